@@ -1,0 +1,111 @@
+"""The captured OptiTrack skeleton as a mesh: a small sphere at each joint, a tapered bone between two."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from viewer.bodies.body import BodyFrame, FloatArray, IntArray
+from viewer.bodies.round_meshes import icosphere, tube_faces
+from viewer.dataset.optitrack import BONES, JOINT_NAMES, SHOWN_JOINTS
+
+SIDES = 10
+_ANGLES = np.arange(SIDES) * (2 * np.pi / SIDES)
+_COS, _SIN = np.cos(_ANGLES)[:, None], np.sin(_ANGLES)[:, None]
+_SHOWN = np.array(SHOWN_JOINTS)
+_PARENTS, _CHILDREN = np.array(BONES).T
+_SHORTEST = 1e-6  # metres: a bone below it has no direction
+
+
+def _joint_radius(name: str) -> float:
+    if name == "Head":
+        return 0.030
+    if name.startswith(("RightHand", "LeftHand")) and name not in ("RightHand", "LeftHand"):
+        return 0.0075
+    if name.endswith(("Hand", "ToeBase")):
+        return 0.018
+    if name in ("Hips", "Spine", "Spine_1", "RightUpLeg", "LeftUpLeg"):
+        return 0.026
+    return 0.022
+
+
+JOINT_RADII = np.array([_joint_radius(name) for name in JOINT_NAMES])  # (64,) metres
+_CHILD_RADII = 0.8 * JOINT_RADII[_CHILDREN]
+_PARENT_RADII = np.minimum(0.8 * JOINT_RADII[_PARENTS], 1.4 * _CHILD_RADII)
+
+
+@cache
+def _topology() -> tuple[FloatArray, IntArray]:
+    """Unit directions of a sphere's vertices and the faces of the whole mesh: first the spheres, then the bones."""
+    directions, sphere = icosphere()
+    spheres = [sphere + i * len(directions) for i in range(len(_SHOWN))]
+    first = len(_SHOWN) * len(directions)
+    bones = [tube_faces(SIDES) + first + i * 2 * SIDES for i in range(len(_PARENTS))]
+    return directions, np.concatenate(spheres + bones).astype(np.int32)
+
+
+class SkeletonBody:
+    """The skeleton of one person.
+
+    joints: (T, 64, 3) metres, Y up, in OptiTrack order.
+    """
+
+    kind: Literal["skeleton"] = "skeleton"
+    head = JOINT_NAMES.index("Head")
+    sole = 0.0
+
+    def __init__(self, joints: FloatArray) -> None:
+        self._joints = joints
+        self.n_frames = len(joints)
+        self._directions, self.faces = _topology()
+
+    def joints(self, indices: NDArray[np.intp]) -> FloatArray:
+        """Joints (K, 64, 3) at K frames."""
+        return self._joints[indices]
+
+    def frame(self, index: int) -> BodyFrame:
+        """Evaluate one frame."""
+        joints = self._joints[index]
+        spheres = joints[_SHOWN][:, None] + JOINT_RADII[_SHOWN][:, None, None] * self._directions
+        directions = np.broadcast_to(self._directions, spheres.shape)
+        tubes, tube_normals = _bones(joints.astype(np.float64))
+        return BodyFrame(
+            vertices=np.concatenate([spheres, tubes], axis=None, dtype=np.float32).reshape(-1, 3),
+            normals=np.concatenate([directions, tube_normals], axis=None, dtype=np.float32).reshape(-1, 3),
+            joints=joints,
+        )
+
+
+def _bones(joints: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Vertices and normals (60, 2, SIDES, 3) of the two rings of each bone."""
+    start, end = joints[_PARENTS], joints[_CHILDREN]
+    axis = end - start
+    length = np.sqrt(np.einsum("bi,bi->b", axis, axis))
+    axis = np.where((length > _SHORTEST)[:, None], axis / np.maximum(length, _SHORTEST)[:, None], (0.0, 1.0, 0.0))
+    side, front = _perpendiculars(axis)
+    ring = _COS * side[:, None] + _SIN * front[:, None]  # (60, SIDES, 3) unit
+    vertices = np.stack(
+        [
+            start[:, None] + _PARENT_RADII[:, None, None] * ring,
+            end[:, None] + _CHILD_RADII[:, None, None] * ring,
+        ],
+        axis=1,
+    )
+    slope = (_PARENT_RADII - _CHILD_RADII) / np.maximum(length, 0.01)
+    normals = (ring + (slope[:, None] * axis)[:, None]) / np.sqrt(1 + slope**2)[:, None, None]
+    return vertices, np.repeat(normals[:, None], 2, axis=1)
+
+
+def _perpendiculars(axis: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Two unit vectors (N, 3) that make a right-handed frame with each unit axis (Duff et al., JCGT 2017)."""
+    x, y, z = axis.T
+    sign = np.copysign(1.0, z)
+    a = -1.0 / (sign + z)
+    b = x * y * a
+    return (
+        np.stack([1.0 + sign * x * x * a, sign * b, -sign * x], axis=1),
+        np.stack([b, sign + y * y * a, -y], axis=1),
+    )
