@@ -1,0 +1,7 @@
+"""Files of the Inter-X dataset to records: names, motions, skeletons, captions and annotations."""
+
+from viewer.dataset.motions import Motion
+from viewer.dataset.names import SequenceName
+from viewer.dataset.take import Take
+
+__all__ = ["Motion", "SequenceName", "Take"]

@@ -1,0 +1,40 @@
+"""The 64-joint OptiTrack skeleton: names, which joints are shown, and how they are joined."""
+
+from itertools import pairwise
+from typing import Final
+
+_FINGERS: Final = ("Pinky", "Ring", "Middle", "Index", "Thumb")
+_PHALANGES: Final = ("1", "2", "3", "3_Nub")
+
+
+def _leg(side: str) -> tuple[str, ...]:
+    return tuple(f"{side}{part}" for part in ("UpLeg", "Leg", "Foot", "ToeBase", "ToeBase_Nub"))
+
+
+def _arm(side: str) -> tuple[str, ...]:
+    arm = tuple(f"{side}{part}" for part in ("Shoulder", "Arm", "ForeArm", "Hand"))
+    return arm + tuple(f"{side}Hand{finger}{phalanx}" for finger in _FINGERS for phalanx in _PHALANGES)
+
+
+def _chains() -> list[tuple[str, ...]]:
+    """Chains of joint names from the hips outwards, without the hidden joints."""
+    chains: list[tuple[str, ...]] = [("Hips", "Spine", "Spine_1", "Neck", "Head")]
+    for side in ("Right", "Left"):
+        chains.append(("Hips", *_leg(side)[:-1]))
+        chains.append(("Spine_1", *_arm(side)[:4]))
+        for finger in _FINGERS:
+            chains.append((f"{side}Hand", *(f"{side}Hand{finger}{phalanx}" for phalanx in _PHALANGES)))
+    return chains
+
+
+JOINT_NAMES: Final[tuple[str, ...]] = (
+    *("Hips", *_leg("Right"), *_leg("Left"), "Spine", "Spine_1"),
+    *(*_arm("Right"), *_arm("Left"), "Neck", "Head", "Head_Nub"),
+)
+HIDDEN_JOINTS: Final[tuple[int, ...]] = (5, 10, 63)  # the nubs of toes and head, as in the dataset's own viewer
+SHOWN_JOINTS: Final[tuple[int, ...]] = tuple(i for i in range(len(JOINT_NAMES)) if i not in HIDDEN_JOINTS)
+BONES: Final[tuple[tuple[int, int], ...]] = tuple(
+    (JOINT_NAMES.index(parent), JOINT_NAMES.index(child))
+    for chain in _chains()
+    for parent, child in pairwise(chain)
+)  # (parent, child) indices into the 64 joints; a tree over the 61 that are shown

@@ -1,0 +1,25 @@
+"""Everything that is shown of one sequence, in memory."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from viewer.dataset.motions import Motion
+from viewer.dataset.roles import Person
+
+FPS: Final = 120.0
+
+
+@dataclass(frozen=True, eq=False)
+class Take:
+    """The motions and skeletons of a sequence that could be read, and what to know about the rest."""
+
+    name: str
+    motions: Mapping[Person, Motion]
+    skeletons: Mapping[Person, npt.NDArray[np.float32]]  # (T, 64, 3) metres, Y up, joints as in optitrack.JOINT_NAMES
+    n_frames: int  # the shortest of what is there; an array may be longer
+    fps: float = FPS
+    notes: tuple[str, ...] = ()  # what is missing, cut or broken, a sentence each

@@ -1,0 +1,51 @@
+"""Errors that a person can read and act on; every one is a single sentence."""
+
+from pathlib import Path
+
+
+class ViewerError(Exception):
+    """Anything that went wrong in a way the person at the screen can do something about."""
+
+
+class FileError(ViewerError):
+    """A file or folder cannot be used: which one, and why."""
+
+    def __init__(self, path: str | Path, reason: str) -> None:
+        super().__init__(str(path), reason)
+        self.path = str(path)
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.reason}"
+
+
+class MissingFile(FileError):
+    """The file is not there."""
+
+
+class BrokenFile(FileError):
+    """The file is there, but its content is not what its format asks for."""
+
+
+class UnsafeFile(FileError):
+    """The file is a pickle that asks for more than plain data; it was not loaded."""
+
+
+class NotADataset(FileError):
+    """The folder is not an Inter-X dataset."""
+
+
+class BodyModelError(FileError):
+    """The file is not a body model that can be used."""
+
+
+class SequenceNameError(ViewerError):
+    """The text is not a sequence name of the form G001T000A000R000."""
+
+
+class UnknownSequence(ViewerError):
+    """The open dataset has no sequence of this name."""
+
+
+class GraphicsError(ViewerError):
+    """The machine's graphics cannot draw the scene."""
