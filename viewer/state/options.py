@@ -1,0 +1,82 @@
+"""How the persons and the text on the picture are shown; what is remembered from run to run."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from typing import Any, ClassVar, Literal, get_args, get_origin, get_type_hints
+
+from psygnal import SignalGroupDescriptor
+
+from viewer.dataset.roles import DOCUMENTED, RoleConvention
+from viewer.state.theme import Colours, ThemeName
+
+BodyShown = Literal["mesh", "skeleton", "both"]
+CaptionsShown = Literal["one", "all", "off"]
+
+_BODIES: tuple[BodyShown, ...] = get_args(BodyShown)
+_CAPTIONS: tuple[CaptionsShown, ...] = get_args(CaptionsShown)
+_CONVENTIONS: tuple[RoleConvention, ...] = get_args(RoleConvention)
+
+
+@dataclass
+class ViewOptions:
+    """View options. Each field has a signal of its own in `events`; `events` itself tells of any change."""
+
+    events: ClassVar[SignalGroupDescriptor] = SignalGroupDescriptor()
+
+    body: BodyShown = "mesh"
+    show_p1: bool = True
+    show_p2: bool = True
+    colours: Colours = "person"
+    tags: bool = True
+    title: bool = True
+    counter: bool = True
+    captions: CaptionsShown = "one"
+    caption_index: int = 0  # which caption is the one; any number, counted round
+    convention: RoleConvention = DOCUMENTED
+    theme: ThemeName = "dark"
+    follow: bool = False
+    grid: bool = True
+    shadows: bool = True
+
+    def cycle_body(self) -> None:
+        """mesh, skeleton, both, mesh ..."""
+        self.body = _BODIES[(_BODIES.index(self.body) + 1) % len(_BODIES)]
+
+    def cycle_captions(self) -> None:
+        """one, all, off, one ..."""
+        self.captions = _CAPTIONS[(_CAPTIONS.index(self.captions) + 1) % len(_CAPTIONS)]
+
+    def next_caption(self) -> None:
+        """Show the next caption, alone."""
+        if self.captions == "one":
+            self.caption_index += 1
+        self.captions = "one"
+
+    def toggle_colours(self) -> None:
+        self.colours = "person" if self.colours == "role" else "role"
+
+    def toggle_theme(self) -> None:
+        self.theme = "light" if self.theme == "dark" else "dark"
+
+    def toggle_convention(self) -> None:
+        """Read the roles the other way round."""
+        self.convention = _CONVENTIONS[1 - _CONVENTIONS.index(self.convention)]
+
+    def to_dict(self) -> dict[str, str | int | bool]:
+        return asdict(self)
+
+    @classmethod
+    def from_dict(cls, values: Mapping[str, object]) -> "ViewOptions":
+        """Options from saved values; names that are not known and values that do not fit are left at their default."""
+        types = get_type_hints(cls)
+        known = {field.name for field in fields(cls)}
+        fitting: dict[str, Any] = {
+            name: value for name, value in values.items() if name in known and _fits(value, types[name])
+        }
+        return cls(**fitting)
+
+
+def _fits(value: object, wanted: Any) -> bool:
+    if get_origin(wanted) is Literal:
+        return isinstance(value, str) and value in get_args(wanted)
+    return type(value) is wanted

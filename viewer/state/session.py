@@ -1,0 +1,82 @@
+"""What is open: the dataset, the wanted sequence and the take that is shown."""
+
+from psygnal import Signal
+
+from viewer.dataset import Library, Sequence, Take
+from viewer.dataset.roles import Person, Role, roles
+from viewer.state.options import ViewOptions
+from viewer.state.playback import Playback
+
+
+class Session:
+    """Everything that the window shows. A shown take stays until the wanted one is there or has failed."""
+
+    library_changed = Signal(object)  # Library | None
+    loading = Signal(str)  # name of the wanted sequence
+    take_changed = Signal(object)  # Take | None
+    failed = Signal(str, str)  # name, reason
+
+    def __init__(self, options: ViewOptions | None = None) -> None:
+        self.library: Library | None = None
+        self.name: str | None = None  # wanted
+        self.take: Take | None = None  # shown
+        self.is_loading = False  # the wanted one is neither shown nor failed yet
+        self.failure: str | None = None  # why the wanted one could not be shown
+        self.playback = Playback()
+        self.options = ViewOptions() if options is None else options
+
+    @property
+    def sequence(self) -> Sequence | None:
+        """The sequence of the shown take; without a take, of the wanted name."""
+        name = self.name if self.take is None else self.take.name
+        if self.library is None or name is None or name not in self.library:
+            return None
+        return self.library[name]
+
+    def open_library(self, library: Library | None) -> None:
+        """Open a dataset, or close it with None; nothing is wanted or shown after it."""
+        self.library = library
+        self.name = None
+        self._settle(None)
+        self._set_take(None)
+        self.library_changed.emit(library)
+
+    def want(self, name: str) -> None:
+        """Ask for a sequence. Asking again for what is loading or shown does nothing; for what failed, tries again."""
+        if name == self.name and self.failure is None:
+            return
+        self.name = name
+        self.is_loading = True
+        self.failure = None
+        self.loading.emit(name)
+
+    def show(self, take: Take) -> None:
+        """Show a loaded take; one that is no longer wanted is ignored."""
+        if take.name != self.name:
+            return
+        self._settle(None)
+        self._set_take(take)
+
+    def fail(self, name: str, reason: str) -> None:
+        """Tell why a sequence could not be loaded; one that is no longer wanted is ignored."""
+        if name != self.name:
+            return
+        self._settle(reason)
+        self._set_take(None)
+        self.failed.emit(name, reason)
+
+    def roles(self) -> dict[Person, Role]:
+        """Who acts in the current sequence under the chosen convention; empty where it is not known."""
+        sequence = self.sequence
+        return {} if sequence is None else dict(roles(sequence.order, self.options.convention))
+
+    def _settle(self, failure: str | None) -> None:
+        self.is_loading = False
+        self.failure = failure
+
+    def _set_take(self, take: Take | None) -> None:
+        if take is self.take:
+            return
+        self.take = take
+        self.playback.reset(0 if take is None else take.n_frames, self.playback.fps if take is None else take.fps)
+        self.take_changed.emit(take)

@@ -1,0 +1,90 @@
+"""The colours of the window, the stage and the persons, as "#RRGGBB"."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from viewer.dataset.roles import Person, Role
+
+ThemeName = Literal["dark", "light"]
+Colours = Literal["person", "role"]
+
+P1 = "#1C87CC"
+P2 = "#FF4500"
+# Okabe and Ito's green and purple, moved apart until they stay apart in each kind of colour blindness and keep
+# 3:1 on the floor of both themes.
+ACTOR = "#2E994F"
+REACTOR = "#B84FC8"
+
+
+@dataclass(frozen=True)
+class Theme:
+    """One set of colours. Text and dim have a contrast of at least 4.5:1 on window and panel."""
+
+    name: ThemeName
+    window: str
+    panel: str
+    line: str
+    text: str
+    dim: str
+    accent: str
+    on_accent: str  # text on the accent
+    warning: str  # text about what is missing or went wrong
+    zenith: str  # the stage's background, top
+    horizon: str  # the stage's background where the floor ends
+    floor: str
+    grid: str
+    plate: str  # behind text on the picture, drawn with plate_opacity
+    plate_opacity: float  # 0..1
+    plate_text: str
+    plate_dim: str
+
+
+DARK = Theme(
+    name="dark",
+    window="#1B1D21",
+    panel="#23262B",
+    line="#33373E",
+    text="#E6E8EB",
+    dim="#9AA1AB",
+    accent="#4C9BE8",
+    on_accent="#0E1116",
+    warning="#E8B04C",
+    zenith="#16181B",
+    horizon="#26292E",
+    floor="#2A2D33",
+    grid="#454B54",
+    plate="#101216",
+    plate_opacity=0.72,
+    plate_text="#F2F4F6",
+    plate_dim="#B4BAC3",
+)
+
+LIGHT = Theme(
+    name="light",
+    window="#F6F7F9",
+    panel="#FFFFFF",
+    line="#D9DDE3",
+    text="#1D2126",
+    dim="#667080",
+    accent="#1C6FC4",
+    on_accent="#FFFFFF",
+    warning="#8A5A00",
+    zenith="#FFFFFF",
+    horizon="#F3F5F7",
+    floor="#F0F2F5",
+    grid="#C3C9D2",
+    plate="#FFFFFF",
+    plate_opacity=0.82,
+    plate_text="#1D2126",
+    plate_dim="#4E5866",
+)
+
+THEMES: Mapping[ThemeName, Theme] = {"dark": DARK, "light": LIGHT}
+
+
+def person_colour(person: Person, role: Role | None, colours: Colours) -> str:
+    """Colour of a person: by role where roles are asked for and his is known, else his own."""
+    if colours == "role" and role is not None:
+        return ACTOR if role == "actor" else REACTOR
+    return P1 if person == "P1" else P2
