@@ -1,0 +1,5 @@
+"""The window: widgets show the state and call its methods; they own no truth."""
+
+import os
+
+os.environ["QT_API"] = "pyqt5"  # read by qtpy, on which qtawesome and superqt stand, when it is first imported

@@ -1,0 +1,110 @@
+"""How the program looks: its fonts, palette, stylesheet and icons, all from one theme."""
+
+from PyQt5.QtCore import QRect, QSize, Qt
+from PyQt5.QtGui import QColor, QFont, QFontDatabase, QIcon, QIconEngine, QPainter, QPalette, QPixmap
+from PyQt5.QtWidgets import QApplication
+
+from viewer.assets import assets_folder
+from viewer.errors import BrokenFile
+from viewer.qt.stylesheet import stylesheet, tones
+from viewer.state.theme import DARK, Theme
+
+SANS, MONO = "Open Sans", "JetBrains Mono"
+TEXT_PX, SECONDARY_PX, MONO_PX = 13, 11, 12
+GRID = 8  # px
+FONT_FILES = ("OpenSans-Regular.ttf", "OpenSans-Semibold.ttf", "JetBrainsMono-Regular.ttf")
+
+_in_force = DARK
+
+
+def load_fonts() -> None:
+    """Make the program's own fonts known to Qt; once, after the QApplication is there. Raises BrokenFile."""
+    for name in FONT_FILES:
+        path = assets_folder() / "fonts" / name
+        if QFontDatabase.addApplicationFont(str(path)) < 0:
+            raise BrokenFile(path, "this font is missing or cannot be read; install the program again")
+
+
+def sans_font(pixels: int = TEXT_PX, *, semibold: bool = False) -> QFont:
+    """The face of all text, `pixels` high."""
+    return _font(SANS, pixels, QFont.DemiBold if semibold else QFont.Normal)
+
+
+def mono_font(pixels: int = MONO_PX) -> QFont:
+    """The face of sequence names and paths, `pixels` high."""
+    return _font(MONO, pixels, QFont.Normal)
+
+
+def _font(family: str, pixels: int, weight: int) -> QFont:
+    font = QFont(family)
+    font.setPixelSize(pixels)
+    font.setWeight(weight)
+    font.setHintingPreference(QFont.PreferVerticalHinting)
+    font.setStyleStrategy(QFont.PreferAntialias)
+    return font
+
+
+def current_theme() -> Theme:
+    """The theme in force, for widgets that paint themselves."""
+    return _in_force
+
+
+def apply_theme(app: QApplication, theme: Theme) -> None:
+    """Give the whole program the colours of `theme`; icons made by `icon` follow."""
+    global _in_force
+    _in_force = theme
+    app.setStyle("Fusion")
+    app.setFont(sans_font())
+    app.setPalette(palette(theme))
+    app.setStyleSheet(stylesheet(theme, assets_folder() / "icons"))
+
+
+def palette(theme: Theme) -> QPalette:
+    """The theme as Qt's colour roles, for what the stylesheet does not reach."""
+    colours = tones(theme)
+    made = QPalette()
+    roles = {
+        QPalette.Window: "panel", QPalette.WindowText: "text", QPalette.Base: "panel", QPalette.Text: "text",
+        QPalette.AlternateBase: "panel", QPalette.Button: "panel", QPalette.ButtonText: "text",
+        QPalette.BrightText: "text", QPalette.ToolTipBase: "panel", QPalette.ToolTipText: "text",
+        QPalette.PlaceholderText: "dim", QPalette.Highlight: "accent", QPalette.HighlightedText: "on_accent",
+        QPalette.Link: "accent", QPalette.LinkVisited: "accent", QPalette.Light: "hover", QPalette.Midlight: "hover",
+        QPalette.Mid: "line", QPalette.Dark: "line", QPalette.Shadow: "window",
+    }  # fmt: skip
+    for role, name in roles.items():
+        made.setColor(role, QColor(colours[name]))
+    for role in (QPalette.WindowText, QPalette.Text, QPalette.ButtonText):
+        made.setColor(QPalette.Disabled, role, QColor(colours["disabled"]))
+    return made
+
+
+def icon(name: str) -> QIcon:
+    """The Material Design icon `name` ("play", "skip-next", ...) in the colours of the theme of the moment."""
+    return QIcon(_ThemedIcon(name))
+
+
+class _ThemedIcon(QIconEngine):
+    """Paints with the theme of the moment, and loads the icon font no sooner than the first icon is painted."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = name
+
+    def clone(self) -> QIconEngine:
+        return _ThemedIcon(self._name)
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        import qtawesome  # 20 ms to import and 50 to load its fonts: not before the window is up
+
+        colours = tones(_in_force)
+        drawn = qtawesome.icon(f"mdi6.{self._name}", color=colours["text"], color_disabled=colours["disabled"],
+                               color_on=colours["accent"])  # fmt: skip
+        drawn.paint(painter, rect, Qt.AlignCenter, mode, state)
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        image = QPixmap(size)
+        image.fill(Qt.transparent)
+        painter = QPainter(image)
+        self.paint(painter, QRect(0, 0, size.width(), size.height()), mode, state)
+        painter.end()
+        return image
