@@ -1,0 +1,78 @@
+"""The aitviewer mesh that shows one frame of a body and is given the next one in place."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import moderngl
+import numpy as np
+from aitviewer.renderables.meshes import Meshes
+from aitviewer.scene.node import Node
+from moderngl_window.opengl.vao import VAO
+
+from viewer.bodies.body import BodyFrame
+from viewer.scene.lighting import Lighting
+
+
+class BodyMesh(Meshes):
+    """One mesh of fixed topology; its buffers live as long as the stage and are only written to."""
+
+    def __init__(self, faces: np.ndarray, n_vertices: int, lighting: Lighting, name: str) -> None:
+        """`faces` is (F, 3) int32 into `n_vertices` vertices."""
+        super().__init__(
+            np.zeros((1, n_vertices, 3), np.float32),
+            faces,
+            vertex_normals=np.zeros((1, n_vertices, 3), np.float32),
+            name=name,
+            is_selectable=False,
+        )
+        self.source_faces = faces
+        self._lighting = lighting
+
+    def set_frame(self, frame: BodyFrame) -> None:
+        """Show `frame` from the next drawing on."""
+        self._vertices[0] = frame.vertices
+        self._vertex_normals[0] = frame.normals
+        self._need_upload = True
+
+    @Node.once
+    def make_renderable(self, ctx: moderngl.Context) -> None:
+        """Reserve the buffers."""
+        self.vbo_vertices = ctx.buffer(self._vertices.tobytes(), dynamic=True)
+        self.vbo_normals = ctx.buffer(self._vertex_normals.tobytes(), dynamic=True)
+        self.vbo_indices = ctx.buffer(self.faces.tobytes())
+        self.vao = VAO()
+        self.vao.buffer(self.vbo_vertices, "3f4", "in_position")
+        self.vao.buffer(self.vbo_normals, "3f4", "in_normal")
+        self.vao.index_buffer(self.vbo_indices)
+        self.depth_only_program = self._lighting.depth_program
+
+    def _upload_buffers(self) -> None:
+        if self.is_renderable and self._need_upload:
+            self._need_upload = False
+            self.vbo_vertices.write(self._vertices)
+            self.vbo_normals.write(self._vertex_normals)
+
+    def render(self, camera: Any, **kwargs: Any) -> None:
+        """Draw lit and shadowed; called by aitviewer's Scene."""
+        self._upload_buffers()
+        program = self._lighting.body_program
+        self.set_camera_matrices(program, camera, **kwargs)
+        self._lighting.apply(program)
+        program["base_colour"].value = tuple(self.material.color)
+        program["camera_position"].value = tuple(float(x) for x in camera.position)
+        self.vao.render(program, moderngl.TRIANGLES)
+
+    def render_positions(self, prog: moderngl.Program) -> None:
+        """Draw positions alone: for the shadow map and for the depth of a translucent body."""
+        if self.is_renderable:
+            self._upload_buffers()
+            self.vao.render(prog, moderngl.TRIANGLES)
+
+    def release(self) -> None:
+        """Give the buffers back."""
+        if self.is_renderable:
+            self.vao.release()
+            for buffer in (self.vbo_vertices, self.vbo_normals, self.vbo_indices):
+                buffer.release()
+            self.is_renderable = False

@@ -1,0 +1,73 @@
+"""The camera: aitviewer's, with framing and presets that ease in."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import numpy as np
+from aitviewer.scene.camera import ViewerCamera
+
+from viewer.scene.placement import EMPTY, FLESH, Placement
+
+Preset = Literal["front", "side", "top"]
+EASE = 0.15  # seconds
+FIELD_OF_VIEW = 36.0  # degrees, vertical
+HEAD_ROOM = 0.80  # share of the picture's height that the persons may take: captions and labels have the rest
+WIDTH_ROOM = 0.92
+
+
+class StageCamera(ViewerCamera):
+    """Orbits, pans and zooms as aitviewer's; knows the sequence's placement."""
+
+    def __init__(self) -> None:
+        super().__init__(fov=FIELD_OF_VIEW)
+        self.placement = EMPTY
+        self.frame_all((16, 9), ease=False)
+
+    def frame_all(self, size: tuple[int, int], *, view: np.ndarray | None = None, ease: bool = True) -> None:
+        """Show all of the placement in a picture of `size`, from `view` or the side the placement names."""
+        position, target = fitted(self.placement, size, self.placement.view if view is None else view)
+        self._go(position, target, ease)
+
+    def preset(self, name: Preset, size: tuple[int, int]) -> None:
+        """Look from the front (the placement's side), a quarter turn from it, or from above."""
+        front = self.placement.view
+        views = {
+            "front": front,
+            "side": np.array([front[2], front[1], -front[0]]),
+            "top": np.array([front[0] * 0.02, 1.0, front[2] * 0.02]),
+        }
+        self.frame_all(size, view=views[name] / np.linalg.norm(views[name]))
+
+    def follow(self, moved: np.ndarray) -> None:
+        """Go along by `moved` (3,) metres, at once."""
+        self.position = self.position + moved
+        self.target = self.target + moved
+        if self.animating:
+            self._animation_start_position = self._animation_start_position + moved
+            self._animation_end_position = self._animation_end_position + moved
+            self._animation_start_target = self._animation_start_target + moved
+            self._animation_end_target = self._animation_end_target + moved
+
+    def _go(self, position: np.ndarray, target: np.ndarray, ease: bool) -> None:
+        if ease:
+            self.move_with_animation(position, target, EASE)
+        else:
+            self.animating = False
+            self.position, self.target = position, target
+
+
+def fitted(placement: Placement, size: tuple[int, int], view: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Camera position and target (3,) from which every point of `placement` is inside the picture."""
+    right = np.cross([0.0, 1.0, 0.0], view)
+    right /= np.linalg.norm(right)
+    up = np.cross(view, right)
+    axes = np.stack([right, up, view])  # rows
+    points = placement.points @ axes.T
+    middle = (points.min(axis=0) + points.max(axis=0)) / 2
+    half = np.abs(points - middle) + FLESH
+    tall = np.tan(np.radians(FIELD_OF_VIEW) / 2)
+    wide = tall * size[0] / max(1, size[1])
+    away = (points - middle)[:, 2] + np.maximum(half[:, 0] / (wide * WIDTH_ROOM), half[:, 1] / (tall * HEAD_ROOM))
+    target = middle @ axes
+    return target + view * max(1.2, float(away.max())), target

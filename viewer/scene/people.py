@@ -1,0 +1,97 @@
+"""The two persons as scene nodes that live as long as the stage."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from aitviewer.scene.node import Node
+
+from viewer.bodies.body import Body, BodyFrame
+from viewer.scene.body_mesh import BodyMesh
+from viewer.scene.lighting import Lighting
+
+BodyKind = Literal["mesh", "skeleton", "both"]
+TRANSLUCENT = 0.42
+TAG_ABOVE_HEAD = 0.27  # metres from the head joint to where the name tag stands
+SKELETON_TAG_ABOVE_HEAD = 0.22
+
+
+@dataclass(frozen=True)
+class Cast:
+    """What one person is shown with; either may be missing."""
+
+    mesh: Body | None = None  # SMPL-X or mannequin
+    skeleton: Body | None = None
+
+
+class PersonNode(Node):
+    """One person. Meshes are made once for each topology and then reused for every sequence."""
+
+    def __init__(self, lighting: Lighting, name: str) -> None:
+        super().__init__(name=name, is_selectable=False)
+        self._lighting = lighting
+        self._meshes: dict[int, BodyMesh] = {}
+        self._shown: tuple[int, BodyKind, bool] | None = None
+        self.cast = Cast()
+        self.head: np.ndarray | None = None  # (3,) metres, where a tag belongs; None when nothing is shown
+
+    def give(self, cast: Cast) -> None:
+        """Show the bodies of `cast` from now on."""
+        self.cast = cast
+        self._shown = None
+
+    def wanted(self, kind: BodyKind) -> list[Body]:
+        """The bodies that `kind` draws; what is missing is stood in for by the other."""
+        mesh, skeleton = self.cast.mesh, self.cast.skeleton
+        if kind == "both":
+            chosen = [skeleton, mesh]
+        elif kind == "mesh":
+            chosen = [mesh or skeleton]
+        else:
+            chosen = [skeleton or mesh]
+        return [body for body in chosen if body is not None]
+
+    def show(self, frame: int, kind: BodyKind, visible: bool) -> bool:
+        """Evaluate and show one frame; whether anything changed."""
+        if self._shown == (frame, kind, visible):
+            return False
+        self._shown = (frame, kind, visible)
+        for mesh in self._meshes.values():
+            mesh.enabled = False
+        self.head = None
+        if visible:
+            bodies = self.wanted(kind)
+            for body in bodies:
+                self._show_body(body, body.frame(min(frame, body.n_frames - 1)), len(bodies) > 1)
+        return True
+
+    def _show_body(self, body: Body, frame: BodyFrame, both: bool) -> None:
+        mesh = self._mesh_for(body)
+        mesh.set_frame(frame)
+        mesh.enabled = True
+        flesh = body.kind != "skeleton"
+        mesh.material.color = (*mesh.material.color[:3], TRANSLUCENT if both and flesh else 1.0)
+        mesh.cast_shadow = not (both and not flesh)
+        above = TAG_ABOVE_HEAD if flesh else SKELETON_TAG_ABOVE_HEAD
+        self.head = frame.joints[body.head] + np.array([0.0, above, 0.0], np.float32)
+
+    def _mesh_for(self, body: Body) -> BodyMesh:
+        key = id(body.faces)
+        if key not in self._meshes:
+            n_vertices = int(body.faces.max()) + 1
+            self._meshes[key] = BodyMesh(body.faces, n_vertices, self._lighting, f"{self.name} {body.kind}")
+            self.add(self._meshes[key])
+        return self._meshes[key]
+
+    def paint(self, colour: tuple[float, float, float]) -> None:
+        """Give every mesh the sRGB `colour`, its opacity unchanged."""
+        self.material.color = (*colour, 1.0)
+        for mesh in self._meshes.values():
+            mesh.material.color = (*colour, mesh.material.color[3])
+
+    def release(self) -> None:
+        """Give all meshes back."""
+        for mesh in self._meshes.values():
+            mesh.release()

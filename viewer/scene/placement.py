@@ -1,0 +1,56 @@
+"""Where a sequence stands: floor height, the space both persons use, and the side to look from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from viewer.bodies.body import Body
+
+SAMPLED_FRAMES = 24
+FLESH = 0.16  # metres of body around a joint
+ELEVATION = 10.0  # degrees
+
+
+@dataclass(frozen=True)
+class Placement:
+    """Measured over frames spread evenly through a sequence."""
+
+    floor: float  # metres, height of the soles
+    points: np.ndarray  # (N, 3) metres: joints of both persons over the sampled frames
+    view: np.ndarray  # (3,) unit vector from the persons to the camera
+
+
+EMPTY = Placement(
+    0.0,
+    np.array([[x, y, z] for x in (-1.0, 1.0) for y in (0.0, 1.8) for z in (-0.6, 0.6)]),
+    np.array([0.0, 0.17, 1.0]) / np.hypot(0.17, 1.0),
+)
+
+
+def place(bodies: Sequence[Body], n_frames: int) -> Placement:
+    """Measure one body a person (at most two, in the order P1, P2) by joints alone."""
+    if not bodies or n_frames < 1:
+        return EMPTY
+    frames = np.unique(np.linspace(0, n_frames - 1, SAMPLED_FRAMES).astype(int))
+    joints = [body.joints(frames) for body in bodies]  # (K, J, 3) each
+    lowest = np.min([j[:, :, 1].min(axis=1) - body.sole for j, body in zip(joints, bodies, strict=True)], axis=0)
+    points = np.concatenate([j.reshape(-1, 3) for j in joints]).astype(np.float64)
+    return Placement(float(np.median(lowest)), points, _side(joints))
+
+
+def _side(joints: list[np.ndarray]) -> np.ndarray:
+    """The direction in which the persons hide each other least, with P1 on the left of the picture."""
+    if len(joints) == 2:
+        apart = (joints[1][:, 0] - joints[0][:, 0])[:, [0, 2]].astype(np.float64)  # (K, 2) from P1 to P2
+        _, axes = np.linalg.eigh(apart.T @ apart)
+        across = axes[:, 1] * (1.0 if apart.mean(axis=0) @ axes[:, 1] >= 0 else -1.0)
+    else:
+        hips = (joints[0][0, 1] - joints[0][0, 2])[[0, 2]].astype(np.float64)
+        length = float(np.linalg.norm(hips))
+        across = hips / length if length > 1e-6 else np.array([1.0, 0.0])
+    up = np.tan(np.radians(ELEVATION))
+    view = np.array([-across[1], up, across[0]])  # right x up: to the viewer, so that `across` runs to the right
+    return view / np.linalg.norm(view)

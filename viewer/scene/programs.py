@@ -1,0 +1,27 @@
+"""The scene's own shader programs, one file for all stages of a program."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import moderngl
+
+SHADERS = Path(__file__).parent / "shaders"
+INCLUDE = re.compile(r"^#include (\S+)$", re.MULTILINE)
+
+
+def source(name: str) -> str:
+    """The text of shaders/`name` with its includes in place."""
+    text = (SHADERS / name).read_text(encoding="utf-8")
+    return INCLUDE.sub(lambda found: source(found.group(1)), text)
+
+
+def load(context: moderngl.Context, name: str) -> moderngl.Program:
+    """Compile shaders/`name` for `context`; each stage is the same text with its own symbol defined."""
+    version, body = source(name).split("\n", 1)
+
+    def stage(symbol: str) -> str:
+        return f"{version}\n#define {symbol}\n{body}"
+
+    return context.program(vertex_shader=stage("VERTEX_SHADER"), fragment_shader=stage("FRAGMENT_SHADER"))

@@ -1,0 +1,53 @@
+#version 330
+
+#if defined VERTEX_SHADER
+
+uniform mat4 view_projection_matrix;
+uniform mat4 model_matrix;
+in vec3 in_position;
+out vec3 world_position;
+
+void main() {
+    vec4 world = model_matrix * vec4(in_position, 1.0);
+    world_position = world.xyz;
+    gl_Position = view_projection_matrix * world;
+}
+
+#elif defined FRAGMENT_SHADER
+
+#include lighting.glsl
+
+uniform vec3 floor_colour;       // sRGB
+uniform vec3 line_colour;        // sRGB
+uniform vec3 horizon_colour;     // sRGB
+uniform vec2 centre;             // metres, x and z, where the floor is brightest
+uniform float radius;            // metres, where the floor has faded into the horizon
+uniform float shadow_strength;
+uniform bool grid_on;
+in vec3 world_position;
+out vec4 f_colour;
+
+// Share of the pixel that lines of the given width (metres) at every `step_m` metres cover.
+float lines(vec2 at, float step_m, float width_m) {
+    vec2 pixel = max(fwidth(at), vec2(1e-6));
+    vec2 away = abs(fract(at / step_m - 0.5) - 0.5) * step_m;
+    vec2 cover = clamp((width_m * 0.5 + pixel * 0.5 - away) / pixel, 0.0, 1.0) * min(width_m / pixel, vec2(1.0));
+    return max(cover.x, cover.y);
+}
+
+void main() {
+    vec2 at = world_position.xz;
+    float away = length(at - centre) / radius;
+    float fade = 1.0 - smoothstep(0.25, 1.0, away);
+    if (fade <= 0.0) { f_colour = vec4(horizon_colour, 1.0); return; }
+    vec3 colour = floor_colour;
+    if (grid_on) {
+        float grid = max(lines(at, 1.0, 0.012), 0.45 * lines(at, 0.25, 0.006));
+        colour = mix(colour, line_colour, grid * fade);
+    }
+    float share = key_light_share(world_position, vec3(0.0, 1.0, 0.0));
+    colour *= mix(1.0 - shadow_strength, 1.0, share);
+    f_colour = vec4(mix(horizon_colour, colour, fade), 1.0);
+}
+
+#endif

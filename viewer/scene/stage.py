@@ -1,0 +1,170 @@
+"""The whole picture: two persons, floor, light and camera, drawn by aitviewer into a surface."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import moderngl
+import numpy as np
+from aitviewer.renderer import Renderer
+from aitviewer.scene.scene import Scene
+
+from viewer.scene.camera import StageCamera
+from viewer.scene.configuration import activate
+from viewer.scene.floor import Floor
+from viewer.scene.light import KeyLight
+from viewer.scene.lighting import Lighting
+from viewer.scene.people import BodyKind, Cast, PersonNode
+from viewer.scene.placement import EMPTY, Placement
+from viewer.scene.surface import Surface
+from viewer.state.theme import Theme
+
+PERSONS = ("P1", "P2")
+SHADOW_RADIUS = 2.6  # metres around the persons that are lit with shadows
+
+
+def rgb(colour: str) -> tuple[float, float, float]:
+    """'#RRGGBB' as three numbers from 0 to 1."""
+    return tuple(int(colour[i : i + 2], 16) / 255.0 for i in (1, 3, 5))  # type: ignore[return-value]
+
+
+class StageRenderer(Renderer):
+    """aitviewer's renderer without its picking map and outlines, which nothing here asks for."""
+
+    def create_framebuffers(self) -> None:
+        """Make none: the stage is drawn into the surface alone."""
+
+    def clear(self, scene: Scene, **_: Any) -> None:
+        """Empty the surface."""
+        self.wnd.clear(*scene.background_color)
+
+
+class Stage:
+    """Everything that is drawn in one graphics context. Not thread-safe: use it where its context is current."""
+
+    def __init__(self, context: moderngl.Context, size: tuple[int, int], theme: Theme) -> None:
+        activate(context)
+        self.context = context
+        self.surface = Surface(context, size)
+        self.camera = StageCamera()
+        key = KeyLight()
+        self.lighting = Lighting(context, key)
+        self.floor = Floor(self.lighting)
+        self.people = {person: PersonNode(self.lighting, person) for person in PERSONS}
+        self.scene = self._make_scene(key)
+        self.renderer = StageRenderer(context, self.surface, "pyqt5")
+        self._shadow_stale = self._picture_stale = True
+        self._middle: np.ndarray | None = None
+        self.set_theme(theme)
+
+    def _make_scene(self, key: KeyLight) -> Scene:
+        scene = Scene()
+        for node in list(scene.nodes):
+            scene.remove(node)
+        scene.lights = [key]
+        scene.light_mode = "default"
+        scene.camera = self.camera
+        scene.add(key, *self.people.values(), self.floor)
+        scene.make_renderable(self.context)
+        return scene
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take floor and horizon from the theme."""
+        self.floor.floor_colour = rgb(theme.floor)
+        self.floor.line_colour = rgb(theme.grid)
+        self.floor.horizon_colour = rgb(theme.horizon)
+        self.scene.background_color = (*rgb(theme.horizon), 1.0)
+        self._picture_stale = True
+
+    def set_floor(self, *, grid: bool, shadows: bool) -> None:
+        """Switch the grid and the shadows."""
+        if (self.floor.grid, self.lighting.shadows) != (grid, shadows):
+            self.floor.grid, self.lighting.shadows = grid, shadows
+            self._shadow_stale = self._picture_stale = True
+
+    def resize(self, size: tuple[int, int]) -> None:
+        """Draw `size` pixels from now on."""
+        if size != self.surface.size:
+            self.surface.resize(size)
+            self._picture_stale = True
+
+    def give(self, casts: Mapping[str, Cast], placement: Placement = EMPTY) -> None:
+        """Put other persons on the stage; who is not in `casts` leaves it."""
+        for person, node in self.people.items():
+            node.give(casts.get(person, Cast()))
+        self.camera.placement = placement
+        self.floor.position = (0.0, placement.floor, 0.0)
+        self._middle = None
+        self._shadow_stale = self._picture_stale = True
+
+    def show(
+        self, frame: int, kind: BodyKind, visible: Mapping[str, bool], colours: Mapping[str, str], follow: bool = False
+    ) -> None:
+        """Evaluate `frame` of the persons that are visible, in the given sRGB hex colours."""
+        for person, node in self.people.items():
+            if node.show(frame, kind, visible[person]):
+                self._shadow_stale = self._picture_stale = True
+            colour = rgb(colours[person])
+            if tuple(node.material.color[:3]) != colour or self._picture_stale:
+                node.paint(colour)
+                self._picture_stale = True
+        self._light_middle(follow)
+
+    def _light_middle(self, follow: bool) -> None:
+        heads = [node.head for node in self.people.values() if node.head is not None]
+        if not heads:
+            return
+        middle = np.mean(heads, axis=0)
+        spread = max(float(np.linalg.norm((head - middle)[[0, 2]])) for head in heads)
+        floor = self.floor.position[1]
+        self.lighting.key.fit(np.array([middle[0], floor + 0.8, middle[2]]), SHADOW_RADIUS + spread)
+        if follow and self._middle is not None:
+            moved = middle - self._middle
+            self.camera.follow(np.array([moved[0], 0.0, moved[2]]))
+        self._middle = middle
+
+    def touch(self) -> None:
+        """The camera moved: draw anew."""
+        self._picture_stale = True
+
+    @property
+    def stale(self) -> bool:
+        """Whether the next drawing has anything new to draw."""
+        return self._picture_stale or self._shadow_stale
+
+    def draw(self) -> None:
+        """Bring `surface.resolved` up to date, drawing only what changed."""
+        if self._shadow_stale and self.lighting.shadows:
+            self.renderer.render_shadowmap(self.scene, shadows_enabled=True)
+        if self.stale:
+            width, height = self.surface.size
+            self.camera.update_matrices(width, height)
+            self.renderer.clear(self.scene)
+            self.renderer.render_scene(
+                self.scene,
+                self.camera,
+                (0, 0, width, height),
+                window_size=self.surface.size,
+                shadows_enabled=self.lighting.shadows,
+            )
+            self.surface.resolve()
+        self._shadow_stale = self._picture_stale = False
+
+    def head_on_picture(self, person: str) -> tuple[float, float] | None:
+        """Where the tag of `person` belongs, in pixels from the top left; None behind the camera or not shown."""
+        head = self.people[person].head
+        if head is None:
+            return None
+        clip = self.camera.view_projection_matrix @ np.append(head, 1.0)
+        if clip[3] <= 1e-6:
+            return None
+        width, height = self.surface.size
+        return float((clip[0] / clip[3] + 1) / 2 * width), float((1 - clip[1] / clip[3]) / 2 * height)
+
+    def release(self) -> None:
+        """Give every graphics object back."""
+        for node in (*self.people.values(), self.floor):
+            node.release()
+        self.lighting.release()
+        self.surface.release()
