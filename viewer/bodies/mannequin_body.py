@@ -1,0 +1,145 @@
+"""A person as the open wooden mannequin, for those who have no SMPL-X model."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from threading import Lock
+from typing import Literal
+
+import numpy as np
+from mannequin import Mannequin
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+
+from viewer.bodies.body import BodyFrame, FloatArray, IntArray
+from viewer.bodies.kinematics import FEET, HEAD, SMPLX_JOINTS, Indices, KinematicTree, in_batches, local_rotations
+from viewer.bodies.vertex_normals import VertexNormals, unit
+from viewer.dataset.motions import Motion
+
+_LOCK = Lock()  # the one template is reshaped for each person
+
+
+@dataclass(frozen=True, eq=False)
+class _Template:
+    """The mannequin of the package and what does not depend on the shape of a person."""
+
+    mannequin: Mannequin
+    faces: IntArray  # (F, 3)
+    normals: VertexNormals
+    tree: KinematicTree
+    rotation_of: Indices  # (54,) for each joint of the mannequin the SMPL-X joint whose rotation it takes
+    joint_of: Indices  # (55,) for each SMPL-X joint the joint of the mannequin that stands for it
+    influences: NDArray[np.int64]  # (V, 4) joints of the mannequin
+    weights: FloatArray  # (V, 4)
+
+
+@dataclass(frozen=True, eq=False)
+class _Shape:
+    """The mannequin in one body shape."""
+
+    rest: FloatArray  # (54, 3) joints, metres
+    vertices: csr_matrix  # (V, 54 * 4) times the stacked transposed transforms of the joints is the posed vertices
+    normals: csr_matrix  # (V, 54 * 3) times their stacked transposed rotations is the posed normals
+    sole: float
+
+
+class MannequinBody:
+    """The "wooden" mannequin of mannequin-x (Apache-2.0), following the same parameters and betas as SMPL-X.
+
+    Its joints are given in the order of SMPL-X; it has no jaw and eyes, which are put where the head is.
+    """
+
+    kind: Literal["mannequin"] = "mannequin"
+    head = HEAD
+
+    def __init__(self, motion: Motion) -> None:
+        with _LOCK:
+            self._template = _template()
+            self._shape = _shape(tuple(motion.betas.tolist()))
+        self._motion = motion
+        self.faces = self._template.faces
+        self.n_frames = motion.n_frames
+        self.sole = self._shape.sole
+
+    def frame(self, index: int) -> BodyFrame:
+        """Evaluate one frame: kinematics, then skinning of vertices and of rest normals as two sparse products."""
+        translation = self._motion.trans[index]
+        world = self._world(index)
+        stacked = np.ascontiguousarray(world.swapaxes(1, 2))  # (54, 4, 3)
+        vertices = self._shape.vertices @ stacked.reshape(-1, 3)
+        vertices += translation
+        normals = self._shape.normals @ np.ascontiguousarray(stacked[:, :3]).reshape(-1, 3)
+        joints = world[..., 3][self._template.joint_of] + translation
+        return BodyFrame(vertices=vertices, normals=np.ascontiguousarray(unit(normals.T).T), joints=joints)
+
+    def joints(self, indices: Indices) -> FloatArray:
+        """Joints (K, 55, 3) at K frames."""
+        return in_batches(self._joints, indices)
+
+    def _joints(self, indices: Indices) -> FloatArray:
+        world = self._world(indices)
+        joints: FloatArray = world[..., 3][:, self._template.joint_of] + self._motion.trans[indices, None]
+        return joints
+
+    def _world(self, frames: int | Indices) -> FloatArray:
+        rotations = local_rotations(self._motion, frames)[..., self._template.rotation_of, :, :]
+        return self._template.tree.world(rotations, self._shape.rest)
+
+
+@cache
+def _template() -> _Template:
+    mannequin = Mannequin("wooden", flat_hand_mean=True)
+    faces: IntArray = mannequin.faces.astype(np.int32)
+    names = mannequin.joint_names
+    smplx = [_mannequin_name(name) for name in SMPLX_JOINTS]
+    at_rest = SMPLX_JOINTS.index("jaw")
+    return _Template(
+        mannequin=mannequin,
+        faces=faces,
+        normals=VertexNormals(faces, mannequin.num_vertices),
+        tree=KinematicTree(mannequin.parents),
+        # L_Hand and R_Hand, between wrist and fingers, never turn
+        rotation_of=np.array([smplx.index(name) if name in smplx else at_rest for name in names]),
+        joint_of=np.array([names.index(name if name in names else "Head") for name in smplx]),
+        # the package has no public name for them
+        influences=mannequin._skin_joint_indices,
+        weights=mannequin._skin_weights,
+    )
+
+
+def _mannequin_name(smplx_name: str) -> str:
+    """left_index1 -> L_Index1, spine1 -> Spine1."""
+    side, _, part = smplx_name.rpartition("_")
+    return f"{side[0].upper()}_{part.capitalize()}" if side else part.capitalize()
+
+
+@lru_cache(maxsize=16)
+def _shape(betas: tuple[float, ...]) -> _Shape:
+    """The mannequin shaped by betas; call it with the lock held."""
+    template, mannequin = _template(), _template().mannequin
+    mannequin.reshape(np.array(betas, np.float32))
+    pose = mannequin.rest_pose()
+    rest = mannequin.joint_transforms(pose)[:, :3, 3]
+    vertices = mannequin.vertices(pose)
+    normals = template.normals(np.ascontiguousarray(vertices.T, np.float32)).T
+    from_joints = vertices[:, None] - rest[template.influences]  # (V, 4, 3)
+    points = np.concatenate([from_joints, np.ones((*from_joints.shape[:2], 1))], axis=2)
+    feet = rest[template.joint_of][FEET, 1]
+    return _Shape(
+        rest=rest.astype(np.float32),
+        vertices=_skinning(template, points),
+        normals=_skinning(template, np.repeat(normals[:, None], template.influences.shape[1], axis=1)),
+        sole=max(0.0, float(feet.min() - vertices[:, 1].min())),
+    )
+
+
+def _skinning(template: _Template, vectors: NDArray[np.floating]) -> csr_matrix:
+    """Sparse (V, 54 * C) of vectors (V, 4, C), C = 3 or 4, each in the frame of its joint, times the weights."""
+    vertex, influence = np.nonzero(template.weights)
+    size = vectors.shape[2]
+    values = vectors[vertex, influence] * template.weights[vertex, influence][:, None]
+    columns = template.influences[vertex, influence][:, None] * size + np.arange(size)
+    shape = (len(vectors), len(template.tree.parents) * size)
+    rows = np.repeat(vertex, size)
+    return csr_matrix((values.ravel().astype(np.float32), (rows, columns.ravel())), shape=shape)

@@ -1,0 +1,92 @@
+"""Arrays of an .npz file read a few rows at a time: a body model's arrays are large, and little of them is kept."""
+
+from __future__ import annotations
+
+import math
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import IO
+
+import numpy as np
+from numpy.lib import format as npy
+from numpy.typing import NDArray
+
+from viewer.bodies.body import FloatArray
+from viewer.errors import BodyModelError
+
+ROWS = 512
+
+
+class ModelFile:
+    """An open .npz file of numbers; everything wrong with it is raised as BodyModelError.
+
+    Works as a context manager.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        try:
+            self._archive = zipfile.ZipFile(path)
+        except FileNotFoundError as error:
+            raise BodyModelError(path, "there is no such file") from error
+        except (OSError, zipfile.BadZipFile) as error:
+            raise BodyModelError(path, f"cannot be read as an .npz file: {error}") from error
+
+    def __enter__(self) -> ModelFile:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._archive.close()
+
+    def array(self, key: str, shape: tuple[int | None, ...]) -> FloatArray:
+        """The whole array as float32; None in the shape stands for any length."""
+        return np.concatenate([rows.astype(np.float32) for _, rows in self.blocks(key, shape)])
+
+    def integers(self, key: str, shape: tuple[int | None, ...]) -> NDArray[np.int64]:
+        """The whole array as int64; None in the shape stands for any length."""
+        return np.concatenate([rows.astype(np.int64) for _, rows in self.blocks(key, shape)])
+
+    def blocks(self, key: str, shape: tuple[int | None, ...]) -> Iterator[tuple[int, NDArray[np.generic]]]:
+        """Blocks of rows in the file's own dtype, each with the index of its first row."""
+        try:
+            with self._archive.open(f"{key}.npy") as member:
+                yield from self._blocks(member, key, shape)
+        except KeyError as error:
+            raise BodyModelError(self.path, f"has no array {key}") from error
+        except (OSError, EOFError, ValueError, zipfile.BadZipFile, zlib.error) as error:
+            raise BodyModelError(self.path, f"array {key} cannot be read: {error}") from error
+
+    def _blocks(
+        self, member: IO[bytes], key: str, wanted: tuple[int | None, ...]
+    ) -> Iterator[tuple[int, NDArray[np.generic]]]:
+        shape, fortran_order, dtype = _read_header(member)
+        if len(shape) != len(wanted) or any(w not in (None, n) for n, w in zip(shape, wanted, strict=True)):
+            asked = ", ".join("any" if length is None else str(length) for length in wanted)
+            raise BodyModelError(self.path, f"array {key} has the shape {shape}, expected ({asked})")
+        if dtype.kind not in "fiu":
+            raise BodyModelError(self.path, f"array {key} holds {dtype}, expected numbers")
+        rows = shape[0] if fortran_order else ROWS
+        for start in range(0, shape[0], rows):
+            block_shape = (min(rows, shape[0] - start), *shape[1:])
+            size = math.prod(block_shape) * dtype.itemsize
+            data = member.read(size)
+            if len(data) != size:
+                raise BodyModelError(self.path, f"array {key} ends early")
+            block = np.frombuffer(data, dtype).reshape(block_shape, order="F" if fortran_order else "C")
+            if not np.isfinite(block).all():
+                raise BodyModelError(self.path, f"array {key} holds values that are not finite")
+            yield start, block
+
+
+def _read_header(member: IO[bytes]) -> tuple[tuple[int, ...], bool, np.dtype[np.generic]]:
+    version = npy.read_magic(member)
+    if version == (1, 0):
+        return npy.read_array_header_1_0(member)
+    if version == (2, 0):
+        return npy.read_array_header_2_0(member)
+    raise ValueError(f"version {version} of the .npy format is unknown")

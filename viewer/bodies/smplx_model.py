@@ -1,0 +1,89 @@
+"""One file of the SMPL-X model, with what the viewer needs of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+
+from viewer.bodies.body import FloatArray, IntArray
+from viewer.bodies.kinematics import SMPLX_JOINTS, KinematicTree
+from viewer.bodies.model_file import ModelFile
+from viewer.bodies.vertex_normals import VertexNormals
+from viewer.errors import BodyModelError
+
+N_JOINTS = len(SMPLX_JOINTS)
+N_BETAS = 10
+POSED = np.array([i for i in range(1, N_JOINTS) if not 22 <= i <= 24])  # joints that move: no root, jaw or eyes
+_ENTRIES = ((POSED - 1)[:, None] * 9 + np.arange(9)).ravel()  # their entries among the 486 pose directions
+
+
+@dataclass(frozen=True, eq=False)
+class SmplxModel:
+    """The body of one gender. Vertices are kept as (3, V): each coordinate in one run of memory."""
+
+    template: FloatArray  # (3, V) metres
+    shape_directions: FloatArray  # (3, V, 10) metres a unit of beta
+    pose_directions: FloatArray  # (459, 3 * V) metres an entry of the rotations of POSED minus identity
+    joint_regressor: csr_matrix  # (55, V)
+    weights: FloatArray  # (55, V) how much a joint moves a vertex
+    tree: KinematicTree
+    faces: IntArray  # (F, 3); the same object for all models of one topology
+    normals: VertexNormals
+
+    @staticmethod
+    def read(path: Path) -> SmplxModel:
+        """Read SMPLX_*.npz, float32 or float64; raises BodyModelError."""
+        with ModelFile(path) as file:
+            template = file.array("v_template", (None, 3))
+            n = len(template)
+            faces = file.integers("f", (None, 3))
+            if faces.min() < 0 or faces.max() >= n:
+                raise BodyModelError(path, "array f names vertices that are not there")
+            shared_faces, normals = _topology(faces.astype(np.int32).tobytes(), n)
+            return SmplxModel(
+                template=np.ascontiguousarray(template.T),
+                shape_directions=_shape_directions(file, n),
+                pose_directions=_pose_directions(file, n),
+                joint_regressor=csr_matrix(file.array("J_regressor", (N_JOINTS, n))),
+                weights=np.ascontiguousarray(file.array("weights", (n, N_JOINTS)).T),
+                tree=KinematicTree(_parents(file).tolist()),
+                faces=shared_faces,
+                normals=normals,
+            )
+
+
+@lru_cache(maxsize=4)
+def _topology(faces: bytes, n_vertices: int) -> tuple[IntArray, VertexNormals]:
+    array: IntArray = np.frombuffer(faces, np.int32).reshape(-1, 3)
+    return array, VertexNormals(array, n_vertices)
+
+
+def _shape_directions(file: ModelFile, n_vertices: int) -> FloatArray:
+    """The first ten components; files hold 20, 300 or 400, expressions after shapes."""
+    directions = np.empty((3, n_vertices, N_BETAS), np.float32)
+    for start, rows in file.blocks("shapedirs", (n_vertices, 3, None)):
+        if rows.shape[2] < N_BETAS:
+            raise BodyModelError(file.path, f"array shapedirs has {rows.shape[2]} components, expected at least 10")
+        directions[:, start : start + len(rows)] = rows[:, :, :N_BETAS].swapaxes(0, 1)
+    return directions
+
+
+def _pose_directions(file: ModelFile, n_vertices: int) -> FloatArray:
+    directions = np.empty((len(_ENTRIES), 3, n_vertices), np.float32)
+    for start, rows in file.blocks("posedirs", (n_vertices, 3, (N_JOINTS - 1) * 9)):
+        directions[:, :, start : start + len(rows)] = rows[:, :, _ENTRIES].transpose(2, 1, 0)
+    return directions.reshape(len(_ENTRIES), -1)
+
+
+def _parents(file: ModelFile) -> NDArray[np.int64]:
+    parents: NDArray[np.int64] = file.integers("kintree_table", (2, N_JOINTS))[0]
+    parents[0] = -1  # some files hold 2**32 - 1
+    later = np.arange(1, N_JOINTS)
+    if ((parents[1:] < 0) | (parents[1:] >= later)).any():
+        raise BodyModelError(file.path, "array kintree_table is not a tree with parents before their children")
+    return parents

@@ -1,0 +1,45 @@
+"""Smooth normals of a mesh whose vertices move."""
+
+from __future__ import annotations
+
+import numpy as np
+from scipy.sparse import csr_matrix
+
+from viewer.bodies.body import FloatArray, IntArray
+
+
+class VertexNormals:
+    """Normals at the vertices of one topology: the mean of the faces around, weighted by their areas.
+
+    faces: (F, 3), counter-clockwise from outside.
+    """
+
+    def __init__(self, faces: IntArray, n_vertices: int) -> None:
+        self._corners = tuple(np.ascontiguousarray(corner, np.intp) for corner in faces.T)
+        rows = faces.ravel()
+        columns = np.repeat(np.arange(len(faces)), 3)
+        ones = np.ones(len(rows), np.float32)
+        self._around = csr_matrix((ones, (rows, columns)), shape=(n_vertices, len(faces)))
+
+    def __call__(self, vertices: FloatArray) -> FloatArray:
+        """Unit normals (3, V) of vertices (3, V); up where the faces around have no area."""
+        first, second, third = (vertices.take(corner, axis=1) for corner in self._corners)
+        second -= first
+        third -= first
+        face_normals = np.empty_like(first)
+        for i, j, k in ((0, 1, 2), (1, 2, 0), (2, 0, 1)):
+            np.multiply(second[j], third[k], out=face_normals[i])
+            face_normals[i] -= second[k] * third[j]
+        normals = np.stack([self._around @ component for component in face_normals])
+        return unit(normals)
+
+
+def unit(vectors: FloatArray) -> FloatArray:
+    """The vectors (3, N) at length one, in place; those of no length point up."""
+    length = np.sqrt(vectors[0] * vectors[0] + vectors[1] * vectors[1] + vectors[2] * vectors[2])
+    flat = length < np.finfo(np.float32).tiny
+    if flat.any():
+        vectors[:, flat] = ((0,), (1,), (0,))
+        length[flat] = 1
+    vectors /= length
+    return vectors
