@@ -1,11 +1,17 @@
 """What is open: the dataset, the wanted sequence and the take that is shown."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from psygnal import Signal
 
-from viewer.dataset import Library, Sequence, Take
 from viewer.dataset.roles import Person, Role, roles
 from viewer.state.options import ViewOptions
 from viewer.state.playback import Playback
+
+if TYPE_CHECKING:
+    from viewer.dataset import Library, Sequence, Take
 
 
 class Session:

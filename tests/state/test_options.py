@@ -1,0 +1,76 @@
+"""View options: cycling, telling, saving."""
+
+import json
+
+import pytest
+
+from viewer.state.options import ViewOptions
+
+
+def test_bodies_and_captions_are_cycled():
+    options = ViewOptions()
+    bodies, captions = [], []
+    for _ in range(4):
+        bodies.append(options.body)
+        captions.append(options.captions)
+        options.cycle_body()
+        options.cycle_captions()
+    assert bodies == ["mesh", "skeleton", "both", "mesh"]
+    assert captions == ["one", "all", "off", "one"]
+
+
+def test_the_next_caption_is_shown_alone():
+    options = ViewOptions(captions="off")
+    options.next_caption()
+    assert (options.captions, options.caption_index) == ("one", 0)
+    options.next_caption()
+    assert (options.captions, options.caption_index) == ("one", 1)
+
+
+def test_pairs_are_switched_to_and_fro():
+    options = ViewOptions()
+    before = options.to_dict()
+    options.toggle_colours()
+    options.toggle_theme()
+    options.toggle_convention()
+    assert (options.colours, options.theme, options.convention) == ("role", "light", "1 = P1 acts")
+    options.toggle_colours()
+    options.toggle_theme()
+    options.toggle_convention()
+    assert options.to_dict() == before
+
+
+def test_a_change_is_told_once_by_its_name():
+    options = ViewOptions()
+    told = []
+    options.events.connect(lambda change: told.append((change.signal.name, change.args)))
+    options.body = "both"
+    options.body = "both"
+    options.tags = False
+    assert told == [("body", ("both", "mesh")), ("tags", (False, True))]
+
+
+def test_saved_options_come_back():
+    options = ViewOptions(
+        body="both", show_p2=False, captions="all", caption_index=2, convention="1 = P1 acts", theme="light", grid=False
+    )
+    assert ViewOptions.from_dict(json.loads(json.dumps(options.to_dict()))) == options
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"body": "cloud"},
+        {"body": None},
+        {"body": ["mesh"]},
+        {"theme": 1},
+        {"tags": "false"},
+        {"tags": 0},
+        {"caption_index": True},
+        {"caption_index": 1.5},
+        {"convention": "2 = P1 acts"},
+        {"events": 1, "to_dict": 2, "colour": "role"},
+    ],
+)
+def test_what_does_not_fit_is_left_at_its_default(values):
+    assert ViewOptions.from_dict({**values, "follow": True}) == ViewOptions(follow=True)

@@ -1,0 +1,305 @@
+"""Which frame a clip shows as time passes, with a given dt and no clock."""
+
+import math
+
+import pytest
+
+from viewer.state.playback import MAX_ADVANCE, MAX_SPEED, MIN_SPEED, Playback
+
+FPS = 120.0
+
+
+class Log:
+    """Everything that a playback has told."""
+
+    def __init__(self, playback: Playback) -> None:
+        self.frames: list[int] = []
+        self.playing: list[bool] = []
+        self.settings = 0
+        playback.frame_changed.connect(self.frames.append)
+        playback.playing_changed.connect(self.playing.append)
+        playback.settings_changed.connect(self.count)
+
+    def count(self) -> None:
+        self.settings += 1
+
+
+def playing(n_frames: int, **settings: object) -> Playback:
+    playback = Playback(n_frames, FPS)
+    for name, value in settings.items():
+        setattr(playback, name, value)
+    playback.play()
+    return playback
+
+
+@pytest.mark.parametrize("chunk", [0.001, 1 / 120, 0.008, 0.016, 1 / 60, 0.1, 0.333, 1.0])
+def test_five_seconds_show_frame_600_however_time_is_cut(chunk):
+    playback = playing(13_884)
+    passed = 0.0
+    while passed < 5.0:
+        dt = min(chunk, 5.0 - passed)
+        playback.advance(dt)
+        passed += dt
+    assert abs(playback.frame - 600) <= 2
+
+
+def test_every_frame_is_shown_when_time_passes_frame_by_frame():
+    playback = playing(121, loop=False)
+    log = Log(playback)
+    for _ in range(120):
+        playback.advance(1 / FPS)
+    assert log.frames == list(range(1, 121))
+
+
+@pytest.mark.parametrize(("speed", "frame"), [(0.1, 12), (0.5, 60), (1.0, 120), (2.0, 240), (4.0, 480)])
+def test_speed_is_times_real_time(speed, frame):
+    playback = playing(2000, speed=speed)
+    for _ in range(10):
+        playback.advance(0.1)
+    assert playback.frame == frame
+
+
+@pytest.mark.parametrize(
+    ("asked", "got"), [(0.0, MIN_SPEED), (-3.0, MIN_SPEED), (99.0, MAX_SPEED), (math.nan, MIN_SPEED), (1.5, 1.5)]
+)
+def test_speed_is_kept_in_bounds(asked, got):
+    playback = Playback(10, FPS)
+    playback.speed = asked
+    assert playback.speed == got
+
+
+def test_a_stall_counts_as_one_second():
+    playback = playing(10_000)
+    playback.advance(60.0)
+    assert playback.frame == MAX_ADVANCE * FPS
+
+
+def test_time_never_runs_backwards():
+    playback = playing(100)
+    playback.advance(0.1)
+    playback.advance(-5.0)
+    assert playback.frame == 12
+
+
+def test_the_loop_keeps_what_is_over():
+    playback = playing(100)
+    playback.seek(95)
+    playback.advance(10.5 / FPS)
+    playback.advance(0.5 / FPS)
+    assert playback.frame == 6
+    assert playback.playing
+
+
+def test_a_short_loop_is_passed_several_times_in_one_step():
+    playback = playing(7)
+    playback.advance(23 / FPS)
+    assert playback.frame == 23 % 7
+
+
+def test_the_loop_stays_in_the_range():
+    playback = Playback(1000, FPS)
+    playback.set_in(100)
+    playback.set_out(109)
+    playback.seek(100)
+    playback.play()
+    log = Log(playback)
+    for _ in range(1000):
+        playback.advance(1 / FPS)
+    assert set(log.frames) == set(range(100, 110))
+    assert playback.frame == 100
+
+
+def test_a_loop_that_is_left_starts_again_at_its_in_point():
+    playback = playing(1000)
+    playback.set_in(100)
+    playback.set_out(200)
+    playback.seek(900)
+    playback.advance(1 / FPS)
+    assert playback.frame == 100
+
+
+def test_without_loop_it_stops_on_the_last_frame():
+    playback = playing(50, loop=False)
+    log = Log(playback)
+    for _ in range(9):
+        playback.advance(0.1)
+    assert playback.frame == 49
+    assert log.playing == [False]
+    assert log.frames[-1] == 49
+
+
+def test_without_loop_it_stops_at_the_out_point_unless_that_is_passed():
+    playback = playing(100, loop=False)
+    playback.set_out(60)
+    playback.advance(0.9)
+    assert (playback.frame, playback.playing) == (60, False)
+    playback.seek(80)
+    playback.play()
+    playback.advance(0.9)
+    assert (playback.frame, playback.playing) == (99, False)
+
+
+@pytest.mark.parametrize("loop", [True, False])
+def test_play_at_the_end_starts_again(loop):
+    playback = Playback(100, FPS)
+    playback.loop = loop
+    playback.last()
+    playback.play()
+    assert (playback.frame, playback.playing) == (0, True)
+
+
+@pytest.mark.parametrize("frame", [80, 99])
+def test_play_at_the_end_starts_again_at_the_in_point(frame):
+    playback = Playback(100, FPS)
+    playback.set_in(20)
+    playback.set_out(80)
+    playback.seek(frame)
+    playback.play()
+    assert playback.frame == 20
+
+
+def test_a_paused_clip_stands_still():
+    playback = Playback(100, FPS)
+    playback.advance(0.5)
+    assert playback.frame == 0
+
+
+def test_a_held_clip_stands_still_and_plays_on():
+    playback = playing(100)
+    playback.held = True
+    playback.advance(0.5)
+    assert (playback.frame, playback.playing) == (0, True)
+    playback.held = False
+    playback.advance(0.1)
+    assert playback.frame == 12
+
+
+@pytest.mark.parametrize(("asked", "got"), [(-1, 0), (0, 0), (42, 42), (99, 99), (100, 99), (10**9, 99)])
+def test_seek_finds_the_nearest_frame(asked, got):
+    playback = Playback(100, FPS)
+    playback.seek(asked)
+    assert playback.frame == got
+
+
+def test_a_step_pauses_and_moves():
+    playback = playing(100)
+    playback.advance(0.105)
+    playback.step(1)
+    assert (playback.frame, playback.playing) == (13, False)
+    playback.step(-10)
+    assert playback.frame == 3
+    playback.step(-10)
+    assert playback.frame == 0
+
+
+def test_first_and_last():
+    playback = Playback(100, FPS)
+    playback.last()
+    assert playback.frame == playback.last_frame == 99
+    playback.first()
+    assert playback.frame == 0
+
+
+def test_times_are_seconds():
+    playback = Playback(303, FPS)
+    playback.seek(110)
+    assert playback.time == pytest.approx(110 / 120)
+    assert playback.duration == pytest.approx(2.525)
+
+
+def test_the_range_is_set_where_the_clip_stands():
+    playback = Playback(100, FPS)
+    playback.seek(10)
+    playback.set_in()
+    playback.seek(30)
+    playback.set_out()
+    assert (playback.range_in, playback.range_out, playback.has_range) == (10, 30, True)
+    playback.clear_range()
+    assert (playback.range_in, playback.range_out, playback.has_range) == (None, None, False)
+    assert (playback.start, playback.end) == (0, 99)
+
+
+@pytest.mark.parametrize("frame", [30, 40])
+def test_an_in_point_not_before_the_out_point_moves_it_to_the_end(frame):
+    playback = Playback(100, FPS)
+    playback.set_in(10)
+    playback.set_out(30)
+    playback.set_in(frame)
+    assert (playback.start, playback.end) == (frame, 99)
+
+
+@pytest.mark.parametrize("frame", [10, 5])
+def test_an_out_point_not_after_the_in_point_moves_it_to_the_start(frame):
+    playback = Playback(100, FPS)
+    playback.set_in(10)
+    playback.set_out(frame)
+    assert (playback.start, playback.end) == (0, frame)
+
+
+def test_a_range_has_two_frames_at_least():
+    playback = Playback(100, FPS)
+    playback.set_in(99)
+    assert (playback.start, playback.end) == (98, 99)
+    playback.clear_range()
+    playback.set_out(0)
+    assert (playback.start, playback.end) == (0, 1)
+
+
+@pytest.mark.parametrize("n_frames", [0, 1])
+def test_a_clip_too_short_for_a_range_has_none(n_frames):
+    playback = Playback(n_frames, FPS)
+    playback.set_in(0)
+    playback.set_out(0)
+    assert not playback.has_range
+
+
+def test_an_empty_clip_does_nothing():
+    playback = Playback()
+    log = Log(playback)
+    playback.play()
+    playback.toggle()
+    playback.advance(1.0)
+    playback.step(5)
+    playback.last()
+    assert (playback.frame, playback.time, playback.playing) == (0, 0.0, False)
+    assert (log.frames, log.playing, log.settings) == ([], [], 0)
+
+
+def test_a_clip_of_one_frame_plays_it():
+    playback = playing(1)
+    playback.advance(0.5)
+    assert (playback.frame, playback.playing) == (0, True)
+
+
+def test_reset_begins_another_clip_and_keeps_playing():
+    playback = playing(100, speed=2.0, loop=False)
+    playback.set_in(10)
+    playback.seek(50)
+    playback.reset(300, 30.0)
+    assert (playback.frame, playback.n_frames, playback.fps, playback.has_range) == (0, 300, 30.0, False)
+    assert (playback.playing, playback.speed, playback.loop) == (True, 2.0, False)
+    playback.reset(0, 120.0)
+    assert not playback.playing
+
+
+def test_only_changes_are_told():
+    playback = Playback(100, FPS)
+    log = Log(playback)
+    playback.seek(0)
+    playback.pause()
+    playback.speed = 1.0
+    playback.loop = True
+    playback.clear_range()
+    playback.reset(100, FPS)
+    playback.play()
+    playback.play()
+    playback.advance(0.1 / FPS)
+    assert (log.frames, log.playing, log.settings) == ([], [True], 0)
+    playback.seek(5)
+    playback.seek(5)
+    playback.speed = 2.0
+    playback.loop = False
+    playback.set_in(3)
+    playback.set_in(3)
+    playback.toggle()
+    assert (log.frames, log.playing, log.settings) == ([5], [True, False], 3)
