@@ -1,7 +1,9 @@
 """Files of the Inter-X dataset to records: names, motions, skeletons, captions and annotations."""
 
+from viewer.dataset.library import Library
 from viewer.dataset.motions import Motion
 from viewer.dataset.names import SequenceName
+from viewer.dataset.sequence import Sequence
 from viewer.dataset.take import Take
 
-__all__ = ["Motion", "SequenceName", "Take"]
+__all__ = ["Library", "Motion", "Sequence", "SequenceName", "Take"]

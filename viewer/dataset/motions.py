@@ -1,13 +1,23 @@
 """SMPL-X motion of one person."""
 
+import math
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal, cast, get_args
 
-import numpy as np
-import numpy.typing as npt
+from viewer.dataset.arrays import Floats, Npz, open_npz
+from viewer.dataset.storage import Tree
+from viewer.errors import BrokenFile
 
 Gender = Literal["male", "female", "neutral"]
-Floats = npt.NDArray[np.float32]
+
+_ROW_SHAPES: Final[dict[str, tuple[int, ...]]] = {
+    "root_orient": (3,),
+    "pose_body": (21, 3),
+    "pose_lhand": (15, 3),
+    "pose_rhand": (15, 3),
+    "trans": (3,),
+}  # key -> shape of one frame
+_N_BETAS: Final = 10
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,3 +36,54 @@ class Motion:
     def n_frames(self) -> int:
         """T, at 120 frames a second."""
         return len(self.root_orient)
+
+
+def read_motion(tree: Tree, path: str) -> Motion:
+    """Read and check a P1.npz or P2.npz, with joints or flat: (T, 21, 3) or (T, 63), (T, 15, 3) or (T, 45).
+
+    Of more than 10 betas the first 10 are kept. The arrays are read-only. Raises MissingFile, BrokenFile or UnsafeFile.
+    """
+    where = tree.describe(path)
+    with open_npz(tree, path) as npz:
+        frames = {key: _frames(npz, key, where) for key in _ROW_SHAPES}
+        betas = _betas(npz, where)
+        gender = _gender(npz, where)
+    n_frames = len(frames["root_orient"])
+    if n_frames == 0:
+        raise BrokenFile(where, "has no frames")
+    for key, array in frames.items():
+        if len(array) != n_frames:
+            raise BrokenFile(where, f"{key} has {len(array)} frames, root_orient has {n_frames}")
+    return Motion(**frames, betas=betas, gender=gender)
+
+
+def read_motion_length(tree: Tree, path: str) -> int:
+    """Number of frames of a P1.npz or P2.npz, from a header alone. Raises MissingFile or BrokenFile."""
+    with open_npz(tree, path) as npz:
+        shape = npz.shape("root_orient")
+    if len(shape) != 2 or shape[0] == 0:
+        raise BrokenFile(tree.describe(path), f"root_orient has the shape {shape}; (T, 3) is needed")
+    return shape[0]
+
+
+def _frames(npz: Npz, key: str, where: str) -> Floats:
+    """The array of a key, a row a frame, with its joints apart."""
+    array, row = npz.floats(key), _ROW_SHAPES[key]
+    if array.shape[1:] not in (row, (math.prod(row),)):
+        wanted = ", ".join(("T", *map(str, row)))
+        raise BrokenFile(where, f"{key} has the shape {array.shape}; ({wanted}) is needed")
+    return array.reshape(len(array), *row)
+
+
+def _betas(npz: Npz, where: str) -> Floats:
+    betas = npz.floats("betas")
+    if betas.ndim not in (1, 2) or betas.shape[-1] != betas.size or betas.size < _N_BETAS:
+        raise BrokenFile(where, f"betas has the shape {betas.shape}; ({_N_BETAS},) or (1, {_N_BETAS}) is needed")
+    return betas.reshape(-1)[:_N_BETAS]
+
+
+def _gender(npz: Npz, where: str) -> Gender:
+    gender = npz.text("gender").strip().lower()
+    if gender not in get_args(Gender):
+        raise BrokenFile(where, f'gender is "{gender[:20]}"; male, female or neutral is needed')
+    return cast(Gender, gender)

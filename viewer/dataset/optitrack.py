@@ -3,6 +3,10 @@
 from itertools import pairwise
 from typing import Final
 
+from viewer.dataset.arrays import Floats, read_floats, read_shape
+from viewer.dataset.storage import Tree
+from viewer.errors import BrokenFile
+
 _FINGERS: Final = ("Pinky", "Ring", "Middle", "Index", "Thumb")
 _PHALANGES: Final = ("1", "2", "3", "3_Nub")
 
@@ -34,7 +38,28 @@ JOINT_NAMES: Final[tuple[str, ...]] = (
 HIDDEN_JOINTS: Final[tuple[int, ...]] = (5, 10, 63)  # the nubs of toes and head, as in the dataset's own viewer
 SHOWN_JOINTS: Final[tuple[int, ...]] = tuple(i for i in range(len(JOINT_NAMES)) if i not in HIDDEN_JOINTS)
 BONES: Final[tuple[tuple[int, int], ...]] = tuple(
-    (JOINT_NAMES.index(parent), JOINT_NAMES.index(child))
-    for chain in _chains()
-    for parent, child in pairwise(chain)
+    (JOINT_NAMES.index(parent), JOINT_NAMES.index(child)) for chain in _chains() for parent, child in pairwise(chain)
 )  # (parent, child) indices into the 64 joints; a tree over the 61 that are shown
+
+
+def read_skeleton(tree: Tree, path: str) -> Floats:
+    """Joint positions of one person, (T, 64, 3) float32, metres, Y up, joints as in JOINT_NAMES; read-only.
+
+    Raises MissingFile, and BrokenFile also for a skeleton without frames, as some sequences have.
+    """
+    _check_shape(read_shape(tree, path), tree.describe(path))
+    return read_floats(tree, path)
+
+
+def read_skeleton_length(tree: Tree, path: str) -> int:
+    """Number of frames of a skeleton, from its header alone. Raises MissingFile or BrokenFile."""
+    shape = read_shape(tree, path)
+    _check_shape(shape, tree.describe(path))
+    return shape[0]
+
+
+def _check_shape(shape: tuple[int, ...], where: str) -> None:
+    if shape[:1] == (0,):
+        raise BrokenFile(where, "has no frames")
+    if shape[1:] != (len(JOINT_NAMES), 3):
+        raise BrokenFile(where, f"has the shape {shape}; (T, {len(JOINT_NAMES)}, 3) is needed")

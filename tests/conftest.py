@@ -1,0 +1,168 @@
+"""Datasets for tests, written into tmp_path: whole, and in every state people have them in."""
+
+import os
+import pickle
+import shutil
+import zipfile
+import zlib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+ACTIONS = (
+    "Hug|Handshake|Wave|Grab|Hit|Kick|Posing|Push|Pull|Sit on leg|Slap|Pat on back|Point finger at|Walk towards|"
+    "Knock over|Step on foot|High-five|Chase|Whisper in ear|Support with hand|Rock-paper-scissors|Dance|Link arms|"
+    "Shoulder to shoulder|Bend|Carry on back|Massaging shoulder|Massaging leg|Hand wrestling|Chat|Pat on cheek|"
+    "Thumb up|Touch head|Imitate|Kiss on cheek|Help up|Cover mouth|Look back|Block|Fly kick"
+).split("|")
+PERSONS = ("P1", "P2")
+
+
+class DatasetFolder:
+    """A dataset folder that a test fills and breaks; every method writes at once."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        root.mkdir(parents=True)
+
+    def motion_arrays(self, frames: int = 12, *, person: str = "P1", gender: str = "male") -> dict[str, np.ndarray]:
+        """SMPL-X parameters of somebody who stands, sways and faces the other person 0.8 m away."""
+        rng = np.random.default_rng(zlib.crc32(f"{person}{gender}".encode()))
+
+        def sway(joints: int) -> np.ndarray:
+            phase = np.linspace(0, 2, frames)[:, None, None] + rng.uniform(0, 6, (joints, 3))
+            return (0.1 * np.sin(phase)).astype(np.float32)
+
+        side = -1 if person == "P1" else 1
+        where = np.array([0.4 * side, 0.95, 0.0]) + 0.2 * sway(1)[:, 0]
+        return {
+            "root_orient": np.array([0, -side * np.pi / 2, 0], np.float32) + 0.2 * sway(1)[:, 0],
+            "pose_body": sway(21),
+            "pose_lhand": sway(15),
+            "pose_rhand": sway(15),
+            "trans": where.astype(np.float32),
+            "betas": rng.normal(0, 0.8, (1, 10)).astype(np.float32),
+            "gender": np.array(gender),
+        }
+
+    def write_motion(
+        self,
+        name: str,
+        person: str,
+        frames: int = 12,
+        *,
+        gender: str = "male",
+        changes: Mapping[str, np.ndarray | None] | None = None,
+        compressed: bool = False,
+    ) -> Path:
+        """Write motions/NAME/PERSON.npz; `changes` replaces arrays by key, None leaves the key out."""
+        arrays = {**self.motion_arrays(frames, person=person, gender=gender), **(changes or {})}
+        path = self._place(f"motions/{name}/{person}.npz")
+        save = np.savez_compressed if compressed else np.savez
+        save(path, **{key: array for key, array in arrays.items() if array is not None})
+        return path
+
+    def write_skeleton(self, name: str, person: str, frames: int = 12, *, array: np.ndarray | None = None) -> Path:
+        """Write skeletons/NAME/PERSON.npy: a column of 64 joints 1.7 m high that sways, or the array given."""
+        if array is None:
+            rng = np.random.default_rng(zlib.crc32(person.encode()))
+            rest = np.column_stack((rng.normal(0, 0.1, 64), rng.uniform(0, 1.7, 64), rng.normal(0, 0.1, 64)))
+            sway = 0.05 * np.sin(np.linspace(0, 2, frames))[:, None, None]
+            array = rest + sway + [-0.4 if person == "P1" else 0.4, 0, 0]
+        path = self._place(f"skeletons/{name}/{person}.npy")
+        np.save(path, array)
+        return path
+
+    def write_sequence(
+        self,
+        name: str,
+        frames: int = 12,
+        *,
+        motions: Iterable[str] = PERSONS,
+        skeletons: Iterable[str] = PERSONS,
+        captions: Iterable[str] = (),
+    ) -> None:
+        """Write the files of a sequence for the persons named; no text file where there are no captions."""
+        for person in motions:
+            self.write_motion(name, person, frames, gender="male" if person == "P1" else "female")
+        for person in skeletons:
+            self.write_skeleton(name, person, frames)
+        if captions:
+            self.write(f"texts/{name}.txt", "".join(f"{caption}\n" for caption in captions))
+
+    def write_annotations(self, order: Mapping[str, int], splits: Mapping[str, Iterable[str]] | None = None) -> None:
+        """Write all files of annots/ and splits/."""
+        self.write("annots/action_setting.txt", "\n".join(ACTIONS))
+        self.write("annots/familiarity.txt", "".join(f"{1 + group % 4}\n" for group in range(59)))
+        np.save(self._place("annots/big_five.npy"), np.arange(118 * 5).reshape(118, 5) / 118)
+        self.write("annots/interaction_order.pkl", pickle.dumps(dict(order)))
+        splits = splits or {}
+        self.write("splits/all.txt", "\n".join(name for names in splits.values() for name in names))
+        for split in ("train", "val", "test"):
+            self.write(f"splits/{split}.txt", "\n".join(splits.get(split, ())))
+
+    def write(self, path: str, content: str | bytes) -> Path:
+        """Write a file by its path in the dataset."""
+        place = self._place(path)
+        place.write_bytes(content.encode() if isinstance(content, str) else content)
+        return place
+
+    def remove(self, path: str) -> None:
+        """Remove a file or a folder."""
+        place = self.root / path
+        shutil.rmtree(place) if place.is_dir() else place.unlink()
+
+    def nest(self, part: str) -> None:
+        """Put a folder of the part's own name inside it, as some unpackers do."""
+        (self.root / part).rename(self.root / "nested")
+        (self.root / part).mkdir()
+        (self.root / "nested").rename(self.root / part / part)
+
+    def pack(self, part: str, *, with_folder: bool = True) -> Path:
+        """Replace a part's folder by its zip, as downloaded."""
+        path = self.root / f"{part}.zip"
+        with zipfile.ZipFile(path, "w") as archive:
+            for file in sorted((self.root / part).rglob("*")):
+                archive.write(file, file.relative_to(self.root if with_folder else self.root / part))
+        self.remove(part)
+        return path
+
+    def link(self, part: str) -> None:
+        """Move a part elsewhere and leave a soft link."""
+        elsewhere = self.root.with_name(f"elsewhere_{part}")
+        (self.root / part).rename(elsewhere)
+        os.symlink(elsewhere, self.root / part, target_is_directory=True)
+
+    def litter(self) -> None:
+        """Leave what macOS leaves."""
+        parts = [path for path in self.root.iterdir() if path.is_dir()]
+        for folder in (self.root, *parts):
+            (folder / ".DS_Store").write_bytes(b"\x00\x00\x00\x01Bud1")
+            (folder / "__MACOSX" / "motions").mkdir(parents=True)
+            (folder / "._motions").write_bytes(b"\x00\x05\x16\x07")
+
+    def _place(self, path: str) -> Path:
+        place = self.root / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        return place
+
+
+@pytest.fixture
+def dataset(tmp_path: Path) -> DatasetFolder:
+    """An empty dataset folder."""
+    return DatasetFolder(tmp_path / "Inter-X_Dataset")
+
+
+@pytest.fixture
+def small_dataset(dataset: DatasetFolder) -> DatasetFolder:
+    """A whole dataset of four sequences: all annotations, captions, splits, both roles."""
+    captions = ("Two people meet.", "One person greets the other.", "They greet each other.")
+    for name in ("G001T000A000R000", "G001T000A001R000", "G002T001A016R003", "G059T002A039R001"):
+        dataset.write_sequence(name, captions=captions)
+    dataset.write_annotations(
+        {"G001T000A000R000": 0, "G001T000A001R000": 1, "G002T001A016R003": 0},
+        {"train": ["G001T000A000R000", "G001T000A001R000"], "val": ["G002T001A016R003"], "test": ["G059T002A039R001"]},
+    )
+    return dataset

@@ -1,0 +1,137 @@
+"""Arrays of .npy and .npz files of a tree, read without trusting what the files say about themselves."""
+
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import IO, Any, Final
+
+import numpy as np
+import numpy.typing as npt
+
+from viewer.dataset.npy import DATA_LIMIT, Header, read_data, read_exactly, read_header
+from viewer.dataset.safe_pickle import load_pickle
+from viewer.dataset.storage import Tree
+from viewer.errors import BrokenFile
+
+Floats = npt.NDArray[np.float32]
+
+_DEFLATE_RATIO: Final = 1032  # deflate cannot shrink data further than this
+_READ_ERRORS: Final = (
+    *(OSError, EOFError, ValueError, RuntimeError, MemoryError, OverflowError),
+    *(struct.error, zlib.error, zipfile.BadZipFile),
+)
+
+
+def read_floats(tree: Tree, path: str, *, finite: bool = True) -> Floats:
+    """The array of a .npy of float32 or float64 as float32, C-contiguous, read-only, finite unless told otherwise.
+
+    Raises MissingFile or BrokenFile.
+    """
+    where = tree.describe(path)
+    size = tree.size(path)
+    with tree.open(path) as stream, _reported(where):
+        header = read_header(stream, size)
+        return _float32(read_data(stream, header), finite=finite)
+
+
+def read_shape(tree: Tree, path: str) -> tuple[int, ...]:
+    """Shape of the array of a .npy, from its header alone. Raises MissingFile or BrokenFile."""
+    where = tree.describe(path)
+    size = tree.size(path)
+    with tree.open(path) as stream, _reported(where):
+        return read_header(stream, size).shape
+
+
+class Npz:
+    """An open .npz. Its methods raise BrokenFile, naming the key, when that array is missing or wrong."""
+
+    def __init__(self, archive: zipfile.ZipFile, size: int, where: str) -> None:
+        self._archive = archive
+        self._size = size
+        self._where = where
+
+    def floats(self, key: str) -> Floats:
+        """An array of float32 or float64 as float32, C-contiguous, read-only, all finite."""
+        with self._array(key) as (stream, header):
+            return _float32(read_data(stream, header))
+
+    def shape(self, key: str) -> tuple[int, ...]:
+        """Shape of an array, from its header alone."""
+        with self._array(key) as (_, header):
+            return header.shape
+
+    def text(self, key: str) -> str:
+        """A single text, stored as str, bytes or an object; also UnsafeFile for an object that is more than data."""
+        with self._array(key) as (stream, header):
+            if header.dtype.hasobject:
+                values = load_pickle(read_exactly(stream, header.n_bytes), self._where)
+            else:
+                values = read_data(stream, header)
+            value = values.reshape(-1)[0] if isinstance(values, np.ndarray) and values.size == 1 else None
+            if isinstance(value, bytes):
+                value = value.decode("latin1")
+            if not isinstance(value, str):
+                raise ValueError("is not a text")
+            return str(value)
+
+    @contextmanager
+    def _array(self, key: str) -> Iterator[tuple[IO[bytes], Header]]:
+        """The entry of a key, opened at its data, and its header; reading errors inside become BrokenFile."""
+        with _reported(self._where, key):
+            entry = self._entry(key)
+            with self._archive.open(entry) as stream:
+                yield stream, read_header(stream, entry.file_size)
+
+    def _entry(self, key: str) -> zipfile.ZipInfo:
+        try:
+            entry = self._archive.getinfo(f"{key}.npy")
+        except KeyError:
+            raise ValueError("is missing") from None
+        if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise ValueError("is packed in a way numpy does not use")
+        if entry.header_offset + entry.compress_size > self._size:
+            raise ValueError("lies beyond the end of the file")
+        ratio = _DEFLATE_RATIO if entry.compress_type == zipfile.ZIP_DEFLATED else 1
+        if entry.file_size > ratio * entry.compress_size:
+            raise ValueError(f"promises {entry.file_size:,} bytes, more than the file can hold")
+        return entry
+
+
+@contextmanager
+def open_npz(tree: Tree, path: str) -> Iterator[Npz]:
+    """Open a .npz. Raises MissingFile, or BrokenFile when it is no archive or unpacks to more than makes sense."""
+    where = tree.describe(path)
+    size = tree.size(path)
+    with tree.open(path) as stream:
+        with _reported(where):
+            archive = zipfile.ZipFile(stream)
+            unpacked = sum(entry.file_size for entry in archive.infolist())
+            if unpacked > DATA_LIMIT:
+                raise ValueError(f"unpacks to {unpacked:,} bytes; at most {DATA_LIMIT:,} make sense here")
+        with archive:
+            yield Npz(archive, size, where)
+
+
+@contextmanager
+def _reported(where: str, key: str = "") -> Iterator[None]:
+    """Turn whatever reading a damaged file raises into a BrokenFile that names file and key."""
+    try:
+        yield
+    except _READ_ERRORS as error:
+        reason = str(error) or type(error).__name__
+        raise BrokenFile(where, f"{key} {reason}" if key else reason) from error
+
+
+def _float32(array: np.ndarray[Any, Any], *, finite: bool = True) -> Floats:
+    """A float array as float32; ValueError for another type, or where a value must be finite in float32 and is not."""
+    if array.dtype.kind != "f" or array.dtype.itemsize not in (4, 8):
+        raise ValueError(f"has values of the type {array.dtype}; float32 or float64 is needed")
+    with np.errstate(over="ignore"):
+        floats = np.ascontiguousarray(array, np.float32)
+    if finite and not np.isfinite(floats).all():
+        row = np.argwhere(~np.isfinite(floats))[0][0]
+        raise ValueError(f"has a NaN or infinite value (first in row {row})")
+    floats.flags.writeable = False
+    return floats

@@ -1,0 +1,112 @@
+"""An Inter-X dataset folder: its sequences by name."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from viewer.dataset.annotations import Annotations, read_annotations
+from viewer.dataset.sequence import Sequence
+from viewer.dataset.storage import FolderTree, Tree
+from viewer.errors import FileError, MissingFile, NotADataset, UnknownSequence
+
+_MOTIONS: Final = "motions"
+_SKELETONS: Final = "skeletons"
+_TEXTS: Final = "texts"
+_DATASET: Final = "Inter-X_Dataset"  # its name as downloaded
+
+
+class Library:
+    """The sequences of a dataset, like a read-only dict of name -> Sequence, in the order of their names."""
+
+    def __init__(self, root: Path, tree: Tree) -> None:
+        problems: list[str] = []
+        self.root = root
+        self.annotations: Annotations = read_annotations(tree)
+        self._tree = tree
+        self._motions = _sequence_parents(tree, _MOTIONS, problems)
+        self._skeletons = _sequence_parents(tree, _SKELETONS, problems)
+        self.names: tuple[str, ...] = tuple(sorted(self._motions.keys() | self._skeletons.keys()))
+        if not self.names:
+            problems.append(f"{root}: motions and skeletons have no folder of a sequence in them.")
+        self.problems: tuple[str, ...] = (*problems, *_part_problems(tree), *self.annotations.problems)
+
+    @classmethod
+    def open(cls, path: str | Path) -> "Library":
+        """Open a dataset folder without reading any sequence.
+
+        The folder that holds Inter-X_Dataset, or its motions or skeletons folder, will do too. Raises NotADataset.
+        """
+        given = Path(path).expanduser().absolute()
+        if not given.is_dir():
+            raise NotADataset(given, "is not a folder" if given.exists() else "is not there")
+        candidates = [given, given / _DATASET]
+        if given.name in (_MOTIONS, _SKELETONS):
+            candidates.insert(0, given.parent)
+        for root in candidates:
+            if (root / _MOTIONS).is_dir() or (root / _SKELETONS).is_dir():
+                return cls(root, FolderTree(root))
+        raise NotADataset(given, _why_not_a_dataset(given))
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.names)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._motions or name in self._skeletons
+
+    def __getitem__(self, name: str) -> Sequence:
+        """The sequence of this name; UnknownSequence when there is none."""
+        if name not in self:
+            raise UnknownSequence(f'"{name}" is not among the {len(self):,} sequences of {self.root}.')
+        return Sequence(
+            name=name,
+            tree=self._tree,
+            annotations=self.annotations,
+            motion_folder=f"{self._motions.get(name, _MOTIONS)}/{name}",
+            skeleton_folder=f"{self._skeletons.get(name, _SKELETONS)}/{name}",
+            text_paths=(f"{_TEXTS}/{name}.txt", f"{_TEXTS}/{_TEXTS}/{name}.txt"),
+        )
+
+
+def _sequence_parents(tree: Tree, part: str, problems: list[str]) -> dict[str, str]:
+    """Names of the sequences of a part of the dataset -> the folder that holds the sequence's own.
+
+    Some unpackers put a folder of the zip's own name inside: motions/motions/NAME.
+    """
+    try:
+        parents = dict.fromkeys(tree.folders(part), part)
+        if parents.pop(part, None):
+            parents = dict.fromkeys(tree.folders(f"{part}/{part}"), f"{part}/{part}") | parents
+    except MissingFile:
+        return {}
+    except FileError as error:
+        problems.append(f"{error}; no {part} can be shown.")
+        return {}
+    return parents
+
+
+def _part_problems(tree: Tree) -> list[str]:
+    """A sentence for each part of the dataset that is there only as a zip, and for missing captions."""
+    folders, files = tree.folders(""), tree.files("")
+    problems = [
+        f"{tree.describe(part)}.zip: is not unpacked, so its {part} are not shown; unpack it where it is."
+        for part in (_MOTIONS, _SKELETONS, _TEXTS)
+        if part not in folders and f"{part}.zip" in files
+    ]
+    if _TEXTS not in folders and f"{_TEXTS}.zip" not in files:
+        problems.append(f"{tree.describe(_TEXTS)}: is not there; sequences have no captions.")
+    return problems
+
+
+def _why_not_a_dataset(folder: Path) -> str:
+    """What was looked for in a folder, and what was found instead."""
+    reason = f"is not an Inter-X dataset: it has no folder {_MOTIONS} and no folder {_SKELETONS}"
+    zips = [name for name in (f"{_MOTIONS}.zip", f"{_SKELETONS}.zip") if (folder / name).is_file()]
+    if zips:
+        return f"{reason}, only {' and '.join(zips)}, which must be unpacked there first"
+    links = [part for part in (_MOTIONS, _SKELETONS) if (folder / part).is_symlink()]
+    if links:
+        return f"{reason}; {' and '.join(links)} there leads to a place that does not exist"
+    return reason

@@ -1,0 +1,84 @@
+"""The .npy format: headers and data with every size checked before memory is asked for.
+
+Source: numpy's own description, numpy/lib/format.py.
+"""
+
+import ast
+import math
+import re
+from dataclasses import dataclass
+from typing import IO, Any, Final
+
+import numpy as np
+
+DATA_LIMIT: Final = 2**30  # bytes of one file, unpacked; the longest motion of the dataset has 9 MB
+_HEADER_LIMIT: Final = 10_000  # bytes, as numpy's own
+_MAGIC: Final = b"\x93NUMPY"
+_DTYPE: Final = re.compile(r"[<>|=]?([fiuc]\d{1,2}|b1|[US]\d{1,6}|O)", re.ASCII)
+
+
+@dataclass(frozen=True)
+class Header:
+    """What a .npy says about its data."""
+
+    shape: tuple[int, ...]
+    dtype: np.dtype[Any]
+    fortran_order: bool
+    n_bytes: int  # of the data that follow; for objects the length of their pickle
+
+
+def read_header(stream: IO[bytes], size: int) -> Header:
+    """Read the header of a .npy of `size` bytes and leave the stream at its data.
+
+    ValueError, with a reason for people, when it is damaged or promises other data than `size` allows.
+    """
+    start = stream.read(8)
+    if start[:6] != _MAGIC:
+        raise ValueError("is not a numpy array")
+    length_bytes = 2 if start[6] == 1 else 4
+    length = int.from_bytes(stream.read(length_bytes), "little")
+    if length > _HEADER_LIMIT:
+        raise ValueError("has a damaged header")
+    shape, dtype, fortran_order = _parse(stream.read(length))
+    room = size - 8 - length_bytes - length
+    n_bytes = room if dtype.hasobject else math.prod(shape) * dtype.itemsize
+    if n_bytes > DATA_LIMIT:
+        raise ValueError(f"asks for {n_bytes:,} bytes; at most {DATA_LIMIT:,} make sense here")
+    if n_bytes != room:
+        raise ValueError(f"has {max(room, 0):,} bytes of data where its header promises {n_bytes:,}")
+    return Header(shape, dtype, fortran_order, n_bytes)
+
+
+def read_data(stream: IO[bytes], header: Header) -> np.ndarray[Any, Any]:
+    """The array after a header, read-only, of numbers or text; ValueError for objects or when the stream ends early."""
+    if header.dtype.hasobject:
+        raise ValueError("has objects where numbers or text are needed")
+    if math.prod(header.shape) == 0:
+        return np.empty(header.shape, header.dtype)
+    flat = np.frombuffer(read_exactly(stream, header.n_bytes), header.dtype)
+    return flat.reshape(header.shape, order="F" if header.fortran_order else "C")
+
+
+def read_exactly(stream: IO[bytes], n_bytes: int) -> bytes:
+    """This many bytes; ValueError when the stream ends too early."""
+    content = stream.read(n_bytes)
+    if len(content) != n_bytes:
+        raise ValueError(f"ends after {len(content):,} of {n_bytes:,} bytes of data")
+    return content
+
+
+def _parse(text: bytes) -> tuple[tuple[int, ...], np.dtype[Any], bool]:
+    """Shape, dtype and Fortran order from the header's dict literal."""
+    try:
+        fields = ast.literal_eval(text.decode("latin1").strip())
+        descr, fortran_order, shape = fields["descr"], fields["fortran_order"], fields["shape"]
+    except (ValueError, SyntaxError, TypeError, LookupError, RecursionError, MemoryError) as error:
+        raise ValueError("has a damaged header") from error
+    if type(shape) is not tuple or not all(type(side) is int and side >= 0 for side in shape):
+        raise ValueError("has a damaged header (its shape)")
+    if not isinstance(descr, str) or _DTYPE.fullmatch(descr) is None:
+        raise ValueError(f"has values of the type {str(descr)[:40]}, which is no plain number or text")
+    try:
+        return shape, np.dtype(descr), bool(fortran_order)
+    except TypeError as error:
+        raise ValueError(f"has values of the unknown type {descr}") from error

@@ -1,0 +1,140 @@
+"""Pickles of plain data, loaded without running anything of theirs.
+
+A pickle names the functions it wants called. Here a name is looked up in a fixed table of stand-ins that rebuild sets
+and numpy arrays from checked parts; not even numpy's own unpickling code runs, since a made-up dtype state can make it
+follow wild pointers. Source of the layouts: numpy/_core/src/multiarray/methods.c (array_reduce, array_setstate).
+"""
+
+import io
+import math
+import pickle
+import re
+from collections.abc import Callable
+from typing import Any, Final
+
+import numpy as np
+
+from viewer.errors import BrokenFile, UnsafeFile
+
+_DTYPE_CODE: Final = re.compile(r"[<>|=]?([biufc]\d{1,2}|[US]\d{1,6}|O8?|\?)", re.ASCII)
+_LOAD_ERRORS: Final = (
+    *(pickle.UnpicklingError, EOFError, ValueError, TypeError, AttributeError, LookupError),
+    *(RuntimeError, MemoryError, OverflowError, ImportError),
+)
+
+
+class _Dtype:
+    """Stands in for numpy.dtype: keeps a simple type and the byte order of its state, refuses fields and subarrays."""
+
+    __slots__ = ("dtype",)
+
+    def __init__(self, code: str) -> None:
+        if not isinstance(code, str) or _DTYPE_CODE.fullmatch(code) is None:
+            raise ValueError("an array has a type that is not a plain number or text")
+        self.dtype = np.dtype(code)
+
+    def __setstate__(self, state: tuple[Any, ...]) -> None:
+        byte_order, *structure = state[1:5]
+        if byte_order not in ("<", ">", "|", "=") or any(part is not None for part in structure):
+            raise ValueError("an array has a type that is not a plain number or text")
+        self.dtype = self.dtype.newbyteorder(byte_order)
+
+
+class _Array(np.ndarray[Any, Any]):
+    """Stands in for numpy.ndarray: takes its content only after shape, type and content were found to agree."""
+
+    def __setstate__(self, state: tuple[Any, ...]) -> None:
+        _version, shape, dtype, fortran_order, content = state
+        count = _checked_count(shape)
+        if dtype.dtype.hasobject:
+            fits = type(content) is list and len(content) == count
+        else:
+            fits = type(content) is bytes and len(content) == count * dtype.dtype.itemsize
+        if not fits:
+            raise ValueError("an array's content does not fit its shape")
+        super().__setstate__((1, shape, dtype.dtype, np.bool_(fortran_order), content))
+
+
+def _checked_count(shape: Any) -> int:
+    """Number of elements of an array of this shape."""
+    if type(shape) is not tuple or not all(type(side) is int and side >= 0 for side in shape):
+        raise ValueError("an array has a wrong shape")
+    return math.prod(shape)
+
+
+class _Rebuild:
+    """Stand-ins for what a pickle may name, as bound methods: a pickle cannot alter those."""
+
+    __slots__ = ()
+
+    def dtype(self, code: Any, _align: Any = None, _copy: Any = None) -> _Dtype:
+        return _Dtype(code)
+
+    def array_class(self) -> None:
+        raise TypeError("an array is made without content")
+
+    def array(self, _class: Any, _shape: Any, _code: Any) -> _Array:
+        return np.ndarray.__new__(_Array, (0,), "b")
+
+    def array_from_buffer(self, buffer: Any, dtype: Any, shape: Any, order: Any) -> np.ndarray[Any, Any]:
+        if type(shape) is int:
+            shape = (shape,)
+        if _checked_count(shape) == 0:
+            return np.empty(shape, dtype.dtype)
+        return np.frombuffer(buffer, dtype.dtype).reshape(shape, order="F" if order == "F" else "C")
+
+    def scalar(self, dtype: Any, content: Any) -> Any:
+        return np.frombuffer(content, dtype.dtype, 1)[0].item()
+
+    def latin_bytes(self, text: Any, encoding: Any) -> bytes:
+        if encoding != "latin1":
+            raise ValueError("bytes are in another encoding than latin1")
+        return str.encode(text, "latin1")
+
+
+def _names() -> dict[tuple[str, str], Callable[..., Any]]:
+    """What a pickle may name -> its stand-in; numpy.core is numpy 1's, numpy._core numpy 2's, _codecs protocol 2's."""
+    rebuild = _Rebuild()
+    names: dict[tuple[str, str], Callable[..., Any]] = {
+        ("numpy", "dtype"): rebuild.dtype,
+        ("numpy", "ndarray"): rebuild.array_class,
+        ("_codecs", "encode"): rebuild.latin_bytes,
+    }
+    for core in ("numpy.core", "numpy._core"):
+        names[f"{core}.multiarray", "_reconstruct"] = rebuild.array
+        names[f"{core}.multiarray", "scalar"] = rebuild.scalar
+        names[f"{core}.numeric", "_frombuffer"] = rebuild.array_from_buffer
+    for builtins in ("builtins", "__builtin__"):
+        names[builtins, "set"] = set
+        names[builtins, "frozenset"] = frozenset
+    return names
+
+
+_ALLOWED: Final = _names()
+
+
+class _Refused(Exception):
+    """A name that is not in the table."""
+
+
+class _Unpickler(pickle.Unpickler):
+    def find_class(self, module: str, name: str) -> Callable[..., Any]:
+        try:
+            return _ALLOWED[module, name]
+        except KeyError:
+            raise _Refused(f"{module}.{name}") from None
+
+
+def load_pickle(content: bytes, path: str) -> Any:
+    """The value in a pickle of containers, str, bytes, numbers, None and numpy arrays of numbers, text or these.
+
+    `path` is for messages. Raises UnsafeFile, naming it, for a pickle that asks for anything else, and BrokenFile for
+    one that is damaged. Numpy scalars come back as Python's own.
+    """
+    try:
+        value = _Unpickler(io.BytesIO(content)).load()
+    except _Refused as error:
+        raise UnsafeFile(path, f'is not loaded, because it asks to run "{error}"; plain data never does') from None
+    except _LOAD_ERRORS as error:
+        raise BrokenFile(path, f"is not a whole pickle ({error or type(error).__name__})") from error
+    return value

@@ -1,0 +1,156 @@
+"""One sequence of a library: reads its files when asked, nothing before."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+import numpy as np
+
+from viewer.dataset.annotations import Annotations, Split
+from viewer.dataset.arrays import Floats
+from viewer.dataset.motions import Motion, read_motion, read_motion_length
+from viewer.dataset.names import SequenceName
+from viewer.dataset.optitrack import read_skeleton, read_skeleton_length
+from viewer.dataset.roles import PERSONS, Person
+from viewer.dataset.storage import Tree, read_lines
+from viewer.dataset.take import Take
+from viewer.errors import BrokenFile, FileError, MissingFile, SequenceNameError
+
+_Read = TypeVar("_Read")
+
+
+@dataclass(frozen=True, eq=False)
+class Sequence:
+    """Handle of a sequence. What its files or the annotations do not tell is None."""
+
+    name: str
+    tree: Tree
+    annotations: Annotations
+    motion_folder: str  # where its P1.npz and P2.npz are, or would be
+    skeleton_folder: str  # where its P1.npy and P2.npy are, or would be
+    text_paths: tuple[str, ...]  # where its captions may be
+
+    @cached_property
+    def parsed(self) -> SequenceName | None:
+        """Group, shoot, action label and split number; None for a name of another form."""
+        try:
+            return SequenceName.parse(self.name)
+        except SequenceNameError:
+            return None
+
+    @property
+    def action(self) -> str | None:
+        """Name of the action, e.g. "Handshake"."""
+        actions = self.annotations.actions
+        return actions[self.parsed.action] if self.parsed and self.parsed.action < len(actions) else None
+
+    @property
+    def order(self) -> int | None:
+        """Interaction order, 0 or 1; roles.roles says what it means."""
+        return self.annotations.interaction_order.get(self.name)
+
+    @property
+    def split(self) -> Split | None:
+        """Which of the dataset's splits it is in."""
+        return self.annotations.splits.get(self.name)
+
+    @property
+    def familiarity(self) -> int | None:
+        """How well the two know each other, 1..4, larger = more familiar."""
+        return self.annotations.familiarity.get(self.parsed.group) if self.parsed else None
+
+    def big_five(self, person: Person) -> Floats | None:
+        """The person's big five scores, (5,), in the order O C E A N."""
+        big_five = self.annotations.big_five
+        if self.parsed is None or big_five is None or not 1 <= self.parsed.group <= len(big_five) // 2:
+            return None
+        scores: Floats = big_five[(self.parsed.group - 1) * 2 + PERSONS.index(person)]
+        return scores if np.isfinite(scores).all() else None
+
+    def captions(self) -> tuple[str, ...]:
+        """Its captions; none when there is no text file, or none that can be read: then `load` notes why."""
+        try:
+            return self._read_captions()
+        except FileError:
+            return ()
+
+    def motion(self, person: Person) -> Motion:
+        """Read a person's SMPL-X motion. Raises MissingFile, BrokenFile or UnsafeFile."""
+        return read_motion(self.tree, self._motion_path(person))
+
+    def skeleton(self, person: Person) -> Floats:
+        """Read a person's joints, (T, 64, 3) metres. Raises MissingFile or BrokenFile."""
+        return read_skeleton(self.tree, self._skeleton_path(person))
+
+    def n_frames(self) -> int | None:
+        """Frames that can be played, from file headers alone; None when no file has a header that can be read."""
+        lengths = []
+        for person in PERSONS:
+            for read, path in (
+                (read_motion_length, self._motion_path(person)),
+                (read_skeleton_length, self._skeleton_path(person)),
+            ):
+                try:
+                    lengths.append(read(self.tree, path))
+                except FileError:  # load() tells why; a length only needs what is there
+                    continue
+        return min(lengths, default=None)
+
+    def files(self) -> tuple[tuple[str, str, bool], ...]:
+        """Its files: what each is, where, and whether it is there."""
+        paths = [(f"{person} motion", self._motion_path(person)) for person in PERSONS]
+        paths += [(f"{person} skeleton", self._skeleton_path(person)) for person in PERSONS]
+        paths += [("captions", self._text_path())]
+        return tuple((label, self.tree.describe(path), self.tree.exists(path)) for label, path in paths)
+
+    def load(self) -> Take:
+        """Read all that can be shown. FileError, with every reason, when that is nothing."""
+        notes: list[str] = []
+        motions = _read_both(self.motion, "motion", notes)
+        skeletons = _read_both(self.skeleton, "skeleton", notes)
+        lengths = {f"{person}'s motion": motion.n_frames for person, motion in motions.items()}
+        lengths |= {f"{person}'s skeleton": len(skeleton) for person, skeleton in skeletons.items()}
+        if not lengths:
+            error = MissingFile if not any(exists for _, _, exists in self.files()[:4]) else BrokenFile
+            raise error(self.tree.describe(self.motion_folder), f"nothing can be shown. {' '.join(notes)}")
+        n_frames = min(lengths.values())
+        if max(lengths.values()) != n_frames:
+            told = ", ".join(f"{what} has {length:,}" for what, length in lengths.items())
+            notes.append(f"Lengths differ: {told} frames; the first {n_frames:,} are played.")
+        if self.tree.exists(self._text_path()):
+            try:
+                self._read_captions()
+            except FileError as caption_error:
+                notes.append(f"The captions cannot be shown: {caption_error}.")
+        return Take(self.name, motions, skeletons, n_frames, notes=tuple(notes))
+
+    def _motion_path(self, person: Person) -> str:
+        return f"{self.motion_folder}/{person}.npz"
+
+    def _skeleton_path(self, person: Person) -> str:
+        return f"{self.skeleton_folder}/{person}.npy"
+
+    def _text_path(self) -> str:
+        return next((path for path in self.text_paths if self.tree.exists(path)), self.text_paths[0])
+
+    def _read_captions(self) -> tuple[str, ...]:
+        return tuple(line for line in read_lines(self.tree, self._text_path()) if line)
+
+
+def _read_both(read: Callable[[Person], _Read], kind: str, notes: list[str]) -> dict[Person, _Read]:
+    """What can be read of both persons; the rest goes to the notes, a sentence each."""
+    found: dict[Person, _Read] = {}
+    missing: list[Person] = []
+    for person in PERSONS:
+        try:
+            found[person] = read(person)
+        except MissingFile:
+            missing.append(person)
+        except FileError as error:
+            notes.append(f"{person}'s {kind} cannot be shown: {error}.")
+    if len(missing) == len(PERSONS):
+        notes.append(f"This sequence has no {kind}s.")
+    else:
+        notes.extend(f"{person}'s {kind} is missing." for person in missing)
+    return found
