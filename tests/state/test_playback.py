@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from viewer.state.playback import MAX_ADVANCE, MAX_SPEED, MIN_SPEED, Playback
+from viewer.state.playback import MAX_ADVANCE, MAX_SPEED, MIN_SPEED, SPEEDS, Playback
 
 FPS = 120.0
 
@@ -66,6 +66,23 @@ def test_speed_is_kept_in_bounds(asked, got):
     playback = Playback(10, FPS)
     playback.speed = asked
     assert playback.speed == got
+
+
+def test_speeds_are_gone_through_up_and_down():
+    playback = Playback(10, FPS)
+    playback.speed = 0.0
+    up = []
+    for _ in SPEEDS:
+        up.append(playback.speed)
+        playback.faster()
+    assert up == list(SPEEDS)
+    assert playback.speed == MAX_SPEED
+    playback.speed = 1.2
+    playback.slower()
+    assert playback.speed == 1.0
+    for _ in SPEEDS:
+        playback.slower()
+    assert playback.speed == MIN_SPEED
 
 
 def test_a_stall_counts_as_one_second():

@@ -4,6 +4,7 @@ from psygnal import Signal
 
 MIN_SPEED = 0.1
 MAX_SPEED = 4.0
+SPEEDS = (0.1, 0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0, 4.0)  # those offered, slowest first
 MAX_ADVANCE = 1.0  # seconds: a stall of the window never jumps farther than this
 _ROUNDING = 1e-6  # frames: a sum of steps that falls short of a whole frame by less than this has reached it
 
@@ -72,6 +73,14 @@ class Playback:
         if speed != self._speed:
             self._speed = speed
             self.settings_changed.emit()
+
+    def faster(self) -> None:
+        """Go to the next higher speed of SPEEDS."""
+        self.speed = next((speed for speed in SPEEDS if speed > self._speed), MAX_SPEED)
+
+    def slower(self) -> None:
+        """Go to the next lower speed of SPEEDS."""
+        self.speed = next((speed for speed in reversed(SPEEDS) if speed < self._speed), MIN_SPEED)
 
     @property
     def loop(self) -> bool:
