@@ -11,6 +11,7 @@ from aitviewer.scene.node import Node
 from moderngl_window.opengl.vao import VAO
 
 from viewer.bodies.body import BodyFrame
+from viewer.scene.coarse import coarse_faces
 from viewer.scene.lighting import Lighting
 
 
@@ -45,6 +46,10 @@ class BodyMesh(Meshes):
         self.vao.buffer(self.vbo_vertices, "3f4", "in_position")
         self.vao.buffer(self.vbo_normals, "3f4", "in_normal")
         self.vao.index_buffer(self.vbo_indices)
+        self._coarse_indices = ctx.buffer(coarse_faces(self.faces, self._vertices[0]).tobytes())
+        self._coarse = VAO()
+        self._coarse.buffer(self.vbo_vertices, "3f4", "in_position")
+        self._coarse.index_buffer(self._coarse_indices)
         self.depth_only_program = self._lighting.depth_program
 
     def _upload_buffers(self) -> None:
@@ -63,16 +68,34 @@ class BodyMesh(Meshes):
         program["camera_position"].value = tuple(float(x) for x in camera.position)
         self.vao.render(program, moderngl.TRIANGLES)
 
+    def render_depth_prepass(self, camera: Any, **kwargs: Any) -> None:
+        """Lay the depth of a translucent body.
+
+        The scene masks colour off for it, which makes Mesa's llvmpipe (22.3) write stray pixels at the borders of
+        its 64-pixel tiles; the depth program blends with opacity 0 instead.
+        """
+        kwargs["fbo"].color_mask = (True, True, True, True)
+        super().render_depth_prepass(camera, **kwargs)
+
     def render_positions(self, prog: moderngl.Program) -> None:
-        """Draw positions alone: for the shadow map and for the depth of a translucent body."""
+        """Draw positions alone, for the depth of a translucent body."""
         if self.is_renderable:
             self._upload_buffers()
             self.vao.render(prog, moderngl.TRIANGLES)
 
+    def render_shadowmap(self, light_matrix: np.ndarray) -> None:
+        """Draw into the shadow map with fewer triangles; called by the stage's renderer."""
+        if self.cast_shadow and self.is_renderable:
+            self._upload_buffers()
+            program = self._lighting.depth_program
+            program["model_matrix"].write(self.model_matrix.T.tobytes())
+            program["view_projection_matrix"].write(light_matrix.T.tobytes())
+            self._coarse.render(program, moderngl.TRIANGLES)
+
     def release(self) -> None:
         """Give the buffers back."""
         if self.is_renderable:
-            self.vao.release()
-            for buffer in (self.vbo_vertices, self.vbo_normals, self.vbo_indices):
-                buffer.release()
+            for part in (self.vao, self._coarse, self.vbo_vertices, self.vbo_normals, self.vbo_indices):
+                part.release()
+            self._coarse_indices.release()
             self.is_renderable = False

@@ -12,10 +12,17 @@ from moderngl_window.opengl.vao import VAO
 from viewer.scene.lighting import Lighting
 
 RADIUS = 9.0  # metres around the centre, where it has faded
+# The square [0, 3]^2 as nine fields: eight around one in the middle.
+_CORNERS = np.array([[x, y] for y in range(4) for x in range(4)], np.float32)
+_FIELDS = [[[4 * y + x, 4 * y + x + 4, 4 * y + x + 1, 4 * y + x + 1, 4 * y + x + 4, 4 * y + x + 5]] for y in range(3)
+           for x in range(3)]
 
 
 class Floor(Node):
-    """A square in the plane y = 0 of the node; colours are set by the stage's theme."""
+    """The plane y = 0 of the node; colours are set by the stage's theme.
+
+    Only the field in the middle, where shadows can fall, is drawn with the costly shadowed program.
+    """
 
     def __init__(self, lighting: Lighting) -> None:
         super().__init__(name="Floor", is_selectable=False)
@@ -24,32 +31,62 @@ class Floor(Node):
         self.grid = True
         self.floor_colour = self.line_colour = self.horizon_colour = (0.5, 0.5, 0.5)
         self.shadow_strength = 0.45
+        self._shadowed = np.array([[-1.0, -1.0], [1.0, 1.0]])
+
+    def set_shadowed(self, lowest: np.ndarray, highest: np.ndarray) -> None:
+        """Shadows fall between the corners `lowest` and `highest` (2,): x and z in metres from the node."""
+        limit = RADIUS * 0.99
+        self._shadowed = np.clip(np.array([lowest, highest]), -limit, limit)
+
+    def _edges(self) -> np.ndarray:
+        """The four lines in x and z (4, 2) that part the nine fields."""
+        return np.array([[-RADIUS, -RADIUS], *self._shadowed, [RADIUS, RADIUS]], np.float32)
 
     @Node.once
     def make_renderable(self, ctx: moderngl.Context) -> None:
-        """Make the square."""
-        corners = np.array([[-1, 0, -1], [-1, 0, 1], [1, 0, -1], [1, 0, 1]], np.float32) * RADIUS
-        self._corners = ctx.buffer(corners.tobytes())
-        self.vao = VAO(mode=moderngl.TRIANGLE_STRIP)
-        self.vao.buffer(self._corners, "3f4", "in_position")
+        """Reserve the buffers."""
+        middle = 4
+        around = np.array([field for i, field in enumerate(_FIELDS) if i != middle], np.int32)
+        self._corners = ctx.buffer(reserve=16 * 12, dynamic=True)
+        self._indices = [ctx.buffer(around.tobytes()), ctx.buffer(np.array(_FIELDS[middle], np.int32).tobytes())]
+        self._vaos = []
+        for indices in self._indices:
+            vao = VAO()
+            vao.buffer(self._corners, "3f4", "in_position")
+            vao.index_buffer(indices)
+            self._vaos.append(vao)
 
     def render(self, camera: Any, **kwargs: Any) -> None:
         """Draw; called by aitviewer's Scene."""
-        program = self._lighting.floor_program
+        edges = self._edges()
+        at = _CORNERS.astype(int)
+        corners = np.zeros((16, 3), np.float32)
+        corners[:, 0], corners[:, 2] = edges[at[:, 0], 0], edges[at[:, 1], 1]
+        self._corners.write(corners)
+        shadowed = self._lighting.shadowed_floor_program if self._lighting.shadows else self._lighting.floor_program
+        self._lighting.context.disable(moderngl.BLEND)
+        for vao, program in zip(self._vaos, (self._lighting.floor_program, shadowed), strict=True):
+            self._draw(vao, program, camera, **kwargs)
+        self._lighting.context.enable(moderngl.BLEND)
+
+    def _draw(self, vao: VAO, program: moderngl.Program, camera: Any, **kwargs: Any) -> None:
         self.set_camera_matrices(program, camera, **kwargs)
         self._lighting.apply(program)
-        program["floor_colour"].value = self.floor_colour
-        program["line_colour"].value = self.line_colour
-        program["horizon_colour"].value = self.horizon_colour
-        program["centre"].value = (float(self.position[0]), float(self.position[2]))
-        program["radius"].value = RADIUS
-        program["shadow_strength"].value = self.shadow_strength
-        program["grid_on"].value = self.grid
-        self.vao.render(program)
+        values = {
+            "floor_colour": self.floor_colour,
+            "line_colour": self.line_colour,
+            "horizon_colour": self.horizon_colour,
+            "centre": (float(self.position[0]), float(self.position[2])),
+            "radius": RADIUS,
+            "grid_strength": 1.0 if self.grid else 0.0,
+            "shadow_strength": self.shadow_strength,
+        }
+        self._lighting.assign(program, values)
+        vao.render(program, moderngl.TRIANGLES)
 
     def release(self) -> None:
-        """Give the square back."""
+        """Give the buffers back."""
         if self.is_renderable:
-            self.vao.release()
-            self._corners.release()
+            for part in (*self._vaos, *self._indices, self._corners):
+                part.release()
             self.is_renderable = False

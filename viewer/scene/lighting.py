@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import moderngl
-import numpy as np
 
 from viewer.scene import programs
 from viewer.scene.light import KeyLight
@@ -25,40 +25,46 @@ class Lighting:
     context: moderngl.Context
     key: KeyLight
     shadows: bool = True
-    key_colour: tuple[float, float, float] = (0.80, 0.78, 0.74)
+    key_colour: tuple[float, float, float] = (0.68, 0.66, 0.63)
     fill_direction: tuple[float, float, float] = field(default_factory=lambda: _unit(0.7, -0.35, 0.5))
     fill_colour: tuple[float, float, float] = (0.12, 0.13, 0.15)
-    sky_colour: tuple[float, float, float] = (0.30, 0.32, 0.35)
+    sky_colour: tuple[float, float, float] = (0.29, 0.30, 0.33)
     ground_colour: tuple[float, float, float] = (0.13, 0.125, 0.12)
 
     def __post_init__(self) -> None:
         self.body_program = programs.load(self.context, "body.glsl")
         self.floor_program = programs.load(self.context, "floor.glsl")
+        self.shadowed_floor_program = programs.load(self.context, "floor.glsl", "SHADOWED")
         self.depth_program = programs.load(self.context, "depth.glsl")
 
     def apply(self, program: moderngl.Program) -> None:
         """Set what `lighting.glsl` declares, as far as `program` uses it."""
-        self._set(program, "key_direction", tuple(self.key.direction))
-        self._set(program, "key_colour", self.key_colour)
-        self._set(program, "fill_direction", self.fill_direction)
-        self._set(program, "fill_colour", self.fill_colour)
-        self._set(program, "sky_colour", self.sky_colour)
-        self._set(program, "ground_colour", self.ground_colour)
         drawn = self.shadows and self.key.shadow_map is not None
-        self._set(program, "shadows_on", drawn)
         if drawn:
-            program["light_matrix"].write(np.ascontiguousarray(self.key.mvp().T))
             self.key.shadow_map.use(location=SHADOW_UNIT)
-        program["shadow_map"].value = SHADOW_UNIT
+        values = {
+            "key_direction": tuple(self.key.direction),
+            "key_colour": self.key_colour,
+            "fill_direction": self.fill_direction,
+            "fill_colour": self.fill_colour,
+            "sky_colour": self.sky_colour,
+            "ground_colour": self.ground_colour,
+            "shadows_on": drawn,
+            "light_matrix": tuple(self.key.mvp().T.ravel()),
+            "shadow_map": SHADOW_UNIT,
+        }
+        self.assign(program, values)
 
     @staticmethod
-    def _set(program: moderngl.Program, name: str, value: object) -> None:
-        uniform = program.get(name, None)  # a value that a program does not use is left out by the compiler
-        if isinstance(uniform, moderngl.Uniform):
-            uniform.value = value
+    def assign(program: moderngl.Program, values: Mapping[str, object]) -> None:
+        """Set uniforms; a value that `program` does not use was left out by the compiler and is passed over."""
+        for name, value in values.items():
+            uniform = program.get(name, None)
+            if isinstance(uniform, moderngl.Uniform):
+                uniform.value = value
 
     def release(self) -> None:
         """Give the programs and the shadow map back."""
-        for program in (self.body_program, self.floor_program, self.depth_program):
+        for program in (self.body_program, self.floor_program, self.shadowed_floor_program, self.depth_program):
             program.release()
         self.key.release()

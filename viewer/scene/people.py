@@ -36,6 +36,7 @@ class PersonNode(Node):
         self._shown: tuple[int, BodyKind, bool] | None = None
         self.cast = Cast()
         self.head: np.ndarray | None = None  # (3,) metres, where a tag belongs; None when nothing is shown
+        self.outline: np.ndarray | None = None  # (J, 3) metres, the joints that are shown
 
     def give(self, cast: Cast) -> None:
         """Show the bodies of `cast` from now on."""
@@ -60,7 +61,7 @@ class PersonNode(Node):
         self._shown = (frame, kind, visible)
         for mesh in self._meshes.values():
             mesh.enabled = False
-        self.head = None
+        self.head = self.outline = None
         if visible:
             bodies = self.wanted(kind)
             for body in bodies:
@@ -75,6 +76,7 @@ class PersonNode(Node):
         mesh.material.color = (*mesh.material.color[:3], TRANSLUCENT if both and flesh else 1.0)
         mesh.cast_shadow = not (both and not flesh)
         above = TAG_ABOVE_HEAD if flesh else SKELETON_TAG_ABOVE_HEAD
+        self.outline = frame.joints
         self.head = frame.joints[body.head] + np.array([0.0, above, 0.0], np.float32)
 
     def _mesh_for(self, body: Body) -> BodyMesh:

@@ -17,11 +17,12 @@ def source(name: str) -> str:
     return INCLUDE.sub(lambda found: source(found.group(1)), text)
 
 
-def load(context: moderngl.Context, name: str) -> moderngl.Program:
-    """Compile shaders/`name` for `context`; each stage is the same text with its own symbol defined."""
+def load(context: moderngl.Context, name: str, *defines: str) -> moderngl.Program:
+    """Compile shaders/`name` for `context`; each stage is the same text with its own symbol and `defines`."""
     version, body = source(name).split("\n", 1)
 
     def stage(symbol: str) -> str:
-        return f"{version}\n#define {symbol}\n{body}"
+        symbols = "".join(f"#define {define}\n" for define in (symbol, *defines))
+        return f"{version}\n{symbols}{body}"
 
     return context.program(vertex_shader=stage("VERTEX_SHADER"), fragment_shader=stage("FRAGMENT_SHADER"))

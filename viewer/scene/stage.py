@@ -16,12 +16,13 @@ from viewer.scene.floor import Floor
 from viewer.scene.light import KeyLight
 from viewer.scene.lighting import Lighting
 from viewer.scene.people import BodyKind, Cast, PersonNode
-from viewer.scene.placement import EMPTY, Placement
+from viewer.scene.placement import EMPTY, FLESH, Placement
 from viewer.scene.surface import Surface
 from viewer.state.theme import Theme
 
 PERSONS = ("P1", "P2")
-SHADOW_RADIUS = 2.6  # metres around the persons that are lit with shadows
+SHADOW_RADIUS = 1.3  # metres around the persons' heads that are lit with shadows
+SHADOW_MARGIN = 0.35  # metres of body around a joint, and of blur
 
 
 def rgb(colour: str) -> tuple[float, float, float]:
@@ -38,6 +39,18 @@ class StageRenderer(Renderer):
     def clear(self, scene: Scene, **_: Any) -> None:
         """Empty the surface."""
         self.wnd.clear(*scene.background_color)
+
+    def render_shadowmap(self, scene: Scene, **_: Any) -> None:
+        """Draw the far side of every body into the light's map: the near side then never shades itself."""
+        self.ctx.enable_only(moderngl.DEPTH_TEST | moderngl.CULL_FACE)
+        self.ctx.cull_face = "front"
+        for light in scene.lights:
+            light.use(self.ctx)
+            for node in scene.collect_nodes():
+                if not node.is_renderable:
+                    node.make_renderable(self.ctx)
+                node.render_shadowmap(light.mvp())
+        self.ctx.cull_face = "back"
 
 
 class Stage:
@@ -119,10 +132,20 @@ class Stage:
         spread = max(float(np.linalg.norm((head - middle)[[0, 2]])) for head in heads)
         floor = self.floor.position[1]
         self.lighting.key.fit(np.array([middle[0], floor + 0.8, middle[2]]), SHADOW_RADIUS + spread)
+        self.floor.set_shadowed(*self._shadow_bounds())
         if follow and self._middle is not None:
             moved = middle - self._middle
             self.camera.follow(np.array([moved[0], 0.0, moved[2]]))
         self._middle = middle
+
+    def _shadow_bounds(self) -> tuple[np.ndarray, np.ndarray]:
+        """Corners (2,) in x and z of where the persons' shadows fall on the floor, from the floor's middle."""
+        points = np.concatenate([node.outline for node in self.people.values() if node.outline is not None])
+        direction = self.lighting.key.direction
+        height = points[:, 1] - self.floor.position[1]
+        fallen = points[:, [0, 2]] - np.outer(height, direction[[0, 2]] / direction[1])
+        fallen -= self.floor.position[[0, 2]]
+        return fallen.min(axis=0) - SHADOW_MARGIN, fallen.max(axis=0) + SHADOW_MARGIN
 
     def touch(self) -> None:
         """The camera moved: draw anew."""
@@ -133,10 +156,13 @@ class Stage:
         """Whether the next drawing has anything new to draw."""
         return self._picture_stale or self._shadow_stale
 
-    def draw(self) -> None:
+    def draw(self, *, fine: bool = True) -> None:
         """Bring `surface.resolved` up to date, drawing only what changed."""
+        if fine and not self.surface.fine:
+            self._picture_stale = True
+        self.surface.fine = fine or (self.surface.fine and not self.stale)
         if self._shadow_stale and self.lighting.shadows:
-            self.renderer.render_shadowmap(self.scene, shadows_enabled=True)
+            self.renderer.render_shadowmap(self.scene)
         if self.stale:
             width, height = self.surface.size
             self.camera.update_matrices(width, height)
@@ -148,8 +174,22 @@ class Stage:
                 window_size=self.surface.size,
                 shadows_enabled=self.lighting.shadows,
             )
-            self.surface.resolve()
+            self.surface.resolve(self._people_box())
         self._shadow_stale = self._picture_stale = False
+
+    def _people_box(self) -> np.ndarray:
+        """Left, bottom, right, top (clip space) of the part of the picture that holds the persons."""
+        outlines = [node.outline for node in self.people.values() if node.outline is not None]
+        if not outlines:
+            return np.zeros(4)
+        points = np.concatenate(outlines)
+        clip = np.hstack([points, np.ones((len(points), 1))]) @ self.camera.view_projection_matrix.T
+        depth = clip[:, 3:]
+        if depth.min() < 2 * FLESH:  # so close that the persons may be anywhere
+            return np.array([-1.0, -1.0, 1.0, 1.0])
+        scale = self.camera.projection_matrix[[0, 1], [0, 1]] * 1.6 * FLESH
+        at, margin = clip[:, :2] / depth, scale / depth
+        return np.clip([*(at - margin).min(axis=0), *(at + margin).max(axis=0)], -1.0, 1.0)
 
     def head_on_picture(self, person: str) -> tuple[float, float] | None:
         """Where the tag of `person` belongs, in pixels from the top left; None behind the camera or not shown."""

@@ -1,56 +1,88 @@
-"""The framebuffer that a stage is drawn into, and what aitviewer's Renderer asks of a window."""
+"""The framebuffers a stage is drawn into, and what aitviewer's Renderer asks of a window."""
 
 from __future__ import annotations
 
 import moderngl
+import numpy as np
+
+from viewer.scene import programs
+from viewer.scene.quad import Quad
 
 SAMPLES = 4
 
 
 class Surface:
-    """A multisampled framebuffer of `size` pixels and the plain one its picture is resolved into.
+    """A picture of `size` pixels, drawn fine (four samples a pixel) or fast (one, edges smoothed afterwards).
 
     It stands where aitviewer's `Renderer` expects a window: `fbo`, `size`, `buffer_size`, `use()`, `clear()`.
+    The finished picture is in `resolved`. Four samples cost a software renderer two to three times as much.
     """
 
     def __init__(self, context: moderngl.Context, size: tuple[int, int]) -> None:
         self._context = context
         self._samples = min(SAMPLES, context.max_samples)
+        self._smooth = programs.load(context, "smooth.glsl")
+        self._quad = Quad(context, self._smooth)
+        self.fine = True
         self._make(size)
 
     def _make(self, size: tuple[int, int]) -> None:
         self.size = self.buffer_size = (max(1, size[0]), max(1, size[1]))
         make = self._context
-        self._parts = [
-            make.renderbuffer(self.size, 4, samples=self._samples),
-            make.depth_renderbuffer(self.size, samples=self._samples),
-            make.texture(self.size, 4),
-        ]
-        drawn, depth, self.picture = self._parts
-        self.fbo = make.framebuffer(drawn, depth)
-        self.resolved = make.framebuffer(self.picture)
+        self._made: list[moderngl.Framebuffer | moderngl.Texture | moderngl.Renderbuffer] = []
+        fine = make.renderbuffer(self.size, 4, samples=self._samples)
+        fine_depth = make.depth_renderbuffer(self.size, samples=self._samples)
+        self._raw = make.texture(self.size, 4)
+        self._raw.repeat_x = self._raw.repeat_y = False
+        fast_depth = make.depth_renderbuffer(self.size)
+        picture = make.texture(self.size, 4)
+        self._fine_fbo = make.framebuffer(fine, fine_depth)
+        self._fast_fbo = make.framebuffer(self._raw, fast_depth)
+        self.resolved = make.framebuffer(picture)
+        self._made = [self._fine_fbo, self._fast_fbo, self.resolved, fine, fine_depth, self._raw, fast_depth, picture]
+
+    @property
+    def fbo(self) -> moderngl.Framebuffer:
+        """Where the scene is drawn."""
+        return self._fine_fbo if self.fine else self._fast_fbo
 
     def resize(self, size: tuple[int, int]) -> None:
         """Take a new size in pixels; what was drawn is gone."""
         if size != self.size:
-            self.release()
+            self._release_buffers()
             self._make(size)
 
     def use(self) -> None:
-        """Draw into the multisampled framebuffer from now on."""
+        """Draw into the scene's framebuffer from now on."""
         self.fbo.use()
 
     def clear(self, red: float = 0.0, green: float = 0.0, blue: float = 0.0, alpha: float = 0.0) -> None:
         """Empty colour and depth."""
         self.fbo.clear(red, green, blue, alpha)
 
-    def resolve(self) -> None:
-        """Bring what was drawn into `resolved`, one sample a pixel."""
+    def resolve(self, box: np.ndarray) -> None:
+        """Bring the scene into `resolved`; of a fast one, the edges inside `box` (left, bottom, right, top in clip
+        space) are smoothed."""
         self._context.copy_framebuffer(self.resolved, self.fbo)
+        if not self.fine and box[0] < box[2] and box[1] < box[3]:
+            self.resolved.use()
+            self._context.enable_only(moderngl.NOTHING)
+            self._raw.use(location=0)
+            self._smooth["picture"].value = 0
+            self._quad.draw(box)
+
+    def read(self) -> np.ndarray:
+        """The finished picture as (height, width, 4) uint8, top row first."""
+        width, height = self.size
+        pixels = np.frombuffer(self.resolved.read(components=4, alignment=1), np.uint8)
+        return pixels.reshape(height, width, 4)[::-1].copy()
+
+    def _release_buffers(self) -> None:
+        for made in self._made:
+            made.release()
 
     def release(self) -> None:
-        """Give every buffer back."""
-        self.fbo.release()
-        self.resolved.release()
-        for part in self._parts:
-            part.release()
+        """Give everything back."""
+        self._release_buffers()
+        self._quad.release()
+        self._smooth.release()

@@ -14,6 +14,7 @@ void main() {
     world_position = world.xyz;
     world_normal = mat3(model_matrix) * in_normal;
     gl_Position = view_projection_matrix * world;
+    gl_Position.z -= 2e-6 * gl_Position.w;  // never behind the depth that was laid for a translucent body
 }
 
 #elif defined FRAGMENT_SHADER

@@ -10,6 +10,8 @@ void main() { gl_Position = view_projection_matrix * (model_matrix * vec4(in_pos
 
 #elif defined FRAGMENT_SHADER
 
-void main() {}
+out vec4 f_colour;
+
+void main() { f_colour = vec4(0.0); }  // blended with opacity 0: the colour stays
 
 #endif

@@ -23,7 +23,7 @@ uniform vec3 horizon_colour;     // sRGB
 uniform vec2 centre;             // metres, x and z, where the floor is brightest
 uniform float radius;            // metres, where the floor has faded into the horizon
 uniform float shadow_strength;
-uniform bool grid_on;
+uniform float grid_strength;
 in vec3 world_position;
 out vec4 f_colour;
 
@@ -39,14 +39,12 @@ void main() {
     vec2 at = world_position.xz;
     float away = length(at - centre) / radius;
     float fade = 1.0 - smoothstep(0.25, 1.0, away);
-    if (fade <= 0.0) { f_colour = vec4(horizon_colour, 1.0); return; }
     vec3 colour = floor_colour;
-    if (grid_on) {
-        float grid = max(lines(at, 1.0, 0.012), 0.45 * lines(at, 0.25, 0.006));
-        colour = mix(colour, line_colour, grid * fade);
-    }
-    float share = key_light_share(world_position, vec3(0.0, 1.0, 0.0));
-    colour *= mix(1.0 - shadow_strength, 1.0, share);
+    float grid = max(lines(at, 1.0, 0.012), 0.45 * lines(at, 0.25, 0.006));
+    colour = mix(colour, line_colour, grid * fade * grid_strength);
+#if defined SHADOWED
+    colour *= mix(1.0 - shadow_strength, 1.0, key_light_share(world_position, vec3(0.0, 1.0, 0.0)));
+#endif
     f_colour = vec4(mix(horizon_colour, colour, fade), 1.0);
 }
 

@@ -10,24 +10,16 @@ uniform bool shadows_on;
 uniform mat4 light_matrix;       // world to the clip space of the key light
 uniform sampler2DShadow shadow_map;
 
-// Share of the key light that arrives, 0 to 1. Sixteen taps on two turned rings, each filtered by the sampler.
+// Share of the key light that arrives, 0 to 1: four taps on a turned square, each blended over four texels.
 float key_light_share(vec3 position, vec3 normal) {
-    if (!shadows_on) return 1.0;
-    vec4 clip = light_matrix * vec4(position + normal * 0.012, 1.0);
-    vec3 at = clip.xyz / clip.w * 0.5 + 0.5;
-    if (any(lessThan(at, vec3(0.001))) || any(greaterThan(at, vec3(0.999)))) return 1.0;
-    vec2 texel = 1.0 / vec2(textureSize(shadow_map, 0));
-    float hidden = 0.0;
-    hidden += texture(shadow_map, vec3(at.xy + texel * vec2( 0.0,  0.0), at.z));
-    hidden += texture(shadow_map, vec3(at.xy + texel * vec2( 1.9,  0.7), at.z));
-    hidden += texture(shadow_map, vec3(at.xy + texel * vec2(-0.7,  1.9), at.z));
-    hidden += texture(shadow_map, vec3(at.xy + texel * vec2(-1.9, -0.7), at.z));
-    hidden += texture(shadow_map, vec3(at.xy + texel * vec2( 0.7, -1.9), at.z));
-    hidden += texture(shadow_map, vec3(at.xy + texel * vec2( 2.6, -2.2), at.z));
-    hidden += texture(shadow_map, vec3(at.xy + texel * vec2( 2.2,  2.6), at.z));
-    hidden += texture(shadow_map, vec3(at.xy + texel * vec2(-2.6,  2.2), at.z));
-    hidden += texture(shadow_map, vec3(at.xy + texel * vec2(-2.2, -2.6), at.z));
-    return 1.0 - hidden / 9.0;
+    vec4 clip = light_matrix * vec4(position + normal * 0.014, 1.0);
+    vec3 at = clip.xyz * 0.5 + 0.5;
+    vec2 texel = 1.7 / vec2(textureSize(shadow_map, 0));
+    float hidden = texture(shadow_map, vec3(at.xy + texel * vec2( 0.9,  0.4), at.z))
+                 + texture(shadow_map, vec3(at.xy + texel * vec2(-0.4,  0.9), at.z))
+                 + texture(shadow_map, vec3(at.xy + texel * vec2(-0.9, -0.4), at.z))
+                 + texture(shadow_map, vec3(at.xy + texel * vec2( 0.4, -0.9), at.z));
+    return shadows_on ? 1.0 - hidden * 0.25 : 1.0;
 }
 
 vec3 to_linear(vec3 srgb) { return srgb * (srgb * (srgb * 0.305306011 + 0.682171111) + 0.012522878); }

@@ -1,0 +1,28 @@
+"""A coarser triangulation over a mesh's own vertices, good enough to cast its shadow."""
+
+from __future__ import annotations
+
+import numpy as np
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
+
+CELL = 0.03  # metres
+
+
+def coarse_faces(faces: np.ndarray, vertices: np.ndarray) -> np.ndarray:
+    """Faces (K, 3) int32, K well below len(faces), that join neighbouring vertices of one cell of CELL metres.
+
+    faces: (F, 3) int32. vertices: (V, 3) metres in any pose; only vertices that an edge joins are taken together.
+    """
+    cells = np.floor(vertices / CELL).astype(np.int64)
+    ends = np.concatenate([faces[:, [0, 1]], faces[:, [1, 2]], faces[:, [2, 0]]])
+    inside = ends[(cells[ends[:, 0]] == cells[ends[:, 1]]).all(axis=1)]
+    count = len(vertices)
+    graph = coo_array((np.ones(len(inside), np.int8), (inside[:, 0], inside[:, 1])), shape=(count, count))
+    _, group = connected_components(graph, directed=False)
+    _, stands_for = np.unique(group, return_index=True)
+    joined = group[faces]
+    a, b, c = joined.T
+    kept = joined[(a != b) & (b != c) & (c != a)]
+    _, first = np.unique(np.sort(kept, axis=1), axis=0, return_index=True)
+    return stands_for[kept[first]].astype(np.int32)
