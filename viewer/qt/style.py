@@ -1,47 +1,22 @@
 """How the program looks: its fonts, palette, stylesheet and icons, all from one theme."""
 
 from PyQt5.QtCore import QRect, QSize, Qt
-from PyQt5.QtGui import QColor, QFont, QFontDatabase, QIcon, QIconEngine, QPainter, QPalette, QPixmap
+from PyQt5.QtGui import QColor, QIcon, QIconEngine, QPainter, QPalette, QPixmap
 from PyQt5.QtWidgets import QApplication
 
 from viewer.assets import assets_folder
-from viewer.errors import BrokenFile
 from viewer.qt.stylesheet import stylesheet, tones
+from viewer.scene.fonts import MONO, MONO_PX, SANS, SECONDARY_PX, TEXT_PX, load_fonts, mono_font, sans_font
 from viewer.state.theme import DARK, Theme
 
-SANS, MONO = "Open Sans", "JetBrains Mono"
-TEXT_PX, SECONDARY_PX, MONO_PX = 13, 11, 12
 GRID = 8  # px
-FONT_FILES = ("OpenSans-Regular.ttf", "OpenSans-Semibold.ttf", "JetBrainsMono-Regular.ttf")
+
+__all__ = [
+    "GRID", "MONO", "MONO_PX", "SANS", "SECONDARY_PX", "TEXT_PX", "apply_theme", "current_theme", "icon", "load_fonts",
+    "mono_font", "palette", "sans_font",
+]  # fmt: skip
 
 _in_force = DARK
-
-
-def load_fonts() -> None:
-    """Make the program's own fonts known to Qt; once, after the QApplication is there. Raises BrokenFile."""
-    for name in FONT_FILES:
-        path = assets_folder() / "fonts" / name
-        if QFontDatabase.addApplicationFont(str(path)) < 0:
-            raise BrokenFile(path, "this font is missing or cannot be read; install the program again")
-
-
-def sans_font(pixels: int = TEXT_PX, *, semibold: bool = False) -> QFont:
-    """The face of all text, `pixels` high."""
-    return _font(SANS, pixels, QFont.DemiBold if semibold else QFont.Normal)
-
-
-def mono_font(pixels: int = MONO_PX) -> QFont:
-    """The face of sequence names and paths, `pixels` high."""
-    return _font(MONO, pixels, QFont.Normal)
-
-
-def _font(family: str, pixels: int, weight: int) -> QFont:
-    font = QFont(family)
-    font.setPixelSize(pixels)
-    font.setWeight(weight)
-    font.setHintingPreference(QFont.PreferVerticalHinting)
-    font.setStyleStrategy(QFont.PreferAntialias)
-    return font
 
 
 def current_theme() -> Theme:
@@ -97,8 +72,11 @@ class _ThemedIcon(QIconEngine):
         import qtawesome  # 20 ms to import and 50 to load its fonts: not before the window is up
 
         colours = tones(_in_force)
-        drawn = qtawesome.icon(f"mdi6.{self._name}", color=colours["text"], color_disabled=colours["disabled"],
-                               color_on=colours["accent"])  # fmt: skip
+        drawn = qtawesome.icon(
+            f"mdi6.{self._name}",
+            color=colours["accent" if state == QIcon.On else "text"],
+            color_disabled=colours["disabled"],
+        )
         drawn.paint(painter, rect, Qt.AlignCenter, mode, state)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
