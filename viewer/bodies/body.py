@@ -15,7 +15,7 @@ BodyKind = Literal["smplx", "mannequin", "skeleton"]
 
 @dataclass(frozen=True)
 class BodyFrame:
-    """One person at one frame; the arrays belong to the caller, later frames do not write into them."""
+    """One person at one frame; the arrays belong to the caller, later frames do not write into them. C-contiguous."""
 
     vertices: FloatArray  # (V, 3) metres, Y up
     normals: FloatArray  # (V, 3) unit, outward

@@ -70,6 +70,8 @@ class ModelFile:
             raise BodyModelError(self.path, f"array {key} has the shape {shape}, expected ({asked})")
         if dtype.kind not in "fiu":
             raise BodyModelError(self.path, f"array {key} holds {dtype}, expected numbers")
+        if 0 in shape:
+            raise BodyModelError(self.path, f"array {key} is empty")
         rows = shape[0] if fortran_order else ROWS
         for start in range(0, shape[0], rows):
             block_shape = (min(rows, shape[0] - start), *shape[1:])

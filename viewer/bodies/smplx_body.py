@@ -46,7 +46,7 @@ class SmplxBody:
         blended = skin.reshape(len(skin), 12).T @ model.weights
         vertices = _transform(blended.reshape(3, 4, -1), posed.reshape(3, -1))
         return BodyFrame(
-            vertices=vertices.T + translation,
+            vertices=np.add(vertices.T, translation, order="C"),
             normals=np.ascontiguousarray(model.normals(vertices).T),
             joints=world[:, :, 3] + translation,
         )
