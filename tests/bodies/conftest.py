@@ -6,14 +6,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from tests.bodies.standin import write_standin
 
+from tests.bodies.standin import write_standin
 from viewer.bodies.smplx_model import SmplxModel
 
 
 @pytest.fixture(scope="session")
 def model_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a model file of each gender; the neutral one in float64 and with 20 components, as older ones are."""
+    """A model file of each gender; the neutral one in float64 and with 20 components, as older files are."""
     folder = tmp_path_factory.mktemp("body_models")
     write_standin(folder / "SMPLX_MALE.npz", seed=1)
     write_standin(folder / "SMPLX_FEMALE.npz", seed=2)

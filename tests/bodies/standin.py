@@ -11,9 +11,11 @@ from numpy.typing import NDArray
 
 N_VERTICES, N_FACES, N_JOINTS = 10_475, 20_908, 55
 PARENTS = np.array(
-    [-1, 0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 9, 9, 12, 13, 14, 16, 17, 18, 19, 15, 15, 15]
-    + [20, 25, 26, 20, 28, 29, 20, 31, 32, 20, 34, 35, 20, 37, 38]
-    + [21, 40, 41, 21, 43, 44, 21, 46, 47, 21, 49, 50, 21, 52, 53]
+    [
+        *(-1, 0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 9, 9, 12, 13, 14, 16, 17, 18, 19, 15, 15, 15),
+        *(20, 25, 26, 20, 28, 29, 20, 31, 32, 20, 34, 35, 20, 37, 38),
+        *(21, 40, 41, 21, 43, 44, 21, 46, 47, 21, 49, 50, 21, 52, 53),
+    ]
 )
 _FINGERS = [f"{finger}{n}" for finger in ("Index", "Middle", "Pinky", "Ring", "Thumb") for n in (1, 2, 3)]
 _JOINTS = [
@@ -66,23 +68,22 @@ def _rest_joints() -> Floats:
 
 def _mesh(joints: Floats) -> tuple[Floats, NDArray[np.int64]]:
     """Ten closed tubes, counted so that they have the vertices of SMPL-X; two faces less, as it has."""
-    pelvis, neck, head = joints[0], joints[12], joints[15]
+    trunk = joints[[0, 3, 9, 12]] - np.array([(0, 0.12, 0), (0, 0, 0), (0, 0, 0), (0, 0, 0)])
+    head = joints[[12, 15, 15, 15]] + np.array([(0, 0, 0), (0, 0, 0), (0, 0.1, 0.02), (0, 0.2, 0)])
     parts = [
-        _tube(np.array([pelvis - (0, 0.12, 0), joints[3], joints[9], neck]), (0.15, 0.13, 0.15, 0.06), 39, 35, 0.65),
-        _tube(np.array([neck, head, head + (0, 0.1, 0.02), head + (0, 0.2, 0)]), (0.055, 0.07, 0.1, 0.06), 23, 30),
+        _tube(trunk, (0.15, 0.13, 0.15, 0.06), 39, 35, 0.65),
+        _tube(head, (0.055, 0.07, 0.1, 0.06), 23, 30),
     ]
     for hip, knee, ankle, foot, shoulder, elbow, wrist, middle in (
         (1, 4, 7, 10, 16, 18, 20, 28),
         (2, 5, 8, 11, 17, 19, 21, 43),
     ):
         leg, arm = joints[[hip, knee, ankle]], joints[[shoulder, elbow, wrist]]
-        sole = joints[foot] - (0, 0.005, 0)
-        heel = np.array([joints[ankle][0], sole[1], joints[ankle][2] - 0.05])
-        toes = sole + (0, 0, 0.08)
+        sole = joints[[foot, foot, foot]] - np.array([(0, 0.005, 0.1), (0, 0.005, 0), (0, 0.005, -0.08)])
         hand = joints[[wrist, middle, middle + 2]]
         parts += [
             _tube(leg, (0.09, 0.055, 0.04), 60, 24),
-            _tube(np.array([heel, sole, toes]), (0.03, 0.035, 0.02), 25, 24),
+            _tube(sole, (0.03, 0.035, 0.02), 25, 24),
             _tube(arm, (0.055, 0.04, 0.03), 60, 24),
             _tube(hand, (0.028, 0.04, 0.02), 30, 24, 0.4),
         ]

@@ -7,8 +7,8 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from tests.bodies.made_motions import random_motion
 
+from tests.bodies.made_motions import random_motion
 from viewer.bodies.body import Body
 from viewer.bodies.catalog import Catalog
 from viewer.bodies.smplx_model import SmplxModel

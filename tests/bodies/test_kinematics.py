@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from scipy.spatial.transform import Rotation
-from tests.bodies.made_motions import random_motion
 
+from tests.bodies.made_motions import random_motion
 from viewer.bodies.kinematics import SMPLX_JOINTS, KinematicTree, local_rotations, rodrigues
 from viewer.bodies.vertex_normals import VertexNormals
 

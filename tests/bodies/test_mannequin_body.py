@@ -7,8 +7,8 @@ from threading import Thread
 import numpy as np
 import pytest
 from mannequin import Mannequin
-from tests.bodies.made_motions import random_motion, still_motion
 
+from tests.bodies.made_motions import random_motion, still_motion
 from viewer.bodies.kinematics import SMPLX_JOINTS
 from viewer.bodies.mannequin_body import MannequinBody
 from viewer.dataset.motions import Motion

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 import smplx
 import torch
-from tests.bodies.made_motions import random_motion, still_motion
 
+from tests.bodies.made_motions import random_motion, still_motion
 from viewer.bodies.smplx_body import SmplxBody
 from viewer.bodies.smplx_model import SmplxModel
 from viewer.dataset.motions import Gender, Motion
