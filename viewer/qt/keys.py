@@ -1,0 +1,85 @@
+"""Every command of the window, once: menus, shortcuts, tooltips and the list of keys all read this table."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from PyQt5.QtGui import QKeySequence
+
+Menu = Literal["File", "View", "Playback", "Sequence", "Help"]
+MENUS: tuple[Menu, ...] = ("File", "View", "Playback", "Sequence", "Help")
+
+
+@dataclass(frozen=True)
+class Command:
+    """Something that a person can have done."""
+
+    id: str
+    keys: tuple[str, ...]  # Qt's portable key names; the first one is shown
+    text: str
+    menu: Menu
+    icon: str  # Material Design icon, as viewer.qt.style.icon takes it; "" for none
+    checkable: bool = False
+    new_group: bool = False  # a line stands above it in the menu
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("open", ("Ctrl+O",), "Open dataset…", "File", "folder-open-outline"),
+    Command("choose_body_models", ("Ctrl+B",), "Choose the folder of body models…", "File", "folder-account-outline"),
+    Command("screenshot", ("P",), "Save a screenshot", "File", "camera-outline", new_group=True),
+    Command("screenshot_folder", (), "Choose the folder of screenshots…", "File", ""),
+    Command("quit", ("Ctrl+Q",), "Quit", "File", "exit-to-app", new_group=True),
+    Command("body", ("M",), "Mesh, skeleton or both", "View", "human-handsdown"),
+    Command("person_1", ("1",), "Show P1", "View", "", checkable=True),
+    Command("person_2", ("2",), "Show P2", "View", "", checkable=True),
+    Command("role_colours", ("R",), "Colour by role", "View", "", checkable=True),
+    Command("convention", ("Shift+R",), "Read the roles the other way round", "View", "swap-horizontal"),
+    Command("labels", ("L",), "Labels above the heads", "View", "", checkable=True, new_group=True),
+    Command("title", ("T",), "Action and name", "View", "", checkable=True),
+    Command("counter", ("N",), "Frame and time", "View", "", checkable=True),
+    Command("captions", ("C",), "Captions: one, all or none", "View", "closed-caption-outline"),
+    Command("next_caption", ("Shift+C",), "Next caption", "View", ""),
+    Command("frame", ("F",), "Frame both persons", "View", "image-filter-center-focus", new_group=True),
+    Command("follow", ("Shift+F",), "Follow the persons", "View", "", checkable=True),
+    Command("view_front", ("Alt+1", "Num+1"), "From the front", "View", ""),
+    Command("view_side", ("Alt+2", "Num+3"), "From the side", "View", ""),
+    Command("view_top", ("Alt+3", "Num+7"), "From above", "View", ""),
+    Command("grid", ("G",), "Grid on the floor", "View", "", checkable=True, new_group=True),
+    Command("shadows", ("S",), "Shadows", "View", "", checkable=True),
+    Command("light_theme", ("Ctrl+T",), "Light theme", "View", "", checkable=True, new_group=True),
+    Command("full_screen", ("F11",), "Full screen", "View", "", checkable=True),
+    Command("play", ("Space",), "Play or pause", "Playback", "play"),
+    Command("step_forward", ("Right",), "One frame forward", "Playback", "step-forward", new_group=True),
+    Command("step_back", ("Left",), "One frame back", "Playback", "step-backward"),
+    Command("step_forward_10", ("Shift+Right",), "Ten frames forward", "Playback", ""),
+    Command("step_back_10", ("Shift+Left",), "Ten frames back", "Playback", ""),
+    Command("first", ("Home",), "First frame", "Playback", "skip-previous"),
+    Command("last", ("End",), "Last frame", "Playback", "skip-next"),
+    Command("go_to_frame", ("Ctrl+G",), "Go to a frame or time…", "Playback", ""),
+    Command("faster", ("]", "Ctrl+Up"), "Faster", "Playback", "", new_group=True),
+    Command("slower", ("[", "Ctrl+Down"), "Slower", "Playback", ""),
+    Command("normal_speed", ("Backspace",), "Normal speed", "Playback", ""),
+    Command("loop", ("Shift+L",), "Loop", "Playback", "repeat", checkable=True, new_group=True),
+    Command("range_in", ("I",), "Range starts here", "Playback", "contain-start"),
+    Command("range_out", ("O",), "Range ends here", "Playback", "contain-end"),
+    Command("clear_range", ("Shift+I",), "Clear the range", "Playback", "close"),
+    Command("previous", ("Up",), "Previous sequence", "Sequence", "arrow-up"),
+    Command("next", ("Down",), "Next sequence", "Sequence", "arrow-down"),
+    Command("search", ("Ctrl+F",), "Search", "Sequence", "magnify", new_group=True),
+    Command("copy_name", ("Ctrl+Shift+C",), "Copy the name", "Sequence", "content-copy"),
+    Command("keys", ("?", "F1"), "Keys", "Help", "keyboard-outline"),
+    Command("about", (), "About Inter-X Viewer", "Help", "information-outline"),
+)
+
+COMMAND = {command.id: command for command in COMMANDS}
+
+
+def shown_key(key: str) -> str:
+    """A key of the table as this system writes it."""
+    return QKeySequence(key).toString(QKeySequence.NativeText)
+
+
+def tooltip(command_id: str) -> str:
+    """What a button of this command does and the key that does the same: "Play or pause (Space)"."""
+    command = COMMAND[command_id]
+    text = command.text.removesuffix("…")
+    return f"{text} ({shown_key(command.keys[0])})" if command.keys else text
