@@ -11,12 +11,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-ACTIONS = (
-    "Hug|Handshake|Wave|Grab|Hit|Kick|Posing|Push|Pull|Sit on leg|Slap|Pat on back|Point finger at|Walk towards|"
-    "Knock over|Step on foot|High-five|Chase|Whisper in ear|Support with hand|Rock-paper-scissors|Dance|Link arms|"
-    "Shoulder to shoulder|Bend|Carry on back|Massaging shoulder|Massaging leg|Hand wrestling|Chat|Pat on cheek|"
-    "Thumb up|Touch head|Imitate|Kiss on cheek|Help up|Cover mouth|Look back|Block|Fly kick"
-).split("|")
+ACTIONS = """
+Hug|Handshake|Wave|Grab|Hit|Kick|Posing|Push|Pull|Sit on leg|Slap|Pat on back|Point finger at|Walk towards|Knock over
+Step on foot|High-five|Chase|Whisper in ear|Support with hand|Rock-paper-scissors|Dance|Link arms|Shoulder to shoulder
+Bend|Carry on back|Massaging shoulder|Massaging leg|Hand wrestling|Chat|Pat on cheek|Thumb up|Touch head|Imitate
+Kiss on cheek|Help up|Cover mouth|Look back|Block|Fly kick
+"""
 PERSONS = ("P1", "P2")
 
 
@@ -94,7 +94,7 @@ class DatasetFolder:
 
     def write_annotations(self, order: Mapping[str, int], splits: Mapping[str, Iterable[str]] | None = None) -> None:
         """Write all files of annots/ and splits/."""
-        self.write("annots/action_setting.txt", "\n".join(ACTIONS))
+        self.write("annots/action_setting.txt", ACTIONS.strip().replace("|", "\n"))
         self.write("annots/familiarity.txt", "".join(f"{1 + group % 4}\n" for group in range(59)))
         np.save(self._place("annots/big_five.npy"), np.arange(118 * 5).reshape(118, 5) / 118)
         self.write("annots/interaction_order.pkl", pickle.dumps(dict(order)))
@@ -147,6 +147,22 @@ class DatasetFolder:
         place = self.root / path
         place.parent.mkdir(parents=True, exist_ok=True)
         return place
+
+
+class Touches:
+    """Pickles as an order to make a file."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def __reduce__(self):
+        return Path.touch, (self.path,)
+
+
+@pytest.fixture
+def touches() -> type[Touches]:
+    """touches(path) is an object whose pickle, loaded plainly, runs code: it makes the file."""
+    return Touches
 
 
 @pytest.fixture

@@ -93,7 +93,10 @@ def _big_five(tree: Tree, problems: list[str]) -> Floats | None:
     unknown = np.flatnonzero(~np.isfinite(big_five).all(axis=1))
     if len(unknown):
         where = tree.describe(_BIG_FIVE_FILE)
-        problems.append(f"{where}: {len(unknown)} rows have a NaN or infinite value (first row {unknown[0]}).")
+        problems.append(
+            f"{where}: {len(unknown)} of {len(big_five)} rows hold a NaN or infinite value (first row {unknown[0]}); "
+            f"those big five are unknown."
+        )
     return big_five
 
 
@@ -133,5 +136,8 @@ def _splits(tree: Tree, problems: list[str]) -> dict[str, Split]:
         twice.update(names.intersection(splits))
         splits.update(dict.fromkeys(names, split))
     if twice:
-        problems.append(f"{tree.describe('splits')}: {len(twice)} names are in two lists (first: {min(twice)[:40]}).")
+        problems.append(
+            f"{tree.describe('splits')}: {len(twice)} of {len(splits)} names are in two lists "
+            f"(first: {min(twice)[:40]}); their split is unknown."
+        )
     return {name: split for name, split in splits.items() if name not in twice}

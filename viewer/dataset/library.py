@@ -1,5 +1,6 @@
 """An Inter-X dataset folder: its sequences by name."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -37,14 +38,18 @@ class Library:
         The folder that holds Inter-X_Dataset, or its motions or skeletons folder, will do too. Raises NotADataset.
         """
         given = Path(path).expanduser().absolute()
-        if not given.is_dir():
-            raise NotADataset(given, "is not a folder" if given.exists() else "is not there")
+        if os.path.isfile(given):
+            raise NotADataset(given, "is not a folder")
         candidates = [given, given / _DATASET]
         if given.name in (_MOTIONS, _SKELETONS):
             candidates.insert(0, given.parent)
-        for root in candidates:
-            if (root / _MOTIONS).is_dir() or (root / _SKELETONS).is_dir():
-                return cls(root, FolderTree(root))
+        try:
+            for root in candidates:
+                if os.path.isdir(root / _MOTIONS) or os.path.isdir(root / _SKELETONS):
+                    return cls(root, FolderTree(root))
+            FolderTree(given).folders("")
+        except FileError as error:
+            raise NotADataset(error.path, error.reason) from error
         raise NotADataset(given, _why_not_a_dataset(given))
 
     def __len__(self) -> int:
@@ -103,10 +108,10 @@ def _part_problems(tree: Tree) -> list[str]:
 def _why_not_a_dataset(folder: Path) -> str:
     """What was looked for in a folder, and what was found instead."""
     reason = f"is not an Inter-X dataset: it has no folder {_MOTIONS} and no folder {_SKELETONS}"
-    zips = [name for name in (f"{_MOTIONS}.zip", f"{_SKELETONS}.zip") if (folder / name).is_file()]
+    zips = [name for name in (f"{_MOTIONS}.zip", f"{_SKELETONS}.zip") if os.path.isfile(folder / name)]
     if zips:
         return f"{reason}, only {' and '.join(zips)}, which must be unpacked there first"
-    links = [part for part in (_MOTIONS, _SKELETONS) if (folder / part).is_symlink()]
+    links = [part for part in (_MOTIONS, _SKELETONS) if os.path.islink(folder / part)]
     if links:
         return f"{reason}; {' and '.join(links)} there leads to a place that does not exist"
     return reason

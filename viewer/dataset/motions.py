@@ -61,8 +61,10 @@ def read_motion_length(tree: Tree, path: str) -> int:
     """Number of frames of a P1.npz or P2.npz, from a header alone. Raises MissingFile or BrokenFile."""
     with open_npz(tree, path) as npz:
         shape = npz.shape("root_orient")
-    if len(shape) != 2 or shape[0] == 0:
+    if shape[1:] != (3,):
         raise BrokenFile(tree.describe(path), f"root_orient has the shape {shape}; (T, 3) is needed")
+    if shape[0] == 0:
+        raise BrokenFile(tree.describe(path), "has no frames")
     return shape[0]
 
 

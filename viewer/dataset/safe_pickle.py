@@ -52,7 +52,8 @@ class _Array(np.ndarray[Any, Any]):
             fits = type(content) is bytes and len(content) == count * dtype.dtype.itemsize
         if not fits:
             raise ValueError("an array's content does not fit its shape")
-        super().__setstate__((1, shape, dtype.dtype, np.bool_(fortran_order), content))
+        checked: Any = (1, shape, dtype.dtype, bool(fortran_order), content)  # numpy's types ask for its own bool
+        super().__setstate__(checked)
 
 
 def _checked_count(shape: Any) -> int:
@@ -86,6 +87,9 @@ class _Rebuild:
     def scalar(self, dtype: Any, content: Any) -> Any:
         return np.frombuffer(content, dtype.dtype, 1)[0].item()
 
+    def no_bytes(self) -> bytes:
+        return b""
+
     def latin_bytes(self, text: Any, encoding: Any) -> bytes:
         if encoding != "latin1":
             raise ValueError("bytes are in another encoding than latin1")
@@ -105,6 +109,7 @@ def _names() -> dict[tuple[str, str], Callable[..., Any]]:
         names[f"{core}.multiarray", "scalar"] = rebuild.scalar
         names[f"{core}.numeric", "_frombuffer"] = rebuild.array_from_buffer
     for builtins in ("builtins", "__builtin__"):
+        names[builtins, "bytes"] = rebuild.no_bytes
         names[builtins, "set"] = set
         names[builtins, "frozenset"] = frozenset
     return names

@@ -13,7 +13,8 @@ class SearchIndex:
 
     def set_captions(self, row: int, captions: Sequence[str]) -> None:
         """Give a row its captions, in place of those it had."""
-        self._rows[row] = "\n".join((self._heads[row], *map(fold, captions)))
+        words = dict.fromkeys(fold(" ".join(captions)).split())  # each once: half the text to search
+        self._rows[row] = "\n".join((self._heads[row], *words))
 
     def matches(self, query: str) -> list[int]:
         """Indices of the rows that hold every word of the query, in order; all rows for a query without words.

@@ -1,0 +1,232 @@
+import os
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from viewer.dataset import Library
+from viewer.dataset.storage import FolderTree
+from viewer.errors import NotADataset, UnknownSequence, ViewerError
+
+NAMES = ("G001T000A000R000", "G001T000A001R000", "G002T001A016R003", "G059T002A039R001")
+
+
+def assert_whole(library: Library) -> None:
+    """Everything of the small dataset is there and can be shown."""
+    assert library.names == NAMES
+    for name in NAMES:
+        take = library[name].load()
+        assert take.motions.keys() == take.skeletons.keys() == {"P1", "P2"}
+        assert take.notes == ()
+        assert len(library[name].captions()) == 3
+
+
+def test_a_whole_dataset_opens_without_problems(small_dataset):
+    library = Library.open(small_dataset.root)
+    assert library.root == small_dataset.root
+    assert library.problems == ()
+    assert_whole(library)
+
+
+def test_a_library_is_like_a_dict_of_its_sequences(small_dataset):
+    library = Library.open(str(small_dataset.root))
+    assert len(library) == 4
+    assert list(library) == list(NAMES)
+    assert NAMES[0] in library
+    assert "G009T000A000R000" not in library
+    assert 3 not in library
+    assert library[NAMES[1]].name == NAMES[1]
+
+
+def test_an_unknown_name_is_told(small_dataset):
+    with pytest.raises(UnknownSequence, match='"G009T000A000R000" is not among the 4 sequences of'):
+        Library.open(small_dataset.root)["G009T000A000R000"]
+
+
+def test_opening_touches_no_file_of_a_sequence(small_dataset, monkeypatch):
+    touched = []
+    for method in ("open", "size", "exists", "folders", "files"):
+        original = getattr(FolderTree, method)
+
+        def spy(tree, path, original=original):
+            touched.append(path)
+            return original(tree, path)
+
+        monkeypatch.setattr(FolderTree, method, spy)
+    library = Library.open(small_dataset.root)
+    assert "motions" in touched
+    assert not any("G0" in path for path in touched)
+    library[NAMES[0]].load()
+    assert any("G0" in path for path in touched)
+
+
+@pytest.mark.parametrize("parts", [["motions"], ["skeletons"], ["texts"], ["motions", "skeletons", "texts"]])
+def test_zips_may_be_unpacked_into_a_folder_of_their_own_name(small_dataset, parts):
+    for part in parts:
+        small_dataset.nest(part)
+    library = Library.open(small_dataset.root)
+    assert_whole(library)
+    assert library.problems == ()
+
+
+def test_one_part_may_be_both_nested_and_not(small_dataset):
+    small_dataset.nest("motions")
+    moved = small_dataset.root / "motions" / NAMES[0]
+    (small_dataset.root / "motions" / "motions" / NAMES[0]).rename(moved)
+    assert_whole(Library.open(small_dataset.root))
+
+
+def test_soft_links_are_followed(small_dataset):
+    for part in ("motions", "skeletons", "texts", "annots"):
+        small_dataset.link(part)
+    assert_whole(Library.open(small_dataset.root))
+    link = small_dataset.root.with_name("link")
+    link.symlink_to(small_dataset.root, target_is_directory=True)
+    assert_whole(Library.open(link))
+
+
+def test_litter_is_not_listed(small_dataset):
+    small_dataset.litter()
+    library = Library.open(small_dataset.root)
+    assert_whole(library)
+    assert library.problems == ()
+
+
+@pytest.mark.parametrize("part", ["motions", "skeletons"])
+def test_only_one_part_is_enough(small_dataset, part):
+    small_dataset.remove("skeletons" if part == "motions" else "motions")
+    library = Library.open(small_dataset.root)
+    assert library.names == NAMES
+    assert library.problems == ()
+    assert library[NAMES[0]].load().n_frames == 12
+
+
+def test_parts_may_hold_different_sequences(small_dataset):
+    small_dataset.remove(f"motions/{NAMES[0]}")
+    small_dataset.remove(f"skeletons/{NAMES[1]}")
+    library = Library.open(small_dataset.root)
+    assert library.names == NAMES
+    assert library[NAMES[0]].load().motions == {}
+    assert library[NAMES[1]].load().skeletons == {}
+
+
+def test_without_texts_there_are_no_captions_and_one_problem(small_dataset):
+    small_dataset.remove("texts")
+    library = Library.open(small_dataset.root)
+    assert library[NAMES[0]].captions() == ()
+    assert library.problems == (f"{small_dataset.root / 'texts'}: is not there; sequences have no captions.",)
+
+
+def test_without_annotations_the_list_still_has_its_actions(small_dataset):
+    small_dataset.remove("annots")
+    small_dataset.remove("splits")
+    library = Library.open(small_dataset.root)
+    assert_whole(library)
+    assert library[NAMES[2]].action == "High-five"
+    assert library[NAMES[2]].order is None
+    assert library.problems == library.annotations.problems != ()
+
+
+@pytest.mark.parametrize(("part", "left"), [("motions", "skeletons"), ("skeletons", "motions"), ("texts", "motions")])
+def test_a_part_that_is_only_there_as_a_zip_is_told(small_dataset, part, left):
+    small_dataset.pack(part)
+    library = Library.open(small_dataset.root)
+    assert library.names == NAMES
+    (problem,) = library.problems
+    assert problem.startswith(f"{small_dataset.root / part}.zip: is not unpacked")
+    assert getattr(library[NAMES[0]].load(), "motions" if left == "motions" else "skeletons")
+
+
+def test_a_zip_beside_its_unpacked_folder_is_no_problem(small_dataset):
+    with zipfile.ZipFile(small_dataset.root / "motions.zip", "w"):
+        pass
+    assert Library.open(small_dataset.root).problems == ()
+
+
+def test_odd_names_are_listed_as_they_are(dataset):
+    dataset.write_sequence("my take")
+    dataset.write_sequence("G001T000A040R000")
+    dataset.write_annotations({})
+    library = Library.open(dataset.root)
+    assert library.names == ("G001T000A040R000", "my take")
+    assert library["my take"].load().n_frames == 12
+
+
+def test_an_empty_motions_folder_opens_and_is_told(dataset):
+    (dataset.root / "motions").mkdir()
+    dataset.write_annotations({})
+    library = Library.open(dataset.root)
+    assert len(library) == 0
+    assert "motions and skeletons have no folder of a sequence in them" in library.problems[0]
+
+
+@pytest.mark.parametrize("inside", ["motions", "skeletons", ""])
+def test_the_folder_given_may_be_one_off(small_dataset, inside):
+    given = small_dataset.root / inside if inside else small_dataset.root.parent
+    library = Library.open(given)
+    assert library.root == small_dataset.root
+    assert_whole(library)
+
+
+def test_a_path_from_the_working_folder_and_from_home_is_understood(small_dataset, monkeypatch):
+    monkeypatch.chdir(small_dataset.root.parent)
+    assert Library.open("Inter-X_Dataset").root == small_dataset.root
+    monkeypatch.setenv("HOME", str(small_dataset.root.parent))
+    monkeypatch.setenv("USERPROFILE", str(small_dataset.root.parent))
+    assert Library.open("~/Inter-X_Dataset").root == small_dataset.root
+
+
+def test_what_is_no_folder_is_no_dataset(small_dataset):
+    with pytest.raises(NotADataset, match="is not there"):
+        Library.open(small_dataset.root / "nowhere")
+    with pytest.raises(NotADataset, match="is not a folder"):
+        Library.open(small_dataset.root / "annots" / "familiarity.txt")
+
+
+def test_another_folder_is_no_dataset_and_what_was_looked_for_is_said(dataset):
+    dataset.write("photos/a.jpg", b"")
+    with pytest.raises(NotADataset) as caught:
+        Library.open(dataset.root)
+    assert caught.value.path == str(dataset.root)
+    assert "no folder motions and no folder skeletons" in caught.value.reason
+    assert isinstance(caught.value, ViewerError)
+
+
+def test_a_dataset_as_downloaded_says_that_its_zips_must_be_unpacked(small_dataset):
+    for part in ("motions", "skeletons", "texts"):
+        small_dataset.pack(part)
+    with pytest.raises(NotADataset, match=r"motions\.zip and skeletons\.zip, which must be unpacked there first"):
+        Library.open(small_dataset.root)
+
+
+def test_soft_links_that_lead_nowhere_are_told(dataset):
+    (dataset.root / "motions").symlink_to(dataset.root / "unmounted")
+    with pytest.raises(NotADataset, match="motions there leads to a place that does not exist"):
+        Library.open(dataset.root)
+
+
+def forbid(monkeypatch, forbidden: Path) -> None:
+    """Let the operating system refuse to list a folder."""
+    original = os.scandir
+
+    def refusing(path):
+        if Path(path) == forbidden:
+            raise PermissionError(13, "Permission denied", str(path))
+        return original(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+
+
+def test_a_folder_that_may_not_be_listed_is_told(small_dataset, monkeypatch):
+    forbid(monkeypatch, small_dataset.root)
+    with pytest.raises(NotADataset, match=r"Inter-X_Dataset: cannot be read \(Permission denied\)"):
+        Library.open(small_dataset.root)
+
+
+def test_a_part_that_may_not_be_listed_is_told_and_the_other_shown(small_dataset, monkeypatch):
+    forbid(monkeypatch, small_dataset.root / "motions")
+    library = Library.open(small_dataset.root)
+    assert library.names == NAMES
+    assert library.problems == (
+        f"{small_dataset.root / 'motions'}: cannot be read (Permission denied); no motions can be shown.",
+    )
