@@ -1,0 +1,51 @@
+"""The number of the shown frame, which can be typed over."""
+
+from PyQt5.QtCore import Qt, pyqtSignal
+from PyQt5.QtGui import QFocusEvent, QIntValidator, QKeyEvent, QMouseEvent
+from PyQt5.QtWidgets import QLineEdit, QWidget
+
+
+class FrameField(QLineEdit):
+    """Shows a frame's number; Return sends what was typed, Escape or a click elsewhere leaves it as it was."""
+
+    entered = pyqtSignal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown = 0
+        self._just_entered = False
+        self.setFocusPolicy(Qt.ClickFocus)
+        self.setAlignment(Qt.AlignRight)
+        self.setValidator(QIntValidator(0, 10**6, self))
+        self.setAccessibleName("Frame")
+        self.show_frame(0)
+
+    def show_frame(self, frame: int) -> None:
+        """Show a frame's number, unless another one is being typed."""
+        self._shown = frame
+        if not self.hasFocus():
+            self.setText(str(frame))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._just_entered = True
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if self._just_entered:
+            self._just_entered = False
+            self.selectAll()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.setText(str(self._shown))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key_Return, Qt.Key_Enter):
+            if self.hasAcceptableInput():
+                self.entered.emit(int(self.text()))
+            self.clearFocus()
+        elif event.key() == Qt.Key_Escape:
+            self.clearFocus()
+        else:
+            super().keyPressEvent(event)
