@@ -1,5 +1,9 @@
 """How the program looks: its fonts, palette, stylesheet and icons, all from one theme."""
 
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 from PyQt5.QtCore import QRect, QSize, Qt
 from PyQt5.QtGui import QColor, QIcon, QIconEngine, QPainter, QPalette, QPixmap
 from PyQt5.QtWidgets import QApplication
@@ -8,6 +12,9 @@ from viewer.assets import assets_folder
 from viewer.qt.stylesheet import stylesheet, tones
 from viewer.scene.fonts import MONO, MONO_PX, SANS, SECONDARY_PX, TEXT_PX, load_fonts, mono_font, sans_font
 from viewer.state.theme import DARK, Theme
+
+if TYPE_CHECKING:
+    from qtawesome.iconic_font import IconicFont
 
 GRID = 8  # px
 
@@ -69,10 +76,8 @@ class _ThemedIcon(QIconEngine):
         return _ThemedIcon(self._name)
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        import qtawesome  # 20 ms to import and 50 to load its fonts: not before the window is up
-
         colours = tones(_in_force)
-        drawn = qtawesome.icon(
+        drawn = _icon_font().icon(
             f"mdi6.{self._name}",
             color=colours["accent" if state == QIcon.On else "text"],
             color_disabled=colours["disabled"],
@@ -86,3 +91,14 @@ class _ThemedIcon(QIconEngine):
         self.paint(painter, QRect(0, 0, size.width(), size.height()), mode, state)
         painter.end()
         return image
+
+
+@cache
+def _icon_font() -> "IconicFont":
+    """Material Design Icons alone, 30 ms with the import; qtawesome.icon would load eleven more fonts, 80 ms."""
+    from qtawesome.iconic_font import IconicFont
+    from qtawesome.iconic_font import __file__ as source
+
+    folder = Path(source).parent / "fonts"
+    font, names = (next(folder.glob(f"materialdesignicons6-{part}")).name for part in ("webfont-[0-9]*.ttf", "*.json"))
+    return IconicFont(("mdi6", font, names))

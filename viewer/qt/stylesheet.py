@@ -47,6 +47,10 @@ QLabel[kind="secondary"] { color: $dim; font-size: 11px; }
 QLabel[kind="quiet"] { color: $dim; }
 QLabel[kind="warning"] { color: $warning; }
 QLabel[kind="title"] { font-size: 20px; font-weight: 600; }
+QLabel[kind="heading"] { color: $dim; font-size: 11px; font-weight: 600; }
+QLabel[kind="strong"] { font-weight: 600; }
+QLabel[kind="warning-note"] { color: $warning; font-size: 11px; padding-top: 8px; }
+QLabel[kind="path"] { font-family: "JetBrains Mono"; font-size: 11px; }
 QLabel[kind="mono"] { font-family: "JetBrains Mono"; font-size: 12px; }
 
 QDockWidget { background: $panel; color: $dim; font-size: 11px; font-weight: 600;
@@ -82,6 +86,7 @@ QLineEdit:hover, QComboBox:hover, QAbstractSpinBox:hover { border-color: $edge; 
 QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus, QPlainTextEdit:focus, QTextEdit:focus {
     border-color: $accent; }
 QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled { color: $disabled; background: $panel; }
+QLineEdit[kind="search"] { padding: 2px 0; }
 QLineEdit > QToolButton { border: none; padding: 0; margin: 0; }
 QComboBox { padding-right: 20px; }
 QComboBox::drop-down { border: none; width: 20px; subcontrol-origin: padding; subcontrol-position: center right; }
@@ -109,6 +114,10 @@ QPushButton[kind="link"] { background: transparent; border: 1px solid transparen
     min-height: 18px; }
 QPushButton[kind="link"]:hover { color: $text; }
 QPushButton[kind="link"]:focus { border-color: $accent; }
+QPushButton[kind="choice"] { background: transparent; color: $dim; font-size: 11px; padding: 0 7px; min-height: 22px; }
+QPushButton[kind="choice"]:hover { color: $text; background: $hover; }
+QPushButton[kind="choice"]:checked { color: $text; background: $selection; border-color: $selection; }
+QPushButton[kind="choice"]:focus { border-color: $accent; }
 QToolButton { background: transparent; color: $text; border: 1px solid transparent; border-radius: 4px; padding: 3px; }
 QToolButton:hover { background: $hover; }
 QToolButton:pressed { background: $pressed; }
@@ -131,13 +140,14 @@ QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { background: $p
 QAbstractItemView { background: $panel; alternate-background-color: $panel; color: $text; border: none; outline: none;
     gridline-color: $line; selection-background-color: $selection_quiet; selection-color: $text; }
 QAbstractItemView:focus { selection-background-color: $selection; }
-QTableView::item { border: none; padding: 0 4px; }
 QHeaderView { background: $panel; border: none; }
 QHeaderView::section { background: $panel; color: $dim; font-size: 11px; border: none;
-    border-bottom: 1px solid $line; padding: 0 7px; min-height: 24px; }
+    border-bottom: 1px solid $line; padding: 0 3px; min-height: 24px; }
 QHeaderView::section:hover { color: $text; background: $hover; }
-QHeaderView::up-arrow { image: url("$icons/arrow-up.svg"); width: 10px; height: 10px; }
-QHeaderView::down-arrow { image: url("$icons/arrow-down.svg"); width: 10px; height: 10px; }
+QHeaderView::up-arrow, QHeaderView::down-arrow { width: 8px; height: 8px; subcontrol-origin: border;
+    subcontrol-position: top center; }
+QHeaderView::up-arrow { image: url("$icons/arrow-up.svg"); }
+QHeaderView::down-arrow { image: url("$icons/arrow-down.svg"); }
 QTableCornerButton::section { background: $panel; border: none; }
 
 QScrollArea, QScrollArea > QWidget > QWidget { background: $panel; border: none; }
@@ -160,7 +170,7 @@ QSlider::sub-page:horizontal, QSlider::add-page:vertical { background: $accent; 
 QSlider::handle { width: 12px; height: 12px; border-radius: 7px; background: $text; border: 1px solid $panel; }
 QSlider::handle:horizontal { margin: -5px 0; }
 QSlider::handle:vertical { margin: 0 -5px; }
-QSlider::handle:hover, QSlider:focus::handle { background: $accent; }
+QSlider::handle:hover, QSlider::handle:focus { background: $accent; }
 QSlider::sub-page:disabled, QSlider::add-page:disabled { background: $line; }
 QSlider::handle:disabled { background: $disabled; }
 QProgressBar { background: $line; border: none; border-radius: 2px; max-height: 4px; color: transparent; }
