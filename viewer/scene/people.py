@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
@@ -10,20 +9,13 @@ from aitviewer.scene.node import Node
 
 from viewer.bodies.body import Body, BodyFrame
 from viewer.scene.body_mesh import BodyMesh
+from viewer.scene.cast import Cast
 from viewer.scene.lighting import Lighting
 
 BodyKind = Literal["mesh", "skeleton", "both"]
 TRANSLUCENT = 0.42
 TAG_ABOVE_HEAD = 0.27  # metres from the head joint to where the name tag stands
 SKELETON_TAG_ABOVE_HEAD = 0.22
-
-
-@dataclass(frozen=True)
-class Cast:
-    """What one person is shown with; either may be missing."""
-
-    mesh: Body | None = None  # SMPL-X or mannequin
-    skeleton: Body | None = None
 
 
 class PersonNode(Node):

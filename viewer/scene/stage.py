@@ -10,12 +10,13 @@ import numpy as np
 from aitviewer.renderer import Renderer
 from aitviewer.scene.scene import Scene
 
+from viewer.scene.cast import Cast
 from viewer.scene.camera import StageCamera
 from viewer.scene.configuration import activate
 from viewer.scene.floor import Floor
 from viewer.scene.light import KeyLight
 from viewer.scene.lighting import Lighting
-from viewer.scene.people import BodyKind, Cast, PersonNode
+from viewer.scene.people import BodyKind, PersonNode
 from viewer.scene.placement import EMPTY, FLESH, Placement
 from viewer.scene.surface import Surface
 from viewer.state.theme import Theme

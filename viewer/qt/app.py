@@ -1,0 +1,47 @@
+"""Starting the window."""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+os.environ["QT_API"] = "pyqt5"
+
+from PyQt5.QtCore import Qt, QTimer
+from PyQt5.QtGui import QSurfaceFormat
+from PyQt5.QtWidgets import QApplication
+
+from viewer.qt.graphics import surface_format
+from viewer.qt.main_window import MainWindow
+from viewer.qt.recent_menu import demo_dataset
+from viewer.qt.settings import Settings
+from viewer.qt.style import apply_theme, load_fonts
+from viewer.state.theme import THEMES
+
+
+def make_application(arguments: Sequence[str]) -> QApplication:
+    """The application object, with the program's fonts."""
+    QSurfaceFormat.setDefaultFormat(surface_format())
+    QApplication.setAttribute(Qt.AA_EnableHighDpiScaling)
+    QApplication.setAttribute(Qt.AA_UseHighDpiPixmaps)
+    app = QApplication(list(arguments))
+    app.setApplicationName("Inter-X Viewer")
+    app.setApplicationDisplayName("")
+    load_fonts()
+    return app
+
+
+def run(dataset: Path | None, model_folders: Sequence[Path], sequence: str | None) -> int:
+    """Open the window on `dataset` (None: the last one, or the demo) and return the exit status."""
+    app = make_application(sys.argv[:1])
+    settings = Settings()
+    apply_theme(app, THEMES[settings.options().theme])
+    window = MainWindow(settings, model_folders, first=sequence)
+    window.open_dataset(dataset if dataset is not None else _last_dataset(settings))
+    window.show()
+    QTimer.singleShot(0, window.scene_import.start)
+    return int(app.exec_())
+
+
+def _last_dataset(settings: Settings) -> Path:
+    return next((path for path in settings.recent()[:1] if path.is_dir()), demo_dataset())

@@ -1,0 +1,72 @@
+"""The scene's graphics context inside Qt, and the heavy imports that it needs, in the background."""
+
+import importlib
+import threading
+
+import moderngl
+from PyQt5.QtCore import QObject, pyqtSignal
+from PyQt5.QtGui import QOpenGLContext, QSurfaceFormat
+
+from viewer.errors import GraphicsError
+
+GL_VERSION = (4, 1)  # the newest that macOS has; aitviewer's shaders ask for 4.0
+SOFTWARE = ("llvmpipe", "softpipe", "swiftshader", "gdi generic", "software")
+
+
+def surface_format() -> QSurfaceFormat:
+    """What is asked of the window's graphics context; antialiasing is the stage's own."""
+    wanted = QSurfaceFormat()
+    wanted.setVersion(*GL_VERSION)
+    wanted.setProfile(QSurfaceFormat.CoreProfile)
+    wanted.setDepthBufferSize(0)
+    wanted.setAlphaBufferSize(8)
+    return wanted
+
+
+class _QtLoader:
+    """Finds OpenGL functions through Qt's current context, on whatever window system it runs."""
+
+    def load_opengl_function(self, name: str) -> int:
+        address = QOpenGLContext.currentContext().getProcAddress(name.encode())
+        return 0 if address is None else int(address)
+
+    def release(self) -> None:
+        """Nothing is held."""
+
+
+def current_context() -> moderngl.Context:
+    """moderngl's view of the context that Qt has made current. Raises GraphicsError where it is too old."""
+    qt_context = QOpenGLContext.currentContext()
+    if qt_context is None:
+        raise GraphicsError("No OpenGL context could be made. Install a graphics driver or Mesa (libgl1-mesa-dri).")
+    have = qt_context.format().version()
+    if tuple(have) < (4, 0):
+        raise GraphicsError(f"OpenGL 4.0 is needed, this machine gives {have[0]}.{have[1]}. Update its graphics driver.")
+    moderngl.init_context(_QtLoader())
+    return moderngl.get_context()
+
+
+def is_software(context: moderngl.Context) -> bool:
+    """Whether pictures are drawn by the processor, so that antialiasing has a price."""
+    renderer = str(context.info["GL_RENDERER"]).lower()
+    return any(name in renderer for name in SOFTWARE)
+
+
+class SceneImport(QObject):
+    """Imports viewer.scene.stage (aitviewer, torch: seconds) in a thread."""
+
+    ready = pyqtSignal()
+    failed = pyqtSignal(str)
+
+    def start(self) -> None:
+        """Begin; `ready` or `failed` follows once."""
+        self._thread = threading.Thread(target=self._run, name="scene import", daemon=True)
+        self._thread.start()
+
+    def _run(self) -> None:
+        try:
+            importlib.import_module("viewer.scene.stage")
+        except ImportError as error:
+            self.failed.emit(f"A package that draws the scene cannot be imported: {error}. Install requirements.txt.")
+        else:
+            self.ready.emit()

@@ -1,0 +1,249 @@
+"""The window: the view in the middle, browser, details and timeline around it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PyQt5.QtCore import QEvent, Qt
+from PyQt5.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PyQt5.QtWidgets import QApplication, QDockWidget, QLabel, QMainWindow, QWidget
+
+from viewer.bodies.catalog import Catalog
+from viewer.dataset import Library
+from viewer.qt.actions import make_actions
+from viewer.qt.browser import Browser
+from viewer.qt.commands import Commands
+from viewer.qt.details import Details
+from viewer.qt.graphics import SceneImport
+from viewer.qt.loading import Loader
+from viewer.qt.opening import Opener
+from viewer.qt.recent_menu import RecentMenu
+from viewer.qt.settings import Settings
+from viewer.qt.style import apply_theme
+from viewer.qt.ticker import Ticker
+from viewer.qt.timeline import Timeline
+from viewer.qt.viewport import Viewport
+from viewer.scene.cast import Staged
+from viewer.state.session import Session
+from viewer.state.theme import THEMES
+
+TITLE = "Inter-X Viewer"
+MESSAGE_MS = 8000
+
+
+class MainWindow(QMainWindow):
+    """Binds the session to its widgets; owns the threads that work for it."""
+
+    def __init__(self, settings: Settings, model_folders: Sequence[Path], first: str | None = None) -> None:
+        """`model_folders`: where body models are looked for. `first`: the sequence to open with."""
+        super().__init__()
+        self.settings = settings
+        self.model_folders = list(model_folders)
+        self.session = Session(settings.options())
+        self._first = first
+        self.browser, self.details, self.timeline = Browser(), Details(), Timeline()
+        self.viewport = Viewport(self.session)
+        self.state_label = QLabel()
+        self.ticker = Ticker(self.session.playback, self)
+        self.loader = Loader(Catalog(self.search_folders()))
+        self.opener = Opener()
+        self.scene_import = SceneImport()
+        self.commands = Commands(self)
+        self.actions_by_id = make_actions(self, self.commands.handlers())
+        self.recent_menu = RecentMenu(self.actions_by_id, settings, self.open_dataset)
+        self._lay_out()
+        self._connect()
+        self._show_options()
+        self._show_title()
+        self.viewport.say("Open a dataset: File › Open dataset, or drop its folder here.")
+
+    def search_folders(self) -> list[Path]:
+        """Where body models are looked for, the chosen folder first."""
+        chosen = self.settings.folder("body_models")
+        return [*([chosen] if chosen is not None else []), *self.model_folders]
+
+    # -- building
+
+    def _lay_out(self) -> None:
+        self.setAcceptDrops(True)
+        self.setDockNestingEnabled(True)
+        self.setCentralWidget(self.viewport)
+        self.docks = {
+            "browser": self._dock("Sequences", self.browser, Qt.LeftDockWidgetArea),
+            "details": self._dock("Details", self.details, Qt.RightDockWidgetArea),
+            "timeline": self._dock("Timeline", self.timeline, Qt.BottomDockWidgetArea),
+        }
+        self.setCorner(Qt.BottomLeftCorner, Qt.LeftDockWidgetArea)
+        self.setCorner(Qt.BottomRightCorner, Qt.RightDockWidgetArea)
+        view = self.menuBar().actions()[1].menu()
+        view.addSeparator()
+        for dock in self.docks.values():
+            view.addAction(dock.toggleViewAction())
+        self.statusBar().addPermanentWidget(self.state_label)
+        self.resize(1280, 720)
+        layout = self.settings.layout()
+        if layout is None or not (self.restoreGeometry(layout[0]) and self.restoreState(layout[1])):
+            self.resizeDocks([self.docks["browser"], self.docks["details"]], [320, 300], Qt.Horizontal)
+
+    def _dock(self, title: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
+        dock = QDockWidget(title, self)
+        dock.setObjectName(title)
+        dock.setWidget(widget)
+        self.addDockWidget(area, dock)
+        return dock
+
+    def _connect(self) -> None:
+        session = self.session
+        self.timeline.set_playback(session.playback)
+        self.browser.chosen.connect(self._choose)
+        self.browser.open_requested.connect(self.commands.ask_for_dataset)
+        self.details.convention_clicked.connect(session.options.toggle_convention)
+        self.loader.loaded.connect(self._show_staged)
+        self.loader.failed.connect(self._show_failure)
+        self.opener.opened.connect(self._take_library)
+        self.opener.failed.connect(self._refuse_dataset)
+        self.scene_import.ready.connect(self.viewport.start)
+        self.scene_import.failed.connect(self.viewport.say)
+        self.viewport.failed.connect(self.viewport.say)
+        self.viewport.started.connect(self._show_state)
+        session.take_changed.connect(lambda _: self._show_take())
+        session.options.events.connect(lambda _: self._show_options())
+
+    # -- datasets and sequences
+
+    def open_dataset(self, path: Path) -> None:
+        """Open the dataset at `path`, in the background."""
+        self._say_state(f"Opening {path.name}…")
+        self.opener.open(path)
+
+    def _take_library(self, library: Library) -> None:
+        self._say_state("")
+        self.loader.cancel()
+        self.viewport.set_staged(None)
+        self.session.open_library(library)
+        self.settings.add_recent(library.root)
+        self.browser.set_library(library)
+        self.viewport.say("" if len(library) else "This dataset has no sequences.")
+        wanted = self._first if self._first is not None else next(iter(library.names), None)
+        if self._first is not None and self._first not in library:
+            self.tell(f"{library.root.name} has no sequence {self._first}.")
+            wanted = next(iter(library.names), None)
+        self._first = None
+        if wanted is not None:
+            self.browser.select(wanted)
+            self._choose(wanted)
+        for problem in library.problems[:1]:
+            more = f" (and {len(library.problems) - 1} more)" if len(library.problems) > 1 else ""
+            self.tell(problem + more)
+
+    def _refuse_dataset(self, reason: str) -> None:
+        self._say_state("")
+        self.tell(reason)
+        if self.session.library is None:
+            self.viewport.say(f"{reason}\n\nOpen another dataset with Ctrl+O.")
+
+    def _choose(self, name: str) -> None:
+        library = self.session.library
+        if library is None or name not in library:
+            return
+        self.session.want(name)
+        self._show_state()
+        self.loader.request(library[name])
+
+    def reload(self) -> None:
+        """Load the current sequence again, with the body models that are chosen now."""
+        self.loader.set_catalog(Catalog(self.search_folders()))
+        library, name = self.session.library, self.session.name
+        if library is not None and name is not None:
+            self.loader.request(library[name])
+
+    def _show_staged(self, staged: Staged) -> None:
+        self.viewport.set_staged(staged)
+        self.session.show(staged.take)
+        self._show_state()
+
+    def _show_failure(self, name: str, reason: str) -> None:
+        self.viewport.set_staged(None)
+        self.session.fail(name, reason)
+        self._show_take()
+        self.viewport.say(f"{name} cannot be shown.\n\n{reason}")
+        self.tell(reason)
+        self._show_state()
+
+    # -- showing the session's state
+
+    def _show_take(self) -> None:
+        session = self.session
+        sequence = session.sequence
+        self.details.show_sequence(
+            sequence, session.take, session.roles(), session.options.convention, session.options.colours
+        )
+        self._show_title()
+
+    def _show_title(self) -> None:
+        sequence = self.session.sequence
+        if sequence is None:
+            self.setWindowTitle(TITLE)
+        else:
+            self.setWindowTitle(f"{sequence.name} — {sequence.action or 'unknown action'} — {TITLE}")
+
+    def _show_options(self) -> None:
+        options = self.session.options
+        app = QApplication.instance()
+        theme = THEMES[options.theme]
+        if getattr(self, "_theme", None) is not theme:
+            self._theme = theme
+            apply_theme(app, theme)
+            self.viewport.apply_theme()
+        self.browser.set_convention(options.convention)
+        self._show_take()
+        self.commands.show_checks()
+        self.settings.save_options(options)
+
+    def _show_state(self) -> None:
+        if self.session.is_loading:
+            self._say_state(f"Loading {self.session.name}…")
+        elif self.viewport.stage is None:
+            self._say_state("Starting the 3D view…")
+        else:
+            self._say_state("")
+
+    def _say_state(self, text: str) -> None:
+        self.state_label.setText(text)
+
+    def tell(self, message: str) -> None:
+        """Say something in the status bar for a while."""
+        self.statusBar().showMessage(message, MESSAGE_MS)
+
+    # -- Qt's events
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A folder may be dropped."""
+        if _dropped_folder(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the folder that was dropped."""
+        folder = _dropped_folder(event)
+        if folder is not None:
+            event.acceptProposedAction()
+            self.open_dataset(folder)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the mark of the full screen command true."""
+        super().changeEvent(event)
+        if event.type() == QEvent.WindowStateChange:
+            self.commands.show_checks()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember the layout, end the threads, give the graphics back."""
+        self.settings.save_layout(self.saveGeometry(), self.saveState())
+        self.session.playback.pause()
+        self.browser.stop()
+        self.loader.stop()
+        self.viewport.release()
+        super().closeEvent(event)
+
+
+def _dropped_folder(event: QDragEnterEvent | QDropEvent) -> Path | None:
+    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    return next((path for path in paths if path.is_dir()), None)

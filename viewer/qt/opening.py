@@ -1,0 +1,41 @@
+"""Opens datasets in a thread: a slow disk never holds the window up, and the newest request wins."""
+
+import threading
+from pathlib import Path
+
+from PyQt5.QtCore import QObject, pyqtSignal
+
+from viewer.dataset import Library
+from viewer.errors import ViewerError
+
+
+class Opener(QObject):
+    """Signals reach the window's thread."""
+
+    opened = pyqtSignal(object)  # Library
+    failed = pyqtSignal(str)  # the reason, naming the folder
+    _done = pyqtSignal(int, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._number = 0
+        self._done.connect(self._deliver)
+
+    def open(self, path: Path) -> None:
+        """Open the dataset at `path`; `opened` or `failed` follows, unless another is asked for."""
+        self._number += 1
+        threading.Thread(target=self._run, args=(self._number, path), name="opener", daemon=True).start()
+
+    def _run(self, number: int, path: Path) -> None:
+        try:
+            self._done.emit(number, Library.open(path))
+        except (ViewerError, OSError) as error:
+            self._done.emit(number, str(error))
+
+    def _deliver(self, number: int, result: Library | str) -> None:
+        if number != self._number:
+            return
+        if isinstance(result, str):
+            self.failed.emit(result)
+        else:
+            self.opened.emit(result)

@@ -1,0 +1,250 @@
+"""The 3D view: a QOpenGLWidget in which the stage is drawn, with the text over it."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import moderngl
+from PyQt5.QtCore import QElapsedTimer, QPoint, Qt, QTimer, pyqtSignal
+from PyQt5.QtGui import QImage, QMouseEvent, QWheelEvent
+from PyQt5.QtWidgets import QOpenGLWidget, QWidget
+
+from viewer.dataset.roles import PERSONS
+from viewer.errors import ViewerError
+from viewer.qt.graphics import current_context, is_software
+from viewer.scene.cast import Staged
+from viewer.scene.overlay import Overlay
+from viewer.scene.plates import PlateDrawer
+from viewer.state.notices import picture_notices
+from viewer.state.overlay_text import OverlayText, colours_of, overlay_text
+from viewer.state.session import Session
+from viewer.state.theme import THEMES
+
+if TYPE_CHECKING:
+    from viewer.scene.camera import Preset, StageCamera
+    from viewer.scene.stage import Stage
+
+REFINE_MS = 140  # how long the picture must have been at rest before it is drawn fine
+EASE_MS = 12
+
+
+class Viewport(QOpenGLWidget):
+    """Shows the session's take at its frame. Draws only when asked to, and then only what changed."""
+
+    painted = pyqtSignal(int)  # frame, after a picture with persons has been drawn
+    started = pyqtSignal()  # the stage is there
+    failed = pyqtSignal(str)  # why the scene cannot be drawn
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._stage: "Stage | None" = None
+        self._make_stage: "Callable[[moderngl.Context, tuple[int, int]], Stage] | None" = None
+        self._context: moderngl.Context | None = None
+        self._drawer: PlateDrawer | None = None
+        self._overlay = Overlay(THEMES[session.options.theme])
+        self._staged: Staged | None = None
+        self._given: Staged | None = None
+        self._message = ""
+        self._software = True
+        self._pressed: QPoint | None = None
+        self._clock = QElapsedTimer()
+        self._refine = QTimer(self, singleShot=True, interval=REFINE_MS)
+        self._refine.timeout.connect(self.update)
+        self._ease = QTimer(self, interval=EASE_MS)
+        self._ease.timeout.connect(self._ease_camera)
+        self.setMinimumSize(320, 240)
+        self.setFocusPolicy(Qt.StrongFocus)
+        session.playback.frame_changed.connect(self._restless)
+        session.options.events.connect(lambda _: self._restless())
+
+    # -- what is shown
+
+    def start(self) -> None:
+        """Draw the stage from now on; call it when viewer.scene.stage has been imported."""
+        from viewer.scene.stage import Stage
+
+        self._make_stage = lambda context, size: Stage(context, size, THEMES[self._session.options.theme])
+        self.update()
+
+    def set_staged(self, staged: Staged | None) -> None:
+        """Show another sequence; None empties the stage."""
+        self._staged = staged
+        self._message = ""
+        self._restless()
+
+    def say(self, message: str) -> None:
+        """Show a sentence in the middle of the view; "" takes it away."""
+        if message != self._message:
+            self._message = message
+            self.update()
+
+    def apply_theme(self) -> None:
+        """Take the colours of the theme in force."""
+        self._overlay = Overlay(THEMES[self._session.options.theme], self.devicePixelRatioF())
+        if self._stage is not None:
+            self._stage.set_theme(THEMES[self._session.options.theme])
+        self.update()
+
+    @property
+    def stage(self) -> "Stage | None":
+        """The stage, once it has been drawn."""
+        return self._stage
+
+    @property
+    def at_rest(self) -> bool:
+        """Whether the picture is drawn fine."""
+        return not self._refine.isActive()
+
+    # -- the camera
+
+    def frame_all(self) -> None:
+        """Show both persons whole."""
+        self._move_camera(lambda camera, size: camera.frame_all(size))
+
+    def look_from(self, preset: "Preset") -> None:
+        """Look from a preset side."""
+        self._move_camera(lambda camera, size: camera.preset(preset, size))
+
+    def _move_camera(self, move: "Callable[[StageCamera, tuple[int, int]], None]") -> None:
+        if self._stage is not None:
+            move(self._stage.camera, self._pixels())
+            self._clock.start()
+            self._ease.start()
+
+    def _ease_camera(self) -> None:
+        if self._stage is None or not self._stage.camera.animating:
+            self._ease.stop()
+            return
+        self._stage.camera.update_animation(self._clock.restart() / 1000)
+        self._camera_moved()
+
+    def _camera_moved(self) -> None:
+        if self._stage is not None:
+            self._stage.touch()
+            self._restless()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin to orbit or pan."""
+        self._pressed = event.pos()
+        if self._stage is not None:
+            self._stage.camera.animating = False
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Left button: orbit. Right, or middle with Shift: pan. As in aitviewer."""
+        if self._pressed is None or self._stage is None:
+            return
+        moved = event.pos() - self._pressed
+        self._pressed = event.pos()
+        shift = bool(event.modifiers() & Qt.ShiftModifier)
+        if event.buttons() & Qt.RightButton or (event.buttons() & (Qt.MiddleButton | Qt.LeftButton) and shift):
+            self._stage.camera.pan(moved.x(), moved.y())
+        else:
+            self._stage.camera.rotate_azimuth_elevation(moved.x(), moved.y())
+        self._camera_moved()
+
+    def mouseReleaseEvent(self, _: QMouseEvent) -> None:
+        """End of orbiting or panning."""
+        self._pressed = None
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Come nearer or go away."""
+        if self._stage is not None and event.angleDelta().y():
+            self._stage.camera.dolly_zoom(event.angleDelta().y() / 120)
+            self._camera_moved()
+
+    # -- drawing
+
+    def initializeGL(self) -> None:
+        """Called by Qt when the context is there."""
+        try:
+            self._context = current_context()
+        except ViewerError as error:
+            self.failed.emit(str(error))
+            return
+        self._software = is_software(self._context)
+        self._drawer = PlateDrawer(self._context)
+        self._overlay = Overlay(THEMES[self._session.options.theme], self.devicePixelRatioF())
+
+    def resizeGL(self, _width: int, _height: int) -> None:
+        """Called by Qt; the stage takes the new size when it is drawn."""
+        self._restless()
+
+    def paintGL(self) -> None:
+        """Called by Qt with the context current."""
+        if self._context is None or self._drawer is None:
+            return
+        target = self._context.detect_framebuffer(self.defaultFramebufferObject())
+        size = self._pixels()
+        if self._stage is None and self._make_stage is not None:
+            self._stage = self._make_stage(self._context, size)
+            self.started.emit()
+        text = self._draw_scene(target, size)
+        heads = {} if self._stage is None else {p: self._stage.head_on_picture(p) for p in PERSONS}
+        plates = self._overlay.plates(text, size, heads)
+        if self._message:
+            plates.append(self._overlay.message(self._message, size))
+        self._drawer.draw(plates, target, size)
+        if self._given is not None and not self._message:
+            self.painted.emit(self._session.playback.frame)
+
+    def _draw_scene(self, target: moderngl.Framebuffer, size: tuple[int, int]) -> OverlayText:
+        """Bring the stage up to date in `target`; the text that belongs on it."""
+        stage, session = self._stage, self._session
+        if stage is None or self._context is None:
+            target.use()
+            red, green, blue = (int(THEMES[session.options.theme].horizon[i : i + 2], 16) / 255 for i in (1, 3, 5))
+            target.clear(red, green, blue, 1.0)
+            return OverlayText()
+        stage.resize(size)
+        self._give(stage, size)
+        options = session.options
+        visible = {"P1": options.show_p1, "P2": options.show_p2}
+        stage.set_floor(grid=options.grid, shadows=options.shadows)
+        stage.show(session.playback.frame, options.body, visible, colours_of(session), options.follow)
+        stage.draw(fine=not self._software or self.at_rest)
+        self._context.copy_framebuffer(target, stage.surface.resolved)
+        if self._staged is None:
+            return OverlayText()
+        notices = picture_notices(self._staged.take, options.body, self._staged.missing_models)
+        return overlay_text(session, self._staged.captions, notices)
+
+    def _give(self, stage: "Stage", size: tuple[int, int]) -> None:
+        if self._given is self._staged:
+            return
+        self._given = self._staged
+        if self._staged is None:
+            stage.give({})
+        else:
+            stage.give(self._staged.casts, self._staged.placement)
+            stage.camera.frame_all(size, ease=False)
+
+    def _restless(self, *_: object) -> None:
+        """Something moves: draw fast now, and fine once it rests."""
+        self._refine.start()
+        self.update()
+
+    def _pixels(self) -> tuple[int, int]:
+        ratio = self.devicePixelRatioF()
+        return max(1, round(self.width() * ratio)), max(1, round(self.height() * ratio))
+
+    def picture(self) -> QImage:
+        """The view as it is seen, drawn fine, with the text over it."""
+        self._refine.stop()
+        self.makeCurrent()
+        self.repaint()
+        return self.grabFramebuffer().convertToFormat(QImage.Format_RGB32)
+
+    def release(self) -> None:
+        """Give every graphics object back; before the window closes."""
+        if self._context is None:
+            return
+        self.makeCurrent()
+        if self._stage is not None:
+            self._stage.release()
+            self._stage = None
+        if self._drawer is not None:
+            self._drawer.release()
+            self._drawer = None
+        self._make_stage = None
+        self._context = None
+        self.doneCurrent()

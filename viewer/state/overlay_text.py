@@ -1,0 +1,67 @@
+"""What stands on the picture: only what the files say, under the options in force."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from viewer.dataset.roles import PERSONS, Person
+from viewer.state.captions import shown_captions
+from viewer.state.session import Session
+from viewer.state.theme import person_colour
+
+
+@dataclass(frozen=True)
+class Tag:
+    """A plate above a person's head."""
+
+    text: str  # "P1 · actor", or "P1" where the role is not known
+    colour: str  # "#RRGGBB"
+
+
+@dataclass(frozen=True)
+class OverlayText:
+    """The text on the picture; an empty part is not drawn."""
+
+    action: str = ""
+    name: str = ""
+    notices: tuple[str, ...] = ()
+    captions: tuple[str, ...] = ()
+    tags: Mapping[Person, Tag] = field(default_factory=dict)
+    counter: str = ""
+    widest_counter: str = ""  # the plate is as wide as this, so that it does not jump
+
+
+def colours_of(session: Session) -> dict[Person, str]:
+    """The colour "#RRGGBB" of each person."""
+    roles = session.roles()
+    return {person: person_colour(person, roles.get(person), session.options.colours) for person in PERSONS}
+
+
+def overlay_text(session: Session, captions: tuple[str, ...], notices: tuple[str, ...]) -> OverlayText:
+    """What stands on the picture now, with the captions and notices of the shown take."""
+    take, sequence, options = session.take, session.sequence, session.options
+    if take is None:
+        return OverlayText()
+    roles, colours = session.roles(), colours_of(session)
+    tags: dict[Person, Tag] = {}
+    for person in PERSONS:
+        here = person in take.motions or person in take.skeletons
+        if options.tags and here:
+            text = f"{person} · {roles[person]}" if person in roles else person
+            tags[person] = Tag(text, colours[person])
+    counter = widest = ""
+    if options.counter:
+        counter = _counter(session.playback.frame, take.n_frames, take.fps)
+        widest = _counter(take.n_frames, take.n_frames, take.fps)
+    return OverlayText(
+        action=(sequence.action or "unknown action") if options.title and sequence is not None else "",
+        name=take.name if options.title else "",
+        notices=notices,
+        captions=shown_captions(captions, options),
+        tags=tags,
+        counter=counter,
+        widest_counter=widest,
+    )
+
+
+def _counter(frame: int, n_frames: int, fps: float) -> str:
+    return f"{frame}/{n_frames}   {frame / fps:.2f} s"
