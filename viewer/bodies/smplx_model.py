@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +21,8 @@ N_JOINTS = len(SMPLX_JOINTS)
 N_BETAS = 10
 POSED = np.array([i for i in range(1, N_JOINTS) if not 22 <= i <= 24])  # joints that move: no root, jaw or eyes
 _ENTRIES = ((POSED - 1)[:, None] * 9 + np.arange(9)).ravel()  # their entries among the 486 pose directions
+
+_LOCK = Lock()  # models read at the same time must still share their faces
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,7 +47,8 @@ class SmplxModel:
             faces = file.integers("f", (None, 3))
             if faces.min() < 0 or faces.max() >= n:
                 raise BodyModelError(path, "array f names vertices that are not there")
-            shared_faces, normals = _topology(faces.astype(np.int32).tobytes(), n)
+            with _LOCK:
+                shared_faces, normals = _topology(faces.astype(np.int32).tobytes(), n)
             return SmplxModel(
                 template=np.ascontiguousarray(template.T),
                 shape_directions=_shape_directions(file, n),

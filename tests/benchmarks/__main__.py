@@ -1,0 +1,66 @@
+"""Measure the viewer against aitviewer's own, and print JSON lines and a table: python -m tests.benchmarks
+
+Every measured thing is a process of its own, one after the other, on one display and one workload. What was drawn is
+left in build/bench/ to be looked at. Nothing is asserted.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from tests.benchmarks.report import figures_of, table
+from tests.benchmarks.workload import make_workload
+
+PICTURES = Path("build/bench")
+IMPORTS = 3  # the first one reads the disk; of repeated figures the least counts
+
+
+@contextlib.contextmanager
+def display() -> Iterator[None]:
+    """The display that is there, or an Xvfb for the time of the run."""
+    if os.environ.get("DISPLAY"):
+        yield
+        return
+    from pyvirtualdisplay.display import Display
+
+    with Display(backend="xvfb", size=(1920, 1200), color_depth=24):
+        yield
+
+
+def run(module: str, *arguments: object) -> list[dict[str, Any]]:
+    """Run one of this folder's modules, pass its lines on, and give its figures."""
+    command = [sys.executable, "-m", f"tests.benchmarks.{module}", *map(str, arguments)]
+    records = []
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        for line in process.stdout:
+            if line.startswith("{"):
+                print(line, end="", flush=True)
+                records.append(json.loads(line))
+    if process.returncode:
+        print(f"{module} ended with code {process.returncode}", file=sys.stderr)
+    return records
+
+
+def main() -> None:
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    with display(), tempfile.TemporaryDirectory() as folder:
+        workspace = Path(folder)
+        make_workload(workspace)
+        records = [record for _ in range(IMPORTS) for record in run("imports")]
+        for module in ("floor", "peer"):
+            records += run(module, workspace, PICTURES / f"{module}.png")
+    print()
+    print(table(figures_of(records)))
+
+
+if __name__ == "__main__":
+    main()

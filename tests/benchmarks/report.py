@@ -1,0 +1,134 @@
+"""The figures of a run as a table: ours, the peer's, the bar, and whether it is met."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+Figures = Mapping[tuple[str, str], float]
+HEADINGS = ("what", "ours", "peer", "ratio", "bar", "met")
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of the table; `met` gets ours and the peer's."""
+
+    what: str
+    ours: tuple[str, str]  # (who, what) of the figure
+    peer: tuple[str, str] | None
+    unit: str
+    bar: str
+    met: Callable[[float, float], bool] | None
+
+
+ROWS = (
+    Row(
+        "choose a sequence to first painted frame",
+        ("ours", "open"),
+        ("peer", "open"),
+        "s",
+        "peer / 100",
+        lambda ours, peer: ours <= peer / 100,
+    ),
+    Row(
+        "memory added by opening it",
+        ("ours", "memory"),
+        ("peer", "memory"),
+        "MB",
+        "peer / 10",
+        lambda ours, peer: ours <= peer / 10,
+    ),
+    Row(
+        "the same for 13,884 frames",
+        ("ours", "memory, long"),
+        ("ours", "memory"),
+        "MB",
+        "ours for 1,200 ± 10%",
+        lambda long, short: abs(long - short) <= 0.1 * short,
+    ),
+    Row(
+        "redraw of a frame, shadows on",
+        ("ours", "redraw"),
+        ("peer", "redraw"),
+        "ms",
+        "peer / 5",
+        lambda ours, peer: ours <= peer / 5,
+    ),
+    Row(
+        "seek to a random frame and draw",
+        ("ours", "seek"),
+        ("peer", "seek"),
+        "ms",
+        "peer / 4",
+        lambda ours, peer: ours <= peer / 4,
+    ),
+    Row(
+        "process start to window with its list",
+        ("ours", "window"),
+        ("peer", "import"),
+        "s",
+        "import / 3",
+        lambda ours, peer: ours <= peer / 3,
+    ),
+    Row(
+        "process start to first painted person",
+        ("ours", "first person"),
+        ("peer", "import"),
+        "s",
+        "import * 1.5",
+        lambda ours, peer: ours <= peer * 1.5,
+    ),
+    Row(
+        "memory a switch, after the first 50",
+        ("ours", "memory a switch"),
+        ("peer", "memory a switch"),
+        "MB",
+        "flat",
+        lambda ours, _: ours <= 0.02,
+    ),
+    Row(
+        "GL objects a switch, after the first 50",
+        ("ours", "GL objects a switch"),
+        ("peer", "GL objects a switch"),
+        "",
+        "flat",
+        lambda ours, _: ours <= 0,
+    ),
+    Row("memory of the sequence alone", ("ours", "sequence memory"), ("peer", "sequence memory"), "MB", "", None),
+    Row("highest memory", ("ours", "highest memory"), ("peer", "highest memory"), "MB", "", None),
+    Row("floor: the two meshes redrawn", ("floor", "redraw"), None, "ms", "", None),
+    Row("floor: evaluated, uploaded, drawn", ("floor", "seek"), None, "ms", "", None),
+    Row("floor: one body evaluated", ("floor", "evaluate a body"), None, "ms", "", None),
+)
+
+
+def figures_of(records: Sequence[Mapping[str, Any]]) -> dict[tuple[str, str], float]:
+    """The figures of a run by who and what; of repeated ones the least."""
+    figures: dict[tuple[str, str], float] = {}
+    for record in records:
+        key = (record["who"], record["what"])
+        figures[key] = min(record["value"], figures.get(key, record["value"]))
+    return figures
+
+
+def table(figures: Figures) -> str:
+    """The table as text; a figure that was not measured is a dash, and its bar is not met."""
+    lines = [HEADINGS, *(_cells(row, figures) for row in ROWS)]
+    widths = [max(len(line[column]) for line in lines) for column in range(len(HEADINGS))]
+    padded = ["  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)) for line in lines]
+    padded.insert(1, "  ".join("-" * width for width in widths))
+    return "\n".join(line.rstrip() for line in padded)
+
+
+def _cells(row: Row, figures: Figures) -> tuple[str, ...]:
+    ours = figures.get(row.ours)
+    peer = figures.get(row.peer) if row.peer else None
+    both = ours is not None and peer is not None
+    ratio = f"{peer / ours:.1f}" if both and ours else ""
+    met = "" if row.met is None else "yes" if both and row.met(ours, peer) else "no"
+    return row.what, _figure(ours, row.unit), _figure(peer, row.unit) if row.peer else "", ratio, row.bar, met
+
+
+def _figure(value: float | None, unit: str) -> str:
+    return "—" if value is None else f"{value:.3g} {unit}".rstrip() if abs(value) < 100 else f"{value:.0f} {unit}"
