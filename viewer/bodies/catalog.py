@@ -30,7 +30,8 @@ class Catalog:
 
     def missing(self, genders: Iterable[Gender]) -> tuple[Gender, ...]:
         """Those of the genders that have no model file."""
-        return tuple(gender for gender in GENDERS if gender in set(genders) and gender not in self._paths)
+        wanted = set(genders)
+        return tuple(gender for gender in GENDERS if gender in wanted and gender not in self._paths)
 
     def body(self, motion: Motion) -> Body:
         """The motion's body; raises BodyModelError when its model file is there but cannot be used."""

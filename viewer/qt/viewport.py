@@ -177,6 +177,7 @@ class Viewport(QOpenGLWidget):
         size = self._pixels()
         if self._stage is None and self._make_stage is not None:
             self._stage = self._make_stage(self._context, size)
+            self._stage.camera.text_scale = self.devicePixelRatioF()
             self.started.emit()
         text = self._draw_scene(target, size)
         heads = {} if self._stage is None else {p: self._stage.head_on_picture(p) for p in PERSONS}

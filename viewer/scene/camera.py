@@ -12,8 +12,8 @@ from viewer.scene.placement import EMPTY, FLESH, Placement
 Preset = Literal["front", "side", "top"]
 EASE = 0.15  # seconds
 FIELD_OF_VIEW = 36.0  # degrees, vertical
-HEAD_ROOM = 0.80  # share of the picture's height that the persons may take: captions and labels have the rest
-WIDTH_ROOM = 0.92
+TOP, BOTTOM, SIDES = 92, 84, 24  # px that the persons leave to title and tags, to captions, and at the sides
+LEAST_ROOM = 0.5  # share of a small picture that they have all the same
 
 
 class StageCamera(ViewerCamera):
@@ -21,12 +21,13 @@ class StageCamera(ViewerCamera):
 
     def __init__(self) -> None:
         super().__init__(fov=FIELD_OF_VIEW)
+        self.text_scale = 1.0  # device pixels to a pixel of the overlay's layout
         self.placement = EMPTY
         self.frame_all((16, 9), ease=False)
 
     def frame_all(self, size: tuple[int, int], *, view: np.ndarray | None = None, ease: bool = True) -> None:
         """Show all of the placement in a picture of `size`, from `view` or the side the placement names."""
-        position, target = fitted(self.placement, size, self.placement.view if view is None else view)
+        position, target = fitted(self.placement, size, self.placement.view if view is None else view, self.text_scale)
         self._go(position, target, ease)
 
     def preset(self, name: Preset, size: tuple[int, int]) -> None:
@@ -57,8 +58,13 @@ class StageCamera(ViewerCamera):
             self.position, self.target = position, target
 
 
-def fitted(placement: Placement, size: tuple[int, int], view: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Camera position and target (3,) from which every point of `placement` is inside the picture."""
+def fitted(
+    placement: Placement, size: tuple[int, int], view: np.ndarray, scale: float = 1.0
+) -> tuple[np.ndarray, np.ndarray]:
+    """Camera position and target (3,) from which every point of `placement` is clear of the text on the picture.
+
+    size: device pixels. view: unit vector to the camera. scale: device pixels to a pixel of the text.
+    """
     right = np.cross([0.0, 1.0, 0.0], view)
     right /= np.linalg.norm(right)
     up = np.cross(view, right)
@@ -66,8 +72,13 @@ def fitted(placement: Placement, size: tuple[int, int], view: np.ndarray) -> tup
     points = placement.points @ axes.T
     middle = (points.min(axis=0) + points.max(axis=0)) / 2
     half = np.abs(points - middle) + FLESH
+    width, height = max(1, size[0]), max(1, size[1])
     tall = np.tan(np.radians(FIELD_OF_VIEW) / 2)
-    wide = tall * size[0] / max(1, size[1])
-    away = (points - middle)[:, 2] + np.maximum(half[:, 0] / (wide * WIDTH_ROOM), half[:, 1] / (tall * HEAD_ROOM))
-    target = middle @ axes
-    return target + view * max(1.2, float(away.max())), target
+    wide = tall * width / height
+    room_y = max(LEAST_ROOM, 1 - (TOP + BOTTOM) * scale / height)
+    room_x = max(LEAST_ROOM, 1 - 2 * SIDES * scale / width)
+    away = (points - middle)[:, 2] + np.maximum(half[:, 0] / (wide * room_x), half[:, 1] / (tall * room_y))
+    distance = max(1.2, float(away.max()))
+    raised = (TOP - BOTTOM) * scale / height * tall * distance  # the middle of the room lies below the picture's
+    target = middle @ axes + up * raised
+    return target + view * distance, target

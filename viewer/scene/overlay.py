@@ -16,6 +16,7 @@ from viewer.state.theme import Theme
 EDGE = 16  # px from the picture's edge
 PAD_X, PAD_Y = 12, 8
 CAPTION_WIDTH = 720  # px, the longest line that is still read easily
+NOTICE_WIDTH = 440
 Head = tuple[float, float] | None
 
 
@@ -29,7 +30,7 @@ class Overlay:
 
     def plates(self, text: OverlayText, size: tuple[int, int], heads: Mapping[str, Head]) -> list[Plate]:
         """Everything that stands on a picture of `size` device pixels; heads are points of it (see Stage)."""
-        made = self._tags(text.tags, size, heads)
+        made: list[Plate] = []
         edge = round(EDGE * self.scale)
         y = edge
         if text.action or text.name:
@@ -37,7 +38,7 @@ class Overlay:
             made.append(Plate("title", title, edge, y))
             y += title.height() + round(8 * self.scale)
         for i, notice in enumerate(text.notices):
-            image = self._paint("notice", (notice,), min(420, self._layout_width(size)))
+            image = self._paint("notice", (notice,), min(NOTICE_WIDTH, self._layout_width(size)))
             made.append(Plate(f"notice {i}", image, edge, y))
             y += image.height() + round(4 * self.scale)
         right = size[0] - edge
@@ -49,7 +50,7 @@ class Overlay:
             width = min(CAPTION_WIDTH, max(120, int((right - edge) / self.scale)))
             captions = self._paint("captions", text.captions, width)
             made.append(Plate("captions", captions, edge, size[1] - edge - captions.height()))
-        return made
+        return [*made, *self._tags(text.tags, size, heads, made)]
 
     def message(self, text: str, size: tuple[int, int]) -> Plate:
         """A sentence in the middle of the picture."""
@@ -59,7 +60,10 @@ class Overlay:
     def _layout_width(self, size: tuple[int, int]) -> int:
         return max(120, int(size[0] / self.scale) - 2 * EDGE)
 
-    def _tags(self, tags: Mapping[str, Tag], size: tuple[int, int], heads: Mapping[str, Head]) -> list[Plate]:
+    def _tags(
+        self, tags: Mapping[str, Tag], size: tuple[int, int], heads: Mapping[str, Head], others: list[Plate]
+    ) -> list[Plate]:
+        """The tags above the heads, inside the picture and clear of the plates that lie there already."""
         made: list[Plate] = []
         for person, tag in tags.items():
             head = heads.get(person)
@@ -67,6 +71,10 @@ class Overlay:
                 continue
             image = self._paint("tag", (tag.text, tag.colour), 0)
             x, y = round(head[0] - image.width() / 2), round(head[1] - image.height())
+            x, y = self._inside(x, y, image, size)
+            for other in others:
+                if other.slot.startswith(("title", "notice")) and _cover(x, y, image, other):
+                    y = other.y + other.image.height() + round(4 * self.scale)
             made.append(Plate(f"tag {person}", image, *self._inside(x, y, image, size)))
         return self._apart(made, size)
 
@@ -157,7 +165,7 @@ class Overlay:
         return image
 
     def _notice(self, lines: tuple[str, ...], width: int) -> QImage:
-        return self._paragraphs(lines, sans_font(12), width, self.theme.warning, 6)
+        return self._paragraphs(lines, sans_font(11), width, self.theme.plate_dim, 5)
 
     def _message(self, lines: tuple[str, ...], width: int) -> QImage:
         return self._paragraphs(lines, sans_font(14), width, self.theme.plate_text, 12)
@@ -188,3 +196,13 @@ class Overlay:
             layout.draw(painter, type(layout.position())(0, 0))
         painter.end()
         return image
+
+
+def _cover(x: int, y: int, image: QImage, other: Plate) -> bool:
+    """Whether an image at x, y would lie on `other`."""
+    return (
+        x < other.x + other.image.width()
+        and other.x < x + image.width()
+        and y < other.y + other.image.height()
+        and other.y < y + image.height()
+    )
