@@ -85,7 +85,7 @@ def test_a_tooltip_names_the_key():
     [
         ("keys", "?", Qt.NoModifier),
         ("slower", Qt.Key_BracketLeft, Qt.NoModifier),
-        ("view_front", Qt.Key_1, Qt.KeypadModifier),
+        ("view_front", Qt.Key_1, Qt.AltModifier),
         ("person_1", Qt.Key_1, Qt.NoModifier),
         ("clear_range", Qt.Key_I, Qt.ShiftModifier),
     ],
