@@ -1,19 +1,14 @@
-"""The timeline, clicked, dragged and typed into."""
-
-from itertools import pairwise
+"""The timeline, clicked and typed into."""
 
 import pytest
-from PyQt5.QtCore import QEvent, QPoint, QPointF, Qt
-from PyQt5.QtGui import QMouseEvent, QWheelEvent
+from PyQt5.QtCore import Qt
+from PyQt5.QtGui import QImage
 from PyQt5.QtWidgets import QApplication, QToolButton, QVBoxLayout, QWidget
 
-from viewer.qt.ruler import Ruler
 from viewer.qt.style import apply_theme, load_fonts
-from viewer.qt.ticker import Ticker
 from viewer.qt.timeline import Timeline
-from viewer.qt.track import GROOVE_Y
 from viewer.state.playback import SPEEDS, Playback
-from viewer.state.theme import DARK, LIGHT
+from viewer.state.theme import DARK
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -46,41 +41,6 @@ def window(qtbot, playback):
 @pytest.fixture
 def timeline(window):
     return window.timeline
-
-
-@pytest.fixture
-def mouse(timeline):
-    return Mouse(timeline.track)
-
-
-class Mouse:
-    """A mouse over the track, which is led by frames."""
-
-    def __init__(self, track):
-        self.track = track
-
-    def place(self, frame, outside=0):
-        return QPointF(self.track.ruler.x(frame) + outside, GROOVE_Y)
-
-    def press(self, place):
-        self._send(QEvent.MouseButtonPress, place, Qt.LeftButton, Qt.LeftButton)
-
-    def move(self, place, buttons=Qt.LeftButton):
-        self._send(QEvent.MouseMove, place, Qt.NoButton, buttons)
-
-    def release(self, place):
-        self._send(QEvent.MouseButtonRelease, place, Qt.LeftButton, Qt.NoButton)
-
-    def turn(self, angle, modifiers=Qt.NoModifier):
-        place = self.place(0)
-        globally = QPointF(self.track.mapToGlobal(place.toPoint()))
-        event = QWheelEvent(
-            place, globally, QPoint(), QPoint(0, angle), Qt.NoButton, modifiers, Qt.NoScrollPhase, False
-        )
-        QApplication.sendEvent(self.track, event)
-
-    def _send(self, kind, place, button, buttons):
-        QApplication.sendEvent(self.track, QMouseEvent(kind, place, button, buttons, Qt.NoModifier))
 
 
 def click(qtbot, timeline, name):
@@ -232,116 +192,6 @@ def test_a_click_elsewhere_ends_the_typing(qtbot, timeline, field, where):
     assert not field.hasFocus()
 
 
-# the track
-
-
-def test_a_click_jumps(mouse, playback):
-    mouse.press(mouse.place(200))
-    mouse.release(mouse.place(200))
-    assert playback.frame == 200
-
-
-def test_a_drag_shows_every_frame_that_it_passes(mouse, playback):
-    frames = []
-    playback.frame_changed.connect(frames.append)
-    mouse.press(mouse.place(100))
-    for frame in range(101, 151):
-        mouse.move(mouse.place(frame))
-    mouse.release(mouse.place(150))
-    assert frames == list(range(100, 151))
-
-
-def test_a_drag_past_the_ends_stays_in_the_clip(mouse, playback):
-    mouse.press(mouse.place(100))
-    mouse.move(QPointF(-500, GROOVE_Y))
-    assert playback.frame == 0
-    mouse.move(QPointF(5000, -300))
-    assert playback.frame == 302
-
-
-def test_time_stands_still_under_the_finger_and_runs_on_after_it(mouse, playback):
-    playback.play()
-    mouse.press(mouse.place(100))
-    playback.advance(0.5)
-    assert playback.frame == 100
-    assert playback.playing
-    mouse.release(mouse.place(100))
-    playback.advance(0.5)
-    assert playback.frame == 160
-
-
-def test_other_buttons_do_not_seek(qtbot, timeline, playback):
-    qtbot.mouseClick(timeline.track, Qt.RightButton, pos=QPoint(400, GROOVE_Y))
-    assert (playback.frame, playback.held) == (0, False)
-
-
-def test_the_mouse_alone_tells_frame_and_time(mouse, playback):
-    mouse.move(mouse.place(110), Qt.NoButton)
-    assert mouse.track.hover_text == "110 · 0.92 s"
-    assert playback.frame == 0
-    QApplication.sendEvent(mouse.track, QEvent(QEvent.Leave))
-    assert mouse.track.hover_text == ""
-
-
-def test_ends_of_the_range_are_dragged_and_shown(mouse, playback):
-    playback.set_in(100)
-    playback.set_out(200)
-    mouse.press(mouse.place(100, outside=-4))
-    mouse.move(mouse.place(50))
-    assert (playback.range_in, playback.range_out, playback.frame) == (50, 200, 50)
-    mouse.release(mouse.place(50))
-    mouse.press(mouse.place(200, outside=4))
-    mouse.move(mouse.place(280))
-    mouse.release(mouse.place(280))
-    assert (playback.range_in, playback.range_out, playback.frame) == (50, 280, 280)
-    mouse.move(mouse.place(10), Qt.NoButton)
-    assert (playback.range_in, playback.range_out, playback.frame) == (50, 280, 280)
-
-
-def test_ends_of_the_range_do_not_pass_each_other(mouse, playback):
-    playback.set_in(100)
-    playback.set_out(200)
-    mouse.press(mouse.place(100, outside=-4))
-    mouse.move(mouse.place(300))
-    mouse.release(mouse.place(300))
-    assert (playback.range_in, playback.range_out) == (199, 200)
-    mouse.press(mouse.place(200, outside=4))
-    mouse.move(mouse.place(10))
-    assert (playback.range_in, playback.range_out) == (199, 200)
-
-
-def test_the_frame_at_an_end_of_the_range_can_still_be_taken(mouse, playback):
-    playback.set_in(100)
-    playback.seek(100)
-    mouse.press(mouse.place(100))
-    mouse.move(mouse.place(150))
-    assert (playback.range_in, playback.frame) == (100, 150)
-
-
-def test_the_wheel_steps(mouse, playback):
-    playback.play()
-    mouse.turn(120)
-    assert (playback.frame, playback.playing) == (1, False)
-    mouse.turn(240, Qt.ShiftModifier)
-    assert playback.frame == 21
-    mouse.turn(-120)
-    assert playback.frame == 20
-    for _ in range(3):
-        mouse.turn(40)
-    assert playback.frame == 21
-
-
-@pytest.mark.parametrize("theme", [DARK, LIGHT], ids=lambda theme: theme.name)
-def test_the_handle_is_painted_in_the_accent_where_the_frame_is(qapp, timeline, playback, theme):
-    apply_theme(qapp, theme)
-    track = timeline.track
-    for frame in (0, 150, 302):
-        playback.seek(frame)
-        image = track.grab().toImage()
-        assert image.pixelColor(round(track.ruler.x(frame)), GROOVE_Y).name().upper() == theme.accent
-    apply_theme(qapp, DARK)
-
-
 # what is shown of another or no clip
 
 
@@ -349,7 +199,8 @@ def test_an_empty_clip_is_shown_calmly(timeline, playback):
     playback.reset(0, 120.0)
     assert not timeline.isEnabled()
     assert (timeline.frame_field.text(), timeline.time_label.text(), timeline.length_label.text()) == ("", "", "")
-    image = timeline.track.grab().toImage()
+    image = QImage(timeline.track.size(), QImage.Format_RGB32)
+    timeline.track.render(image)
     colours = {image.pixelColor(x, y).name().upper() for x in range(image.width()) for y in range(image.height())}
     assert DARK.accent not in colours
     playback.reset(10, 120.0)
@@ -366,54 +217,3 @@ def test_another_playback_is_shown_and_the_first_let_go(qtbot, timeline, playbac
     assert timeline.frame_field.text() == "30"
     click(qtbot, timeline, "last")
     assert (other.frame, playback.frame) == (49, 9)
-
-
-# the clock
-
-
-def test_the_clock_runs_only_while_it_plays(qtbot):
-    playback = Playback(20, 120.0)
-    ticker = Ticker(playback)
-    assert not ticker.running
-    playback.loop = False
-    playback.play()
-    assert ticker.running
-    qtbot.waitUntil(lambda: not playback.playing, timeout=20_000)
-    assert playback.frame == 19
-    assert not ticker.running
-
-
-def test_the_clock_tells_the_time_that_has_passed(qtbot, monkeypatch, playback):
-    told = []
-    monkeypatch.setattr(playback, "advance", told.append)
-    ticker = Ticker(playback)
-    playback.play()
-    qtbot.waitUntil(lambda: len(told) >= 5, timeout=20_000)
-    playback.pause()
-    assert not ticker.running
-    assert all(dt > 0 for dt in told)
-
-
-# the ruler
-
-
-def test_the_ruler_finds_each_frame_again():
-    ruler = Ruler(16, 775.0, 302, 120.0)
-    assert [ruler.frame(ruler.x(frame)) for frame in range(303)] == list(range(303))
-    assert (ruler.frame(-50), ruler.frame(10_000)) == (0, 302)
-
-
-@pytest.mark.parametrize(("last_frame", "width"), [(1, 500.0), (302, 775.0), (302, 130.0), (13_883, 775.0)])
-def test_labelled_ticks_keep_their_distance(last_frame, width):
-    ruler = Ruler(0, width, last_frame, 120.0)
-    ticks = ruler.ticks(64)
-    labelled = [ruler.x(time * 120.0) for time, is_labelled in ticks if is_labelled]
-    assert labelled[0] == 0
-    assert all(after - before >= 64 for before, after in pairwise(labelled))
-    assert all(0 <= ruler.x(time * 120.0) <= width + 1e-6 for time, _ in ticks)
-
-
-def test_a_single_frame_or_no_room_has_no_ticks():
-    assert Ruler(0, 500.0, 0, 120.0).ticks(64) == []
-    assert Ruler(0, 0.0, 302, 120.0).ticks(64) == []
-    assert Ruler(0, 0.0, 302, 120.0).frame(7) == 0
