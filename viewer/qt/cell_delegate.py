@@ -2,9 +2,10 @@
 
 from PyQt5.QtCore import QModelIndex
 from PyQt5.QtGui import QColor, QFontMetrics, QPalette
-from PyQt5.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PyQt5.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from viewer.qt.style import current_theme, mono_font
+from viewer.qt.stylesheet import tones
 from viewer.qt.table import NAME, UNKNOWN, SequenceTable, alignment
 
 
@@ -29,3 +30,8 @@ class CellDelegate(QStyledItemDelegate):
             option.fontMetrics = self._name_metrics
         elif text == UNKNOWN:
             option.palette.setColor(QPalette.Text, QColor(current_theme().dim))
+        if option.state & QStyle.State_Selected:
+            focused = self.parent().hasFocus()
+            tone = tones(current_theme())["selection" if focused else "selection_quiet"]
+            option.palette.setColor(QPalette.Highlight, QColor(tone))
+            option.state &= ~QStyle.State_HasFocus  # the row shows it; no rectangle round one of its cells

@@ -19,6 +19,7 @@ from PyQt5.QtWidgets import (
 
 from viewer.dataset import Sequence, Take
 from viewer.dataset.roles import DOCUMENTED, PERSONS, Person, Role, RoleConvention
+from viewer.dataset.take import FPS
 from viewer.qt.bars import Dots, round_limit
 from viewer.qt.convention_switch import ConventionSwitch
 from viewer.qt.empty_note import EmptyNote
@@ -43,7 +44,8 @@ class Details(QStackedWidget):
         self.action = _label("strong")
         self.name = _label("mono", selectable=True)
         self.copy_name = QToolButton()
-        self.notes = _label("warning-note", selectable=True)
+        self.notes = _label("secondary", selectable=True)
+        self.notes.setWordWrap(True)
         self.captions = CaptionRows()
         self.facts = {fact: _label(selectable=True) for row in FACTS for fact in row}
         self.convention = ConventionSwitch()
@@ -85,13 +87,14 @@ class Details(QStackedWidget):
     def _show_facts(self, sequence: Sequence, take: Take | None) -> None:
         parsed = sequence.parsed
         frames = sequence.n_frames() if take is None else take.n_frames
+        fps = FPS if take is None else take.fps
         texts = {
             "group": UNKNOWN if parsed is None else str(parsed.group),
             "shoot": UNKNOWN if parsed is None else str(parsed.shoot),
             "split no.": UNKNOWN if parsed is None else str(parsed.split),
             "set": sequence.split or UNKNOWN,
             "frames": UNKNOWN if frames is None else f"{frames:,}",
-            "duration": UNKNOWN if take is None else f"{take.n_frames / take.fps:.2f} s at {take.fps:g} fps",
+            "duration": UNKNOWN if frames is None else f"{frames / fps:.2f} s at {fps:g} fps",
         }
         for fact, text in texts.items():
             self.facts[fact].setText(text)
@@ -161,10 +164,12 @@ class Details(QStackedWidget):
     def _head(self) -> QLayout:
         head = QGridLayout()
         head.setSpacing(0)
+        head.setColumnStretch(0, 1)
         head.addWidget(self.action, 0, 0)
         head.addWidget(self.name, 1, 0)
         head.addWidget(self.copy_name, 0, 1, 2, 1, Qt.AlignRight | Qt.AlignVCenter)
-        head.addWidget(self.notes, 2, 0, 1, 2)
+        head.setRowMinimumHeight(2, GRID)
+        head.addWidget(self.notes, 3, 0, 1, 2)
         return head
 
     def _fact_grid(self) -> QLayout:
@@ -203,7 +208,6 @@ def _label(kind: str = "", text: str = "", *, selectable: bool = False) -> QLabe
     label = QLabel(text)
     label.setTextFormat(Qt.PlainText)
     label.setProperty("kind", kind)
-    label.setWordWrap(kind == "warning-note")
     if selectable:
         label.setTextInteractionFlags(Qt.TextSelectableByMouse)
     return label

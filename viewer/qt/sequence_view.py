@@ -9,7 +9,7 @@ from viewer.qt.style import SECONDARY_PX, mono_font, sans_font
 from viewer.qt.table import ACTION, ACTOR, GROUP, HEADERS, NAME, SECONDS, SequenceTable
 
 ROW_PX = 28
-CELL_PX = 6  # what Qt leaves free left and right of a cell's text, together
+CELL_PX = 7  # what Qt leaves free left and right of a cell's text, together, and one for rounding
 WIDEST = {NAME: "G000T000A000R000", GROUP: "00", SECONDS: "000.0", ACTOR: "P1"}
 
 

@@ -49,8 +49,8 @@ QLabel[kind="warning"] { color: $warning; }
 QLabel[kind="title"] { font-size: 20px; font-weight: 600; }
 QLabel[kind="heading"] { color: $dim; font-size: 11px; font-weight: 600; }
 QLabel[kind="strong"] { font-weight: 600; }
-QLabel[kind="warning-note"] { color: $warning; font-size: 11px; padding-top: 8px; }
 QLabel[kind="path"] { font-family: "JetBrains Mono"; font-size: 11px; }
+QLabel[kind="path"]:disabled { color: $dim; }
 QLabel[kind="mono"] { font-family: "JetBrains Mono"; font-size: 12px; }
 
 QDockWidget { background: $panel; color: $dim; font-size: 11px; font-weight: 600;
@@ -138,8 +138,7 @@ QCheckBox::indicator:checked, QRadioButton::indicator:checked { background: $acc
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { background: $panel; border-color: $line; }
 
 QAbstractItemView { background: $panel; alternate-background-color: $panel; color: $text; border: none; outline: none;
-    gridline-color: $line; selection-background-color: $selection_quiet; selection-color: $text; }
-QAbstractItemView:focus { selection-background-color: $selection; }
+    gridline-color: $line; selection-background-color: $selection; selection-color: $text; }
 QHeaderView { background: $panel; border: none; }
 QHeaderView::section { background: $panel; color: $dim; font-size: 11px; border: none;
     border-bottom: 1px solid $line; padding: 0 3px; min-height: 24px; }
