@@ -165,4 +165,4 @@ class Commands(QObject):
             self._window.tell(f"Copied {sequence.name}")
 
     def _about(self) -> None:
-        AboutDialog(self._window.loader.catalog, self._window).exec_()
+        AboutDialog(self._window.loader.catalog.available(), self._window).exec_()
