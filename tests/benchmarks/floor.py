@@ -18,7 +18,7 @@ from tests.benchmarks.workload import MAIN, PERSONS, models_folder, read_motion
 from viewer.bodies.body import Body
 from viewer.bodies.catalog import Catalog
 
-SAMPLES = 4
+COLOURS = ((0.11, 0.53, 0.8), (1.0, 0.27, 0.0))
 VERTEX_SHADER = """
 #version 330
 uniform mat4 camera;
@@ -67,35 +67,38 @@ def main(workspace: Path, picture: Path | None) -> None:
     context = moderngl.create_standalone_context()
     program = context.program(vertex_shader=VERTEX_SHADER, fragment_shader=FRAGMENT_SHADER)
     program["camera"].write(camera())
-    many = context.framebuffer(
-        [context.renderbuffer(SIZE, samples=SAMPLES)], context.depth_renderbuffer(SIZE, samples=SAMPLES)
-    )
-    one = context.simple_framebuffer(SIZE)
     catalog = Catalog([models_folder(workspace)])
     meshes = [Mesh(context, program, catalog.body(read_motion(workspace, MAIN, person))) for person in PERSONS]
     context.enable(moderngl.DEPTH_TEST | moderngl.CULL_FACE)
+    for mesh in meshes:
+        mesh.show(0)
+    for samples in (0, 4):
+        target = context.framebuffer(
+            [context.renderbuffer(SIZE, samples=samples)], context.depth_renderbuffer(SIZE, samples=samples)
+        )
+        window = context.simple_framebuffer(SIZE)
 
-    def draw() -> None:
-        many.use()
-        many.clear(0.1, 0.11, 0.13)
-        for mesh, colour in zip(meshes, ((0.11, 0.53, 0.8), (1.0, 0.27, 0.0)), strict=True):
-            program["colour"].value = colour
-            mesh.array.render()
-        context.copy_framebuffer(one, many)
-        context.finish()
+        def draw(target: moderngl.Framebuffer = target, window: moderngl.Framebuffer = window) -> None:
+            target.use()
+            target.clear(0.1, 0.11, 0.13)
+            for mesh, colour in zip(meshes, COLOURS, strict=True):
+                program["colour"].value = colour
+                mesh.array.render()
+            context.copy_framebuffer(window, target)
+            context.finish()
 
-    def seek(index: int) -> None:
+        report("floor", f"redraw, {max(samples, 1)} sample(s)", median_ms(draw), "ms")
+
+    frames = random.Random(0)
+
+    def evaluate() -> None:
+        index = frames.randrange(1_200)
         for mesh in meshes:
             mesh.show(index)
-        draw()
 
-    seek(0)
-    report("floor", "redraw", median_ms(draw), "ms")
-    frames = random.Random(0)
-    report("floor", "seek", median_ms(lambda: seek(frames.randrange(1_200))), "ms")
-    report("floor", "evaluate a body", median_ms(lambda: meshes[0].body.frame(frames.randrange(1_200)), 100), "ms")
+    report("floor", "evaluate and upload", median_ms(evaluate, 100), "ms")
     if picture:
-        Image.frombytes("RGB", SIZE, one.read()).transpose(Image.Transpose.FLIP_TOP_BOTTOM).save(picture)
+        Image.frombytes("RGB", SIZE, window.read()).transpose(Image.Transpose.FLIP_TOP_BOTTOM).save(picture)
 
 
 if __name__ == "__main__":

@@ -97,9 +97,9 @@ ROWS = (
     ),
     Row("memory of the sequence alone", ("ours", "sequence memory"), ("peer", "sequence memory"), "MB", "", None),
     Row("highest memory", ("ours", "highest memory"), ("peer", "highest memory"), "MB", "", None),
-    Row("floor: the two meshes redrawn", ("floor", "redraw"), None, "ms", "", None),
-    Row("floor: evaluated, uploaded, drawn", ("floor", "seek"), None, "ms", "", None),
-    Row("floor: one body evaluated", ("floor", "evaluate a body"), None, "ms", "", None),
+    Row("floor: the two meshes redrawn, 1 sample", ("floor", "redraw, 1 sample(s)"), None, "ms", "", None),
+    Row("floor: the two meshes redrawn, 4 samples", ("floor", "redraw, 4 sample(s)"), None, "ms", "", None),
+    Row("floor: both evaluated and uploaded", ("floor", "evaluate and upload"), None, "ms", "", None),
 )
 
 

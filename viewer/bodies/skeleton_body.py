@@ -22,7 +22,7 @@ _SHORTEST = 1e-6  # metres: a bone below it has no direction
 
 def _joint_radius(name: str) -> float:
     if name == "Head":
-        return 0.030
+        return 0.032
     if name.startswith(("RightHand", "LeftHand")) and name not in ("RightHand", "LeftHand"):
         return 0.0075
     if name.endswith(("Hand", "ToeBase")):
@@ -33,8 +33,8 @@ def _joint_radius(name: str) -> float:
 
 
 JOINT_RADII = np.array([_joint_radius(name) for name in JOINT_NAMES])  # (64,) metres
-_CHILD_RADII = 0.8 * JOINT_RADII[_CHILDREN]
-_PARENT_RADII = np.minimum(0.8 * JOINT_RADII[_PARENTS], 1.4 * _CHILD_RADII)
+_CHILD_RADII = np.minimum(0.7 * JOINT_RADII[_CHILDREN], 0.016)
+_PARENT_RADII = np.minimum(0.9 * JOINT_RADII[_PARENTS], 1.5 * _CHILD_RADII)
 
 
 @cache
