@@ -9,7 +9,7 @@ from viewer.qt.keys import COMMANDS, MENUS
 from viewer.qt.style import icon
 
 
-def make_actions(window: QMainWindow, handlers: Mapping[str, Callable[[], None]]) -> dict[str, QAction]:
+def make_actions(window: QMainWindow, handlers: Mapping[str, Callable[[], object]]) -> dict[str, QAction]:
     """One action a command, in the window's menus; `handlers` has what each does.
 
     Every command needs a handler and every handler a command: a mistake of ours otherwise.

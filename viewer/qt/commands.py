@@ -22,7 +22,7 @@ class Commands(QObject):
         super().__init__(window)
         self._window = window
 
-    def handlers(self) -> dict[str, Callable[[], None]]:
+    def handlers(self) -> dict[str, Callable[[], object]]:
         """The function of each command, by its id."""
         window = self._window
         session, viewport, browser = window.session, window.viewport, window.browser
@@ -31,8 +31,8 @@ class Commands(QObject):
             "open": self.ask_for_dataset,
             "choose_body_models": self.ask_for_body_models,
             "screenshot": self.save_screenshot,
-            "screenshot_folder": lambda: self._ask_for_screenshot_folder() and None,
-            "quit": lambda: window.close() and None,
+            "screenshot_folder": lambda: self._ask_for_screenshot_folder(),
+            "quit": lambda: window.close(),
             "body": options.cycle_body,
             "person_1": lambda: self._flip("show_p1"),
             "person_2": lambda: self._flip("show_p2"),
@@ -71,7 +71,7 @@ class Commands(QObject):
             "next": lambda: browser.step(1),
             "search": self._search,
             "copy_name": self._copy_name,
-            "keys": lambda: KeysDialog(window).exec_() and None,
+            "keys": lambda: KeysDialog(window).exec_(),
             "about": self._about,
         }
 

@@ -37,8 +37,8 @@ class Viewport(QOpenGLWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._stage: "Stage | None" = None
-        self._make_stage: "Callable[[moderngl.Context, tuple[int, int]], Stage] | None" = None
+        self._stage: Stage | None = None
+        self._make_stage: Callable[[moderngl.Context, tuple[int, int]], Stage] | None = None
         self._context: moderngl.Context | None = None
         self._drawer: PlateDrawer | None = None
         self._overlay = Overlay(THEMES[session.options.theme])
@@ -48,9 +48,12 @@ class Viewport(QOpenGLWidget):
         self._software = True
         self._pressed: QPoint | None = None
         self._clock = QElapsedTimer()
-        self._refine = QTimer(self, singleShot=True, interval=REFINE_MS)
+        self._refine = QTimer(self)
+        self._refine.setSingleShot(True)
+        self._refine.setInterval(REFINE_MS)
         self._refine.timeout.connect(self.update)
-        self._ease = QTimer(self, interval=EASE_MS)
+        self._ease = QTimer(self)
+        self._ease.setInterval(EASE_MS)
         self._ease.timeout.connect(self._ease_camera)
         self.setMinimumSize(320, 240)
         self.setFocusPolicy(Qt.StrongFocus)

@@ -13,6 +13,9 @@ REACH = 14.0  # metres, depth of the box that is lit: it bounds the error of a s
 class KeyLight(Light):
     """A directional light with one square shadow map of SHADOW_PIXELS, fitted to a circle on the floor."""
 
+    shadow_map: moderngl.Texture | None
+    shadow_map_framebuffer: moderngl.Framebuffer
+
     def __init__(self) -> None:
         self._toward = np.array([0.46, 0.82, 0.34]) / np.linalg.norm([0.46, 0.82, 0.34])
         super().__init__(name="Key light", elevation=-55.0, azimuth=0.0, position=self._toward * REACH / 2)
@@ -40,4 +43,4 @@ class KeyLight(Light):
         if self.shadow_map is not None:
             self.shadow_map_framebuffer.release()
             self.shadow_map.release()
-            self.shadow_map = self.shadow_map_framebuffer = None
+            self.shadow_map = None

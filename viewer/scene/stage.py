@@ -10,8 +10,8 @@ import numpy as np
 from aitviewer.renderer import Renderer
 from aitviewer.scene.scene import Scene
 
-from viewer.scene.cast import Cast
 from viewer.scene.camera import StageCamera
+from viewer.scene.cast import Cast
 from viewer.scene.configuration import activate
 from viewer.scene.floor import Floor
 from viewer.scene.light import KeyLight
