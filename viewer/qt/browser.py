@@ -1,7 +1,7 @@
 """The sequence browser: search field, count, table, and what is said where there is nothing to list."""
 
 from PyQt5.QtCore import QModelIndex, Qt, pyqtSignal
-from PyQt5.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PyQt5.QtWidgets import QApplication, QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from viewer.dataset import Library
 from viewer.dataset.roles import RoleConvention
@@ -47,6 +47,7 @@ class Browser(QWidget):
         self._worker.finished.connect(self._finish_reading)
         worker = self._worker
         self.destroyed.connect(lambda: worker.stop())
+        QApplication.instance().aboutToQuit.connect(worker.stop)
         self._show_state()
 
     @property

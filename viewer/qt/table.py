@@ -205,6 +205,8 @@ class SequenceTable(QAbstractTableModel):
             self._rows[index] = row
 
     def _sort_order(self) -> None:
+        if not self._order:
+            return
         column, direction = self._sorting
         key = self._sort_key(column)
         known = [index for index in self._order if key(index) is not None]

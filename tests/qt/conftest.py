@@ -1,0 +1,60 @@
+"""Fixtures of the widget tests: the program's look, and a check that every window is taken down."""
+
+import gc
+import os
+import threading
+from collections.abc import Callable, Iterator, Mapping
+
+import pytest
+from PyQt5.QtCore import QEvent
+from PyQt5.QtWidgets import QApplication
+
+import viewer.qt  # noqa: F401  (chooses the Qt of everything below)
+from viewer.dataset import Library
+from viewer.qt.style import apply_theme, load_fonts
+from viewer.state.theme import DARK
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _runtime_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A place for Qt's sockets where the machine gives none; without it every start of Qt is a warning."""
+    with pytest.MonkeyPatch.context() as patch:
+        if "XDG_RUNTIME_DIR" not in os.environ:
+            patch.setenv("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("runtime")))
+        yield
+
+
+@pytest.fixture(scope="session")
+def _fonts(_runtime_folder: None, qapp: QApplication) -> None:
+    del _runtime_folder, qapp
+    load_fonts()
+
+
+@pytest.fixture(autouse=True)
+def program(_fonts: None, qapp: QApplication) -> Iterator[QApplication]:
+    """The application in the dark theme. Fails when a test leaves a window or a reading thread behind."""
+    before = set(map(id, qapp.topLevelWidgets()))
+    apply_theme(qapp, DARK)
+    yield qapp
+    gc.collect()
+    qapp.sendPostedEvents(None, QEvent.DeferredDelete)
+    qapp.processEvents()
+    left = [widget for widget in qapp.topLevelWidgets() if id(widget) not in before]
+    assert not left, f"windows left behind: {left}"
+    assert not [thread for thread in threading.enumerate() if thread.name == "index"], "a reading was not stopped"
+
+
+@pytest.fixture
+def open_names(dataset) -> Callable[..., Library]:
+    """Makes a library of sequences: name -> frames of P1's motion, name -> interaction order, name -> caption."""
+
+    def make(
+        lengths: Mapping[str, int], order: Mapping[str, int] | None = None, captions: Mapping[str, str] | None = None
+    ) -> Library:
+        for name, frames in lengths.items():
+            caption = (captions or {}).get(name, "Two people meet.")
+            dataset.write_sequence(name, frames, motions=("P1",), skeletons=(), captions=[caption])
+        dataset.write_annotations(order or {})
+        return Library.open(dataset.root)
+
+    return make
