@@ -16,24 +16,33 @@ out vec4 f_colour;
 
 float luma(vec3 colour) { return dot(colour, vec3(0.299, 0.587, 0.114)); }
 
+float luma_at(ivec2 at) { return luma(texelFetch(picture, clamp(at, ivec2(0), textureSize(picture, 0) - 1), 0).rgb); }
+
 void main() {
-    vec2 texel = 1.0 / vec2(textureSize(picture, 0));
-    vec2 at = gl_FragCoord.xy * texel;
-    vec4 middle = texture(picture, at);
+    ivec2 here = ivec2(gl_FragCoord.xy);
+    vec4 middle = texelFetch(picture, here, 0);
     float m = luma(middle.rgb);
-    float nw = luma(texture(picture, at + texel * vec2(-1.0, 1.0)).rgb);
-    float ne = luma(texture(picture, at + texel * vec2(1.0, 1.0)).rgb);
-    float sw = luma(texture(picture, at + texel * vec2(-1.0, -1.0)).rgb);
-    float se = luma(texture(picture, at + texel * vec2(1.0, -1.0)).rgb);
+    float nw = luma_at(here + ivec2(-1, 1));
+    float ne = luma_at(here + ivec2(1, 1));
+    float sw = luma_at(here + ivec2(-1, -1));
+    float se = luma_at(here + ivec2(1, -1));
     float lowest = min(m, min(min(nw, ne), min(sw, se)));
     float highest = max(m, max(max(nw, ne), max(sw, se)));
-    vec2 along = vec2((sw + se) - (nw + ne), (nw + sw) - (ne + se));
-    along = clamp(along / (min(abs(along.x), abs(along.y)) + 0.03), -8.0, 8.0) * texel;
-    vec3 near = 0.5 * (texture(picture, at - along / 6.0).rgb + texture(picture, at + along / 6.0).rgb);
-    vec3 far = 0.5 * near + 0.25 * (texture(picture, at - along * 0.5).rgb + texture(picture, at + along * 0.5).rgb);
-    float f = luma(far);
-    vec3 smoothed = f < lowest || f > highest ? near : far;
-    f_colour = vec4(highest - lowest < 0.04 ? middle.rgb : smoothed, middle.a);
+    f_colour = middle;
+    // A loop of at most one round: software renderers leave a loop early where no pixel of a block needs it, but
+    // run both sides of a branch everywhere.
+    int rounds = highest - lowest < 0.04 ? 0 : 1;
+    for (int i = 0; i < rounds; ++i) {
+        vec2 texel = 1.0 / vec2(textureSize(picture, 0));
+        vec2 at = gl_FragCoord.xy * texel;
+        vec2 along = vec2((sw + se) - (nw + ne), (nw + sw) - (ne + se));
+        along = clamp(along / (min(abs(along.x), abs(along.y)) + 0.03), -8.0, 8.0) * texel;
+        vec3 near = 0.5 * (textureLod(picture, at - along / 6.0, 0.0).rgb + textureLod(picture, at + along / 6.0, 0.0).rgb);
+        vec3 far = 0.5 * near
+                 + 0.25 * (textureLod(picture, at - along * 0.5, 0.0).rgb + textureLod(picture, at + along * 0.5, 0.0).rgb);
+        float f = luma(far);
+        f_colour.rgb = f < lowest || f > highest ? near : far;
+    }
 }
 
 #endif
