@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from viewer.dataset import Library, Sequence
+from viewer.qt import index_worker
 from viewer.qt.index_worker import IndexWorker
 
 NAMES = ("G001T000A000R000", "G002T000A001R000", "G003T000A002R000")
@@ -38,16 +39,6 @@ def worker(qapp) -> Iterator[IndexWorker]:
     worker = IndexWorker()
     yield worker
     worker.stop()
-
-
-@pytest.fixture
-def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
-    """Reading a length waits until this event is set."""
-    gate = threading.Event()
-    real = Sequence.n_frames
-    monkeypatch.setattr(Sequence, "n_frames", lambda sequence: (gate.wait(), real(sequence))[1])
-    yield gate
-    gate.set()
 
 
 def collect(worker: IndexWorker) -> tuple[list, dict, dict]:
@@ -86,22 +77,38 @@ def test_a_broken_file_leaves_its_row_unknown(worker: IndexWorker, dataset, libr
     assert captions[1] == ()
 
 
-def test_nothing_is_delivered_after_a_stop(worker: IndexWorker, library: Library, held: threading.Event, qtbot) -> None:
+def test_what_was_read_before_a_stop_is_not_delivered_after_it(worker: IndexWorker, library: Library, qtbot) -> None:
     facts, frames, _ = collect(worker)
     worker.start(library)
-    threading.Timer(0.02, held.set).start()
+    worker._reading.join()  # all is read and posted, nothing delivered yet
     worker.stop()
-    assert readers() == []
-    qtbot.wait(50)
+    qtbot.wait(1)
     assert (facts, frames) == ([], {})
 
 
+def test_a_stop_ends_the_reading(worker: IndexWorker, library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun = threading.Event()
+    asked: list[str] = []
+
+    def read_until_stopped(sequence: Sequence) -> None:
+        asked.append(sequence.name)
+        begun.set()
+        threading.current_thread()._stop_wanted.wait()
+
+    monkeypatch.setattr(Sequence, "n_frames", read_until_stopped)
+    monkeypatch.setattr(index_worker, "SLICE_S", 0.0)
+    worker.start(library)
+    begun.wait()
+    worker.stop()
+    assert asked == [NAMES[0]]
+    assert readers() == []
+
+
 def test_a_newer_library_takes_the_place_of_the_older(
-    worker: IndexWorker, library: Library, small_library: Library, held: threading.Event, qtbot
+    worker: IndexWorker, library: Library, small_library: Library, qtbot
 ) -> None:
     facts, frames, _ = collect(worker)
     worker.start(library)
-    held.set()
     with qtbot.waitSignal(worker.finished):
         worker.start(small_library)
     assert [len(known.actions) for known in facts] == [4]

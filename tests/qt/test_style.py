@@ -93,6 +93,8 @@ def test_a_theme_reaches_palette_and_font(program: QApplication, theme: Theme) -
 def test_an_icon_follows_the_theme(program: QApplication) -> None:
     icon = style.icon("square")
     copy = QIcon(icon)
+    copy.setIsMask(False)  # makes Qt clone what it shares with the first
+    assert copy.pixmap(32, 32).toImage() == icon.pixmap(32, 32).toImage()
     for theme in (DARK, LIGHT, DARK):
         style.apply_theme(program, theme)
         assert inks(icon) == theme.text

@@ -146,9 +146,10 @@ def test_the_order_of_lengths_settles_when_all_are_in(table: SequenceTable) -> N
     assert column(table, NAME) == [ODD, SHAKE, WAVE, HUG_LATER, HUG]
 
 
-def test_rows_are_followed_through_a_sort(table: SequenceTable) -> None:
+def test_rows_are_followed_through_a_sort(table: SequenceTable, qtbot) -> None:
     kept = QPersistentModelIndex(table.index(0, NAME))
-    table.sort(NAME, Qt.DescendingOrder)
+    with qtbot.waitSignals([table.layoutAboutToBeChanged, table.layoutChanged], order="strict"):
+        table.sort(NAME, Qt.DescendingOrder)
     assert (kept.row(), kept.data()) == (4, HUG)
 
 

@@ -1,7 +1,7 @@
 """The table of sequences on the screen: one row is chosen, by mouse or keys."""
 
 from PyQt5.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt
-from PyQt5.QtGui import QFocusEvent, QFontMetrics
+from PyQt5.QtGui import QFontMetrics
 from PyQt5.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from viewer.qt.cell_delegate import CellDelegate
@@ -54,13 +54,6 @@ class SequenceView(QTableView):
         if flags & (QItemSelectionModel.Deselect | QItemSelectionModel.Toggle):
             return QItemSelectionModel.ClearAndSelect | QItemSelectionModel.Rows
         return flags
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Focus alone chooses nothing, where Qt would make the first row the current one."""
-        had_current = self.currentIndex().isValid()
-        super().focusInEvent(event)
-        if not had_current:
-            self.selectionModel().clearCurrentIndex()
 
     def keyboardSearch(self, search: str) -> None:
         """Letters are the window's keys; searching is done in the search field."""
