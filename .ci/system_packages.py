@@ -1,0 +1,118 @@
+"""Find which system packages are missing, and install them where that is possible.
+
+    python3 .ci/system_packages.py run          what the program needs
+    python3 .ci/system_packages.py run test     and what its tests need
+
+Needs only the standard library: it runs before anything else is installed. With nothing missing it is silent.
+Debian and Ubuntu, as root: installs with apt-get. Not as root: prints the line to run and ends with 1.
+Elsewhere: says what is missing and ends with 0, since it cannot know that system's package names.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+
+PYTHONS = ((3, 10), (3, 11))
+
+# Shared library: the Debian package that has it. What the Qt in the PyQt5 wheel is linked to; libgl1 brings Mesa.
+LIBRARIES = {
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libEGL.so.1": "libegl1",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libfreetype.so.6": "libfreetype6",
+    "libGL.so.1": "libgl1",
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libX11.so.6": "libx11-6",
+    "libX11-xcb.so.1": "libx11-xcb1",
+    "libxcb-glx.so.0": "libxcb-glx0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-render.so.0": "libxcb-render0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-shm.so.0": "libxcb-shm0",
+    "libxcb-sync.so.1": "libxcb-sync1",
+    "libxcb-xfixes.so.0": "libxcb-xfixes0",
+    "libxcb-xinerama.so.0": "libxcb-xinerama0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libxcb.so.1": "libxcb1",
+    "libXext.so.6": "libxext6",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libxkbcommon.so.0": "libxkbcommon0",
+}
+COMMANDS = {"Xvfb": "xvfb", "xdotool": "xdotool"}  # a display for the tests, and the keys pressed on it
+
+
+def missing_packages(purposes: Sequence[str]) -> dict[str, str]:
+    """What is not there, by name, with the Debian package that has it. `purposes`: of "run" and "test"."""
+    missing = {}
+    if "run" in purposes:
+        outside_venv = sys.prefix == sys.base_prefix
+        if outside_venv and importlib.util.find_spec("ensurepip") is None:
+            missing["Python's venv"] = "python{}.{}-venv".format(*sys.version_info)
+        missing |= {name: package for name, package in LIBRARIES.items() if not _loads(name)}
+    if "test" in purposes:
+        missing |= {name: package for name, package in COMMANDS.items() if shutil.which(name) is None}
+    return missing
+
+
+def _loads(library: str) -> bool:
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
+def python_complaint(version: tuple[int, int]) -> str:
+    """Why this Python cannot be used; "" when it can."""
+    if version in PYTHONS:
+        return ""
+    return (
+        f"Python 3.10 or 3.11 is needed, {sys.executable} is {version[0]}.{version[1]}: the imgui package that "
+        "aitviewer asks for has no wheels for later ones.\nInstall Python 3.11 beside it (from your system, "
+        "python.org, pyenv or uv) and name it: make run PYTHON=/path/to/python3.11"
+    )
+
+
+def main(purposes: Sequence[str]) -> int:
+    """Bring in what is missing for `purposes`; the exit status."""
+    complaint = python_complaint(sys.version_info[:2])
+    if complaint:
+        print(complaint, file=sys.stderr)
+        return 1
+    missing = missing_packages(purposes) if sys.platform.startswith("linux") else {}
+    if not missing:
+        return 0
+    packages = sorted(set(missing.values()))
+    if shutil.which("apt-get") is None:
+        print(f"Missing on this system: {', '.join(sorted(missing))}. Going on without.", file=sys.stderr)
+        return 0
+    if os.geteuid() != 0:
+        line = f"sudo apt-get install {' '.join(packages)}"
+        print(f"Some system packages are missing. Install them, then run make again:\n\n    {line}\n", file=sys.stderr)
+        return 1
+    return _install(packages)
+
+
+def _install(packages: Sequence[str]) -> int:
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for words in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", *packages]):
+        print("apt-get", *words, flush=True)
+        status = subprocess.run(["apt-get", *words], env=environment, stdin=subprocess.DEVNULL, check=False).returncode
+        if status:
+            print(f"apt-get {words[0]} failed with {status}.", file=sys.stderr)
+            return status
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
