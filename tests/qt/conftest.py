@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterator, Mapping
 
 import pytest
 from PyQt5.QtCore import QEvent
+from PyQt5.QtTest import QAbstractItemModelTester
 from PyQt5.QtWidgets import QApplication
 
 import viewer.qt  # noqa: F401  (chooses the Qt of everything below)
 from viewer.dataset import Library
+from viewer.qt.browser import Browser
 from viewer.qt.style import apply_theme, load_fonts
 from viewer.state.theme import DARK
 
@@ -58,3 +60,34 @@ def open_names(dataset) -> Callable[..., Library]:
         return Library.open(dataset.root)
 
     return make
+
+
+@pytest.fixture
+def browser(qtbot) -> Browser:
+    """A browser without a dataset, on the screen and active."""
+    browser = Browser()
+    browser.tester = QAbstractItemModelTester(
+        browser.model, QAbstractItemModelTester.FailureReportingMode.Warning, browser
+    )
+    qtbot.addWidget(browser)
+    browser.resize(320, 600)
+    with qtbot.waitExposed(browser):
+        browser.show()
+    QApplication.setActiveWindow(browser)
+    return browser
+
+
+@pytest.fixture
+def filled(browser: Browser, library: Library, qtbot) -> Browser:
+    """The browser with the test's own `library`, read to the end."""
+    with qtbot.waitSignal(browser._worker.finished):
+        browser.set_library(library)
+    return browser
+
+
+@pytest.fixture
+def chosen(browser: Browser) -> list[str]:
+    """What the browser has told to be chosen."""
+    names: list[str] = []
+    browser.chosen.connect(names.append)
+    return names

@@ -5,8 +5,6 @@ from collections.abc import Callable
 import pytest
 from PyQt5.QtCore import QPoint, Qt
 from PyQt5.QtGui import QGuiApplication
-from PyQt5.QtTest import QAbstractItemModelTester
-from PyQt5.QtWidgets import QApplication, QShortcut
 
 from viewer.dataset import Library
 from viewer.qt.browser import NO_DATASET, NO_SEQUENCE, Browser
@@ -19,37 +17,6 @@ FRAMES = {HUG: 24, SHAKE: 12, WAVE: 36, HUG_LATER: 6}
 @pytest.fixture
 def library(open_names: Callable[..., Library]) -> Library:
     return open_names(FRAMES, order={HUG: 0, SHAKE: 1}, captions={WAVE: "Somebody is greeted from afar."})
-
-
-@pytest.fixture
-def browser(qtbot) -> Browser:
-    """A browser without a dataset, on the screen and active."""
-    browser = Browser()
-    browser.tester = QAbstractItemModelTester(
-        browser.model, QAbstractItemModelTester.FailureReportingMode.Warning, browser
-    )
-    qtbot.addWidget(browser)
-    browser.resize(320, 600)
-    with qtbot.waitExposed(browser):
-        browser.show()
-    QApplication.setActiveWindow(browser)
-    return browser
-
-
-@pytest.fixture
-def filled(browser: Browser, library: Library, qtbot) -> Browser:
-    """The browser with the dataset, read to the end."""
-    with qtbot.waitSignal(browser._worker.finished):
-        browser.set_library(library)
-    return browser
-
-
-@pytest.fixture
-def chosen(browser: Browser) -> list[str]:
-    """What the browser has told to be chosen."""
-    names: list[str] = []
-    browser.chosen.connect(names.append)
-    return names
 
 
 def listed(browser: Browser, column: int = NAME) -> list[str]:
@@ -176,104 +143,6 @@ def test_no_steps_where_nothing_is_listed(browser: Browser, chosen: list[str]) -
     browser.step(1)
     browser.step(-1)
     assert chosen == []
-
-
-# searching
-
-
-def test_typing_filters(filled: Browser, qtbot) -> None:
-    filled.focus_search()
-    assert filled.field.hasFocus()
-    qtbot.keyClicks(filled.field, "hug")
-    assert listed(filled) == [HUG, HUG_LATER]
-    assert filled.count.text() == "2 of 4"
-    qtbot.keyClicks(filled.field, " g003")
-    assert listed(filled) == [HUG_LATER]
-
-
-def test_captions_are_searched(filled: Browser, qtbot) -> None:
-    qtbot.keyClicks(filled.field, "GREETED afar")
-    assert listed(filled) == [WAVE]
-
-
-def test_captions_that_come_in_while_a_search_stands(browser: Browser, library: Library, qtbot) -> None:
-    browser.set_library(library)
-    qtbot.keyClicks(browser.field, "afar")
-    qtbot.waitUntil(lambda: listed(browser) == [WAVE])
-    assert browser.count.text() == "1 of 4"
-
-
-def test_the_current_sequence_outlives_a_search_that_hides_it(filled: Browser, chosen: list[str], qtbot) -> None:
-    filled.select(WAVE)
-    qtbot.keyClicks(filled.field, "h")
-    assert selected(filled) == []
-    qtbot.keyClick(filled.field, Qt.Key_Backspace)
-    assert selected(filled) == [WAVE]
-    qtbot.keyClicks(filled.field, "wave")
-    assert selected(filled) == [WAVE]
-    assert (filled.current, chosen) == (WAVE, [])
-
-
-def test_escape_clears(filled: Browser, qtbot) -> None:
-    qtbot.keyClicks(filled.field, "hug")
-    qtbot.keyClick(filled.field, Qt.Key_Escape)
-    assert filled.field.text() == ""
-    assert len(listed(filled)) == 4
-
-
-def test_the_cross_clears(filled: Browser, qtbot) -> None:
-    clear = filled.field._clear
-    assert not clear.isVisible()
-    qtbot.keyClicks(filled.field, "hug")
-    assert clear.isVisible()
-    clear.trigger()
-    assert filled.field.text() == ""
-    assert not clear.isVisible()
-
-
-def test_down_goes_to_the_list(filled: Browser, chosen: list[str], qtbot) -> None:
-    qtbot.keyClicks(filled.field, "hug")
-    qtbot.keyClick(filled.field, Qt.Key_Down)
-    assert filled.view.hasFocus()
-    assert chosen == [HUG]
-    qtbot.keyClick(filled.view, Qt.Key_Down)
-    assert chosen == [HUG, HUG_LATER]
-
-
-def test_down_keeps_the_current_sequence(filled: Browser, chosen: list[str], qtbot) -> None:
-    filled.select(HUG_LATER)
-    qtbot.keyClicks(filled.field, "hug")
-    qtbot.keyClick(filled.field, Qt.Key_Down)
-    assert filled.view.hasFocus()
-    assert (chosen, selected(filled)) == ([], [HUG_LATER])
-
-
-def test_enter_chooses_the_first_match(filled: Browser, chosen: list[str], qtbot) -> None:
-    filled.select(HUG)
-    qtbot.keyClicks(filled.field, "wave")
-    qtbot.keyClick(filled.field, Qt.Key_Return)
-    assert chosen == [WAVE]
-    assert filled.view.hasFocus()
-
-
-def test_enter_and_down_without_a_match(filled: Browser, chosen: list[str], qtbot) -> None:
-    qtbot.keyClicks(filled.field, "zzz")
-    qtbot.keyClick(filled.field, Qt.Key_Return)
-    qtbot.keyClick(filled.field, Qt.Key_Down)
-    assert chosen == []
-
-
-@pytest.mark.parametrize("key", [Qt.Key_Down, Qt.Key_Escape, Qt.Key_Return])
-def test_the_fields_keys_win_over_the_windows(filled: Browser, qtbot, key: Qt.Key) -> None:
-    taken: list[Qt.Key] = []
-    shortcut = QShortcut(key, filled)
-    shortcut.activated.connect(lambda: taken.append(key))
-    qtbot.keyClicks(filled.field, "hug")
-    filled.field.setFocus()
-    qtbot.keyClick(filled.field, key)
-    assert taken == []
-    qtbot.keyClick(filled, key)
-    assert taken == [key]
 
 
 # nothing to list

@@ -45,7 +45,7 @@ def test_nothing_is_chosen(details: Details, library: Library) -> None:
     assert details.currentWidget() is details.empty
     assert details.empty.text.text() == "Choose a sequence"
     show(details, library, HUG)
-    assert details.currentWidget() is details.scroll
+    assert details.currentWidget() is details.pane
     details.show_sequence(None)
     assert details.currentWidget() is details.empty
 
@@ -199,7 +199,7 @@ def test_files_are_cut_in_the_middle_and_whole_in_the_tooltip(
 def test_nothing_is_wider_than_the_pane(details: Details, library: Library, qtbot) -> None:
     show(details, library, HUG)
     qtbot.wait(1)  # the layout settles
-    assert details.scroll.widget().width() <= details.scroll.viewport().width()
+    assert details.pane.widget().width() <= details.pane.viewport().width()
 
 
 def test_copy_name(details: Details, library: Library, qtbot) -> None:
@@ -211,7 +211,7 @@ def test_copy_name(details: Details, library: Library, qtbot) -> None:
 def test_another_sequence_starts_at_the_top(details: Details, library: Library, qtbot) -> None:
     details.resize(300, 200)
     show(details, library, HUG)
-    bar = details.scroll.verticalScrollBar()
+    bar = details.pane.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 0)
     bar.setValue(40)
     show(details, library, HUG, OTHER)

@@ -46,6 +46,7 @@ class Details(QStackedWidget):
         self.copy_name = QToolButton()
         self.notes = _label("secondary", selectable=True)
         self.notes.setWordWrap(True)
+        self.notes.setContentsMargins(0, GRID, 0, 0)
         self.captions = CaptionRows()
         self.facts = {fact: _label(selectable=True) for row in FACTS for fact in row}
         self.convention = ConventionSwitch()
@@ -55,7 +56,7 @@ class Details(QStackedWidget):
         self.familiarity = _label()
         self.files = FileRows()
         self.empty = EmptyNote("Choose a sequence")
-        self.scroll = QScrollArea()
+        self.pane = QScrollArea()
         self._lay_out()
         self.copy_name.clicked.connect(self._copy_name)
         self.convention.clicked.connect(self.convention_clicked)
@@ -73,7 +74,7 @@ class Details(QStackedWidget):
             self.setCurrentWidget(self.empty)
             return
         if sequence.name != self.name.text():
-            self.scroll.verticalScrollBar().setValue(0)
+            self.pane.verticalScrollBar().setValue(0)
         self.action.setText(sequence.action or "Action unknown")
         self.name.setText(sequence.name)
         self.captions.show_captions(sequence.captions())
@@ -82,7 +83,7 @@ class Details(QStackedWidget):
         self._show_notes(take)
         self._show_familiarity(sequence.familiarity)
         self._show_persons(sequence, take, roles or {}, convention, colours)
-        self.setCurrentWidget(self.scroll)
+        self.setCurrentWidget(self.pane)
 
     def _show_facts(self, sequence: Sequence, take: Take | None) -> None:
         parsed = sequence.parsed
@@ -107,10 +108,10 @@ class Details(QStackedWidget):
     def _show_familiarity(self, familiarity: int | None) -> None:
         self.dots.setVisible(familiarity is not None)
         self.dots.set_filled(familiarity or 0)
-        known = familiarity is not None
-        self.familiarity.setText(
-            f"{familiarity} of {len(FAMILIARITY)}, {FAMILIARITY[familiarity]}" if known else "unknown"
-        )
+        if familiarity is None:
+            self.familiarity.setText("unknown")
+        else:
+            self.familiarity.setText(f"{familiarity} of {len(FAMILIARITY)}, {FAMILIARITY[familiarity]}")
 
     def _show_persons(
         self,
@@ -153,12 +154,12 @@ class Details(QStackedWidget):
         column.addLayout(self._familiarity_row())
         column.addWidget(self.files)
         column.addStretch()
-        self.scroll.setWidget(page)
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setFrameShape(QFrame.NoFrame)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarAlwaysOff)
+        self.pane.setWidget(page)
+        self.pane.setWidgetResizable(True)
+        self.pane.setFrameShape(QFrame.NoFrame)
+        self.pane.setHorizontalScrollBarPolicy(Qt.ScrollBarAlwaysOff)
         self.addWidget(self.empty)
-        self.addWidget(self.scroll)
+        self.addWidget(self.pane)
         self.setMinimumWidth(260)
 
     def _head(self) -> QLayout:
@@ -168,8 +169,7 @@ class Details(QStackedWidget):
         head.addWidget(self.action, 0, 0)
         head.addWidget(self.name, 1, 0)
         head.addWidget(self.copy_name, 0, 1, 2, 1, Qt.AlignRight | Qt.AlignVCenter)
-        head.setRowMinimumHeight(2, GRID)
-        head.addWidget(self.notes, 3, 0, 1, 2)
+        head.addWidget(self.notes, 2, 0, 1, 2)
         return head
 
     def _fact_grid(self) -> QLayout:

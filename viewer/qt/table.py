@@ -40,6 +40,7 @@ class SequenceTable(QAbstractTableModel):
     def __init__(self, library: Library | None = None) -> None:
         super().__init__()
         self._convention: RoleConvention = DOCUMENTED
+        self._facts: RowFacts | None = None
         self._take_library(library)
 
     @property
@@ -163,7 +164,7 @@ class SequenceTable(QAbstractTableModel):
     def _take_library(self, library: Library | None) -> None:
         self._library = library
         self._query = ""
-        self._facts: RowFacts | None = None
+        self._facts = None
         self._names: tuple[str, ...] = () if library is None else library.names
         self._index_of = {name: index for index, name in enumerate(self._names)}
         self._frames: list[int | None] = [None] * len(self._names)
