@@ -45,6 +45,9 @@ QLabel { background: transparent; }
 QLabel:disabled { color: $disabled; }
 QLabel[kind="secondary"] { color: $dim; font-size: 11px; }
 QLabel[kind="quiet"] { color: $dim; }
+QLabel[kind="warning"] { color: $warning; }
+QLabel[kind="title"] { font-size: 20px; font-weight: 600; }
+QLabel[kind="heading"] { color: $dim; font-size: 11px; font-weight: 600; }
 QLabel[kind="strong"] { font-weight: 600; }
 QLabel[kind="path"] { font-family: "JetBrains Mono"; font-size: 11px; }
 QLabel[kind="path"]:disabled { color: $dim; }
