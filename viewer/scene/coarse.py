@@ -11,7 +11,7 @@ FEW = 12_000  # faces that are drawn as they are
 
 
 def coarse_faces(faces: np.ndarray, vertices: np.ndarray) -> np.ndarray:
-    """Faces (K, 3) int32, of a large mesh well below len(faces), that join neighbouring vertices of one cell of CELL metres.
+    """Faces (K, 3) int32, far fewer for a large mesh, that take neighbouring vertices of a cell of CELL metres as one.
 
     faces: (F, 3) int32. vertices: (V, 3) metres in any pose; only vertices that an edge joins are taken together.
     """

@@ -1,15 +1,12 @@
-"""What is relied on of aitviewer's global configuration, and how its shaders are found."""
+"""What is relied on of the settings that aitviewer and moderngl_window keep for the whole process."""
 
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
-import aitviewer
 import moderngl
 import moderngl_window
 from aitviewer.configuration import CONFIG
-from moderngl_window import resources
 
 # aitviewer merges an aitvconfig.yaml of the working folder into its defaults; these must not depend on it.
 RELIED_ON = {
@@ -31,12 +28,11 @@ RELIED_ON = {
 
 @cache
 def configure() -> None:
-    """Set aitviewer's configuration and register its shader folder, once a process."""
+    """Set aitviewer's configuration, once a process."""
     CONFIG.update_conf(dict(RELIED_ON))
-    resources.register_dir((Path(aitviewer.__file__).parent / "shaders").resolve())
 
 
 def activate(context: moderngl.Context) -> None:
-    """Make `context` the one that aitviewer's resources are made in."""
+    """Make `context` the one in which vertex arrays are made from now on; other stages may have their own."""
     configure()
     moderngl_window.activate_context(ctx=context)

@@ -19,6 +19,7 @@ class KeyLight(Light):
     def __init__(self) -> None:
         self._toward = np.array([0.46, 0.82, 0.34]) / np.linalg.norm([0.46, 0.82, 0.34])
         super().__init__(name="Key light", elevation=-55.0, azimuth=0.0, position=self._toward * REACH / 2)
+        self.remove(self.mesh)  # a picture of the light: never shown, but its buffers would be made and kept
         self.elevation = float(np.degrees(np.arcsin(-self._toward[1])))
         self.azimuth = float(np.degrees(np.arctan2(-self._toward[2], -self._toward[0])))
         self.shadow_map_near, self.shadow_map_far = 0.1, REACH

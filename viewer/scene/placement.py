@@ -8,10 +8,17 @@ from dataclasses import dataclass
 import numpy as np
 
 from viewer.bodies.body import Body
+from viewer.bodies.kinematics import SMPLX_JOINTS
+from viewer.dataset.optitrack import JOINT_NAMES
 
 SAMPLED_FRAMES = 24
 FLESH = 0.16  # metres of body around a joint
 ELEVATION = 10.0  # degrees
+# left and right hip joint, of a body of flesh and of a skeleton
+HIPS = (
+    (SMPLX_JOINTS.index("left_hip"), SMPLX_JOINTS.index("right_hip")),
+    (JOINT_NAMES.index("LeftUpLeg"), JOINT_NAMES.index("RightUpLeg")),
+)
 
 
 @dataclass(frozen=True)
@@ -38,17 +45,18 @@ def place(bodies: Sequence[Body], n_frames: int) -> Placement:
     joints = [body.joints(frames) for body in bodies]  # (K, J, 3) each
     lowest = np.min([j[:, :, 1].min(axis=1) - body.sole for j, body in zip(joints, bodies, strict=True)], axis=0)
     points = np.concatenate([j.reshape(-1, 3) for j in joints]).astype(np.float64)
-    return Placement(float(np.median(lowest)), points, _side(joints))
+    return Placement(float(np.median(lowest)), points, _side(bodies, joints))
 
 
-def _side(joints: list[np.ndarray]) -> np.ndarray:
+def _side(bodies: Sequence[Body], joints: list[np.ndarray]) -> np.ndarray:
     """The direction in which the persons hide each other least, with P1 on the left of the picture."""
     if len(joints) == 2:
         apart = (joints[1][:, 0] - joints[0][:, 0])[:, [0, 2]].astype(np.float64)  # (K, 2) from P1 to P2
         _, axes = np.linalg.eigh(apart.T @ apart)
         across = axes[:, 1] * (1.0 if apart.mean(axis=0) @ axes[:, 1] >= 0 else -1.0)
     else:
-        hips = (joints[0][0, 1] - joints[0][0, 2])[[0, 2]].astype(np.float64)
+        left, right = HIPS[bodies[0].kind == "skeleton"]
+        hips = (joints[0][0, left] - joints[0][0, right])[[0, 2]].astype(np.float64)
         length = float(np.linalg.norm(hips))
         across = hips / length if length > 1e-6 else np.array([1.0, 0.0])
     up = np.tan(np.radians(ELEVATION))

@@ -34,8 +34,9 @@ def rgb(colour: str) -> tuple[float, float, float]:
 class StageRenderer(Renderer):
     """aitviewer's renderer without its picking map and outlines, which nothing here asks for."""
 
-    def create_framebuffers(self) -> None:
-        """Make none: the stage is drawn into the surface alone."""
+    def __init__(self, context: moderngl.Context, surface: Surface) -> None:
+        """Make none of aitviewer's programs and buffers: it never gives them back, and no picture here uses them."""
+        self.ctx, self.wnd = context, surface
 
     def clear(self, scene: Scene, **_: Any) -> None:
         """Empty the surface."""
@@ -67,7 +68,7 @@ class Stage:
         self.floor = Floor(self.lighting)
         self.people = {person: PersonNode(self.lighting, person) for person in PERSONS}
         self.scene = self._make_scene(key)
-        self.renderer = StageRenderer(context, self.surface, "pyqt5")
+        self.renderer = StageRenderer(context, self.surface)
         self._shadow_stale = self._picture_stale = True
         self._middle: np.ndarray | None = None
         self.set_theme(theme)
@@ -159,6 +160,7 @@ class Stage:
 
     def draw(self, *, fine: bool = True) -> None:
         """Bring `surface.resolved` up to date, drawing only what changed."""
+        activate(self.context)
         if fine and not self.surface.fine:
             self._picture_stale = True
         self.surface.fine = fine or (self.surface.fine and not self.stale)
