@@ -67,6 +67,19 @@ def test_fortran_order_is_put_right(tmp_path):
     assert found.flags.c_contiguous
 
 
+@pytest.mark.parametrize("dtype", ["<f4", ">f4", "<f8"])
+def test_arrays_of_more_than_one_block_are_read_whole(tmp_path, dtype):
+    array = np.arange(300_000.0).reshape(-1, 3).astype(dtype)
+    np.save(tmp_path / "a.npy", array)
+    found = read_floats(FolderTree(tmp_path), "a.npy")
+    assert not found.flags.writeable
+    np.testing.assert_array_equal(found, array)
+    array[99_999, 1] = np.inf
+    np.save(tmp_path / "a.npy", array)
+    with pytest.raises(BrokenFile, match="first in row 99999"):
+        read_floats(FolderTree(tmp_path), "a.npy")
+
+
 def test_values_that_are_not_finite_are_read_where_they_may_be(tmp_path):
     np.save(tmp_path / "a.npy", np.array([1.0, np.nan]))
     np.testing.assert_array_equal(read_floats(FolderTree(tmp_path), "a.npy", finite=False), [1, np.nan])
@@ -77,6 +90,7 @@ def test_values_that_are_not_finite_are_read_where_they_may_be(tmp_path):
     [
         (b"", "is not a numpy array"),
         (b"version https://git-lfs", "is not a numpy array"),
+        (b"\x93NUMPY", "is not a numpy array"),
         (b"\x93NUMPY\x01\x00", "header"),
         (b"\x93NUMPY\x02\x00\xff\xff\xff\xff", "has a damaged header"),
         (npy_with_header("{"), "has a damaged header"),
@@ -106,7 +120,7 @@ def test_a_broken_npy_says_what_is_wrong(tmp_path, content, said):
 
 def test_an_object_array_is_not_unpickled_where_numbers_are_needed(tmp_path):
     content = npy_with_header(header("()", "'|O'"), pickle.dumps(np.array(1.0)))
-    assert reason_of_npy(tmp_path, content) == "has objects where numbers or text are needed"
+    assert reason_of_npy(tmp_path, content) == "has values of the type object; float32 or float64 is needed"
 
 
 def test_a_missing_npy_or_npz_is_told(tmp_path):
@@ -158,15 +172,20 @@ def test_an_entry_that_promises_more_than_deflate_can_hold_is_refused(tmp_path):
     assert reason_of_npz(tmp_path) == "a promises 1,000,000,000 bytes, more than the file can hold"
 
 
+def test_an_entry_that_reaches_beyond_the_file_is_refused_before_it_is_read(tmp_path):
+    forge_npz(tmp_path, zlib.compress(npy(np.ones(10)))[2:-4], size=10**9, packed_size=10**9)
+    assert reason_of_npz(tmp_path) == "a lies beyond the end of the file"
+
+
 def test_an_entry_that_unpacks_to_more_than_it_promises_is_refused(tmp_path):
     content = npy(np.ones(10**6))
     forge_npz(tmp_path, zlib.compress(content)[2:-4], size=len(npy(np.ones(1))))
     assert "Bad CRC-32" in reason_of_npz(tmp_path)
 
 
-def forge_npz(folder: Path, packed: bytes, *, size: int) -> None:
-    """A zip with one deflated entry a.npy and any unpacked size in its directory."""
-    name, sizes = b"a.npy", struct.pack("<III", 0, len(packed), size)
+def forge_npz(folder: Path, packed: bytes, *, size: int, packed_size: int | None = None) -> None:
+    """A zip with one deflated entry a.npy and any sizes in its directory."""
+    name, sizes = b"a.npy", struct.pack("<III", 0, len(packed) if packed_size is None else packed_size, size)
     local = b"PK\x03\x04" + struct.pack("<HHHHH", 20, 0, 8, 0, 0) + sizes + struct.pack("<HH", len(name), 0) + name
     central = b"PK\x01\x02" + struct.pack("<HHHHHH", 20, 20, 0, 8, 0, 0) + sizes
     central += struct.pack("<HHHHHII", len(name), 0, 0, 0, 0, 0, 0) + name

@@ -74,6 +74,8 @@ def test_one_part_may_be_both_nested_and_not(small_dataset):
     moved = small_dataset.root / "motions" / NAMES[0]
     (small_dataset.root / "motions" / "motions" / NAMES[0]).rename(moved)
     assert_whole(Library.open(small_dataset.root))
+    small_dataset.remove("skeletons")
+    assert Library.open(small_dataset.root).names == NAMES
 
 
 def test_soft_links_are_followed(small_dataset):

@@ -87,7 +87,11 @@ def test_a_gender_without_model_is_refused_by_name(dataset):
 
 @pytest.mark.parametrize(
     "gender",
-    [np.array(1.0), np.array(["male", "female"]), np.array([], "U4"), np.array(None, object), np.array({}, object)],
+    [
+        *(np.array(1.0), np.array(["male", "female"]), np.array([], "U4"), np.array("m" * 2000)),
+        *(np.array(None, object), np.array({}, object), np.array("m" * 5000, object)),
+    ],
+    ids=range(7),
 )
 def test_a_gender_that_is_no_text_is_refused(dataset, gender):
     assert reason(dataset, gender=gender) == "gender is not a text"

@@ -2,6 +2,7 @@ import os
 import pickle
 import subprocess
 import sys
+import tracemalloc
 from collections import OrderedDict
 from pathlib import Path
 
@@ -180,3 +181,24 @@ def test_a_damaged_pickle_is_broken():
 def test_text_is_no_pickle():
     with pytest.raises(BrokenFile, match="whole pickle"):
         load_pickle(b"version https://git-lfs.github.com/spec/v1\n", "x.pkl")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"\x80\x02Nr\xff\xff\xff\x7f.",
+        b"Np4000000000\n.",
+        b"\x80\x05\x96" + (2**40).to_bytes(8, "little") + b".",
+        b"\x80\x04\x8e" + (2**40).to_bytes(8, "little") + b".",
+        b"\x80\x04\x8d" + (2**62).to_bytes(8, "little") + b".",
+        b"\x80\x04B" + (2**31).to_bytes(4, "little") + b".",
+    ],
+    ids=["LONG_BINPUT", "PUT", "BYTEARRAY8", "BINBYTES8", "BINUNICODE8", "BINBYTES"],
+)
+def test_promises_of_more_than_the_file_has_take_no_memory(content):
+    tracemalloc.start()
+    with pytest.raises(BrokenFile):
+        load_pickle(content, "x.pkl")
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 2**20

@@ -8,16 +8,15 @@ from contextlib import contextmanager
 from typing import IO, Any, Final
 
 import numpy as np
-import numpy.typing as npt
 
-from viewer.dataset.npy import DATA_LIMIT, Header, read_data, read_exactly, read_header
+from viewer.dataset import npy
+from viewer.dataset.npy import DATA_LIMIT, Floats, Header
 from viewer.dataset.safe_pickle import load_pickle
 from viewer.dataset.storage import Tree
 from viewer.errors import BrokenFile
 
-Floats = npt.NDArray[np.float32]
-
 _DEFLATE_RATIO: Final = 1032  # deflate cannot shrink data further than this
+_TEXT_LIMIT: Final = 4096  # bytes of a single text, pickled or not
 _READ_ERRORS: Final = (
     *(OSError, EOFError, ValueError, RuntimeError, MemoryError, OverflowError),
     *(struct.error, zlib.error, zipfile.BadZipFile),
@@ -32,8 +31,8 @@ def read_floats(tree: Tree, path: str, *, finite: bool = True) -> Floats:
     where = tree.describe(path)
     size = tree.size(path)
     with tree.open(path) as stream, _reported(where):
-        header = read_header(stream, size)
-        return _float32(read_data(stream, header), finite=finite)
+        header = npy.read_header(stream, size)
+        return npy.read_floats(stream, header, finite=finite)
 
 
 def read_shape(tree: Tree, path: str) -> tuple[int, ...]:
@@ -41,7 +40,7 @@ def read_shape(tree: Tree, path: str) -> tuple[int, ...]:
     where = tree.describe(path)
     size = tree.size(path)
     with tree.open(path) as stream, _reported(where):
-        return read_header(stream, size).shape
+        return npy.read_header(stream, size).shape
 
 
 class Npz:
@@ -55,7 +54,7 @@ class Npz:
     def floats(self, key: str) -> Floats:
         """An array of float32 or float64 as float32, C-contiguous, read-only, all finite."""
         with self._array(key) as (stream, header):
-            return _float32(read_data(stream, header))
+            return npy.read_floats(stream, header)
 
     def shape(self, key: str) -> tuple[int, ...]:
         """Shape of an array, from its header alone."""
@@ -65,16 +64,20 @@ class Npz:
     def text(self, key: str) -> str:
         """A single text, stored as str, bytes or an object; also UnsafeFile for an object that is more than data."""
         with self._array(key) as (stream, header):
+            if header.n_bytes > _TEXT_LIMIT:
+                raise ValueError("is not a text")
+            values: Any
             if header.dtype.hasobject:
-                values = load_pickle(read_exactly(stream, header.n_bytes), self._where)
+                values = load_pickle(npy.read_exactly(stream, header.n_bytes), self._where)
+                values = values.reshape(-1).tolist() if isinstance(values, np.ndarray) else []
             else:
-                values = read_data(stream, header)
-            value = values.reshape(-1)[0] if isinstance(values, np.ndarray) and values.size == 1 else None
+                values = npy.read_texts(stream, header)
+            value = values[0] if len(values) == 1 else None
             if isinstance(value, bytes):
                 value = value.decode("latin1")
             if not isinstance(value, str):
                 raise ValueError("is not a text")
-            return str(value)
+            return value
 
     @contextmanager
     def _array(self, key: str) -> Iterator[tuple[IO[bytes], Header]]:
@@ -82,7 +85,7 @@ class Npz:
         with _reported(self._where, key):
             entry = self._entry(key)
             with self._archive.open(entry) as stream:
-                yield stream, read_header(stream, entry.file_size)
+                yield stream, npy.read_header(stream, entry.file_size)
 
     def _entry(self, key: str) -> zipfile.ZipInfo:
         try:
@@ -122,16 +125,3 @@ def _reported(where: str, key: str = "") -> Iterator[None]:
     except _READ_ERRORS as error:
         reason = str(error) or type(error).__name__
         raise BrokenFile(where, f"{key} {reason}" if key else reason) from error
-
-
-def _float32(array: np.ndarray[Any, Any], *, finite: bool = True) -> Floats:
-    """A float array as float32; ValueError for another type, or where a value must be finite in float32 and is not."""
-    if array.dtype.kind != "f" or array.dtype.itemsize not in (4, 8):
-        raise ValueError(f"has values of the type {array.dtype}; float32 or float64 is needed")
-    with np.errstate(over="ignore"):
-        floats = np.ascontiguousarray(array, np.float32)
-    if finite and not np.isfinite(floats).all():
-        row = np.argwhere(~np.isfinite(floats))[0][0]
-        raise ValueError(f"has a NaN or infinite value (first in row {row})")
-    floats.flags.writeable = False
-    return floats

@@ -4,7 +4,8 @@ import math
 from dataclasses import dataclass
 from typing import Final, Literal, cast, get_args
 
-from viewer.dataset.arrays import Floats, Npz, open_npz
+from viewer.dataset.arrays import Npz, open_npz
+from viewer.dataset.npy import Floats
 from viewer.dataset.storage import Tree
 from viewer.errors import BrokenFile
 

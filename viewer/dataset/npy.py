@@ -10,8 +10,12 @@ from dataclasses import dataclass
 from typing import IO, Any, Final
 
 import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float32]
 
 DATA_LIMIT: Final = 2**30  # bytes of one file, unpacked; the longest motion of the dataset has 9 MB
+_BLOCK: Final = 2**18  # bytes read at a time: what is converted stays in the processor's cache
 _HEADER_LIMIT: Final = 10_000  # bytes, as numpy's own
 _MAGIC: Final = b"\x93NUMPY"
 _DTYPE: Final = re.compile(r"[<>|=]?([fiuc]\d{1,2}|b1|[US]\d{1,6}|O)", re.ASCII)
@@ -33,7 +37,7 @@ def read_header(stream: IO[bytes], size: int) -> Header:
     ValueError, with a reason for people, when it is damaged or promises other data than `size` allows.
     """
     start = stream.read(8)
-    if start[:6] != _MAGIC:
+    if len(start) != 8 or not start.startswith(_MAGIC):
         raise ValueError("is not a numpy array")
     length_bytes = 2 if start[6] == 1 else 4
     length = int.from_bytes(stream.read(length_bytes), "little")
@@ -49,14 +53,33 @@ def read_header(stream: IO[bytes], size: int) -> Header:
     return Header(shape, dtype, fortran_order, n_bytes)
 
 
-def read_data(stream: IO[bytes], header: Header) -> np.ndarray[Any, Any]:
-    """The array after a header, read-only, of numbers or text; ValueError for objects or when the stream ends early."""
-    if header.dtype.hasobject:
-        raise ValueError("has objects where numbers or text are needed")
-    if math.prod(header.shape) == 0:
-        return np.empty(header.shape, header.dtype)
-    flat = np.frombuffer(read_exactly(stream, header.n_bytes), header.dtype)
-    return flat.reshape(header.shape, order="F" if header.fortran_order else "C")
+def read_floats(stream: IO[bytes], header: Header, *, finite: bool = True) -> Floats:
+    """The array after a header of float32 or float64, as float32, C-contiguous, read-only.
+
+    ValueError for another type, when the stream ends early, and where a value is not finite in float32 but must be.
+    """
+    dtype = header.dtype
+    if dtype.kind != "f" or dtype.itemsize not in (4, 8):
+        raise ValueError(f"has values of the type {dtype}; float32 or float64 is needed")
+    flat = np.empty(math.prod(header.shape), np.float32)
+    step = _BLOCK // dtype.itemsize
+    with np.errstate(over="ignore"):
+        for start in range(0, len(flat), step):
+            block = flat[start : start + step]
+            block[:] = np.frombuffer(read_exactly(stream, len(block) * dtype.itemsize), dtype)
+            if finite and not (is_finite := np.isfinite(block)).all():
+                raise ValueError(f"has a NaN or infinite value{_row(header, start + int(is_finite.argmin()))}")
+    array = np.ascontiguousarray(flat.reshape(header.shape, order="F" if header.fortran_order else "C"))
+    array.flags.writeable = False
+    return array
+
+
+def read_texts(stream: IO[bytes], header: Header) -> list[str | bytes]:
+    """The values after a header of str or bytes; ValueError for another type or when the stream ends early."""
+    if header.dtype.kind not in "US":
+        raise ValueError("is not a text")
+    content = read_exactly(stream, header.n_bytes)
+    return np.frombuffer(content, header.dtype).tolist() if content else []
 
 
 def read_exactly(stream: IO[bytes], n_bytes: int) -> bytes:
@@ -65,6 +88,13 @@ def read_exactly(stream: IO[bytes], n_bytes: int) -> bytes:
     if len(content) != n_bytes:
         raise ValueError(f"ends after {len(content):,} of {n_bytes:,} bytes of data")
     return content
+
+
+def _row(header: Header, index: int) -> str:
+    """Words for the row, along the first axis, of the value at this place in the file."""
+    if header.fortran_order or not header.shape:
+        return ""
+    return f" (first in row {index // math.prod(header.shape[1:])})"
 
 
 def _parse(text: bytes) -> tuple[tuple[int, ...], np.dtype[Any], bool]:

@@ -3,7 +3,8 @@
 from itertools import pairwise
 from typing import Final
 
-from viewer.dataset.arrays import Floats, read_floats, read_shape
+from viewer.dataset.arrays import read_floats, read_shape
+from viewer.dataset.npy import Floats
 from viewer.dataset.storage import Tree
 from viewer.errors import BrokenFile
 

@@ -8,6 +8,7 @@ follow wild pointers. Source of the layouts: numpy/_core/src/multiarray/methods.
 import io
 import math
 import pickle
+import pickletools
 import re
 from collections.abc import Callable
 from typing import Any, Final
@@ -130,6 +131,13 @@ class _Unpickler(pickle.Unpickler):
             raise _Refused(f"{module}.{name}") from None
 
 
+def _check_promises(content: bytes) -> None:
+    """ValueError for a pickle that names more data or memo places than it has bytes; loading would make room first."""
+    for opcode, argument, _ in pickletools.genops(content):
+        if opcode.name in ("PUT", "LONG_BINPUT") and isinstance(argument, int) and argument > len(content):
+            raise ValueError("a memo place lies beyond its end")
+
+
 def load_pickle(content: bytes, path: str) -> Any:
     """The value in a pickle of containers, str, bytes, numbers, None and numpy arrays of numbers, text or these.
 
@@ -137,6 +145,7 @@ def load_pickle(content: bytes, path: str) -> Any:
     one that is damaged. Numpy scalars come back as Python's own.
     """
     try:
+        _check_promises(content)
         value = _Unpickler(io.BytesIO(content)).load()
     except _Refused as error:
         raise UnsafeFile(path, f'is not loaded, because it asks to run "{error}"; plain data never does') from None

@@ -8,9 +8,9 @@ from typing import TypeVar
 import numpy as np
 
 from viewer.dataset.annotations import Annotations, Split
-from viewer.dataset.arrays import Floats
 from viewer.dataset.motions import Motion, read_motion, read_motion_length
 from viewer.dataset.names import SequenceName
+from viewer.dataset.npy import Floats
 from viewer.dataset.optitrack import read_skeleton, read_skeleton_length
 from viewer.dataset.roles import PERSONS, Person
 from viewer.dataset.storage import Tree, read_lines

@@ -4,10 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-import numpy as np
-import numpy.typing as npt
-
 from viewer.dataset.motions import Motion
+from viewer.dataset.npy import Floats
 from viewer.dataset.roles import Person
 
 FPS: Final = 120.0
@@ -19,7 +17,7 @@ class Take:
 
     name: str
     motions: Mapping[Person, Motion]
-    skeletons: Mapping[Person, npt.NDArray[np.float32]]  # (T, 64, 3) metres, Y up, joints as in optitrack.JOINT_NAMES
+    skeletons: Mapping[Person, Floats]  # (T, 64, 3) metres, Y up, joints as in optitrack.JOINT_NAMES
     n_frames: int  # the shortest of what is there; an array may be longer
     fps: float = FPS
     notes: tuple[str, ...] = ()  # what is missing, cut or broken, a sentence each
