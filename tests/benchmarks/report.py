@@ -55,6 +55,7 @@ ROWS = (
         "peer / 5",
         lambda ours, peer: ours <= peer / 5,
     ),
+    Row("the same, drawn fine, as at rest", ("ours", "redraw, fine"), ("peer", "redraw"), "ms", "", None),
     Row(
         "seek to a random frame and draw",
         ("ours", "seek"),
@@ -96,6 +97,14 @@ ROWS = (
         lambda ours, _: ours <= 0,
     ),
     Row("memory of the sequence alone", ("ours", "sequence memory"), ("peer", "sequence memory"), "MB", "", None),
+    Row(
+        "memory of the sequence alone, 13,884 frames",
+        ("ours", "sequence memory, long"),
+        None,
+        "MB",
+        "",
+        None,
+    ),
     Row("highest memory", ("ours", "highest memory"), ("peer", "highest memory"), "MB", "", None),
     Row("floor: the two meshes redrawn, 1 sample", ("floor", "redraw, 1 sample(s)"), None, "ms", "", None),
     Row("floor: the two meshes redrawn, 4 samples", ("floor", "redraw, 4 sample(s)"), None, "ms", "", None),
