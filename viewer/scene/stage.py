@@ -22,8 +22,8 @@ from viewer.scene.surface import Surface
 from viewer.state.theme import Theme
 
 PERSONS = ("P1", "P2")
-SHADOW_RADIUS = 1.3  # metres around the persons' heads that are lit with shadows
 SHADOW_MARGIN = 0.35  # metres of body around a joint, and of blur
+SHADOW_STEP = 0.25  # metres by which the shadow map's reach grows, so that its texels keep their size while people move
 
 
 def rgb(colour: str) -> tuple[float, float, float]:
@@ -70,7 +70,7 @@ class Stage:
         self.scene = self._make_scene(key)
         self.renderer = StageRenderer(context, self.surface)
         self._shadow_stale = self._picture_stale = True
-        self._middle: np.ndarray | None = None
+        self._heads: dict[str, np.ndarray] = {}  # (3,) metres, of the persons last shown
         self.set_theme(theme)
 
     def _make_scene(self, key: KeyLight) -> Scene:
@@ -110,7 +110,7 @@ class Stage:
             node.give(casts.get(person, Cast()))
         self.camera.placement = placement
         self.floor.position = (0.0, placement.floor, 0.0)
-        self._middle = None
+        self._heads = {}
         self._shadow_stale = self._picture_stale = True
 
     def show(
@@ -127,22 +127,21 @@ class Stage:
         self._light_middle(follow)
 
     def _light_middle(self, follow: bool) -> None:
-        heads = [node.head for node in self.people.values() if node.head is not None]
+        heads = {person: node.head for person, node in self.people.items() if node.head is not None}
         if not heads:
             return
-        middle = np.mean(heads, axis=0)
-        spread = max(float(np.linalg.norm((head - middle)[[0, 2]])) for head in heads)
-        floor = self.floor.position[1]
-        self.lighting.key.fit(np.array([middle[0], floor + 0.8, middle[2]]), SHADOW_RADIUS + spread)
-        self.floor.set_shadowed(*self._shadow_bounds())
-        if follow and self._middle is not None:
-            moved = middle - self._middle
-            self.camera.follow(np.array([moved[0], 0.0, moved[2]]))
-        self._middle = middle
-
-    def _shadow_bounds(self) -> tuple[np.ndarray, np.ndarray]:
-        """Corners (2,) in x and z of where the persons' shadows fall on the floor, from the floor's middle."""
         points = np.concatenate([node.outline for node in self.people.values() if node.outline is not None])
+        middle = (points.min(axis=0) + points.max(axis=0)) / 2
+        radius = float(np.linalg.norm(points - middle, axis=1).max()) + SHADOW_MARGIN
+        self.lighting.key.fit(middle, np.ceil(radius / SHADOW_STEP) * SHADOW_STEP)
+        self.floor.set_shadowed(*self._shadow_bounds(points))
+        moved = [head - self._heads[person] for person, head in heads.items() if person in self._heads]
+        if follow and moved:
+            self.camera.follow(np.mean(moved, axis=0) * (1.0, 0.0, 1.0))
+        self._heads = heads
+
+    def _shadow_bounds(self, points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Corners (2,) in x and z, from the floor's middle, of where the shadows of `points` (N, 3) fall on it."""
         direction = self.lighting.key.direction
         height = points[:, 1] - self.floor.position[1]
         fallen = points[:, [0, 2]] - np.outer(height, direction[[0, 2]] / direction[1])
