@@ -105,6 +105,6 @@ def _loaded(sequence: Sequence, catalog: Catalog) -> Staged | tuple[str, str]:
         return stage_sequence(sequence, catalog)
     except ViewerError as error:
         return sequence.name, str(error)
-    except Exception as error:  # noqa: BLE001 - our own mistake must not end the thread: told in the window, and logged
+    except Exception as error:
         log.exception("loading %s failed", sequence.name)
         return sequence.name, f"the program made a mistake while loading it ({type(error).__name__}: {error})"
