@@ -11,6 +11,7 @@ PYTHON ?= $(shell for python in python3 python3.11 python3.10; do \
 TORCH ?=
 # "skip": do not look for missing system packages
 SYSTEM ?= check
+PURPOSES := run $(if $(filter test bench,$(MAKECMDGOALS)),test)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -48,11 +49,11 @@ clean: ## remove .venv and everything else that was made
 
 $(VENV)/bin/python:
 	@command -v "$(PYTHON)" > /dev/null || { echo "There is no $(PYTHON). Install Python 3.11 first." >&2; exit 1; }
-	@[ "$(SYSTEM)" = skip ] || $(PYTHON) .ci/system_packages.py run
+	@[ "$(SYSTEM)" = skip ] || $(PYTHON) .ci/system_packages.py $(PURPOSES)
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.run: requirements.txt pyproject.toml | $(VENV)/bin/python
-	@[ "$(SYSTEM)" = skip ] || $(BIN)/python .ci/system_packages.py run
+	@[ "$(SYSTEM)" = skip ] || $(BIN)/python .ci/system_packages.py $(PURPOSES)
 ifeq ($(TORCH),cpu)
 	$(BIN)/python -m pip install torch --index-url https://download.pytorch.org/whl/cpu
 else ifneq ($(TORCH),)
