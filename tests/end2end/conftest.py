@@ -1,0 +1,57 @@
+"""Runs of the real program, each on a virtual display of its own."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from pyvirtualdisplay.display import Display
+
+from tests.end2end.demo_run import SIZE, DemoRun
+from tests.end2end.pixels import same
+from tests.end2end.program import ROOT, Program
+
+Start = Callable[..., Program]
+
+
+@pytest.fixture(scope="session")
+def start(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Start]:
+    """start(*arguments, folder=None) runs the program; every run must have ended cleanly when the tests are done."""
+    running: list[tuple[Program, Display]] = []
+
+    def begin(*arguments: object, folder: Path | None = None) -> Program:
+        display = Display(
+            visible=False, size=SIZE, color_depth=24, extra_args=["+extension", "GLX"], manage_global_env=False
+        ).start()
+        program = Program(display, folder or tmp_path_factory.mktemp("run"), *arguments)
+        running.append((program, display))
+        return program
+
+    yield begin
+    for program, display in running:
+        if program.running:
+            program.kill()
+        display.stop()
+
+
+@pytest.fixture(scope="session")
+def _demo_runs() -> list[DemoRun]:
+    return []
+
+
+@pytest.fixture
+def demo(start: Start, _demo_runs: list[DemoRun], tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoRun]:
+    """One run on the demo for all tests; a test that does not leave the view as it found it makes the next one begin
+    another."""
+    if not _demo_runs:
+        folder = tmp_path_factory.mktemp("demo")
+        screenshots = folder / "screenshots"
+        screenshots.mkdir()
+        settings = folder / "config" / "interx-viewer" / "viewer.ini"
+        settings.parent.mkdir(parents=True)
+        settings.write_text(f"[folders]\nscreenshots={screenshots}\n")
+        _demo_runs.append(DemoRun(start(ROOT / "assets" / "demo", folder=folder), screenshots))
+    run = _demo_runs[-1]
+    yield run
+    assert run.program.written() == ""
+    if not run.program.running or not same(run.view(), run.first):
+        _demo_runs.clear()
