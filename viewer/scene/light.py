@@ -6,7 +6,7 @@ import moderngl
 import numpy as np
 from aitviewer.scene.light import Light
 
-SHADOW_PIXELS = 1024
+SHADOW_PIXELS = 512
 REACH = 14.0  # metres, depth of the box that is lit: it bounds the error of a stored depth
 
 
