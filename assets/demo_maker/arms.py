@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from .body import JOINT, Skeleton
-from .curves import bump, minimum_jerk, smooth, track
+from .curves import bump, minimum_jerk, smooth, sway, track
 from .feet import Side
 from .ik import Limb, soft_limit
 from .rotations import Array, X, Z, about, between, euler, turned, twist_about, unit
@@ -18,21 +18,22 @@ OUTWARD = {"L": 1.0, "R": -1.0}  # sign of x on a person's own side
 def arm(body: Skeleton, side: Side) -> Limb:
     """The arm as a limb whose elbow bends forward."""
     hinge = np.array([0.0, -OUTWARD[side], 0.0])
-    return Limb(body.offset(f"{side}_Elbow"), body.offset(f"{side}_Wrist"), hinge, least_bend=0.22)
+    return Limb(body.offset(f"{side}_Elbow"), body.offset(f"{side}_Wrist"), hinge, least_bend=0.2, soft_from=0.94)
 
 
-def hang(forward: float = 0.04, out: float = 0.17, bend: float = 0.3, swing: float = 1.0) -> Reach:
+def hang(forward: float = 0.0, out: float = 0.2, bend: float = 0.22, swing: float = 1.0) -> Reach:
     """An arm that hangs at these angles (rad) and swings against the legs, `swing` times as much as usual."""
 
     def reach(stage: Stage, person: Person, side: Side) -> HandGoal:
         me, left = stage[person], OUTWARD[side]
         limb = arm(me.skeleton, side)
         stride = -left * smooth(me.stride(), 0.06) * swing * me.score.arm_swing
-        angle = forward + 0.62 * stride
-        elbow = bend + 0.45 * np.maximum(stride, -0.3)
+        seed = me.score.seed + (20 if side == "L" else 30)
+        angle = forward + 0.62 * stride + 0.012 * sway(me.time, seed, 3.4)
+        elbow = bend + 0.45 * np.maximum(stride, -0.3) + 0.025 * sway(me.time, seed + 1, 2.7)
         trunk = between(me.rotation("Spine3"), me.heading, np.full(me.time.size, 0.5))
         upper = trunk @ about(Z, left * out) @ about(X, -angle)
-        lower = upper @ about(X, -elbow) @ about(Z, -0.5 * left * out)
+        lower = upper @ about(X, -elbow) @ about(Z, -0.35 * left * out)
         down = np.array([0.0, -1.0, 0.0])
         wrist = me.joint(f"{side}_Shoulder") + np.linalg.norm(limb.upper) * turned(upper, down)
         wrist = wrist + np.linalg.norm(limb.lower) * turned(lower, down)

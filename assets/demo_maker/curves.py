@@ -59,6 +59,11 @@ def smooth_below(values: Array, seconds: float) -> Array:
     return smooth(floor, seconds)
 
 
+def smooth_above(values: Array, seconds: float) -> Array:
+    """A smooth curve that is never less than `values` (T,)."""
+    return -smooth_below(-values, seconds)
+
+
 def sway(time: Array, seed: int, period: float = 3.0) -> Array:
     """A slow aimless wander (T,) of size about 1: four sines whose phases follow from `seed`."""
     random = np.random.default_rng(seed)

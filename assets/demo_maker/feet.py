@@ -10,12 +10,13 @@ import numpy as np
 from scipy.interpolate import CubicHermiteSpline
 
 from .body import Skeleton
-from .curves import bump, minimum_jerk
+from .curves import bump, minimum_jerk, smooth_above
 from .rotations import Array, X, about, euler, turned
 
 Side = Literal["L", "R"]
 HEEL_BEHIND_ANKLE = 0.05  # metres
 TOE_TIP = 0.07  # metres from the ball of the foot forward
+CLEARANCE = 0.018  # metres between the swinging foot and the floor
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ def walk_foot(
     ankle[:] = (place[0], foot.sole, place[1])
     yaw = np.full(time.size, heading)
     pitch, toe_bend, air = np.zeros(time.size), np.zeros(time.size), np.zeros(time.size)
-    planted = np.ones(time.size, bool)
+    planted, swing = np.ones(time.size, bool), np.zeros(time.size)
     for step in (step for step in steps if step.side == side):
         start, target = ankle[-1].copy(), np.array([step.place[0], foot.sole, step.place[1]])
         turn = (yaw[-1], step.heading)
@@ -83,8 +84,9 @@ def walk_foot(
         yaw += minimum_jerk(time, step.off, step.on) * (step.heading - turn[0])
         air += minimum_jerk(time, step.off - 0.5 * step.peel, step.off + 0.02)
         air -= minimum_jerk(time, step.on - 0.02, step.on + 0.8 * step.settle)
+        swing += minimum_jerk(time, step.off, step.off + 0.09) - minimum_jerk(time, step.on - 0.09, step.on)
         planted &= (time < step.off - step.peel) | (time > step.on + step.settle)
-    _clear_the_floor(foot, ankle, yaw + out_toe, pitch, toe_bend, planted)
+    _clear_the_floor(foot, ankle, yaw + out_toe, pitch, toe_bend, swing)
     return FootMotion(ankle, euler(yaw + out_toe, pitch), toe_bend, np.clip(air, 0.0, 1.0), planted, yaw)
 
 
@@ -117,23 +119,19 @@ def _take(
     leave, land = peeled(step.off), settled(step.on)
     leaving, landing = peeled(step.off - tiny), settled(step.on + tiny)
     ends = np.array([step.off, step.on])
-    path = CubicHermiteSpline(
-        ends,
-        np.array([leave[0], land[0]]),
-        np.array([(leave[0] - leaving[0]) / tiny, (landing[0] - land[0]) / tiny]) * 0.7,
-    )
-    tilt = CubicHermiteSpline(
-        ends, [leave[1], land[1]], [(leave[1] - leaving[1]) / tiny, (landing[1] - land[1]) / tiny]
-    )
+    speeds = [(leave[0] - leaving[0]) / tiny, (landing[0] - land[0]) / tiny]
+    rates = np.array([leave[1] - leaving[1], landing[1] - land[1]]) / tiny
+    path = CubicHermiteSpline(ends, np.array([leave[0], land[0]]), np.array(speeds))
+    tilt = CubicHermiteSpline(ends, [leave[1], land[1]], rates)
+    on_the_ball = 1.0 if step.toe_up < 0.0 else 0.0
+    toes = CubicHermiteSpline(ends, [-leave[1], -land[1] * on_the_ball], -rates * (1.0, on_the_ball))
     for frame in np.flatnonzero(time >= begin):
         at = float(time[frame])
         if at < step.off:
             ankle[frame], pitch[frame] = peeled(at)
             toe_bend[frame] = -pitch[frame]
         elif at < step.on:
-            ankle[frame], pitch[frame] = path(at), float(tilt(at))
-            landed = minimum_jerk(time[frame : frame + 1], step.off, step.on)[0]
-            toe_bend[frame] = -(1.0 - landed) * step.heel_up + landed * min(0.0, step.toe_up)
+            ankle[frame], pitch[frame], toe_bend[frame] = path(at), tilt(at), toes(at)
         elif at < end:
             ankle[frame], pitch[frame] = settled(at)
             toe_bend[frame] = -max(0.0, pitch[frame])
@@ -142,8 +140,8 @@ def _take(
     ankle[:, 1] += step.height * bump(time, step.off, step.on)
 
 
-def _clear_the_floor(foot: _Foot, ankle: Array, yaw: Array, pitch: Array, toe_bend: Array, planted: Array) -> None:
-    """Lift the swinging foot where heel, ball or toe tip would go under the floor."""
+def _clear_the_floor(foot: _Foot, ankle: Array, yaw: Array, pitch: Array, toe_bend: Array, swing: Array) -> None:
+    """Lift the foot where heel, ball or toe tip of the swinging foot would come near the floor."""
     rotation = euler(yaw, pitch)
     sole_under_ball = np.array([0.0, -foot.sole - foot.ball[1], 0.0])
     heel = ankle + turned(rotation, foot.heel)
@@ -151,4 +149,4 @@ def _clear_the_floor(foot: _Foot, ankle: Array, yaw: Array, pitch: Array, toe_be
     toes = rotation @ about(X, toe_bend)
     tip = ankle + turned(rotation, foot.ball) + turned(toes, sole_under_ball + np.array([0.0, 0.0, TOE_TIP]))
     lowest = np.minimum(np.minimum(heel[:, 1], ball[:, 1]), tip[:, 1])
-    ankle[:, 1] += np.where(planted, 0.0, np.maximum(0.0, -lowest))
+    ankle[:, 1] += smooth_above(np.maximum(0.0, CLEARANCE * swing - lowest), 0.012) * swing

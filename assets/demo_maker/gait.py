@@ -73,7 +73,7 @@ def step(
         heading,
         peel=0.14,
         settle=0.13,
-        heel_up=0.15 + 0.35 * size,
+        heel_up=0.12 if back else 0.15 + 0.35 * size,
         toe_up=-0.15 - 0.2 * size if back else 0.05 + 0.2 * size,
-        height=0.035 + 0.03 * size,
+        height=0.02 + 0.03 * size,
     )

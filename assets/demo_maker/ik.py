@@ -17,6 +17,7 @@ class Limb:
     lower: Array  # (3,) knee to ankle or elbow to wrist, metres
     hinge: Array  # (3,) unit axis about which the middle joint bends by positive angles
     least_bend: float  # rad, short of the straight limb
+    soft_from: float  # share of the reach from which the limb resists
 
     def _law(self) -> tuple[float, float, float]:
         """A, B, C of: squared distance of the ends = A + B cos(bend) + C sin(bend)."""
@@ -32,6 +33,12 @@ class Limb:
         constant, cosine, sine = self._law()
         return float(np.sqrt(constant + np.hypot(cosine, sine) * np.cos(self.least_bend)))
 
+    def _within_reach(self, distance: Array) -> Array:
+        """Distances (T,) that come near the reach smoothly and stay within, so that the middle joint never snaps."""
+        share, edge = distance / self.reach, self.soft_from
+        soft = edge + (1.0 - edge) * np.tanh((share - edge) / (1.0 - edge))
+        return np.where(share > edge, soft * self.reach, distance)
+
     def bend(self, distance: Array) -> Array:
         """Angle (T,) rad of the middle joint at these distances (T,) of the ends."""
         constant, cosine, sine = self._law()
@@ -45,7 +52,7 @@ class Limb:
         root, target: (T, 3) metres; pole: (T, 3) direction in which the middle joint points.
         """
         line = target - root
-        bend = self.bend(np.linalg.norm(line, axis=-1))
+        bend = self.bend(self._within_reach(np.linalg.norm(line, axis=-1)))
         local = about(self.hinge, bend)
         ends = self.upper + turned(local, self.lower)
         hinge = np.cross(pole, unit(line))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
@@ -32,7 +32,7 @@ class HandGoal:
     flex: Array  # (T,) rad, of a free hand at the wrist, towards the palm
 
 
-def free_hand(wrist: Array, pole: Array, twist: float = 0.25, flex: float = 0.12) -> HandGoal:
+def free_hand(wrist: Array, pole: Array, twist: float = 0.2, flex: float = 0.1) -> HandGoal:
     """A hand that is where it is, and lies in line with the forearm."""
     count = wrist.shape[0]
     still = np.broadcast_to(np.eye(3), (count, 3, 3))
@@ -105,8 +105,8 @@ class Score:
     shrug: Keys = ()  # rad, both collars up
     gaze: Sequence[GazeMove] = ()
     nod: Keys = ()  # (yaw, pitch, roll) of the head beyond the gaze, rad
-    arms: dict[Side, Sequence[ArmMove]] = field(default_factory=dict)
-    fingers: dict[Side, Sequence[tuple[float, float, str]]] = field(default_factory=dict)
+    arms: Mapping[Side, Sequence[ArmMove]] = field(default_factory=dict)
+    fingers: Mapping[Side, Sequence[tuple[float, float, str]]] = field(default_factory=dict)
     leg_swing: LegSwing | None = None
     arm_swing: float = 1.0  # how much hanging arms swing with the steps
     lag: float = 0.16  # s, smoothing of the weight over the feet

@@ -48,7 +48,7 @@ class Trunk:
 
 def leg(body: Skeleton, side: Side) -> Limb:
     """The leg as a limb whose knee bends backwards."""
-    return Limb(body.offset(f"{side}_Knee"), body.offset(f"{side}_Ankle"), X, least_bend=0.12)
+    return Limb(body.offset(f"{side}_Knee"), body.offset(f"{side}_Ankle"), X, least_bend=0.08, soft_from=0.993)
 
 
 def stand(score: Score) -> Trunk:
@@ -112,7 +112,7 @@ def _height(
         limb = leg(body, side)
         hip = turned(turn, body.offset(f"{side}_Hip"))
         across = (feet[side].ankle - ground - hip)[:, [0, 2]]
-        free = limb.reach**2 - np.sum(across**2, axis=-1)
+        free = (limb.soft_from * limb.reach) ** 2 - np.sum(across**2, axis=-1)
         free = np.sqrt(np.maximum(free, 0.2))
         height = feet[side].ankle[:, 1] + free - hip[:, 1]
         if score.leg_swing is not None and score.leg_swing.side == side:
@@ -139,7 +139,7 @@ def _leg(
     hip = pelvis + turned(rotations[:, 0], body.offset(f"{side}_Hip"))
     pole = foot.rotation[:, :, 2] * (1.0, 0.0, 1.0) + heading[:, :, 2] + 0.25 * left * heading[:, :, 0]
     thigh, shin = limb.solve(hip, foot.ankle, pole)
-    ankle_turn, toe = foot.rotation, about(X, foot.toe_bend)
+    ankle_turn, toe_bend = foot.rotation, foot.toe_bend
     swing = score.leg_swing
     if swing is not None and swing.side == side:
         share = track(time, 0.0, swing.share)
@@ -151,8 +151,9 @@ def _leg(
         target = (1.0 - share[:, None]) * foot.ankle + share[:, None] * ends
         thigh, shin = limb.solve(hip, target, (1.0 - share[:, None]) * pole + share[:, None] * free_thigh[:, :, 2])
         step = log(np.swapaxes(foot.rotation, -1, -2) @ free_foot)
+        toe_bend = foot.toe_bend * (1.0 - share)
         ankle_turn = foot.rotation @ exp(step * share[:, None])
     rotations[:, JOINT[f"{side}_Hip"]] = np.swapaxes(rotations[:, 0], -1, -2) @ thigh
     rotations[:, JOINT[f"{side}_Knee"]] = np.swapaxes(thigh, -1, -2) @ shin
     rotations[:, JOINT[f"{side}_Ankle"]] = np.swapaxes(shin, -1, -2) @ ankle_turn
-    rotations[:, JOINT[f"{side}_Foot"]] = toe
+    rotations[:, JOINT[f"{side}_Foot"]] = about(X, toe_bend)

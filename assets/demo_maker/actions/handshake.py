@@ -31,7 +31,7 @@ def _place(stage: Stage) -> Array:
 def scene() -> Scene:
     """P1 offers the hand."""
     giver, taker = GROUPS[1]
-    grip = hands_meet(_place, thumb_up=0.12, slope=0.42, back=0.0, pole=(0.35, -1.0, -0.35), depth=0.02)
+    grip = hands_meet(_place, thumb_up=0.12, slope=0.42, back=0.0, pole=(0.35, -1.0, -0.35), depth=0.031)
     first = Score(
         person="P1",
         gender=giver.gender,

@@ -20,20 +20,19 @@ CLAP = 1.42  # s
 
 def _clap(person: Person) -> Reach:
     """The palm at the meeting point, looking at the other."""
-    back = 0.012
 
     def place(stage: Stage) -> Array:
         me, you = stage["P1"], stage["P2"]
         middle = smooth(0.5 * (me.joint("Neck") + you.joint("Neck")), 0.08)
         give = 0.02 * bump(me.time, CLAP - 0.05, CLAP + 0.3)
-        return np.asarray(middle + 0.17 * Y - give[:, None] * Y - back * towards(stage, person))
+        return np.asarray(middle + 0.17 * Y - give[:, None] * Y)
 
     return palm_at(
         place,
         lambda stage: unit(Y + 0.12 * towards(stage, person)),
         lambda stage: towards(stage, person),
         (0.75, -1.0, -0.1),
-        depth=0.022,
+        depth=0.029,
     )
 
 

@@ -1,8 +1,8 @@
-"""Hug: step close, arms open, one arm over the other's shoulder and one round the back, a few pats, part again."""
+"""Hug: step close, arms open, close round the other's back, two pats, part again."""
 
 from __future__ import annotations
 
-from typing import Literal
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -10,61 +10,65 @@ from ..arms import hang
 from ..curves import bump
 from ..feet import Side
 from ..gait import step
-from ..goals import at_shoulder, eyes_on, other, palm_at
+from ..goals import Vector, at_shoulder, eyes_on, other, palm_at
 from ..people import GROUPS
 from ..rotations import turned
 from ..scene import Scene
-from ..score import ArmMove, GazeMove, HandGoal, Person, Reach, Score, Stage
+from ..score import ArmMove, GazeMove, HandGoal, Person, Score, Stage
 
 SECONDS = 4.6
 EAST, WEST = np.pi / 2.0, -np.pi / 2.0
 HELD, LET_GO = 1.95, 3.0  # s
 
 
-def _round_the_back(where: Literal["over", "under"]) -> Reach:
-    """The palm on the other's back: over the shoulder, or round the ribs."""
-    joint, place, fingers, pole = {
-        "over": ("Spine3", (0.045, 0.045, -0.115), (-0.75, -0.66, 0.0), (0.9, 0.5, 0.2)),
-        "under": ("Spine2", (-0.035, 0.03, -0.12), (0.96, 0.2, 0.0), (1.0, -0.35, -0.2)),
-    }[where]
+@dataclass(frozen=True)
+class _Embrace:
+    """Where one arm goes on the other, in the frame of the other's chest: (across, up, forward)."""
 
-    def reach(stage: Stage, person: Person, side: Side) -> HandGoal:
-        them = stage[other(person)]
-        turn = them.rotation(joint)
-        pat = 0.0 * them.time
-        if where == "over":
-            pat = bump(them.time, 2.2, 2.42) + bump(them.time, 2.45, 2.67) * 0.8
-        shift = np.array(place) + pat[:, None] * np.array([0.0, 0.0, -0.025])
-        goal = palm_at(
-            lambda _: them.joint(joint) + turned(turn, shift),
-            lambda _: turned(turn, np.array(fingers)),
-            lambda _: turned(turn, np.array([0.0, 0.05, 1.0])),
-            pole,
-            0.02,
-        )
-        return goal(stage, person, side)
+    place: Vector  # metres from spine3; across: from the side where the arm is to the middle
+    fingers: Vector
+    pole: Vector
+    normal: Vector
+    wide: Vector  # the open arm before: (outward, up, forward) of one's own shoulder, metres
 
-    return reach
+
+OVER = _Embrace((-0.088, 0.18, -0.14), (0.42, -0.88, -0.2), (0.42, 1.0, 0.0), (0.0, -0.3, 1.0), (0.16, 0.08, 0.4))
+UNDER = _Embrace((-0.09, -0.06, -0.15), (0.93, 0.25, -0.28), (1.0, -0.3, -0.1), (0.25, 0.1, 1.0), (0.24, -0.2, 0.32))
+EMBRACE: dict[Side, _Embrace] = {"R": OVER, "L": UNDER}
+
+
+def _round_the_back(stage: Stage, person: Person, side: Side) -> HandGoal:
+    """The palm on the other's back."""
+    them, embrace = stage[other(person)], EMBRACE[side]
+    turn = them.rotation("Spine3")
+    mirror = np.array([1.0 if side == "L" else -1.0, 1.0, 1.0])
+    pat = np.zeros_like(them.time)
+    if person == "P1" and side == "R":
+        pat = bump(them.time, 2.2, 2.44) + 0.8 * bump(them.time, 2.46, 2.7)
+    shift = np.array(embrace.place) * mirror + pat[:, None] * np.array([0.0, 0.0, -0.03])
+    goal = palm_at(
+        lambda _: them.joint("Spine3") + turned(turn, shift),
+        lambda _: turned(turn, np.array(embrace.fingers) * mirror),
+        lambda _: turned(turn, np.array(embrace.normal) * mirror),
+        embrace.pole,
+        0.02,
+    )
+    return goal(stage, person, side)
 
 
 def _arms(delay: float) -> dict[Side, list[ArmMove]]:
-    """Right arm over the other's shoulder, left arm under the other's arm."""
-    wide_high = at_shoulder((0.22, 0.1, 0.36), (0.7, -0.5, -0.4), (0.1, 0.3, 0.95), (-1.0, -0.2, 0.1))
-    wide_low = at_shoulder((0.26, -0.2, 0.32), (0.7, -0.6, -0.4), (0.1, 0.1, 0.95), (-1.0, 0.1, 0.1))
-    return {
-        "R": [
-            ArmMove(0.5 + delay, 1.3 + delay, wide_high, (0.05, 0.0, 0.05)),
-            ArmMove(1.25 + delay, HELD + delay, _round_the_back("over"), (0.06, 0.08, 0.0)),
-            ArmMove(LET_GO + delay, 3.55 + delay, wide_high, (0.05, 0.06, 0.0)),
-            ArmMove(3.35 + delay, 4.2 + delay, hang(), (0.05, 0.0, 0.0)),
-        ],
-        "L": [
-            ArmMove(0.55 + delay, 1.3 + delay, wide_low, (0.05, 0.0, 0.05)),
-            ArmMove(1.25 + delay, HELD + delay, _round_the_back("under"), (0.10, 0.0, 0.0)),
-            ArmMove(LET_GO + delay, 3.5 + delay, wide_low, (0.10, 0.0, 0.0)),
-            ArmMove(3.3 + delay, 4.15 + delay, hang(), (0.05, 0.0, 0.0)),
-        ],
-    }
+    """The right arm over the other's shoulder, the left one under the other's arm; both open first."""
+    result: dict[Side, list[ArmMove]] = {}
+    begins: tuple[tuple[Side, float], ...] = (("L", delay), ("R", delay + 0.04))
+    for side, late in begins:
+        wide = at_shoulder(EMBRACE[side].wide, (0.7, -0.6, -0.4), (0.15, 0.15, 0.95), (-1.0, -0.1, 0.15))
+        result[side] = [
+            ArmMove(0.5 + late, 1.3 + late, wide, (0.04, 0.0, 0.05)),
+            ArmMove(1.2 + late, HELD + late, _round_the_back, (0.06, 0.05 if side == "R" else 0.0, 0.0)),
+            ArmMove(LET_GO + late, 3.6 + late, wide, (0.06, 0.05 if side == "R" else 0.0, 0.0)),
+            ArmMove(3.35 + late, 4.25 + late, hang(), (0.04, 0.0, 0.0)),
+        ]
+    return result
 
 
 def _fingers(delay: float) -> dict[Side, list[tuple[float, float, str]]]:
@@ -88,19 +92,19 @@ def scene() -> Scene:
         at=(-0.85, 0.0),
         seed=71,
         steps=[
-            step("R", 0.45, 0.85, (-0.48, 0.03), EAST, size=0.9),
-            step("L", 1.0, 1.4, (-0.20, -0.13), EAST, size=0.8),
-            step("R", 1.5, 1.8, (-0.26, 0.05), EAST, size=0.3),
+            step("R", 0.45, 0.85, (-0.48, 0.05), EAST, size=0.9),
+            step("L", 1.0, 1.4, (-0.185, -0.165), EAST, size=0.8),
+            step("R", 1.5, 1.8, (-0.215, 0.075), EAST, size=0.3),
             step("L", 3.2, 3.55, (-0.46, -0.12), EAST, True, 0.5),
             step("R", 3.65, 4.0, (-0.5, 0.08), EAST, True, 0.5),
         ],
-        lean=[(1.2, 1.9, (0.0, 0.2, -0.12)), (2.95, 3.6, (0.0, 0.0, 0.0))],
+        lean=[(1.2, 1.9, (0.0, 0.04, -0.14)), (2.95, 3.6, (0.0, 0.0, 0.0))],
         pelvis=[(2.1, 2.5, (0.012, 0.0, 0.0)), (2.5, 2.9, (-0.01, 0.0, 0.0)), (2.9, 3.3, (0.0, 0.0, 0.0))],
         gaze=[GazeMove(0.0, 0.2, eyes_on())],
-        nod=[(1.3, 1.8, (0.12, 0.05, -0.14)), (2.95, 3.4, (0.0, 0.0, 0.0))],
-        shrug=[(1.3, 1.9, 0.06), (3.0, 3.5, 0.0)],
-        arms=dict(_arms(0.0)),
-        fingers=dict(_fingers(0.0)),
+        nod=[(1.3, 1.8, (0.12, 0.05, -0.2)), (2.95, 3.4, (0.0, 0.0, 0.0))],
+        shrug=[(1.3, 1.9, 0.12), (3.0, 3.5, 0.0)],
+        arms=_arms(0.0),
+        fingers=_fingers(0.0),
     )
     second = Score(
         person="P2",
@@ -111,18 +115,18 @@ def scene() -> Scene:
         at=(0.42, 0.0),
         seed=72,
         steps=[
-            step("R", 0.9, 1.22, (0.18, -0.05), WEST, size=0.5),
-            step("L", 1.3, 1.62, (0.22, 0.13), WEST, size=0.5),
+            step("R", 0.9, 1.22, (0.155, -0.06), WEST, size=0.5),
+            step("L", 1.3, 1.62, (0.185, 0.165), WEST, size=0.5),
             step("R", 3.3, 3.65, (0.42, -0.09), WEST, True, 0.5),
             step("L", 3.75, 4.05, (0.44, 0.11), WEST, True, 0.4),
         ],
-        lean=[(1.25, 1.95, (0.0, 0.18, -0.12)), (3.0, 3.6, (0.0, 0.0, 0.0))],
+        lean=[(1.25, 1.95, (0.0, 0.03, -0.14)), (3.0, 3.6, (0.0, 0.0, 0.0))],
         pelvis=[(2.15, 2.55, (-0.01, 0.0, 0.0)), (2.55, 2.95, (0.01, 0.0, 0.0)), (2.95, 3.3, (0.0, 0.0, 0.0))],
         gaze=[GazeMove(0.0, 0.2, eyes_on())],
-        nod=[(1.35, 1.85, (0.12, -0.1, -0.12)), (3.0, 3.4, (0.0, 0.0, 0.0))],
-        shrug=[(1.3, 1.9, 0.08), (3.0, 3.5, 0.0)],
-        arms=dict(_arms(0.06)),
-        fingers=dict(_fingers(0.06)),
+        nod=[(1.35, 1.85, (0.12, -0.08, -0.18)), (3.0, 3.4, (0.0, 0.0, 0.0))],
+        shrug=[(1.3, 1.9, 0.14), (3.0, 3.5, 0.0)],
+        arms=_arms(0.05),
+        fingers=_fingers(0.06),
     )
     return Scene(
         "G002T000A000R000",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..arms import hang
+from ..arms import arm, hang
 from ..curves import bump
 from ..feet import Side
 from ..gait import step
@@ -29,7 +29,7 @@ def _point(stage: Stage, person: Person, side: Side) -> HandGoal:
     me, you = stage[person], stage[other(person)]
     shoulder = me.joint(f"{side}_Shoulder")
     line = unit(you.joint("Head") - 0.05 * Y - shoulder)
-    reach = 0.455 + 0.02 * _jabs(me.time)
+    reach = 0.9 * arm(me.skeleton, side).reach + 0.025 * _jabs(me.time)
     across = unit(np.cross(Y, line))
     normal = -Y + 0.5 * across * (1.0 if side == "R" else -1.0)
     wrist = shoulder + reach[:, None] * line - 0.01 * Y

@@ -73,7 +73,7 @@ def scene() -> Scene:
     )
     palms = {
         side: on_other(
-            "Spine3", (out * 0.085, 0.055, 0.155), (out * -0.1, 0.85, 0.1), (0.0, 0.0, -1.0), (0.7, -0.9, -0.2)
+            "Spine3", (out * 0.085, 0.055, 0.134), (out * -0.1, 0.85, 0.1), (0.0, 0.0, -1.0), (0.7, -0.9, -0.2)
         )
         for side, out in (("L", -1.0), ("R", 1.0))
     }
@@ -83,12 +83,12 @@ def scene() -> Scene:
         betas=pusher.betas,
         seconds=SECONDS,
         heading=WEST,
-        at=(0.50, 0.0),
+        at=(0.44, 0.0),
         seed=42,
         lag=0.14,
         steps=[
-            step("L", 0.5, 0.86, (0.20, 0.10), WEST, size=0.7),
-            step("R", 2.0, 2.4, (0.26, -0.1), WEST, size=0.5),
+            step("L", 0.5, 0.86, (0.13, 0.10), WEST, size=0.7),
+            step("R", 2.0, 2.4, (0.19, -0.1), WEST, size=0.5),
         ],
         pelvis=[
             (0.3, 0.8, (0.0, -0.02, -0.04)),
