@@ -8,9 +8,10 @@ from pathlib import Path
 os.environ["QT_API"] = "pyqt5"
 
 from PyQt5.QtCore import Qt, QTimer
-from PyQt5.QtGui import QSurfaceFormat
+from PyQt5.QtGui import QIcon, QSurfaceFormat
 from PyQt5.QtWidgets import QApplication
 
+from viewer.assets import assets_folder
 from viewer.qt.graphics import surface_format
 from viewer.qt.main_window import MainWindow
 from viewer.qt.recent_menu import demo_dataset
@@ -27,6 +28,7 @@ def make_application(arguments: Sequence[str]) -> QApplication:
     app = QApplication(list(arguments))
     app.setApplicationName("Inter-X Viewer")
     app.setApplicationDisplayName("")
+    app.setWindowIcon(QIcon(str(assets_folder() / "icons" / "app.svg")))
     load_fonts()
     return app
 
