@@ -16,7 +16,7 @@ from viewer.state.theme import Theme
 EDGE = 16  # px from the picture's edge
 PAD_X, PAD_Y = 12, 8
 CAPTION_WIDTH = 720  # px, the longest line that is still read easily
-NOTICE_WIDTH = 440
+NOTICE_WIDTH = 300
 Head = tuple[float, float] | None
 
 
@@ -30,17 +30,8 @@ class Overlay:
 
     def plates(self, text: OverlayText, size: tuple[int, int], heads: Mapping[str, Head]) -> list[Plate]:
         """Everything that stands on a picture of `size` device pixels; heads are points of it (see Stage)."""
-        made: list[Plate] = []
+        made = self._top(text, size)
         edge = round(EDGE * self.scale)
-        y = edge
-        if text.action or text.name:
-            title = self._paint("title", (text.action, text.name), 0)
-            made.append(Plate("title", title, edge, y))
-            y += title.height() + round(8 * self.scale)
-        for i, notice in enumerate(text.notices):
-            image = self._paint("notice", (notice,), min(NOTICE_WIDTH, self._layout_width(size)))
-            made.append(Plate(f"notice {i}", image, edge, y))
-            y += image.height() + round(4 * self.scale)
         right = size[0] - edge
         if text.counter:
             counter = self._paint("counter", (text.counter, text.widest_counter), 0)
@@ -51,6 +42,25 @@ class Overlay:
             captions = self._paint("captions", text.captions, width)
             made.append(Plate("captions", captions, edge, size[1] - edge - captions.height()))
         return [*made, *self._tags(text.tags, size, heads, made)]
+
+    def _top(self, text: OverlayText, size: tuple[int, int]) -> list[Plate]:
+        """The title at the left, the notices at the right, or below it where there is no room beside it."""
+        made: list[Plate] = []
+        edge, gap = round(EDGE * self.scale), round(4 * self.scale)
+        title_right, y = edge, edge
+        if text.action or text.name:
+            title = self._paint("title", (text.action, text.name), 0)
+            made.append(Plate("title", title, edge, y))
+            title_right = 2 * edge + title.width()
+        images = [self._paint("notice", (n,), min(NOTICE_WIDTH, self._layout_width(size))) for n in text.notices]
+        widest = max((image.width() for image in images), default=0)
+        beside = title_right + widest + edge <= size[0]
+        if made and not beside:
+            y += made[0].image.height() + 2 * gap
+        for i, image in enumerate(images):
+            made.append(Plate(f"notice {i}", image, size[0] - edge - image.width() if beside else edge, y))
+            y += image.height() + gap
+        return made
 
     def message(self, text: str, size: tuple[int, int]) -> Plate:
         """A sentence in the middle of the picture."""
