@@ -1,0 +1,73 @@
+"""Drawing a stage and reading its picture."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from viewer.bodies.body import Body
+from viewer.scene.camera import StageCamera
+from viewer.scene.people import BodyKind
+from viewer.scene.stage import Stage
+from viewer.state.theme import P1, P2
+
+COLOURS = {"P1": P1, "P2": P2}
+BOTH = {"P1": True, "P2": True}
+ONLY_P1 = {"P1": True, "P2": False}
+NOBODY = {"P1": False, "P2": False}
+
+
+def drawn(
+    stage: Stage,
+    frame: int = 20,
+    kind: BodyKind = "mesh",
+    visible: Mapping[str, bool] = BOTH,
+    *,
+    colours: Mapping[str, str] = COLOURS,
+    follow: bool = False,
+    fine: bool = True,
+) -> np.ndarray:
+    """The stage's picture (height, width, 3) as int16, top row first."""
+    stage.show(frame, kind, visible, colours, follow)
+    stage.draw(fine=fine)
+    return stage.surface.read()[..., :3].astype(np.int16)
+
+
+def blue(picture: np.ndarray) -> np.ndarray:
+    """Where (height, width) the picture has P1's colour, lit or in shadow."""
+    return picture[..., 2] - picture[..., 0] > 40
+
+
+def orange(picture: np.ndarray) -> np.ndarray:
+    """Where the picture has P2's colour."""
+    return picture[..., 0] - picture[..., 2] > 40
+
+
+def difference(a: np.ndarray, b: np.ndarray) -> np.ndarray:
+    """Largest difference of a channel at each pixel (height, width)."""
+    return np.abs(a - b).max(axis=2)
+
+
+def on_picture(points: np.ndarray, camera: StageCamera, size: tuple[int, int]) -> np.ndarray:
+    """Pixels (N, 2) from the top left of points (N, 3) metres."""
+    camera.update_matrices(*size)
+    clip = np.column_stack([points, np.ones(len(points))]) @ camera.view_projection_matrix.T.astype(np.float64)
+    assert (clip[:, 3] > 0).all(), "a point lies behind the camera"
+    at = clip[:, :2] / clip[:, 3:]
+    return np.column_stack([(at[:, 0] + 1) / 2 * size[0], (1 - at[:, 1]) / 2 * size[1]])
+
+
+def soles(body: Body, frame: int) -> np.ndarray:
+    """Points (N, 3) of the lowest centimetre of a body at a frame."""
+    vertices = body.frame(frame).vertices
+    return vertices[vertices[:, 1] < vertices[:, 1].min() + 0.01]
+
+
+def grown(mask: np.ndarray, by: int = 1) -> np.ndarray:
+    """The mask (height, width) with `by` more pixels on every side."""
+    height, width = mask.shape
+    for _ in range(by):
+        padded = np.pad(mask, 1)
+        mask = np.any([padded[y : y + height, x : x + width] for y in range(3) for x in range(3)], axis=0)
+    return mask
