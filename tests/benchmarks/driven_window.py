@@ -81,7 +81,9 @@ class DrivenWindow:
             self.viewport._refine.stop()
         else:
             self.viewport._refine.start()
-        self.viewport.repaint()
+        self._painted = ""
+        self.viewport.update()
+        self.wait(lambda: self._painted != "")
         self.finish()
 
     def finish(self) -> None:
