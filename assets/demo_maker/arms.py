@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from .body import JOINT, Skeleton
+from .body import JOINT, OUTWARD, Skeleton
 from .curves import bump, minimum_jerk, smooth, sway, track
-from .feet import Side
 from .ik import Limb, soft_limit
 from .rotations import Array, X, Z, about, between, euler, turned, twist_about, unit
 from .score import HandGoal, Person, Reach, Score, Stage, free_hand
+from .step import Side
 from .trunk import Trunk
-
-OUTWARD = {"L": 1.0, "R": -1.0}  # sign of x on a person's own side
 
 
 def arm(body: Skeleton, side: Side) -> Limb:
@@ -27,7 +25,7 @@ def hang(forward: float = 0.0, out: float = 0.2, bend: float = 0.22, swing: floa
     def reach(stage: Stage, person: Person, side: Side) -> HandGoal:
         me, left = stage[person], OUTWARD[side]
         limb = arm(me.skeleton, side)
-        stride = -left * smooth(me.stride(), 0.06) * swing * me.score.arm_swing
+        stride = -left * smooth(me.stride, 0.05) * swing * me.score.arm_swing
         seed = me.score.seed + (20 if side == "L" else 30)
         angle = forward + 0.62 * stride + 0.012 * sway(me.time, seed, 3.4)
         elbow = bend + 0.45 * np.maximum(stride, -0.3) + 0.025 * sway(me.time, seed + 1, 2.7)

@@ -22,6 +22,8 @@ _BODY_PARENTS = (-1, 0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 9, 9, 12, 13, 14, 16, 1
 _HAND_PARENTS = tuple(
     wrist if n % 3 == 0 else first + n - 1 for wrist, first in ((20, 22), (21, 37)) for n in range(15)
 )
+_ZERO_LENGTH_HANDS = (22, 23)  # joints of the calibration that SMPL-X does not have
+OUTWARD = {"L": 1.0, "R": -1.0}  # sign of x on a person's own side
 PARENTS: tuple[int, ...] = _BODY_PARENTS + _HAND_PARENTS
 
 
@@ -37,10 +39,6 @@ class Skeleton:
         """From the parent joint to this one in the rest pose, (3,) metres."""
         joint = JOINT[name]
         return np.asarray(self.rest[joint] - self.rest[PARENTS[joint]])
-
-    def length(self, name: str) -> float:
-        """Length of the bone that ends at this joint, metres."""
-        return float(np.linalg.norm(self.offset(name)))
 
     def forward(self, rotations: Array, pelvis: Array) -> tuple[Array, Array]:
         """Joints (T, 52, 3) and world rotations (T, 52, 3, 3) of local `rotations` and pelvis positions (T, 3)."""
@@ -73,6 +71,3 @@ def skeleton(betas: Array) -> Skeleton:
     joints = table.joint_rest + table.joint_dirs @ betas
     floor = float(np.min(table.sole_y_rest + table.sole_y_dirs @ betas))
     return Skeleton(betas, np.delete(joints, _ZERO_LENGTH_HANDS, axis=0), floor)
-
-
-_ZERO_LENGTH_HANDS = (22, 23)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from .feet import Side, Step
 from .rotations import euler
+from .step import Side, Step
 
 
 def spot(at: tuple[float, float], heading: float, ahead: float, left: float) -> tuple[float, float]:
@@ -21,7 +21,7 @@ def walk(
     start: float,
     strides: list[float],
     period: float = 0.54,
-    width: float = 0.13,
+    width: float = 0.11,
     last_width: float = 0.2,
 ) -> list[Step]:
     """Steps from `at` straight along `heading`; the feet come `strides` metres beyond `at`, one after the other.

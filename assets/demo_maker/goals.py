@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 import numpy as np
 
-from .arms import OUTWARD
-from .feet import Side
+from .body import OUTWARD
 from .hands import hand_rotation, palm
 from .rotations import Array, Y, turned, unit
 from .score import Aim, HandGoal, Person, Reach, Stage, free_hand, set_hand
+from .step import Side
 from .trunk import Trunk
 
 Vector = tuple[float, float, float]
@@ -130,11 +130,6 @@ def _on_body(
         return goal(stage, person, side)
 
     return reach
-
-
-def middle(stage: Stage, joint: str) -> Array:
-    """Half way between the same joint of both, (T, 3)."""
-    return np.asarray(0.5 * (stage["P1"].joint(joint) + stage["P2"].joint(joint)))
 
 
 def towards(stage: Stage, person: Person) -> Array:

@@ -9,8 +9,8 @@ import numpy as np
 
 from .body import JOINT, Skeleton, relaxed_hands
 from .curves import minimum_jerk
-from .feet import Side
 from .rotations import Array, exp, frame, log, unit
+from .step import Side
 
 MIRROR = np.array([1.0, -1.0, -1.0])  # axis-angle of the left hand to the right hand
 PALM_DOWN = np.array([0.0, -1.0, 0.0])
@@ -20,37 +20,34 @@ _FINGERS = ("index", "middle", "pinky", "ring")
 
 @dataclass(frozen=True)
 class _Curl:
-    """How far the three joints of each finger bend, rad; and how far the thumb goes of its mean pose and more."""
+    """How far the three joints of each finger bend, rad."""
 
     index: tuple[float, float, float]
     middle: tuple[float, float, float]
     pinky: tuple[float, float, float]
     ring: tuple[float, float, float]
     spread: float = 0.0  # rad, fingers apart
-    thumb: tuple[tuple[float, float, float], ...] = ((0.0, 0.0, 0.0),) * 3  # axis-angle, left hand
+    thumb: float = 0.6  # of SMPL-X's mean thumb
 
 
 _POSES = {
-    "flat": _Curl((0.05, 0.06, 0.04), (0.04, 0.06, 0.04), (0.06, 0.08, 0.05), (0.04, 0.06, 0.04), 0.03),
-    "open": _Curl((0.05, 0.12, 0.08), (0.05, 0.14, 0.10), (0.08, 0.14, 0.1), (0.06, 0.14, 0.1), 0.16),
-    "relaxed": _Curl((0.28, 0.38, 0.22), (0.38, 0.48, 0.28), (0.5, 0.5, 0.3), (0.45, 0.5, 0.3), 0.02),
-    "soft": _Curl((0.18, 0.25, 0.15), (0.22, 0.3, 0.18), (0.3, 0.32, 0.2), (0.26, 0.3, 0.2), 0.05),
-    "grip": _Curl((0.42, 0.62, 0.3), (0.5, 0.7, 0.35), (0.6, 0.75, 0.4), (0.55, 0.72, 0.4), 0.0),
-    "fist": _Curl((1.35, 1.65, 0.95), (1.4, 1.7, 1.0), (1.4, 1.55, 0.95), (1.4, 1.65, 1.0), 0.0),
-    "point": _Curl((0.03, 0.08, 0.05), (1.3, 1.6, 0.9), (1.35, 1.5, 0.9), (1.35, 1.6, 0.95), 0.0),
-    "wrap": _Curl((0.1, 0.15, 0.1), (0.12, 0.18, 0.12), (0.18, 0.2, 0.15), (0.15, 0.18, 0.12), 0.06),
+    "flat": _Curl((0.05, 0.06, 0.04), (0.04, 0.06, 0.04), (0.06, 0.08, 0.05), (0.04, 0.06, 0.04), 0.03, 0.15),
+    "open": _Curl((0.05, 0.12, 0.08), (0.05, 0.14, 0.10), (0.08, 0.14, 0.1), (0.06, 0.14, 0.1), 0.16, -0.15),
+    "relaxed": _Curl((0.28, 0.38, 0.22), (0.38, 0.48, 0.28), (0.5, 0.5, 0.3), (0.45, 0.5, 0.3), 0.02, 0.6),
+    "soft": _Curl((0.18, 0.25, 0.15), (0.22, 0.3, 0.18), (0.3, 0.32, 0.2), (0.26, 0.3, 0.2), 0.05, 0.45),
+    "grip": _Curl((0.42, 0.62, 0.3), (0.5, 0.7, 0.35), (0.6, 0.75, 0.4), (0.55, 0.72, 0.4), 0.0, 0.3),
+    "fist": _Curl((1.35, 1.65, 0.95), (1.4, 1.7, 1.0), (1.4, 1.55, 0.95), (1.4, 1.65, 1.0), 0.0, 1.25),
+    "point": _Curl((0.03, 0.08, 0.05), (1.3, 1.6, 0.9), (1.35, 1.5, 0.9), (1.35, 1.6, 0.95), 0.0, 1.2),
+    "wrap": _Curl((0.1, 0.15, 0.1), (0.12, 0.18, 0.12), (0.18, 0.2, 0.15), (0.15, 0.18, 0.12), 0.06, 0.0),
 }
-_THUMB = {
-    "flat": 0.15, "open": -0.15, "relaxed": 0.6, "soft": 0.45, "grip": 0.3, "fist": 1.25, "point": 1.2, "wrap": 0.0,
-}  # fmt: skip
 
 
 def poses(body: Skeleton, side: Side) -> dict[str, Array]:
     """All finger poses by name, (15, 3) axis-angle each."""
-    return {name: _pose(body, side, curl, _THUMB[name]) for name, curl in _POSES.items()}
+    return {name: _pose(body, side, curl) for name, curl in _POSES.items()}
 
 
-def _pose(body: Skeleton, side: Side, curl: _Curl, thumb: float) -> Array:
+def _pose(body: Skeleton, side: Side, curl: _Curl) -> Array:
     result = np.zeros((15, 3))
     for place, finger in enumerate(_FINGERS):
         first = _FIRST + 3 * place
@@ -60,7 +57,7 @@ def _pose(body: Skeleton, side: Side, curl: _Curl, thumb: float) -> Array:
             result[3 * place + joint] = angle * axis
         apart = {"index": 1.0, "middle": 0.25, "ring": -0.5, "pinky": -1.3}[finger] * curl.spread
         result[3 * place] = log(exp(np.array([0.0, -apart, 0.0])) @ exp(result[3 * place]))
-    result[12:15] = thumb * relaxed_hands()[12:15] + np.asarray(curl.thumb)
+    result[12:15] = curl.thumb * relaxed_hands()[12:15]
     return result if side == "L" else result * MIRROR
 
 

@@ -9,11 +9,11 @@ import numpy as np
 from .arms import hand_goal, place_arm
 from .body import JOINT
 from .curves import minimum_jerk, smooth, sway, track
-from .feet import Side
 from .hands import finger_motion
 from .ik import look, neck_and_head
 from .rotations import Array, exp, log, turned
 from .score import Person, Score, Stage
+from .step import Side
 from .trunk import Trunk, stand
 
 GRID = 2.0**-14

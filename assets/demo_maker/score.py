@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from .curves import Key
-from .feet import Side, Step
 from .rotations import Array
+from .step import Side, Step
 
 if TYPE_CHECKING:
     from .trunk import Trunk
@@ -99,7 +99,6 @@ class Score:
     out_toe: float = -0.1  # rad, added to the heading of both feet outwards
     steps: Sequence[Step] = ()
     pelvis: Keys = ()  # offsets (right, up, forward), metres
-    turn: Keys = ()  # rad, of the whole trunk beyond the feet's heading
     lean: Keys = ()  # (yaw, pitch, roll) of the chest, rad
     hips: Keys = ()  # (yaw, pitch, roll) of the pelvis, rad
     shrug: Keys = ()  # rad, both collars up

@@ -8,13 +8,13 @@ import numpy as np
 
 from ..arms import hang
 from ..curves import bump
-from ..feet import Side
 from ..gait import step
 from ..goals import Vector, at_shoulder, eyes_on, other, palm_at
 from ..people import GROUPS
 from ..rotations import turned
 from ..scene import Scene
 from ..score import ArmMove, GazeMove, HandGoal, Person, Score, Stage
+from ..step import Side
 
 SECONDS = 4.6
 EAST, WEST = np.pi / 2.0, -np.pi / 2.0
@@ -32,7 +32,7 @@ class _Embrace:
     wide: Vector  # the open arm before: (outward, up, forward) of one's own shoulder, metres
 
 
-OVER = _Embrace((-0.088, 0.18, -0.14), (0.42, -0.88, -0.2), (0.42, 1.0, 0.0), (0.0, -0.3, 1.0), (0.16, 0.08, 0.4))
+OVER = _Embrace((-0.085, 0.172, -0.135), (0.5, -0.75, -0.38), (0.42, 1.0, 0.0), (0.0, -0.5, 0.9), (0.16, 0.08, 0.4))
 UNDER = _Embrace((-0.09, -0.06, -0.15), (0.93, 0.25, -0.28), (1.0, -0.3, -0.1), (0.25, 0.1, 1.0), (0.24, -0.2, 0.32))
 EMBRACE: dict[Side, _Embrace] = {"R": OVER, "L": UNDER}
 

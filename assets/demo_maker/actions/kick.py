@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 
 from ..arms import hang
-from ..feet import Step
 from ..gait import step
 from ..goals import eyes_on, loose, on_self
 from ..people import GROUPS
 from ..scene import Scene
 from ..score import ArmMove, GazeMove, LegSwing, Score
+from ..step import Step
 
 SECONDS = 3.6
 EAST, WEST = np.pi / 2.0, -np.pi / 2.0

@@ -6,7 +6,6 @@ import numpy as np
 
 from ..arms import arm, hang
 from ..curves import bump
-from ..feet import Side
 from ..gait import step
 from ..goals import at_shoulder, eyes_on, on_self, other
 from ..hands import hand_rotation
@@ -14,6 +13,7 @@ from ..people import GROUPS
 from ..rotations import Array, Y, unit
 from ..scene import Scene
 from ..score import ArmMove, GazeMove, HandGoal, Person, Score, Stage, set_hand
+from ..step import Side
 
 SECONDS = 3.4
 EAST, WEST = np.pi / 2.0, -np.pi / 2.0
@@ -29,7 +29,7 @@ def _point(stage: Stage, person: Person, side: Side) -> HandGoal:
     me, you = stage[person], stage[other(person)]
     shoulder = me.joint(f"{side}_Shoulder")
     line = unit(you.joint("Head") - 0.05 * Y - shoulder)
-    reach = 0.9 * arm(me.skeleton, side).reach + 0.025 * _jabs(me.time)
+    reach = 0.94 * arm(me.skeleton, side).reach + 0.012 * _jabs(me.time)
     across = unit(np.cross(Y, line))
     normal = -Y + 0.5 * across * (1.0 if side == "R" else -1.0)
     wrist = shoulder + reach[:, None] * line - 0.01 * Y
@@ -109,7 +109,7 @@ def scene() -> Scene:
         (
             "One person points a finger at the other's face; the other leans back and lays a hand on the chest.",
             "A person steps forward, stretches out the right arm and points at the other.",
-            "One jabs the index finger towards the other, who draws back and points the blame away.",
+            "One jabs the index finger towards the other, who draws back in surprise.",
         ),
         first,
         second,

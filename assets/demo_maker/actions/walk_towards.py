@@ -17,7 +17,7 @@ EAST, WEST = np.pi / 2.0, -np.pi / 2.0
 
 def scene() -> Scene:
     """P1 walks up to P2."""
-    walker, waiter = GROUPS[2]
+    walker, waiter = GROUPS[3]
     first = Score(
         person="P1",
         gender=walker.gender,
@@ -26,6 +26,7 @@ def scene() -> Scene:
         heading=EAST,
         at=(-2.45, 0.03),
         seed=11,
+        lag=0.22,
         steps=walk((-2.45, 0.03), EAST, "R", 0.45, [0.46, 1.02, 1.55, 1.86, 1.86]),
         gaze=[GazeMove(0.0, 0.5, eyes_on())],
         lean=[(0.2, 0.7, (0.0, 0.09, 0.0)), (2.4, 3.0, (0.0, 0.0, 0.0))],
@@ -46,9 +47,9 @@ def scene() -> Scene:
         "G003T002A013R000",
         "P1",
         (
-            "One person walks towards the other, who is standing still, and stops in front of them.",
-            "A person walks forward with swinging arms and halts at arm's length; the other turns to face the first.",
-            "One approaches the other in a few steps, and the other looks up and waits.",
+            "One person walks towards the other, who turns to look, and stops in front of them.",
+            "A person walks a few steps forward with swinging arms and halts at arm's length; the other waits.",
+            "One approaches the other, who looks up and turns to face them.",
         ),
         first,
         second,

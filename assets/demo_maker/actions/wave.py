@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..arms import OUTWARD, hang
-from ..feet import Side
+from ..arms import hang
+from ..body import OUTWARD
 from ..gait import step
 from ..goals import eyes_ahead, eyes_on
 from ..hands import hand_rotation
@@ -13,6 +13,7 @@ from ..people import GROUPS
 from ..rotations import turned
 from ..scene import Scene
 from ..score import ArmMove, GazeMove, HandGoal, Person, Reach, Score, Stage, set_hand
+from ..step import Side
 
 SECONDS = 3.6
 EAST, WEST = np.pi / 2.0, -np.pi / 2.0
