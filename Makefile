@@ -3,9 +3,9 @@
 VENV := .venv
 BIN := $(VENV)/bin
 DATA ?= assets/demo
-# which Python makes .venv: the first one that is 3.10 or 3.11
-PYTHON ?= $(shell for python in python3 python3.11 python3.10; do \
-	$$python -c 'import sys; sys.exit(not (3, 10) <= sys.version_info[:2] <= (3, 11))' 2> /dev/null \
+# which Python makes .venv: the first one that is 3.11
+PYTHON ?= $(shell for python in python3 python3.11; do \
+	$$python -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' 2> /dev/null \
 	&& echo $$python && break; done || echo python3)
 # which torch: empty for whatever pip takes (on Linux 5 GB with CUDA), "cpu", or words for pip ("torch==2.13.0")
 TORCH ?=
@@ -22,7 +22,7 @@ help: ## this list
 	@echo
 	@echo "  DATA=FOLDER    the dataset that make run opens (now: $(DATA))"
 	@echo "  TORCH=cpu      install the CPU build of torch: saves 5 GB on Linux"
-	@echo "  PYTHON=PATH    the Python 3.10 or 3.11 that makes $(VENV) (now: $(PYTHON))"
+	@echo "  PYTHON=PATH    the Python 3.11 that makes $(VENV) (now: $(PYTHON))"
 	@echo "  SYSTEM=skip    do not look for missing system packages"
 
 run: $(VENV)/.run ## set up and open the window on DATA

@@ -18,7 +18,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 
-PYTHONS = ((3, 10), (3, 11))
+PYTHON = (3, 11)
 
 # Shared library: the Debian package that has it. What the Qt in the PyQt5 wheel is linked to; libgl1 brings Mesa.
 LIBRARIES = {
@@ -74,12 +74,13 @@ def _loads(library: str) -> bool:
 
 def python_complaint(version: tuple[int, int]) -> str:
     """Why this Python cannot be used; "" when it can."""
-    if version in PYTHONS:
+    if version == PYTHON:
         return ""
     return (
-        f"Python 3.10 or 3.11 is needed, {sys.executable} is {version[0]}.{version[1]}: the imgui package that "
-        "aitviewer asks for has no wheels for later ones.\nInstall Python 3.11 beside it (from your system, "
-        "python.org, pyenv or uv) and name it: make run PYTHON=/path/to/python3.11"
+        f"Python 3.11 is needed, {sys.executable} is {version[0]}.{version[1]}. The mannequin-x package asks for 3.11, "
+        "and the imgui package that aitviewer asks for has no wheels for later ones.\n"
+        "Install Python 3.11 beside it (python3.11 of your system, python.org, pyenv or uv) and run make again. "
+        "If it is not found by itself, name it: make run PYTHON=/path/to/python3.11"
     )
 
 

@@ -110,9 +110,8 @@ def test_every_package_that_the_program_imports_is_required():
         assert {normal(found)[0] for found in distributions[name]} & required, f"{name} is not in requirements.txt"
 
 
-def test_only_pythons_that_have_all_packages(wheel):
-    (pythons,) = metadata(wheel, "Requires-Python")
-    assert set(pythons.split(",")) == {">=3.10", "<3.12"}
+def test_only_the_python_that_has_all_packages(wheel):
+    assert metadata(wheel, "Requires-Python") == ["==3.11.*"]
 
 
 def test_wheel_has_every_module(contents):
