@@ -53,6 +53,7 @@ class Program:
                 cwd=folder, env=self._environment, stdout=written, stderr=subprocess.STDOUT,
             )  # fmt: skip
         self._window = self.eventually(lambda: self._find(TITLE), "its window to appear")
+        self._xdotool("windowmove", "--sync", self._window, "0", "0")
         self.focus()
 
     # -- keys and mouse

@@ -1,18 +1,23 @@
-"""Fixtures of the widget tests: the program's look, and a check that every window is taken down."""
+"""Fixtures of the widget tests: the program's look, whole windows, and a check that every window is taken down."""
 
 import gc
 import os
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
 
 import pytest
-from PyQt5.QtCore import QEvent
+from PyQt5.QtCore import QEvent, QSettings, QStandardPaths
+from PyQt5.QtGui import QSurfaceFormat
 from PyQt5.QtTest import QAbstractItemModelTester
 from PyQt5.QtWidgets import QApplication
 
 import viewer.qt  # noqa: F401  (chooses the Qt of everything below)
 from viewer.dataset import Library
 from viewer.qt.browser import Browser
+from viewer.qt.graphics import surface_format
+from viewer.qt.main_window import MainWindow
+from viewer.qt.settings import Settings
 from viewer.qt.style import apply_theme, load_fonts
 from viewer.state.theme import DARK
 
@@ -91,3 +96,41 @@ def chosen(browser: Browser) -> list[str]:
     names: list[str] = []
     browser.chosen.connect(names.append)
     return names
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Iterator[Settings]:
+    """The settings of somebody who starts the program for the first time."""
+    QSettings.setPath(QSettings.IniFormat, QSettings.UserScope, str(tmp_path / "settings"))
+    yield Settings()
+    home = QStandardPaths.writableLocation(QStandardPaths.GenericConfigLocation)
+    QSettings.setPath(QSettings.IniFormat, QSettings.UserScope, home)
+
+
+@pytest.fixture
+def make_window(qtbot, settings: Settings, program: QApplication) -> Iterator[Callable[..., MainWindow]]:
+    """make_window(dataset=None, models=(), first=None) opens a window on a dataset, as the program does, and waits
+    until what can be shown is shown. Every window is closed after the test."""
+    made: list[MainWindow] = []
+    before = QSurfaceFormat.defaultFormat()
+    QSurfaceFormat.setDefaultFormat(surface_format())
+
+    def make(dataset: Path | None = None, models: Iterable[Path] = (), first: str | None = None) -> MainWindow:
+        window = MainWindow(settings, list(models), first)
+        made.append(window)
+        window.show()
+        window.scene_import.start()
+        if dataset is not None:
+            window.open_dataset(dataset)
+        qtbot.waitUntil(lambda: window.viewport.stage is not None, timeout=60_000)
+        if dataset is not None:
+            qtbot.waitUntil(lambda: window.session.library is not None, timeout=60_000)
+            qtbot.waitUntil(lambda: not window.session.is_loading, timeout=60_000)
+        return window
+
+    yield make
+    for window in made:
+        window.close()
+        window.deleteLater()
+    program.sendPostedEvents(None, QEvent.DeferredDelete)
+    QSurfaceFormat.setDefaultFormat(before)

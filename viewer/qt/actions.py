@@ -23,6 +23,7 @@ def make_actions(window: QMainWindow, handlers: Mapping[str, Callable[[], object
             action.setIcon(icon(command.icon))
         action.setShortcuts([QKeySequence(key) for key in command.keys])
         action.setCheckable(command.checkable)
+        action.setIconVisibleInMenu(not command.checkable)  # its place in the menu is the mark's
         action.triggered.connect(lambda _checked, do=handlers[command.id]: do())
         menu = menus[command.menu]
         if command.new_group:

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PyQt5.QtCore import QObject, QStandardPaths
-from PyQt5.QtWidgets import QApplication, QFileDialog
+from PyQt5.QtCore import QObject, QStandardPaths, Qt
+from PyQt5.QtWidgets import QApplication, QDialog, QFileDialog
 
+from viewer.bodies.catalog import Catalog
 from viewer.errors import ViewerError
 from viewer.qt.dialogs import AboutDialog, GoToFrameDialog, KeysDialog
 from viewer.qt.screenshot import save_png, screenshot_path
@@ -71,7 +72,7 @@ class Commands(QObject):
             "next": lambda: browser.step(1),
             "search": self._search,
             "copy_name": self._copy_name,
-            "keys": lambda: KeysDialog(window).exec_(),
+            "keys": lambda: _ask(KeysDialog(window)),
             "about": self._about,
         }
 
@@ -110,9 +111,15 @@ class Commands(QObject):
     def ask_for_body_models(self) -> None:
         """Let the person choose where the SMPL-X model files are."""
         folder = QFileDialog.getExistingDirectory(self._window, "Folder with SMPLX_MALE.npz, SMPLX_FEMALE.npz, …")
-        if folder:
-            self._window.settings.save_folder("body_models", Path(folder))
-            self._window.reload()
+        if not folder:
+            return
+        found = Catalog([Path(folder)]).available()
+        if not found:
+            self._window.tell(f"{folder} has no SMPLX_MALE.npz, SMPLX_FEMALE.npz or SMPLX_NEUTRAL.npz in it.")
+            return
+        self._window.settings.save_folder("body_models", Path(folder))
+        self._window.reload()
+        self._window.tell(f"Body models of {folder}: {', '.join(found)}.")
 
     def _ask_for_screenshot_folder(self) -> Path | None:
         chosen = self._window.settings.folder("screenshots")
@@ -144,15 +151,12 @@ class Commands(QObject):
 
     def _toggle_full_screen(self) -> None:
         window = self._window
-        if window.isFullScreen():
-            window.showNormal()
-        else:
-            window.showFullScreen()
+        window.setWindowState(window.windowState() ^ Qt.WindowFullScreen)  # a maximised window is so again after it
 
     def _go_to_frame(self) -> None:
         playback = self._window.session.playback
         if playback.n_frames:
-            GoToFrameDialog(playback, self._window).exec_()
+            _ask(GoToFrameDialog(playback, self._window))
 
     def _search(self) -> None:
         self._window.docks["browser"].show()
@@ -165,4 +169,10 @@ class Commands(QObject):
             self._window.tell(f"Copied {sequence.name}")
 
     def _about(self) -> None:
-        AboutDialog(self._window.loader.catalog.available(), self._window).exec_()
+        _ask(AboutDialog(self._window.loader.catalog.available(), self._window))
+
+
+def _ask(dialog: QDialog) -> None:
+    """Show a dialog until it is closed, and then forget it."""
+    dialog.exec_()
+    dialog.deleteLater()

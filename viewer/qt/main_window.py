@@ -28,6 +28,7 @@ from viewer.state.theme import THEMES
 
 TITLE = "Inter-X Viewer"
 MESSAGE_MS = 8000
+STARTING = "Starting the 3D view…"
 
 
 class MainWindow(QMainWindow):
@@ -104,9 +105,12 @@ class MainWindow(QMainWindow):
         self.scene_import.ready.connect(self.viewport.start)
         self.scene_import.failed.connect(self.viewport.say)
         self.viewport.failed.connect(self.viewport.say)
-        self.viewport.started.connect(self._show_state)
+        self.viewport.started.connect(self._show_started)
         session.take_changed.connect(lambda _: self._show_take())
+        session.playback.settings_changed.connect(self.commands.show_checks)
         session.options.events.connect(lambda _: self._show_options())
+        for roles_read in (session.options.events.convention, session.options.events.colours):
+            roles_read.connect(lambda _: self._show_take())
 
     # -- datasets and sequences
 
@@ -123,17 +127,17 @@ class MainWindow(QMainWindow):
         self.settings.add_recent(library.root)
         self.browser.set_library(library)
         self.viewport.say("" if len(library) else "This dataset has no sequences.")
-        wanted = self._first if self._first is not None else next(iter(library.names), None)
-        if self._first is not None and self._first not in library:
-            self.tell(f"{library.root.name} has no sequence {self._first}.")
-            wanted = next(iter(library.names), None)
-        self._first = None
+        problems = list(library.problems)
+        wanted, self._first = self._first, None
+        if wanted is not None and wanted not in library:
+            problems.insert(0, f"{library.root.name} has no sequence {wanted}.")
+            wanted = None
+        wanted = wanted or next(iter(library.names), None)
         if wanted is not None:
             self.browser.select(wanted)
             self._choose(wanted)
-        for problem in library.problems[:1]:
-            more = f" (and {len(library.problems) - 1} more)" if len(library.problems) > 1 else ""
-            self.tell(problem + more)
+        if problems:
+            self.tell(problems[0] + (f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""))
 
     def _refuse_dataset(self, reason: str) -> None:
         self._say_state("")
@@ -157,8 +161,13 @@ class MainWindow(QMainWindow):
             self.loader.request(library[name])
 
     def _show_staged(self, staged: Staged) -> None:
+        playback, before = self.session.playback, self.session.take
+        frame = playback.frame if before is not None and before.name == staged.take.name else 0
         self.viewport.set_staged(staged)
         self.session.show(staged.take)
+        playback.seek(frame)  # loaded again, with other body models: the same moment
+        if self.viewport.stage is None:
+            self.viewport.say(STARTING)
         self._show_state()
 
     def _show_failure(self, name: str, reason: str) -> None:
@@ -195,15 +204,19 @@ class MainWindow(QMainWindow):
             apply_theme(app, theme)
             self.viewport.apply_theme()
         self.browser.set_convention(options.convention)
-        self._show_take()
         self.commands.show_checks()
         self.settings.save_options(options)
+
+    def _show_started(self) -> None:
+        if self.session.take is not None:
+            self.viewport.say("")
+        self._show_state()
 
     def _show_state(self) -> None:
         if self.session.is_loading:
             self._say_state(f"Loading {self.session.name}…")
         elif self.viewport.stage is None:
-            self._say_state("Starting the 3D view…")
+            self._say_state(STARTING)
         else:
             self._say_state("")
 

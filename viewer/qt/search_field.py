@@ -16,6 +16,7 @@ class SearchField(QLineEdit):
         super().__init__(parent)
         self.setPlaceholderText("Search name, action, captions")
         self.setProperty("kind", "search")
+        self.setAcceptDrops(False)  # a folder that is dropped here is meant for the window
         self.addAction(icon("magnify"), QLineEdit.LeadingPosition)
         self._clear = self.addAction(icon("close"), QLineEdit.TrailingPosition)
         self._clear.setToolTip("Clear search (Esc)")

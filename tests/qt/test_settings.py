@@ -1,0 +1,77 @@
+"""What is remembered: written by one Settings, read by another, as by another run."""
+
+import json
+
+import pytest
+from PyQt5.QtCore import QByteArray, QSettings
+
+from viewer.qt.settings import MOST_RECENT, Settings
+from viewer.state.options import ViewOptions
+
+
+def test_nothing_is_remembered_at_first(settings, tmp_path):
+    assert settings.options() == ViewOptions()
+    assert settings.layout() is None
+    assert settings.recent() == []
+    assert settings.folder("screenshots") is None
+    assert settings.path.is_relative_to(tmp_path)
+
+
+def test_options(settings):
+    options = ViewOptions(body="both", theme="light", show_p2=False, captions="all", convention="1 = P1 acts")
+    settings.save_options(options)
+    assert Settings().options() == options
+
+
+def test_layout(settings):
+    settings.save_layout(QByteArray(b"geometry"), QByteArray(b"docks"))
+    assert Settings().layout() == (QByteArray(b"geometry"), QByteArray(b"docks"))
+
+
+def test_recent_datasets_newest_first_and_each_once(settings, tmp_path):
+    for name in ("a", "b", "a"):
+        settings.add_recent(tmp_path / name)
+    assert Settings().recent() == [tmp_path / "a", tmp_path / "b"]
+    for number in range(2 * MOST_RECENT):
+        settings.add_recent(tmp_path / str(number))
+    assert len(Settings().recent()) == MOST_RECENT
+    settings.clear_recent()
+    assert Settings().recent() == []
+
+
+def test_a_folder_is_remembered_until_it_is_gone(settings, tmp_path):
+    folder = tmp_path / "pictures, with a comma"
+    folder.mkdir()
+    settings.save_folder("screenshots", folder)
+    assert Settings().folder("screenshots") == folder
+    assert Settings().folder("body_models") is None
+    folder.rmdir()
+    assert Settings().folder("screenshots") is None
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "3", '{"body": "ghost", "theme": 7, "unknown": true}', "\x00"])
+def test_settings_that_cannot_be_understood_are_taken_as_not_set(settings, text):
+    store = QSettings(str(settings.path), QSettings.IniFormat)
+    for key in ("options", "recent", "folders/screenshots", "geometry", "docks"):
+        store.setValue(key, text)
+    store.sync()
+    again = Settings()
+    assert again.options() == ViewOptions()
+    assert again.recent() == []
+    assert again.folder("screenshots") is None
+    assert again.layout() is None
+
+
+def test_a_file_that_is_no_settings_file(settings):
+    settings.path.parent.mkdir(parents=True, exist_ok=True)
+    settings.path.write_bytes(bytes(range(256)))
+    again = Settings()
+    assert again.options() == ViewOptions()
+    assert again.recent() == []
+
+
+def test_one_option_that_does_not_fit_leaves_the_others(settings):
+    store = QSettings(str(settings.path), QSettings.IniFormat)
+    store.setValue("options", json.dumps({"theme": "light", "body": 3}))
+    store.sync()
+    assert Settings().options() == ViewOptions(theme="light")
