@@ -5,18 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
-from PyQt5.QtCore import QRectF, Qt
-from PyQt5.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QTextLayout, QTextOption
+from PyQt5.QtCore import QPointF, QRectF, Qt
+from PyQt5.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter
 
 from viewer.scene.fonts import mono_font, sans_font
+from viewer.scene.paragraphs import break_lines
 from viewer.scene.plates import Plate
+from viewer.scene.tag_places import Box, place_tags
 from viewer.state.overlay_text import OverlayText, Tag
 from viewer.state.theme import Theme
 
 EDGE = 16  # px from the picture's edge
 PAD_X, PAD_Y = 12, 8
 CAPTION_WIDTH = 720  # px, the longest line that is still read easily
+CAPTION_LEAST_WIDTH = 280  # px; with less beside the counter, captions go above it
+CAPTION_SHARE = 0.4  # of the picture's height that captions have at most
 NOTICE_WIDTH = 300
+UNLIMITED = 1 << 14  # px
 Head = tuple[float, float] | None
 
 
@@ -31,16 +36,8 @@ class Overlay:
     def plates(self, text: OverlayText, size: tuple[int, int], heads: Mapping[str, Head]) -> list[Plate]:
         """Everything that stands on a picture of `size` device pixels; heads are points of it (see Stage)."""
         made = self._top(text, size)
-        edge = round(EDGE * self.scale)
-        right = size[0] - edge
-        if text.counter:
-            counter = self._paint("counter", (text.counter, text.widest_counter), 0)
-            made.append(Plate("counter", counter, right - counter.width(), size[1] - edge - counter.height()))
-            right -= counter.width() + edge
-        if text.captions:
-            width = min(CAPTION_WIDTH, max(120, int((right - edge) / self.scale)))
-            captions = self._paint("captions", text.captions, width)
-            made.append(Plate("captions", captions, edge, size[1] - edge - captions.height()))
+        top = max((plate.y + plate.image.height() for plate in made), default=0)
+        made += self._bottom(text, size, top)
         return [*made, *self._tags(text.tags, size, heads, made)]
 
     def _top(self, text: OverlayText, size: tuple[int, int]) -> list[Plate]:
@@ -49,7 +46,7 @@ class Overlay:
         edge, gap = round(EDGE * self.scale), round(4 * self.scale)
         title_right, y = edge, edge
         if text.action or text.name:
-            title = self._paint("title", (text.action, text.name), 0)
+            title = self._paint("title", (text.action, text.name), self._layout_width(size))
             made.append(Plate("title", title, edge, y))
             title_right = 2 * edge + title.width()
         images = [self._paint("notice", (n,), min(NOTICE_WIDTH, self._layout_width(size))) for n in text.notices]
@@ -60,6 +57,25 @@ class Overlay:
         for i, image in enumerate(images):
             made.append(Plate(f"notice {i}", image, size[0] - edge - image.width() if beside else edge, y))
             y += image.height() + gap
+        return made
+
+    def _bottom(self, text: OverlayText, size: tuple[int, int], top: int) -> list[Plate]:
+        """The counter at the right, the captions at the left, or above it where there is no room; none above `top`."""
+        made: list[Plate] = []
+        edge, gap = round(EDGE * self.scale), round(8 * self.scale)
+        width, bottom = self._layout_width(size), size[1] - edge
+        if text.counter:
+            counter = self._paint("counter", (text.counter, text.widest_counter), 0)
+            made.append(Plate("counter", counter, size[0] - edge - counter.width(), bottom - counter.height()))
+            beside = width - EDGE - int(counter.width() / self.scale)
+            if beside >= CAPTION_LEAST_WIDTH:
+                width = beside
+            else:
+                bottom -= counter.height() + gap
+        if text.captions:
+            height = int(min(bottom - top - gap, CAPTION_SHARE * size[1]) / self.scale)
+            captions = self._paint("captions", text.captions, min(CAPTION_WIDTH, width), height)
+            made.append(Plate("captions", captions, edge, bottom - captions.height()))
         return made
 
     def message(self, text: str, size: tuple[int, int]) -> Plate:
@@ -74,49 +90,25 @@ class Overlay:
         self, tags: Mapping[str, Tag], size: tuple[int, int], heads: Mapping[str, Head], others: list[Plate]
     ) -> list[Plate]:
         """The tags above the heads, inside the picture and clear of the plates that lie there already."""
-        made: list[Plate] = []
+        images: dict[str, QImage] = {}
+        wanted: list[Box] = []
         for person, tag in tags.items():
             head = heads.get(person)
-            if head is None:
-                continue
-            image = self._paint("tag", (tag.text, tag.colour), 0)
-            x, y = round(head[0] - image.width() / 2), round(head[1] - image.height())
-            x, y = self._inside(x, y, image, size)
-            for other in others:
-                if other.slot.startswith(("title", "notice")) and _cover(x, y, image, other):
-                    y = other.y + other.image.height() + round(4 * self.scale)
-            made.append(Plate(f"tag {person}", image, *self._inside(x, y, image, size)))
-        return self._apart(made, size)
+            if head is not None:
+                image = images[person] = self._paint("tag", (tag.text, tag.colour), 0)
+                x, y = round(head[0] - image.width() / 2), round(head[1] - image.height())
+                wanted.append(Box(x, y, image.width(), image.height()))
+        taken = [Box(plate.x, plate.y, plate.image.width(), plate.image.height()) for plate in others]
+        boxes = place_tags(wanted, taken, size, round(4 * self.scale))
+        return [Plate(f"tag {p}", image, box.x, box.y) for (p, image), box in zip(images.items(), boxes, strict=True)]
 
-    def _inside(self, x: int, y: int, image: QImage, size: tuple[int, int]) -> tuple[int, int]:
-        edge = round(4 * self.scale)
-        return (
-            max(edge, min(x, size[0] - image.width() - edge)),
-            max(edge, min(y, size[1] - image.height() - edge)),
-        )
-
-    def _apart(self, tags: list[Plate], size: tuple[int, int]) -> list[Plate]:
-        """Two tags that would cover each other are moved apart sideways, or up and down where there is no room."""
-        if len(tags) != 2:
-            return tags
-        left, right = sorted(tags, key=lambda plate: plate.x)
-        gap = round(4 * self.scale)
-        overlap = left.x + left.image.width() + gap - right.x
-        high = max(left.y, right.y) - min(left.y, right.y)
-        if overlap <= 0 or high >= left.image.height() + gap:
-            return tags
-        left_x, _ = self._inside(left.x - overlap // 2, left.y, left.image, size)
-        right_x, right_y = self._inside(left_x + left.image.width() + gap, right.y, right.image, size)
-        if right_x < left_x + left.image.width() + gap:
-            _, right_y = self._inside(right_x, left.y + left.image.height() + gap, right.image, size)
-        return [Plate(left.slot, left.image, left_x, left.y), Plate(right.slot, right.image, right_x, right_y)]
-
-    def _painted(self, kind: str, lines: tuple[str, ...], width: int) -> QImage:
+    def _painted(self, kind: str, lines: tuple[str, ...], width: int, height: int = UNLIMITED) -> QImage:
+        """The image of a plate; width and height are the most it may have, where its kind keeps to them."""
         paint = {
             "title": self._title, "notice": self._notice, "counter": self._counter, "captions": self._captions,
             "tag": self._tag, "message": self._message,
         }[kind]  # fmt: skip
-        return paint(lines, width)
+        return paint(lines, width, height)
 
     def _canvas(self, width: float, height: float) -> tuple[QImage, QPainter]:
         """An empty plate of the layout's size and a painter on it."""
@@ -135,12 +127,15 @@ class Overlay:
         painter.setPen(QColor(self.theme.plate_text))
         return image, painter
 
-    def _title(self, lines: tuple[str, ...], _: int) -> QImage:
-        action, name = lines
+    def _title(self, lines: tuple[str, ...], width: int, _: int) -> QImage:
         large, small = sans_font(20, semibold=True), mono_font(12)
-        action_width = QFontMetricsF(large).horizontalAdvance(action)
-        name_width = QFontMetricsF(small).horizontalAdvance(name)
-        gap = 12 if action and name else 0
+        of_large, of_small = QFontMetricsF(large), QFontMetricsF(small)
+        gap = 12 if all(lines) else 0
+        room = width - 2 * PAD_X
+        name = of_small.elidedText(lines[1], Qt.ElideRight, room)
+        name_width = of_small.horizontalAdvance(name)
+        action = of_large.elidedText(lines[0], Qt.ElideRight, max(0.0, room - gap - name_width))
+        action_width = of_large.horizontalAdvance(action)
         image, painter = self._canvas(action_width + gap + name_width + 2 * PAD_X, 40)
         painter.setFont(large)
         base = 27.0
@@ -151,7 +146,7 @@ class Overlay:
         painter.end()
         return image
 
-    def _counter(self, lines: tuple[str, ...], _: int) -> QImage:
+    def _counter(self, lines: tuple[str, ...], _width: int, _height: int) -> QImage:
         text, widest = lines
         font = sans_font(13)
         width = QFontMetricsF(font).horizontalAdvance(widest)
@@ -161,7 +156,7 @@ class Overlay:
         painter.end()
         return image
 
-    def _tag(self, lines: tuple[str, ...], _: int) -> QImage:
+    def _tag(self, lines: tuple[str, ...], _width: int, _height: int) -> QImage:
         text, colour = lines
         font = sans_font(13, semibold=True)
         width = QFontMetricsF(font).horizontalAdvance(text)
@@ -174,45 +169,21 @@ class Overlay:
         painter.end()
         return image
 
-    def _notice(self, lines: tuple[str, ...], width: int) -> QImage:
-        return self._paragraphs(lines, sans_font(11), width, self.theme.plate_dim, 5)
+    def _notice(self, lines: tuple[str, ...], width: int, height: int) -> QImage:
+        return self._paragraphs(lines, sans_font(11), (width, height), self.theme.plate_dim, 5)
 
-    def _message(self, lines: tuple[str, ...], width: int) -> QImage:
-        return self._paragraphs(lines, sans_font(14), width, self.theme.plate_text, 12)
+    def _message(self, lines: tuple[str, ...], width: int, height: int) -> QImage:
+        return self._paragraphs(lines, sans_font(14), (width, height), self.theme.plate_text, 12)
 
-    def _captions(self, lines: tuple[str, ...], width: int) -> QImage:
-        return self._paragraphs(lines, sans_font(15), width, self.theme.plate_text, 10)
+    def _captions(self, lines: tuple[str, ...], width: int, height: int) -> QImage:
+        return self._paragraphs(lines, sans_font(15), (width, height), self.theme.plate_text, 10)
 
-    def _paragraphs(self, texts: tuple[str, ...], font: QFont, width: int, colour: str, pad_y: int) -> QImage:
-        """Wrapped paragraphs on one plate of at most `width`, as wide as its longest line."""
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapAtWordBoundaryOrAnywhere)
-        layouts, y, widest = [], float(pad_y), 0.0
-        for text in texts:
-            layout = QTextLayout(text, font)
-            layout.setTextOption(option)
-            layout.beginLayout()
-            while (line := layout.createLine()).isValid():
-                line.setLineWidth(width - 2 * PAD_X)
-                line.setPosition(type(layout.position())(PAD_X, y))
-                y += line.height()
-                widest = max(widest, line.naturalTextWidth())
-            layout.endLayout()
-            layouts.append(layout)
-            y += 6
-        image, painter = self._canvas(widest + 2 * PAD_X, y - 6 + pad_y)
+    def _paragraphs(self, texts: tuple[str, ...], font: QFont, most: tuple[int, int], colour: str, pad: int) -> QImage:
+        """Wrapped paragraphs on one plate, as wide as the longest line and at most `most` (width, height)."""
+        wrapped = break_lines(texts, font, most[0] - 2 * PAD_X, most[1] - 2 * pad)
+        image, painter = self._canvas(wrapped.width + 2 * PAD_X, wrapped.height + 2 * pad)
         painter.setPen(QColor(colour))
-        for layout in layouts:
-            layout.draw(painter, type(layout.position())(0, 0))
+        for layout in wrapped.layouts:
+            layout.draw(painter, QPointF(PAD_X, pad))
         painter.end()
         return image
-
-
-def _cover(x: int, y: int, image: QImage, other: Plate) -> bool:
-    """Whether an image at x, y would lie on `other`."""
-    return (
-        x < other.x + other.image.width()
-        and other.x < x + image.width()
-        and y < other.y + other.image.height()
-        and other.y < y + image.height()
-    )
