@@ -53,6 +53,7 @@ def scene() -> Scene:
         steps=[
             step("R", 0.3, 0.62, (-0.6, 0.17), EAST, size=0.3),
             step("L", 0.98, 1.34, (-0.33, -0.04), EAST, size=0.7),
+            step("R", 2.05, 2.42, (-0.37, 0.15), EAST, size=0.5),
         ],
         pelvis=[(1.0, 1.42, (0.0, 0.0, 0.03)), (1.6, 2.2, (0.0, 0.0, -0.01))],
         lean=[
@@ -71,7 +72,7 @@ def scene() -> Scene:
                 ArmMove(0.35, 1.05, wind_up, (0.03, 0.0, 0.06)),
                 ArmMove(1.08, CLAP, _clap("P1"), (0.0, 0.02, 0.0)),
                 ArmMove(CLAP + 0.04, CLAP + 0.36, bounce),
-                ArmMove(CLAP + 0.28, 2.55, hang(), (0.05, 0.0, 0.06)),
+                ArmMove(CLAP + 0.28, 2.55, hang(), (0.06, 0.0, -0.04)),
             ],
             "L": [ArmMove(0.5, 1.1, hang(0.25, 0.2, 0.5)), ArmMove(1.2, 1.9, hang())],
         },
@@ -104,7 +105,7 @@ def scene() -> Scene:
                 ArmMove(0.62, 1.2, small_wind_up, (0.02, 0.0, 0.05)),
                 ArmMove(1.12, CLAP, _clap("P2"), (0.0, 0.02, 0.0)),
                 ArmMove(CLAP + 0.04, CLAP + 0.38, bounce),
-                ArmMove(CLAP + 0.32, 2.7, hang(), (0.05, 0.0, 0.05)),
+                ArmMove(CLAP + 0.32, 2.7, hang(), (0.06, 0.0, -0.04)),
             ],
             "L": [ArmMove(0.6, 1.3, hang(0.1, 0.22, 0.55)), ArmMove(1.5, 2.2, hang(0.02, 0.15, 0.28))],
         },
