@@ -1,0 +1,137 @@
+"""What stands on the picture under the options in force."""
+
+import pytest
+
+from viewer.dataset.take import Take
+from viewer.state.overlay_text import OverlayText, colours_of, overlay_text
+from viewer.state.session import Session
+from viewer.state.theme import ACTOR, P1, P2, REACTOR
+
+CAPTIONS = ("They meet.", "They shake hands.", "They leave.")
+
+
+class Known:
+    """A sequence of which action and interaction order are known, or not."""
+
+    def __init__(self, action, order):
+        self.action, self.order = action, order
+
+
+@pytest.fixture
+def session():
+    session = Session()
+    session.open_library({"A": Known("Handshake", 0), "B": Known(None, None)})
+    show(session, "A")
+    return session
+
+
+def show(session, name, motions=("P1", "P2"), skeletons=()):
+    session.want(name)
+    parts = {"motions": dict.fromkeys(motions, object()), "skeletons": dict.fromkeys(skeletons, object())}
+    session.show(Take(name=name, n_frames=303, fps=120.0, **parts))
+
+
+def written(session, captions=CAPTIONS, notices=()):
+    return overlay_text(session, captions, notices)
+
+
+def test_all_of_it(session):
+    text = written(session, notices=("Something is missing.",))
+    assert (text.action, text.name) == ("Handshake", "A")
+    assert {person: tag.text for person, tag in text.tags.items()} == {"P1": "P1 · actor", "P2": "P2 · reactor"}
+    assert text.captions == ("They meet.",)
+    assert text.notices == ("Something is missing.",)
+
+
+def test_nothing_before_a_take_is_shown():
+    session = Session()
+    assert written(session) == OverlayText()
+    session.open_library({"A": Known("Handshake", 0)})
+    session.want("A")
+    assert written(session) == OverlayText()
+
+
+def test_no_action_is_said_so(session):
+    show(session, "B")
+    text = written(session)
+    assert (text.action, text.name) == ("unknown action", "B")
+
+
+def test_an_unknown_role_is_not_guessed(session):
+    show(session, "B")
+    assert {person: tag.text for person, tag in written(session).tags.items()} == {"P1": "P1", "P2": "P2"}
+
+
+def test_the_convention_turns_the_roles(session):
+    session.options.toggle_convention()
+    assert {person: tag.text for person, tag in written(session).tags.items()} == {
+        "P1": "P1 · reactor",
+        "P2": "P2 · actor",
+    }
+
+
+def test_tags_have_the_colours_of_the_bodies(session):
+    assert {person: tag.colour for person, tag in written(session).tags.items()} == {"P1": P1, "P2": P2}
+    session.options.toggle_colours()
+    assert {person: tag.colour for person, tag in written(session).tags.items()} == {"P1": ACTOR, "P2": REACTOR}
+    assert colours_of(session) == {"P1": ACTOR, "P2": REACTOR}
+
+
+def test_a_person_of_unknown_role_keeps_his_own_colour(session):
+    show(session, "B")
+    session.options.toggle_colours()
+    assert colours_of(session) == {"P1": P1, "P2": P2}
+
+
+@pytest.mark.parametrize(
+    ("motions", "skeletons", "persons"),
+    [(("P1",), (), {"P1"}), ((), ("P2",), {"P2"}), (("P1",), ("P2",), {"P1", "P2"}), ((), (), set())],
+)
+def test_only_who_is_there_has_a_tag(session, motions, skeletons, persons):
+    show(session, "B", motions, skeletons)
+    assert set(written(session).tags) == persons
+
+
+@pytest.mark.parametrize(
+    ("option", "parts"), [("tags", {"tags"}), ("title", {"action", "name"}), ("counter", {"counter", "widest_counter"})]
+)
+def test_each_part_can_be_switched_off(session, option, parts):
+    before = written(session)
+    setattr(session.options, option, False)
+    after = written(session)
+    for part in ("action", "name", "tags", "counter", "widest_counter", "captions"):
+        if part in parts:
+            assert getattr(before, part)
+            assert not getattr(after, part)
+        else:
+            assert getattr(after, part) == getattr(before, part)
+
+
+@pytest.mark.parametrize(("shown", "captions"), [("one", CAPTIONS[:1]), ("all", CAPTIONS), ("off", ())])
+def test_captions_one_all_or_off(session, shown, captions):
+    session.options.captions = shown
+    assert written(session).captions == captions
+
+
+def test_another_caption(session):
+    session.options.caption_index = 4
+    assert written(session).captions == ("They shake hands.",)
+
+
+def test_the_counter_tells_frame_and_time(session):
+    session.playback.seek(110)
+    assert written(session).counter == "110/303   0.92 s"
+
+
+def test_no_counter_is_wider_than_the_widest(session):
+    widest = written(session).widest_counter
+    for frame in (0, 9, 99, 302):
+        session.playback.seek(frame)
+        assert written(session).widest_counter == widest
+        assert len(written(session).counter) <= len(widest)
+
+
+def test_a_take_that_is_not_in_the_dataset_has_its_name_alone(session):
+    session.library = {}
+    text = written(session)
+    assert (text.action, text.name) == ("", "A")
