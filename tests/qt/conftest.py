@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from PyQt5 import sip
 from PyQt5.QtCore import QEvent, QSettings, QStandardPaths
 from PyQt5.QtGui import QSurfaceFormat
 from PyQt5.QtTest import QAbstractItemModelTester
 from PyQt5.QtWidgets import QApplication
 
 import viewer.qt  # noqa: F401  (chooses the Qt of everything below)
+from tests.qt.whole_window import close_for_good
 from viewer.dataset import Library
 from viewer.qt.browser import Browser
 from viewer.qt.graphics import surface_format
@@ -108,7 +110,7 @@ def settings(tmp_path: Path) -> Iterator[Settings]:
 
 
 @pytest.fixture
-def make_window(qtbot, settings: Settings, program: QApplication) -> Iterator[Callable[..., MainWindow]]:
+def make_window(qtbot, settings: Settings) -> Iterator[Callable[..., MainWindow]]:
     """make_window(dataset=None, models=(), first=None) opens a window on a dataset, as the program does, and waits
     until what can be shown is shown. Every window is closed after the test."""
     made: list[MainWindow] = []
@@ -130,7 +132,6 @@ def make_window(qtbot, settings: Settings, program: QApplication) -> Iterator[Ca
 
     yield make
     for window in made:
-        window.close()
-        window.deleteLater()
-    program.sendPostedEvents(None, QEvent.DeferredDelete)
+        if not sip.isdeleted(window):
+            close_for_good(window)
     QSurfaceFormat.setDefaultFormat(before)

@@ -1,0 +1,33 @@
+"""What the tests of the whole window do with it."""
+
+from PyQt5.QtCore import QEvent
+from PyQt5.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from viewer.qt.main_window import MainWindow
+
+# the sequences of small_dataset
+FIRST, SECOND, THIRD, LAST = "G001T000A000R000", "G001T000A001R000", "G002T001A016R003", "G059T002A039R001"
+
+
+def choose(qtbot: QtBot, window: MainWindow, name: str) -> None:
+    """Choose a row of the list and wait until it is shown or has failed."""
+    row = window.browser.model.row_of(name)
+    window.browser.view.setCurrentIndex(window.browser.model.index(row, 0))
+    qtbot.waitUntil(lambda: window.session.name == name and not window.session.is_loading, timeout=60_000)
+
+
+def said(window: MainWindow) -> str:
+    """The sentence in the middle of the view."""
+    return window.viewport._message
+
+
+def in_status_bar(window: MainWindow) -> str:
+    return window.statusBar().currentMessage()
+
+
+def close_for_good(window: MainWindow) -> None:
+    """Close a window and let Qt delete it."""
+    window.close()
+    window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.DeferredDelete)
