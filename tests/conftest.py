@@ -182,3 +182,10 @@ def small_dataset(dataset: DatasetFolder) -> DatasetFolder:
         {"train": ["G001T000A000R000", "G001T000A001R000"], "val": ["G002T001A016R003"], "test": ["G059T002A039R001"]},
     )
     return dataset
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Reference pictures are drawn anew on request only."""
+    parser.addoption(
+        "--regenerate", action="store_true", help="write the reference pictures anew; look at them before a commit"
+    )
