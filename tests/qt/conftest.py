@@ -135,3 +135,15 @@ def make_window(qtbot, settings: Settings) -> Iterator[Callable[..., MainWindow]
         if not sip.isdeleted(window):
             close_for_good(window)
     QSurfaceFormat.setDefaultFormat(before)
+
+
+@pytest.fixture
+def window(make_window: Callable[..., MainWindow], small_dataset) -> MainWindow:
+    """A window on the small dataset."""
+    return make_window(small_dataset.root)
+
+
+@pytest.fixture
+def do(window: MainWindow) -> Callable[[str], None]:
+    """do(command) runs a command of `window` as its menu entry does."""
+    return lambda command: window.actions_by_id[command].trigger()

@@ -26,6 +26,12 @@ def in_status_bar(window: MainWindow) -> str:
     return window.statusBar().currentMessage()
 
 
+def activate(qtbot: QtBot, window: MainWindow) -> None:
+    """Make it the window that has the keyboard."""
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow, timeout=60_000)
+
+
 def close_for_good(window: MainWindow) -> None:
     """Close a window and let Qt delete it."""
     window.close()
