@@ -80,6 +80,8 @@ def _browse(options: argparse.Namespace) -> int:
             file=sys.stderr,
         )
         return 1
+    # One thread for numpy: its others only wait, at full speed, beside those of a software renderer.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from viewer.qt.app import run
 
     return run(options.dataset, model_folders(options.body_models), options.sequence)

@@ -39,8 +39,11 @@ def display() -> Iterator[None]:
 def run(module: str, *arguments: object) -> list[dict[str, Any]]:
     """Run one of this folder's modules, pass its lines on, and give its figures."""
     command = [sys.executable, "-m", f"tests.benchmarks.{module}", *map(str, arguments)]
+    environment = dict(os.environ)
+    if module not in ("peer", "imports"):
+        environment["OPENBLAS_NUM_THREADS"] = "1"  # as viewer.cli sets it
     records = []
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
         assert process.stdout is not None
         for line in process.stdout:
             if line.startswith("{"):

@@ -48,9 +48,7 @@ class DrivenWindow:
 
     def settle(self) -> None:
         """Wait until the list has been read, the models are loaded and the picture is drawn fine."""
-        done: list[bool] = []
-        self.window.browser._worker.finished.connect(lambda: done.append(True))
-        self.wait(lambda: bool(done))
+        self.wait(lambda: not self.window.browser.is_reading)
         self.window.loader.catalog.preload()
         self.wait(lambda: self.viewport.at_rest)
         self.app.processEvents()

@@ -70,7 +70,7 @@ def test_a_whole_sequence_loads_without_notes(sequence):
     assert take.fps == 120
     assert take.notes == ()
     assert [take.motions[person].gender for person in ("P1", "P2")] == ["male", "female"]
-    assert take.skeletons["P2"].shape == (12, 64, 3)
+    assert take.skeletons["P2"].read().shape == (12, 64, 3)
 
 
 def test_the_shortest_is_played_and_both_figures_are_told(small_dataset, sequence):

@@ -113,3 +113,24 @@ def test_a_newer_library_takes_the_place_of_the_older(
         worker.start(small_library)
     assert [len(known.actions) for known in facts] == [4]
     assert frames == dict.fromkeys(range(4), 12)
+
+
+def test_a_held_reading_waits_with_the_files_and_can_be_stopped(worker: IndexWorker, library: Library, qtbot) -> None:
+    facts, frames, _ = collect(worker)
+    worker.hold()
+    with qtbot.waitSignal(worker.facts_ready):
+        worker.start(library)
+    assert len(facts) == 1
+    assert worker.is_reading
+    worker.stop()
+    assert (readers(), frames) == ([], {})
+
+
+def test_a_released_reading_goes_on(worker: IndexWorker, library: Library, qtbot) -> None:
+    _, frames, _ = collect(worker)
+    worker.hold()
+    with qtbot.waitSignal(worker.facts_ready):
+        worker.start(library)
+    with qtbot.waitSignal(worker.finished):
+        worker.release()
+    assert frames == {0: 5, 1: 7, 2: 9}

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TypeVar
 
 import numpy as np
@@ -14,7 +14,7 @@ from viewer.dataset.npy import Floats
 from viewer.dataset.optitrack import read_skeleton, read_skeleton_length
 from viewer.dataset.roles import PERSONS, Person
 from viewer.dataset.storage import Tree, read_lines
-from viewer.dataset.take import Take
+from viewer.dataset.take import Skeleton, Take
 from viewer.errors import BrokenFile, FileError, MissingFile, SequenceNameError
 
 _Read = TypeVar("_Read")
@@ -108,9 +108,9 @@ class Sequence:
         """Read all that can be shown. FileError, with every reason, when that is nothing."""
         notes: list[str] = []
         motions = _read_both(self.motion, "motion", notes)
-        skeletons = _read_both(self.skeleton, "skeleton", notes)
+        skeletons = _read_both(self._checked_skeleton, "skeleton", notes)
         lengths = {f"{person}'s motion": motion.n_frames for person, motion in motions.items()}
-        lengths |= {f"{person}'s skeleton": len(skeleton) for person, skeleton in skeletons.items()}
+        lengths |= {f"{person}'s skeleton": skeleton.n_frames for person, skeleton in skeletons.items()}
         if not lengths:
             error = MissingFile if not any(exists for _, _, exists in self.files()[:4]) else BrokenFile
             raise error(self.tree.describe(self.motion_folder), f"nothing can be shown. {' '.join(notes)}")
@@ -124,6 +124,9 @@ class Sequence:
             except FileError as caption_error:
                 notes.append(f"The captions cannot be shown: {caption_error}.")
         return Take(self.name, motions, skeletons, n_frames, notes=tuple(notes))
+
+    def _checked_skeleton(self, person: Person) -> Skeleton:
+        return Skeleton(len(self.skeleton(person)), partial(self.skeleton, person))
 
     def _motion_path(self, person: Person) -> str:
         return f"{self.motion_folder}/{person}.npz"

@@ -1,6 +1,6 @@
 """Everything that is shown of one sequence, in memory."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,12 +12,20 @@ FPS: Final = 120.0
 
 
 @dataclass(frozen=True, eq=False)
+class Skeleton:
+    """A person's captured joints. They were read and found good, but are not kept: a minute of them takes 5 MB."""
+
+    n_frames: int
+    read: Callable[[], Floats]  # (n_frames, 64, 3) metres, Y up; raises FileError if the file has changed
+
+
+@dataclass(frozen=True, eq=False)
 class Take:
     """The motions and skeletons of a sequence that could be read, and what to know about the rest."""
 
     name: str
     motions: Mapping[Person, Motion]
-    skeletons: Mapping[Person, Floats]  # (T, 64, 3) metres, Y up, joints as in optitrack.JOINT_NAMES
+    skeletons: Mapping[Person, Skeleton]  # joints as in optitrack.JOINT_NAMES
     n_frames: int  # the shortest of what is there; an array may be longer
     fps: float = FPS
     notes: tuple[str, ...] = ()  # what is missing, cut or broken, a sentence each

@@ -12,6 +12,7 @@ from PyQt5.QtGui import QIcon, QSurfaceFormat
 from PyQt5.QtWidgets import QApplication
 
 from viewer.assets import assets_folder
+from viewer.errors import GraphicsError
 from viewer.qt.graphics import surface_format
 from viewer.qt.main_window import MainWindow
 from viewer.qt.recent_menu import demo_dataset
@@ -34,13 +35,19 @@ def make_application(arguments: Sequence[str]) -> QApplication:
 
 
 def run(dataset: Path | None, model_folders: Sequence[Path], sequence: str | None) -> int:
-    """Open the window on `dataset` (None: the last one, or the demo) and return the exit status."""
+    """Open the window on `dataset` (None: the last one, or the demo) and return the exit status.
+
+    Raises GraphicsError where no window with graphics can be had.
+    """
     app = make_application(sys.argv[:1])
     settings = Settings()
     apply_theme(app, THEMES[settings.options().theme])
     window = MainWindow(settings, model_folders, first=sequence)
     window.open_dataset(dataset if dataset is not None else _last_dataset(settings))
     window.show()
+    if not window.viewport.isValid():
+        window.close()
+        raise GraphicsError("No OpenGL context could be made. Install a graphics driver, or Mesa (libgl1-mesa-dri).")
     QTimer.singleShot(0, window.scene_import.start)
     return int(app.exec_())
 

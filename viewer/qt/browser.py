@@ -69,6 +69,19 @@ class Browser(QWidget):
         if library is not None and library.names:
             self._worker.start(library)
 
+    def hold_reading(self) -> None:
+        """List names alone until `release_reading`."""
+        self._worker.hold()
+
+    def release_reading(self) -> None:
+        """Read lengths and captions too."""
+        self._worker.release()
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether lengths and captions are still being read."""
+        return self._worker.is_reading
+
     def stop(self) -> None:
         """Stop reading in the background; before the program ends."""
         self._worker.stop()

@@ -41,7 +41,8 @@ def current_context() -> moderngl.Context:
         raise GraphicsError("No OpenGL context could be made. Install a graphics driver or Mesa (libgl1-mesa-dri).")
     have = qt_context.format().version()
     if tuple(have) < (4, 0):
-        raise GraphicsError(f"OpenGL 4.0 is needed, this machine gives {have[0]}.{have[1]}. Update its graphics driver.")
+        found = f"{have[0]}.{have[1]}"
+        raise GraphicsError(f"OpenGL 4.0 is needed, this machine gives {found}. Update its graphics driver.")
     moderngl.init_context(_QtLoader())
     return moderngl.get_context()
 

@@ -12,6 +12,7 @@ from viewer.qt.row_facts import RowFacts, row_facts
 
 BATCH_S = 0.05
 SLICE_S, REST_S = 0.005, 0.005  # works, rests
+HELD_S = 0.1  # how often a held reading looks whether it is to stop
 STOP_S = 1.0  # longest wait for the file that is being read when the reading is stopped
 
 
@@ -33,14 +34,29 @@ class IndexWorker(QObject):
 
     def __init__(self) -> None:
         super().__init__()
+        self._files_allowed = threading.Event()
+        self._files_allowed.set()
         self._reading: _Reading | None = None
         self._posted.connect(self._deliver)
 
     def start(self, library: Library) -> None:
         """Read a library, instead of the one that is being read."""
         self.stop()
-        self._reading = _Reading(library, self._posted.emit)
+        self._reading = _Reading(library, self._posted.emit, self._files_allowed)
         self._reading.start()
+
+    def hold(self) -> None:
+        """Read no sequence's files until `release`: while the program starts, nothing may slow that down."""
+        self._files_allowed.clear()
+
+    def release(self) -> None:
+        """Read the files, now or as soon as there is a library."""
+        self._files_allowed.set()
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether a library is being read."""
+        return self._reading is not None and self._reading.is_alive()
 
     def stop(self) -> None:
         """Stop reading; nothing more is delivered."""
@@ -64,10 +80,16 @@ class _Stopped(Exception):
 
 
 class _Reading(threading.Thread):
-    def __init__(self, library: Library, post: Callable[["_Reading", RowFacts | Batch | None], None]) -> None:
+    def __init__(
+        self,
+        library: Library,
+        post: Callable[["_Reading", RowFacts | Batch | None], None],
+        files_allowed: threading.Event,
+    ) -> None:
         super().__init__(name="index", daemon=True)
         self._library = library
         self._post = post
+        self._files_allowed = files_allowed
         self._stop_wanted = threading.Event()
         self._rest_due = 0.0
 
@@ -78,6 +100,8 @@ class _Reading(threading.Thread):
     def run(self) -> None:
         try:
             self._post(self, row_facts(self._library, self._breathe))
+            while not self._files_allowed.wait(HELD_S):
+                self._breathe()
             self._read_files()
         except _Stopped:
             return

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PyQt5.QtCore import QEvent, Qt
 from PyQt5.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PyQt5.QtWidgets import QApplication, QDockWidget, QLabel, QMainWindow, QWidget
+from PyQt5.QtWidgets import QApplication, QDockWidget, QLabel, QMainWindow, QStackedWidget, QWidget
 
 from viewer.bodies.catalog import Catalog
 from viewer.dataset import Library
@@ -13,6 +13,7 @@ from viewer.qt.actions import make_actions
 from viewer.qt.browser import Browser
 from viewer.qt.commands import Commands
 from viewer.qt.details import Details
+from viewer.qt.empty_note import EmptyNote
 from viewer.qt.graphics import SceneImport
 from viewer.qt.loading import Loader
 from viewer.qt.opening import Opener
@@ -43,6 +44,7 @@ class MainWindow(QMainWindow):
         self._first = first
         self.browser, self.details, self.timeline = Browser(), Details(), Timeline()
         self.viewport = Viewport(self.session)
+        self.middle, self.no_view = QStackedWidget(), EmptyNote()  # the view, or why there is none
         self.state_label = QLabel()
         self.ticker = Ticker(self.session.playback, self)
         self.loader = Loader(Catalog(self.search_folders()))
@@ -67,7 +69,9 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         self.setAcceptDrops(True)
         self.setDockNestingEnabled(True)
-        self.setCentralWidget(self.viewport)
+        self.middle.addWidget(self.viewport)
+        self.middle.addWidget(self.no_view)
+        self.setCentralWidget(self.middle)
         self.docks = {
             "browser": self._dock("Sequences", self.browser, Qt.LeftDockWidgetArea),
             "details": self._dock("Details", self.details, Qt.RightDockWidgetArea),
@@ -103,9 +107,12 @@ class MainWindow(QMainWindow):
         self.opener.opened.connect(self._take_library)
         self.opener.failed.connect(self._refuse_dataset)
         self.scene_import.ready.connect(self.viewport.start)
-        self.scene_import.failed.connect(self.viewport.say)
-        self.viewport.failed.connect(self.viewport.say)
+        self.scene_import.failed.connect(self._show_no_view)
+        self.viewport.failed.connect(self._show_no_view, Qt.QueuedConnection)  # it comes while the view is being drawn
         self.viewport.started.connect(self._show_started)
+        self.browser.hold_reading()
+        for ready in (self.viewport.painted, self.viewport.failed, self.scene_import.failed, self.loader.failed):
+            ready.connect(lambda *_: self.browser.release_reading())
         session.take_changed.connect(lambda _: self._show_take())
         session.playback.settings_changed.connect(self.commands.show_checks)
         session.options.events.connect(lambda _: self._show_options())
@@ -212,10 +219,15 @@ class MainWindow(QMainWindow):
             self.viewport.say("")
         self._show_state()
 
+    def _show_no_view(self, reason: str) -> None:
+        self.no_view.say(reason)
+        self.middle.setCurrentWidget(self.no_view)
+        self._show_state()
+
     def _show_state(self) -> None:
         if self.session.is_loading:
             self._say_state(f"Loading {self.session.name}…")
-        elif self.viewport.stage is None:
+        elif self.viewport.stage is None and self.middle.currentWidget() is self.viewport:
             self._say_state(STARTING)
         else:
             self._say_state("")

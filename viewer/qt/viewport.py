@@ -170,6 +170,9 @@ class Viewport(QOpenGLWidget):
 
     def resizeGL(self, _width: int, _height: int) -> None:
         """Called by Qt; the stage takes the new size when it is drawn."""
+        ratio = self.devicePixelRatioF()
+        if ratio != self._overlay.scale:
+            self._overlay = Overlay(THEMES[self._session.options.theme], ratio)
         self._restless()
 
     def paintGL(self) -> None:
@@ -180,15 +183,19 @@ class Viewport(QOpenGLWidget):
         size = self._pixels()
         if self._stage is None and self._make_stage is not None:
             self._stage = self._make_stage(self._context, size)
-            self._stage.camera.text_scale = self.devicePixelRatioF()
             self.started.emit()
-        text = self._draw_scene(target, size)
+        trouble = ""
+        try:
+            text = self._draw_scene(target, size)
+        except ViewerError as error:  # a file that was good when it was loaded
+            text, trouble = OverlayText(), str(error)
         heads = {} if self._stage is None else {p: self._stage.head_on_picture(p) for p in PERSONS}
         plates = self._overlay.plates(text, size, heads)
-        if self._message:
-            plates.append(self._overlay.message(self._message, size))
+        message = self._message or trouble
+        if message:
+            plates.append(self._overlay.message(message, size))
         self._drawer.draw(plates, target, size)
-        if self._given is not None and not self._message:
+        if self._given is not None and not message:
             self.painted.emit(self._session.playback.frame)
 
     def _draw_scene(self, target: moderngl.Framebuffer, size: tuple[int, int]) -> OverlayText:
@@ -200,11 +207,19 @@ class Viewport(QOpenGLWidget):
             target.clear(red, green, blue, 1.0)
             return OverlayText()
         stage.resize(size)
+        stage.camera.text_scale = self.devicePixelRatioF()
         self._give(stage, size)
         options = session.options
         visible = {"P1": options.show_p1, "P2": options.show_p2}
         stage.set_floor(grid=options.grid, shadows=options.shadows)
-        stage.show(session.playback.frame, options.body, visible, colours_of(session), options.follow)
+        try:
+            stage.show(session.playback.frame, options.body, visible, colours_of(session), options.follow)
+        except ViewerError:
+            stage.give({})
+            self._given = None  # to be tried again with the next picture
+            stage.draw()
+            self._context.copy_framebuffer(target, stage.surface.resolved)
+            raise
         stage.draw(fine=not self._software or self.at_rest)
         self._context.copy_framebuffer(target, stage.surface.resolved)
         if self._staged is None:
@@ -234,8 +249,6 @@ class Viewport(QOpenGLWidget):
     def picture(self) -> QImage:
         """The view as it is seen, drawn fine, with the text over it."""
         self._refine.stop()
-        self.makeCurrent()
-        self.repaint()
         return self.grabFramebuffer().convertToFormat(QImage.Format_RGB32)
 
     def release(self) -> None:

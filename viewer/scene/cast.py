@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import numpy as np
-
 from viewer.bodies.body import Body
 from viewer.bodies.catalog import Catalog
-from viewer.bodies.skeleton_body import SkeletonBody
 from viewer.dataset import Sequence, Take
 from viewer.dataset.roles import PERSONS, Person
+from viewer.scene.late_skeleton import LateSkeleton
 from viewer.scene.placement import Placement, place
 
 
@@ -42,11 +40,11 @@ def stage_sequence(sequence: Sequence, catalog: Catalog) -> Staged:
     take = sequence.load()
     casts: dict[Person, Cast] = {}
     for person in PERSONS:
-        motion, joints = take.motions.get(person), take.skeletons.get(person)
-        if motion is not None or joints is not None:
+        motion, skeleton = take.motions.get(person), take.skeletons.get(person)
+        if motion is not None or skeleton is not None:
             casts[person] = Cast(
                 mesh=None if motion is None else catalog.body(motion),
-                skeleton=None if joints is None else SkeletonBody(np.asarray(joints)),
+                skeleton=None if skeleton is None else LateSkeleton(skeleton),
             )
     bodies = [body for cast in casts.values() if (body := cast.mesh or cast.skeleton) is not None]
     missing = catalog.missing(motion.gender for motion in take.motions.values())

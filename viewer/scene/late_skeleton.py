@@ -1,0 +1,41 @@
+"""A skeleton body that reads its joints when they are first needed: most sequences are watched as meshes alone."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from viewer.bodies.body import BodyFrame, FloatArray, IntArray
+from viewer.bodies.skeleton_body import SkeletonBody
+from viewer.dataset.take import Skeleton
+
+
+class LateSkeleton:
+    """A Body. Its first use raises FileError where the file has changed since the take was loaded."""
+
+    kind = SkeletonBody.kind
+    head = SkeletonBody.head
+    sole = SkeletonBody.sole
+
+    def __init__(self, skeleton: Skeleton) -> None:
+        self._skeleton = skeleton
+        self.n_frames = skeleton.n_frames
+
+    @cached_property
+    def _body(self) -> SkeletonBody:
+        return SkeletonBody(self._skeleton.read())
+
+    @property
+    def faces(self) -> IntArray:
+        """See Body."""
+        return self._body.faces
+
+    def joints(self, indices: NDArray[np.intp]) -> FloatArray:
+        """See Body."""
+        return self._body.joints(indices)
+
+    def frame(self, index: int) -> BodyFrame:
+        """See Body."""
+        return self._body.frame(index)
