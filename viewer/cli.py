@@ -21,6 +21,10 @@ def parser() -> argparse.ArgumentParser:
         prog="interx-viewer",
         description="See the two-person sequences of the Inter-X dataset. Without a subcommand: browse.",
     )
+    whole.epilog = (
+        "interx-viewer [DATASET] [--body-models DIR] [--sequence NAME] opens the window at once. "
+        "`interx-viewer COMMAND --help` tells all that a command takes."
+    )
     whole.add_argument("--version", action="version", version=f"Inter-X Viewer {__version__}")
     commands = whole.add_subparsers(dest="command", metavar="COMMAND", required=True)
     browse = commands.add_parser(

@@ -111,8 +111,11 @@ class MainWindow(QMainWindow):
         self.viewport.failed.connect(self._show_no_view, Qt.QueuedConnection)  # it comes while the view is being drawn
         self.viewport.started.connect(self._show_started)
         self.browser.hold_reading()
-        for ready in (self.viewport.painted, self.viewport.failed, self.scene_import.failed, self.loader.failed):
-            ready.connect(lambda *_: self.browser.release_reading())
+        release = self.browser.release_reading
+        self.viewport.painted.connect(lambda _: release())
+        self.viewport.failed.connect(lambda _: release())
+        self.scene_import.failed.connect(lambda _: release())
+        self.loader.failed.connect(lambda *_: release())
         session.take_changed.connect(lambda _: self._show_take())
         session.playback.settings_changed.connect(self.commands.show_checks)
         session.options.events.connect(lambda _: self._show_options())
