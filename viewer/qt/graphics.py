@@ -1,5 +1,6 @@
 """The scene's graphics context inside Qt, and the heavy imports that it needs, in the background."""
 
+import gc
 import importlib
 import threading
 
@@ -65,9 +66,15 @@ class SceneImport(QObject):
         self._thread.start()
 
     def _run(self) -> None:
+        # The imports make some 600,000 objects that live as long as the program. Looking through them for rubbish
+        # takes a fifth of the time meanwhile, and would later stop the window for a third of a second now and then.
+        gc.disable()
         try:
             importlib.import_module("viewer.scene.stage")
         except ImportError as error:
             self.failed.emit(f"A package that draws the scene cannot be imported: {error}. Install requirements.txt.")
         else:
+            gc.freeze()
             self.ready.emit()
+        finally:
+            gc.enable()
