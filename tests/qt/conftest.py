@@ -14,7 +14,8 @@ from PyQt5.QtTest import QAbstractItemModelTester
 from PyQt5.QtWidgets import QApplication
 
 import viewer.qt  # noqa: F401  (chooses the Qt of everything below)
-from tests.qt.whole_window import close_for_good
+from tests.qt.view import View
+from tests.qt.whole_window import FIRST, close_for_good
 from viewer.dataset import Library
 from viewer.qt.browser import Browser
 from viewer.qt.graphics import surface_format
@@ -147,3 +148,28 @@ def window(make_window: Callable[..., MainWindow], small_dataset) -> MainWindow:
 def do(window: MainWindow) -> Callable[[str], None]:
     """do(command) runs a command of `window` as its menu entry does."""
     return lambda command: window.actions_by_id[command].trigger()
+
+
+@pytest.fixture
+def unstarted(qtbot, small_dataset) -> Iterator[View]:
+    """A view whose scene is still being imported."""
+    before = QSurfaceFormat.defaultFormat()
+    QSurfaceFormat.setDefaultFormat(surface_format())
+    view = View(Library.open(small_dataset.root))
+    with qtbot.waitExposed(view.widget, timeout=60_000):
+        view.widget.show()
+    yield view
+    view.widget.release()
+    view.widget.close()
+    view.widget.deleteLater()
+    QSurfaceFormat.setDefaultFormat(before)
+
+
+@pytest.fixture
+def view(qtbot, unstarted: View) -> View:
+    """A view that shows the first sequence, at rest."""
+    with qtbot.waitSignal(unstarted.widget.started, timeout=60_000):
+        unstarted.widget.start()
+    unstarted.show(FIRST)
+    qtbot.waitUntil(lambda: unstarted.widget.at_rest, timeout=60_000)
+    return unstarted

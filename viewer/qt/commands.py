@@ -134,7 +134,7 @@ class Commands(QObject):
     def save_screenshot(self) -> None:
         """Save the view as a PNG in the folder that was chosen once."""
         session = self._window.session
-        if session.take is None:
+        if session.take is None or self._window.viewport.stage is None:
             self._window.tell("There is nothing to take a screenshot of yet.")
             return
         folder = self._window.settings.folder("screenshots") or self._ask_for_screenshot_folder()

@@ -1,0 +1,153 @@
+"""The 3D view: a real QOpenGLWidget, its pictures, and that it draws only when something changed."""
+
+import numpy as np
+import pytest
+from PyQt5.QtWidgets import QApplication
+
+from tests.end2end.pixels import changed_box, coloured, same
+from tests.qt.view import SIZE
+from tests.qt.whole_window import FIRST, SECOND
+from viewer.state.theme import ACTOR, DARK, LIGHT, P1, P2, REACTOR
+
+PERSON_PIXELS = 3000
+
+
+def test_before_the_scene_is_there_the_view_is_empty(unstarted):
+    unstarted.show(FIRST)
+    picture = unstarted.picture()
+    assert picture.shape == (SIZE[1], SIZE[0], 3)
+    assert (picture == picture[0, 0]).all()
+    assert unstarted.widget.stage is None
+    unstarted.widget.frame_all()
+    unstarted.widget.look_from("top")
+
+
+def test_a_sentence_is_drawn_before_the_scene_is_there(unstarted):
+    empty = unstarted.picture()
+    unstarted.widget.say("Open a dataset.")
+    left, top, right, bottom = changed_box(empty, unstarted.picture())
+    assert 0 < left < SIZE[0] / 2 < right < SIZE[0]
+    assert 0 < top < SIZE[1] / 2 < bottom < SIZE[1]
+    unstarted.widget.say("")
+    assert same(unstarted.picture(), empty)
+
+
+def test_both_persons_are_drawn(view):
+    picture = view.picture()
+    assert coloured(picture, P1) >= PERSON_PIXELS
+    assert coloured(picture, P2) >= PERSON_PIXELS
+
+
+def test_every_picture_tells_its_frame(view, qtbot):
+    with qtbot.waitSignal(view.widget.painted, timeout=60_000) as signal:
+        view.session.playback.seek(7)
+    assert signal.args == [7]
+
+
+def test_frames_differ_and_are_the_same_again(view):
+    first = view.picture()
+    view.session.playback.seek(11)
+    last = view.picture()
+    view.session.playback.seek(0)
+    assert not same(first, last)
+    assert same(first, view.picture())
+
+
+@pytest.mark.parametrize(("person", "colour", "other"), [("show_p1", P1, P2), ("show_p2", P2, P1)])
+def test_a_person_is_hidden_with_his_tag(view, person, colour, other):
+    setattr(view.session.options, person, False)
+    picture = view.picture()
+    assert coloured(picture, colour) == 0
+    assert coloured(picture, other) >= PERSON_PIXELS
+
+
+def test_colours_by_role(view):
+    view.session.options.colours = "role"
+    picture = view.picture()
+    assert coloured(picture, ACTOR) >= PERSON_PIXELS
+    assert coloured(picture, REACTOR) >= PERSON_PIXELS
+    assert coloured(picture, P1) == coloured(picture, P2) == 0
+
+
+def test_kinds_of_body_differ(view):
+    pictures = []
+    for kind in ("mesh", "skeleton", "both"):
+        view.session.options.body = kind
+        pictures.append(view.picture())
+    assert not any(same(a, b) for a, b in zip(pictures, (*pictures[1:], pictures[0]), strict=True))
+
+
+def test_the_theme_is_the_stages_too(view):
+    dark = view.picture()
+    view.session.options.theme = "light"
+    view.widget.apply_theme()
+    light = view.picture()
+    for picture, theme in ((dark, DARK), (light, LIGHT)):
+        sky = [int(theme.horizon[i : i + 2], 16) for i in (1, 3, 5)]
+        assert np.abs(picture[4, SIZE[0] // 2].astype(int) - sky).max() <= 2
+
+
+def test_a_sentence_stands_over_the_picture_and_goes(view, qtbot):
+    before = view.picture()
+    view.widget.say("Something is wrong.")
+    assert not same(view.picture(), before)
+    with qtbot.assertNotEmitted(view.widget.painted):
+        view.widget.repaint()
+    view.widget.say("")
+    assert same(view.picture(), before)
+
+
+def test_another_sequence_takes_its_place_and_none_empties_the_stage(view):
+    view.widget.say("a reason")
+    view.show(SECOND)
+    assert coloured(view.picture(), P1) >= PERSON_PIXELS
+    view.widget.set_staged(None)
+    picture = view.picture()
+    assert coloured(picture, P1) == coloured(picture, P2) == 0
+
+
+def test_at_rest_nothing_is_drawn(view, qtbot):
+    qtbot.waitUntil(lambda: view.widget.stage.surface.fine, timeout=60_000)
+    painted = []
+    view.widget.painted.connect(painted.append)
+    for _ in range(200):
+        QApplication.processEvents()
+    assert painted == []
+    view.session.playback.seek(view.session.playback.frame)
+    view.session.options.grid = view.session.options.grid
+    for _ in range(200):
+        QApplication.processEvents()
+    assert painted == []
+
+
+def test_what_moves_is_drawn_fast_and_what_rests_is_drawn_fine(view, qtbot):
+    assert view.widget._software, "these tests draw by processor"
+    qtbot.waitUntil(lambda: view.widget.stage.surface.fine, timeout=60_000)
+    with qtbot.waitSignal(view.widget.painted, timeout=60_000):
+        view.session.playback.seek(3)
+    assert not view.widget.stage.surface.fine
+    assert not view.widget.at_rest
+    qtbot.waitUntil(lambda: view.widget.stage.surface.fine, timeout=60_000)
+    assert view.widget.at_rest
+
+
+def test_a_picture_for_a_file_is_always_fine(view):
+    view.session.playback.seek(3)
+    view.widget.picture()
+    assert view.widget.stage.surface.fine
+
+
+def test_the_stage_follows_the_size(view, qtbot):
+    view.widget.resize(500, 300)
+    qtbot.waitUntil(lambda: view.widget.stage.surface.size == (500, 300), timeout=60_000)
+    assert view.picture().shape == (300, 500, 3)
+
+
+def test_after_its_release_nothing_is_drawn(view, qtbot):
+    view.widget.release()
+    assert view.widget.stage is None
+    with qtbot.assertNotEmitted(view.widget.painted):
+        view.session.playback.seek(4)
+        view.widget.repaint()
+    view.widget.frame_all()
+    view.widget.release()

@@ -1,0 +1,110 @@
+"""The camera of the 3D view: mouse, presets, framing, following."""
+
+import numpy as np
+import pytest
+from PyQt5.QtCore import QPoint, QPointF, Qt
+from PyQt5.QtGui import QMouseEvent, QWheelEvent
+from PyQt5.QtWidgets import QApplication
+
+from tests.qt.view import View
+
+
+def drag(qtbot, view: View, button: Qt.MouseButton, modifier: Qt.KeyboardModifier = Qt.NoModifier) -> None:
+    start, end = QPoint(300, 200), QPoint(350, 220)
+    qtbot.mousePress(view.widget, button, modifier, start)
+    view.widget.mouseMoveEvent(_move(end, button, modifier))
+    qtbot.mouseRelease(view.widget, button, modifier, end)
+
+
+def _move(place: QPoint, button: Qt.MouseButton, modifier: Qt.KeyboardModifier) -> QMouseEvent:
+    """A move with the button held, which QTest cannot make."""
+    buttons, modifiers = Qt.MouseButtons(button), Qt.KeyboardModifiers(modifier)
+    return QMouseEvent(QMouseEvent.MouseMove, QPointF(place), Qt.NoButton, buttons, modifiers)
+
+
+def test_the_left_button_orbits(view, qtbot):
+    before, distance = view.camera, view.distance
+    drag(qtbot, view, Qt.LeftButton)
+    assert view.camera[3:] == before[3:]
+    assert view.camera[:3] != before[:3]
+    assert view.distance == pytest.approx(distance, abs=1e-3)
+
+
+@pytest.mark.parametrize(
+    ("button", "modifier"),
+    [(Qt.RightButton, Qt.NoModifier), (Qt.MiddleButton, Qt.ShiftModifier), (Qt.LeftButton, Qt.ShiftModifier)],
+)
+def test_panning(view, qtbot, button, modifier):
+    before = view.camera
+    drag(qtbot, view, button, modifier)
+    moved = np.subtract(view.camera, before)
+    assert np.linalg.norm(moved[:3]) > 0.01
+    assert moved[:3] == pytest.approx(moved[3:], abs=1e-3)
+
+
+def wheel(view: View, turns: float) -> None:
+    place = QPointF(300, 200)
+    QApplication.sendEvent(
+        view.widget,
+        QWheelEvent(
+            place, place, QPoint(), QPoint(0, round(120 * turns)), Qt.NoButton, Qt.NoModifier, Qt.NoScrollPhase, False
+        ),
+    )
+
+
+def test_the_wheel_comes_nearer_and_goes_away(view):
+    before = view.distance
+    wheel(view, 1)
+    nearer = view.distance
+    wheel(view, -2)
+    assert nearer < before < view.distance
+
+
+def test_moving_without_a_button_does_nothing(view, qtbot):
+    before = view.camera
+    qtbot.mouseMove(view.widget, QPoint(100, 100))
+    qtbot.mouseMove(view.widget, QPoint(200, 150))
+    assert view.camera == before
+
+
+def test_framing_again_eases_back(view, qtbot):
+    before = view.camera
+    drag(qtbot, view, Qt.LeftButton)
+    wheel(view, 3)
+    view.widget.frame_all()
+    assert view.camera != before, "it does not jump"
+    qtbot.waitUntil(lambda: view.camera == before, timeout=60_000)
+    qtbot.waitUntil(lambda: not view.widget._ease.isActive(), timeout=60_000)
+
+
+def test_the_mouse_stops_the_easing_at_once(view, qtbot):
+    view.widget.look_from("top")
+    qtbot.mousePress(view.widget, Qt.LeftButton, Qt.NoModifier, QPoint(300, 200))
+    stopped = view.camera
+    qtbot.waitUntil(lambda: not view.widget._ease.isActive(), timeout=60_000)
+    assert view.camera == stopped
+
+
+def test_presets(view, qtbot):
+    front = view.camera
+    seen = {}
+    for preset in ("side", "top", "front"):
+        view.widget.look_from(preset)
+        qtbot.waitUntil(lambda: not view.widget.stage.camera.animating, timeout=60_000)
+        seen[preset] = view.camera
+    assert seen["front"] == front
+    assert seen["top"][1] > 3 * abs(seen["top"][0] - seen["top"][3])
+    assert len({seen["side"], seen["top"], front}) == 3
+
+
+def test_the_camera_follows_when_it_is_asked_to(view):
+    before, distance = view.camera, view.distance
+    view.session.playback.seek(5)
+    view.picture()
+    assert view.camera == before
+    view.session.options.follow = True
+    view.picture()
+    view.session.playback.seek(11)
+    view.picture()
+    assert view.camera != before
+    assert view.distance == pytest.approx(distance, abs=1e-3)

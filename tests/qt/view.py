@@ -1,0 +1,53 @@
+"""What the tests of the 3D view do with it."""
+
+import numpy as np
+from PyQt5.QtGui import QImage
+
+from tests.end2end.pixels import Picture
+from viewer.bodies.catalog import Catalog
+from viewer.dataset import Library
+from viewer.qt.viewport import Viewport
+from viewer.scene.cast import stage_sequence
+from viewer.state.session import Session
+
+SIZE = (640, 480)
+
+
+def pixels(image: QImage) -> Picture:
+    """(H, W, 3) bytes."""
+    image = image.convertToFormat(QImage.Format_RGB888)
+    bits = image.constBits()
+    bits.setsize(image.byteCount())
+    rows = np.frombuffer(bits, np.uint8).reshape(image.height(), image.bytesPerLine())
+    return rows[:, : 3 * image.width()].reshape(image.height(), image.width(), 3).copy()
+
+
+class View:
+    """A viewport of its own window, its session and what it shows."""
+
+    def __init__(self, library: Library) -> None:
+        self.session = Session()
+        self.session.open_library(library)
+        self.widget = Viewport(self.session)
+        self.widget.resize(*SIZE)
+
+    def show(self, name: str) -> None:
+        """Show a sequence."""
+        staged = stage_sequence(self.session.library[name], Catalog([]))
+        self.session.want(name)
+        self.widget.set_staged(staged)
+        self.session.show(staged.take)
+
+    def picture(self) -> Picture:
+        return pixels(self.widget.picture())
+
+    @property
+    def camera(self) -> tuple[float, ...]:
+        """Where it stands and what it looks at."""
+        camera = self.widget.stage.camera
+        return (*np.round(camera.position, 4), *np.round(camera.target, 4))
+
+    @property
+    def distance(self) -> float:
+        """Metres from the camera to what it looks at."""
+        return float(np.linalg.norm(np.subtract(self.camera[:3], self.camera[3:])))
