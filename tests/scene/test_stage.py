@@ -278,5 +278,13 @@ def test_following_does_not_jump_when_others_are_seen(stage, people):
     assert stage.camera.position == pytest.approx(start, abs=0.01)
 
 
+def test_another_sequence_does_not_move_a_following_camera(stage):
+    drawn(stage, follow=True)
+    start = stage.camera.position.copy()
+    stage.give({"P1": two_people(5, apart=4.0)["P1"]}, stage.camera.placement)
+    drawn(stage, follow=True)
+    assert np.array_equal(stage.camera.position, start)
+
+
 def _bytes(colour):
     return [int(colour[i : i + 2], 16) for i in (1, 3, 5)]

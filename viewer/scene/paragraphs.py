@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from PyQt5.QtCore import QPointF, Qt
+from PyQt5.QtCore import QPointF
 from PyQt5.QtGui import QFont, QTextLayout, QTextOption
 
 BETWEEN = 6.0  # px between two paragraphs
@@ -34,7 +34,7 @@ def _broken(
 ) -> tuple[Paragraphs, tuple[int, int] | None]:
     """The lines, and the index of the text and the character in it that have no room any more; None when all have."""
     broken = Paragraphs()
-    option = QTextOption(Qt.AlignLeft | Qt.AlignAbsolute)  # also of right-to-left text: the plate is cut to the lines
+    option = QTextOption()
     option.setWrapMode(QTextOption.WrapAtWordBoundaryOrAnywhere)
     y = 0.0
     for i, text in enumerate(texts):
