@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from pyvirtualdisplay.abstractdisplay import AbstractDisplay
 from pyvirtualdisplay.display import Display
 
 from tests.end2end.demo_run import SIZE, DemoRun
@@ -13,23 +14,35 @@ from tests.end2end.program import ROOT, Program
 Start = Callable[..., Program]
 
 
+def _new_display() -> AbstractDisplay:
+    return Display(
+        visible=False, size=SIZE, color_depth=24, extra_args=["+extension", "GLX"], manage_global_env=False
+    ).start()
+
+
+@pytest.fixture
+def display() -> Iterator[AbstractDisplay]:
+    """A virtual display with nothing on it."""
+    display = _new_display()
+    yield display
+    display.stop()
+
+
 @pytest.fixture(scope="session")
 def start(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Start]:
-    """start(*arguments, folder=None) runs the program; every run must have ended cleanly when the tests are done."""
-    running: list[tuple[Program, Display]] = []
+    """start(*arguments, folder=None) runs the program on a display of its own; it is ended after the tests."""
+    displays: list[AbstractDisplay] = []
+    programs: list[Program] = []
 
     def begin(*arguments: object, folder: Path | None = None) -> Program:
-        display = Display(
-            visible=False, size=SIZE, color_depth=24, extra_args=["+extension", "GLX"], manage_global_env=False
-        ).start()
-        program = Program(display, folder or tmp_path_factory.mktemp("run"), *arguments)
-        running.append((program, display))
-        return program
+        displays.append(_new_display())
+        programs.append(Program(displays[-1], folder or tmp_path_factory.mktemp("run"), *arguments))
+        return programs[-1]
 
     yield begin
-    for program, display in running:
-        if program.running:
-            program.kill()
+    for program in programs:
+        program.kill()
+    for display in displays:
         display.stop()
 
 

@@ -52,8 +52,12 @@ class Program:
                 [sys.executable, "-m", "viewer", *map(str, arguments)],
                 cwd=folder, env=self._environment, stdout=written, stderr=subprocess.STDOUT,
             )  # fmt: skip
-        self._window = self.eventually(lambda: self._find(TITLE), "its window to appear")
-        self._xdotool("windowmove", "--sync", self._window, "0", "0")
+        try:
+            self._window = self.eventually(lambda: self._find(TITLE), "its window to appear")
+        except AssertionError:
+            self.kill()
+            raise
+        self._xdotool("windowmove", self._window, "0", "0")
         self.focus()
 
     # -- keys and mouse

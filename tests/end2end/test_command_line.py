@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from pyvirtualdisplay.abstractdisplay import AbstractDisplay
 
 from tests.end2end.program import ROOT
 from viewer import __version__
@@ -54,6 +55,27 @@ def test_no_display(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "no display" in done.stderr
     assert "xvfb-run" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="QT_XCB_GL_INTEGRATION is for X11")
+def test_a_display_without_opengl(tmp_path: Path, display: AbstractDisplay) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "viewer"],
+        cwd=tmp_path,
+        env={
+            **os.environ,
+            "DISPLAY": f":{display.display}",
+            "HOME": str(tmp_path),
+            "PYTHONPATH": str(ROOT),
+            "QT_XCB_GL_INTEGRATION": "none",
+            "XDG_CONFIG_HOME": str(tmp_path),
+        },
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1].startswith("interx-viewer: No OpenGL context could be made.")
     assert "Traceback" not in done.stderr
 
 
