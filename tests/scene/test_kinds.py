@@ -98,3 +98,19 @@ def _covered(stage, people, frame, size):
                 x, y = (a * corners[:, 0] + b * corners[:, 1] + c * corners[:, 2]).astype(int).T
                 mask[y, x] = True
     return mask
+
+
+@pytest.mark.parametrize("side", [-1.0, 1.0])
+def test_who_is_behind_shows_through_the_flesh_of_who_is_in_front(stage, side):
+    stage.resize((960, 540))
+    stage.set_floor(grid=False, shadows=False)
+    stage.camera.frame_all((960, 540), view=np.array([side, 0.02, 0.05]), ease=False)
+    stage.touch()
+    near, far = ("P1", "P2") if side < 0 else ("P2", "P1")
+    pictures = {who: drawn(stage, kind="both", visible={near: near in who, far: far in who}) for who in ("P1", "P2")}
+    together = drawn(stage, kind="both")
+    empty = drawn(stage, visible=NOBODY)
+    there = {who: ~grown(difference(picture, empty) < 20, 2) for who, picture in pictures.items()}
+    overlap = there["P1"] & there["P2"]
+    assert overlap.sum() > 500
+    assert (difference(together, pictures[near])[overlap] > 3).mean() > 0.4

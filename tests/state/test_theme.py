@@ -70,7 +70,7 @@ def test_the_accent_is_seen(theme: Theme, ground: str):
 
 @BOTH
 @pytest.mark.parametrize("ink", ["plate_text", "plate_dim"])
-@pytest.mark.parametrize("behind", ["floor", "horizon", "zenith", P1, P2, ACTOR, REACTOR])
+@pytest.mark.parametrize("behind", ["floor", "horizon", P1, P2, ACTOR, REACTOR])
 def test_text_on_the_picture_can_be_read_over_anything(theme: Theme, ink: str, behind: str):
     ground = encoded(behind if behind.startswith("#") else getattr(theme, behind))
     plate = theme.plate_opacity * encoded(theme.plate) + (1 - theme.plate_opacity) * ground
@@ -79,7 +79,7 @@ def test_text_on_the_picture_can_be_read_over_anything(theme: Theme, ink: str, b
 
 @BOTH
 @pytest.mark.parametrize("colour", [P1, P2, ACTOR, REACTOR])
-@pytest.mark.parametrize("ground", ["floor", "horizon", "zenith"])
+@pytest.mark.parametrize("ground", ["floor", "horizon"])
 def test_persons_stand_out_from_the_stage(theme: Theme, colour: str, ground: str):
     assert contrast(encoded(colour), encoded(getattr(theme, ground))) >= 3
 

@@ -26,6 +26,7 @@ def make_application(arguments: Sequence[str]) -> QApplication:
     QSurfaceFormat.setDefaultFormat(surface_format())
     QApplication.setAttribute(Qt.AA_EnableHighDpiScaling)
     QApplication.setAttribute(Qt.AA_UseHighDpiPixmaps)
+    QApplication.setAttribute(Qt.AA_DontCreateNativeWidgetSiblings)
     app = QApplication(list(arguments))
     app.setApplicationName("Inter-X Viewer")
     app.setApplicationDisplayName("")

@@ -160,6 +160,7 @@ class MainWindow(QMainWindow):
         if library is None or name not in library:
             return
         self.session.want(name)
+        self.statusBar().clearMessage()  # it was about another sequence
         self._show_state()
         self.loader.request(library[name])
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import moderngl
 from PyQt5.QtCore import QElapsedTimer, QPoint, Qt, QTimer, pyqtSignal
-from PyQt5.QtGui import QImage, QMouseEvent, QWheelEvent
+from PyQt5.QtGui import QGuiApplication, QImage, QMouseEvent, QWheelEvent
 from PyQt5.QtWidgets import QOpenGLWidget, QWidget
 
 from viewer.dataset.roles import PERSONS
@@ -56,6 +56,11 @@ class Viewport(QOpenGLWidget):
         self._ease.setInterval(EASE_MS)
         self._ease.timeout.connect(self._ease_camera)
         self.setMinimumSize(320, 240)
+        if QGuiApplication.platformName() == "xcb":
+            # A window of its own inside the window: else Qt puts the whole window together anew, by OpenGL, each time
+            # that anything beside the view is painted, which takes a software renderer 25 ms.
+            self.setAttribute(Qt.WA_DontCreateNativeAncestors)
+            self.setAttribute(Qt.WA_NativeWindow)
         self.setFocusPolicy(Qt.StrongFocus)
         session.playback.frame_changed.connect(self._restless)
         session.options.events.connect(lambda _: self._restless())

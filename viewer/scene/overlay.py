@@ -79,8 +79,9 @@ class Overlay:
         return made
 
     def message(self, text: str, size: tuple[int, int]) -> Plate:
-        """A sentence in the middle of the picture."""
-        image = self._paint("message", (text,), min(460, self._layout_width(size)))
+        """Sentences in the middle of the picture, a paragraph for each line of the text that is not blank."""
+        lines = tuple(line for line in text.splitlines() if line.strip())
+        image = self._paint("message", lines, min(460, self._layout_width(size)))
         return Plate("message", image, (size[0] - image.width()) // 2, (size[1] - image.height()) // 2)
 
     def _layout_width(self, size: tuple[int, int]) -> int:

@@ -168,6 +168,7 @@ class Stage:
         if self.stale:
             width, height = self.surface.size
             self.camera.update_matrices(width, height)
+            self._put_the_farther_first()
             self.renderer.clear(self.scene)
             self.renderer.render_scene(
                 self.scene,
@@ -192,6 +193,16 @@ class Stage:
         scale = self.camera.projection_matrix[[0, 1], [0, 1]] * 1.6 * FLESH
         at, margin = clip[:, :2] / depth, scale / depth
         return np.clip([*(at - margin).min(axis=0), *(at + margin).max(axis=0)], -1.0, 1.0)
+
+    def _put_the_farther_first(self) -> None:
+        """Order the persons for the scene, which draws what is translucent in the order of its nodes."""
+
+        def nearness(node: PersonNode) -> float:
+            seen = node.outline is not None
+            return -float(np.linalg.norm(node.outline.mean(axis=0) - self.camera.position)) if seen else 0.0
+
+        people = sorted(self.people.values(), key=nearness)
+        self.scene.nodes = [*people, *(node for node in self.scene.nodes if node not in people)]
 
     def head_on_picture(self, person: str) -> tuple[float, float] | None:
         """Where the tag of `person` belongs, in pixels from the top left; None behind the camera or not shown."""

@@ -30,7 +30,6 @@ class Theme:
     accent: str
     on_accent: str  # text on the accent
     warning: str  # text about what is missing or went wrong
-    zenith: str  # the stage's background, top
     horizon: str  # the stage's background where the floor ends
     floor: str
     grid: str
@@ -50,7 +49,6 @@ DARK = Theme(
     accent="#4C9BE8",
     on_accent="#0E1116",
     warning="#E8B04C",
-    zenith="#16181B",
     horizon="#26292E",
     floor="#2A2D33",
     grid="#454B54",
@@ -70,7 +68,6 @@ LIGHT = Theme(
     accent="#1C6FC4",
     on_accent="#FFFFFF",
     warning="#8A5A00",
-    zenith="#FFFFFF",
     horizon="#F3F5F7",
     floor="#F0F2F5",
     grid="#C3C9D2",
