@@ -50,7 +50,7 @@ def test_what_cannot_be_shown_is_told_by_its_file_and_the_list_goes_on(qtbot, ma
     assert window.session.playback.n_frames == 0
     choose(qtbot, window, THIRD)
     assert window.session.take.name == THIRD
-    assert said(window) == ""
+    assert said(window) == in_status_bar(window) == ""
 
 
 @pytest.mark.parametrize("part", ["motions", "skeletons", "texts", "annots", "splits"])

@@ -229,6 +229,13 @@ def test_a_message_is_in_the_middle(overlay):
     assert ink(plate) > 100
 
 
+def test_a_message_has_a_paragraph_for_each_line(overlay):
+    one = overlay.message("This is broken.", (1280, 720)).image
+    two = overlay.message("This is broken.\n\nThat too.", (1280, 720)).image
+    assert two.width() == one.width()
+    assert two.height() > one.height() + 12
+
+
 def test_a_long_message_wraps(overlay):
     plate = overlay.message("This file is broken. " * 20, (640, 360))
     assert plate.image.width() <= 460
