@@ -48,6 +48,7 @@ def test_what_cannot_be_shown_is_told_by_its_file_and_the_list_goes_on(qtbot, ma
     assert said(window).startswith(f"{SECOND} cannot be shown.")
     assert window.windowTitle().startswith(SECOND)
     assert window.session.playback.n_frames == 0
+    assert window.viewport._staged is None
     choose(qtbot, window, THIRD)
     assert window.session.take.name == THIRD
     assert said(window) == in_status_bar(window) == ""

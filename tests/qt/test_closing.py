@@ -8,6 +8,7 @@ from PyQt5.QtCore import Qt
 from tests.qt.whole_window import close_for_good, said
 from viewer.dataset.sequence import Sequence
 from viewer.errors import FileError
+from viewer.qt.main_window import MainWindow
 
 
 def test_the_layout_is_remembered(make_window, small_dataset):
@@ -57,6 +58,16 @@ def test_closing_while_a_sequence_is_loaded(qtbot, make_window, small_dataset, m
     qtbot.wait(1)
     assert not window.loader._thread.is_alive()
     assert said(window) == ""
+
+
+def test_closing_before_the_list_has_been_read(qtbot, settings, small_dataset):
+    window = MainWindow(settings, [])  # without a view, for whose first picture the reading waits
+    window.show()
+    window.open_dataset(small_dataset.root)
+    qtbot.waitUntil(lambda: window.session.take is not None, timeout=60_000)
+    assert window.browser.is_reading
+    close_for_good(window)
+    assert not [thread for thread in threading.enumerate() if thread.name in ("index", "loader")]
 
 
 def test_closing_while_a_dataset_is_opened(qtbot, make_window, small_dataset):

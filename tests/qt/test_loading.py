@@ -116,6 +116,19 @@ def test_what_was_cancelled_is_not_delivered(qtbot, loader, library, gate):
     assert delivered == [NAMES[1]]
 
 
+def test_what_is_ready_but_no_longer_wanted_is_not_delivered(qtbot, loader, library, gate):
+    delivered = []
+    loader.loaded.connect(lambda staged: delivered.append(staged.take.name))
+    gate.opened.set()
+    loader.request(library[NAMES[0]])
+    while not loader._preloaded:  # done after the signal is sent, which waits for the window's events
+        gate.opened.wait(0.01)
+    loader.cancel()
+    with qtbot.waitSignal(loader.loaded):
+        loader.request(library[NAMES[1]])
+    assert delivered == [NAMES[1]]
+
+
 def test_the_window_goes_on_while_a_slow_disk_is_read(qtbot, loader, library, gate):
     ticks = []
     timer = QTimer()

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PyQt5.QtCore import QObject, QStandardPaths, Qt
-from PyQt5.QtWidgets import QApplication, QDialog, QFileDialog
+from PyQt5.QtWidgets import QApplication, QFileDialog
 
 from viewer.bodies.catalog import Catalog
 from viewer.errors import ViewerError
@@ -72,7 +72,7 @@ class Commands(QObject):
             "next": lambda: browser.step(1),
             "search": self._search,
             "copy_name": self._copy_name,
-            "keys": lambda: _ask(KeysDialog(window)),
+            "keys": lambda: KeysDialog(window).exec_(),
             "about": self._about,
         }
 
@@ -156,7 +156,7 @@ class Commands(QObject):
     def _go_to_frame(self) -> None:
         playback = self._window.session.playback
         if playback.n_frames:
-            _ask(GoToFrameDialog(playback, self._window))
+            GoToFrameDialog(playback, self._window).exec_()
 
     def _search(self) -> None:
         self._window.docks["browser"].show()
@@ -169,10 +169,4 @@ class Commands(QObject):
             self._window.tell(f"Copied {sequence.name}")
 
     def _about(self) -> None:
-        _ask(AboutDialog(self._window.loader.catalog.available(), self._window))
-
-
-def _ask(dialog: QDialog) -> None:
-    """Show a dialog until it is closed, and then forget it."""
-    dialog.exec_()
-    dialog.deleteLater()
+        AboutDialog(self._window.loader.catalog.available(), self._window).exec_()
