@@ -64,7 +64,7 @@ class BodyMesh(Meshes):
         program = self._lighting.body_program
         self.set_camera_matrices(program, camera, **kwargs)
         self._lighting.apply(program)
-        program["base_colour"].value = tuple(self.material.color)
+        program["base_colour"].value = (*(to_linear(part) for part in self.material.color[:3]), self.material.color[3])
         program["camera_position"].value = tuple(float(x) for x in camera.position)
         self.vao.render(program, moderngl.TRIANGLES)
 
@@ -99,3 +99,8 @@ class BodyMesh(Meshes):
                 part.release()
             self._coarse_indices.release()
             self.is_renderable = False
+
+
+def to_linear(part: float) -> float:
+    """A part of an sRGB colour, 0 to 1, as intensity of light (IEC 61966-2-1)."""
+    return float(part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4)

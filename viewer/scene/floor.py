@@ -12,6 +12,7 @@ from moderngl_window.opengl.vao import VAO
 from viewer.scene.lighting import Lighting
 
 RADIUS = 9.0  # metres around the centre, where it has faded
+NOWHERE = np.array([[-1.0, -1.0], [1.0, 1.0]])  # the field that could hold shadows while there are none
 # The square [0, 3]^2 as nine fields: eight around one in the middle.
 _CORNERS = np.array([[x, y] for y in range(4) for x in range(4)], np.float32)
 _FIELDS = [[[4 * y + x, 4 * y + x + 4, 4 * y + x + 1, 4 * y + x + 1, 4 * y + x + 4, 4 * y + x + 5]] for y in range(3)
@@ -31,7 +32,7 @@ class Floor(Node):
         self.grid = True
         self.floor_colour = self.line_colour = self.horizon_colour = (0.5, 0.5, 0.5)
         self.shadow_strength = 0.45
-        self._shadowed = np.array([[-1.0, -1.0], [1.0, 1.0]])
+        self.set_shadowed(*NOWHERE)
 
     def set_shadowed(self, lowest: np.ndarray, highest: np.ndarray) -> None:
         """Shadows fall between the corners `lowest` and `highest` (2,): x and z in metres from the node."""

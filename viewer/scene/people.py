@@ -46,19 +46,27 @@ class PersonNode(Node):
             chosen = [skeleton or mesh]
         return [body for body in chosen if body is not None]
 
-    def show(self, frame: int, kind: BodyKind, visible: bool) -> bool:
-        """Evaluate and show one frame; whether anything changed."""
+    def want(self, frame: int, kind: BodyKind, visible: bool) -> bool:
+        """Ask for one frame; whether that is another than is shown, and so must be evaluated and applied."""
         if self._shown == (frame, kind, visible):
             return False
         self._shown = (frame, kind, visible)
+        return True
+
+    def evaluate(self) -> list[tuple[Body, BodyFrame]]:
+        """The bodies of the wanted frame. May run in another thread; raises FileError as Body.frame does."""
+        if self._shown is None or not self._shown[2]:
+            return []
+        frame, kind, _ = self._shown
+        return [(body, body.frame(min(frame, body.n_frames - 1))) for body in self.wanted(kind)]
+
+    def apply(self, bodies: list[tuple[Body, BodyFrame]]) -> None:
+        """Show what was evaluated, and nothing else."""
         for mesh in self._meshes.values():
             mesh.enabled = False
         self.head = self.outline = None
-        if visible:
-            bodies = self.wanted(kind)
-            for body in bodies:
-                self._show_body(body, body.frame(min(frame, body.n_frames - 1)), len(bodies) > 1)
-        return True
+        for body, frame in bodies:
+            self._show_body(body, frame, len(bodies) > 1)
 
     def _show_body(self, body: Body, frame: BodyFrame, both: bool) -> None:
         mesh = self._mesh_for(body)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import moderngl
@@ -13,7 +14,7 @@ from aitviewer.scene.scene import Scene
 from viewer.scene.camera import StageCamera
 from viewer.scene.cast import Cast
 from viewer.scene.configuration import activate
-from viewer.scene.floor import Floor
+from viewer.scene.floor import NOWHERE, Floor
 from viewer.scene.light import KeyLight
 from viewer.scene.lighting import Lighting
 from viewer.scene.people import BodyKind, PersonNode
@@ -22,6 +23,7 @@ from viewer.scene.surface import Surface
 from viewer.state.theme import Theme
 
 PERSONS = ("P1", "P2")
+AROUND_JOINTS = np.array([1.3, 1.7]) * FLESH  # metres to the sides, and up to the crown
 SHADOW_MARGIN = 0.35  # metres of body around a joint, and of blur
 SHADOW_STEP = 0.25  # metres by which the shadow map's reach grows, so that its texels keep their size while people move
 
@@ -69,6 +71,7 @@ class Stage:
         self.people = {person: PersonNode(self.lighting, person) for person in PERSONS}
         self.scene = self._make_scene(key)
         self.renderer = StageRenderer(context, self.surface)
+        self._evaluator = ThreadPoolExecutor(1, thread_name_prefix="second person")
         self._shadow_stale = self._picture_stale = True
         self._heads: dict[str, np.ndarray] = {}  # (3,) metres, of the persons last shown
         self.set_theme(theme)
@@ -117,9 +120,14 @@ class Stage:
         self, frame: int, kind: BodyKind, visible: Mapping[str, bool], colours: Mapping[str, str], follow: bool = False
     ) -> None:
         """Evaluate `frame` of the persons that are visible, in the given sRGB hex colours."""
+        changed = [node for person, node in self.people.items() if node.want(frame, kind, visible[person])]
+        if changed:
+            others = [self._evaluator.submit(node.evaluate) for node in changed[1:]]
+            changed[0].apply(changed[0].evaluate())
+            for node, other in zip(changed[1:], others, strict=True):
+                node.apply(other.result())
+            self._shadow_stale = self._picture_stale = True
         for person, node in self.people.items():
-            if node.show(frame, kind, visible[person]):
-                self._shadow_stale = self._picture_stale = True
             colour = rgb(colours[person])
             if tuple(node.material.color[:3]) != colour or self._picture_stale:
                 node.paint(colour)
@@ -129,6 +137,7 @@ class Stage:
     def _light_middle(self, follow: bool) -> None:
         heads = {person: node.head for person, node in self.people.items() if node.head is not None}
         if not heads:
+            self.floor.set_shadowed(*NOWHERE)
             return
         points = np.concatenate([node.outline for node in self.people.values() if node.outline is not None])
         middle = (points.min(axis=0) + points.max(axis=0)) / 2
@@ -177,22 +186,24 @@ class Stage:
                 window_size=self.surface.size,
                 shadows_enabled=self.lighting.shadows,
             )
-            self.surface.resolve(self._people_box())
+            self.surface.resolve(self._people_boxes())
         self._shadow_stale = self._picture_stale = False
 
-    def _people_box(self) -> np.ndarray:
-        """Left, bottom, right, top (clip space) of the part of the picture that holds the persons."""
+    def _people_boxes(self) -> list[np.ndarray]:
+        """Left, bottom, right, top (clip space) of the part of the picture that each person is in."""
         outlines = [node.outline for node in self.people.values() if node.outline is not None]
-        if not outlines:
-            return np.zeros(4)
-        points = np.concatenate(outlines)
+        return [box for outline in outlines if (box := self._box(outline)) is not None]
+
+    def _box(self, points: np.ndarray) -> np.ndarray | None:
+        """The part of the picture that bodies around joints (J, 3) are in; None when they are outside it."""
         clip = np.hstack([points, np.ones((len(points), 1))]) @ self.camera.view_projection_matrix.T
         depth = clip[:, 3:]
-        if depth.min() < 2 * FLESH:  # so close that the persons may be anywhere
+        if depth.min() < 2 * FLESH:  # so close that they may be anywhere
             return np.array([-1.0, -1.0, 1.0, 1.0])
-        scale = self.camera.projection_matrix[[0, 1], [0, 1]] * 1.6 * FLESH
-        at, margin = clip[:, :2] / depth, scale / depth
-        return np.clip([*(at - margin).min(axis=0), *(at + margin).max(axis=0)], -1.0, 1.0)
+        margin = self.camera.projection_matrix[[0, 1], [0, 1]] * AROUND_JOINTS / depth
+        at = clip[:, :2] / depth
+        box = np.clip([*(at - margin).min(axis=0), *(at + margin).max(axis=0)], -1.0, 1.0)
+        return box if box[0] < box[2] and box[1] < box[3] else None
 
     def _put_the_farther_first(self) -> None:
         """Order the persons for the scene, which draws what is translucent in the order of its nodes."""
@@ -217,6 +228,7 @@ class Stage:
 
     def release(self) -> None:
         """Give every graphics object back."""
+        self._evaluator.shutdown()
         for node in (*self.people.values(), self.floor):
             node.release()
         self.lighting.release()

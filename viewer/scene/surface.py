@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import moderngl
 import numpy as np
 
@@ -60,16 +62,17 @@ class Surface:
         """Empty colour and depth."""
         self.fbo.clear(red, green, blue, alpha)
 
-    def resolve(self, box: np.ndarray) -> None:
-        """Bring the scene into `resolved`; of a fast one, the edges inside `box` (left, bottom, right, top in clip
+    def resolve(self, boxes: Sequence[np.ndarray]) -> None:
+        """Bring the scene into `resolved`; of a fast one, the edges inside `boxes` (left, bottom, right, top in clip
         space) are smoothed."""
         self._context.copy_framebuffer(self.resolved, self.fbo)
-        if not self.fine and box[0] < box[2] and box[1] < box[3]:
+        if not self.fine:
             self.resolved.use()
             self._context.enable_only(moderngl.NOTHING)
             self._raw.use(location=0)
             self._smooth["picture"].value = 0
-            self._quad.draw(box)
+            for box in boxes:
+                self._quad.draw(box)
 
     def read(self) -> np.ndarray:
         """The finished picture as (height, width, 4) uint8, top row first."""

@@ -21,7 +21,7 @@ void main() {
 
 #include lighting.glsl
 
-uniform vec4 base_colour;        // sRGB and opacity
+uniform vec4 base_colour;        // linear colour and opacity
 uniform vec3 camera_position;
 in vec3 world_position;
 in vec3 world_normal;
@@ -31,7 +31,7 @@ void main() {
     vec3 normal = normalize(world_normal);
     vec3 to_camera = normalize(camera_position - world_position);
     if (!gl_FrontFacing) normal = -normal;
-    vec3 base = to_linear(base_colour.rgb);
+    vec3 base = base_colour.rgb;
 
     float key = max(dot(normal, -key_direction), 0.0);
     float share = key > 0.0 ? key_light_share(world_position, normal) : 0.0;
@@ -39,8 +39,11 @@ void main() {
     vec3 light = key_colour * key * share + fill_colour * fill
                + mix(ground_colour, sky_colour, normal.y * 0.5 + 0.5);
     vec3 half_way = normalize(to_camera - key_direction);
-    float shine = pow(max(dot(normal, half_way), 0.0), 28.0) * 0.10 * share;
-    float edge = pow(1.0 - max(dot(normal, to_camera), 0.0), 3.5);
+    float shine = max(dot(normal, half_way), 0.0);
+    shine *= shine; shine *= shine; shine *= shine; shine *= shine * shine;  // to the power of 24
+    shine *= 0.10 * share;
+    float edge = 1.0 - max(dot(normal, to_camera), 0.0);
+    edge *= edge * edge * sqrt(edge);
     vec3 colour = base * light + key_colour * shine + mix(base, sky_colour, 0.35) * edge * 0.30;
     f_colour = vec4(to_srgb(colour), base_colour.a);
 }

@@ -27,10 +27,10 @@ uniform float grid_strength;
 in vec3 world_position;
 out vec4 f_colour;
 
-// Share of the pixel that lines of the given width (metres) at every `step_m` metres cover.
-float lines(vec2 at, float step_m, float width_m) {
+// Share of the pixel that lines of the given width (metres) at every metre cover.
+float lines(vec2 at, float width_m) {
     vec2 pixel = max(fwidth(at), vec2(1e-6));
-    vec2 away = abs(fract(at / step_m - 0.5) - 0.5) * step_m;
+    vec2 away = abs(fract(at - 0.5) - 0.5);
     vec2 cover = clamp((width_m * 0.5 + pixel * 0.5 - away) / pixel, 0.0, 1.0) * min(width_m / pixel, vec2(1.0));
     return max(cover.x, cover.y);
 }
@@ -40,7 +40,7 @@ void main() {
     float away = length(at - centre) / radius;
     float fade = 1.0 - smoothstep(0.25, 1.0, away);
     vec3 colour = floor_colour;
-    float grid = max(lines(at, 1.0, 0.012), 0.45 * lines(at, 0.25, 0.006));
+    float grid = lines(at, 0.012);
     colour = mix(colour, line_colour, grid * fade * grid_strength);
 #if defined SHADOWED
     colour *= mix(1.0 - shadow_strength, 1.0, key_light_share(world_position, vec3(0.0, 1.0, 0.0)));

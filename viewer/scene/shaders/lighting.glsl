@@ -22,6 +22,10 @@ float key_light_share(vec3 position, vec3 normal) {
     return shadows_on ? 1.0 - hidden * 0.25 : 1.0;
 }
 
-vec3 to_linear(vec3 srgb) { return srgb * (srgb * (srgb * 0.305306011 + 0.682171111) + 0.012522878); }
-
-vec3 to_srgb(vec3 linear_colour) { return pow(clamp(linear_colour, 0.0, 1.0), vec3(1.0 / 2.2)); }
+// Without pow, which is slow where the processor draws. Within 0.003 of the sRGB curve from 0.02 upwards.
+vec3 to_srgb(vec3 linear_colour) {
+    vec3 root = sqrt(clamp(linear_colour, 0.0, 1.0));
+    vec3 fourth = sqrt(root);
+    vec3 eighth = sqrt(fourth);
+    return clamp(0.585122381 * root + 0.783140355 * fourth - 0.368262736 * eighth, 0.0, 1.0);
+}
