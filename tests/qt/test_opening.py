@@ -67,3 +67,22 @@ def test_the_newest_wins_whichever_is_ready_first(qtbot, opener, monkeypatch):
     assert not slow.is_alive()
     qtbot.wait(1)
     assert opened == ["fast"]
+
+
+def test_nothing_is_delivered_after_the_end(qtbot, opener, monkeypatch):
+    may_go_on, sent = threading.Event(), []
+
+    def open_slowly(path: Path) -> str:
+        assert may_go_on.wait(60)
+        return path.name
+
+    monkeypatch.setattr(viewer.qt.opening.Library, "open", open_slowly)
+    opener._done.connect(lambda *news: sent.append(news))
+    before = set(threading.enumerate())
+    opener.open(Path("slow"))
+    (thread,) = set(threading.enumerate()) - before
+    opener.stop()
+    may_go_on.set()
+    thread.join(60)
+    qtbot.wait(1)
+    assert sent == []

@@ -9,6 +9,7 @@ from PyQt5.QtCore import QObject, pyqtSignal
 from PyQt5.QtGui import QOpenGLContext, QSurfaceFormat
 
 from viewer.errors import GraphicsError
+from viewer.qt.outbox import Outbox
 
 GL_VERSION = (4, 1)  # the newest that macOS has; aitviewer's shaders ask for 4.0
 SOFTWARE = ("llvmpipe", "softpipe", "swiftshader", "gdi generic", "software")
@@ -60,10 +61,18 @@ class SceneImport(QObject):
     ready = pyqtSignal()
     failed = pyqtSignal(str)
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._outbox = Outbox(lambda signal, *news: signal.emit(*news))
+
     def start(self) -> None:
         """Begin; `ready` or `failed` follows once."""
         self._thread = threading.Thread(target=self._run, name="scene import", daemon=True)
         self._thread.start()
+
+    def stop(self) -> None:
+        """Tell nothing more; before the window closes. What is being imported is left to itself."""
+        self._outbox.close()
 
     def _run(self) -> None:
         # The imports make some 600,000 objects that live as long as the program. Looking through them for rubbish
@@ -72,9 +81,10 @@ class SceneImport(QObject):
         try:
             importlib.import_module("viewer.scene.stage")
         except ImportError as error:
-            self.failed.emit(f"A package that draws the scene cannot be imported: {error}. Install requirements.txt.")
+            reason = f"A package that draws the scene cannot be imported: {error}. Install requirements.txt."
+            self._outbox.post(self.failed, reason)
         else:
             gc.freeze()
-            self.ready.emit()
+            self._outbox.post(self.ready)
         finally:
             gc.enable()

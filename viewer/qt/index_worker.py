@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from PyQt5.QtCore import QObject, pyqtSignal
 
 from viewer.dataset import Library
+from viewer.qt.outbox import Outbox
 from viewer.qt.row_facts import RowFacts, row_facts
 
 BATCH_S = 0.05
@@ -88,24 +89,25 @@ class _Reading(threading.Thread):
     ) -> None:
         super().__init__(name="index", daemon=True)
         self._library = library
-        self._post = post
+        self._outbox = Outbox(post)
         self._files_allowed = files_allowed
         self._stop_wanted = threading.Event()
         self._rest_due = 0.0
 
     def stop(self) -> None:
         self._stop_wanted.set()
+        self._outbox.close()
         self.join(STOP_S)
 
     def run(self) -> None:
         try:
-            self._post(self, row_facts(self._library, self._breathe))
+            self._outbox.post(self, row_facts(self._library, self._breathe))
             while not self._files_allowed.wait(HELD_S):
                 self._breathe()
             self._read_files()
         except _Stopped:
             return
-        self._post(self, None)
+        self._outbox.post(self, None)
 
     def _read_files(self) -> None:
         batch, due = Batch(), time.monotonic() + BATCH_S
@@ -115,9 +117,9 @@ class _Reading(threading.Thread):
             batch.captions[index] = sequence.captions()
             self._breathe()
             if time.monotonic() >= due:
-                self._post(self, batch)
+                self._outbox.post(self, batch)
                 batch, due = Batch(), time.monotonic() + BATCH_S
-        self._post(self, batch)
+        self._outbox.post(self, batch)
 
     def _breathe(self) -> None:
         """Rest after each slice of work: a thread that never rests holds the window's Python up at every call."""

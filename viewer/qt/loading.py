@@ -76,8 +76,9 @@ class Loader(QObject):
             result = _loaded(sequence, catalog)
             with self._condition:
                 newest = number == self._number
+                if newest:  # sent under the lock: after `stop` nothing is on its way to a window that Qt may delete
+                    self._done.emit(number, result)
             if newest:
-                self._done.emit(number, result)
                 self._preload(catalog)
 
     def _preload(self, catalog: Catalog) -> None:

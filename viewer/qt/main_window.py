@@ -267,8 +267,8 @@ class MainWindow(QMainWindow):
         """Remember the layout, end the threads, give the graphics back."""
         self.settings.save_layout(self.saveGeometry(), self.saveState())
         self.session.playback.pause()
-        self.browser.stop()
-        self.loader.stop()
+        for worker in (self.opener, self.scene_import, self.browser, self.loader):
+            worker.stop()
         self.viewport.release()
         super().closeEvent(event)
 

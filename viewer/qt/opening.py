@@ -7,6 +7,7 @@ from PyQt5.QtCore import QObject, pyqtSignal
 
 from viewer.dataset import Library
 from viewer.errors import ViewerError
+from viewer.qt.outbox import Outbox
 
 
 class Opener(QObject):
@@ -19,6 +20,7 @@ class Opener(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._number = 0
+        self._outbox = Outbox(self._done.emit)
         self._done.connect(self._deliver)
 
     def open(self, path: Path) -> None:
@@ -26,11 +28,15 @@ class Opener(QObject):
         self._number += 1
         threading.Thread(target=self._run, args=(self._number, path), name="opener", daemon=True).start()
 
+    def stop(self) -> None:
+        """Deliver nothing more; before the window closes. A folder that is being read is left to itself."""
+        self._outbox.close()
+
     def _run(self, number: int, path: Path) -> None:
         try:
-            self._done.emit(number, Library.open(path))
+            self._outbox.post(number, Library.open(path))
         except (ViewerError, OSError) as error:
-            self._done.emit(number, str(error))
+            self._outbox.post(number, str(error))
 
     def _deliver(self, number: int, result: Library | str) -> None:
         if number != self._number:
