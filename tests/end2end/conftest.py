@@ -15,9 +15,8 @@ Start = Callable[..., Program]
 
 
 def _new_display() -> AbstractDisplay:
-    return Display(
-        visible=False, size=SIZE, color_depth=24, extra_args=["+extension", "GLX"], manage_global_env=False
-    ).start()
+    options = ["+extension", "GLX", "-noreset"]  # a server that resets itself between two clients refuses the second
+    return Display(visible=False, size=SIZE, color_depth=24, extra_args=options, manage_global_env=False).start()
 
 
 @pytest.fixture

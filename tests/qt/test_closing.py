@@ -29,16 +29,15 @@ def test_options_are_remembered_as_soon_as_they_change(make_window, settings):
     assert window.palette().window().color().lightness() > 200
 
 
-def test_opening_and_closing_leaves_nothing(make_window, small_dataset, program):
+def test_opening_and_closing_leaves_nothing(qtbot, make_window, small_dataset, program):
     widgets, threads = set(program.topLevelWidgets()), set(threading.enumerate())
     for _ in range(3):
         window = make_window(small_dataset.root)
         window.session.playback.play()
         close_for_good(window)
-        window.scene_import._thread.join()
     gc.collect()
     assert set(program.topLevelWidgets()) - widgets == set()
-    assert set(threading.enumerate()) - threads == set()
+    qtbot.waitUntil(lambda: set(threading.enumerate()) <= threads, timeout=60_000)
 
 
 def test_closing_while_a_sequence_is_loaded(qtbot, make_window, small_dataset, monkeypatch):

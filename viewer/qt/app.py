@@ -50,7 +50,11 @@ def run(dataset: Path | None, model_folders: Sequence[Path], sequence: str | Non
         window.close()
         raise GraphicsError("No OpenGL context could be made. Install a graphics driver, or Mesa (libgl1-mesa-dri).")
     QTimer.singleShot(0, window.scene_import.start)
-    return int(app.exec_())
+    status = int(app.exec_())
+    if window.scene_import.is_running:  # libraries that a thread is half through importing abort when Python ends
+        settings.write()
+        os._exit(status)
+    return status
 
 
 def _last_dataset(settings: Settings) -> Path:

@@ -60,10 +60,18 @@ class SceneImport(QObject):
 
     ready = pyqtSignal()
     failed = pyqtSignal(str)
+    _done = pyqtSignal(str)  # why it failed; "" where it did not
 
     def __init__(self) -> None:
         super().__init__()
-        self._outbox = Outbox(lambda signal, *news: signal.emit(*news))
+        self._outbox = Outbox(self._done.emit)
+        self._done.connect(self._deliver)
+        self._thread: threading.Thread | None = None
+
+    @property
+    def is_running(self) -> bool:
+        """Whether something is being imported."""
+        return self._thread is not None and self._thread.is_alive()
 
     def start(self) -> None:
         """Begin; `ready` or `failed` follows once."""
@@ -81,10 +89,15 @@ class SceneImport(QObject):
         try:
             importlib.import_module("viewer.scene.stage")
         except ImportError as error:
-            reason = f"A package that draws the scene cannot be imported: {error}. Install requirements.txt."
-            self._outbox.post(self.failed, reason)
+            self._outbox.post(f"A package that draws the scene cannot be imported: {error}. Install requirements.txt.")
         else:
             gc.freeze()
-            self._outbox.post(self.ready)
+            self._outbox.post("")
         finally:
             gc.enable()
+
+    def _deliver(self, reason: str) -> None:
+        if reason:
+            self.failed.emit(reason)
+        else:
+            self.ready.emit()

@@ -71,6 +71,10 @@ class Settings:
         """Remember a chosen folder."""
         self._store.setValue(f"folders/{kind}", str(folder))
 
+    def write(self) -> None:
+        """Write the file now, and not only when the program ends."""
+        self._store.sync()
+
     def _text(self, key: str) -> str:
         value = self._store.value(key, "")
         return value if isinstance(value, str) else ""
