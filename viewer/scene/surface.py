@@ -71,8 +71,9 @@ class Surface:
             self._context.enable_only(moderngl.NOTHING)
             self._raw.use(location=0)
             self._smooth["picture"].value = 0
+            inside = 1 - 2 / np.array([*self.size, *self.size])  # each pixel looks at its neighbours
             for box in boxes:
-                self._quad.draw(box)
+                self._quad.draw(np.clip(box, -inside, inside))
 
     def read(self) -> np.ndarray:
         """The finished picture as (height, width, 4) uint8, top row first."""
