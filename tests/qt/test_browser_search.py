@@ -121,3 +121,12 @@ def test_the_fields_keys_win_over_the_windows(filled: Browser, qtbot, key: Qt.Ke
     assert taken == []
     qtbot.keyClick(filled, key)
     assert taken == [key]
+
+
+def test_a_second_escape_leaves_for_the_list(filled: Browser, qtbot) -> None:
+    filled.field.setFocus()
+    qtbot.keyClicks(filled.field, "hug")
+    qtbot.keyClick(filled.field, Qt.Key_Escape)
+    assert filled.field.hasFocus()
+    qtbot.keyClick(filled.field, Qt.Key_Escape)
+    assert filled.view.hasFocus()

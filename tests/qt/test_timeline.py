@@ -217,3 +217,16 @@ def test_another_playback_is_shown_and_the_first_let_go(qtbot, timeline, playbac
     assert timeline.frame_field.text() == "30"
     click(qtbot, timeline, "last")
     assert (other.frame, playback.frame) == (49, 9)
+
+
+def test_a_narrow_timeline_leaves_out_what_is_said_elsewhere(window, timeline):
+    whole = timeline.width()
+    window.resize(window.minimumSizeHint())
+    assert timeline.width() < 400 < whole
+    assert not timeline.time_label.isVisible()
+    assert not timeline.buttons["range_in"].isVisible()
+    shown = [timeline.buttons[name] for name in ("step_back", "play", "loop")] + [timeline.frame_field]
+    assert all(widget.isVisible() and widget.geometry().right() <= timeline.width() for widget in shown)
+    window.resize(whole + 40, window.height())
+    assert timeline.time_label.isVisible()
+    assert timeline.buttons["clear_range"].isVisible()

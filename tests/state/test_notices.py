@@ -3,7 +3,7 @@
 import pytest
 
 from viewer.dataset.take import Take
-from viewer.state.notices import picture_notices
+from viewer.state.notices import SITE, picture_notices
 
 MOTIONS = {"P1": object(), "P2": object()}
 SKELETONS = {"P1": object()}
@@ -59,7 +59,7 @@ def test_missing_models_are_named_with_what_to_do(body):
     [notice] = picture_notices(take(), body, ("male", "female"))
     assert "SMPLX_MALE.npz" in notice
     assert "SMPLX_FEMALE.npz" in notice
-    assert "smpl-x.is.tue.mpg.de" in notice
+    assert SITE in notice
 
 
 def test_missing_models_do_not_matter_where_no_mesh_is_shown():

@@ -84,7 +84,7 @@ class LetterBars(QWidget):
             painter.fillRect(left, height - filled, BAR_PX, filled, self._colour)
             beside = QRectF(left + BAR_PX + 4, 0, slot - BAR_PX - 4, half)
             painter.setPen(QColor(theme.text))
-            painter.drawText(beside, Qt.AlignLeft | Qt.AlignVCenter, f"{value:.3g}")
+            painter.drawText(beside, Qt.AlignLeft | Qt.AlignVCenter, f"{value:.2f}".rstrip("0").rstrip("."))
             painter.setPen(QColor(theme.dim))
             painter.drawText(beside.translated(0, half), Qt.AlignLeft | Qt.AlignVCenter, letter)
 

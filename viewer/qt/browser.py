@@ -38,6 +38,7 @@ class Browser(QWidget):
         self._lay_out()
         self.field.textChanged.connect(self._search)
         self.field.down_pressed.connect(self._enter_list)
+        self.field.escaped.connect(self.view.setFocus)
         self.field.returnPressed.connect(self._choose_first)
         self.empty.link_clicked.connect(self._follow_link)
         self.model.shown_changed.connect(self._show_state)

@@ -160,7 +160,7 @@ class Details(QStackedWidget):
         self.pane.setHorizontalScrollBarPolicy(Qt.ScrollBarAlwaysOff)
         self.addWidget(self.empty)
         self.addWidget(self.pane)
-        self.setMinimumWidth(260)
+        self.setMinimumWidth(296)
 
     def _head(self) -> QLayout:
         head = QGridLayout()

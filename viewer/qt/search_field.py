@@ -8,9 +8,13 @@ from viewer.qt.style import icon
 
 
 class SearchField(QLineEdit):
-    """Escape clears, Down leaves for the list, Enter takes the first match: also where the window has these keys."""
+    """Escape clears and then leaves, Down leaves for the list, Enter takes the first match.
+
+    Also where the window has commands on these keys.
+    """
 
     down_pressed = pyqtSignal()
+    escaped = pyqtSignal()  # Escape where there is nothing to clear: the keys of the window are wanted again
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,14 +32,17 @@ class SearchField(QLineEdit):
         if event.type() == QEvent.ShortcutOverride and event.key() in (Qt.Key_Down, Qt.Key_Return, Qt.Key_Enter):
             event.accept()
             return True
-        if event.type() == QEvent.ShortcutOverride and event.key() == Qt.Key_Escape and self.text():
+        if event.type() == QEvent.ShortcutOverride and event.key() == Qt.Key_Escape:
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key_Escape and self.text():
-            self.clear()
+        if event.key() == Qt.Key_Escape:
+            if self.text():
+                self.clear()
+            else:
+                self.escaped.emit()
         elif event.key() == Qt.Key_Down:
             self.down_pressed.emit()
         else:

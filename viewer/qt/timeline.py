@@ -4,11 +4,13 @@ from collections.abc import Callable
 from functools import partial
 
 from PyQt5.QtCore import QSize, Qt
+from PyQt5.QtGui import QResizeEvent
 from PyQt5.QtWidgets import (
     QAction,
     QActionGroup,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QMenu,
     QSizePolicy,
     QToolButton,
@@ -114,9 +116,29 @@ class Timeline(QWidget):
         rows.setSpacing(GRID // 2)
         rows.addLayout(controls)
         rows.addWidget(self.track)
+        rows.setSizeConstraint(QLayout.SetNoConstraint)
         self.setSizePolicy(QSizePolicy.Expanding, QSizePolicy.Fixed)
         self.time_label.setAlignment(Qt.AlignRight | Qt.AlignVCenter)
         self.speed.setFixedWidth(self.fontMetrics().horizontalAdvance("0.25×") + 2 * GRID)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as what is always shown."""
+        spare = sum(_width(widget) for widget in self._spare())
+        return QSize(self._whole_width() - spare, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room for all, leave out what can be done and read elsewhere too."""
+        super().resizeEvent(event)
+        for widget in self._spare():
+            widget.setVisible(self.width() >= self._whole_width())
+
+    def _spare(self) -> list[QWidget]:
+        spare = [self.buttons[name] for name in ("first", "last", "range_in", "range_out", "clear_range")]
+        return [*spare, self.length_label, self.time_label]
+
+    def _whole_width(self) -> int:
+        widgets = [*self.buttons.values(), self.speed, self.frame_field, self.length_label, self.time_label]
+        return sum(_width(widget) for widget in widgets) + 6 * GRID
 
     def _make_room(self) -> None:
         """Keep the width of the numbers the same from a clip's first frame to its last."""
@@ -172,6 +194,11 @@ class Timeline(QWidget):
         self.buttons["loop"].setChecked(playback.loop and is_open)
         self.buttons["clear_range"].setEnabled(playback.has_range)
         self._show_frame()
+
+
+def _width(widget: QWidget) -> int:
+    """What a widget takes, shown or not."""
+    return max(widget.minimumWidth(), widget.sizeHint().width())
 
 
 def written(speed: float) -> str:

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from viewer.dataset import Take
 from viewer.state.options import BodyShown
 
+SITE = "smpl\N{NON-BREAKING HYPHEN}x.is.tue.mpg.de"
+
 
 def picture_notices(take: Take, body: BodyShown, missing_models: Sequence[str]) -> tuple[str, ...]:
     """Sentences about the take as it is shown now.
@@ -22,5 +24,5 @@ def picture_notices(take: Take, body: BodyShown, missing_models: Sequence[str]) 
         notices.append("This sequence has no body motions: the skeletons are shown.")
     if missing_models and take.motions and (body != "skeleton" or not take.skeletons):
         files = " and ".join(f"SMPLX_{gender.upper()}.npz" for gender in missing_models)
-        notices.append(f"Mannequin: {files} not found. Get it at smpl-x.is.tue.mpg.de, then press Ctrl+B.")
+        notices.append(f"Mannequin: {files} not found. Get it at {SITE}, then press Ctrl+B.")
     return tuple(notices)
