@@ -16,6 +16,7 @@ from viewer.dataset.storage import Tree
 from viewer.errors import BrokenFile
 
 _DEFLATE_RATIO: Final = 1032  # deflate cannot shrink data further than this
+CUT_OFF: Final = "is no whole .npz file: it may have been cut off, copy or unpack it again"
 _TEXT_LIMIT: Final = 4096  # bytes of a single text, pickled or not
 _READ_ERRORS: Final = (
     *(OSError, EOFError, ValueError, RuntimeError, MemoryError, OverflowError),
@@ -109,7 +110,10 @@ def open_npz(tree: Tree, path: str) -> Iterator[Npz]:
     size = tree.size(path)
     with tree.open(path) as stream:
         with _reported(where):
-            archive = zipfile.ZipFile(stream)
+            try:
+                archive = zipfile.ZipFile(stream)
+            except zipfile.BadZipFile as error:
+                raise ValueError(CUT_OFF) from error
             unpacked = sum(entry.file_size for entry in archive.infolist())
             if unpacked > DATA_LIMIT:
                 raise ValueError(f"unpacks to {unpacked:,} bytes; at most {DATA_LIMIT:,} make sense here")
