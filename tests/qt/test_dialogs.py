@@ -11,17 +11,7 @@ from viewer.qt.dialogs import LICENCES, AboutDialog, GoToFrameDialog, KeysDialog
 from viewer.qt.elided_label import ElidedLabel
 from viewer.qt.key_caps import KeyCap
 from viewer.qt.keys import COMMANDS
-from viewer.qt.style import apply_theme, load_fonts
 from viewer.state.playback import Playback
-from viewer.state.theme import DARK
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _themed(qapp):
-    load_fonts()
-    apply_theme(qapp, DARK)
-    yield
-    qapp.setStyleSheet("")
 
 
 @pytest.fixture

@@ -5,18 +5,9 @@ from PyQt5.QtCore import Qt
 from PyQt5.QtGui import QImage
 from PyQt5.QtWidgets import QApplication, QToolButton, QVBoxLayout, QWidget
 
-from viewer.qt.style import apply_theme, load_fonts
 from viewer.qt.timeline import Timeline
 from viewer.state.playback import SPEEDS, Playback
 from viewer.state.theme import DARK
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _themed(qapp):
-    load_fonts()
-    apply_theme(qapp, DARK)
-    yield
-    qapp.setStyleSheet("")
 
 
 @pytest.fixture

@@ -5,18 +5,10 @@ from PyQt5.QtCore import QEvent, QPoint, QPointF, Qt
 from PyQt5.QtGui import QImage, QMouseEvent, QWheelEvent
 from PyQt5.QtWidgets import QApplication
 
-from viewer.qt.style import apply_theme, load_fonts
+from viewer.qt.style import apply_theme
 from viewer.qt.track import GROOVE_Y, Track
 from viewer.state.playback import Playback
 from viewer.state.theme import DARK, LIGHT
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _themed(qapp):
-    load_fonts()
-    apply_theme(qapp, DARK)
-    yield
-    qapp.setStyleSheet("")
 
 
 @pytest.fixture
