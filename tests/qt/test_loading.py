@@ -58,7 +58,7 @@ def test_a_sequence_is_loaded(qtbot, loader, library):
         loader.request(library[NAMES[1]])
     (staged,) = signal.args
     assert staged.take.name == NAMES[1]
-    assert staged.captions
+    assert staged.take.captions
     assert staged.missing_models == ("male", "female")
 
 

@@ -27,7 +27,7 @@ def test_both_persons_with_mesh_and_skeleton(staged):
         "P2": ("mannequin", "skeleton"),
     }
     assert ready.take.name == NAME
-    assert ready.captions == ("They meet.",)
+    assert ready.take.captions == ("They meet.",)
     assert ready.missing_models == ("male", "female")
     assert ready.placement is not EMPTY
 

@@ -28,11 +28,11 @@ def session():
 def show(session, name, motions=("P1", "P2"), skeletons=()):
     session.want(name)
     parts = {"motions": dict.fromkeys(motions, object()), "skeletons": dict.fromkeys(skeletons, object())}
-    session.show(Take(name=name, n_frames=303, fps=120.0, **parts))
+    session.show(Take(name=name, n_frames=303, fps=120.0, captions=CAPTIONS, **parts))
 
 
-def written(session, captions=CAPTIONS, notices=()):
-    return overlay_text(session, captions, notices)
+def written(session, notices=()):
+    return overlay_text(session, notices)
 
 
 def test_all_of_it(session):

@@ -118,12 +118,13 @@ class Sequence:
         if max(lengths.values()) != n_frames:
             told = ", ".join(f"{what} has {length:,}" for what, length in lengths.items())
             notes.append(f"Lengths differ: {told} frames; the first {n_frames:,} are played.")
+        captions: tuple[str, ...] = ()
         if self.tree.exists(self._text_path()):
             try:
-                self._read_captions()
+                captions = self._read_captions()
             except FileError as caption_error:
                 notes.append(f"The captions cannot be shown: {caption_error}.")
-        return Take(self.name, motions, skeletons, n_frames, notes=tuple(notes))
+        return Take(self.name, motions, skeletons, n_frames, captions=captions, notes=tuple(notes))
 
     def _checked_skeleton(self, person: Person) -> Skeleton:
         return Skeleton(len(self.skeleton(person)), partial(self.skeleton, person))

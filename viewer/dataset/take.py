@@ -28,4 +28,5 @@ class Take:
     skeletons: Mapping[Person, Skeleton]  # joints as in optitrack.JOINT_NAMES
     n_frames: int  # the shortest of what is there; an array may be longer
     fps: float = FPS
+    captions: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()  # what is missing, cut or broken, a sentence each

@@ -77,7 +77,7 @@ class Details(QStackedWidget):
             self.pane.verticalScrollBar().setValue(0)
         self.action.setText(sequence.action or "Action unknown")
         self.name.setText(sequence.name)
-        self.captions.show_captions(sequence.captions())
+        self.captions.show_captions(sequence.captions() if take is None else take.captions)
         self.files.show_files(sequence.files())
         self._show_facts(sequence, take)
         self._show_notes(take)

@@ -25,7 +25,7 @@ from viewer.qt.timeline import Timeline
 from viewer.qt.viewport import Viewport
 from viewer.scene.cast import Staged
 from viewer.state.session import Session
-from viewer.state.theme import THEMES
+from viewer.state.theme import THEMES, Theme
 
 TITLE = "Inter-X Viewer"
 MESSAGE_MS = 8000
@@ -42,6 +42,7 @@ class MainWindow(QMainWindow):
         self.model_folders = list(model_folders)
         self.session = Session(settings.options())
         self._first = first
+        self._theme: Theme | None = None  # the one that is applied
         self.browser, self.details, self.timeline = Browser(), Details(), Timeline()
         self.viewport = Viewport(self.session)
         self.middle, self.no_view = QStackedWidget(), EmptyNote()  # the view, or why there is none
@@ -210,7 +211,7 @@ class MainWindow(QMainWindow):
         options = self.session.options
         app = QApplication.instance()
         theme = THEMES[options.theme]
-        if getattr(self, "_theme", None) is not theme:
+        if self._theme is not theme:
             self._theme = theme
             apply_theme(app, theme)
             self.viewport.apply_theme()

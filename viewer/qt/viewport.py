@@ -17,7 +17,7 @@ from viewer.scene.plates import PlateDrawer
 from viewer.state.notices import picture_notices
 from viewer.state.overlay_text import OverlayText, colours_of, overlay_text
 from viewer.state.session import Session
-from viewer.state.theme import THEMES
+from viewer.state.theme import THEMES, rgb
 
 if TYPE_CHECKING:
     from viewer.scene.camera import Preset, StageCamera
@@ -208,8 +208,7 @@ class Viewport(QOpenGLWidget):
         stage, session = self._stage, self._session
         if stage is None or self._context is None:
             target.use()
-            red, green, blue = (int(THEMES[session.options.theme].horizon[i : i + 2], 16) / 255 for i in (1, 3, 5))
-            target.clear(red, green, blue, 1.0)
+            target.clear(*rgb(THEMES[session.options.theme].horizon), 1.0)
             return OverlayText()
         stage.resize(size)
         stage.camera.text_scale = self.devicePixelRatioF()
@@ -230,7 +229,7 @@ class Viewport(QOpenGLWidget):
         if self._staged is None:
             return OverlayText()
         notices = picture_notices(self._staged.take, options.body, self._staged.missing_models)
-        return overlay_text(session, self._staged.captions, notices)
+        return overlay_text(session, notices)
 
     def _give(self, stage: "Stage", size: tuple[int, int]) -> None:
         if self._given is self._staged:

@@ -26,7 +26,6 @@ class Staged:
     """A sequence ready to be shown."""
 
     take: Take
-    captions: tuple[str, ...]
     casts: Mapping[Person, Cast]
     placement: Placement
     missing_models: tuple[str, ...]  # genders that have no model file, shown as the mannequin
@@ -48,4 +47,4 @@ def stage_sequence(sequence: Sequence, catalog: Catalog) -> Staged:
             )
     bodies = [body for cast in casts.values() if (body := cast.mesh or cast.skeleton) is not None]
     missing = catalog.missing(motion.gender for motion in take.motions.values())
-    return Staged(take, sequence.captions(), casts, place(bodies, take.n_frames), missing)
+    return Staged(take, casts, place(bodies, take.n_frames), missing)

@@ -11,6 +11,7 @@ import numpy as np
 from aitviewer.renderer import Renderer
 from aitviewer.scene.scene import Scene
 
+from viewer.dataset.roles import PERSONS, Person
 from viewer.scene.camera import StageCamera
 from viewer.scene.cast import Cast
 from viewer.scene.configuration import activate
@@ -20,17 +21,11 @@ from viewer.scene.lighting import Lighting
 from viewer.scene.people import BodyKind, PersonNode
 from viewer.scene.placement import EMPTY, FLESH, Placement
 from viewer.scene.surface import Surface
-from viewer.state.theme import Theme
+from viewer.state.theme import Theme, rgb
 
-PERSONS = ("P1", "P2")
 AROUND_JOINTS = np.array([1.3, 1.7]) * FLESH  # metres to the sides, and up to the crown
 SHADOW_MARGIN = 0.35  # metres of body around a joint, and of blur
 SHADOW_STEP = 0.25  # metres by which the shadow map's reach grows, so that its texels keep their size while people move
-
-
-def rgb(colour: str) -> tuple[float, float, float]:
-    """'#RRGGBB' as three numbers from 0 to 1."""
-    return tuple(int(colour[i : i + 2], 16) / 255.0 for i in (1, 3, 5))  # type: ignore[return-value]
 
 
 class StageRenderer(Renderer):
@@ -68,12 +63,12 @@ class Stage:
         key = KeyLight()
         self.lighting = Lighting(context, key)
         self.floor = Floor(self.lighting)
-        self.people = {person: PersonNode(self.lighting, person) for person in PERSONS}
+        self.people: dict[Person, PersonNode] = {person: PersonNode(self.lighting, person) for person in PERSONS}
         self.scene = self._make_scene(key)
         self.renderer = StageRenderer(context, self.surface)
         self._evaluator = ThreadPoolExecutor(1, thread_name_prefix="second person")
         self._shadow_stale = self._picture_stale = True
-        self._heads: dict[str, np.ndarray] = {}  # (3,) metres, of the persons last shown
+        self._heads: dict[Person, np.ndarray] = {}  # (3,) metres, of the persons last shown
         self.set_theme(theme)
 
     def _make_scene(self, key: KeyLight) -> Scene:
@@ -107,7 +102,7 @@ class Stage:
             self.surface.resize(size)
             self._picture_stale = True
 
-    def give(self, casts: Mapping[str, Cast], placement: Placement = EMPTY) -> None:
+    def give(self, casts: Mapping[Person, Cast], placement: Placement = EMPTY) -> None:
         """Put other persons on the stage; who is not in `casts` leaves it."""
         for person, node in self.people.items():
             node.give(casts.get(person, Cast()))
@@ -117,7 +112,12 @@ class Stage:
         self._shadow_stale = self._picture_stale = True
 
     def show(
-        self, frame: int, kind: BodyKind, visible: Mapping[str, bool], colours: Mapping[str, str], follow: bool = False
+        self,
+        frame: int,
+        kind: BodyKind,
+        visible: Mapping[Person, bool],
+        colours: Mapping[Person, str],
+        follow: bool = False,
     ) -> None:
         """Evaluate `frame` of the persons that are visible, in the given sRGB hex colours."""
         changed = [node for person, node in self.people.items() if node.want(frame, kind, visible[person])]
@@ -215,7 +215,7 @@ class Stage:
         people = sorted(self.people.values(), key=nearness)
         self.scene.nodes = [*people, *(node for node in self.scene.nodes if node not in people)]
 
-    def head_on_picture(self, person: str) -> tuple[float, float] | None:
+    def head_on_picture(self, person: Person) -> tuple[float, float] | None:
         """Where the tag of `person` belongs, in pixels from the top left; None behind the camera or not shown."""
         head = self.people[person].head
         if head is None:

@@ -36,8 +36,8 @@ def colours_of(session: Session) -> dict[Person, str]:
     return {person: person_colour(person, roles.get(person), session.options.colours) for person in PERSONS}
 
 
-def overlay_text(session: Session, captions: tuple[str, ...], notices: tuple[str, ...]) -> OverlayText:
-    """What stands on the picture now, with the captions and notices of the shown take."""
+def overlay_text(session: Session, notices: tuple[str, ...]) -> OverlayText:
+    """What stands on the picture now, with the notices of the shown take."""
     take, sequence, options = session.take, session.sequence, session.options
     if take is None:
         return OverlayText()
@@ -56,7 +56,7 @@ def overlay_text(session: Session, captions: tuple[str, ...], notices: tuple[str
         action=(sequence.action or "unknown action") if options.title and sequence is not None else "",
         name=take.name if options.title else "",
         notices=notices,
-        captions=shown_captions(captions, options),
+        captions=shown_captions(take.captions, options),
         tags=tags,
         counter=counter,
         widest_counter=widest,

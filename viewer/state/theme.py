@@ -85,3 +85,9 @@ def person_colour(person: Person, role: Role | None, colours: Colours) -> str:
     if colours == "role" and role is not None:
         return ACTOR if role == "actor" else REACTOR
     return P1 if person == "P1" else P2
+
+
+def rgb(colour: str) -> tuple[float, float, float]:
+    """'#RRGGBB' as three numbers from 0 to 1."""
+    red, green, blue = (int(colour[i : i + 2], 16) / 255.0 for i in (1, 3, 5))
+    return red, green, blue
