@@ -1,0 +1,1 @@
+"""Files out: stills, videos and contact sheets, one at a time or by the thousand."""

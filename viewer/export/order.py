@@ -1,0 +1,146 @@
+"""What is to be made: one still, one video or one contact sheet of one sequence. Imports no graphics."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from viewer import __version__
+from viewer.errors import ExportError
+from viewer.export.clip import Clip
+from viewer.export.shot import Shot, even
+
+VideoFormat = Literal["mp4", "webm", "gif", "png"]
+Quality = Literal["high", "medium", "small"]
+
+VIDEO_FORMATS: tuple[VideoFormat, ...] = get_args(VideoFormat)
+QUALITIES: tuple[Quality, ...] = get_args(Quality)
+MOST_GIF_FPS = 50.0  # players show shorter frames for longer
+MOST_STILLS = 64
+
+
+@dataclass(frozen=True)
+class Still:
+    """One frame as a PNG file."""
+
+    frame: int = 0
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """`stills` frames spread evenly over the sequence, in rows on one PNG file. The shot's size is that of each."""
+
+    stills: int = 12
+    columns: int = 4
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.stills <= MOST_STILLS or not 1 <= self.columns <= self.stills:
+            raise ExportError(f"{self.stills} stills in {self.columns} columns: 1 to {MOST_STILLS} stills can be made.")
+
+    def frames(self, n_frames: int) -> list[int]:
+        """The frames that are shown: the middle of each of as many equal parts of a sequence of n_frames."""
+        count = min(self.stills, n_frames)
+        return [(2 * i + 1) * n_frames // (2 * count) for i in range(count)]
+
+
+@dataclass(frozen=True)
+class Video:
+    """A clip as a video file; "png": as a folder of PNG files."""
+
+    clip: Clip = Clip()
+    format: VideoFormat = "mp4"
+    quality: Quality = "high"
+
+    def __post_init__(self) -> None:
+        if self.format not in VIDEO_FORMATS or self.quality not in QUALITIES:
+            raise ExportError(f"{self.format}, {self.quality}: not a format and a quality that are offered.")
+        if self.format == "gif" and self.clip.fps > MOST_GIF_FPS:
+            raise ExportError(f"A GIF cannot show {self.clip.fps:g} frames a second: at most {MOST_GIF_FPS:g}.")
+
+
+Product = Still | Sheet | Video
+_KINDS: Mapping[str, type[Still] | type[Sheet]] = {"still": Still, "sheet": Sheet}
+
+
+@dataclass(frozen=True)
+class Order:
+    """Raises ExportError when made of parts that do not go together."""
+
+    dataset: Path
+    name: str  # of the sequence
+    output: Path  # the file; for PNG frames the folder
+    product: Product
+    shot: Shot
+    model_folders: tuple[Path, ...] = ()
+    overwrite: bool = False  # replace what is at `output`; else ExportError
+
+    def __post_init__(self) -> None:
+        if isinstance(self.product, Video):
+            _check_video(self.product, self.shot)
+
+    def settings(self, models: Iterable[str]) -> str:
+        """A short digest of all that decides how the picture looks, the sequence's data apart.
+
+        models: genders that have a SMPL-X model file; the others are drawn as the mannequin.
+        """
+        plain = self.to_dict()
+        looks = {part: plain[part] for part in ("name", "product", "shot")}
+        looks |= {"version": __version__, "models": sorted(models)}
+        return hashlib.sha256(json.dumps(looks, sort_keys=True).encode()).hexdigest()[:16]
+
+    def to_dict(self) -> dict[str, Any]:
+        """As JSON can hold it."""
+        return {
+            "dataset": str(self.dataset),
+            "name": self.name,
+            "output": str(self.output),
+            "product": _product_to_dict(self.product),
+            "shot": self.shot.to_dict(),
+            "model_folders": [str(folder) for folder in self.model_folders],
+            "overwrite": self.overwrite,
+        }
+
+    @classmethod
+    def from_dict(cls, plain: Mapping[str, Any]) -> Order:
+        """An order from what `to_dict` gave."""
+        return cls(
+            dataset=Path(plain["dataset"]),
+            name=plain["name"],
+            output=Path(plain["output"]),
+            product=_product_from_dict(plain["product"]),
+            shot=Shot.from_dict(plain["shot"]),
+            model_folders=tuple(Path(folder) for folder in plain["model_folders"]),
+            overwrite=plain["overwrite"],
+        )
+
+
+def _check_video(video: Video, shot: Shot) -> None:
+    width, height = shot.size
+    if video.format == "mp4" and shot.transparent:
+        raise ExportError("MP4 cannot be transparent: choose WebM, GIF or PNG frames, or another background.")
+    if video.format == "mp4" and even(shot.size) != shot.size:
+        fitting = "x".join(map(str, even(shot.size)))
+        raise ExportError(f"MP4 needs an even width and height, and not {width}x{height}: choose {fitting}.")
+
+
+def _product_to_dict(product: Product) -> dict[str, Any]:
+    if isinstance(product, Video):
+        return {
+            "kind": "video",
+            "clip": product.clip.to_dict(),
+            "format": product.format,
+            "quality": product.quality,
+        }
+    return {"kind": "still" if isinstance(product, Still) else "sheet", **vars(product)}
+
+
+def _product_from_dict(plain: Mapping[str, Any]) -> Product:
+    values = dict(plain)
+    kind = values.pop("kind")
+    if kind == "video":
+        return Video(Clip(**values.pop("clip")), **values)
+    return _KINDS[kind](**values)
