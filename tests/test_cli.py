@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from viewer import __version__
-from viewer.cli import SUBCOMMANDS, main, model_folders
+from viewer.cli import SUBCOMMANDS, main
+from viewer.cli.folders import model_folders
 
 ROOT = Path(__file__).resolve().parent.parent
 DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
@@ -39,7 +40,7 @@ def test_help_names_every_subcommand(capsys):
     text = printed(capsys, "--help")
     assert "--version" in text
     for name in SUBCOMMANDS:
-        assert f"\n    {name} " in text
+        assert f"\n    {name}" in text
 
 
 def test_help_of_browse_names_every_option(capsys):

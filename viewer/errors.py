@@ -49,3 +49,7 @@ class UnknownSequence(ViewerError):
 
 class GraphicsError(ViewerError):
     """The machine's graphics cannot draw the scene."""
+
+
+class ExportError(ViewerError):
+    """A picture or a video cannot be made as it was ordered."""

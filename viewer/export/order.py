@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -16,8 +16,11 @@ from viewer.export.shot import Shot, even
 
 VideoFormat = Literal["mp4", "webm", "gif", "png"]
 Quality = Literal["high", "medium", "small"]
+GlChoice = Literal["auto", "egl", "x11"]
 
 VIDEO_FORMATS: tuple[VideoFormat, ...] = get_args(VideoFormat)
+FILE_FORMATS = VIDEO_FORMATS[:-1]  # the others are folders
+GL_CHOICES: tuple[GlChoice, ...] = get_args(GlChoice)
 QUALITIES: tuple[Quality, ...] = get_args(Quality)
 MOST_GIF_FPS = 50.0  # players show shorter frames for longer
 MOST_STILLS = 64
@@ -51,7 +54,7 @@ class Sheet:
 class Video:
     """A clip as a video file; "png": as a folder of PNG files."""
 
-    clip: Clip = Clip()
+    clip: Clip = field(default_factory=Clip)
     format: VideoFormat = "mp4"
     quality: Quality = "high"
 
@@ -116,6 +119,11 @@ class Order:
             model_folders=tuple(Path(folder) for folder in plain["model_folders"]),
             overwrite=plain["overwrite"],
         )
+
+
+def video_path(folder: Path, name: str, video_format: VideoFormat) -> Path:
+    """Where the video of a sequence goes in `folder`; PNG frames have a folder of their own."""
+    return folder / (name if video_format == "png" else f"{name}.{video_format}")
 
 
 def _check_video(video: Video, shot: Shot) -> None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, Literal, get_args
-
-import numpy as np
 
 from viewer.errors import ExportError
 from viewer.state.options import ViewOptions
@@ -40,9 +39,9 @@ class ViewPoint:
     frame: int = 0  # the frame it was seen at: one that follows goes on from there
 
     def __post_init__(self) -> None:
-        if not np.isfinite([*self.position, *self.target]).all():
+        if not all(map(math.isfinite, (*self.position, *self.target))):
             raise ExportError("The camera's place and what it looks at must be finite numbers.")
-        if np.allclose(self.position, self.target):
+        if math.dist(self.position, self.target) < 1e-6:
             raise ExportError("The camera cannot look at its own place.")
 
 
@@ -67,7 +66,8 @@ class Shot:
             raise ExportError(f"Supersampling of {self.supersampling} is not offered: 1 to {MOST_SUPERSAMPLING} is.")
         if max(self.size) * self.supersampling > MOST_DRAWN:
             most = MOST_DRAWN // max(self.size)
-            raise ExportError(f"Supersampling of {self.supersampling} is too much for {width}x{height}: at most {most}.")
+            told = f"too much for {width}x{height}: {most} is the most"
+            raise ExportError(f"Supersampling of {self.supersampling} is {told}.")
         if not TEXT_SCALES[0] <= self.text_scale <= TEXT_SCALES[1]:
             raise ExportError(f"A text scale of {self.text_scale:g} is not offered: {TEXT_SCALES[0]} to 8 is.")
         if not abs(self.turns) <= MOST_TURNS:

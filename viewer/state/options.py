@@ -12,8 +12,8 @@ from viewer.state.theme import Colours, ThemeName
 BodyShown = Literal["mesh", "skeleton", "both"]
 CaptionsShown = Literal["one", "all", "off"]
 
-_BODIES: tuple[BodyShown, ...] = get_args(BodyShown)
-_CAPTIONS: tuple[CaptionsShown, ...] = get_args(CaptionsShown)
+BODIES: tuple[BodyShown, ...] = get_args(BodyShown)
+CAPTIONS: tuple[CaptionsShown, ...] = get_args(CaptionsShown)
 _CONVENTIONS: tuple[RoleConvention, ...] = get_args(RoleConvention)
 
 
@@ -40,11 +40,11 @@ class ViewOptions:
 
     def cycle_body(self) -> None:
         """mesh, skeleton, both, mesh ..."""
-        self.body = _BODIES[(_BODIES.index(self.body) + 1) % len(_BODIES)]
+        self.body = BODIES[(BODIES.index(self.body) + 1) % len(BODIES)]
 
     def cycle_captions(self) -> None:
         """one, all, off, one ..."""
-        self.captions = _CAPTIONS[(_CAPTIONS.index(self.captions) + 1) % len(_CAPTIONS)]
+        self.captions = CAPTIONS[(CAPTIONS.index(self.captions) + 1) % len(CAPTIONS)]
 
     def next_caption(self) -> None:
         """Show the next caption, alone."""

@@ -1,0 +1,59 @@
+"""The command line. Numpy, Qt and graphics are imported only by the subcommand that needs them."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import sys
+from collections.abc import Mapping, Sequence
+
+from viewer import __version__
+from viewer.errors import ViewerError
+
+# Each is a module of this package: add_arguments(parser), and run(options), which gives the exit status.
+SUBCOMMANDS: Mapping[str, str] = {
+    "browse": "open the window (the default)",
+    "screenshot": "save one frame of a sequence as a PNG file",
+    "video": "save sequences as videos",
+}
+
+
+def parser(only: str | None = None) -> argparse.ArgumentParser:
+    """All subcommands; with their arguments those of `only`, or of all where that is None."""
+    whole = argparse.ArgumentParser(
+        prog="interx-viewer",
+        description="See the two-person sequences of the Inter-X dataset. Without a subcommand: browse.",
+    )
+    whole.epilog = (
+        "interx-viewer [DATASET] [--body-models DIR] [--sequence NAME] opens the window at once. "
+        "`interx-viewer COMMAND --help` tells all that a command takes."
+    )
+    whole.add_argument("--version", action="version", version=f"Inter-X Viewer {__version__}")
+    commands = whole.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for name, told in SUBCOMMANDS.items():
+        command = commands.add_parser(name, help=told)
+        if only in (None, name):
+            module = importlib.import_module(f"viewer.cli.{name}")
+            module.add_arguments(command)
+            command.set_defaults(run=module.run)
+    return whole
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program; returns its exit status: 0 done, 1 something failed, 2 bad use, 130 stopped."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if not words or words[0] not in (*SUBCOMMANDS, "-h", "--help", "--version"):
+        words.insert(0, "browse")
+    options = parser(words[0]).parse_args(words)
+    try:
+        return int(options.run(options))
+    except ViewerError as error:
+        return complain(str(error), 1)
+    except KeyboardInterrupt:
+        return complain("stopped", 130)
+
+
+def complain(text: str, status: int) -> int:
+    """Say what is wrong on stderr; gives `status` back."""
+    print(f"interx-viewer: {text}", file=sys.stderr)
+    return status

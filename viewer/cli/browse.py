@@ -1,0 +1,45 @@
+"""Open the window."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from viewer.cli import complain
+from viewer.cli.folders import add_body_models_argument, complaint, model_folders
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What `browse` takes."""
+    parser.description = "Open the window on a dataset: browse, play and scrub its sequences."
+    parser.add_argument(
+        "dataset",
+        nargs="?",
+        type=Path,
+        metavar="DATASET",
+        help="folder of the dataset; without it the dataset of the last run, at first the demo",
+    )
+    add_body_models_argument(parser)
+    parser.add_argument("--sequence", metavar="NAME", help="sequence to open first, for example G001T000A001R000")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Show the window until it is closed."""
+    wrong = complaint(options)
+    if wrong:
+        return complain(wrong, 2)
+    if sys.platform.startswith("linux") and not any(
+        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    ):
+        return complain(
+            "there is no display to open a window on (DISPLAY and WAYLAND_DISPLAY are not set). "
+            "Start it from a desktop, or under a virtual display: xvfb-run -a python -m viewer",
+            1,
+        )
+    # One thread for numpy: its others only wait, at full speed, beside those of a software renderer.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    from viewer.qt.app import run as run_window
+
+    return run_window(options.dataset, model_folders(options.body_models), options.sequence)

@@ -1,0 +1,52 @@
+"""Save one frame as a PNG file."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from viewer.cli import complain
+from viewer.cli.folders import add_dataset_argument, complaint, model_folders
+from viewer.cli.shot_arguments import add_shot_arguments, shot_of
+from viewer.errors import ExportError
+from viewer.export.order import Order, Still
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What `screenshot` takes."""
+    parser.description = "Save one frame of a sequence as a PNG file. Needs no display."
+    add_dataset_argument(parser)
+    parser.add_argument("name", metavar="NAME", help="the sequence, for example G001T000A001R000")
+    parser.add_argument("--frame", type=int, default=0, metavar="N", help="which frame, counted from 0 (0)")
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help="the PNG file to write")
+    add_shot_arguments(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the file."""
+    wrong = complaint(options)
+    if not wrong and options.output.suffix.lower() != ".png":
+        wrong = f"-o {options.output}: a screenshot is a PNG file; let its name end in .png"
+    if wrong:
+        return complain(wrong, 2)
+    try:
+        order = Order(
+            dataset=options.dataset,
+            name=options.name,
+            output=options.output,
+            product=Still(options.frame),
+            shot=shot_of(options),
+            model_folders=tuple(model_folders(options.body_models)),
+            overwrite=options.overwrite,
+        )
+    except ExportError as error:
+        return complain(str(error), 2)
+    from viewer.export.studio import Studio
+
+    studio = Studio(options.gl)
+    try:
+        studio.make(order)
+    finally:
+        studio.release()
+    print(f"Saved {options.output}")
+    return 0

@@ -1,0 +1,98 @@
+"""Save sequences as videos, one after the other."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tqdm import tqdm
+
+from viewer.cli import complain
+from viewer.cli.folders import add_dataset_argument, complaint, model_folders
+from viewer.cli.shot_arguments import add_shot_arguments, add_video_arguments, shot_of, video_of
+from viewer.errors import ExportError, ViewerError
+from viewer.export.order import FILE_FORMATS, Order, video_path
+
+if TYPE_CHECKING:
+    from viewer.export.studio import Studio
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What `video` takes."""
+    parser.description = (
+        "Save sequences as videos, one after the other. Needs no display. For very many of them there is `render`."
+    )
+    add_dataset_argument(parser)
+    parser.add_argument("names", nargs="+", metavar="NAME", help="the sequences, for example G001T000A001R000")
+    parser.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        required=True,
+        metavar="DIR",
+        help="folder for the files, each named after its sequence; for one sequence the file itself may be named",
+    )
+    add_shot_arguments(parser)
+    add_video_arguments(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the files; one that fails does not keep the others from being written."""
+    wrong = complaint(options)
+    if wrong:
+        return complain(wrong, 2)
+    try:
+        orders = _orders(options)
+    except ExportError as error:
+        return complain(str(error), 2)
+    from viewer.export.studio import Studio
+
+    studio = Studio(options.gl)
+    try:
+        made = [_make(studio, order) for order in orders]
+    finally:
+        studio.release()
+    return 0 if all(made) else 1
+
+
+def _orders(options: argparse.Namespace) -> list[Order]:
+    names = list(dict.fromkeys(options.names))
+    output: Path = options.output
+    suffix = output.suffix.lower().removeprefix(".")
+    is_file = len(names) == 1 and suffix in FILE_FORMATS and not output.is_dir()
+    if is_file and options.format not in (None, suffix):
+        raise ExportError(f"-o {output}: its name says {suffix}, --format says {options.format}.")
+    options.format = options.format or (suffix if is_file else "mp4")
+    video, shot, models = video_of(options), shot_of(options), tuple(model_folders(options.body_models))
+    return [
+        Order(
+            dataset=options.dataset,
+            name=name,
+            output=output if is_file else video_path(output, name, video.format),
+            product=video,
+            shot=shot,
+            model_folders=models,
+            overwrite=options.overwrite,
+        )
+        for name in names
+    ]
+
+
+def _make(studio: Studio, order: Order) -> bool:
+    """Whether the file was written; if not, why not stands on stderr."""
+    with tqdm(desc=order.name, unit=" frames", file=sys.stderr, disable=None, leave=False) as bar:
+
+        def show(done: int, total: int) -> None:
+            bar.total = total
+            bar.update(done - bar.n)
+
+        try:
+            result = studio.make(order, show)
+        except ViewerError as error:
+            bar.close()
+            complain(f"{order.name}: {error}", 1)
+            return False
+    print(f"Saved {order.output} ({result.frames:,} frames in {result.seconds:.1f} s)", flush=True)
+    return True

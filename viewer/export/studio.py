@@ -1,0 +1,138 @@
+"""Makes what is ordered, with one renderer for everything."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from viewer.bodies.catalog import Catalog
+from viewer.dataset import Library, Take
+from viewer.errors import ExportError
+from viewer.export.context import make_text_ready, open_context
+from viewer.export.describe import label_of
+from viewer.export.labels import Label
+from viewer.export.order import GlChoice, Order, Sheet, Still, Video
+from viewer.export.painter import Painter
+from viewer.export.pngs import write_png
+from viewer.export.result import Cancelled, Result
+from viewer.export.sheet import compose
+from viewer.export.unfinished import unfinished
+from viewer.export.writers import learned_frames, open_writer
+from viewer.scene.cast import stage_sequence
+
+Progress = Callable[[int, int], object]  # pictures done, pictures in all
+
+
+class Studio:
+    """One graphics context, and the dataset and body models that were used last. Use it in the thread that made it."""
+
+    def __init__(self, gl: GlChoice = "auto", threads: int = 0) -> None:
+        """threads: that an encoder may use; 0: as many as it likes. Raises GraphicsError."""
+        make_text_ready()
+        self._context = open_context(gl)
+        self._painter = Painter(self._context)
+        self._threads = threads
+        self._library: tuple[Path, Library] | None = None
+        self._catalog: tuple[tuple[Path, ...], Catalog] | None = None
+
+    @property
+    def renderer(self) -> str:
+        """What draws, as the graphics driver calls itself."""
+        return str(self._context.info["GL_RENDERER"])
+
+    def make(
+        self,
+        order: Order,
+        progress: Progress = lambda _done, _total: None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> Result:
+        """Make what is ordered; nothing is left of it when that fails.
+
+        Raises ViewerError that says why, Cancelled when `cancelled` has become true.
+        """
+        start = time.monotonic()
+        with unfinished(order.output, overwrite=order.overwrite) as path:
+            library, catalog = self._open(order.dataset), self._models(order.model_folders)
+            staged = stage_sequence(library[order.name], catalog)
+            label = label_of(order, library[order.name].action, staged.take.n_frames, catalog.available())
+            frames = _frames(order, staged.take)
+            self._painter.set_up(library, staged, order.shot)
+            follow = _Follower(len(frames), progress, cancelled)
+            if isinstance(order.product, Video):
+                self._film(order, path, frames, label, follow)
+            else:
+                pictures = [follow.counted(self._painter.picture(frame)) for frame in frames]
+                columns = order.product.columns if isinstance(order.product, Sheet) else 1
+                picture = compose(pictures, columns) if isinstance(order.product, Sheet) else pictures[0]
+                write_png(path, picture, label)
+        return Result(len(frames), time.monotonic() - start)
+
+    def _film(self, order: Order, path: Path, frames: Sequence[int], label: Label, follow: _Follower) -> None:
+        assert isinstance(order.product, Video)
+        shot = order.shot
+        writer = open_writer(
+            path, order.product, shot.size, transparent=shot.transparent, label=label, threads=self._threads
+        )
+        try:
+            for frame in learned_frames(order.product, frames):
+                follow.check()
+                writer.learn(self._painter.picture(frame))
+            for picture in self._painter.pictures(frames):
+                writer.add(picture)
+                follow.counted(picture)
+            writer.close()
+        except BaseException:
+            writer.abandon()
+            raise
+
+    def _open(self, dataset: Path) -> Library:
+        if self._library is None or self._library[0] != dataset:
+            self._library = (dataset, Library.open(dataset))
+        return self._library[1]
+
+    def _models(self, folders: tuple[Path, ...]) -> Catalog:
+        if self._catalog is None or self._catalog[0] != folders:
+            self._catalog = (folders, Catalog(folders))
+        return self._catalog[1]
+
+    def release(self) -> None:
+        """Give the graphics back."""
+        self._painter.release()
+        self._context.release()
+
+
+class _Follower:
+    """Tells how far the work has come, and ends it when it is no longer wanted."""
+
+    def __init__(self, total: int, progress: Progress, cancelled: Callable[[], bool]) -> None:
+        self._done, self._total = 0, total
+        self._progress, self._cancelled = progress, cancelled
+        progress(0, total)
+
+    def check(self) -> None:
+        """Raises Cancelled when the work is no longer wanted."""
+        if self._cancelled():
+            raise Cancelled("cancelled")
+
+    def counted(self, picture: np.ndarray) -> np.ndarray:
+        """`picture`, which is one more of those to be made."""
+        self._done += 1
+        self._progress(self._done, self._total)
+        self.check()
+        return picture
+
+
+def _frames(order: Order, take: Take) -> list[int]:
+    """The sequence's frames that are drawn, in the order of the pictures."""
+    product = order.product
+    if isinstance(product, Video):
+        return product.clip.source_frames(take.n_frames, take.fps)
+    if isinstance(product, Sheet):
+        return product.frames(take.n_frames)
+    assert isinstance(product, Still)
+    if not 0 <= product.frame < take.n_frames:
+        raise ExportError(f"There is no frame {product.frame}: the sequence has 0 to {take.n_frames - 1}.")
+    return [product.frame]
