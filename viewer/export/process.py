@@ -108,12 +108,14 @@ class _Child:
             start_new_session=True,  # Ctrl+C in a terminal is for who gives the orders
         )
         self._news: queue.Queue[dict[str, Any]] = queue.Queue()
-        threading.Thread(target=self._read, name="renderer's answers", daemon=True).start()
+        self._reader = threading.Thread(target=self._read, name="renderer's answers", daemon=True)
+        self._reader.start()
 
     def _read(self) -> None:
         assert self.process.stdout is not None
-        for line in self.process.stdout:
-            self._news.put(json.loads(line))
+        with self.process.stdout as answers:
+            for line in answers:
+                self._news.put(json.loads(line))
         self._news.put({"event": "ended"})
 
     def say(self, said: dict[str, Any]) -> None:
@@ -149,4 +151,5 @@ class _Child:
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
+        self._reader.join(PATIENCE_S)
         self._complaints.close()

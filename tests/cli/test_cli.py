@@ -11,7 +11,7 @@ from viewer import __version__
 from viewer.cli import SUBCOMMANDS, main
 from viewer.cli.folders import model_folders
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 HEAVY = ("PyQt5", "moderngl", "aitviewer", "torch", "numpy", "smplx")
 

@@ -1,0 +1,33 @@
+"""Commands that cannot be carried out as given end with 2, a sentence, and no file."""
+
+import pytest
+
+from viewer.cli import main
+
+NAME = "G001T000A000R000"
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["screenshot", "{data}", NAME, "-o", "{out}/a.jpg"], "let its name end in .png"),
+        (["screenshot", "{data}/nothing", NAME, "-o", "{out}/a.png"], "nothing is not a folder"),
+        (["screenshot", "{data}", NAME, "-o", "{out}/a.png", "--body-models", "{data}/no"], "--body-models"),
+        (["screenshot", "{data}", NAME, "-o", "{out}/a.png", "--size", "3x3"], "3x3"),
+        (["video", "{data}", NAME, "-o", "{out}", "--size", "641x360"], "choose 640x360"),
+        (["video", "{data}", NAME, "-o", "{out}", "--background", "transparent"], "MP4 cannot be transparent"),
+        (["video", "{data}", NAME, "-o", "{out}/a.gif", "--format", "webm"], "its name says gif, --format says webm"),
+        (["video", "{data}", NAME, "-o", "{out}/a.gif", "--fps", "60"], "A GIF cannot show 60"),
+        (["video", "{data}", NAME, "-o", "{out}", "--frames", "7-3"], "From frame 7 to frame 3 there are none"),
+        (["video", "{data}/nothing", NAME, "-o", "{out}"], "nothing is not a folder"),
+    ],
+)
+def test_bad_use(words, told, tmp_path, capsys):
+    data, out = tmp_path / "data", tmp_path / "out"
+    data.mkdir()
+    assert main([word.format(data=data, out=out) for word in words]) == 2
+    error = capsys.readouterr().err
+    assert error.startswith("interx-viewer: ")
+    assert told in error
+    assert error.count("\n") == 1
+    assert not out.exists()

@@ -1,0 +1,37 @@
+import pytest
+
+from tests.export.test_order import NAME, order
+from viewer import __version__
+from viewer.export.clip import Clip
+from viewer.export.describe import label_of, settings_in
+from viewer.export.order import Sheet, Still, Video
+
+
+@pytest.mark.parametrize(
+    ("product", "told"),
+    [
+        (Still(12), "frame 12 of 0 to 99, 0.100 s"),
+        (Sheet(2, 2), "frames 25, 75 of 0 to 99"),
+        (Video(), "frames 0 to 99 of 0 to 99, 120 a second; shown at 30 frames a second, speed 1"),
+        (
+            Video(Clip(5, 50, 29.97, 0.25)),
+            "frames 5 to 50 of 0 to 99, 120 a second; shown at 29.97 frames a second, speed 0.25",
+        ),
+    ],
+)
+def test_comment_tells_name_frames_rate_and_version(product, told):
+    made = order(product)
+    label = label_of(made, "Handshake", 100, [])
+    assert label.title == f"Handshake, {NAME}"
+    assert label.comment == f"{NAME}; {told}; Inter-X Viewer {__version__}; settings {made.settings([])}"
+
+
+def test_an_unknown_action_is_called_unknown():
+    assert label_of(order(), None, 100, []).title == f"unknown action, {NAME}"
+
+
+def test_settings_are_found_again():
+    made = order()
+    assert settings_in(label_of(made, None, 100, ["male"]).comment) == made.settings(["male"])
+    assert settings_in("a film") is None
+    assert settings_in("settings 0123456789abcdef; and more") is None
