@@ -86,7 +86,6 @@ def test_videos(words, video):
     ],
 )
 def test_what_makes_no_sense_is_told(words, told):
+    options = parsed(*words.split())
     with pytest.raises(ExportError, match=told):
-        options = parsed(*words.split())
-        shot_of(options)
-        video_of(options)
+        [make(options) for make in (shot_of, video_of)]
