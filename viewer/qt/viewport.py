@@ -1,6 +1,7 @@
 """The 3D view: a QOpenGLWidget in which the stage is drawn, with the text over it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import moderngl
@@ -8,14 +9,13 @@ from PyQt5.QtCore import QElapsedTimer, QPoint, Qt, QTimer, pyqtSignal
 from PyQt5.QtGui import QGuiApplication, QImage, QMouseEvent, QWheelEvent
 from PyQt5.QtWidgets import QOpenGLWidget, QWidget
 
-from viewer.dataset.roles import PERSONS
 from viewer.errors import ViewerError
 from viewer.qt.graphics import current_context, is_software
+from viewer.scene import showing
 from viewer.scene.cast import Staged
 from viewer.scene.overlay import Overlay
 from viewer.scene.plates import PlateDrawer
-from viewer.state.notices import picture_notices
-from viewer.state.overlay_text import OverlayText, colours_of, overlay_text
+from viewer.state.overlay_text import OverlayText
 from viewer.state.session import Session
 from viewer.state.theme import THEMES, rgb
 
@@ -99,6 +99,11 @@ class Viewport(QOpenGLWidget):
         return self._stage
 
     @property
+    def staged(self) -> Staged | None:
+        """The sequence that is shown."""
+        return self._staged
+
+    @property
     def at_rest(self) -> bool:
         """Whether the picture is drawn fine."""
         return not self._refine.isActive()
@@ -115,7 +120,7 @@ class Viewport(QOpenGLWidget):
 
     def _move_camera(self, move: "Callable[[StageCamera, tuple[int, int]], None]") -> None:
         if self._stage is not None:
-            move(self._stage.camera, self._pixels())
+            move(self._stage.camera, self.pixels())
             self._clock.start()
             self._ease.start()
 
@@ -185,7 +190,7 @@ class Viewport(QOpenGLWidget):
         if self._context is None or self._drawer is None:
             return
         target = self._context.detect_framebuffer(self.defaultFramebufferObject())
-        size = self._pixels()
+        size = self.pixels()
         if self._stage is None and self._make_stage is not None:
             self._stage = self._make_stage(self._context, size)
             self.started.emit()
@@ -194,8 +199,7 @@ class Viewport(QOpenGLWidget):
             text = self._draw_scene(target, size)
         except ViewerError as error:  # a file that was good when it was loaded
             text, trouble = OverlayText(), str(error)
-        heads = {} if self._stage is None else {p: self._stage.head_on_picture(p) for p in PERSONS}
-        plates = self._overlay.plates(text, size, heads)
+        plates = showing.plates(self._overlay, text, self._stage, size)
         message = self._message or trouble
         if message:
             plates.append(self._overlay.message(message, size))
@@ -213,11 +217,8 @@ class Viewport(QOpenGLWidget):
         stage.resize(size)
         stage.camera.text_scale = self.devicePixelRatioF()
         self._give(stage, size)
-        options = session.options
-        visible = {"P1": options.show_p1, "P2": options.show_p2}
-        stage.set_floor(grid=options.grid, shadows=options.shadows)
         try:
-            stage.show(session.playback.frame, options.body, visible, colours_of(session), options.follow)
+            showing.show(stage, session)
         except ViewerError:
             stage.give({})
             self._given = None  # to be tried again with the next picture
@@ -226,27 +227,21 @@ class Viewport(QOpenGLWidget):
             raise
         stage.draw(fine=not self._software or self.at_rest)
         self._context.copy_framebuffer(target, stage.surface.resolved)
-        if self._staged is None:
-            return OverlayText()
-        notices = picture_notices(self._staged.take, options.body, self._staged.missing_models)
-        return overlay_text(session, notices)
+        return showing.text_of(session, self._staged)
 
     def _give(self, stage: "Stage", size: tuple[int, int]) -> None:
         if self._given is self._staged:
             return
         self._given = self._staged
-        if self._staged is None:
-            stage.give({})
-        else:
-            stage.give(self._staged.casts, self._staged.placement)
-            stage.camera.frame_all(size, ease=False)
+        showing.give(stage, self._staged, size)
 
     def _restless(self, *_: object) -> None:
         """Something moves: draw fast now, and fine once it rests."""
         self._refine.start()
         self.update()
 
-    def _pixels(self) -> tuple[int, int]:
+    def pixels(self) -> tuple[int, int]:
+        """Width and height of the picture, device pixels."""
         ratio = self.devicePixelRatioF()
         return max(1, round(self.width() * ratio)), max(1, round(self.height() * ratio))
 
@@ -254,6 +249,18 @@ class Viewport(QOpenGLWidget):
         """The view as it is seen, drawn fine, with the text over it."""
         self._refine.stop()
         return self.grabFramebuffer().convertToFormat(QImage.Format_RGB32)
+
+    @contextmanager
+    def drawing(self) -> Iterator[moderngl.Context | None]:
+        """The view's graphics context, current meanwhile, to draw something else with; None where there is none."""
+        if self._context is None:
+            yield None
+            return
+        self.makeCurrent()
+        try:
+            yield self._context
+        finally:
+            self.doneCurrent()
 
     def release(self) -> None:
         """Give every graphics object back; before the window closes."""

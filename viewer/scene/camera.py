@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 import numpy as np
@@ -30,7 +31,7 @@ class StageCamera(ViewerCamera):
         position, target = fitted(self.placement, size, self.placement.view if view is None else view, self.text_scale)
         self._go(position, target, ease)
 
-    def preset(self, name: Preset, size: tuple[int, int]) -> None:
+    def preset(self, name: Preset, size: tuple[int, int], *, ease: bool = True) -> None:
         """Look from the front (the placement's side), a quarter turn from it, or from above."""
         front = self.placement.view
         views = {
@@ -38,7 +39,11 @@ class StageCamera(ViewerCamera):
             "side": np.array([front[2], front[1], -front[0]]),
             "top": np.array([front[0] * 0.02, 1.0, front[2] * 0.02]),
         }
-        self.frame_all(size, view=views[name] / np.linalg.norm(views[name]))
+        self.frame_all(size, view=views[name] / np.linalg.norm(views[name]), ease=ease)
+
+    def look(self, position: Sequence[float] | np.ndarray, target: Sequence[float] | np.ndarray) -> None:
+        """Stand at `position` and look at `target`, (3,) metres each, at once."""
+        self._go(np.asarray(position), np.asarray(target), ease=False)
 
     def follow(self, moved: np.ndarray) -> None:
         """Go along by `moved` (3,) metres, at once."""

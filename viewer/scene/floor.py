@@ -30,6 +30,8 @@ class Floor(Node):
         self._lighting = lighting
         self.backface_culling = False
         self.grid = True
+        self.bare = False  # no grid, whatever `grid` says
+        self.transparent = False  # nothing but black shadows, and what hides what is below it
         self.floor_colour = self.line_colour = self.horizon_colour = (0.5, 0.5, 0.5)
         self.shadow_strength = 0.45
         self.set_shadowed(*NOWHERE)
@@ -64,9 +66,8 @@ class Floor(Node):
         corners = np.zeros((16, 3), np.float32)
         corners[:, 0], corners[:, 2] = edges[at[:, 0], 0], edges[at[:, 1], 1]
         self._corners.write(corners)
-        shadowed = self._lighting.shadowed_floor_program if self._lighting.shadows else self._lighting.floor_program
         self._lighting.context.disable(moderngl.BLEND)
-        for vao, program in zip(self._vaos, (self._lighting.floor_program, shadowed), strict=True):
+        for vao, program in zip(self._vaos, self._lighting.floor_programs(self.transparent), strict=True):
             self._draw(vao, program, camera, **kwargs)
         self._lighting.context.enable(moderngl.BLEND)
 
@@ -79,7 +80,7 @@ class Floor(Node):
             "horizon_colour": self.horizon_colour,
             "centre": (float(self.position[0]), float(self.position[2])),
             "radius": RADIUS,
-            "grid_strength": 1.0 if self.grid else 0.0,
+            "grid_strength": 1.0 if self.grid and not self.bare else 0.0,
             "shadow_strength": self.shadow_strength,
         }
         self._lighting.assign(program, values)

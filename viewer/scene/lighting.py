@@ -36,6 +36,15 @@ class Lighting:
         self.floor_program = programs.load(self.context, "floor.glsl")
         self.shadowed_floor_program = programs.load(self.context, "floor.glsl", "SHADOWED")
         self.depth_program = programs.load(self.context, "depth.glsl")
+        self._shadow_program: moderngl.Program | None = None
+
+    def floor_programs(self, transparent: bool) -> tuple[moderngl.Program, moderngl.Program]:
+        """For the floor where no shadows can fall, and where they can."""
+        if not transparent:
+            return self.floor_program, self.shadowed_floor_program if self.shadows else self.floor_program
+        if self.shadows and self._shadow_program is None:
+            self._shadow_program = programs.load(self.context, "floor.glsl", "SHADOWED", "TRANSPARENT")
+        return self.depth_program, self._shadow_program if self.shadows else self.depth_program
 
     def apply(self, program: moderngl.Program) -> None:
         """Set what `lighting.glsl` declares, as far as `program` uses it."""
@@ -67,4 +76,6 @@ class Lighting:
         """Give the programs and the shadow map back."""
         for program in (self.body_program, self.floor_program, self.shadowed_floor_program, self.depth_program):
             program.release()
+        if self._shadow_program is not None:
+            self._shadow_program.release()
         self.key.release()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, Literal
 
 import moderngl
 import numpy as np
@@ -23,9 +24,27 @@ from viewer.scene.placement import EMPTY, FLESH, Placement
 from viewer.scene.surface import Surface
 from viewer.state.theme import Theme, rgb
 
+Background = Literal["scene", "white", "transparent"]
+WHITE = "#FFFFFF"
 AROUND_JOINTS = np.array([1.3, 1.7]) * FLESH  # metres to the sides, and up to the crown
 SHADOW_MARGIN = 0.35  # metres of body around a joint, and of blur
 SHADOW_STEP = 0.25  # metres by which the shadow map's reach grows, so that its texels keep their size while people move
+
+
+@dataclass(frozen=True, eq=False)
+class Standpoint:
+    """Where the camera stands, and where the heads were when it stood there: from these on it follows."""
+
+    position: np.ndarray  # (3,) metres
+    target: np.ndarray  # (3,) metres
+    heads: Mapping[Person, np.ndarray]  # (3,) metres
+
+    def turned(self, angle: float) -> Standpoint:
+        """`angle` degrees further round the vertical through the target, to the right of who looks along."""
+        sine, cosine = np.sin(np.radians(angle)), np.cos(np.radians(angle))
+        x, y, z = self.position.astype(float) - self.target
+        around = np.array([cosine * x + sine * z, y, cosine * z - sine * x])
+        return replace(self, position=self.target + around)
 
 
 class StageRenderer(Renderer):
@@ -33,11 +52,22 @@ class StageRenderer(Renderer):
 
     def __init__(self, context: moderngl.Context, surface: Surface) -> None:
         """Make none of aitviewer's programs and buffers: it never gives them back, and no picture here uses them."""
-        self.ctx, self.wnd = context, surface
+        self.ctx: moderngl.Context = context
+        self.wnd: Any = surface
 
     def clear(self, scene: Scene, **_: Any) -> None:
         """Empty the surface."""
         self.wnd.clear(*scene.background_color)
+
+    def render_scene(self, scene: Scene, camera: StageCamera, viewport: Any, **_: Any) -> None:
+        """Draw all nodes; colours come out premultiplied by their opacity, also where several lie over nothing."""
+        self.wnd.use()
+        self.wnd.fbo.viewport = viewport
+        self.ctx.enable_only(moderngl.DEPTH_TEST | moderngl.BLEND | moderngl.CULL_FACE)
+        self.ctx.cull_face = "back"
+        over = moderngl.ONE_MINUS_SRC_ALPHA
+        self.ctx.blend_func = (moderngl.SRC_ALPHA, over, moderngl.ONE, over)
+        scene.render(camera=camera, window_size=self.wnd.size, fbo=self.wnd.fbo)
 
     def render_shadowmap(self, scene: Scene, **_: Any) -> None:
         """Draw the far side of every body into the light's map: the near side then never shades itself."""
@@ -82,12 +112,15 @@ class Stage:
         scene.make_renderable(self.context)
         return scene
 
-    def set_theme(self, theme: Theme) -> None:
-        """Take floor and horizon from the theme."""
-        self.floor.floor_colour = rgb(theme.floor)
-        self.floor.line_colour = rgb(theme.grid)
-        self.floor.horizon_colour = rgb(theme.horizon)
-        self.scene.background_color = (*rgb(theme.horizon), 1.0)
+    def set_theme(self, theme: Theme, background: Background = "scene") -> None:
+        """Take floor and horizon from the theme; "white" and "transparent" leave shadows alone of the floor."""
+        white = background == "white"
+        self.floor.floor_colour = rgb(WHITE if white else theme.floor)
+        self.floor.line_colour = rgb(WHITE if white else theme.grid)
+        self.floor.horizon_colour = rgb(WHITE if white else theme.horizon)
+        self.floor.bare = background != "scene"
+        self.floor.transparent = background == "transparent"
+        self.scene.background_color = (0.0,) * 4 if self.floor.transparent else (*self.floor.horizon_colour, 1.0)
         self._picture_stale = True
 
     def set_floor(self, *, grid: bool, shadows: bool) -> None:
@@ -157,6 +190,20 @@ class Stage:
         fallen -= self.floor.position[[0, 2]]
         return fallen.min(axis=0) - SHADOW_MARGIN, fallen.max(axis=0) + SHADOW_MARGIN
 
+    @property
+    def standpoint(self) -> Standpoint:
+        """Where the camera stands now."""
+        return Standpoint(self.camera.position.copy(), self.camera.target.copy(), dict(self._heads))
+
+    def look_from(self, standpoint: Standpoint) -> None:
+        """Put the camera there; what is shown next with `follow` is followed from there."""
+        camera = self.camera
+        self._heads = dict(standpoint.heads)
+        here, there = ([*place.position, *place.target] for place in (camera, standpoint))
+        if here != there:
+            camera.look(standpoint.position, standpoint.target)
+            self._picture_stale = True
+
     def touch(self) -> None:
         """The camera moved: draw anew."""
         self._picture_stale = True
@@ -179,13 +226,7 @@ class Stage:
             self.camera.update_matrices(width, height)
             self._put_the_farther_first()
             self.renderer.clear(self.scene)
-            self.renderer.render_scene(
-                self.scene,
-                self.camera,
-                (0, 0, width, height),
-                window_size=self.surface.size,
-                shadows_enabled=self.lighting.shadows,
-            )
+            self.renderer.render_scene(self.scene, self.camera, (0, 0, width, height))
             self.surface.resolve(self._people_boxes())
         self._shadow_stale = self._picture_stale = False
 
@@ -215,15 +256,18 @@ class Stage:
         people = sorted(self.people.values(), key=nearness)
         self.scene.nodes = [*people, *(node for node in self.scene.nodes if node not in people)]
 
-    def head_on_picture(self, person: Person) -> tuple[float, float] | None:
-        """Where the tag of `person` belongs, in pixels from the top left; None behind the camera or not shown."""
+    def head_on_picture(self, person: Person, size: tuple[int, int] | None = None) -> tuple[float, float] | None:
+        """Where the tag of `person` belongs, in pixels from the top left; None behind the camera or not shown.
+
+        size: of the picture where it is not the surface's.
+        """
         head = self.people[person].head
         if head is None:
             return None
         clip = self.camera.view_projection_matrix @ np.append(head, 1.0)
         if clip[3] <= 1e-6:
             return None
-        width, height = self.surface.size
+        width, height = size or self.surface.size
         return float((clip[0] / clip[3] + 1) / 2 * width), float((1 - clip[1] / clip[3]) / 2 * height)
 
     def release(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import moderngl
 import numpy as np
@@ -17,7 +18,8 @@ class Surface:
     """A picture of `size` pixels, drawn fine (four samples a pixel) or fast (one, edges smoothed afterwards).
 
     It stands where aitviewer's `Renderer` expects a window: `fbo`, `size`, `buffer_size`, `use()`, `clear()`.
-    The finished picture is in `resolved`. Four samples cost a software renderer two to three times as much.
+    The finished picture is in `resolved`, the framebuffer of the texture `picture`. Four samples cost a software
+    renderer two to three times as much.
     """
 
     def __init__(self, context: moderngl.Context, size: tuple[int, int]) -> None:
@@ -30,23 +32,35 @@ class Surface:
 
     def _make(self, size: tuple[int, int]) -> None:
         self.size = self.buffer_size = (max(1, size[0]), max(1, size[1]))
-        make = self._context
         self._made: list[moderngl.Framebuffer | moderngl.Texture | moderngl.Renderbuffer] = []
-        fine = make.renderbuffer(self.size, 4, samples=self._samples)
-        fine_depth = make.depth_renderbuffer(self.size, samples=self._samples)
-        self._raw = make.texture(self.size, 4)
-        self._raw.repeat_x = self._raw.repeat_y = False
-        fast_depth = make.depth_renderbuffer(self.size)
-        picture = make.texture(self.size, 4)
-        self._fine_fbo = make.framebuffer(fine, fine_depth)
-        self._fast_fbo = make.framebuffer(self._raw, fast_depth)
-        self.resolved = make.framebuffer(picture)
-        self._made = [self._fine_fbo, self._fast_fbo, self.resolved, fine, fine_depth, self._raw, fast_depth, picture]
+        self._fine_fbo: moderngl.Framebuffer | None = None
+        self._fast_fbo: moderngl.Framebuffer | None = None
+        self.picture = self._kept(self._context.texture(self.size, 4))
+        self.resolved = self._kept(self._context.framebuffer(self.picture))
+
+    def _kept(self, made: Any) -> Any:
+        self._made.append(made)
+        return made
 
     @property
     def fbo(self) -> moderngl.Framebuffer:
-        """Where the scene is drawn."""
-        return self._fine_fbo if self.fine else self._fast_fbo
+        """Where the scene is drawn; made when it is first asked for."""
+        if self.fine:
+            self._fine_fbo = self._fine_fbo or self._make_fine()
+            return self._fine_fbo
+        self._fast_fbo = self._fast_fbo or self._make_fast()
+        return self._fast_fbo
+
+    def _make_fine(self) -> moderngl.Framebuffer:
+        colour = self._kept(self._context.renderbuffer(self.size, 4, samples=self._samples))
+        depth = self._kept(self._context.depth_renderbuffer(self.size, samples=self._samples))
+        return self._kept(self._context.framebuffer(colour, depth))
+
+    def _make_fast(self) -> moderngl.Framebuffer:
+        self._raw = self._kept(self._context.texture(self.size, 4))
+        self._raw.repeat_x = self._raw.repeat_y = False
+        depth = self._kept(self._context.depth_renderbuffer(self.size))
+        return self._kept(self._context.framebuffer(self._raw, depth))
 
     def resize(self, size: tuple[int, int]) -> None:
         """Take a new size in pixels; what was drawn is gone."""
@@ -82,8 +96,8 @@ class Surface:
         return pixels.reshape(height, width, 4)[::-1].copy()
 
     def _release_buffers(self) -> None:
-        for made in self._made:
-            made.release()
+        while self._made:
+            self._made.pop().release()
 
     def release(self) -> None:
         """Give everything back."""

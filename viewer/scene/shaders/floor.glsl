@@ -39,6 +39,10 @@ void main() {
     vec2 at = world_position.xz;
     float away = length(at - centre) / radius;
     float fade = 1.0 - smoothstep(0.25, 1.0, away);
+#if defined TRANSPARENT
+    float hidden = 1.0 - key_light_share(world_position, vec3(0.0, 1.0, 0.0));
+    f_colour = vec4(0.0, 0.0, 0.0, shadow_strength * hidden * fade);
+#else
     vec3 colour = floor_colour;
     float grid = lines(at, 0.012);
     colour = mix(colour, line_colour, grid * fade * grid_strength);
@@ -46,6 +50,7 @@ void main() {
     colour *= mix(1.0 - shadow_strength, 1.0, key_light_share(world_position, vec3(0.0, 1.0, 0.0)));
 #endif
     f_colour = vec4(mix(horizon_colour, colour, fade), 1.0);
+#endif
 }
 
 #endif
