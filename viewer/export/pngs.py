@@ -23,12 +23,14 @@ _UP: Final = 2  # the filter that leaves the difference from the row above
 
 
 def write_png(
-    path: Path, picture: npt.NDArray[np.uint8], label: Label, *, transparent: bool = False, level: int = SMALL
+    path: Path, picture: npt.NDArray[np.uint8], label: Label, *, transparent: bool | None = None, level: int = SMALL
 ) -> None:
     """Write a picture (height, width, 4), RGBA, straight alpha. Raises FileError.
 
-    transparent: keep its alpha; otherwise the file has RGB alone. level: zlib's, 0 to 9.
+    transparent: whether the file has an alpha channel; None: if any pixel needs it. level: zlib's, 0 to 9.
     """
+    if transparent is None:
+        transparent = bool((picture[..., 3] != 255).any())
     try:
         path.write_bytes(png(picture, label, transparent=transparent, level=level))
     except OSError as error:

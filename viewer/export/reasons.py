@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import errno
+from typing import TYPE_CHECKING
 
-from av.error import FFmpegError
+if TYPE_CHECKING:  # importing it takes long, and whoever has such an error has it
+    from av.error import FFmpegError
 
 _REASONS = {
     errno.ENOSPC: "the disk is full",

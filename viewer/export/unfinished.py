@@ -17,7 +17,6 @@ from viewer.export.frames import is_frame_name
 from viewer.export.reasons import reason
 
 _PART = re.compile(r"\..+\.[0-9a-f]{8}\.part", re.ASCII | re.DOTALL)
-_LONGEST = 60  # characters of the target's name in the temporary one
 # A file system that knows no hard links says one of these.
 _NO_LINKS = {errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EACCES, errno.EMLINK, errno.EXDEV, errno.EINVAL}
 
@@ -66,15 +65,8 @@ def stale(folder: Path) -> list[Path]:
     return sorted(path for path in folder.iterdir() if _PART.fullmatch(path.name))
 
 
-def remove_stale(folder: Path, target_name: str) -> None:
-    """Remove what killed exports of `target_name` have left in a folder, as far as it can be."""
-    for path in stale(folder):
-        if path.name.startswith(f".{target_name[:_LONGEST]}."):
-            _remove(path)
-
-
 def _beside(target: Path) -> Path:
-    return target.with_name(f".{target.name[:_LONGEST]}.{secrets.token_hex(4)}.part")
+    return target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
 
 
 def _check(target: Path, *, overwrite: bool, folder: bool) -> None:

@@ -9,6 +9,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from viewer.export.bleeding import without_bleeding
 from viewer.export.encoded import EncodedFile
 from viewer.export.labels import Label
 from viewer.export.order import Quality
@@ -44,4 +45,4 @@ class WebmEncoder(EncodedFile):
 
     def add(self, picture: npt.NDArray[np.uint8]) -> None:
         """Encode a picture (height, width, 4)."""
-        super().add(picture)
+        super().add(without_bleeding(picture) if self._transparent else picture)

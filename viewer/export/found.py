@@ -1,0 +1,15 @@
+"""What was found in a file that an export made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Made:
+    """What was found in a file, or in a folder of PNG frames."""
+
+    size: tuple[int, int]  # width and height, pixels
+    n_frames: int
+    title: str
+    comment: str
