@@ -1,11 +1,14 @@
 """Saving the view as a PNG file."""
 
-import os
 from pathlib import Path
 
-from PyQt5.QtGui import QImage, QImageWriter
+import numpy as np
+from PyQt5.QtGui import QImage
 
 from viewer.errors import FileError
+from viewer.export.labels import Label
+from viewer.export.pngs import write_png
+from viewer.export.unfinished import unfinished
 
 
 def screenshot_path(folder: Path, name: str, frame: int) -> Path:
@@ -21,14 +24,17 @@ def screenshot_path(folder: Path, name: str, frame: int) -> Path:
 
 def save_png(image: QImage, path: Path, title: str) -> None:
     """Write `image` under a temporary name and rename it; nothing is left when it fails. Raises FileError."""
-    unfinished = path.with_name(f".{path.name}.part")
-    writer = QImageWriter(str(unfinished), b"png")
-    writer.setText("Title", title)
     try:
-        if not writer.write(image):
-            raise FileError(path, f"the screenshot cannot be written: {writer.errorString()}")
-        os.replace(unfinished, path)
-    except OSError as error:
-        raise FileError(path, f"the screenshot cannot be written: {error.strerror}") from error
-    finally:
-        unfinished.unlink(missing_ok=True)
+        if not path.parent.is_dir():
+            raise FileError(path, "its folder is not there")
+        with unfinished(path, overwrite=False) as part:
+            write_png(part, _pixels(image), Label(title, ""), transparent=False)
+    except FileError as error:
+        raise FileError(path, f"the screenshot cannot be written: {error.reason}") from error
+
+
+def _pixels(image: QImage) -> np.ndarray:
+    """The picture (height, width, 4), RGBA."""
+    image = image.convertToFormat(QImage.Format_RGBA8888)
+    rows = np.frombuffer(image.constBits().asstring(image.sizeInBytes()), np.uint8)
+    return rows.reshape(image.height(), image.bytesPerLine() // 4, 4)[:, : image.width()]
