@@ -85,6 +85,11 @@ class Order:
         if isinstance(self.product, Video):
             _check_video(self.product, self.shot)
 
+    @property
+    def is_folder(self) -> bool:
+        """Whether a folder of files is made, and not one file."""
+        return isinstance(self.product, Video) and self.product.format == "png"
+
     def settings(self, models: Iterable[str]) -> str:
         """A short digest of all that decides how the picture looks, the sequence's data apart.
 

@@ -54,7 +54,7 @@ class Studio:
         Raises ViewerError that says why, Cancelled when `cancelled` has become true.
         """
         start = time.monotonic()
-        with unfinished(order.output, overwrite=order.overwrite) as path:
+        with unfinished(order.output, overwrite=order.overwrite, folder=order.is_folder) as path:
             library, catalog = self._open(order.dataset), self._models(order.model_folders)
             staged = stage_sequence(library[order.name], catalog)
             label = label_of(order, library[order.name].action, staged.take.n_frames, catalog.available())
@@ -67,7 +67,7 @@ class Studio:
                 pictures = [follow.counted(self._painter.picture(frame)) for frame in frames]
                 columns = order.product.columns if isinstance(order.product, Sheet) else 1
                 picture = compose(pictures, columns) if isinstance(order.product, Sheet) else pictures[0]
-                write_png(path, picture, label)
+                write_png(path, picture, label, transparent=order.shot.transparent)
         return Result(len(frames), time.monotonic() - start)
 
     def _film(self, order: Order, path: Path, frames: Sequence[int], label: Label, follow: _Follower) -> None:
