@@ -1,0 +1,29 @@
+"""What a process that was killed left of a file."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+from pathlib import Path
+
+from viewer.export.unfinished import stale
+
+_MADE_UNIQUE = ".01234567.part"  # what a temporary name has behind the target's
+
+log = logging.getLogger(__name__)
+
+
+def remove_leftovers(target: Path) -> None:
+    """Remove the unfinished files of `target`, and of no other; one that cannot be removed is left."""
+    if not target.parent.is_dir():
+        return
+    for path in stale(target.parent):
+        if path.name[: -len(_MADE_UNIQUE)] != f".{target.name}":
+            continue
+        try:
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                path.unlink(missing_ok=True)
+        except OSError as error:
+            log.warning("%s is left: %s", path, error)

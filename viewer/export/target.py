@@ -1,0 +1,25 @@
+"""Where a file goes: names that are not taken, and the suffix that tells its format."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+SUFFIXES = (".mp4", ".webm", ".gif", ".png")
+
+
+def unused_path(folder: Path, stem: str, suffix: str) -> Path:
+    """folder/stem.suffix, or stem_2, stem_3, ... where that is taken."""
+    path = folder / f"{stem}{suffix}"
+    number = 2
+    while path.exists() or path.is_symlink():
+        path = folder / f"{stem}_{number}{suffix}"
+        number += 1
+    return path
+
+
+def with_suffix(path: Path, suffix: str) -> Path:
+    """`path` with this suffix in place of another format's, or after a name that has none of them."""
+    if path.suffix.lower() == suffix or not path.name:
+        return path
+    stem = path.name[: -len(path.suffix)] if path.suffix.lower() in SUFFIXES else path.name
+    return path.with_name(stem + suffix)
