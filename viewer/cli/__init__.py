@@ -15,6 +15,7 @@ SUBCOMMANDS: Mapping[str, str] = {
     "browse": "open the window (the default)",
     "screenshot": "save one frame of a sequence as a PNG file",
     "video": "save sequences as videos",
+    "render": "save many sequences, several at the same time",
 }
 
 

@@ -1,0 +1,71 @@
+"""What a terminal is told of a long run: a bar that moves, or a line now and then where stderr is no terminal."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections import Counter
+
+from tqdm import tqdm
+
+from viewer.export.report import Entry
+
+_EVERY_S = 10.0  # between two lines
+
+
+class Progress:
+    """Counts what has come to an end, and tells of it on stderr."""
+
+    def __init__(self, total: int) -> None:
+        self.counts: Counter[str] = Counter()
+        self._total = total
+        self._start = self._told = time.monotonic()
+        self._bar = tqdm(total=total, unit=" sequences", file=sys.stderr, disable=None, leave=False, smoothing=0.1)
+
+    def note(self, entry: Entry | None) -> None:
+        """One more has come to an end, or none has for a moment. A failure is told at once."""
+        if entry is not None:
+            self.counts[entry.status] += 1
+            if entry.status == "failed":
+                self.say(f"{entry.name}: {entry.reason}")
+            self._bar.set_postfix_str(self.told(), refresh=False)
+            self._bar.update()
+        if self._bar.disable:
+            self._tell_now_and_then()
+        elif entry is None:
+            self._bar.refresh()
+
+    def say(self, sentence: str) -> None:
+        """A line on stderr, above the bar."""
+        tqdm.write(sentence, file=sys.stderr)
+
+    def told(self) -> str:
+        """How many are done, skipped and failed."""
+        return ", ".join(f"{self.counts[status]:,} {status}" for status in ("done", "skipped", "failed"))
+
+    def close(self) -> str:
+        """Take the bar away; gives the summary."""
+        self._bar.close()
+        return f"{self.told()} in {duration(time.monotonic() - self._start)}"
+
+    def _tell_now_and_then(self) -> None:
+        now = time.monotonic()
+        ended = self.counts.total()
+        if now - self._told < _EVERY_S or ended == self._total:
+            return
+        self._told = now
+        left = ""
+        if made := ended - self.counts["skipped"]:
+            seconds = (now - self._start) / made * (self._total - ended)
+            left = f"; {made / (now - self._start) * 60:.1f} a minute, about {duration(seconds)} left"
+        self.say(f"{ended:,} of {self._total:,}: {self.told()}{left}")
+
+
+def duration(seconds: float) -> str:
+    """3 s, 2 min 3 s, 1 h 2 min."""
+    whole = round(seconds)
+    if whole < 60:
+        return f"{whole} s"
+    if whole < 3600:
+        return f"{whole // 60} min {whole % 60} s"
+    return f"{whole // 3600} h {whole % 3600 // 60} min"

@@ -1,0 +1,57 @@
+"""One run at a time in a folder: two would take each other's unfinished files for leftovers."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import sys
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+from viewer.errors import FileError
+from viewer.export.reasons import reason
+from viewer.export.unfinished import stale
+
+_ENDING = len(".12345678.part")
+
+
+@contextlib.contextmanager
+def claimed(folder: Path) -> Iterator[None]:
+    """Make a folder, and keep other runs out of it meanwhile. Raises FileError.
+
+    Where folders cannot be locked, on Windows and on some network file systems, nobody is kept out.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise FileError(folder, reason(error)) from error
+    if sys.platform == "win32":
+        yield
+        return
+    import fcntl
+
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        os.close(handle)
+        raise FileError(folder, "another run is writing into it; wait for its end, or choose another -o") from error
+    except OSError:  # no locks there
+        pass
+    try:
+        yield
+    finally:
+        os.close(handle)
+
+
+def sweep(folder: Path, names: Collection[str]) -> None:
+    """Remove what killed renderers have left of files of these names, as far as it can be."""
+    known = frozenset(names)
+    for path in stale(folder):
+        if path.name[1:-_ENDING] in known:
+            if path.is_dir():
+                shutil.rmtree(path, ignore_errors=True)
+            else:
+                with contextlib.suppress(OSError):
+                    path.unlink()

@@ -1,0 +1,46 @@
+"""Whether a file of an earlier run is what would be made again."""
+
+from __future__ import annotations
+
+import math
+import os
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from viewer.errors import BrokenFile, ExportError, MissingFile
+from viewer.export.describe import settings_in
+from viewer.export.made import Made, inspect
+from viewer.export.order import Order, Sheet, Video
+
+
+def is_made(
+    order: Order, n_frames: int, source_fps: float, models: Iterable[str], look: Callable[[Path], Made] = inspect
+) -> bool:
+    """Whether what is ordered is there: whole, with all frames, in its size, made with the same settings.
+
+    n_frames, source_fps: of the sequence. models: as Order.settings takes them. False as well when what is there is
+    damaged or cut off. Raises ExportError when it is a whole file that something else made, or other settings.
+    """
+    if not os.path.lexists(order.output):
+        return False
+    try:
+        made = look(order.output)
+    except (BrokenFile, MissingFile):
+        return False
+    found = settings_in(made.comment)
+    if found != order.settings(models):
+        made_so = "made with other settings" if found else "and was not made by this program"
+        raise ExportError(f"{order.output.name} is there already, {made_so}; --overwrite replaces it")
+    return (made.n_frames, made.size) == _expected(order, n_frames, source_fps)
+
+
+def _expected(order: Order, n_frames: int, source_fps: float) -> tuple[int, tuple[int, int]]:
+    """Frames and size of what is ordered."""
+    product, (width, height) = order.product, order.shot.size
+    if isinstance(product, Video):
+        return len(product.clip.source_frames(n_frames, source_fps)), (width, height)
+    if isinstance(product, Sheet):
+        count = len(product.frames(n_frames))
+        columns = min(product.columns, count)
+        return 1, (columns * width, math.ceil(count / columns) * height)
+    return 1, (width, height)
