@@ -37,7 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What `render` takes."""
     parser.description = _DESCRIPTION
     add_dataset_argument(parser)
-    parser.add_argument("names", nargs="*", metavar="NAME", help="sequences, for example G001T000A001R000 (all)")
+    parser.add_argument("names", nargs="*", metavar="NAME", help="sequences, right after DATASET (all)")
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="DIR", help="folder for the files")
     which = parser.add_argument_group("which sequences")
     which.add_argument("--split", choices=SPLITS, help="only those of this split")

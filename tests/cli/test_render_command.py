@@ -1,0 +1,215 @@
+"""The command `render`, with workers that only pretend."""
+
+import io
+import json
+import os
+import signal
+import sys
+
+import pytest
+
+from viewer.cli import main, render
+from viewer.export import cluster
+from viewer.export.order import Sheet, Video
+
+HUG, WAVE, KICK = "G001T000A000R000", "G001T001A002R000", "G002T000A005R000"
+
+
+class Pretended:
+    """Workers that draw nothing. `end` is called with an order and gives its outcome's status and reason."""
+
+    def __init__(self):
+        self.orders = []
+        self.closed = self.stopped = False
+        self.end = lambda _order: ("done", "")
+        self._open = []
+
+    def places(self):
+        return 1
+
+    def submit(self, order):
+        self.orders.append(order)
+        self._open.append(order)
+
+    def outcome(self, _timeout):
+        if not self._open:
+            return None
+        order = self._open.pop(0)
+        status, reason = ("stopped", "") if self.stopped else self.end(order)
+        return order, {"status": status, "seconds": 1.0, "frames": 9, "reason": reason}
+
+    def stop(self):
+        self.stopped = True
+
+    def close(self):
+        self.closed = True
+
+
+@pytest.fixture
+def workers(monkeypatch):
+    pretended = Pretended()
+    monkeypatch.setattr(render, "_cluster", lambda *_: pretended)
+    yield pretended
+    assert pretended.closed == bool(pretended.orders)
+
+
+@pytest.fixture
+def command(dataset, tmp_path):
+    for name in (HUG, WAVE, KICK):
+        dataset.write_skeleton(name, "P1", 2)
+    dataset.write_annotations({}, {"train": [HUG, WAVE], "test": [KICK]})
+    return lambda *words: main(["render", str(dataset.root), *words, "-o", str(tmp_path / "out")])
+
+
+def report(tmp_path):
+    return [json.loads(line) for line in (tmp_path / "out" / "report.jsonl").read_text("utf-8").splitlines()]
+
+
+def test_every_sequence_becomes_a_video_named_after_it(command, workers, tmp_path, capsys):
+    assert command() == 0
+    assert [order.output for order in workers.orders] == [tmp_path / "out" / f"{n}.mp4" for n in (HUG, WAVE, KICK)]
+    assert [entry["status"] for entry in report(tmp_path)] == ["done"] * 3
+    written = capsys.readouterr()
+    assert written.out == f"3 done, 0 skipped, 0 failed in 0 s; see {tmp_path / 'out' / 'report.jsonl'}\n"
+    assert written.err == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "file", "product"),
+    [
+        (["--format", "png"], HUG, Video),
+        (["--format", "webm", "--background", "transparent"], f"{HUG}.webm", Video),
+        (["--sheet"], f"{HUG}.png", Sheet),
+    ],
+)
+def test_other_products(command, workers, words, file, product):
+    assert command(HUG, *words) == 0
+    assert (workers.orders[0].output.name, type(workers.orders[0].product)) == (file, product)
+
+
+@pytest.mark.parametrize(("words", "sheet"), [(["--sheet"], Sheet(12, 4)), (["--sheet", "3"], Sheet(3, 3))])
+def test_sheets(command, workers, words, sheet):
+    assert command(*words) == 0
+    assert workers.orders[0].product == sheet
+
+
+def test_paths_are_whole_for_workers_that_are_elsewhere(workers, dataset, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    models = tmp_path / "models"
+    models.mkdir()
+    dataset.write_skeleton(HUG, "P1", 2)
+    assert main(["render", dataset.root.name, HUG, "-o", "here", "--body-models", "models"]) == 0
+    order = workers.orders[0]
+    assert (order.dataset, order.output.parent, order.model_folders[0]) == (dataset.root, tmp_path / "here", models)
+
+
+def test_a_selection_from_a_list(command, workers, tmp_path):
+    path = tmp_path / "list.txt"
+    path.write_text(f"# those\n{KICK}\n\n{HUG}\n")
+    assert command("--from-list", str(path), "--split", "test") == 0
+    assert [order.name for order in workers.orders] == [KICK]
+
+
+def test_a_list_from_stdin(command, workers, monkeypatch):
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{WAVE}\n"))
+    assert command("--from-list", "-") == 0
+    assert [order.name for order in workers.orders] == [WAVE]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["--action", "hand wave"], "Near it: Handshake, Wave"),
+        (["G9"], "Not among the 3 sequences"),
+        (["--from-list", "{tmp}/none.txt"], "none.txt: cannot be read: No such file"),
+        (["--from-list", "{tmp}/data.bin"], "data.bin: is not a text file"),
+        (["--split", "val"], "no sequence is in the split val"),
+        (["--jobs", "0"], "--jobs 0: at least 1"),
+        (["--jobs", "2", "--scheduler", "tcp://here:1"], "leave out --jobs"),
+        (["--sheet", "--frames", "0-9"], "leave out --format, --frames"),
+        (["--sheet", "65"], "1 to 64 stills"),
+        (["--size", "641x360"], "640x360"),
+    ],
+)
+def test_bad_use_ends_with_2_and_a_sentence(command, workers, words, told, tmp_path, capsys):
+    (tmp_path / "data.bin").write_bytes(b"\xff\xfe\x00\xd8")
+    assert command(*(word.format(tmp=tmp_path) for word in words)) == 2
+    written = capsys.readouterr().err
+    assert told in written
+    assert written.startswith("interx-viewer: ")
+    assert written.count("\n") == 1
+    assert workers.orders == []
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_missing_package_is_told_with_what_brings_it(command, monkeypatch, capsys):
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    assert command() == 2
+    assert capsys.readouterr().err == f"interx-viewer: {cluster.MISSING}\n"
+
+
+def test_a_scheduler_that_is_not_there_is_told(command, monkeypatch, capsys):
+    monkeypatch.setattr(cluster, "CONNECT_S", 0.3)
+    assert command("--scheduler", "tcp://127.0.0.1:9") == 2
+    assert "--scheduler tcp://127.0.0.1:9: no scheduler answers there" in capsys.readouterr().err
+
+
+def test_a_failure_is_told_at_once_and_ends_with_1(command, workers, tmp_path, capsys):
+    workers.end = lambda order: ("failed", "its motion is cut off") if order.name == WAVE else ("done", "")
+    assert command() == 1
+    assert capsys.readouterr().err == f"{WAVE}: its motion is cut off\n"
+    assert {entry["name"]: entry["reason"] for entry in report(tmp_path)}[WAVE] == "its motion is cut off"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_stopping_keeps_what_is_done(command, workers, tmp_path, capsys, number):
+    before = signal.getsignal(number)
+
+    def end(order):
+        if order.name == WAVE:
+            os.kill(os.getpid(), number)
+        return "done", ""
+
+    workers.end = end
+    assert command() == 130
+    assert [entry["name"] for entry in report(tmp_path)] == [HUG, WAVE]
+    assert capsys.readouterr().err == "interx-viewer: stopped; run the same command again to go on\n"
+    assert signal.getsignal(number) == before
+
+
+def test_graphics_that_cannot_draw_end_the_run(command, workers, tmp_path, capsys):
+    workers.end = lambda _order: ("unusable", "there is no OpenGL here")
+    assert command() == 1
+    assert capsys.readouterr().err == "interx-viewer: there is no OpenGL here\n"
+    assert report(tmp_path) == []
+
+
+def test_leftovers_of_the_runs_own_files_are_removed(command, workers, tmp_path):
+    out = tmp_path / "out"
+    out.mkdir()
+    ours, other = out / f".{HUG}.mp4.0123abcd.part", out / ".another.mp4.0123abcd.part"
+    frames = out / f".{KICK}.mp4.0123abcd.part"
+    frames.mkdir()
+    (frames / "000000.png").write_bytes(b"x")
+    for path in (ours, other):
+        path.write_bytes(b"x")
+    assert command() == 0
+    assert [path.exists() for path in (ours, frames, other)] == [False, False, True]
+    assert len(workers.orders) == 3
+
+
+@pytest.mark.skipif(os.name == "nt", reason="folders cannot be locked there")
+def test_a_second_run_in_the_same_folder_is_refused(command, workers, capsys):
+    statuses = []
+    workers.end = lambda order: (statuses.append(command()) if order.name == HUG else None, ("done", ""))[1]
+    assert command() == 0
+    assert statuses == [1]
+    assert "another run is writing into it" in capsys.readouterr().err
+
+
+def test_a_folder_that_cannot_be_made_is_told(command, workers, tmp_path, capsys):
+    (tmp_path / "out").write_text("a file")
+    assert command() == 1
+    assert str(tmp_path / "out") in capsys.readouterr().err
+    assert workers.orders == []
