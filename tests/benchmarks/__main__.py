@@ -1,4 +1,6 @@
-"""Measure the viewer against aitviewer's own, and print JSON lines and a table: python -m tests.benchmarks
+"""Measure the viewer against aitviewer's own, and print JSON lines and a table: python -m tests.benchmarks [PART]
+
+PART: "window" or "export"; both when it is not said.
 
 Every measured thing is a process of its own, one after the other, on one display and one workload. What was drawn is
 left in build/bench/ to be looked at. Nothing is asserted.
@@ -13,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +42,7 @@ def run(module: str, *arguments: object) -> list[dict[str, Any]]:
     """Run one of this folder's modules, pass its lines on, and give its figures."""
     command = [sys.executable, "-m", f"tests.benchmarks.{module}", *map(str, arguments)]
     environment = dict(os.environ)
-    if module not in ("peer", "imports"):
+    if module not in ("peer", "peer_export", "imports"):
         environment["OPENBLAS_NUM_THREADS"] = "1"  # as viewer.cli sets it
     records = []
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
@@ -54,24 +56,39 @@ def run(module: str, *arguments: object) -> list[dict[str, Any]]:
     return records
 
 
-def main() -> None:
+def measure_window(workspace: Path) -> Iterator[dict[str, Any]]:
+    """Opening, drawing, seeking, memory."""
+    for _ in range(STARTS):
+        yield from run("imports")
+        yield from run("ours_start", workspace, time.monotonic())
+    for module in ("floor", "peer", "ours"):
+        yield from run(module, workspace, PICTURES / f"{module}.png")
+    yield from run("ours_memory", workspace, MAIN, "")
+    yield from run("ours_memory", workspace, LONG, ", long")
+    yield from run("ours_switches", workspace)
+
+
+def measure_export(workspace: Path) -> Iterator[dict[str, Any]]:
+    """Videos, one and many."""
+    for module in ("ours_export", "peer_export", "ours_video"):
+        yield from run(module, workspace, PICTURES / f"{module}.mp4")
+    yield from run("ours_export_memory", workspace)
+    yield from run("ours_bulk", workspace)
+
+
+PARTS = {"window": measure_window, "export": measure_export}
+
+
+def main(parts: Sequence[str]) -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
     with display(), tempfile.TemporaryDirectory() as folder:
         workspace = Path(folder)
         os.environ["XDG_CONFIG_HOME"] = str(workspace / "config")  # nobody's own settings
         make_workload(workspace)
-        records = []
-        for _ in range(STARTS):
-            records += run("imports")
-            records += run("ours_start", workspace, time.monotonic())
-        for module in ("floor", "peer", "ours"):
-            records += run(module, workspace, PICTURES / f"{module}.png")
-        records += run("ours_memory", workspace, MAIN, "")
-        records += run("ours_memory", workspace, LONG, ", long")
-        records += run("ours_switches", workspace)
+        records = [record for part in parts or PARTS for record in PARTS[part](workspace)]
     print()
     print(table(figures_of(records)))
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

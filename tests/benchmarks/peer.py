@@ -8,6 +8,7 @@ from __future__ import annotations
 import random
 import sys
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from aitviewer.configuration import CONFIG
@@ -45,7 +46,7 @@ class Peer:
             if type(node) is SMPLSequence:
                 self.viewer.scene.remove(node)
         for person in PERSONS:
-            self.viewer.scene.add(self._sequence(name, person))
+            self.viewer.scene.add(make_sequence(self._workspace, name, person))
         self.viewer.scene.current_frame_id = 0
         self.paint()
 
@@ -54,37 +55,47 @@ class Peer:
         self.viewer.scene.current_frame_id = frame
         self.paint()
 
-    def _sequence(self, name: str, person: str) -> SMPLSequence:
-        arrays = read_parameters(self._workspace, name, person)
-        frames = len(arrays["pose_body"])
-        layer = SMPLLayer(model_type="smplx", gender=str(arrays["gender"]), num_betas=10, device=CONFIG.device)
-        return SMPLSequence(
-            poses_body=arrays["pose_body"].reshape(frames, -1),
-            smpl_layer=layer,
-            poses_root=arrays["root_orient"],
-            betas=arrays["betas"],
-            trans=arrays["trans"],
-            poses_left_hand=arrays["pose_lhand"].reshape(frames, -1),
-            poses_right_hand=arrays["pose_rhand"].reshape(frames, -1),
-            device=CONFIG.device,
-            color=COLOURS[person],
-        )
+
+def configure(workspace: Path, **settings: Any) -> None:
+    """What aitviewer reads when it starts, and the workspace's body models."""
+    CONFIG.update_conf({"device": "cpu", "vsync": False, "smplx_models": str(models_folder(workspace)), **settings})
+
+
+def make_sequence(workspace: Path, name: str, person: str) -> SMPLSequence:
+    """One person, evaluated whole, as the dataset's script makes it."""
+    arrays = read_parameters(workspace, name, person)
+    frames = len(arrays["pose_body"])
+    layer = SMPLLayer(model_type="smplx", gender=str(arrays["gender"]), num_betas=10, device=CONFIG.device)
+    return SMPLSequence(
+        poses_body=arrays["pose_body"].reshape(frames, -1),
+        smpl_layer=layer,
+        poses_root=arrays["root_orient"],
+        betas=arrays["betas"],
+        trans=arrays["trans"],
+        poses_left_hand=arrays["pose_lhand"].reshape(frames, -1),
+        poses_right_hand=arrays["pose_rhand"].reshape(frames, -1),
+        device=CONFIG.device,
+        color=COLOURS[person],
+    )
+
+
+def look_from_the_front(viewer: Viewer) -> None:
+    """Stand the persons on the floor, and the camera in front of them."""
+    viewer.scene.auto_set_floor()
+    viewer.scene.auto_set_camera_target()
+    viewer.scene.camera.position = np.array((0.0, 1.4, 4.5))
 
 
 def main(workspace: Path, picture: Path | None) -> None:
     after_import = rss()
-    CONFIG.update_conf(
-        {"window_type": "pyqt5", "device": "cpu", "vsync": False, "smplx_models": str(models_folder(workspace))}
-    )
+    configure(workspace, window_type="pyqt5")
     peer = Peer(workspace)
     empty_window = rss()
     report("peer", "open", seconds(lambda: peer.open(MAIN)), "s")
     report("peer", "memory", rss() - after_import, "MB")
     report("peer", "sequence memory", rss() - empty_window, "MB")
     report("peer", "highest memory", highest_rss() - after_import, "MB")
-    peer.viewer.scene.auto_set_floor()
-    peer.viewer.scene.auto_set_camera_target()
-    peer.viewer.scene.camera.position = np.array((0.0, 1.4, 4.5))
+    look_from_the_front(peer.viewer)
     report("peer", "redraw", median_ms(peer.paint), "ms")
     frames = random.Random(0)
     report("peer", "seek", median_ms(lambda: peer.seek(frames.randrange(1_200))), "ms")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.benchmarks.ours_bulk import rate
 from tests.benchmarks.report import figures_of, table
 
 
@@ -17,6 +18,31 @@ def test_bars_are_held_against_the_peer() -> None:
     assert line(text, "seek to a random frame").split()[-1] == "no"
 
 
+def test_of_rates_more_is_better() -> None:
+    slow = table({("ours", "export"): 19.0, ("peer", "export"): 5.0})
+    assert line(slow, "export as MP4").split()[-1] == "no"
+    fast = table({("ours", "export"): 21.0, ("peer", "export"): 5.0})
+    assert line(fast, "export as MP4").split()[-1] == "yes"
+    assert "  4.2  " in line(fast, "export as MP4")
+
+
+def test_bulk_is_held_against_one_job() -> None:
+    for two, met in ((15.0, "no"), (16.5, "yes")):
+        text = table({("ours", "bulk, 2 job(s)"): two, ("ours", "bulk, 1 job(s)"): 10.0})
+        assert line(text, "render with 2 jobs").split()[-1] == met
+
+
+def test_export_memory_may_grow_by_a_twentieth() -> None:
+    for highest, met in ((211.0, "no"), (209.0, "yes")):
+        figures = {("ours", "export memory, highest"): highest, ("ours", "export memory, after a tenth"): 200.0}
+        assert line(table(figures), "highest memory, exporting").split()[-1] == met
+
+
+def test_bulk_counts_from_when_every_worker_has_finished_one() -> None:
+    assert rate([70.0, 10.0, 30.0, 50.0], jobs=1) == 3.0
+    assert rate([11.0, 10.0, 31.0, 30.0, 51.0, 50.0], jobs=2) == 6.0
+
+
 def test_what_was_not_measured_is_not_met() -> None:
     text = table({("peer", "open"): 5.0})
     assert "—" in line(text, "choose a sequence")
@@ -26,3 +52,8 @@ def test_what_was_not_measured_is_not_met() -> None:
 def test_of_repeated_figures_the_least_counts() -> None:
     records = [{"who": "peer", "what": "import", "value": value, "unit": "s"} for value in (6.0, 3.0, 4.0)]
     assert figures_of(records) == {("peer", "import"): 3.0}
+
+
+def test_of_repeated_rates_the_most_counts() -> None:
+    records = [{"who": "ours", "what": "export", "value": value, "unit": "frames/s"} for value in (19.0, 22.0, 21.0)]
+    assert figures_of(records) == {("ours", "export"): 22.0}
