@@ -38,9 +38,11 @@ class EncodedFile:
         self._reformatter = VideoReformatter()
         self._time_base = 1 / fps
         self._count = 0
-        self._file = av.open(f"file:{path}", "w", format=container, container_options=dict(container_options or {}))
-        self._file.metadata.update({"title": label.title, "comment": label.comment})
-        self._stream = self._file.add_stream(codec, rate=fps, options=dict(options))
+        # PyAV's own file would stay open when its header cannot be written. Absolute: FFmpeg reads it by its name.
+        self._file = path.absolute().open("wb")
+        self._container = av.open(self._file, "w", format=container, container_options=dict(container_options or {}))
+        self._container.metadata.update({"title": label.title, "comment": label.comment})
+        self._stream = self._container.add_stream(codec, rate=fps, options=dict(options))
         self._stream.width, self._stream.height = size
         self._stream.pix_fmt = pixels
         context = self._stream.codec_context
@@ -67,14 +69,18 @@ class EncodedFile:
         frame.pts = self._count
         frame.duration = 1
         frame.time_base = self._time_base
-        self._file.mux(self._stream.encode(frame))
+        self._container.mux(self._stream.encode(frame))
         self._count += 1
 
     def finish(self) -> None:
         """Write what the encoder still holds, and the file's index."""
-        self._file.mux(self._stream.encode())
+        self._container.mux(self._stream.encode())
+        self._container.close()
         self._file.close()
 
     def drop(self) -> None:
         """Close the file as it is."""
-        self._file.close()
+        try:
+            self._file.close()
+        finally:
+            self._container.close()  # which does not write to a closed file

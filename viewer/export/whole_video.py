@@ -12,6 +12,7 @@ from typing import BinaryIO, Final
 import av
 from av.container import InputContainer
 from av.error import FFmpegError
+from av.video.codeccontext import VideoCodecContext
 
 from viewer.dataset.npy import read_exactly
 from viewer.export.found import Made
@@ -80,6 +81,8 @@ def _counted(container: InputContainer) -> Made:
         n_frames += packet.size > 0
     if not n_frames or stream.frames not in (0, n_frames):  # 0: this format does not say
         raise ValueError("is damaged")
-    texts = {key.lower(): text for key, text in container.metadata.items()}
     context = stream.codec_context
+    if not isinstance(context, VideoCodecContext):  # of a codec that nobody knows
+        raise ValueError("is damaged")
+    texts = {key.lower(): text for key, text in container.metadata.items()}
     return Made((context.width, context.height), n_frames, texts.get("title", ""), texts.get("comment", ""))

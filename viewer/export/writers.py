@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from fractions import Fraction
 from pathlib import Path
@@ -110,18 +110,19 @@ class ThreadedWriter:
         self._encoder = encoder
         self._executor = ThreadPoolExecutor(1, "encoder")
         self._waiting: deque[Future[None]] = deque()
+        self._broken = False  # known to the encoder's thread: it is not used any more
         self._failure: FileError | None = None
         self._closed = False
 
     def learn(self, picture: Picture) -> None:
         """Choose colours by this picture."""
         self._wait_for_room()
-        self._waiting.append(self._executor.submit(self._encoder.learn, picture))
+        self._waiting.append(self._executor.submit(self._run, self._encoder.learn, picture))
 
     def add(self, picture: Picture) -> None:
         """Encode a picture soon; waits only while too many wait already."""
         self._wait_for_room()
-        self._waiting.append(self._executor.submit(self._encoder.add, picture))
+        self._waiting.append(self._executor.submit(self._run, self._encoder.add, picture))
 
     def close(self) -> None:
         """Encode what waits, and finish the file."""
@@ -130,7 +131,7 @@ class ThreadedWriter:
         if self._failure is not None:
             raise self._failure
         if not self._closed:
-            self._result(self._executor.submit(self._encoder.finish))
+            self._result(self._executor.submit(self._run, self._encoder.finish))
             self._executor.shutdown()
             self._closed = True
 
@@ -145,6 +146,14 @@ class ThreadedWriter:
         with contextlib.suppress(OSError, FFmpegError, FileError):
             self._executor.submit(self._encoder.drop).result()
         self._executor.shutdown()
+
+    def _run(self, step: Callable[..., None], *arguments: Picture) -> None:
+        """One of the encoder's steps, unless an earlier one failed."""
+        if self._broken:
+            return
+        self._broken = True
+        step(*arguments)
+        self._broken = False
 
     def _wait_for_room(self) -> None:
         """Take note of pictures that are encoded, until there is room for another."""
