@@ -58,6 +58,11 @@ def test_sheets_that_cannot_be_laid_out(stills, columns):
         Sheet(stills, columns)
 
 
+def test_sheets_that_are_too_large():
+    with pytest.raises(ExportError, match="30720x6480 pixels is too large"):
+        order(Sheet(24, 8), Shot(size=(3840, 2160)))
+
+
 def test_sheet_spreads_its_stills_evenly():
     assert Sheet(4, 2).frames(80) == [10, 30, 50, 70]
     assert Sheet(4, 2).frames(3) == [0, 1, 2]

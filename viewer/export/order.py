@@ -24,6 +24,7 @@ GL_CHOICES: tuple[GlChoice, ...] = get_args(GlChoice)
 QUALITIES: tuple[Quality, ...] = get_args(Quality)
 MOST_GIF_FPS = 50.0  # players show shorter frames for longer
 MOST_STILLS = 64
+MOST_SHEET = 16384  # pixels a side
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,8 @@ class Order:
     def __post_init__(self) -> None:
         if isinstance(self.product, Video):
             _check_video(self.product, self.shot)
+        elif isinstance(self.product, Sheet):
+            _check_sheet(self.product, self.shot)
 
     @property
     def is_folder(self) -> bool:
@@ -138,6 +141,13 @@ def _check_video(video: Video, shot: Shot) -> None:
     if video.format == "mp4" and even(shot.size) != shot.size:
         fitting = "x".join(map(str, even(shot.size)))
         raise ExportError(f"MP4 needs an even width and height, and not {width}x{height}: choose {fitting}.")
+
+
+def _check_sheet(sheet: Sheet, shot: Shot) -> None:
+    rows = -(-sheet.stills // sheet.columns)
+    width, height = shot.size[0] * sheet.columns, shot.size[1] * rows
+    if max(width, height) > MOST_SHEET:
+        raise ExportError(f"A sheet of {width}x{height} pixels is too large: at most {MOST_SHEET} a side.")
 
 
 def _product_to_dict(product: Product) -> dict[str, Any]:

@@ -54,23 +54,23 @@ class Studio:
         Raises ViewerError that says why, Cancelled when `cancelled` has become true.
         """
         start = time.monotonic()
-        with unfinished(order.output, overwrite=order.overwrite, folder=order.is_folder) as path:
-            library, catalog = self._open(order.dataset), self._models(order.model_folders)
+        with self._context, unfinished(order.output, overwrite=order.overwrite, folder=order.is_folder) as path:
+            library, catalog = self._open(order.dataset, order.name), self._models(order.model_folders)
             staged = stage_sequence(library[order.name], catalog)
             label = label_of(order, library[order.name].action, staged.take.n_frames, catalog.available())
             frames = _frames(order, staged.take)
             self._painter.set_up(library, staged, order.shot)
-            follow = _Follower(len(frames), progress, cancelled)
+            pace = _Pace(len(frames), progress, cancelled)
             if isinstance(order.product, Video):
-                self._film(order, path, frames, label, follow)
+                self._film(order, path, frames, label, pace)
             else:
-                pictures = [follow.counted(self._painter.picture(frame)) for frame in frames]
+                pictures = [pace.counted(self._painter.picture(frame)) for frame in frames]
                 columns = order.product.columns if isinstance(order.product, Sheet) else 1
                 picture = compose(pictures, columns) if isinstance(order.product, Sheet) else pictures[0]
                 write_png(path, picture, label, transparent=order.shot.transparent)
         return Result(len(frames), time.monotonic() - start)
 
-    def _film(self, order: Order, path: Path, frames: Sequence[int], label: Label, follow: _Follower) -> None:
+    def _film(self, order: Order, path: Path, frames: Sequence[int], label: Label, pace: _Pace) -> None:
         assert isinstance(order.product, Video)
         shot = order.shot
         writer = open_writer(
@@ -78,18 +78,19 @@ class Studio:
         )
         try:
             for frame in learned_frames(order.product, frames):
-                follow.check()
+                pace.check()
                 writer.learn(self._painter.picture(frame))
             for picture in self._painter.pictures(frames):
                 writer.add(picture)
-                follow.counted(picture)
+                pace.counted(picture)
             writer.close()
         except BaseException:
             writer.abandon()
             raise
 
-    def _open(self, dataset: Path) -> Library:
-        if self._library is None or self._library[0] != dataset:
+    def _open(self, dataset: Path, name: str) -> Library:
+        """The dataset; looked at anew when it does not have the sequence, which may have come since."""
+        if self._library is None or self._library[0] != dataset or name not in self._library[1]:
             self._library = (dataset, Library.open(dataset))
         return self._library[1]
 
@@ -100,11 +101,12 @@ class Studio:
 
     def release(self) -> None:
         """Give the graphics back."""
-        self._painter.release()
+        with self._context:
+            self._painter.release()
         self._context.release()
 
 
-class _Follower:
+class _Pace:
     """Tells how far the work has come, and ends it when it is no longer wanted."""
 
     def __init__(self, total: int, progress: Progress, cancelled: Callable[[], bool]) -> None:
