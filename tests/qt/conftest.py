@@ -14,14 +14,20 @@ from PyQt5.QtTest import QAbstractItemModelTester
 from PyQt5.QtWidgets import QApplication
 
 import viewer.qt  # noqa: F401  (chooses the Qt of everything below)
+from tests.qt.exports import NAME
 from tests.qt.view import View
 from tests.qt.whole_window import FIRST, close_for_good
 from viewer.dataset import Library
+from viewer.export.draft import Draft, Seen
+from viewer.export.order import Order
+from viewer.export.shot import ViewPoint
 from viewer.qt.browser import Browser
+from viewer.qt.export_dialog import ExportDialog
 from viewer.qt.graphics import surface_format
 from viewer.qt.main_window import MainWindow
 from viewer.qt.settings import Settings
 from viewer.qt.style import apply_theme, load_fonts
+from viewer.state.options import ViewOptions
 from viewer.state.theme import DARK
 
 
@@ -173,3 +179,29 @@ def view(qtbot, unstarted: View) -> View:
     unstarted.show(FIRST)
     qtbot.waitUntil(lambda: unstarted.widget.at_rest, timeout=60_000)
     return unstarted
+
+
+@pytest.fixture
+def seen() -> Seen:
+    """What an export dialog is told that the window shows."""
+    point = ViewPoint((1.0, 2.0, 3.0), (0.0, 1.0, 0.0), 110)
+    return Seen(Path("/data"), NAME, 600, 120.0, 110, None, (651, 541), 1.0, point, ViewOptions())
+
+
+@pytest.fixture
+def dialog(qtbot, seen, tmp_path) -> ExportDialog:
+    """An export dialog on the screen, with what the window shows at first."""
+    dialog = ExportDialog()
+    qtbot.addWidget(dialog)
+    dialog.begin(Draft.begin(seen, tmp_path, {}), seen)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    return dialog
+
+
+@pytest.fixture
+def orders(dialog) -> list[Order]:
+    """What the export dialog has ordered."""
+    ordered: list[Order] = []
+    dialog.ordered.connect(ordered.append)
+    return ordered

@@ -57,7 +57,7 @@ CHANGES = [
 ELSEWHERE = {  # tested below, or in the tests of what they open
     "open", "choose_body_models", "screenshot", "screenshot_folder", "quit", "frame", "view_front", "view_side",
     "view_top", "full_screen", "go_to_frame", "normal_speed", "clear_range", "previous", "search", "copy_name", "keys",
-    "about",
+    "about", "export",
 }  # fmt: skip
 
 
@@ -281,4 +281,4 @@ def test_without_a_sequence_no_command_fails(make_window, qtbot, answer):
             window.actions_by_id[command.id].trigger()
     qtbot.wait(1)
     assert window.session.take is None
-    assert in_status_bar(window) == "There is nothing to take a screenshot of yet."
+    assert in_status_bar(window) == "There is nothing to export yet."

@@ -33,6 +33,7 @@ PROMISED = {
     "P": "screenshot",
     "Ctrl+F": "search",
     "Ctrl+G": "go_to_frame",
+    "Ctrl+E": "export",
     "Ctrl+O": "open",
     "F11": "full_screen",
     "?": "keys",

@@ -52,7 +52,7 @@ def test_a_folder_is_remembered_until_it_is_gone(settings, tmp_path):
 @pytest.mark.parametrize("text", ["", "{", "[]", "3", '{"body": "ghost", "theme": 7, "unknown": true}', "\x00"])
 def test_settings_that_cannot_be_understood_are_taken_as_not_set(settings, text):
     store = QSettings(str(settings.path), QSettings.IniFormat)
-    for key in ("options", "recent", "folders/screenshots", "geometry", "docks"):
+    for key in ("options", "recent", "export", "folders/screenshots", "geometry", "docks"):
         store.setValue(key, text)
     store.sync()
     again = Settings()
@@ -60,6 +60,7 @@ def test_settings_that_cannot_be_understood_are_taken_as_not_set(settings, text)
     assert again.recent() == []
     assert again.folder("screenshots") is None
     assert again.layout() is None
+    assert again.export() == {} or text.startswith("{")
 
 
 def test_a_file_that_is_no_settings_file(settings):
@@ -75,3 +76,9 @@ def test_one_option_that_does_not_fit_leaves_the_others(settings):
     store.setValue("options", json.dumps({"theme": "light", "body": 3}))
     store.sync()
     assert Settings().options() == ViewOptions(theme="light")
+
+
+def test_the_choices_of_an_export(settings):
+    assert settings.export() == {}
+    settings.save_export({"format": "webm", "fps": 25.0, "own_size": (640, 480)})
+    assert Settings().export() == {"format": "webm", "fps": 25.0, "own_size": [640, 480]}

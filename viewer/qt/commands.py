@@ -33,6 +33,7 @@ class Commands(QObject):
             "choose_body_models": self.ask_for_body_models,
             "screenshot": self.save_screenshot,
             "screenshot_folder": lambda: self._ask_for_screenshot_folder(),
+            "export": lambda: window.exporting.open(),
             "quit": lambda: window.close(),
             "body": options.cycle_body,
             "person_1": lambda: self._flip("show_p1"),

@@ -26,6 +26,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("open", ("Ctrl+O",), "Open dataset…", "File", "folder-open-outline"),
     Command("choose_body_models", ("Ctrl+B",), "Choose the folder of body models…", "File", "folder-account-outline"),
     Command("screenshot", ("P",), "Save a screenshot", "File", "camera-outline", new_group=True),
+    Command("export", ("Ctrl+E",), "Export…", "File", "movie-open-outline"),
     Command("screenshot_folder", (), "Choose the folder of screenshots…", "File", ""),
     Command("quit", ("Ctrl+Q",), "Quit", "File", "exit-to-app", new_group=True),
     Command("body", ("M",), "Mesh, skeleton or both", "View", "human-handsdown"),

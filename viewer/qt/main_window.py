@@ -14,6 +14,7 @@ from viewer.qt.browser import Browser
 from viewer.qt.commands import Commands
 from viewer.qt.details import Details
 from viewer.qt.empty_note import EmptyNote
+from viewer.qt.export_control import Exporting
 from viewer.qt.graphics import SceneImport
 from viewer.qt.loading import Loader
 from viewer.qt.opening import Opener
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
         self.actions_by_id = make_actions(self, self.commands.handlers())
         self.recent_menu = RecentMenu(self.actions_by_id, settings, self.open_dataset)
         self._lay_out()
+        self.exporting = Exporting(self)
         self._connect()
         self._show_options()
         self._show_title()
@@ -265,7 +267,11 @@ class MainWindow(QMainWindow):
             self.commands.show_checks()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember the layout, end the threads, give the graphics back."""
+        """Remember the layout, end the threads, give the graphics back; stay when an export is to go on."""
+        if not self.exporting.may_close():
+            event.ignore()
+            return
+        self.exporting.stop()
         self.settings.save_layout(self.saveGeometry(), self.saveState())
         self.session.playback.pause()
         for worker in (self.opener, self.scene_import, self.browser, self.loader):

@@ -8,18 +8,13 @@ from PyQt5.QtGui import QImage
 from viewer.errors import FileError
 from viewer.export.labels import Label
 from viewer.export.pngs import write_png
+from viewer.export.target import unused_path
 from viewer.export.unfinished import unfinished
 
 
 def screenshot_path(folder: Path, name: str, frame: int) -> Path:
     """A file name for a sequence's frame in `folder` that is not taken yet."""
-    stem = f"{name}_frame{frame:05d}"
-    path = folder / f"{stem}.png"
-    number = 2
-    while path.exists():
-        path = folder / f"{stem}_{number}.png"
-        number += 1
-    return path
+    return unused_path(folder, f"{name}_frame{frame:05d}", ".png")
 
 
 def save_png(image: QImage, path: Path, title: str) -> None:

@@ -1,6 +1,7 @@
 """What is remembered from run to run: layout, view options, datasets, folders. One INI file of QSettings."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 from PyQt5.QtCore import QByteArray, QSettings
@@ -33,6 +34,18 @@ class Settings:
         """Remember the view options."""
         self._store.setValue("options", json.dumps(options.to_dict()))
 
+    def export(self) -> dict[str, object]:
+        """The choices of the last export."""
+        try:
+            saved = json.loads(self._text("export"))
+        except json.JSONDecodeError:
+            return {}
+        return saved if isinstance(saved, dict) else {}
+
+    def save_export(self, choices: Mapping[str, object]) -> None:
+        """Remember the choices of an export."""
+        self._store.setValue("export", json.dumps(choices))
+
     def layout(self) -> tuple[QByteArray, QByteArray] | None:
         """Geometry and docks of the window."""
         geometry, docks = self._store.value("geometry"), self._store.value("docks")
@@ -63,7 +76,7 @@ class Settings:
         self._store.remove("recent")
 
     def folder(self, kind: str) -> Path | None:
-        """A folder the person chose: "body_models" or "screenshots"; None when none was chosen or it is gone."""
+        """A folder the person chose: "body_models", "screenshots", "exports"; None where none was, or it is gone."""
         text = self._text(f"folders/{kind}")
         return Path(text) if text and Path(text).is_dir() else None
 

@@ -1,0 +1,36 @@
+"""What the tests of exporting share: orders, and the stand-in of the process that makes them."""
+
+import os
+import sys
+from pathlib import Path
+
+from PyQt5.QtCore import QObject
+from PyQt5.QtWidgets import QAbstractButton
+
+from viewer.export.order import Order, Video
+from viewer.export.shot import Shot
+from viewer.qt.export_dialog import ExportDialog
+from viewer.qt.export_process import ExportProcess
+
+CHILD = Path(__file__).with_name("export_child.py")
+NAME = "G001T000A001R000"
+
+
+def standin(manner: str, parent: QObject | None = None) -> ExportProcess:
+    """A process that does with orders what `manner` says; see export_child.py."""
+    return ExportProcess([sys.executable, "-S", str(CHILD), manner], dict(os.environ), parent)
+
+
+def order_to(path: Path) -> Order:
+    """An order of a video."""
+    return Order(Path("/data"), NAME, path, Video(), Shot())
+
+
+def click(button: QAbstractButton) -> None:
+    """As the person does."""
+    button.click()
+
+
+def shown(dialog: ExportDialog) -> str:
+    """The sentence below the preview."""
+    return dialog.wrong.text() or dialog.outcome.text()
