@@ -11,6 +11,7 @@ from viewer.scene.plates import Plate, PlateDrawer
 from viewer.scene.shrinker import Shrinker
 from viewer.scene.surface import Surface
 
+SLOTS = 2  # pictures that can be on their way back at a time
 OPAQUE = np.frombuffer(bytes([0, 0, 0, 255]), np.uint32)[0]  # alpha of a pixel RGBA, by any order of bytes
 
 
@@ -19,19 +20,21 @@ class Canvas:
 
     def __init__(self, context: moderngl.Context, size: tuple[int, int]) -> None:
         self._context = context
-        self.size = size
-        self._picture = context.texture(size, 4)
-        self._target = context.framebuffer(self._picture)
+        self._make(size)
         self._drawer = PlateDrawer(context)
         self._shrinker = Shrinker(context)
+
+    def _make(self, size: tuple[int, int]) -> None:
+        self.size = size
+        self._picture = self._context.texture(size, 4)
+        self._target = self._context.framebuffer(self._picture)
+        self._fetched = [self._context.buffer(reserve=4 * size[0] * size[1]) for _ in range(SLOTS)]
 
     def resize(self, size: tuple[int, int]) -> None:
         """Take another size."""
         if size != self.size:
             self._release_buffers()
-            self.size = size
-            self._picture = self._context.texture(size, 4)
-            self._target = self._context.framebuffer(self._picture)
+            self._make(size)
 
     def put(self, surface: Surface, plates: Sequence[Plate]) -> None:
         """The picture of `surface`, whose size is a whole multiple of this one's, with `plates` over it."""
@@ -42,11 +45,15 @@ class Canvas:
             self._shrinker.draw(surface.picture, self._target, times)
         self._drawer.draw(plates, self._target, self.size)
 
-    def read(self, *, transparent: bool) -> np.ndarray:
-        """What was put, as (height, width, 4) uint8, top row first, with straight alpha; waits until it is drawn."""
+    def fetch(self, slot: int) -> None:
+        """Begin to read back what was put; drawing goes on meanwhile."""
+        self._target.read_into(self._fetched[slot], components=4, alignment=1)
+
+    def read(self, slot: int, *, transparent: bool) -> np.ndarray:
+        """What was fetched, (height, width, 4) uint8, top row first, straight alpha; waits until it is there."""
         width, height = self.size
         pixels = np.empty((height, width, 4), np.uint8)
-        self._target.read_into(pixels, components=4, alignment=1)
+        self._fetched[slot].read_into(pixels)
         words = pixels.view(np.uint32)[::-1, :, 0]
         if transparent:
             return straight(words.copy().view(np.uint8).reshape(height, width, 4))
@@ -56,6 +63,8 @@ class Canvas:
     def _release_buffers(self) -> None:
         self._target.release()
         self._picture.release()
+        for buffer in self._fetched:
+            buffer.release()
 
     def release(self) -> None:
         """Give everything back."""

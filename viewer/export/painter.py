@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import TypeAlias
 
 import moderngl
 import numpy as np
 
 from viewer.dataset import Library
 from viewer.errors import ExportError
-from viewer.export.canvas import Canvas
+from viewer.export.canvas import SLOTS, Canvas
 from viewer.export.shot import Shot, ViewPoint
 from viewer.scene import showing
 from viewer.scene.cast import Staged
 from viewer.scene.overlay import Overlay
-from viewer.scene.stage import Stage, Standpoint
+from viewer.scene.stage import Stage
+from viewer.scene.standpoint import Standpoint
 from viewer.state.session import Session
 from viewer.state.theme import LIGHT, THEMES, Theme
 
+_Moment: TypeAlias = tuple[int, float]  # frame, and degrees that a turntable has turned
 LIMITS = ("GL_MAX_TEXTURE_SIZE", "GL_MAX_RENDERBUFFER_SIZE")
 
 
@@ -66,31 +70,52 @@ class Painter:
 
         Raises FileError for a file that went bad.
         """
-        self._draw(frame, 0.0)
-        return self._read()
+        self._draw((frame, 0.0), slot=0)
+        return self._read(slot=0)
 
     def pictures(self, frames: Sequence[int]) -> Iterator[np.ndarray]:
         """The pictures of `frames` in their order; a turntable turns as far as the shot says meanwhile."""
-        turns = self._now().shot.turns
-        for k, frame in enumerate(frames):
-            self._draw(frame, 360.0 * turns * k / len(frames))
-            yield self._read()
+        moments = [(frame, self._angle(k / len(frames))) for k, frame in enumerate(frames)]
+        held = [(moment, len(list(same))) for moment, same in groupby(moments)]
+        for picture, (_, times) in zip(self._in_turn([moment for moment, _ in held]), held, strict=True):
+            yield picture
+            for _ in range(times - 1):
+                yield picture.copy()
 
-    def _draw(self, frame: int, angle: float) -> None:
-        """Draw `frame`; of a turntable, from `angle` degrees further round."""
+    def _angle(self, share: float) -> float:
+        shot = self._now().shot
+        return 360.0 * shot.turns * share if shot.camera == "turntable" else 0.0
+
+    def _in_turn(self, moments: Sequence[_Moment]) -> Iterator[np.ndarray]:
+        """Each picture is read back after the next has been ordered, and evaluated while the last is being used."""
+        now, stage = self._now(), self._stage
+        assert stage is not None
+        for k, moment in enumerate(moments):
+            self._draw(moment, slot=k % SLOTS)
+            if k + 1 < len(moments):
+                showing.foresee(stage, now.session, moments[k + 1][0])
+            if k > 0:
+                yield self._read(slot=(k - 1) % SLOTS)
+        if moments:
+            yield self._read(slot=(len(moments) - 1) % SLOTS)
+
+    def _draw(self, moment: _Moment, slot: int) -> None:
+        """Draw the picture of a moment, and begin to read it back."""
         now, stage, canvas = self._now(), self._stage, self._canvas
         assert stage is not None
         assert canvas is not None
-        stage.look_from(now.standpoint.turned(angle) if now.shot.camera == "turntable" else now.standpoint)
+        frame, angle = moment
+        stage.look_from(now.standpoint.turned(angle) if angle else now.standpoint)
         now.session.playback.seek(frame)
         showing.show(stage, now.session)
         stage.draw()
         text = showing.text_of(now.session, now.staged)
         canvas.put(stage.surface, showing.plates(now.overlay, text, stage, now.shot.size))
+        canvas.fetch(slot)
 
-    def _read(self) -> np.ndarray:
+    def _read(self, slot: int) -> np.ndarray:
         assert self._canvas is not None
-        return self._canvas.read(transparent=self._now().shot.transparent)
+        return self._canvas.read(slot, transparent=self._now().shot.transparent)
 
     def _now(self) -> _SetUp:
         assert self._set_up is not None, "set_up comes first"

@@ -42,9 +42,11 @@ class Lighting:
         """For the floor where no shadows can fall, and where they can."""
         if not transparent:
             return self.floor_program, self.shadowed_floor_program if self.shadows else self.floor_program
-        if self.shadows and self._shadow_program is None:
+        if not self.shadows:
+            return self.depth_program, self.depth_program
+        if self._shadow_program is None:
             self._shadow_program = programs.load(self.context, "floor.glsl", "SHADOWED", "TRANSPARENT")
-        return self.depth_program, self._shadow_program if self.shadows else self.depth_program
+        return self.depth_program, self._shadow_program
 
     def apply(self, program: moderngl.Program) -> None:
         """Set what `lighting.glsl` declares, as far as `program` uses it."""

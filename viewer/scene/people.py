@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from concurrent.futures import Executor, Future
+from typing import Literal, TypeAlias
 
 import numpy as np
 from aitviewer.scene.node import Node
@@ -11,8 +12,10 @@ from viewer.bodies.body import Body, BodyFrame
 from viewer.scene.body_mesh import BodyMesh
 from viewer.scene.cast import Cast
 from viewer.scene.lighting import Lighting
+from viewer.scene.reach import extent
 
 BodyKind = Literal["mesh", "skeleton", "both"]
+_Asked: TypeAlias = tuple[int, BodyKind, bool]  # frame, kind, visible
 TRANSLUCENT = 0.42
 TAG_ABOVE_HEAD = 0.27  # metres from the head joint to where the name tag stands
 SKELETON_TAG_ABOVE_HEAD = 0.22
@@ -25,7 +28,8 @@ class PersonNode(Node):
         super().__init__(name=name, is_selectable=False)
         self._lighting = lighting
         self._meshes: dict[int, BodyMesh] = {}
-        self._shown: tuple[int, BodyKind, bool] | None = None
+        self._shown: _Asked | None = None
+        self._foreseen: tuple[_Asked, Future[list[tuple[Body, BodyFrame]]]] | None = None
         self.cast = Cast()
         self.head: np.ndarray | None = None  # (3,) metres, where a tag belongs; None when nothing is shown
         self.outline: np.ndarray | None = None  # (J, 3) metres, the joints that are shown
@@ -33,7 +37,7 @@ class PersonNode(Node):
     def give(self, cast: Cast) -> None:
         """Show the bodies of `cast` from now on."""
         self.cast = cast
-        self._shown = None
+        self._shown = self._foreseen = None
 
     def wanted(self, kind: BodyKind) -> list[Body]:
         """The bodies that `kind` draws; what is missing is stood in for by the other."""
@@ -53,12 +57,26 @@ class PersonNode(Node):
         self._shown = (frame, kind, visible)
         return True
 
+    def forget(self) -> None:
+        """What was asked for could not be evaluated: it is to be tried again when it is asked for again."""
+        self._shown = None
+
+    def foresee(self, frame: int, kind: BodyKind, visible: bool, evaluator: Executor) -> None:
+        """Begin to evaluate what will be wanted next."""
+        asked = (frame, kind, visible)
+        if asked != self._shown:
+            self._foreseen = (asked, evaluator.submit(self._evaluated, *asked))
+
     def evaluate(self) -> list[tuple[Body, BodyFrame]]:
         """The bodies of the wanted frame. May run in another thread; raises FileError as Body.frame does."""
-        if self._shown is None or not self._shown[2]:
-            return []
-        frame, kind, _ = self._shown
-        return [(body, body.frame(min(frame, body.n_frames - 1))) for body in self.wanted(kind)]
+        foreseen, self._foreseen = self._foreseen, None
+        if foreseen is not None and foreseen[0] == self._shown:
+            return foreseen[1].result()
+        return [] if self._shown is None else self._evaluated(*self._shown)
+
+    def _evaluated(self, frame: int, kind: BodyKind, visible: bool) -> list[tuple[Body, BodyFrame]]:
+        bodies = self.wanted(kind) if visible else []
+        return [(body, body.frame(min(frame, body.n_frames - 1))) for body in bodies]
 
     def apply(self, bodies: list[tuple[Body, BodyFrame]]) -> None:
         """Show what was evaluated, and nothing else."""
@@ -86,6 +104,11 @@ class PersonNode(Node):
             self._meshes[key] = BodyMesh(body.faces, n_vertices, self._lighting, f"{self.name} {body.kind}")
             self.add(self._meshes[key])
         return self._meshes[key]
+
+    @property
+    def extents(self) -> list[np.ndarray]:
+        """Lowest and highest x, y and z (2, 3) metres of each mesh that is shown."""
+        return [extent(mesh.current_vertices) for mesh in self._meshes.values() if mesh.enabled]
 
     def paint(self, colour: tuple[float, float, float]) -> None:
         """Give every mesh the sRGB `colour`, its opacity unchanged."""

@@ -37,6 +37,11 @@ def show(stage: Stage, session: Session) -> None:
     stage.show(session.playback.frame, options.body, seen(session), colours_of(session), options.follow)
 
 
+def foresee(stage: Stage, session: Session, frame: int) -> None:
+    """Begin to evaluate the frame that will be shown next."""
+    stage.foresee(frame, session.options.body, seen(session))
+
+
 def text_of(session: Session, staged: Staged | None) -> OverlayText:
     """What is written on the picture."""
     if staged is None:

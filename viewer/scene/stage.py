@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Literal
 
 import moderngl
 import numpy as np
-from aitviewer.renderer import Renderer
 from aitviewer.scene.scene import Scene
 
 from viewer.dataset.roles import PERSONS, Person
+from viewer.errors import ViewerError
 from viewer.scene.camera import StageCamera
 from viewer.scene.cast import Cast
 from viewer.scene.configuration import activate
@@ -20,66 +19,17 @@ from viewer.scene.floor import NOWHERE, Floor
 from viewer.scene.light import KeyLight
 from viewer.scene.lighting import Lighting
 from viewer.scene.people import BodyKind, PersonNode
-from viewer.scene.placement import EMPTY, FLESH, Placement
+from viewer.scene.placement import EMPTY, Placement
+from viewer.scene.reach import around_joints, covered
+from viewer.scene.renderer import StageRenderer
+from viewer.scene.standpoint import Standpoint
 from viewer.scene.surface import Surface
 from viewer.state.theme import Theme, rgb
 
 Background = Literal["scene", "white", "transparent"]
 WHITE = "#FFFFFF"
-AROUND_JOINTS = np.array([1.3, 1.7]) * FLESH  # metres to the sides, and up to the crown
 SHADOW_MARGIN = 0.35  # metres of body around a joint, and of blur
 SHADOW_STEP = 0.25  # metres by which the shadow map's reach grows, so that its texels keep their size while people move
-
-
-@dataclass(frozen=True, eq=False)
-class Standpoint:
-    """Where the camera stands, and where the heads were when it stood there: from these on it follows."""
-
-    position: np.ndarray  # (3,) metres
-    target: np.ndarray  # (3,) metres
-    heads: Mapping[Person, np.ndarray]  # (3,) metres
-
-    def turned(self, angle: float) -> Standpoint:
-        """`angle` degrees further round the vertical through the target, to the right of who looks along."""
-        sine, cosine = np.sin(np.radians(angle)), np.cos(np.radians(angle))
-        x, y, z = self.position.astype(float) - self.target
-        around = np.array([cosine * x + sine * z, y, cosine * z - sine * x])
-        return replace(self, position=self.target + around)
-
-
-class StageRenderer(Renderer):
-    """aitviewer's renderer without its picking map and outlines, which nothing here asks for."""
-
-    def __init__(self, context: moderngl.Context, surface: Surface) -> None:
-        """Make none of aitviewer's programs and buffers: it never gives them back, and no picture here uses them."""
-        self.ctx: moderngl.Context = context
-        self.wnd: Any = surface
-
-    def clear(self, scene: Scene, **_: Any) -> None:
-        """Empty the surface."""
-        self.wnd.clear(*scene.background_color)
-
-    def render_scene(self, scene: Scene, camera: StageCamera, viewport: Any, **_: Any) -> None:
-        """Draw all nodes; colours come out premultiplied by their opacity, also where several lie over nothing."""
-        self.wnd.use()
-        self.wnd.fbo.viewport = viewport
-        self.ctx.enable_only(moderngl.DEPTH_TEST | moderngl.BLEND | moderngl.CULL_FACE)
-        self.ctx.cull_face = "back"
-        over = moderngl.ONE_MINUS_SRC_ALPHA
-        self.ctx.blend_func = (moderngl.SRC_ALPHA, over, moderngl.ONE, over)
-        scene.render(camera=camera, window_size=self.wnd.size, fbo=self.wnd.fbo)
-
-    def render_shadowmap(self, scene: Scene, **_: Any) -> None:
-        """Draw the far side of every body into the light's map: the near side then never shades itself."""
-        self.ctx.enable_only(moderngl.DEPTH_TEST | moderngl.CULL_FACE)
-        self.ctx.cull_face = "front"
-        for light in scene.lights:
-            light.use(self.ctx)
-            for node in scene.collect_nodes():
-                if not node.is_renderable:
-                    node.make_renderable(self.ctx)
-                node.render_shadowmap(light.mvp())
-        self.ctx.cull_face = "back"
 
 
 class Stage:
@@ -96,7 +46,7 @@ class Stage:
         self.people: dict[Person, PersonNode] = {person: PersonNode(self.lighting, person) for person in PERSONS}
         self.scene = self._make_scene(key)
         self.renderer = StageRenderer(context, self.surface)
-        self._evaluator = ThreadPoolExecutor(1, thread_name_prefix="second person")
+        self._evaluator = ThreadPoolExecutor(2, thread_name_prefix="person")
         self._shadow_stale = self._picture_stale = True
         self._heads: dict[Person, np.ndarray] = {}  # (3,) metres, of the persons last shown
         self.set_theme(theme)
@@ -155,10 +105,7 @@ class Stage:
         """Evaluate `frame` of the persons that are visible, in the given sRGB hex colours."""
         changed = [node for person, node in self.people.items() if node.want(frame, kind, visible[person])]
         if changed:
-            others = [self._evaluator.submit(node.evaluate) for node in changed[1:]]
-            changed[0].apply(changed[0].evaluate())
-            for node, other in zip(changed[1:], others, strict=True):
-                node.apply(other.result())
+            self._evaluate(changed)
             self._shadow_stale = self._picture_stale = True
         for person, node in self.people.items():
             colour = rgb(colours[person])
@@ -166,6 +113,22 @@ class Stage:
                 node.paint(colour)
                 self._picture_stale = True
         self._light_middle(follow)
+
+    def foresee(self, frame: int, kind: BodyKind, visible: Mapping[Person, bool]) -> None:
+        """Begin to evaluate what will be shown next, so that it is there when it is."""
+        for person, node in self.people.items():
+            node.foresee(frame, kind, visible[person], self._evaluator)
+
+    def _evaluate(self, nodes: list[PersonNode]) -> None:
+        others = [self._evaluator.submit(node.evaluate) for node in nodes[1:]]
+        try:
+            nodes[0].apply(nodes[0].evaluate())
+            for node, other in zip(nodes[1:], others, strict=True):
+                node.apply(other.result())
+        except ViewerError:
+            for node in nodes:
+                node.forget()
+            raise
 
     def _light_middle(self, follow: bool) -> None:
         heads = {person: node.head for person, node in self.people.items() if node.head is not None}
@@ -225,26 +188,20 @@ class Stage:
             width, height = self.surface.size
             self.camera.update_matrices(width, height)
             self._put_the_farther_first()
-            self.renderer.clear(self.scene)
-            self.renderer.render_scene(self.scene, self.camera, (0, 0, width, height))
-            self.surface.resolve(self._people_boxes())
+            if self.surface.fine:
+                extents = [extent for node in self.people.values() for extent in node.extents]
+                part = covered(extents, self.camera, self.surface.size)
+                self.renderer.render_fine(self.scene, self.floor, self.camera, part)
+            else:
+                self.renderer.clear(self.scene)
+                self.renderer.render_scene(self.scene, self.camera, (0, 0, width, height))
+                self.surface.resolve(self._smoothed())
         self._shadow_stale = self._picture_stale = False
 
-    def _people_boxes(self) -> list[np.ndarray]:
+    def _smoothed(self) -> list[np.ndarray]:
         """Left, bottom, right, top (clip space) of the part of the picture that each person is in."""
         outlines = [node.outline for node in self.people.values() if node.outline is not None]
-        return [box for outline in outlines if (box := self._box(outline)) is not None]
-
-    def _box(self, points: np.ndarray) -> np.ndarray | None:
-        """The part of the picture that bodies around joints (J, 3) are in; None when they are outside it."""
-        clip = np.hstack([points, np.ones((len(points), 1))]) @ self.camera.view_projection_matrix.T
-        depth = clip[:, 3:]
-        if depth.min() < 2 * FLESH:  # so close that they may be anywhere
-            return np.array([-1.0, -1.0, 1.0, 1.0])
-        margin = self.camera.projection_matrix[[0, 1], [0, 1]] * AROUND_JOINTS / depth
-        at = clip[:, :2] / depth
-        box = np.clip([*(at - margin).min(axis=0), *(at + margin).max(axis=0)], -1.0, 1.0)
-        return box if box[0] < box[2] and box[1] < box[3] else None
+        return [box for outline in outlines if (box := around_joints(outline, self.camera)) is not None]
 
     def _put_the_farther_first(self) -> None:
         """Order the persons for the scene, which draws what is translucent in the order of its nodes."""
