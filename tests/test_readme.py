@@ -1,13 +1,14 @@
 """README.md says what is so."""
 
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from viewer.cli import parser
+from viewer.cli import SUBCOMMANDS, parser
 from viewer.qt.keys import COMMANDS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -33,6 +34,13 @@ def test_command_line_is_the_programs():
     browse = parser().parse_args(["browse"])
     named = {name.removeprefix("--").replace("-", "_").lower() for name in re.findall(r"\[([-\w]+)", usage)}
     assert named == set(vars(browse)) - {"command", "run"}
+
+
+def test_commands_are_understood():
+    lines = re.findall(r"^python -m viewer (.+)$", README, re.MULTILINE)
+    assert {line.split()[0] for line in lines} == set(SUBCOMMANDS) - {"browse"}
+    for line in lines:
+        parser().parse_args(shlex.split(line))
 
 
 def test_every_make_target_is_there():
