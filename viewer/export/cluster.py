@@ -80,7 +80,7 @@ class Cluster:
         if future.status == "finished":
             return order, future.result()
         if future.status in ("cancelled", "lost"):
-            raise ExportError("The scheduler was lost.")
+            raise ExportError("the scheduler was lost; run the same command again to go on")
         return order, {"status": "failed", "seconds": 0.0, "frames": 0, "reason": _why(future.exception())}
 
     def stop(self) -> None:
@@ -113,7 +113,7 @@ def local_cluster(jobs: int, gl: GlChoice = "auto") -> Cluster:
             host="127.0.0.1",
             dashboard_address=None,
             memory_limit=0,
-            silence_logs=logging.CRITICAL,
+            silence_logs=logging.CRITICAL + 1,
             env=job.ONE_CORE,
         )
         return Cluster(distributed.Client(local), local, gl)
@@ -140,7 +140,8 @@ def _distributed() -> Any:
         import distributed
     except ImportError as error:
         raise ExportError(MISSING) from error
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    for name in [name for name in logging.root.manager.loggerDict if name.startswith("distributed")]:
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
     return distributed
 
 
