@@ -42,10 +42,13 @@ def run(options: argparse.Namespace) -> int:
     except ExportError as error:
         return complain(str(error), 2)
     from viewer.export.studio import Studio
+    from viewer.export.unfinished import AlreadyThere
 
     studio = Studio(options.gl)
     try:
         studio.make(order)
+    except AlreadyThere as error:
+        return complain(error.with_advice(), 1)
     finally:
         studio.release()
     print(f"Saved {options.output}")

@@ -14,6 +14,7 @@ from viewer.cli.folders import add_dataset_argument, complaint, model_folders
 from viewer.cli.shot_arguments import add_shot_arguments, add_video_arguments, shot_of, video_of
 from viewer.errors import ExportError, ViewerError
 from viewer.export.order import FILE_FORMATS, Order, video_path
+from viewer.export.unfinished import AlreadyThere
 
 if TYPE_CHECKING:
     from viewer.export.studio import Studio
@@ -92,7 +93,7 @@ def _make(studio: Studio, order: Order) -> bool:
             result = studio.make(order, show)
         except ViewerError as error:
             bar.close()
-            complain(f"{order.name}: {error}", 1)
+            complain(f"{order.name}: {error.with_advice() if isinstance(error, AlreadyThere) else error}", 1)
             return False
     print(f"Saved {order.output} ({result.frames:,} frames in {result.seconds:.1f} s)", flush=True)
     return True

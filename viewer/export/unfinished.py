@@ -27,6 +27,10 @@ class AlreadyThere(FileError):
     def __init__(self, path: str | Path) -> None:
         super().__init__(path, "is already there")
 
+    def with_advice(self) -> str:
+        """The sentence for who gave a command."""
+        return f"{self}; --overwrite replaces it"
+
 
 @contextmanager
 def unfinished(target: Path, *, overwrite: bool, folder: bool = False) -> Iterator[Path]:
