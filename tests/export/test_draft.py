@@ -169,6 +169,7 @@ def test_choices_are_remembered_and_what_the_window_shows_is_not(tmp_path):
     [
         {"kind": "film", "size": 3, "own_size": [1, 2, 3], "fps": "x", "format": None, "supersampling": 2.5},
         {"own_size": "ab", "speed": True, "unknown": 1},
+        {"supersampling": 9, "fps": float("nan"), "turns": float("inf")},
     ],
 )
 def test_what_does_not_fit_is_not_remembered(remembered):

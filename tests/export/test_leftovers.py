@@ -1,5 +1,6 @@
 """What a killed export left is removed, and nothing else."""
 
+from viewer.export import leftovers
 from viewer.export.leftovers import remove_leftovers
 
 
@@ -17,3 +18,11 @@ def test_only_the_targets_own_are_removed(tmp_path):
 def test_a_folder_that_is_gone(tmp_path):
     remove_leftovers(tmp_path / "gone" / "a.mp4")
     assert not (tmp_path / "gone").exists()
+
+
+def test_a_folder_that_cannot_be_read(tmp_path, monkeypatch):
+    def refuse(_folder):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(leftovers, "stale", refuse)
+    remove_leftovers(tmp_path / "a.mp4")

@@ -84,6 +84,13 @@ def test_the_preview_follows_the_choices(qtbot, begin):
     qtbot.waitUntil(lambda: preview.image.width() * 2 == preview.image.height(), timeout=60_000)
 
 
+def test_the_preview_is_drawn_anew_when_the_dialog_is_opened_again(qtbot, begin):
+    window = begin()
+    window.exporting.dialog.close()
+    with qtbot.waitSignal(window.exporting.drawer.drawn, timeout=60_000):
+        window.actions_by_id["export"].trigger()
+
+
 def test_the_dialog_keeps_up_with_the_window(qtbot, begin):
     window = begin()
     dialog = window.exporting.dialog

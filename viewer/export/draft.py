@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
@@ -11,7 +12,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 from viewer.errors import ExportError
 from viewer.export.clip import Clip
 from viewer.export.order import Order, Quality, Still, Video, VideoFormat
-from viewer.export.shot import SIZES, Background, CameraMode, Shot, ViewPoint, even
+from viewer.export.shot import MOST_SUPERSAMPLING, SIZES, Background, CameraMode, Shot, ViewPoint, even
 from viewer.export.target import unused_path, with_suffix
 from viewer.state.options import ViewOptions
 
@@ -72,6 +73,8 @@ class Draft:
         fitting: dict[str, Any] = {
             name: value for name in REMEMBERED if (value := _fitting(remembered.get(name), types[name])) is not None
         }
+        if not 1 <= fitting.get("supersampling", 1) <= MOST_SUPERSAMPLING:
+            del fitting["supersampling"]
         return cls(
             folder=folder,
             options=seen.options,
@@ -225,7 +228,8 @@ def _fitting(value: object, wanted: Any) -> Any:
     if get_origin(wanted) is Literal:
         return value if isinstance(value, str) and value in get_args(wanted) else None
     if wanted is float:
-        return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+        is_number = isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+        return float(value) if is_number else None  # type: ignore[arg-type]
     if wanted is int:
         return value if type(value) is int else None
     pair = isinstance(value, list | tuple) and len(value) == 2 and all(type(side) is int for side in value)

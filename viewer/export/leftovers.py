@@ -15,9 +15,11 @@ log = logging.getLogger(__name__)
 
 def remove_leftovers(target: Path) -> None:
     """Remove the unfinished files of `target`, and of no other; one that cannot be removed is left."""
-    if not target.parent.is_dir():
+    try:
+        left = stale(target.parent)
+    except OSError:  # a folder that cannot be read; what is told is why the export failed
         return
-    for path in stale(target.parent):
+    for path in left:
         if path.name[: -len(_MADE_UNIQUE)] != f".{target.name}":
             continue
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 SUFFIXES = (".mp4", ".webm", ".gif", ".png")
@@ -11,7 +12,7 @@ def unused_path(folder: Path, stem: str, suffix: str) -> Path:
     """folder/stem.suffix, or stem_2, stem_3, ... where that is taken."""
     path = folder / f"{stem}{suffix}"
     number = 2
-    while path.exists() or path.is_symlink():
+    while os.path.lexists(path):  # of what is in a folder that cannot be read it says no, where Path.exists raises
         path = folder / f"{stem}_{number}{suffix}"
         number += 1
     return path

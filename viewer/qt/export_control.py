@@ -61,6 +61,7 @@ class Exporting(QObject):
             settings = self._window.settings
             self.dialog.begin(Draft.begin(seen, self._folder(), settings.export()), seen)
             self.dialog.show()
+            self._want_preview()
         self.dialog.raise_()
         self.dialog.activateWindow()
         self._show_run()

@@ -1,5 +1,6 @@
 """The export dialog: the form at the left, what comes of it at the right. It does not stop the window."""
 
+import os
 from dataclasses import replace
 from typing import Any
 
@@ -124,7 +125,7 @@ class ExportDialog(QDialog):
         if self._order is None or self.seen is None or self.draft is None or self._run.under_way:
             return
         order = self._order
-        if order.output.exists():
+        if os.path.lexists(order.output):
             if not ask_to_replace(self, order.output):
                 return
             order = self.draft.order(self.seen, overwrite=True)

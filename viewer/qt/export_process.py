@@ -1,6 +1,7 @@
 """The process that exports, as the window has it: started with the first order, kept for the next, never waited for."""
 
 import json
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -194,4 +195,4 @@ class ExportProcess(QObject):
 
 def folder_of(path: Path) -> Path:
     """The folder to open to see what was saved."""
-    return path if path.is_dir() else path.parent
+    return path if os.path.isdir(path) else path.parent

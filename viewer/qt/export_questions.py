@@ -1,5 +1,6 @@
 """The two questions that an export asks."""
 
+import os
 from pathlib import Path
 
 from PyQt5.QtWidgets import QMessageBox, QWidget
@@ -7,7 +8,7 @@ from PyQt5.QtWidgets import QMessageBox, QWidget
 
 def ask_to_replace(parent: QWidget, path: Path) -> bool:
     """Whether a file that is there may be written over."""
-    what = "The folder" if path.is_dir() else "The file"
+    what = "The folder" if os.path.isdir(path) else "The file"
     return _ask(parent, "Replace?", f"{what} {path.name} is there already.", f"In {path.parent}", "Replace", "Keep it")
 
 
