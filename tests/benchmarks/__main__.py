@@ -19,7 +19,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from tests.benchmarks.report import figures_of, table
+from tests.benchmarks.report import EXPORT, WINDOW, figures_of, table
 from tests.benchmarks.workload import LONG, MAIN, make_workload
 
 PICTURES = Path("build/bench")
@@ -76,18 +76,19 @@ def measure_export(workspace: Path) -> Iterator[dict[str, Any]]:
     yield from run("ours_bulk", workspace)
 
 
-PARTS = {"window": measure_window, "export": measure_export}
+PARTS = {"window": (measure_window, WINDOW), "export": (measure_export, EXPORT)}
 
 
-def main(parts: Sequence[str]) -> None:
+def main(names: Sequence[str]) -> None:
+    parts = [PARTS[name] for name in names or PARTS]
     PICTURES.mkdir(parents=True, exist_ok=True)
     with display(), tempfile.TemporaryDirectory() as folder:
         workspace = Path(folder)
         os.environ["XDG_CONFIG_HOME"] = str(workspace / "config")  # nobody's own settings
         make_workload(workspace)
-        records = [record for part in parts or PARTS for record in PARTS[part](workspace)]
+        records = [record for measure, _ in parts for record in measure(workspace)]
     print()
-    print(table(figures_of(records)))
+    print(table(figures_of(records), [row for _, rows in parts for row in rows]))
 
 
 if __name__ == "__main__":
