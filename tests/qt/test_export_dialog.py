@@ -59,7 +59,7 @@ def test_the_question_keeps_the_file_unless_it_is_answered(dialog, tmp_path):
 
         return press
 
-    for button, wanted in (("Keep it", False), ("Replace", True)):
+    for button, wanted in (("&Keep it", False), ("&Replace", True)):
         export_dialog.QTimer.singleShot(0, answer(button))
         assert export_dialog.ask_to_replace(dialog, tmp_path / "film.mp4") is wanted
 
