@@ -9,7 +9,8 @@ from PyQt5.QtWidgets import QMessageBox, QWidget
 def ask_to_replace(parent: QWidget, path: Path) -> bool:
     """Whether a file that is there may be written over."""
     what = "The folder" if os.path.isdir(path) else "The file"
-    return _ask(parent, "Replace?", f"{what} {path.name} is there already.", f"In {path.parent}", "&Replace", "&Keep it")
+    text = f"{what} {path.name} is there already."
+    return _ask(parent, "Replace?", text, f"In {path.parent}", "&Replace", "&Keep it")
 
 
 def ask_to_quit(parent: QWidget) -> bool:
