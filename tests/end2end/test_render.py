@@ -17,8 +17,8 @@ from viewer.export.made import inspect
 ROOT = Path(__file__).parents[2]
 DEMO = ROOT / "assets" / "demo"
 NAMES = ("G001T000A001R000", "G001T000A016R000", "G003T000A002R000", "G003T001A012R000")
-SMALL = ("--size", "160x90", "--fps", "60", "--frames", "0-119")
-N_PICTURES = 60
+SMALL = ("--size", "160x90", "--fps", "60", "--frames", "0-59")
+N_PICTURES = 30
 PATIENCE_S = 120.0
 POLL_S = 0.01
 
