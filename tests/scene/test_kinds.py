@@ -1,10 +1,12 @@
 """Mesh, skeleton, both, and what stands in for what is missing."""
 
+from copy import copy
+
 import numpy as np
 import pytest
 
 from tests.scene.made_people import placed
-from tests.scene.pictures import NOBODY, blue, difference, drawn, grown, on_picture, orange
+from tests.scene.pictures import NOBODY, ONLY_P1, blue, difference, drawn, grown, on_picture, orange
 from viewer.scene.cast import Cast
 from viewer.scene.people import TRANSLUCENT
 
@@ -114,3 +116,19 @@ def test_who_is_behind_shows_through_the_flesh_of_who_is_in_front(stage, side):
     overlap = there["P1"] & there["P2"]
     assert overlap.sum() > 500
     assert (difference(together, pictures[near])[overlap] > 3).mean() > 0.4
+
+
+def test_a_shadow_is_that_of_the_model_that_is_shown(make_stage, people):
+    """Two models of one topology: the mesh is kept, and the triangles of its shadow are the next model's."""
+    stage = make_stage()
+    mesh = people["P1"].mesh
+    other = copy(mesh)
+    other.coarse_faces = mesh.coarse_faces[:200].copy()
+    pictures = []
+    for body in (mesh, other, mesh):
+        stage.give({"P1": Cast(body)}, placed(people))
+        stage.camera.frame_all(SIZE, ease=False)
+        pictures.append(drawn(stage, visible=ONLY_P1))
+    assert np.array_equal(pictures[0], pictures[2])
+    assert not np.array_equal(pictures[0], pictures[1])
+    assert len(stage.people["P1"]._meshes) == 1

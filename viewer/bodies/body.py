@@ -33,6 +33,10 @@ class Body(Protocol):
         """Triangles (F, 3), counter-clockwise from outside: one and the same array for all bodies of a topology."""
 
     @property
+    def coarse_faces(self) -> IntArray:
+        """Fewer triangles (K, 3) for its shadow: one and the same array for all bodies of a model, in any pose."""
+
+    @property
     def n_frames(self) -> int: ...
 
     @property

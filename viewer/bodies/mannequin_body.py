@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from viewer.bodies.body import BodyFrame, FloatArray, IntArray
+from viewer.bodies.coarse import coarse_faces
 from viewer.bodies.kinematics import FEET, HEAD, SMPLX_JOINTS, Indices, KinematicTree, in_batches, local_rotations
 from viewer.bodies.vertex_normals import VertexNormals, unit
 from viewer.dataset.motions import Motion
@@ -26,6 +27,7 @@ class _Template:
 
     mannequin: Mannequin
     faces: IntArray  # (F, 3)
+    coarse_faces: IntArray  # (K, 3)
     normals: VertexNormals
     tree: KinematicTree
     rotation_of: Indices  # (54,) for each joint of the mannequin the SMPL-X joint whose rotation it takes
@@ -58,7 +60,7 @@ class MannequinBody:
             self._template = _template()
             self._shape = _shape(tuple(motion.betas.tolist()))
         self._motion = motion
-        self.faces = self._template.faces
+        self.faces, self.coarse_faces = self._template.faces, self._template.coarse_faces
         self.n_frames = motion.n_frames
         self.sole = self._shape.sole
 
@@ -97,6 +99,7 @@ def _template() -> _Template:
     return _Template(
         mannequin=mannequin,
         faces=faces,
+        coarse_faces=coarse_faces(faces, mannequin.vertices(mannequin.rest_pose())),
         normals=VertexNormals(faces, mannequin.num_vertices),
         tree=KinematicTree(mannequin.parents),
         # L_Hand and R_Hand, between wrist and fingers, never turn

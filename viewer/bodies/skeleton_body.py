@@ -61,6 +61,7 @@ class SkeletonBody:
         self._joints = joints
         self.n_frames = len(joints)
         self._directions, self.faces = _topology()
+        self.coarse_faces = self.faces
 
     def joints(self, indices: NDArray[np.intp]) -> FloatArray:
         """Joints (K, 64, 3) at K frames."""

@@ -27,7 +27,7 @@ class SmplxBody:
     def __init__(self, model: SmplxModel, motion: Motion) -> None:
         self._model = model
         self._motion = motion
-        self.faces = model.faces
+        self.faces, self.coarse_faces = model.faces, model.coarse_faces
         self.n_frames = motion.n_frames
         shaped = model.template + model.shape_directions @ motion.betas
         self._rest: FloatArray = model.joint_regressor @ shaped.T  # (55, 3)

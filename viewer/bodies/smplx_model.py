@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from threading import Lock
 
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from viewer.bodies.body import FloatArray, IntArray
+from viewer.bodies.coarse import coarse_faces
 from viewer.bodies.kinematics import SMPLX_JOINTS, KinematicTree
 from viewer.bodies.model_file import ModelFile
 from viewer.bodies.vertex_normals import VertexNormals
@@ -37,6 +38,11 @@ class SmplxModel:
     tree: KinematicTree
     faces: IntArray  # (F, 3); the same object for all models of one topology
     normals: VertexNormals
+
+    @cached_property
+    def coarse_faces(self) -> IntArray:
+        """Fewer triangles (K, 3), for a shadow."""
+        return coarse_faces(self.faces, self.template.T)
 
     @staticmethod
     def read(path: Path) -> SmplxModel:

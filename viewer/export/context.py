@@ -73,7 +73,7 @@ def _ways(choice: GlChoice) -> list[tuple[str, Callable[[], moderngl.Context]]]:
 
 
 def _own() -> moderngl.Context:
-    return moderngl.create_context(standalone=True, require=GL_VERSION)
+    return moderngl.create_context(GL_VERSION, standalone=True)
 
 
 def _egl() -> moderngl.Context:

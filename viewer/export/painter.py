@@ -78,9 +78,9 @@ class Painter:
         moments = [(frame, self._angle(k / len(frames))) for k, frame in enumerate(frames)]
         held = [(moment, len(list(same))) for moment, same in groupby(moments)]
         for picture, (_, times) in zip(self._in_turn([moment for moment, _ in held]), held, strict=True):
-            yield picture
             for _ in range(times - 1):
                 yield picture.copy()
+            yield picture
 
     def _angle(self, share: float) -> float:
         shot = self._now().shot

@@ -11,7 +11,6 @@ from aitviewer.scene.node import Node
 from moderngl_window.opengl.vao import VAO
 
 from viewer.bodies.body import BodyFrame
-from viewer.scene.coarse import coarse_faces
 from viewer.scene.lighting import Lighting
 
 
@@ -29,9 +28,14 @@ class BodyMesh(Meshes):
         )
         self.source_faces = faces
         self._lighting = lighting
+        self._shadow_faces = faces
+        self._coarse: VAO | None = None
 
-    def set_frame(self, frame: BodyFrame) -> None:
-        """Show `frame` from the next drawing on."""
+    def set_frame(self, frame: BodyFrame, shadow_faces: np.ndarray) -> None:
+        """Show `frame` from the next drawing on, with the shadow of its triangles `shadow_faces` (K, 3) int32."""
+        if shadow_faces is not self._shadow_faces:
+            self._shadow_faces = shadow_faces
+            self._release_coarse()
         self._vertices[0] = frame.vertices
         self._vertex_normals[0] = frame.normals
         self._need_upload = True
@@ -46,10 +50,6 @@ class BodyMesh(Meshes):
         self.vao.buffer(self.vbo_vertices, "3f4", "in_position")
         self.vao.buffer(self.vbo_normals, "3f4", "in_normal")
         self.vao.index_buffer(self.vbo_indices)
-        self._coarse_indices = ctx.buffer(coarse_faces(self.faces, self._vertices[0]).tobytes())
-        self._coarse = VAO()
-        self._coarse.buffer(self.vbo_vertices, "3f4", "in_position")
-        self._coarse.index_buffer(self._coarse_indices)
         self.depth_only_program = self._lighting.depth_program
 
     def _upload_buffers(self) -> None:
@@ -90,14 +90,28 @@ class BodyMesh(Meshes):
             program = self._lighting.depth_program
             program["model_matrix"].write(self.model_matrix.T.tobytes())
             program["view_projection_matrix"].write(light_matrix.T.tobytes())
+            self._coarse = self._coarse or self._make_coarse()
             self._coarse.render(program, moderngl.TRIANGLES)
+
+    def _make_coarse(self) -> VAO:
+        made = VAO()
+        made.buffer(self.vbo_vertices, "3f4", "in_position")
+        self._coarse_indices = self._lighting.context.buffer(self._shadow_faces.tobytes())
+        made.index_buffer(self._coarse_indices)
+        return made
+
+    def _release_coarse(self) -> None:
+        if self._coarse is not None:
+            self._coarse.release(buffer=False)
+            self._coarse_indices.release()
+            self._coarse = None
 
     def release(self) -> None:
         """Give the buffers back."""
         if self.is_renderable:
-            for part in (self.vao, self._coarse, self.vbo_vertices, self.vbo_normals, self.vbo_indices):
+            self._release_coarse()
+            for part in (self.vao, self.vbo_vertices, self.vbo_normals, self.vbo_indices):
                 part.release()
-            self._coarse_indices.release()
             self.is_renderable = False
 
 

@@ -32,6 +32,11 @@ class LateSkeleton:
         """See Body."""
         return self._body.faces
 
+    @property
+    def coarse_faces(self) -> IntArray:
+        """See Body."""
+        return self._body.coarse_faces
+
     def joints(self, indices: NDArray[np.intp]) -> FloatArray:
         """See Body."""
         return self._body.joints(indices)

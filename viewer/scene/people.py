@@ -88,7 +88,7 @@ class PersonNode(Node):
 
     def _show_body(self, body: Body, frame: BodyFrame, both: bool) -> None:
         mesh = self._mesh_for(body)
-        mesh.set_frame(frame)
+        mesh.set_frame(frame, body.coarse_faces)
         mesh.enabled = True
         flesh = body.kind != "skeleton"
         mesh.material.color = (*mesh.material.color[:3], TRANSLUCENT if both and flesh else 1.0)

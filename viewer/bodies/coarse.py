@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
+
+from viewer.bodies.body import IntArray
 
 CELL = 0.03  # metres
 FEW = 12_000  # faces that are drawn as they are
 
 
-def coarse_faces(faces: np.ndarray, vertices: np.ndarray) -> np.ndarray:
+def coarse_faces(faces: IntArray, vertices: NDArray[np.floating]) -> IntArray:
     """Faces (K, 3) int32, far fewer for a large mesh, that take neighbouring vertices of a cell of CELL metres as one.
 
     faces: (F, 3) int32. vertices: (V, 3) metres in any pose; only vertices that an edge joins are taken together.
@@ -28,4 +31,5 @@ def coarse_faces(faces: np.ndarray, vertices: np.ndarray) -> np.ndarray:
     a, b, c = joined.T
     kept = joined[(a != b) & (b != c) & (c != a)]
     _, first = np.unique(np.sort(kept, axis=1), axis=0, return_index=True)
-    return stands_for[kept[first]].astype(np.int32)
+    coarse: IntArray = stands_for[kept[first]].astype(np.int32)
+    return coarse

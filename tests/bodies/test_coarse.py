@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from tests.scene.made_people import walk
+from viewer.bodies.coarse import CELL, FEW, coarse_faces
 from viewer.bodies.mannequin_body import MannequinBody
-from viewer.scene.coarse import CELL, FEW, coarse_faces
 
 
 @pytest.fixture(scope="module")
