@@ -28,6 +28,7 @@ class Canvas:
         self.size = size
         self._picture = self._context.texture(size, 4)
         self._target = self._context.framebuffer(self._picture)
+        self._rows = np.empty((size[1], size[0], 4), np.uint8)  # bottom row first, as OpenGL has it
         self._fetched = [self._context.buffer(reserve=4 * size[0] * size[1]) for _ in range(SLOTS)]
 
     def resize(self, size: tuple[int, int]) -> None:
@@ -52,9 +53,8 @@ class Canvas:
     def read(self, slot: int, *, transparent: bool) -> np.ndarray:
         """What was fetched, (height, width, 4) uint8, top row first, straight alpha; waits until it is there."""
         width, height = self.size
-        pixels = np.empty((height, width, 4), np.uint8)
-        self._fetched[slot].read_into(pixels)
-        words = pixels.view(np.uint32)[::-1, :, 0]
+        self._fetched[slot].read_into(self._rows)
+        words = self._rows.view(np.uint32)[::-1, :, 0]
         if transparent:
             return straight(words.copy().view(np.uint8).reshape(height, width, 4))
         opaque: np.ndarray = np.bitwise_or(words, OPAQUE).view(np.uint8).reshape(height, width, 4)
