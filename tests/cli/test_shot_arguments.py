@@ -42,10 +42,11 @@ def test_nothing_said_is_every_default():
             Shot(options=ViewOptions(body="both", colours="role", convention="1 = P1 acts", theme="light")),
         ),
         (
-            "--hide title,Tags,counter,p1,p2,grid,shadows",
+            "--hide title,Tags,counter,notices,p1,p2,grid,shadows",
             Shot(
                 options=ViewOptions(
-                    title=False, tags=False, counter=False, show_p1=False, show_p2=False, grid=False, shadows=False
+                    title=False, tags=False, counter=False, notices=False, show_p1=False, show_p2=False, grid=False,
+                    shadows=False,
                 )
             ),
         ),
@@ -78,7 +79,7 @@ def test_videos(words, video):
         ("--look-at 1,2,3", "go together"),
         ("--camera-at 1,2 --look-at 0,0,0", "three numbers"),
         ("--camera-at 1,2,nan --look-at 0,0,0", "finite"),
-        ("--hide feet", "--hide feet: what can be left out is title, tags"),
+        ("--hide feet", "--hide feet: what can be left out is captions, title, tags"),
         ("--caption 0", "counted from 1"),
         ("--frames 5", "--frames 5: write the first and the last"),
         ("--frames 9-5", "there are none"),

@@ -34,6 +34,7 @@ CHANGES = [
     ("labels", option("tags"), [True, False, True]),
     ("title", option("title"), [True, False, True]),
     ("counter", option("counter"), [True, False, True]),
+    ("notices", option("notices"), [True, False, True]),
     ("captions", option("captions"), ["one", "all", "off", "one"]),
     ("next_caption", option("caption_index"), [0, 1, 2]),
     ("follow", option("follow"), [False, True, False]),

@@ -23,7 +23,7 @@ def checked(window: MainWindow) -> set[str]:
 
 
 def test_checks_follow_the_state(window):
-    at_first = {"person_1", "person_2", "labels", "title", "counter", "grid", "shadows", "loop"}
+    at_first = {"person_1", "person_2", "labels", "title", "counter", "notices", "grid", "shadows", "loop"}
     assert checked(window) == at_first
     options = window.session.options
     options.colours, options.theme, options.follow = "role", "light", True

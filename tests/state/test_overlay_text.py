@@ -107,6 +107,12 @@ def test_each_part_can_be_switched_off(session, option, parts):
             assert getattr(after, part) == getattr(before, part)
 
 
+def test_notices_can_be_switched_off(session):
+    assert overlay_text(session, ("A mannequin.",)).notices == ("A mannequin.",)
+    session.options.notices = False
+    assert overlay_text(session, ("A mannequin.",)).notices == ()
+
+
 @pytest.mark.parametrize(("shown", "captions"), [("one", CAPTIONS[:1]), ("all", CAPTIONS), ("off", ())])
 def test_captions_one_all_or_off(session, shown, captions):
     session.options.captions = shown

@@ -10,16 +10,14 @@ from viewer.cli.folders import add_body_models_argument
 from viewer.dataset.roles import RoleConvention
 from viewer.errors import ExportError
 from viewer.export.clip import Clip
+from viewer.export.command_line import HIDDEN
 from viewer.export.order import GL_CHOICES, QUALITIES, VIDEO_FORMATS, Video
 from viewer.export.shot import BACKGROUNDS, CAMERA_MODES, SIDES, SIZES, Shot, ViewPoint
 from viewer.state.options import BODIES, CAPTIONS, ViewOptions
 from viewer.state.theme import THEMES
 
 # What --hide can name: the view option that is switched off.
-PARTS = {
-    "title": "title", "tags": "tags", "captions": "captions", "counter": "counter", "p1": "show_p1", "p2": "show_p2",
-    "grid": "grid", "shadows": "shadows",
-}  # fmt: skip
+PARTS = {"captions": "captions"} | {part: option for option, part in HIDDEN.items()}
 CONVENTIONS: dict[str, RoleConvention] = {"documented": "0 = P1 acts", "reversed": "1 = P1 acts"}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import importlib.util
 import logging
 import multiprocessing.resource_tracker
 import os
@@ -105,13 +106,17 @@ class Cluster:
 def local_cluster(jobs: int, gl: GlChoice = "auto") -> Cluster:
     """So many workers on this machine; each that dies is replaced. Raises ExportError."""
     distributed = _distributed()
+    if importlib.util.find_spec("cryptography") is None:
+        raise ExportError(MISSING)
     with _deaf_to_ctrl_c():
         local = distributed.LocalCluster(
             n_workers=jobs,
             threads_per_worker=1,
             processes=True,
             host="127.0.0.1",
-            dashboard_address=None,
+            protocol="tls://",
+            security=True,  # with keys of its own: whoever could talk to the workers could run anything as this user
+            dashboard_address="127.0.0.1:0",
             memory_limit=0,
             silence_logs=logging.CRITICAL + 1,
             env=job.ONE_CORE,

@@ -13,8 +13,8 @@ from viewer.state.options import ViewOptions
 
 # View options that --hide switches off, by the names it knows them by.
 HIDDEN = {
-    "title": "title", "tags": "tags", "counter": "counter", "show_p1": "p1", "show_p2": "p2", "grid": "grid",
-    "shadows": "shadows",
+    "title": "title", "tags": "tags", "counter": "counter", "notices": "notices", "show_p1": "p1", "show_p2": "p2",
+    "grid": "grid", "shadows": "shadows",
 }  # fmt: skip
 
 

@@ -37,6 +37,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("labels", ("L",), "Labels above the heads", "View", "", checkable=True, new_group=True),
     Command("title", ("T",), "Action and name", "View", "", checkable=True),
     Command("counter", ("N",), "Frame and time", "View", "", checkable=True),
+    Command("notices", (), "Notices", "View", "", checkable=True),
     Command("captions", ("C",), "Captions: one, all or none", "View", "closed-caption-outline"),
     Command("next_caption", ("Shift+C",), "Next caption", "View", ""),
     Command("frame", ("F",), "Frame both persons", "View", "image-filter-center-focus", new_group=True),

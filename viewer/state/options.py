@@ -30,6 +30,7 @@ class ViewOptions:
     tags: bool = True
     title: bool = True
     counter: bool = True
+    notices: bool = True
     captions: CaptionsShown = "one"
     caption_index: int = 0  # which caption is the one; any number, counted round
     convention: RoleConvention = DOCUMENTED

@@ -55,7 +55,7 @@ def overlay_text(session: Session, notices: tuple[str, ...]) -> OverlayText:
     return OverlayText(
         action=(sequence.action or "unknown action") if options.title and sequence is not None else "",
         name=take.name if options.title else "",
-        notices=notices,
+        notices=notices if options.notices else (),
         captions=shown_captions(take.captions, options),
         tags=tags,
         counter=counter,
