@@ -94,6 +94,10 @@ class ExportStatus(QWidget):
         self.cancel.setToolTip("Stop this export; no file is left of it")
         self.cancel.setAccessibleName("Stop the export")
         self.cancel.clicked.connect(self.cancel_clicked)
+        height = self.fontMetrics().height()  # the status bar makes room for it even while it is hidden
+        self.cancel.setFixedSize(height, height)
+        self.cancel.setStyleSheet("padding: 0")
+        self.setFixedHeight(height)
         row = QHBoxLayout(self)
         row.setContentsMargins(GRID, 0, GRID, 0)
         row.setSpacing(GRID)
