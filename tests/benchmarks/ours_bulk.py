@@ -1,4 +1,4 @@
-"""`python -m viewer render` over a dozen short sequences, 50 pictures each, drawn by one worker and by two.
+"""`python -m viewer render` over twenty short sequences, 50 pictures each, drawn by one worker and by two.
 
 The rate is that of the work: from when each worker has finished its first sequence until all are finished.
 
@@ -16,7 +16,7 @@ from pathlib import Path
 from tests.benchmarks.measure import report, seconds
 from tests.benchmarks.workload import SHORT, dataset_folder, models_folder
 
-NAMES = SHORT[:12]
+NAMES = SHORT
 
 
 def render(workspace: Path, jobs: int) -> None:

@@ -21,6 +21,7 @@ import queue
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable
 from typing import Any, TextIO
 
@@ -29,6 +30,7 @@ from viewer.export.order import Order
 from viewer.export.result import Cancelled
 
 log = logging.getLogger(__name__)
+TELL_S = 0.1  # between two lines of progress
 _END = None  # in the queue of orders
 
 
@@ -74,7 +76,7 @@ def serve(inbox: Inbox, say: Callable[[dict[str, Any]], None], gl: Any, threads:
         try:
             result = studio.make(
                 Order.from_dict(order),
-                lambda done, total: say({"event": "progress", "done": done, "total": total}),
+                _now_and_then(say),
                 inbox.given_up,
             )
         except Cancelled:
@@ -89,6 +91,20 @@ def serve(inbox: Inbox, say: Callable[[dict[str, Any]], None], gl: Any, threads:
             say({"event": "done", "frames": result.frames, "seconds": round(result.seconds, 3)})
     studio.release()
     return 0
+
+
+def _now_and_then(say: Callable[[dict[str, Any]], None]) -> Callable[[int, int], None]:
+    """Tells of progress at the beginning, at the end, and as often between as anybody can read."""
+    told = float("-inf")
+
+    def tell(done: int, total: int) -> None:
+        nonlocal told
+        now = time.monotonic()
+        if done in (0, total) or now - told >= TELL_S:
+            told = now
+            say({"event": "progress", "done": done, "total": total})
+
+    return tell
 
 
 def main() -> int:

@@ -22,6 +22,8 @@ from viewer.export.order import GlChoice, Order
 
 Outcome = dict[str, Any]  # what viewer.export.job.work gives
 MISSING = "Dask distributed is not installed. Install it with: pip install '.[cluster]'"
+# Drawing takes seconds: no samples of what the workers do, and no looking at the clock 50 times a second.
+LITTLE_ADO = {"distributed.worker.profile.enabled": False, "distributed.admin.tick.interval": "1s"}
 CONNECT_S = 15.0  # for a scheduler to answer, and to have a worker
 STOP_S = 4.0  # for workers to give up what they draw
 _COUNT_S = 2.0  # between looks at how many workers there are
@@ -108,6 +110,9 @@ def local_cluster(jobs: int, gl: GlChoice = "auto") -> Cluster:
     distributed = _distributed()
     if importlib.util.find_spec("cryptography") is None:
         raise ExportError(MISSING)
+    import dask
+
+    dask.config.set(LITTLE_ADO)
     with _deaf_to_ctrl_c():
         local = distributed.LocalCluster(
             n_workers=jobs,
