@@ -28,7 +28,7 @@ NO_RANGE = "No loop range is set: I and O in the window set one."
 NO_QUALITY = "Only MP4 and WebM have a quality to choose."
 FIELD = 80  # px, of a number's field
 ROW = 28  # px, the least height of a row
-WIDTH = 448  # px, so that nothing moves when the choices change
+WIDTH = 528  # px, so that nothing moves when the choices change
 
 
 class ExportForm(QWidget):
