@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PyQt5.QtCore import Qt
-from PyQt5.QtWidgets import QFileDialog
+from PyQt5.QtWidgets import QAbstractButton, QFileDialog
 
 from tests.qt.exports import NAME, click, shown
 from viewer.export.order import Still
@@ -48,6 +48,11 @@ def test_every_choice_reaches_the_order(dialog, orders):
     assert (clip.first, clip.last, clip.fps, clip.speed) == (20, 79, 25.0, 0.5)
     assert (order.product.format, order.product.quality) == ("webm", "small")
     assert (order.output.name, order.overwrite) == (f"{NAME}.webm", False)
+
+
+def test_there_is_room_for_what_is_written(dialog):
+    texts = [each for each in dialog.form.findChildren(QAbstractButton) if each.text()]
+    assert [each.text() for each in texts if each.width() < each.sizeHint().width()] == []
 
 
 def test_a_still(dialog, orders):
