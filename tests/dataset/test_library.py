@@ -2,6 +2,7 @@ import os
 import zipfile
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from viewer.dataset import Library
@@ -129,14 +130,60 @@ def test_without_annotations_the_list_still_has_its_actions(small_dataset):
     assert library.problems == library.annotations.problems != ()
 
 
-@pytest.mark.parametrize(("part", "left"), [("motions", "skeletons"), ("skeletons", "motions"), ("texts", "motions")])
-def test_a_part_that_is_only_there_as_a_zip_is_told(small_dataset, part, left):
-    small_dataset.pack(part)
+@pytest.mark.parametrize("with_folder", [True, False])
+@pytest.mark.parametrize("parts", [("motions",), ("skeletons",), ("texts",), ("motions", "skeletons", "texts")])
+def test_parts_may_be_zips_as_they_were_downloaded(small_dataset, parts, with_folder):
+    for part in parts:
+        small_dataset.pack(part, with_folder=with_folder)
+    library = Library.open(small_dataset.root)
+    assert_whole(library)
+    assert library.problems == ()
+
+
+def test_zips_hold_what_folders_hold(small_dataset):
+    unpacked = Library.open(small_dataset.root)[NAMES[0]].load()
+    joints = {person: unpacked.skeletons[person].read() for person in ("P1", "P2")}
+    for part in ("motions", "skeletons", "texts"):
+        small_dataset.pack(part)
+    zipped = Library.open(small_dataset.root)[NAMES[0]]
+    take = zipped.load()
+    assert (take.n_frames, take.captions, take.notes) == (unpacked.n_frames, unpacked.captions, unpacked.notes)
+    assert zipped.n_frames() == take.n_frames
+    for person in ("P1", "P2"):
+        assert np.array_equal(take.motions[person].pose_body, unpacked.motions[person].pose_body)
+        assert np.array_equal(take.skeletons[person].read(), joints[person])
+
+
+def test_an_unpacked_file_goes_before_the_zipped_one(small_dataset):
+    small_dataset.pack("texts")
+    small_dataset.write(f"texts/{NAMES[0]}.txt", "Mine.\n")
+    library = Library.open(small_dataset.root)
+    assert library[NAMES[0]].captions() == ("Mine.",)
+    assert len(library[NAMES[1]].captions()) == 3
+
+
+def test_half_unpacked_sequences_are_made_whole_by_the_zip(small_dataset):
+    small_dataset.pack("motions")
+    kept = small_dataset.root / "motions.zip"
+    with zipfile.ZipFile(kept) as archive:
+        archive.extract(f"motions/{NAMES[0]}/P1.npz", small_dataset.root)
+    library = Library.open(small_dataset.root)
+    assert library.names == NAMES
+    assert set(library[NAMES[0]].load().motions) == {"P1", "P2"}
+    where = {label: path for label, path, there in library[NAMES[0]].files() if there}
+    assert where["P1 motion"] == str(small_dataset.root / "motions" / NAMES[0] / "P1.npz")
+    assert where["P2 motion"] == f"{kept}/motions/{NAMES[0]}/P2.npz"
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 cut off"])
+def test_a_zip_that_cannot_be_read_is_told_and_the_rest_is_shown(small_dataset, content):
+    small_dataset.pack("motions")
+    small_dataset.write("motions.zip", content)
     library = Library.open(small_dataset.root)
     assert library.names == NAMES
     (problem,) = library.problems
-    assert problem.startswith(f"{small_dataset.root / part}.zip: is not unpacked")
-    assert getattr(library[NAMES[0]].load(), "motions" if left == "motions" else "skeletons")
+    assert problem.startswith(f"{small_dataset.root / 'motions.zip'}: cannot be read (it is no zip, or a download")
+    assert set(library[NAMES[0]].load().skeletons) == {"P1", "P2"}
 
 
 def test_a_zip_beside_its_unpacked_folder_is_no_problem(small_dataset):
@@ -192,13 +239,6 @@ def test_another_folder_is_no_dataset_and_what_was_looked_for_is_said(dataset):
     assert caught.value.path == str(dataset.root)
     assert "no folder motions and no folder skeletons" in caught.value.reason
     assert isinstance(caught.value, ViewerError)
-
-
-def test_a_dataset_as_downloaded_says_that_its_zips_must_be_unpacked(small_dataset):
-    for part in ("motions", "skeletons", "texts"):
-        small_dataset.pack(part)
-    with pytest.raises(NotADataset, match=r"motions\.zip and skeletons\.zip, which must be unpacked there first"):
-        Library.open(small_dataset.root)
 
 
 def test_soft_links_that_lead_nowhere_are_told(dataset):

@@ -1,11 +1,12 @@
 """An Inter-X dataset folder: its sequences by name."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
 from viewer.dataset.annotations import Annotations, read_annotations
+from viewer.dataset.dataset_tree import ZIPPED, DatasetTree
 from viewer.dataset.sequence import Sequence
 from viewer.dataset.storage import FolderTree, Tree
 from viewer.errors import FileError, MissingFile, NotADataset, UnknownSequence
@@ -19,8 +20,9 @@ _DATASET: Final = "Inter-X_Dataset"  # its name as downloaded
 class Library:
     """The sequences of a dataset, like a read-only dict of name -> Sequence, in the order of their names."""
 
-    def __init__(self, root: Path, tree: Tree) -> None:
-        problems: list[str] = []
+    def __init__(self, root: Path, tree: Tree, problems: Iterable[str] = ()) -> None:
+        """problems: what is known already of what cannot be shown."""
+        problems = list(problems)
         self.root = root
         self.annotations: Annotations = read_annotations(tree)
         self._tree = tree
@@ -45,8 +47,9 @@ class Library:
             candidates.insert(0, given.parent)
         try:
             for root in candidates:
-                if os.path.isdir(root / _MOTIONS) or os.path.isdir(root / _SKELETONS):
-                    return cls(root, FolderTree(root))
+                if any(_is_there(root, part) for part in (_MOTIONS, _SKELETONS)):
+                    tree = DatasetTree(root)
+                    return cls(root, tree, tree.problems)
             FolderTree(given).folders("")
         except FileError as error:
             raise NotADataset(error.path, error.reason) from error
@@ -93,24 +96,20 @@ def _sequence_parents(tree: Tree, part: str, problems: list[str]) -> dict[str, s
 
 
 def _part_problems(tree: Tree) -> list[str]:
-    """A sentence for each part of the dataset that is there only as a zip, and for missing captions."""
-    folders, files = tree.folders(""), tree.files("")
-    problems = [
-        f"{tree.describe(part)}.zip: is not unpacked, so its {part} are not shown; unpack it where it is."
-        for part in (_MOTIONS, _SKELETONS, _TEXTS)
-        if part not in folders and f"{part}.zip" in files
-    ]
-    if _TEXTS not in folders and f"{_TEXTS}.zip" not in files:
-        problems.append(f"{tree.describe(_TEXTS)}: is not there; sequences have no captions.")
-    return problems
+    """A sentence for missing captions."""
+    if _TEXTS in tree.folders("") or f"{_TEXTS}.zip" in tree.files(""):
+        return []
+    return [f"{tree.describe(_TEXTS)}: is not there; sequences have no captions."]
+
+
+def _is_there(root: Path, part: str) -> bool:
+    """Whether a folder has a part of the dataset, unpacked or as a zip."""
+    return os.path.isdir(root / part) or (part in ZIPPED and os.path.isfile(root / f"{part}.zip"))
 
 
 def _why_not_a_dataset(folder: Path) -> str:
     """What was looked for in a folder, and what was found instead."""
-    reason = f"is not an Inter-X dataset: it has no folder {_MOTIONS} and no folder {_SKELETONS}"
-    zips = [name for name in (f"{_MOTIONS}.zip", f"{_SKELETONS}.zip") if os.path.isfile(folder / name)]
-    if zips:
-        return f"{reason}, only {' and '.join(zips)}, which must be unpacked there first"
+    reason = f"is not an Inter-X dataset: it has no folder {_MOTIONS} and no folder {_SKELETONS}, nor their zips"
     links = [part for part in (_MOTIONS, _SKELETONS) if os.path.islink(folder / part)]
     if links:
         return f"{reason}; {' and '.join(links)} there leads to a place that does not exist"

@@ -1,0 +1,149 @@
+"""A part of the dataset as it was downloaded: one zip, read where it lies and never unpacked."""
+
+import errno
+import io
+import zipfile
+import zlib
+from collections.abc import Callable
+from pathlib import Path, PurePosixPath
+from typing import IO, BinaryIO, Final
+
+from viewer.errors import BrokenFile
+
+LARGEST: Final = 2**30  # bytes of a file in it; the longest sequence has 21 MB
+_RATIO: Final = 1032  # deflate packs no better than this
+_ENCRYPTED: Final = 0x1
+_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
+
+
+class ZipPart:
+    """The files of a zip by their path below the part's folder: NAME/P1.npz, or NAME.txt.
+
+    Some zips have a folder of the part's name around everything, some have none, some have one more: of an entry's
+    path the last `depth` parts count. Litter and paths that lead out of the zip are passed over.
+    """
+
+    def __init__(self, path: Path, depth: int) -> None:
+        """Read the directory of the zip, and nothing else. Raises BrokenFile."""
+        self.path = path
+        try:
+            self._archive = zipfile.ZipFile(path)
+        except (OSError, *_DAMAGED, ValueError) as error:
+            reason = error.strerror if isinstance(error, OSError) else "it is no zip, or a download that was cut off"
+            raise BrokenFile(path, f"cannot be read ({reason})") from error
+        self._entries: dict[str, zipfile.ZipInfo] = {}
+        self._files: dict[str, list[str]] = {}  # by folder
+        self.n_twice = 0  # files that are there twice; the one that lies higher is read
+        for entry in sorted(self._archive.infolist(), key=lambda entry: entry.filename.count("/")):
+            self._note(entry, depth)
+
+    def _note(self, entry: zipfile.ZipInfo, depth: int) -> None:
+        parts = PurePosixPath(entry.filename.replace("\\", "/")).parts
+        if entry.is_dir() or len(parts) < depth or any(_is_litter(part) for part in parts):
+            return
+        key = "/".join(parts[-depth:])
+        if key in self._entries:
+            self.n_twice += 1
+            return
+        self._entries[key] = entry
+        folder, _, name = key.rpartition("/")
+        self._files.setdefault(folder, []).append(name)
+
+    def folders(self) -> list[str]:
+        """Names of the folders of sequences."""
+        return [folder for folder in self._files if folder]
+
+    def files(self, folder: str) -> list[str]:
+        """Names of the files in a folder, none where there is no such folder; "": beside the folders."""
+        return list(self._files.get(folder, ()))
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._entries
+
+    def size(self, path: str) -> int:
+        """Size of a file, unpacked, in bytes."""
+        return self._entries[path].file_size
+
+    def describe(self, path: str) -> str:
+        """Where the file is, for people."""
+        entry = self._entries.get(path)
+        return f"{self.path}/{path if entry is None else entry.filename}"
+
+    def open(self, path: str) -> BinaryIO:
+        """Open a file for reading; it can seek. Raises BrokenFile."""
+        entry = self._entries[path]
+        reason = _why_unreadable(entry)
+        if reason:
+            raise BrokenFile(self.describe(path), reason)
+        return io.BufferedReader(_Inflated(lambda: self._archive.open(entry), entry.file_size))
+
+
+class _Inflated(io.RawIOBase):
+    """What a zip's entry holds, unpacked as far as it has been asked for, and kept so that one can go back in it.
+
+    Raises OSError where the zip is damaged.
+    """
+
+    def __init__(self, source: Callable[[], IO[bytes]], size: int) -> None:
+        super().__init__()
+        self._open = source
+        self._source: IO[bytes] | None = None
+        self._size = size
+        self._held = bytearray()
+        self._at = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        start = {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: self._size}[whence]
+        self._at = max(0, start + offset)
+        return self._at
+
+    def tell(self) -> int:
+        return self._at
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        self._hold(self._at + len(buffer))
+        found = self._held[self._at : self._at + len(buffer)]
+        buffer[: len(found)] = found
+        self._at += len(found)
+        return len(found)
+
+    def _hold(self, end: int) -> None:
+        end = min(end, self._size)
+        if len(self._held) >= end:
+            return
+        try:
+            self._source = self._source or self._open()
+            while len(self._held) < end:
+                more = self._source.read(max(end - len(self._held), io.DEFAULT_BUFFER_SIZE))
+                if not more:
+                    raise EOFError
+                self._held += more
+        except _DAMAGED as error:
+            raise OSError(errno.EIO, "the zip is damaged here, or was cut off; download it again") from error
+
+    def close(self) -> None:
+        if self._source is not None:
+            self._source.close()
+        super().close()
+
+
+def _is_litter(part: str) -> bool:
+    return part.startswith(".") or part in ("__MACOSX", "/")
+
+
+def _why_unreadable(entry: zipfile.ZipInfo) -> str:
+    """Why an entry is not opened; "" when it is."""
+    if entry.flag_bits & _ENCRYPTED:
+        return "is encrypted"
+    if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        return "is packed in a way that is not read here"
+    ratio = _RATIO if entry.compress_type == zipfile.ZIP_DEFLATED else 1
+    if entry.file_size > LARGEST or entry.file_size > entry.compress_size * ratio + 64:
+        return f"is too large ({entry.file_size:,} bytes are told)"
+    return ""
