@@ -20,7 +20,7 @@ def pack(path: Path, entries: dict[str, bytes], compression: int = zipfile.ZIP_D
     return path
 
 
-@pytest.mark.parametrize("around", ["", "motions/", "Inter-X_Dataset/motions/", "./"])
+@pytest.mark.parametrize("around", ["", "motions/", "Inter-X_Dataset/motions/", "./", "motions\\"])
 def test_folders_around_everything_do_not_count(tmp_path, around):
     part = ZipPart(pack(tmp_path / "motions.zip", {f"{around}{NAME}/P1.npz": b"1", f"{around}{NAME}/P2.npz": b"2"}), 2)
     assert part.folders() == [NAME]

@@ -5,7 +5,7 @@ import io
 import zipfile
 import zlib
 from collections.abc import Callable
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import IO, BinaryIO, Final
 
 from viewer.errors import BrokenFile
@@ -38,16 +38,17 @@ class ZipPart:
             self._note(entry, depth)
 
     def _note(self, entry: zipfile.ZipInfo, depth: int) -> None:
-        parts = PurePosixPath(entry.filename.replace("\\", "/")).parts
-        if entry.is_dir() or len(parts) < depth or any(_is_litter(part) for part in parts):
+        name = entry.filename.replace("\\", "/")  # some programs on Windows write those
+        parts = [part for part in name.split("/") if part not in ("", ".")]
+        if name.endswith("/") or len(parts) < depth or any(part[0] == "." or part == "__MACOSX" for part in parts):
             return
-        key = "/".join(parts[-depth:])
+        folder, file = "/".join(parts[-depth:-1]), parts[-1]
+        key = f"{folder}/{file}" if folder else file
         if key in self._entries:
             self.n_twice += 1
             return
         self._entries[key] = entry
-        folder, _, name = key.rpartition("/")
-        self._files.setdefault(folder, []).append(name)
+        self._files.setdefault(folder, []).append(file)
 
     def folders(self) -> list[str]:
         """Names of the folders of sequences."""
@@ -131,10 +132,6 @@ class _Inflated(io.RawIOBase):
         if self._source is not None:
             self._source.close()
         super().close()
-
-
-def _is_litter(part: str) -> bool:
-    return part.startswith(".") or part in ("__MACOSX", "/")
 
 
 def _why_unreadable(entry: zipfile.ZipInfo) -> str:
