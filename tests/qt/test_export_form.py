@@ -150,3 +150,14 @@ def test_browsing(dialog, monkeypatch, tmp_path):
     click(dialog.form.format.buttons["png"])
     click(dialog.form.path.browse)
     assert dialog.draft.target(dialog.seen) == tmp_path / "b" / "film"
+
+
+def test_what_cannot_be_chosen_looks_so(dialog):
+    form = dialog.form
+    places = (form.background.buttons["transparent"], form.quality.buttons["high"], form.shown_frame, form.turns_label)
+    for widget in places:
+        pictures = []
+        for enabled in (True, False):
+            widget.setEnabled(enabled)
+            pictures.append(widget.grab().toImage())
+        assert pictures[0] != pictures[1]

@@ -45,6 +45,7 @@ QLabel { background: transparent; }
 QLabel:disabled { color: $disabled; }
 QLabel[kind="secondary"] { color: $dim; font-size: 11px; }
 QLabel[kind="quiet"] { color: $dim; }
+QLabel[kind="quiet"]:disabled { color: $disabled; }
 QLabel[kind="warning"] { color: $warning; }
 QLabel[kind="title"] { font-size: 20px; font-weight: 600; }
 QLabel[kind="heading"] { color: $dim; font-size: 11px; font-weight: 600; }
@@ -118,6 +119,8 @@ QPushButton[kind="choice"] { background: transparent; color: $dim; font-size: 11
 QPushButton[kind="choice"]:hover { color: $text; background: $hover; }
 QPushButton[kind="choice"]:checked { color: $text; background: $selection; border-color: $selection; }
 QPushButton[kind="choice"]:focus { border-color: $accent; }
+QPushButton[kind="choice"]:disabled { color: $disabled; background: transparent; }
+QPushButton[kind="choice"]:checked:disabled { color: $disabled; background: $selection_quiet; border-color: $line; }
 QToolButton { background: transparent; color: $text; border: 1px solid transparent; border-radius: 4px; padding: 3px; }
 QToolButton:hover { background: $hover; }
 QToolButton:pressed { background: $pressed; }
