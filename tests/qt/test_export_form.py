@@ -161,3 +161,12 @@ def test_what_cannot_be_chosen_looks_so(dialog):
             widget.setEnabled(enabled)
             pictures.append(widget.grab().toImage())
         assert pictures[0] != pictures[1]
+
+
+def test_nothing_grows_when_a_still_becomes_a_video(dialog):
+    click(dialog.kind.buttons["still"])
+    dialog.adjustSize()
+    before = dialog.height()
+    click(dialog.kind.buttons["video"])
+    dialog.adjustSize()
+    assert dialog.height() == before
