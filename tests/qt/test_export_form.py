@@ -170,3 +170,4 @@ def test_nothing_grows_when_a_still_becomes_a_video(dialog):
     click(dialog.kind.buttons["video"])
     dialog.adjustSize()
     assert dialog.height() == before
+    assert dialog.form.minimumHeight() == dialog.form.layout().minimumSize().height()

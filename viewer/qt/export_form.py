@@ -148,7 +148,7 @@ class ExportForm(QWidget):
         self._of_video += self._row("Form&at", self.format)
         self._of_video += self._row("&Quality", self.quality)
         self._row("&File", self.path)
-        rows = self._grid.rowCount() - len(self._of_still) // 2  # of a video, which has more than a still
+        rows = self._grid.rowCount() - 2  # of a video: all but the still's; the layout's first is empty
         self.setMinimumHeight(rows * ROW + (rows - 1) * self._grid.verticalSpacing())
         self._grid.setRowStretch(self._grid.rowCount(), 1)
 
