@@ -2,6 +2,9 @@
 
 import sys
 
-from viewer.cli import main
+try:
+    from viewer.cli import main
+except KeyboardInterrupt:
+    sys.exit(130)
 
 sys.exit(main())

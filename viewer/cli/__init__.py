@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import importlib
+import os
+import re
 import sys
 from collections.abc import Mapping, Sequence
 
@@ -45,8 +48,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if arguments is None else arguments)
     if not words or words[0] not in (*SUBCOMMANDS, "-h", "--help", "--version"):
         words.insert(0, "browse")
-    options = parser(words[0]).parse_args(words)
     try:
+        options = parser(words[0]).parse_args(_points_joined(words))
         return int(options.run(options))
     except ViewerError as error:
         return complain(str(error), 1)
@@ -55,6 +58,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def complain(text: str, status: int) -> int:
-    """Say what is wrong on stderr; gives `status` back."""
-    print(f"interx-viewer: {text}", file=sys.stderr)
+    """Say what is wrong on stderr, if anybody reads that; gives `status` back."""
+    with contextlib.suppress(OSError):
+        print(f"interx-viewer: {text}", file=sys.stderr, flush=True)
     return status
+
+
+def tell(text: str) -> None:
+    """Say what was done on stdout. It is done all the same where nobody reads that, as behind `| head`."""
+    try:
+        print(text, flush=True)
+    except OSError:
+        nowhere = os.open(os.devnull, os.O_WRONLY)  # for what is left in the buffer, at the end of the program
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+
+
+def _points_joined(words: Sequence[str]) -> list[str]:
+    """--camera-at -1,2,3 as --camera-at=-1,2,3: argparse takes the former for two options."""
+    joined: list[str] = []
+    for word in words:
+        if joined and joined[-1] in ("--camera-at", "--look-at") and re.match(r"-[\d.]", word):
+            joined[-1] += f"={word}"
+        else:
+            joined.append(word)
+    return joined

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from viewer.cli import complain
+from viewer.cli import complain, tell
 from viewer.cli.folders import add_dataset_argument, complaint, model_folders
 from viewer.cli.progress import Progress
 from viewer.cli.shot_arguments import add_shot_arguments, add_video_arguments, shot_of, video_of
@@ -109,7 +109,7 @@ def _make(folder: Path, orders: list[Order], cluster: Cluster, stop: threading.E
         summary = progress.close()
         report.close()
         sweep(folder, files)
-    print(f"{summary}; see {report.path}", flush=True)
+    tell(f"{summary}; see {report.path}")
     if stop.is_set():
         return complain("stopped; run the same command again to go on", 130)
     return 1 if progress.counts["failed"] else 0

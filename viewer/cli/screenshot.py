@@ -5,11 +5,13 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from viewer.cli import complain
+from viewer.cli import complain, tell
 from viewer.cli.folders import add_dataset_argument, complaint, model_folders
 from viewer.cli.shot_arguments import add_shot_arguments, shot_of
+from viewer.cli.stopping import stoppable
 from viewer.errors import ExportError
 from viewer.export.order import Order, Still
+from viewer.export.result import Cancelled
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -44,12 +46,15 @@ def run(options: argparse.Namespace) -> int:
     from viewer.export.studio import Studio
     from viewer.export.unfinished import AlreadyThere
 
-    studio = Studio(options.gl)
-    try:
-        studio.make(order)
-    except AlreadyThere as error:
-        return complain(error.with_advice(), 1)
-    finally:
-        studio.release()
-    print(f"Saved {options.output}")
+    with stoppable() as stopped:
+        studio = Studio(options.gl)
+        try:
+            studio.make(order, cancelled=stopped)
+        except AlreadyThere as error:
+            return complain(error.with_advice(), 1)
+        except Cancelled as error:
+            raise KeyboardInterrupt from error
+        finally:
+            studio.release()
+    tell(f"Saved {options.output}")
     return 0

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tqdm import tqdm
 
-from viewer.cli import complain
+from viewer.cli import complain, tell
 from viewer.cli.folders import add_dataset_argument, complaint, model_folders
 from viewer.cli.shot_arguments import add_shot_arguments, add_video_arguments, shot_of, video_of
+from viewer.cli.stopping import stoppable
 from viewer.errors import ExportError, ViewerError
 from viewer.export.order import FILE_FORMATS, Order, video_path
+from viewer.export.result import Cancelled
 from viewer.export.unfinished import AlreadyThere
 
 if TYPE_CHECKING:
@@ -50,11 +53,12 @@ def run(options: argparse.Namespace) -> int:
         return complain(str(error), 2)
     from viewer.export.studio import Studio
 
-    studio = Studio(options.gl)
-    try:
-        made = [_make(studio, order) for order in orders]
-    finally:
-        studio.release()
+    with stoppable() as stopped:
+        studio = Studio(options.gl)
+        try:
+            made = [_make(studio, order, stopped) for order in orders]
+        finally:
+            studio.release()
     return 0 if all(made) else 1
 
 
@@ -63,6 +67,8 @@ def _orders(options: argparse.Namespace) -> list[Order]:
     output: Path = options.output
     suffix = output.suffix.lower().removeprefix(".")
     is_file = len(names) == 1 and suffix in FILE_FORMATS and not output.is_dir()
+    if len(names) > 1 and suffix in FILE_FORMATS and not output.is_dir():
+        raise ExportError(f"-o {output}: {len(names)} sequences do not fit into one file; name a folder.")
     if is_file and options.format not in (None, suffix):
         raise ExportError(f"-o {output}: its name says {suffix}, --format says {options.format}.")
     options.format = options.format or (suffix if is_file else "mp4")
@@ -81,8 +87,10 @@ def _orders(options: argparse.Namespace) -> list[Order]:
     ]
 
 
-def _make(studio: Studio, order: Order) -> bool:
+def _make(studio: Studio, order: Order, stopped: Callable[[], bool]) -> bool:
     """Whether the file was written; if not, why not stands on stderr."""
+    if stopped():
+        raise KeyboardInterrupt
     with tqdm(desc=order.name, unit=" frames", file=sys.stderr, disable=None, leave=False) as bar:
 
         def show(done: int, total: int) -> None:
@@ -90,10 +98,12 @@ def _make(studio: Studio, order: Order) -> bool:
             bar.update(done - bar.n)
 
         try:
-            result = studio.make(order, show)
+            result = studio.make(order, show, stopped)
+        except Cancelled as error:
+            raise KeyboardInterrupt from error
         except ViewerError as error:
             bar.close()
             complain(f"{order.name}: {error.with_advice() if isinstance(error, AlreadyThere) else error}", 1)
             return False
-    print(f"Saved {order.output} ({result.frames:,} frames in {result.seconds:.1f} s)", flush=True)
+    tell(f"Saved {order.output} ({result.frames:,} frames in {result.seconds:.1f} s)")
     return True

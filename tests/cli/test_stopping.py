@@ -1,0 +1,119 @@
+"""Ctrl+C, and nobody who reads what is told."""
+
+import os
+import signal
+import subprocess
+import sys
+import weakref
+
+import pytest
+
+from viewer.cli import main
+from viewer.cli.stopping import stoppable
+from viewer.export import studio
+from viewer.export.result import Cancelled, Result
+
+NAMES = ("G001T000A000R000", "G001T000A001R000")
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals")
+
+
+class Thing:
+    """Something that weak references can be had of."""
+
+
+def press(number: int = signal.SIGINT) -> None:
+    """Ctrl+C where it is raised."""
+    os.kill(os.getpid(), number)
+
+
+def press_where_it_is_lost() -> None:
+    """Ctrl+C in a callback, from which nothing that is raised comes out."""
+    thing = Thing()
+    reference = weakref.ref(thing, lambda _reference: press())
+    del thing
+    assert reference() is None
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_it_is_raised_at_once(number):
+    before = signal.getsignal(number)
+    with pytest.raises(KeyboardInterrupt), stoppable():
+        press(number)
+    assert signal.getsignal(number) == before
+
+
+def test_what_python_loses_is_known(capsys):
+    with stoppable() as stopped:
+        assert not stopped()
+        press_where_it_is_lost()
+        assert stopped()
+    assert capsys.readouterr().err == ""
+
+
+def test_who_ignores_it_goes_on():
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        with stoppable() as stopped:
+            press()
+            assert not stopped()
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+class FakeStudio:
+    """Draws nothing, and hears of Ctrl+C at the moment `moment`."""
+
+    moment = ""
+    made: list[str]
+
+    def __init__(self, _gl) -> None:
+        self.press_at("opening")
+
+    def press_at(self, moment):
+        if moment == self.moment:
+            press_where_it_is_lost()
+
+    def make(self, order, _progress=None, cancelled=lambda: False):
+        self.press_at("drawing")
+        if cancelled():
+            raise Cancelled("cancelled")
+        self.made.append(order.name)
+        return Result(1, 0.1)
+
+    def release(self):
+        pass
+
+
+@pytest.fixture
+def fake(monkeypatch):
+    monkeypatch.setattr(FakeStudio, "made", [], raising=False)
+    monkeypatch.setattr(studio, "Studio", FakeStudio)
+    return FakeStudio
+
+
+@pytest.mark.parametrize("moment", ["opening", "drawing"])
+@pytest.mark.parametrize("words", [["video", *NAMES, "-o", "out"], ["screenshot", NAMES[0], "-o", "a.png"]])
+def test_a_lost_one_ends_the_command_all_the_same(fake, monkeypatch, tmp_path, capsys, words, moment):
+    monkeypatch.setattr(fake, "moment", moment)
+    monkeypatch.chdir(tmp_path)
+    assert main([words[0], str(tmp_path), *words[1:]]) == 130
+    assert fake.made == []
+    assert capsys.readouterr().err == "interx-viewer: stopped\n"
+
+
+def test_while_a_command_is_loaded(monkeypatch, capsys):
+    def interrupted(_only):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("viewer.cli.parser", interrupted)
+    assert main(["video"]) == 130
+    assert capsys.readouterr().err == "interx-viewer: stopped\n"
+
+
+def test_all_is_made_where_nobody_reads_that():
+    code = "from viewer.cli import complain, tell; tell('one'); tell('two'); complain('three', 0)"
+    reading, writing = os.pipe()
+    os.close(reading)
+    ended = subprocess.run([sys.executable, "-c", code], stdout=writing, stderr=subprocess.PIPE, text=True, check=False)
+    os.close(writing)
+    assert (ended.returncode, ended.stderr) == (0, "interx-viewer: three\n")
