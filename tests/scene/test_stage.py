@@ -248,6 +248,12 @@ def test_no_tag_place_behind_the_camera(stage):
     assert stage.head_on_picture("P1") is None
 
 
+def test_no_tag_place_where_no_number_tells_it(stage, monkeypatch):
+    drawn(stage)
+    monkeypatch.setattr(stage.people["P1"], "head", np.full(3, np.nan))
+    assert stage.head_on_picture("P1") is None
+
+
 def test_the_camera_follows_the_persons(make_stage):
     casts = two_people(30)
     for cast in casts.values():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import Literal
@@ -214,7 +215,8 @@ class Stage:
         self.scene.nodes = [*people, *(node for node in self.scene.nodes if node not in people)]
 
     def head_on_picture(self, person: Person, size: tuple[int, int] | None = None) -> tuple[float, float] | None:
-        """Where the tag of `person` belongs, in pixels from the top left; None behind the camera or not shown.
+        """Where the tag of `person` belongs, in pixels from the top left; None behind the camera, not shown,
+        or too far away for numbers.
 
         size: of the picture where it is not the surface's.
         """
@@ -225,7 +227,8 @@ class Stage:
         if clip[3] <= 1e-6:
             return None
         width, height = size or self.surface.size
-        return float((clip[0] / clip[3] + 1) / 2 * width), float((1 - clip[1] / clip[3]) / 2 * height)
+        x, y = float((clip[0] / clip[3] + 1) / 2 * width), float((1 - clip[1] / clip[3]) / 2 * height)
+        return (x, y) if math.isfinite(x) and math.isfinite(y) else None
 
     def release(self) -> None:
         """Give every graphics object back."""
