@@ -59,10 +59,11 @@ class ExportForm(QWidget):
         self._show_picture(draft, seen)
         self._show_time(draft, seen)
         self.path.show_target(draft.target(seen))
-        for widget in self._of_video:
-            widget.setVisible(not draft.is_still)
-        for widget in self._of_still:
-            widget.setVisible(draft.is_still)
+        going, coming = (self._of_video, self._of_still) if draft.is_still else (self._of_still, self._of_video)
+        for widget in going:  # first, for there is not room for both
+            widget.hide()
+        for widget in coming:
+            widget.show()
 
     def _show_picture(self, draft: Draft, seen: Seen) -> None:
         self.sizes.show_value(draft.size)
