@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import types
 import weakref
 
 import pytest
@@ -97,6 +98,19 @@ def test_a_lost_one_ends_the_command_all_the_same(fake, monkeypatch, tmp_path, c
     monkeypatch.setattr(fake, "moment", moment)
     monkeypatch.chdir(tmp_path)
     assert main([words[0], str(tmp_path), *words[1:]]) == 130
+    assert fake.made == []
+    assert capsys.readouterr().err == "interx-viewer: stopped\n"
+
+
+def test_one_that_a_library_swallows_while_it_is_loaded(fake, monkeypatch, tmp_path, capsys):
+    class Loading(types.ModuleType):
+        @property
+        def Studio(self):
+            press_where_it_is_lost()
+            return fake
+
+    monkeypatch.setitem(sys.modules, "viewer.export.studio", Loading("viewer.export.studio"))
+    assert main(["video", str(tmp_path), NAMES[0], "-o", str(tmp_path / "out")]) == 130
     assert fake.made == []
     assert capsys.readouterr().err == "interx-viewer: stopped\n"
 

@@ -43,10 +43,10 @@ def run(options: argparse.Namespace) -> int:
         )
     except ExportError as error:
         return complain(str(error), 2)
-    from viewer.export.studio import Studio
-    from viewer.export.unfinished import AlreadyThere
-
     with stoppable() as stopped:
+        from viewer.export.studio import Studio
+        from viewer.export.unfinished import AlreadyThere
+
         studio = Studio(options.gl)
         try:
             studio.make(order, cancelled=stopped)

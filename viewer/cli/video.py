@@ -51,9 +51,9 @@ def run(options: argparse.Namespace) -> int:
         orders = _orders(options)
     except ExportError as error:
         return complain(str(error), 2)
-    from viewer.export.studio import Studio
-
     with stoppable() as stopped:
+        from viewer.export.studio import Studio
+
         studio = Studio(options.gl)
         try:
             made = [_make(studio, order, stopped) for order in orders]
