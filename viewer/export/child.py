@@ -85,7 +85,7 @@ def serve(inbox: Inbox, say: Callable[[dict[str, Any]], None], gl: Any, threads:
             say({"event": "failed", "reason": str(error)})
         except Exception as error:
             log.exception("an export failed")
-            reason = f"the program made a mistake while drawing it ({type(error).__name__}: {error})"
+            reason = f"The program made a mistake while drawing it ({type(error).__name__}: {error})"
             say({"event": "failed", "reason": reason})
         else:
             say({"event": "done", "frames": result.frames, "seconds": round(result.seconds, 3)})

@@ -64,6 +64,7 @@ class Studio:
             if isinstance(order.product, Video):
                 self._film(order, path, frames, label, pace)
             else:
+                pace.begin()
                 pictures = [pace.counted(self._painter.picture(frame)) for frame in frames]
                 columns = order.product.columns if isinstance(order.product, Sheet) else 1
                 picture = compose(pictures, columns) if isinstance(order.product, Sheet) else pictures[0]
@@ -80,6 +81,7 @@ class Studio:
             for frame in learned_frames(order.product, frames):
                 pace.check()
                 writer.learn(self._painter.picture(frame))
+            pace.begin()
             for picture in self._painter.pictures(frames):
                 writer.add(picture)
                 pace.counted(picture)
@@ -112,7 +114,10 @@ class _Pace:
     def __init__(self, total: int, progress: Progress, cancelled: Callable[[], bool]) -> None:
         self._done, self._total = 0, total
         self._progress, self._cancelled = progress, cancelled
-        progress(0, total)
+
+    def begin(self) -> None:
+        """The first picture comes next."""
+        self._progress(0, self._total)
 
     def check(self) -> None:
         """Raises Cancelled when the work is no longer wanted."""
