@@ -20,6 +20,7 @@ NAME = "G001T000A000R000"
         (["video", "{data}", NAME, "G001T000A016R000", "-o", "{out}/a.mp4"], "2 sequences do not fit into one file"),
         (["screenshot", "{data}", NAME, "-o", "{out}/a.png", "--camera-at", "-1,2,3"], "go together"),
         (["screenshot", "{data}", NAME, "-o", "{out}/a.png", "--look-at", "-.5,2,3"], "go together"),
+        (["video", "{data}", NAME, "-o", "{out}/a.avi"], "no avi file is made, but mp4, webm, gif"),
         (["video", "{data}", NAME, "-o", "{out}/a.gif", "--fps", "60"], "A GIF cannot show 60"),
         (["video", "{data}", NAME, "-o", "{out}", "--frames", "7-3"], "From frame 7 to frame 3 there are none"),
         (["video", "{data}/nothing", NAME, "-o", "{out}"], "nothing is not a folder"),

@@ -126,6 +126,7 @@ def test_a_list_from_stdin(command, workers, monkeypatch):
         (["--split", "val"], "no sequence is in the split val"),
         (["--jobs", "0"], "--jobs 0: at least 1"),
         (["--jobs", "2", "--scheduler", "tcp://here:1"], "leave out --jobs"),
+        (["--scheduler", "here"], "--scheduler here: write its address as tcp://"),
         (["--sheet", "--frames", "0-9"], "leave out --format, --frames"),
         (["--sheet", "65"], "1 to 64 stills"),
         (["--size", "641x360"], "640x360"),

@@ -60,6 +60,13 @@ def test_what_is_not_there_is_drawn(monkeypatch, order):
     assert outcome == {"status": "done", "frames": 3, "reason": ""}
 
 
+def test_what_is_broken_in_a_sequence_is_told_though_it_is_drawn(monkeypatch, order, dataset):
+    dataset.write(f"motions/{NAME}/P2.npz", b"cut off")
+    outcome, _ = worked(monkeypatch, order, 3)
+    assert outcome["status"] == "done"
+    assert "P2.npz" in outcome["reason"]
+
+
 def test_what_is_there_is_skipped(monkeypatch, order):
     models = Catalog(order.model_folders).available()
     made = Made(size=(64, 48), n_frames=3, title="", comment=f"; settings {order.settings(models)}")

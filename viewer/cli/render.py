@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import signal
 import sys
 import threading
@@ -121,6 +122,8 @@ def _contradiction(options: argparse.Namespace) -> str:
         return f"--jobs {options.jobs}: at least 1"
     if options.jobs is not None and options.scheduler is not None:
         return "--jobs and --scheduler: a scheduler has the workers that it has; leave out --jobs"
+    if options.scheduler is not None and not re.fullmatch(r"[a-z]+://.+:\d+", options.scheduler):
+        return f"--scheduler {options.scheduler}: write its address as tcp://192.168.0.1:8786"
     if options.sheet is not None and (options.format or options.frames or options.camera == "turntable"):
         return "--sheet: stills of the whole sequence; leave out --format, --frames and --camera turntable"
     return ""

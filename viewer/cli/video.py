@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -66,6 +67,9 @@ def _orders(options: argparse.Namespace) -> list[Order]:
     names = list(dict.fromkeys(options.names))
     output: Path = options.output
     suffix = output.suffix.lower().removeprefix(".")
+    if suffix and suffix not in FILE_FORMATS and not output.is_dir() and re.fullmatch("[a-z0-9]{2,4}", suffix):
+        made = ", ".join(FILE_FORMATS)
+        raise ExportError(f"-o {output}: no {suffix} file is made, but {made}; for a folder leave out the ending.")
     is_file = len(names) == 1 and suffix in FILE_FORMATS and not output.is_dir()
     if len(names) > 1 and suffix in FILE_FORMATS and not output.is_dir():
         raise ExportError(f"-o {output}: {len(names)} sequences do not fit into one file; name a folder.")

@@ -31,7 +31,8 @@ def work(run: str, order: dict[str, Any], gl: Any) -> dict[str, Any]:
     """Make what is ordered, unless it is there already: {"status", "seconds", "frames", "reason"}.
 
     run: of which this is a part. order: what Order.to_dict gave. status: "done", "skipped" or "failed"; "stopped" when
-    the run was; "unusable" when this worker cannot draw at all.
+    the run was; "unusable" when this worker cannot draw at all. reason: why it failed; else what is
+    missing or broken in the sequence, "" where all is well.
     """
     start = time.monotonic()
     status, frames, reason = _outcome(Order.from_dict(order), gl, lambda: run in _unwanted)
@@ -55,9 +56,9 @@ def _outcome(order: Order, gl: Any, unwanted: Callable[[], bool]) -> tuple[str, 
         take = _library(order.dataset)[order.name].load()
         if not order.overwrite:
             if is_made(order, take.n_frames, take.fps, Catalog(order.model_folders).available()):
-                return "skipped", _n_pictures(order, take), ""
+                return "skipped", _n_pictures(order, take), " ".join(take.notes)
             order = replace(order, overwrite=True)  # what may be there is damaged
-        return "done", _draw(order, gl, unwanted).frames, ""
+        return "done", _draw(order, gl, unwanted).frames, " ".join(take.notes)
     except Cancelled:
         return "stopped", 0, ""
     except GraphicsError as error:
