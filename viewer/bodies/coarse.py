@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
 from viewer.bodies.body import IntArray
 
@@ -20,6 +18,9 @@ def coarse_faces(faces: IntArray, vertices: NDArray[np.floating]) -> IntArray:
     """
     if len(faces) <= FEW:
         return faces
+    from scipy.sparse import coo_array  # a fifth of a second, which the window does not wait for
+    from scipy.sparse.csgraph import connected_components
+
     cells = np.floor(vertices / CELL).astype(np.int64)
     ends = np.concatenate([faces[:, [0, 1]], faces[:, [1, 2]], faces[:, [2, 0]]])
     inside = ends[(cells[ends[:, 0]] == cells[ends[:, 1]]).all(axis=1)]
