@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from viewer.bodies.body import Body
-from viewer.bodies.smplx_model import SmplxModel
 from viewer.dataset.motions import Gender, Motion
+
+if TYPE_CHECKING:  # scipy takes a fifth of a second, which the window does not wait for
+    from viewer.bodies.smplx_model import SmplxModel
 
 GENDERS: tuple[Gender, ...] = ("male", "female", "neutral")
 
@@ -49,6 +52,8 @@ class Catalog:
             self._model(gender)
 
     def _model(self, gender: Gender) -> SmplxModel:
+        from viewer.bodies.smplx_model import SmplxModel
+
         with self._locks[gender]:
             if gender not in self._models:
                 self._models[gender] = SmplxModel.read(self._paths[gender])
