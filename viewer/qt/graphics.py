@@ -88,6 +88,7 @@ class SceneImport(QObject):
         gc.disable()
         try:
             importlib.import_module("viewer.scene.stage")
+            importlib.import_module("viewer.qt.export_control")  # for whoever presses Ctrl+E later
         except ImportError as error:
             self._outbox.post(f"A package that draws the scene cannot be imported: {error}. Install requirements.txt.")
         else:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PyQt5.QtCore import QEvent, Qt
 from PyQt5.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -14,7 +15,6 @@ from viewer.qt.browser import Browser
 from viewer.qt.commands import Commands
 from viewer.qt.details import Details
 from viewer.qt.empty_note import EmptyNote
-from viewer.qt.export_control import Exporting
 from viewer.qt.graphics import SceneImport
 from viewer.qt.loading import Loader
 from viewer.qt.opening import Opener
@@ -27,6 +27,9 @@ from viewer.qt.viewport import Viewport
 from viewer.scene.cast import Staged
 from viewer.state.session import Session
 from viewer.state.theme import THEMES, Theme
+
+if TYPE_CHECKING:
+    from viewer.qt.export_control import Exporting
 
 TITLE = "Inter-X Viewer"
 MESSAGE_MS = 8000
@@ -56,7 +59,7 @@ class MainWindow(QMainWindow):
         self.actions_by_id = make_actions(self, self.commands.handlers())
         self.recent_menu = RecentMenu(self.actions_by_id, settings, self.open_dataset)
         self._lay_out()
-        self.exporting = Exporting(self)
+        self._exporting: Exporting | None = None
         self._connect()
         self._show_options()
         self._show_title()
@@ -66,6 +69,15 @@ class MainWindow(QMainWindow):
         """Where body models are looked for, the chosen folder first."""
         chosen = self.settings.folder("body_models")
         return [*([chosen] if chosen is not None else []), *self.model_folders]
+
+    @property
+    def exporting(self) -> "Exporting":
+        """The export of files; made when it is first asked for, so that the window does not wait for it."""
+        if self._exporting is None:
+            from viewer.qt.export_control import Exporting
+
+            self._exporting = Exporting(self)
+        return self._exporting
 
     # -- building
 
@@ -268,10 +280,11 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the layout, end the threads, give the graphics back; stay when an export is to go on."""
-        if not self.exporting.may_close():
-            event.ignore()
-            return
-        self.exporting.stop()
+        if self._exporting is not None:
+            if not self._exporting.may_close():
+                event.ignore()
+                return
+            self._exporting.stop()
         self.settings.save_layout(self.saveGeometry(), self.saveState())
         self.session.playback.pause()
         for worker in (self.opener, self.scene_import, self.browser, self.loader):
