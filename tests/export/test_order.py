@@ -64,9 +64,9 @@ def test_sheets_that_are_too_large():
 
 
 def test_sheet_spreads_its_stills_evenly():
-    assert Sheet(4, 2).frames(80) == [10, 30, 50, 70]
-    assert Sheet(4, 2).frames(3) == [0, 1, 2]
-    assert Sheet(1, 1).frames(100) == [50]
+    assert Sheet(4, 2).frames(80, 120.0) == [10, 30, 50, 70]
+    assert Sheet(4, 2).frames(3, 120.0) == [0, 1, 2]
+    assert Sheet(1, 1).frames(100, 120.0) == [50]
 
 
 def test_settings_tell_apart_whatever_looks_different():

@@ -1,5 +1,6 @@
 import numpy as np
 
+from viewer.export.order import Sheet
 from viewer.export.sheet import compose
 
 
@@ -11,16 +12,16 @@ def pictures(count, alpha=255):
 
 
 def test_rows_from_the_top_left():
-    sheet = compose(pictures(4), 2)
+    sheet = compose(pictures(4), Sheet(4, 2))
     assert sheet.shape == (4, 6, 4)
     assert sheet[::2, ::3, 0].tolist() == [[1, 2], [3, 4]]
 
 
 def test_places_left_over_go_on_with_the_background():
-    sheet = compose(pictures(3, alpha=0), 2)
+    sheet = compose(pictures(3, alpha=0), Sheet(3, 2))
     assert sheet[::2, ::3, 0].tolist() == [[1, 2], [3, 1]]
     assert sheet[2:, 3:, 3].max() == 0
 
 
 def test_fewer_pictures_than_columns():
-    assert compose(pictures(2), 4).shape == (2, 6, 4)
+    assert compose(pictures(2), Sheet(4, 4)).shape == (2, 6, 4)

@@ -19,7 +19,7 @@ def label_of(order: Order, action: str | None, n_frames: int, models: Iterable[s
     if isinstance(product, Still):
         told = f"frame {product.frame} of 0 to {n_frames - 1}, {product.frame / FPS:.3f} s"
     elif isinstance(product, Sheet):
-        told = f"frames {', '.join(map(str, product.frames(n_frames)))} of 0 to {n_frames - 1}"
+        told = f"frames {', '.join(map(str, product.frames(n_frames, FPS)))} of 0 to {n_frames - 1}"
     else:
         clip = product.clip
         last = n_frames - 1 if clip.last is None else clip.last

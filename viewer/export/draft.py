@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
-from viewer.errors import ExportError
 from viewer.export.clip import Clip
 from viewer.export.order import Order, Quality, Still, Video, VideoFormat
 from viewer.export.shot import MOST_SUPERSAMPLING, SIZES, Background, CameraMode, Shot, ViewPoint, even
@@ -183,10 +182,9 @@ class Draft:
     def product(self, seen: Seen) -> Still | Video:
         """What is made. Raises ExportError where the sequence does not have it."""
         if self.is_still:
-            frame = self.still_frame(seen)
-            if frame >= seen.n_frames:
-                raise ExportError(f"There is no frame {frame}: the sequence has 0 to {seen.n_frames - 1}.")
-            return Still(frame)
+            still = Still(self.still_frame(seen))
+            still.frames(seen.n_frames, seen.fps)
+            return still
         whole = self.span_made(seen) == "all"
         first, last = self.ends(seen)
         clip = Clip(first, None if whole else last, fps=self.fps, speed=self.speed)

@@ -12,9 +12,9 @@ from typing import Any
 
 from viewer import __version__
 from viewer.bodies.catalog import Catalog
-from viewer.dataset import Library, Take
+from viewer.dataset import Library
 from viewer.errors import ExportError, GraphicsError, ViewerError
-from viewer.export.order import Order, Sheet, Video
+from viewer.export.order import Order
 from viewer.export.process import RendererProcess
 from viewer.export.result import Cancelled, Result
 from viewer.export.resume import is_made
@@ -56,7 +56,7 @@ def _outcome(order: Order, gl: Any, unwanted: Callable[[], bool]) -> tuple[str, 
         take = _library(order.dataset)[order.name].load()
         if not order.overwrite:
             if is_made(order, take.n_frames, take.fps, Catalog(order.model_folders).available()):
-                return "skipped", _n_pictures(order, take), " ".join(take.notes)
+                return "skipped", len(order.product.frames(take.n_frames, take.fps)), " ".join(take.notes)
             order = replace(order, overwrite=True)  # what may be there is damaged
         return "done", _draw(order, gl, unwanted).frames, " ".join(take.notes)
     except Cancelled:
@@ -97,10 +97,3 @@ def _renderer(gl: Any) -> RendererProcess:
 @lru_cache(maxsize=1)
 def _library(dataset: Path) -> Library:
     return Library.open(dataset)
-
-
-def _n_pictures(order: Order, take: Take) -> int:
-    """Pictures in the file that is ordered."""
-    if isinstance(order.product, Video):
-        return len(order.product.clip.source_frames(take.n_frames, take.fps))
-    return len(order.product.frames(take.n_frames)) if isinstance(order.product, Sheet) else 1

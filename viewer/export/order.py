@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -33,6 +34,12 @@ class Still:
 
     frame: int = 0
 
+    def frames(self, n_frames: int, _source_fps: float) -> list[int]:
+        """The frame that is drawn. Raises ExportError where a sequence of n_frames has no such frame."""
+        if not 0 <= self.frame < n_frames:
+            raise ExportError(f"There is no frame {self.frame}: the sequence has 0 to {n_frames - 1}.")
+        return [self.frame]
+
 
 @dataclass(frozen=True)
 class Sheet:
@@ -45,10 +52,15 @@ class Sheet:
         if not 1 <= self.stills <= MOST_STILLS or not 1 <= self.columns <= self.stills:
             raise ExportError(f"{self.stills} stills in {self.columns} columns: 1 to {MOST_STILLS} stills can be made.")
 
-    def frames(self, n_frames: int) -> list[int]:
-        """The frames that are shown: the middle of each of as many equal parts of a sequence of n_frames."""
+    def frames(self, n_frames: int, _source_fps: float) -> list[int]:
+        """The frames that are drawn: the middle of each of as many equal parts of a sequence of n_frames."""
         count = min(self.stills, n_frames)
         return [(2 * i + 1) * n_frames // (2 * count) for i in range(count)]
+
+    def grid(self, count: int) -> tuple[int, int]:
+        """Columns and rows of `count` stills."""
+        columns = min(self.columns, count)
+        return columns, math.ceil(count / columns)
 
 
 @dataclass(frozen=True)
@@ -64,6 +76,10 @@ class Video:
             raise ExportError(f"{self.format}, {self.quality}: not a format and a quality that are offered.")
         if self.format == "gif" and self.clip.fps > MOST_GIF_FPS:
             raise ExportError(f"A GIF cannot show {self.clip.fps:g} frames a second: at most {MOST_GIF_FPS:g}.")
+
+    def frames(self, n_frames: int, source_fps: float) -> list[int]:
+        """As Clip.source_frames."""
+        return self.clip.source_frames(n_frames, source_fps)
 
 
 Product = Still | Sheet | Video
@@ -144,8 +160,8 @@ def _check_video(video: Video, shot: Shot) -> None:
 
 
 def _check_sheet(sheet: Sheet, shot: Shot) -> None:
-    rows = -(-sheet.stills // sheet.columns)
-    width, height = shot.size[0] * sheet.columns, shot.size[1] * rows
+    columns, rows = sheet.grid(sheet.stills)
+    width, height = shot.size[0] * columns, shot.size[1] * rows
     if max(width, height) > MOST_SHEET:
         raise ExportError(f"A sheet of {width}x{height} pixels is too large: at most {MOST_SHEET} a side.")
 

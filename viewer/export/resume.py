@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -10,7 +9,7 @@ from pathlib import Path
 from viewer.errors import BrokenFile, ExportError, MissingFile
 from viewer.export.describe import settings_in
 from viewer.export.made import Made, inspect
-from viewer.export.order import Order, Sheet, Video
+from viewer.export.order import Order, Sheet
 
 
 def is_made(
@@ -37,10 +36,8 @@ def is_made(
 def _expected(order: Order, n_frames: int, source_fps: float) -> tuple[int, tuple[int, int]]:
     """Frames and size of what is ordered."""
     product, (width, height) = order.product, order.shot.size
-    if isinstance(product, Video):
-        return len(product.clip.source_frames(n_frames, source_fps)), (width, height)
+    count = len(product.frames(n_frames, source_fps))
     if isinstance(product, Sheet):
-        count = len(product.frames(n_frames))
-        columns = min(product.columns, count)
-        return 1, (columns * width, math.ceil(count / columns) * height)
-    return 1, (width, height)
+        columns, rows = product.grid(count)
+        return 1, (columns * width, rows * height)
+    return count, (width, height)

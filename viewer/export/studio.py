@@ -9,12 +9,11 @@ from pathlib import Path
 import numpy as np
 
 from viewer.bodies.catalog import Catalog
-from viewer.dataset import Library, Take
-from viewer.errors import ExportError
+from viewer.dataset import Library
 from viewer.export.context import make_text_ready, open_context
 from viewer.export.describe import label_of
 from viewer.export.labels import Label
-from viewer.export.order import GlChoice, Order, Sheet, Still, Video
+from viewer.export.order import GlChoice, Order, Sheet, Video
 from viewer.export.painter import Painter
 from viewer.export.pngs import write_png
 from viewer.export.result import Cancelled, Result
@@ -58,7 +57,7 @@ class Studio:
             library, catalog = self._open(order.dataset, order.name), self._models(order.model_folders)
             staged = stage_sequence(library[order.name], catalog)
             label = label_of(order, library[order.name].action, staged.take.n_frames, catalog.available())
-            frames = _frames(order, staged.take)
+            frames = order.product.frames(staged.take.n_frames, staged.take.fps)
             self._painter.set_up(library, staged, order.shot)
             pace = _Pace(len(frames), progress, cancelled)
             if isinstance(order.product, Video):
@@ -66,8 +65,7 @@ class Studio:
             else:
                 pace.begin()
                 pictures = [pace.counted(self._painter.picture(frame)) for frame in frames]
-                columns = order.product.columns if isinstance(order.product, Sheet) else 1
-                picture = compose(pictures, columns) if isinstance(order.product, Sheet) else pictures[0]
+                picture = compose(pictures, order.product) if isinstance(order.product, Sheet) else pictures[0]
                 write_png(path, picture, label, transparent=order.shot.transparent)
         return Result(len(frames), time.monotonic() - start)
 
@@ -130,16 +128,3 @@ class _Pace:
         self._progress(self._done, self._total)
         self.check()
         return picture
-
-
-def _frames(order: Order, take: Take) -> list[int]:
-    """The sequence's frames that are drawn, in the order of the pictures."""
-    product = order.product
-    if isinstance(product, Video):
-        return product.clip.source_frames(take.n_frames, take.fps)
-    if isinstance(product, Sheet):
-        return product.frames(take.n_frames)
-    assert isinstance(product, Still)
-    if not 0 <= product.frame < take.n_frames:
-        raise ExportError(f"There is no frame {product.frame}: the sequence has 0 to {take.n_frames - 1}.")
-    return [product.frame]
