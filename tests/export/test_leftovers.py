@@ -11,12 +11,12 @@ def test_only_the_targets_own_are_removed(tmp_path):
     frames = tmp_path / ".a.mp4.89abcdef.part"
     frames.mkdir()
     (frames / "00000.png").touch()
-    remove_leftovers(tmp_path / "a.mp4")
+    remove_leftovers(tmp_path, {"a.mp4"})
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(kept)
 
 
 def test_a_folder_that_is_gone(tmp_path):
-    remove_leftovers(tmp_path / "gone" / "a.mp4")
+    remove_leftovers(tmp_path / "gone", {"a.mp4"})
     assert not (tmp_path / "gone").exists()
 
 
@@ -25,4 +25,4 @@ def test_a_folder_that_cannot_be_read(tmp_path, monkeypatch):
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(leftovers, "stale", refuse)
-    remove_leftovers(tmp_path / "a.mp4")
+    remove_leftovers(tmp_path, {"a.mp4"})

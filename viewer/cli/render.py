@@ -19,8 +19,9 @@ from viewer.cli.shot_arguments import add_shot_arguments, add_video_arguments, s
 from viewer.dataset import Library
 from viewer.errors import ExportError, FileError
 from viewer.export.batch import make_all
-from viewer.export.claim import claimed, sweep
+from viewer.export.claim import claimed
 from viewer.export.cluster import Cluster, local_cluster, remote_cluster
+from viewer.export.leftovers import remove_leftovers
 from viewer.export.order import Order, Sheet, Video, video_path
 from viewer.export.report import REPORT, Entry, Report
 from viewer.export.selection import SPLITS, Selection, read_list, select
@@ -103,13 +104,13 @@ def _make(folder: Path, orders: list[Order], cluster: Cluster, stop: threading.E
         progress.note(entry)
 
     files = {REPORT, *(order.output.name for order in orders)}
-    sweep(folder, files)
+    remove_leftovers(folder, files)
     try:
         make_all(orders, cluster, note, stop.is_set)
     finally:
         summary = progress.close()
         report.close()
-        sweep(folder, files)
+        remove_leftovers(folder, files)
     tell(f"{summary}; see {report.path}")
     if stop.is_set():
         return complain("stopped; run the same command again to go on", 130)

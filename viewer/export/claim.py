@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
 import sys
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from viewer.errors import FileError
 from viewer.export.reasons import reason
-from viewer.export.unfinished import stale
-
-_ENDING = len(".12345678.part")
 
 
 @contextlib.contextmanager
@@ -43,15 +39,3 @@ def claimed(folder: Path) -> Iterator[None]:
         yield
     finally:
         os.close(handle)
-
-
-def sweep(folder: Path, names: Collection[str]) -> None:
-    """Remove what killed renderers have left of files of these names, as far as it can be."""
-    known = frozenset(names)
-    for path in stale(folder):
-        if path.name[1:-_ENDING] in known:
-            if path.is_dir():
-                shutil.rmtree(path, ignore_errors=True)
-            else:
-                with contextlib.suppress(OSError):
-                    path.unlink()

@@ -90,7 +90,7 @@ class ExportProcess(QObject):
             process.waitForFinished(END_MS)
         self._end()
         if order is not None:
-            remove_leftovers(order.output)
+            remove_leftovers(order.output.parent, {order.output.name})
 
     # -- the process
 
@@ -186,7 +186,7 @@ class ExportProcess(QObject):
         self._settle()
         if order is None:
             return
-        remove_leftovers(order.output)
+        remove_leftovers(order.output.parent, {order.output.name})
         if cancelling:
             self.cancelled.emit()
         else:
