@@ -13,9 +13,9 @@ from viewer.dataset import npy
 from viewer.dataset.npy import DATA_LIMIT, Floats, Header
 from viewer.dataset.safe_pickle import load_pickle
 from viewer.dataset.storage import Tree
+from viewer.dataset.zip_entry import can_hold, is_read
 from viewer.errors import BrokenFile
 
-_DEFLATE_RATIO: Final = 1032  # deflate cannot shrink data further than this
 CUT_OFF: Final = "is no whole .npz file: it may have been cut off, copy or unpack it again"
 _TEXT_LIMIT: Final = 4096  # bytes of a single text, pickled or not
 _READ_ERRORS: Final = (
@@ -93,12 +93,11 @@ class Npz:
             entry = self._archive.getinfo(f"{key}.npy")
         except KeyError:
             raise ValueError("is missing") from None
-        if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        if not is_read(entry):
             raise ValueError("is packed in a way numpy does not use")
         if entry.header_offset + entry.compress_size > self._size:
             raise ValueError("lies beyond the end of the file")
-        ratio = _DEFLATE_RATIO if entry.compress_type == zipfile.ZIP_DEFLATED else 1
-        if entry.file_size > ratio * entry.compress_size:
+        if not can_hold(entry):
             raise ValueError(f"promises {entry.file_size:,} bytes, more than the file can hold")
         return entry
 

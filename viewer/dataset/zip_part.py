@@ -8,12 +8,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import IO, BinaryIO, Final
 
+from viewer.dataset.npy import DATA_LIMIT
+from viewer.dataset.zip_entry import can_hold, is_read
 from viewer.errors import BrokenFile
 
-LARGEST: Final = 2**30  # bytes of a file in it; the longest sequence has 21 MB
-_RATIO: Final = 1032  # deflate packs no better than this
 _ENCRYPTED: Final = 0x1
-_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
+# What zipfile raises; RuntimeError, and what derives from it, for kinds of entries that it does not read.
+_DAMAGED: Final = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError)
 
 
 class ZipPart:
@@ -138,9 +139,8 @@ def _why_unreadable(entry: zipfile.ZipInfo) -> str:
     """Why an entry is not opened; "" when it is."""
     if entry.flag_bits & _ENCRYPTED:
         return "is encrypted"
-    if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+    if not is_read(entry):
         return "is packed in a way that is not read here"
-    ratio = _RATIO if entry.compress_type == zipfile.ZIP_DEFLATED else 1
-    if entry.file_size > LARGEST or entry.file_size > entry.compress_size * ratio + 64:
+    if entry.file_size > DATA_LIMIT or not can_hold(entry):
         return f"is too large ({entry.file_size:,} bytes are told)"
     return ""
