@@ -47,14 +47,12 @@ def run(options: argparse.Namespace) -> int:
         from viewer.export.studio import Studio
         from viewer.export.unfinished import AlreadyThere
 
-        studio = Studio(options.gl)
-        try:
-            studio.make(order, cancelled=stopped)
-        except AlreadyThere as error:
-            return complain(error.with_advice(), 1)
-        except Cancelled as error:
-            raise KeyboardInterrupt from error
-        finally:
-            studio.release()
+        with Studio(options.gl) as studio:
+            try:
+                studio.make(order, cancelled=stopped)
+            except AlreadyThere as error:
+                return complain(error.with_advice(), 1)
+            except Cancelled as error:
+                raise KeyboardInterrupt from error
     tell(f"Saved {options.output}")
     return 0

@@ -55,11 +55,8 @@ def run(options: argparse.Namespace) -> int:
     with stoppable() as stopped:
         from viewer.export.studio import Studio
 
-        studio = Studio(options.gl)
-        try:
+        with Studio(options.gl) as studio:
             made = [_make(studio, order, stopped) for order in orders]
-        finally:
-            studio.release()
     return 0 if all(made) else 1
 
 

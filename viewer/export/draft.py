@@ -11,9 +11,10 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from viewer.export.clip import Clip
 from viewer.export.order import Order, Quality, Still, Video, VideoFormat
-from viewer.export.shot import MOST_SUPERSAMPLING, SIZES, Background, CameraMode, Shot, ViewPoint, even
+from viewer.export.shot import MOST_SUPERSAMPLING, SIZES, CameraMode, Shot, ViewPoint, even
 from viewer.export.target import unused_path, with_suffix
 from viewer.state.options import ViewOptions
+from viewer.state.theme import Background
 
 Kind = Literal["still", "video"]
 SizeChoice = Literal["view", "720p", "1080p", "4k", "own"]

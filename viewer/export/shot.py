@@ -8,11 +8,10 @@ from dataclasses import dataclass, field, fields
 from typing import Any, Literal, get_args
 
 from viewer.errors import ExportError
-from viewer.state.options import ViewOptions
+from viewer.state.options import Side, ViewOptions
+from viewer.state.theme import Background
 
-Background = Literal["scene", "white", "transparent"]
 CameraMode = Literal["fixed", "follow", "turntable"]
-Side = Literal["front", "side", "top"]
 
 BACKGROUNDS: tuple[Background, ...] = get_args(Background)
 CAMERA_MODES: tuple[CameraMode, ...] = get_args(CameraMode)

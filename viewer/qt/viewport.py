@@ -15,12 +15,13 @@ from viewer.scene import showing
 from viewer.scene.cast import Staged
 from viewer.scene.overlay import Overlay
 from viewer.scene.plates import PlateDrawer
+from viewer.state.options import Side
 from viewer.state.overlay_text import OverlayText
 from viewer.state.session import Session
 from viewer.state.theme import THEMES, rgb
 
 if TYPE_CHECKING:
-    from viewer.scene.camera import Preset, StageCamera
+    from viewer.scene.camera import StageCamera
     from viewer.scene.stage import Stage
 
 REFINE_MS = 140  # how long the picture must have been at rest before it is drawn fine
@@ -114,7 +115,7 @@ class Viewport(QOpenGLWidget):
         """Show both persons whole."""
         self._move_camera(lambda camera, size: camera.frame_all(size))
 
-    def look_from(self, preset: "Preset") -> None:
+    def look_from(self, preset: Side) -> None:
         """Look from a preset side."""
         self._move_camera(lambda camera, size: camera.preset(preset, size))
 

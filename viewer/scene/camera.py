@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
 
 import numpy as np
 from aitviewer.scene.camera import ViewerCamera
 
 from viewer.scene.placement import EMPTY, FLESH, Placement
+from viewer.state.options import Side
 
-Preset = Literal["front", "side", "top"]
 EASE = 0.15  # seconds
 FIELD_OF_VIEW = 36.0  # degrees, vertical
 TOP, BOTTOM, SIDES = 92, 84, 24  # px that the persons leave to title and tags, to captions, and at the sides
@@ -31,7 +30,7 @@ class StageCamera(ViewerCamera):
         position, target = fitted(self.placement, size, self.placement.view if view is None else view, self.text_scale)
         self._go(position, target, ease)
 
-    def preset(self, name: Preset, size: tuple[int, int], *, ease: bool = True) -> None:
+    def preset(self, name: Side, size: tuple[int, int], *, ease: bool = True) -> None:
         """Look from the front (the placement's side), a quarter turn from it, or from above."""
         front = self.placement.view
         views = {

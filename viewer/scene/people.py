@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import Executor, Future
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
 import numpy as np
 from aitviewer.scene.node import Node
@@ -13,9 +13,9 @@ from viewer.scene.body_mesh import BodyMesh
 from viewer.scene.cast import Cast
 from viewer.scene.lighting import Lighting
 from viewer.scene.reach import extent
+from viewer.state.options import BodyShown
 
-BodyKind = Literal["mesh", "skeleton", "both"]
-_Asked: TypeAlias = tuple[int, BodyKind, bool]  # frame, kind, visible
+_Asked: TypeAlias = tuple[int, BodyShown, bool]  # frame, kind, visible
 TRANSLUCENT = 0.42
 TAG_ABOVE_HEAD = 0.27  # metres from the head joint to where the name tag stands
 SKELETON_TAG_ABOVE_HEAD = 0.22
@@ -39,7 +39,7 @@ class PersonNode(Node):
         self.cast = cast
         self._shown = self._foreseen = None
 
-    def wanted(self, kind: BodyKind) -> list[Body]:
+    def wanted(self, kind: BodyShown) -> list[Body]:
         """The bodies that `kind` draws; what is missing is stood in for by the other."""
         mesh, skeleton = self.cast.mesh, self.cast.skeleton
         if kind == "both":
@@ -50,7 +50,7 @@ class PersonNode(Node):
             chosen = [skeleton or mesh]
         return [body for body in chosen if body is not None]
 
-    def want(self, frame: int, kind: BodyKind, visible: bool) -> bool:
+    def want(self, frame: int, kind: BodyShown, visible: bool) -> bool:
         """Ask for one frame; whether that is another than is shown, and so must be evaluated and applied."""
         if self._shown == (frame, kind, visible):
             return False
@@ -61,7 +61,7 @@ class PersonNode(Node):
         """What was asked for could not be evaluated: it is to be tried again when it is asked for again."""
         self._shown = None
 
-    def foresee(self, frame: int, kind: BodyKind, visible: bool, evaluator: Executor) -> None:
+    def foresee(self, frame: int, kind: BodyShown, visible: bool, evaluator: Executor) -> None:
         """Begin to evaluate what will be wanted next."""
         asked = (frame, kind, visible)
         if asked != self._shown:
@@ -74,7 +74,7 @@ class PersonNode(Node):
             return foreseen[1].result()
         return [] if self._shown is None else self._evaluated(*self._shown)
 
-    def _evaluated(self, frame: int, kind: BodyKind, visible: bool) -> list[tuple[Body, BodyFrame]]:
+    def _evaluated(self, frame: int, kind: BodyShown, visible: bool) -> list[tuple[Body, BodyFrame]]:
         bodies = self.wanted(kind) if visible else []
         return [(body, body.frame(min(frame, body.n_frames - 1))) for body in bodies]
 

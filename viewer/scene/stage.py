@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from typing import Literal
 
 import moderngl
 import numpy as np
@@ -19,15 +18,15 @@ from viewer.scene.configuration import activate
 from viewer.scene.floor import NOWHERE, Floor
 from viewer.scene.light import KeyLight
 from viewer.scene.lighting import Lighting
-from viewer.scene.people import BodyKind, PersonNode
+from viewer.scene.people import PersonNode
 from viewer.scene.placement import EMPTY, Placement
 from viewer.scene.reach import around_joints, covered
 from viewer.scene.renderer import StageRenderer
 from viewer.scene.standpoint import Standpoint
 from viewer.scene.surface import Surface
-from viewer.state.theme import Theme, rgb
+from viewer.state.options import BodyShown
+from viewer.state.theme import Background, Theme, rgb
 
-Background = Literal["scene", "white", "transparent"]
 WHITE = "#FFFFFF"
 SHADOW_MARGIN = 0.35  # metres of body around a joint, and of blur
 SHADOW_STEP = 0.25  # metres by which the shadow map's reach grows, so that its texels keep their size while people move
@@ -98,7 +97,7 @@ class Stage:
     def show(
         self,
         frame: int,
-        kind: BodyKind,
+        kind: BodyShown,
         visible: Mapping[Person, bool],
         colours: Mapping[Person, str],
         follow: bool = False,
@@ -115,7 +114,7 @@ class Stage:
                 self._picture_stale = True
         self._light_middle(follow)
 
-    def foresee(self, frame: int, kind: BodyKind, visible: Mapping[Person, bool]) -> None:
+    def foresee(self, frame: int, kind: BodyShown, visible: Mapping[Person, bool]) -> None:
         """Begin to evaluate what will be shown next, so that it is there when it is."""
         for person, node in self.people.items():
             node.foresee(frame, kind, visible[person], self._evaluator)

@@ -11,6 +11,7 @@ from viewer.state.theme import Colours, ThemeName
 
 BodyShown = Literal["mesh", "skeleton", "both"]
 CaptionsShown = Literal["one", "all", "off"]
+Side = Literal["front", "side", "top"]  # from which the persons are seen
 
 BODIES: tuple[BodyShown, ...] = get_args(BodyShown)
 CAPTIONS: tuple[CaptionsShown, ...] = get_args(CaptionsShown)

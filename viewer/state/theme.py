@@ -8,6 +8,7 @@ from viewer.dataset.roles import Person, Role
 
 ThemeName = Literal["dark", "light"]
 Colours = Literal["person", "role"]
+Background = Literal["scene", "white", "transparent"]  # behind the persons
 
 P1 = "#1C87CC"
 P2 = "#FF4500"
