@@ -8,8 +8,8 @@ import numpy as np
 
 from viewer.bodies.body import Body
 from viewer.scene.camera import StageCamera
-from viewer.scene.people import BodyKind
 from viewer.scene.stage import Stage
+from viewer.state.options import BodyShown
 from viewer.state.theme import P1, P2
 
 COLOURS = {"P1": P1, "P2": P2}
@@ -21,7 +21,7 @@ NOBODY = {"P1": False, "P2": False}
 def drawn(
     stage: Stage,
     frame: int = 20,
-    kind: BodyKind = "mesh",
+    kind: BodyShown = "mesh",
     visible: Mapping[str, bool] = BOTH,
     *,
     colours: Mapping[str, str] = COLOURS,

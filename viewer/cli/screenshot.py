@@ -47,12 +47,14 @@ def run(options: argparse.Namespace) -> int:
         from viewer.export.studio import Studio
         from viewer.export.unfinished import AlreadyThere
 
-        with Studio(options.gl) as studio:
-            try:
-                studio.make(order, cancelled=stopped)
-            except AlreadyThere as error:
-                return complain(error.with_advice(), 1)
-            except Cancelled as error:
-                raise KeyboardInterrupt from error
+        studio = Studio(options.gl)
+        try:
+            studio.make(order, cancelled=stopped)
+        except AlreadyThere as error:
+            return complain(error.with_advice(), 1)
+        except Cancelled as error:
+            raise KeyboardInterrupt from error
+        finally:
+            studio.release()
     tell(f"Saved {options.output}")
     return 0

@@ -55,8 +55,11 @@ def run(options: argparse.Namespace) -> int:
     with stoppable() as stopped:
         from viewer.export.studio import Studio
 
-        with Studio(options.gl) as studio:
+        studio = Studio(options.gl)
+        try:
             made = [_make(studio, order, stopped) for order in orders]
+        finally:
+            studio.release()
     return 0 if all(made) else 1
 
 

@@ -99,12 +99,6 @@ class Studio:
             self._catalog = (folders, Catalog(folders))
         return self._catalog[1]
 
-    def __enter__(self) -> Studio:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.release()
-
     def release(self) -> None:
         """Give the graphics back."""
         with self._context:
