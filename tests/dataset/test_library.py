@@ -182,7 +182,8 @@ def test_a_zip_that_cannot_be_read_is_told_and_the_rest_is_shown(small_dataset, 
     library = Library.open(small_dataset.root)
     assert library.names == NAMES
     (problem,) = library.problems
-    assert problem.startswith(f"{small_dataset.root / 'motions.zip'}: cannot be read (it is no zip, or a download")
+    told = "cannot be read (it is no zip, or was cut off: download it again)"
+    assert problem.startswith(f"{small_dataset.root / 'motions.zip'}: {told}")
     assert set(library[NAMES[0]].load().skeletons) == {"P1", "P2"}
 
 

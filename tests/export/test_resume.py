@@ -52,6 +52,14 @@ def test_a_damaged_file_is_not_made(order):
     assert not judged(order, BrokenFile(order.output, "is cut off"))
 
 
+def test_somebodys_own_file_of_the_name_is_told_of_and_stays(order):
+    order.output.write_bytes(b"Notes of mine.")
+    with pytest.raises(ExportError, match=r"^one.mp4 is there already, and was not made by this program; --overwrite"):
+        is_made(order, N_FRAMES, FPS, [])
+    order.output.write_bytes(b"")
+    assert not is_made(order, N_FRAMES, FPS, [])
+
+
 def test_what_cannot_be_read_is_told(order):
     with pytest.raises(FileError, match="denied"):
         judged(order, FileError(order.output, "denied"))

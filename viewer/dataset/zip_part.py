@@ -30,7 +30,7 @@ class ZipPart:
         try:
             self._archive = zipfile.ZipFile(path)
         except (OSError, *_DAMAGED, ValueError) as error:
-            reason = error.strerror if isinstance(error, OSError) else "it is no zip, or a download that was cut off"
+            reason = error.strerror if isinstance(error, OSError) else "it is no zip, or was cut off: download it again"
             raise BrokenFile(path, f"cannot be read ({reason})") from error
         self._entries: dict[str, zipfile.ZipInfo] = {}
         self._files: dict[str, list[str]] = {}  # by folder

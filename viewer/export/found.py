@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from viewer.errors import BrokenFile
+
+
+class ForeignFile(BrokenFile):
+    """It is of no kind that is made here: somebody's own, and not what is left of one of ours."""
+
 
 @dataclass(frozen=True)
 class Made:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from viewer.errors import BrokenFile, MissingFile
-from viewer.export.found import Made
+from viewer.export.found import ForeignFile, Made
 from viewer.export.frames import frame_name
 from viewer.export.pngs import SIGNATURE
 from viewer.export.whole_gif import read_gif
@@ -23,7 +23,7 @@ __all__ = ["Made", "inspect"]
 def inspect(path: Path) -> Made:
     """Read an MP4, WebM, GIF or PNG file, or a folder of PNG frames, from end to end; no picture is decoded.
 
-    Raises MissingFile, and BrokenFile when it is cut off, damaged or none of these.
+    Raises MissingFile, BrokenFile when it is cut off or damaged, and ForeignFile when it is none of these.
     """
     try:
         return _inspect_folder(path) if path.is_dir() else _inspect_file(path)
@@ -67,7 +67,7 @@ def _inspect_file(path: Path) -> Made:
         elif start.startswith(EBML):
             read = read_webm
         else:
-            raise BrokenFile(path, "is empty" if not start else "is neither MP4, WebM, GIF nor PNG")
+            raise ForeignFile(path, "is neither MP4, WebM, GIF nor PNG") if start else BrokenFile(path, "is empty")
         try:
             return read(file, status.st_size, path)
         except ValueError as error:

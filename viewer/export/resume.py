@@ -8,8 +8,11 @@ from pathlib import Path
 
 from viewer.errors import BrokenFile, ExportError, MissingFile
 from viewer.export.describe import settings_in
-from viewer.export.made import Made, inspect
+from viewer.export.found import ForeignFile, Made
+from viewer.export.made import inspect
 from viewer.export.order import Order, Sheet
+
+FOREIGN = "and was not made by this program"
 
 
 def is_made(
@@ -18,19 +21,24 @@ def is_made(
     """Whether what is ordered is there: whole, with all frames, in its size, made with the same settings.
 
     n_frames, source_fps: of the sequence. models: as Order.settings takes them. False as well when what is there is
-    damaged or cut off. Raises ExportError when it is a whole file that something else made, or other settings.
+    damaged or cut off. Raises ExportError when something else made it, or other settings.
     """
     if not os.path.lexists(order.output):
         return False
     try:
         made = look(order.output)
+    except ForeignFile as error:
+        raise _in_the_way(order, FOREIGN) from error
     except (BrokenFile, MissingFile):
         return False
     found = settings_in(made.comment)
     if found != order.settings(models):
-        made_so = "made with other settings" if found else "and was not made by this program"
-        raise ExportError(f"{order.output.name} is there already, {made_so}; --overwrite replaces it")
+        raise _in_the_way(order, "made with other settings" if found else FOREIGN)
     return (made.n_frames, made.size) == _expected(order, n_frames, source_fps)
+
+
+def _in_the_way(order: Order, why: str) -> ExportError:
+    return ExportError(f"{order.output.name} is there already, {why}; --overwrite replaces it")
 
 
 def _expected(order: Order, n_frames: int, source_fps: float) -> tuple[int, tuple[int, int]]:
