@@ -84,7 +84,8 @@ def main(names: Sequence[str]) -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
     with display(), tempfile.TemporaryDirectory() as folder:
         workspace = Path(folder)
-        os.environ["XDG_CONFIG_HOME"] = str(workspace / "config")  # nobody's own settings
+        for kind in ("CONFIG", "CACHE", "DATA"):  # nobody's own settings and notes
+            os.environ[f"XDG_{kind}_HOME"] = str(workspace / kind.lower())
         make_workload(workspace)
         records = [record for measure, _ in parts for record in measure(workspace)]
     print()

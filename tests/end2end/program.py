@@ -44,7 +44,9 @@ class Program:
             "PYTHONPATH": str(ROOT),
             "PYTHONWARNINGS": WARNINGS,
             "QT_API": "pyqt5",
+            "XDG_CACHE_HOME": str(folder / "cache"),
             "XDG_CONFIG_HOME": str(self.config),
+            "XDG_DATA_HOME": str(folder / "data"),
             "XDG_RUNTIME_DIR": str(runtime),
         }
         with self._written.open("wb") as written:

@@ -1,0 +1,1 @@
+"""Whether a dataset is whole and sound. No Qt, no graphics."""

@@ -1,0 +1,1 @@
+"""What people write about sequences: favourites, tags, ratings, notes, playlists. No Qt, no graphics."""
