@@ -17,7 +17,8 @@ def facts(small_dataset):
 def test_a_row_a_name(facts):
     assert len(facts) == 6
     assert facts.names[0] == "G001T000A000R000"
-    assert all(len(getattr(facts, column)) == 6 for column in ("action", "split", "order", "frames", "genders", "states"))
+    columns = (facts.action, facts.split, facts.order, facts.frames, facts.genders, facts.states)
+    assert [len(column) for column in columns] == [6] * len(columns)
 
 
 def test_what_a_name_says(facts):
