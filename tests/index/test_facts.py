@@ -1,10 +1,11 @@
 """What names and annotations tell of a dataset's sequences."""
 
-import numpy as np
 import pytest
 
 from viewer.dataset import Library
-from viewer.index.facts import FILES, SPLITS, UNKNOWN, FileState, library_facts
+from viewer.dataset.names import SequenceName
+from viewer.errors import SequenceNameError
+from viewer.index.facts import FILES, SPLITS, UNKNOWN, FileState, library_facts, name_numbers
 
 
 @pytest.fixture
@@ -49,7 +50,24 @@ def test_of_the_files_nothing_is_known_yet(facts):
     assert (facts.genders == UNKNOWN).all()
 
 
-def test_a_thread_can_breathe(small_dataset):
-    breaths = []
-    library_facts(Library.open(small_dataset.root), lambda: breaths.append(1))
-    assert np.sum(breaths) == 4
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("G001T000A001R000", "G059T012A039R123", "G999T999A999R999", "G000T000A000R000", "", "rehearsal"),
+        *("g001t000a001r000", "G001T000A001R00", "G001T000A001R0000", "G001T000A001R00x", "G001T000A001R0:0"),
+        *("G001T000A001R/00", "G001T000A001R00\u0660", "X001T000A001R000", "G 01T000A001R000", "G-01T000A001R000"),
+    ],
+)
+def test_many_names_are_read_as_one_is(name):
+    try:
+        parsed = SequenceName.parse(name)
+        wanted = [parsed.group, parsed.shoot, parsed.action, parsed.split]
+    except SequenceNameError:
+        wanted = [UNKNOWN] * 4
+    assert name_numbers(("G010T011A012R013", name, "G001T002A003R004")).tolist() == [
+        [10, 11, 12, 13], wanted, [1, 2, 3, 4]
+    ]  # fmt: skip
+
+
+def test_no_names():
+    assert name_numbers(()).shape == (0, 4)
