@@ -1,0 +1,184 @@
+"""An index that is damaged, or cannot be kept where it should be."""
+
+import os
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from tests.index.test_store import FIRST, LAST, SECOND, record
+from viewer.dataset import Library
+from viewer.errors import FileError
+from viewer.index import database
+from viewer.index.facts import FileState, library_facts
+from viewer.index.store import Index
+
+
+@pytest.fixture
+def library(small_dataset):
+    return Library.open(small_dataset.root)
+
+
+@pytest.fixture
+def path(tmp_path, library) -> Path:
+    """Of an index in which every sequence has been read."""
+    path = tmp_path / "cache" / "index.sqlite"
+    index = Index.open(path, library)
+    index.store({name: record("Read. " * 300, frames=9) for name in library.names})
+    index.close()
+    return path
+
+
+def assert_made_anew(path: Path, library: Library) -> None:
+    """It opens, empty, where it should be, and works."""
+    index, facts = Index.open(path, library), library_facts(library)
+    assert not index.is_temporary
+    index.load(facts)
+    assert (facts.states == FileState.UNREAD).all()
+    assert not index.matching("read").any()
+    index.store({FIRST: record("Read again.", frames=7)})
+    index.load(facts)
+    assert facts.frames[0] == 7
+    assert index.matching("read").any()
+    index.close()
+
+
+def overwritten(path: Path, start: float, stop: float) -> None:
+    """Put garbage between two parts of the file."""
+    content = bytearray(path.read_bytes())
+    first, last = int(start * len(content)), int(stop * len(content))
+    content[first:last] = b"\xa5" * (last - first)
+    path.write_bytes(content)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        pytest.param(lambda path: path.write_bytes(b"no database " * 1000), id="garbage"),
+        pytest.param(lambda path: path.write_bytes(b"short"), id="short"),
+        pytest.param(lambda path: overwritten(path, 0.3, 1), id="garbage behind the beginning"),
+        pytest.param(lambda path: overwritten(path, 0, 0.01), id="garbage at the beginning"),
+        pytest.param(lambda path: os.truncate(path, path.stat().st_size // 2), id="cut in half"),
+        pytest.param(lambda path: os.truncate(path, 4096), id="one page"),
+        pytest.param(lambda path: os.truncate(path, 100), id="header only"),
+        pytest.param(lambda path: os.truncate(path, 0), id="no bytes"),
+        pytest.param(lambda path: path.unlink(), id="removed"),
+    ],
+)
+def test_a_damaged_file_is_made_anew(path, library, damage):
+    damage(path)
+    assert_made_anew(path, library)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["PRAGMA user_version = 99", "PRAGMA user_version = 0", "DROP TRIGGER sequence_read", "DROP TABLE texts"],
+)
+def test_a_file_of_another_version_is_made_anew(path, library, statement):
+    connection = sqlite3.connect(path)
+    connection.execute(statement)
+    connection.close()
+    assert_made_anew(path, library)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE sequences SET frames = 'many'",
+        "UPDATE sequences SET frames = -2",
+        "UPDATE sequences SET text = 9",
+        "UPDATE sequences SET gender_1 = 1e300",
+    ],
+)
+def test_values_that_cannot_be_are_damage(path, library, statement):
+    connection = sqlite3.connect(path)
+    connection.execute(statement)
+    connection.commit()
+    connection.close()
+    index, facts = Index.open(path, library), library_facts(library)
+    index.load(facts)
+    assert (facts.states == FileState.UNREAD).all()
+    assert index.times_made_anew == 1
+    index.close()
+    assert_made_anew(path, library)
+
+
+def test_what_is_found_damaged_in_use_is_made_anew(path, library):
+    index, facts = Index.open(path, library), library_facts(library)
+    revision = index.load(facts)
+    assert facts.frames[0] == 9
+    overwritten(path, 0.1, 1)
+    connection = sqlite3.connect(path)  # a page is read again when somebody has written
+    connection.execute("PRAGMA user_version = 1")
+    connection.close()
+    assert not index.matching("read").any()
+    assert index.times_made_anew == 1
+    new_revision = index.store({SECOND: record("Read again.", frames=5)})
+    facts.frames[:] = 0
+    assert index.load(facts, revision) == new_revision
+    assert facts.frames.tolist() == [-1, 5, -1, -1]
+    index.close()
+
+
+def test_a_file_that_another_window_makes_anew_is_gone_over_to(path, library):
+    index, facts = Index.open(path, library), library_facts(library)
+    index.load(facts)
+    for file in path.parent.iterdir():
+        file.unlink()
+    other = Index.open(path, library)
+    other.store({LAST: record("From the other window.", frames=3)})
+    index.load(facts, 10**9)
+    assert facts.frames.tolist() == [-1, -1, -1, 3]
+    assert index.matching("window").tolist() == [False, False, False, True]
+    index.store({FIRST: record("And back.", frames=2)})
+    assert other.captions(FIRST) == ("And back.",)
+    other.close()
+    index.close()
+    assert path.exists()
+
+
+@pytest.mark.parametrize("obstacle", ["file for a folder", "folder for the file", "no permission"])
+def test_where_there_is_no_writing_the_index_is_temporary(tmp_path, library, monkeypatch, obstacle):
+    path = tmp_path / "cache" / "index.sqlite"
+    if obstacle == "file for a folder":
+        path.parent.write_text("a file")
+    elif obstacle == "folder for the file":
+        (path / "inside").mkdir(parents=True)
+    else:
+        Index.open(path, library).close()
+        access = os.access
+        monkeypatch.setattr(os, "access", lambda file, mode: Path(file) != path and access(file, mode))
+    index, facts = Index.open(path, library), library_facts(library)
+    assert index.is_temporary
+    assert index.path != path
+    index.store({FIRST: record("For now.", frames=2)})
+    index.load(facts)
+    assert facts.frames[0] == 2
+    assert index.matching("now").any()
+    where = index.path
+    index.close()
+    assert not where.parent.exists()
+
+
+def test_a_file_that_another_program_holds_is_told(path, library, monkeypatch):
+    monkeypatch.setattr(database, "BUSY_S", 0.05)
+    index = Index.open(path, library)
+    holder = sqlite3.connect(path, isolation_level=None)
+    holder.execute("BEGIN IMMEDIATE")
+    with pytest.raises(FileError, match=r"index\.sqlite: cannot be used \(database is locked\)"):
+        index.store({FIRST: record("Refused.")})
+    assert index.captions(FIRST) != ()  # who reads is not held up
+    holder.execute("ROLLBACK")
+    holder.close()
+    index.store({FIRST: record("Taken.")})
+    assert index.captions(FIRST) == ("Taken.",)
+    index.close()
+
+
+def test_a_full_disk_is_told(path, library):
+    index = Index.open(path, library)
+    index._database._connection.execute("PRAGMA max_page_count = 1")
+    with pytest.raises(FileError, match="full"):
+        index.store({name: record("Long. " * 10_000) for name in library.names})
+    assert index.times_made_anew == 0
+    index.close()

@@ -1,0 +1,215 @@
+"""The index of a dataset: what is known of every sequence, kept in an SQLite file from run to run."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from viewer.index.database import Damaged, Database, in_transaction
+from viewer.index.facts import FILES, GENDERS, UNKNOWN, Facts, FileState
+from viewer.index.record import Record, Stamps
+
+if TYPE_CHECKING:
+    from viewer.dataset import Library
+
+_LOADED: Final = "id, frames, gender_1, gender_2, motion_1, motion_2, skeleton_1, skeleton_2, text"
+_N_LOADED: Final = 4 + len(FILES)
+_LIMITS: Final = np.array(
+    [[0, 2**62], [UNKNOWN, 2**31 - 1], *[[UNKNOWN, len(GENDERS) - 1]] * 2, *[[0, len(FileState) - 1]] * len(FILES)]
+)  # (9, 2) of the numbers that are loaded
+_STORE: Final = """
+    UPDATE sequences SET frames = ?, gender_1 = ?, gender_2 = ?, motion_1 = ?, motion_2 = ?, skeleton_1 = ?,
+    skeleton_2 = ?, text = ?, captions = ?, stamps = ?, revision = ? WHERE id = ?
+"""
+_LIST: Final = f"""
+    INSERT INTO sequences (name, action, revision, frames, gender_1, gender_2, motion_1, motion_2, skeleton_1,
+    skeleton_2, text) VALUES (?, ?, ?, {", ".join(map(str, (*[UNKNOWN] * 3, *[int(FileState.UNREAD)] * 5)))})
+"""
+
+
+class Index:
+    """What is known of a library's sequences, for any thread. Row i is the library's i-th name.
+
+    Other processes may read and write the same file at the same time. Its methods raise FileError when that cannot be
+    used any more, as on a full disk; when it is damaged it is made anew, and empty.
+    """
+
+    def __init__(self, path: Path, library: Library) -> None:
+        self._names = library.names
+        self._row_by_key = {_key(name): row for row, name in enumerate(self._names)}
+        self._library = library
+        self._ids: NDArray[np.int64] = np.zeros(0, np.int64)  # (N,) by row
+        self._rows: NDArray[np.int32] = np.zeros(0, np.int32)  # by id; UNKNOWN for what is no name of the library
+        self._loaded_from = 0  # which opening of the file it was that `load` last read
+        self._database = Database(path, self._list)
+
+    @classmethod
+    def open(cls, path: Path, library: Library) -> Index:
+        """Open the index of a library, and list its names in it; make it where it is not there, or is damaged.
+
+        Where there is no writing it is a file that goes away with this object. Raises FileError
+        where not even that can be.
+        """
+        return cls(path, library)
+
+    @property
+    def path(self) -> Path:
+        """Where the file is."""
+        return self._database.path
+
+    @property
+    def is_temporary(self) -> bool:
+        """Whether it is kept only until it is closed, because it cannot be written where it should be."""
+        return self._database.is_temporary
+
+    @property
+    def times_made_anew(self) -> int:
+        """How often another file has taken the place of the one that was opened: that one holds what was read since."""
+        return self._database.times_opened - 1
+
+    def load(self, facts: Facts, since: int = 0) -> int:
+        """Fill the columns of the files in with the rows that were written after revision `since`; the revision now.
+
+        When the file was made anew `since` is of the old one, and all rows are filled in.
+        """
+
+        def read(connection: sqlite3.Connection) -> tuple[int, NDArray[np.int64], NDArray[np.int32]]:
+            anew = self._loaded_from != self._database.times_opened
+            self._loaded_from = self._database.times_opened
+            found = connection.execute(f"SELECT {_LOADED} FROM sequences WHERE revision > ?", (0 if anew else since,))
+            values = _integers(found.fetchall(), _N_LOADED)
+            return _revision(connection), values, self._rows_of(values[:, 0])
+
+        revision, values, rows = self._database.read(read)
+        values, rows = values[rows != UNKNOWN, 1:], rows[rows != UNKNOWN]
+        facts.frames[rows] = values[:, 0]
+        facts.genders[rows] = values[:, 1:3]
+        facts.states[rows] = values[:, 3:]
+        return revision
+
+    def captions(self, name: str) -> tuple[str, ...]:
+        """A sequence's captions; none while they have not been read."""
+
+        def read(connection: sqlite3.Connection) -> str | None:
+            row = connection.execute("SELECT captions FROM sequences WHERE name = ?", (_key(name),)).fetchone()
+            return None if row is None else row[0]
+
+        text = self._database.read(read)
+        return tuple(text.split("\n")) if text else ()
+
+    def matching(self, expression: str) -> NDArray[np.bool_]:
+        """(N,) whether the row's name, action and captions match an expression of FTS5 over these three columns.
+
+        Raises sqlite3.OperationalError for what is no such expression.
+        """
+
+        def rows(connection: sqlite3.Connection) -> NDArray[np.int32]:
+            found = connection.execute("SELECT rowid FROM texts WHERE texts MATCH ?", (expression,)).fetchall()
+            return self._rows_of(_integers(found, 1)[:, 0])
+
+        matches = np.zeros(len(self._names), bool)
+        found = self._database.read(rows)
+        matches[found[found != UNKNOWN]] = True
+        return matches
+
+    def stamps(self) -> list[Stamps | None]:
+        """By row: the stamps of its files when they were last read; None for what was never read."""
+
+        def read(connection: sqlite3.Connection) -> list[Stamps | None]:
+            found = dict(connection.execute("SELECT id, stamps FROM sequences"))
+            return [found.get(id) for id in self._ids.tolist()]
+
+        return self._database.read(read)
+
+    def store(self, records: Mapping[str, Record]) -> int:
+        """Keep what was read, all of it under one new revision, which is given. Names that are dropped stay so."""
+
+        def write(connection: sqlite3.Connection) -> int:
+            revision = _next_revision(connection)
+            connection.executemany(_STORE, [self._stored(name, record, revision) for name, record in records.items()])
+            return revision
+
+        return self._database.write(write)
+
+    def close(self) -> None:
+        """Close the file; nothing else may be asked of it then."""
+        self._database.close()
+
+    def _stored(self, name: str, record: Record, revision: int) -> tuple[object, ...]:
+        captions, id = "\n".join(record.captions), int(self._ids[self._row_by_key[_key(name)]])
+        return (record.frames, *record.genders, *map(int, record.states), captions, record.stamps, revision, id)
+
+    def _rows_of(self, ids: NDArray[np.int64]) -> NDArray[np.int32]:
+        """Rows of these ids, UNKNOWN for those that another process has added since."""
+        inside = (ids >= 0) & (ids < len(self._rows))
+        rows: NDArray[np.int32] = np.where(inside, self._rows[np.where(inside, ids, 0)], np.int32(UNKNOWN))
+        return rows
+
+    def _list(self, connection: sqlite3.Connection) -> None:
+        """Let the file hold the names of the library and no others, and know their ids."""
+        if not self._is_listed(connection):
+            in_transaction(connection, self._list_anew, "BEGIN IMMEDIATE")
+            if not self._is_listed(connection):
+                raise Damaged("names that were just listed are not there")
+
+    def _is_listed(self, connection: sqlite3.Connection) -> bool:
+        """Take the ids over if all names are there, and no more."""
+        if connection.execute("SELECT action_names FROM state").fetchone() != (self._action_names,):
+            return False
+        found = connection.execute("SELECT id, name FROM sequences").fetchall()
+        by_key = {key: id for id, key in found}
+        if by_key.keys() != self._row_by_key.keys():
+            return False
+        self._ids = np.fromiter((by_key[key] for key in self._row_by_key), np.int64, len(found))
+        self._rows = np.full(int(self._ids.max(initial=0)) + 1, UNKNOWN, np.int32)
+        self._rows[self._ids] = np.arange(len(found))
+        return True
+
+    def _list_anew(self, connection: sqlite3.Connection) -> None:
+        there = dict(connection.execute("SELECT name, action FROM sequences"))
+        gone = there.keys() - self._row_by_key.keys()
+        connection.executemany("DELETE FROM sequences WHERE name = ?", [(key,) for key in gone])
+        actions = {_key(name): self._library[name].action or "" for name in self._names}
+        renamed = [(action, key) for key, action in actions.items() if there.get(key, action) != action]
+        connection.executemany("UPDATE sequences SET action = ? WHERE name = ?", renamed)
+        revision = _next_revision(connection)
+        new = [(key, action, revision) for key, action in actions.items() if key not in there]
+        connection.executemany(_LIST, new)
+        connection.execute("UPDATE state SET action_names = ?", (self._action_names,))
+
+    @property
+    def _action_names(self) -> str:
+        return "\n".join(self._library.annotations.actions)
+
+
+def _key(name: str) -> str:
+    """A name as it stands in the file: a folder's name may hold bytes that are no text."""
+    return name if name.isascii() else name.encode("utf-8", "backslashreplace").decode()
+
+
+def _integers(rows: list[tuple[int, ...]], width: int) -> NDArray[np.int64]:
+    """(len(rows), width) what was read; Damaged where that cannot be."""
+    try:
+        values = np.fromiter(chain.from_iterable(rows), np.int64, len(rows) * width).reshape(-1, width)
+    except (TypeError, ValueError, OverflowError) as error:
+        raise Damaged(f"it holds what is no number ({error})") from error
+    limits = _LIMITS[:width]
+    if ((values < limits[:, 0]) | (values > limits[:, 1])).any():
+        raise Damaged("it holds a number that is out of bounds")
+    return values
+
+
+def _revision(connection: sqlite3.Connection) -> int:
+    (revision,) = connection.execute("SELECT revision FROM state").fetchone()
+    return int(revision)
+
+
+def _next_revision(connection: sqlite3.Connection) -> int:
+    connection.execute("UPDATE state SET revision = revision + 1")
+    return _revision(connection)
