@@ -98,15 +98,19 @@ class _Child:
 
     def __init__(self, command: Sequence[str]) -> None:
         self._complaints = tempfile.TemporaryFile()  # noqa: SIM115  (closed with the process)
-        self.process = subprocess.Popen(
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=self._complaints,
-            env=child_environment(),
-            encoding="utf-8",
-            start_new_session=True,  # Ctrl+C in a terminal is for who gives the orders
-        )
+        try:
+            self.process = subprocess.Popen(
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=self._complaints,
+                env=child_environment(),
+                encoding="utf-8",
+                start_new_session=True,  # Ctrl+C in a terminal is for who gives the orders
+            )
+        except OSError:  # there is no such program, or no room for a process
+            self._complaints.close()
+            raise
         self._news: queue.Queue[dict[str, Any]] = queue.Queue()
         self._reader = threading.Thread(target=self._read, name="renderer's answers", daemon=True)
         self._reader.start()
