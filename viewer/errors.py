@@ -27,6 +27,10 @@ class BrokenFile(FileError):
     """The file is there, but its content is not what its format asks for."""
 
 
+class NoFrames(BrokenFile):
+    """The file is sound, but holds no frames."""
+
+
 class UnsafeFile(FileError):
     """The file is a pickle that asks for more than plain data; it was not loaded."""
 
@@ -53,3 +57,7 @@ class GraphicsError(ViewerError):
 
 class ExportError(ViewerError):
     """A picture or a video cannot be made as it was ordered."""
+
+
+class HealthError(ViewerError):
+    """A dataset cannot be checked."""

@@ -15,6 +15,7 @@ from scipy.sparse import csr_matrix
 from viewer.bodies.body import BodyFrame, FloatArray, IntArray
 from viewer.bodies.coarse import coarse_faces
 from viewer.bodies.kinematics import FEET, HEAD, SMPLX_JOINTS, Indices, KinematicTree, in_batches, local_rotations
+from viewer.bodies.mannequin_names import mannequin_name
 from viewer.bodies.vertex_normals import VertexNormals, unit
 from viewer.dataset.motions import Motion
 
@@ -94,7 +95,7 @@ def _template() -> _Template:
     mannequin = Mannequin("wooden", flat_hand_mean=True)
     faces: IntArray = mannequin.faces.astype(np.int32)
     names = mannequin.joint_names
-    smplx = [_mannequin_name(name) for name in SMPLX_JOINTS]
+    smplx = [mannequin_name(name) for name in SMPLX_JOINTS]
     at_rest = SMPLX_JOINTS.index("jaw")
     return _Template(
         mannequin=mannequin,
@@ -109,12 +110,6 @@ def _template() -> _Template:
         influences=mannequin._skin_joint_indices,
         weights=mannequin._skin_weights,
     )
-
-
-def _mannequin_name(smplx_name: str) -> str:
-    """left_index1 -> L_Index1, spine1 -> Spine1."""
-    side, _, part = smplx_name.rpartition("_")
-    return f"{side[0].upper()}_{part.capitalize()}" if side else part.capitalize()
 
 
 @lru_cache(maxsize=16)

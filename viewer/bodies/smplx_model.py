@@ -57,11 +57,11 @@ class SmplxModel:
                 shared_faces, normals = _topology(faces.astype(np.int32).tobytes(), n)
             return SmplxModel(
                 template=np.ascontiguousarray(template.T),
-                shape_directions=_shape_directions(file, n),
+                shape_directions=shape_directions(file, n),
                 pose_directions=_pose_directions(file, n),
                 joint_regressor=csr_matrix(file.array("J_regressor", (N_JOINTS, n))),
                 weights=np.ascontiguousarray(file.array("weights", (n, N_JOINTS)).T),
-                tree=KinematicTree(_parents(file).tolist()),
+                tree=KinematicTree(parents(file).tolist()),
                 faces=shared_faces,
                 normals=normals,
             )
@@ -73,8 +73,8 @@ def _topology(faces: bytes, n_vertices: int) -> tuple[IntArray, VertexNormals]:
     return array, VertexNormals(array, n_vertices)
 
 
-def _shape_directions(file: ModelFile, n_vertices: int) -> FloatArray:
-    """The first ten components; files hold 20, 300 or 400, expressions after shapes."""
+def shape_directions(file: ModelFile, n_vertices: int) -> FloatArray:
+    """(3, V, 10), the first ten components; files hold 20, 300 or 400, expressions after shapes."""
     directions = np.empty((3, n_vertices, N_BETAS), np.float32)
     for start, rows in file.blocks("shapedirs", (n_vertices, 3, None)):
         if rows.shape[2] < N_BETAS:
@@ -90,10 +90,11 @@ def _pose_directions(file: ModelFile, n_vertices: int) -> FloatArray:
     return directions.reshape(len(_ENTRIES), -1)
 
 
-def _parents(file: ModelFile) -> NDArray[np.int64]:
-    parents: NDArray[np.int64] = file.integers("kintree_table", (2, N_JOINTS))[0]
-    parents[0] = -1  # some files hold 2**32 - 1
+def parents(file: ModelFile) -> NDArray[np.int64]:
+    """(55,) parent of each joint, -1 for the root."""
+    above: NDArray[np.int64] = file.integers("kintree_table", (2, N_JOINTS))[0]
+    above[0] = -1  # some files hold 2**32 - 1
     later = np.arange(1, N_JOINTS)
-    if ((parents[1:] < 0) | (parents[1:] >= later)).any():
+    if ((above[1:] < 0) | (above[1:] >= later)).any():
         raise BodyModelError(file.path, "array kintree_table is not a tree with parents before their children")
-    return parents
+    return above

@@ -19,6 +19,7 @@ SUBCOMMANDS: Mapping[str, str] = {
     "screenshot": "save one frame of a sequence as a PNG file",
     "video": "save sequences as videos",
     "render": "save many sequences, several at the same time",
+    "check": "tell whether a dataset is whole and sound",
 }
 
 

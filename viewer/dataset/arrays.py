@@ -52,10 +52,10 @@ class Npz:
         self._size = size
         self._where = where
 
-    def floats(self, key: str) -> Floats:
-        """An array of float32 or float64 as float32, C-contiguous, read-only, all finite."""
+    def floats(self, key: str, *, finite: bool = True) -> Floats:
+        """An array of float32 or float64 as float32, C-contiguous, read-only, all finite unless told otherwise."""
         with self._array(key) as (stream, header):
-            return npy.read_floats(stream, header)
+            return npy.read_floats(stream, header, finite=finite)
 
     def shape(self, key: str) -> tuple[int, ...]:
         """Shape of an array, from its header alone."""

@@ -25,7 +25,7 @@ class Library:
         problems = list(problems)
         self.root = root
         self.annotations: Annotations = read_annotations(tree)
-        self._tree = tree
+        self.tree = tree
         self._motions = _sequence_parents(tree, _MOTIONS, problems)
         self._skeletons = _sequence_parents(tree, _SKELETONS, problems)
         self.names: tuple[str, ...] = tuple(sorted(self._motions.keys() | self._skeletons.keys()))
@@ -70,7 +70,7 @@ class Library:
             raise UnknownSequence(f'"{name}" is not among the {len(self):,} sequences of {self.root}.')
         return Sequence(
             name=name,
-            tree=self._tree,
+            tree=self.tree,
             annotations=self.annotations,
             motion_folder=f"{self._motions.get(name, _MOTIONS)}/{name}",
             skeleton_folder=f"{self._skeletons.get(name, _SKELETONS)}/{name}",

@@ -7,7 +7,7 @@ from typing import Final, Literal, cast, get_args
 from viewer.dataset.arrays import Npz, open_npz
 from viewer.dataset.npy import Floats
 from viewer.dataset.storage import Tree
-from viewer.errors import BrokenFile
+from viewer.errors import BrokenFile, NoFrames
 
 Gender = Literal["male", "female", "neutral"]
 
@@ -39,19 +39,20 @@ class Motion:
         return len(self.root_orient)
 
 
-def read_motion(tree: Tree, path: str) -> Motion:
+def read_motion(tree: Tree, path: str, *, finite: bool = True) -> Motion:
     """Read and check a P1.npz or P2.npz, with joints or flat: (T, 21, 3) or (T, 63), (T, 15, 3) or (T, 45).
 
-    Of more than 10 betas the first 10 are kept. The arrays are read-only. Raises MissingFile, BrokenFile or UnsafeFile.
+    Of more than 10 betas the first 10 are kept. The arrays are read-only, and finite unless told otherwise. Raises
+    MissingFile, NoFrames, BrokenFile or UnsafeFile.
     """
     where = tree.describe(path)
     with open_npz(tree, path) as npz:
-        frames = {key: _frames(npz, key, where) for key in _ROW_SHAPES}
-        betas = _betas(npz, where)
+        frames = {key: _frames(npz, key, where, finite) for key in _ROW_SHAPES}
+        betas = _betas(npz, where, finite)
         gender = _gender(npz, where)
     n_frames = len(frames["root_orient"])
     if n_frames == 0:
-        raise BrokenFile(where, "has no frames")
+        raise NoFrames(where, "has no frames")
     for key, array in frames.items():
         if len(array) != n_frames:
             raise BrokenFile(where, f"{key} has {len(array)} frames, root_orient has {n_frames}")
@@ -65,21 +66,21 @@ def read_motion_length(tree: Tree, path: str) -> int:
     if shape[1:] != (3,):
         raise BrokenFile(tree.describe(path), f"root_orient has the shape {shape}; (T, 3) is needed")
     if shape[0] == 0:
-        raise BrokenFile(tree.describe(path), "has no frames")
+        raise NoFrames(tree.describe(path), "has no frames")
     return shape[0]
 
 
-def _frames(npz: Npz, key: str, where: str) -> Floats:
+def _frames(npz: Npz, key: str, where: str, finite: bool) -> Floats:
     """The array of a key, a row a frame, with its joints apart."""
-    array, row = npz.floats(key), _ROW_SHAPES[key]
+    array, row = npz.floats(key, finite=finite), _ROW_SHAPES[key]
     if array.shape[1:] not in (row, (math.prod(row),)):
         wanted = ", ".join(("T", *map(str, row)))
         raise BrokenFile(where, f"{key} has the shape {array.shape}; ({wanted}) is needed")
     return array.reshape(len(array), *row)
 
 
-def _betas(npz: Npz, where: str) -> Floats:
-    betas = npz.floats("betas")
+def _betas(npz: Npz, where: str, finite: bool) -> Floats:
+    betas = npz.floats("betas", finite=finite)
     if betas.ndim not in (1, 2) or betas.shape[-1] != betas.size or betas.size < _N_BETAS:
         raise BrokenFile(where, f"betas has the shape {betas.shape}; ({_N_BETAS},) or (1, {_N_BETAS}) is needed")
     return betas.reshape(-1)[:_N_BETAS]

@@ -6,7 +6,7 @@ from typing import Final
 from viewer.dataset.arrays import read_floats, read_shape
 from viewer.dataset.npy import Floats
 from viewer.dataset.storage import Tree
-from viewer.errors import BrokenFile
+from viewer.errors import BrokenFile, NoFrames
 
 _FINGERS: Final = ("Pinky", "Ring", "Middle", "Index", "Thumb")
 _PHALANGES: Final = ("1", "2", "3", "3_Nub")
@@ -43,13 +43,13 @@ BONES: Final[tuple[tuple[int, int], ...]] = tuple(
 )  # (parent, child) indices into the 64 joints; a tree over the 61 that are shown
 
 
-def read_skeleton(tree: Tree, path: str) -> Floats:
+def read_skeleton(tree: Tree, path: str, *, finite: bool = True) -> Floats:
     """Joint positions of one person, (T, 64, 3) float32, metres, Y up, joints as in JOINT_NAMES; read-only.
 
-    Raises MissingFile, and BrokenFile also for a skeleton without frames, as some sequences have.
+    Finite unless told otherwise. Raises MissingFile, BrokenFile, and NoFrames, which some sequences have none of.
     """
     _check_shape(read_shape(tree, path), tree.describe(path))
-    return read_floats(tree, path)
+    return read_floats(tree, path, finite=finite)
 
 
 def read_skeleton_length(tree: Tree, path: str) -> int:
@@ -61,6 +61,6 @@ def read_skeleton_length(tree: Tree, path: str) -> int:
 
 def _check_shape(shape: tuple[int, ...], where: str) -> None:
     if shape[:1] == (0,):
-        raise BrokenFile(where, "has no frames")
+        raise NoFrames(where, "has no frames")
     if shape[1:] != (len(JOINT_NAMES), 3):
         raise BrokenFile(where, f"has the shape {shape}; (T, {len(JOINT_NAMES)}, 3) is needed")

@@ -75,13 +75,13 @@ class Sequence:
         except FileError:
             return ()
 
-    def motion(self, person: Person) -> Motion:
+    def motion(self, person: Person, *, finite: bool = True) -> Motion:
         """Read a person's SMPL-X motion. Raises MissingFile, BrokenFile or UnsafeFile."""
-        return read_motion(self.tree, self._motion_path(person))
+        return read_motion(self.tree, self._motion_path(person), finite=finite)
 
-    def skeleton(self, person: Person) -> Floats:
+    def skeleton(self, person: Person, *, finite: bool = True) -> Floats:
         """Read a person's joints, (T, 64, 3) metres. Raises MissingFile or BrokenFile."""
-        return read_skeleton(self.tree, self._skeleton_path(person))
+        return read_skeleton(self.tree, self._skeleton_path(person), finite=finite)
 
     def n_frames(self) -> int | None:
         """Frames that can be played, from file headers alone; None when no file has a header that can be read."""

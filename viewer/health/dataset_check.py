@@ -1,0 +1,173 @@
+"""Checking what is known of a dataset without opening any sequence: names, annotations, splits."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Final, get_args
+
+from viewer.dataset import Library
+from viewer.dataset.actions import ACTION_FILE
+from viewer.dataset.annotations import N_GROUPS, Split
+from viewer.dataset.names import SequenceName
+from viewer.dataset.storage import read_lines
+from viewer.errors import FileError, SequenceNameError
+from viewer.health.finding import Finding
+
+_ORDER: Final = "annots/interaction_order.pkl"
+_FOLDERS: Final = ("motions", "skeletons", "texts", "annots", "splits")
+_SPLITS: Final[tuple[Split, ...]] = get_args(Split)
+
+
+def check_dataset(library: Library) -> list[Finding]:
+    """What is wrong without any sequence's file being read: names, annotations, splits."""
+    missing = _missing_folders(library)
+    lists = _split_lists(library)
+    return [
+        *_folders(missing),
+        *_problems(library, missing),
+        *_list_of_all(library, missing),
+        *_names(library),
+        *_unannotated(library, lists),
+        *_orphans(library, lists),
+        *_splits(library, lists),
+    ]
+
+
+def _missing_folders(library: Library) -> list[str]:
+    """What was not downloaded. A zip that cannot be read is there all the same, and told among the problems."""
+    tree = library.tree
+    folders, files = tree.folders(""), tree.files("")
+    return [folder for folder in _FOLDERS if folder not in folders and f"{folder}.zip" not in files]
+
+
+def _folders(missing: Iterable[str]) -> Iterator[Finding]:
+    for folder in missing:
+        yield Finding("dataset", "note", None, folder, f"{folder} is not there; nothing is missed of it")
+
+
+def _problems(library: Library, missing: Iterable[str]) -> Iterator[Finding]:
+    """What the library tells, but for what is told here otherwise."""
+    root = str(library.root)
+    for problem in library.problems:
+        path, _, told = problem.removeprefix(root).partition(": ")
+        path = path.lstrip("/\\").replace("\\", "/")
+        of_missing = path.partition("/")[0] in missing
+        if not (of_missing or path == "splits"):  # whose problem is that lists share names
+            yield Finding("dataset", "wrong", None, path, told.rstrip("."))
+
+
+def _list_of_all(library: Library, missing: Iterable[str]) -> Iterator[Finding]:
+    """The one list that the library does not read."""
+    path = "splits/all.txt"
+    try:
+        read_lines(library.tree, path)
+    except FileError as error:
+        if "splits" not in missing:
+            yield Finding("dataset", "wrong", None, path, error.reason)
+
+
+def _names(library: Library) -> Iterator[Finding]:
+    n_actions = len(library.annotations.actions)
+    for name in library.names:
+        file = library[name].motion_folder
+        try:
+            parsed = SequenceName.parse(name)
+        except SequenceNameError:
+            yield Finding("name", "wrong", name, file, "is not of the form G001T000A000R000")
+            continue
+        if not 1 <= parsed.group <= N_GROUPS:
+            yield Finding("name", "note", name, file, f"is of group {parsed.group}; the dataset has 1 to {N_GROUPS}")
+        if parsed.action >= n_actions:
+            told = f"is of action {parsed.action:03}; {ACTION_FILE} ends with {n_actions - 1:03}"
+            yield Finding("name", "note", name, file, told)
+
+
+def _split_lists(library: Library) -> dict[str, list[str]]:
+    """The names in all.txt, train.txt, val.txt and test.txt, as far as they can be read."""
+    lists: dict[str, list[str]] = {}
+    for split in ("all", *_SPLITS):
+        try:
+            lists[split] = [name for name in read_lines(library.tree, f"splits/{split}.txt") if name]
+        except FileError:  # told already
+            continue
+    return lists
+
+
+def _caption_files(library: Library) -> dict[str, str]:
+    """Name -> its text file, of all that are there."""
+    found: dict[str, str] = {}
+    for folder in ("texts/texts", "texts"):
+        try:
+            files = library.tree.files(folder)
+        except FileError:  # most datasets have only one of them, some have none
+            continue
+        found |= {file.removesuffix(".txt"): f"{folder}/{file}" for file in files if file.endswith(".txt")}
+    return found
+
+
+def _unannotated(library: Library, lists: dict[str, list[str]]) -> Iterator[Finding]:
+    """Sequences that an annotation passes over. One that is empty or not there passes over none."""
+    order = library.annotations.interaction_order
+    captions = _caption_files(library)
+    split = {name for part in _SPLITS for name in lists.get(part, ())}
+    for known, file, what in (
+        (order, _ORDER, "who acts is not told there"),
+        (split, "splits", "is in none of train.txt, val.txt and test.txt"),
+        (captions, "texts", "has no captions"),
+    ):
+        if known:
+            for name in library.names:
+                if name not in known:
+                    place = f"texts/{name}.txt" if file == "texts" else file
+                    yield Finding("unannotated", "wrong", name, place, what)
+
+
+def _orphans(library: Library, lists: dict[str, list[str]]) -> Iterator[Finding]:
+    if not library.names:
+        return
+    for name in sorted(set(library.annotations.interaction_order).difference(library.names)):
+        yield _orphan(name, _ORDER)
+    for name, file in sorted(_caption_files(library).items()):
+        if name not in library:
+            yield _orphan(name, file)
+    naming: dict[str, list[str]] = defaultdict(list)
+    for split, names in lists.items():
+        for name in dict.fromkeys(names):
+            if name not in library:
+                naming[name].append(f"{split}.txt")
+    for name, files in sorted(naming.items()):
+        yield _orphan(name, f"splits/{files[-1]}", f" (in {' and '.join(files)})" if len(files) > 1 else "")
+
+
+def _orphan(name: str, file: str, more: str = "") -> Finding:
+    return Finding("orphan", "wrong", None, file, f"{name[:40]} is not among the sequences{more}")
+
+
+def _splits(library: Library, lists: dict[str, list[str]]) -> Iterator[Finding]:
+    """Names in several lists, or several times in one, or not in all.txt and one of the three."""
+    found: list[tuple[str, str, str]] = []  # name, file, what
+    in_lists: dict[str, list[str]] = defaultdict(list)
+    for split, names in lists.items():
+        found += [
+            (name, f"splits/{split}.txt", f"is there {count} times")
+            for name, count in Counter(names).items()
+            if count > 1
+        ]
+        if split != "all":
+            for name in set(names):
+                in_lists[name].append(f"{split}.txt")
+    found += [
+        (name, f"splits/{files[-1]}", f"is in {' and '.join(files)}")
+        for name, files in in_lists.items()
+        if len(files) > 1
+    ]
+    if lists.get("all") and all(split in lists for split in _SPLITS):
+        whole = set(lists["all"])
+        found += [
+            (name, "splits/all.txt", f"is in {in_lists[name][0]} and not in all.txt")
+            for name in in_lists.keys() - whole
+        ]
+    for name, file, what in sorted(found):
+        known = name in library
+        yield Finding("split", "wrong", name if known else None, file, what if known else f"{name[:40]} {what}")

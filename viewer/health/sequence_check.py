@@ -1,0 +1,143 @@
+"""Checking one sequence: are its files there, can they be read, do they go together. person_check has the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final, TypeVar
+
+from viewer.bodies.joint_model import JointModels
+from viewer.dataset.motions import Motion
+from viewer.dataset.npy import Floats
+from viewer.dataset.roles import PERSONS, Person
+from viewer.dataset.sequence import Sequence
+from viewer.dataset.storage import Tree, read_lines
+from viewer.errors import FileError, MissingFile, NoFrames
+from viewer.health.bounds import FEW_FRAMES, Bounds
+from viewer.health.finding import Finding, Kind, Severity
+from viewer.health.person_check import check_motion, check_skeleton
+
+PARTS: Final = ("motions", "skeletons", "texts")
+_Track = TypeVar("_Track", Motion, Floats)
+
+
+def parts_there(tree: Tree) -> frozenset[str]:
+    """Those of PARTS that a dataset has. Of one that it lacks nothing is missed in any sequence."""
+    return frozenset(PARTS).intersection(tree.folders(""))
+
+
+def check_sequence(
+    sequence: Sequence,
+    bounds: Bounds | None = None,
+    models: JointModels | None = None,
+    parts: frozenset[str] = frozenset(PARTS),
+) -> list[Finding]:
+    """What is wrong with its files. Raises nothing because of what they hold.
+
+    models: what the motions are followed with; the mannequin where there is none. parts: see parts_there.
+    """
+    return _Check(sequence, bounds or Bounds(), models or JointModels(), parts).findings()
+
+
+class _Check:
+    def __init__(self, sequence: Sequence, bounds: Bounds, models: JointModels, parts: frozenset[str]) -> None:
+        self._sequence = sequence
+        self._bounds = bounds
+        self._models = models
+        self._parts = parts
+        self._found: list[Finding] = []
+
+    def findings(self) -> list[Finding]:
+        """Check everything, once."""
+        of = self._sequence
+        motions = self._read_both(self._motion_path, lambda person: of.motion(person, finite=False), "wrong")
+        skeletons = self._read_both(self._skeleton_path, lambda person: of.skeleton(person, finite=False), "note")
+        self._check_missing()
+        self._check_captions()
+        lengths = {person: motion.n_frames for person, motion in motions.items()}
+        joint_lengths = {person: len(joints) for person, joints in skeletons.items()}
+        self._check_persons(lengths, "motion", self._motion_path)
+        self._check_persons(joint_lengths, "skeleton", self._skeleton_path)
+        for person in PERSONS:
+            if person in lengths and person in joint_lengths:
+                differ = abs(lengths[person] - joint_lengths[person])
+                told = f"{person}'s motion has {lengths[person]:,} frames, the skeleton {joint_lengths[person]:,}"
+                self._note_difference("mesh-lengths", differ, self._skeleton_path(person), told)
+            if person in motions:
+                model = self._models.of(motions[person])
+                captured = person in skeletons
+                for kind, severity, told in check_motion(motions[person], person, model, captured, self._bounds):
+                    self._note(kind, severity, self._motion_path(person), told)
+            if person in skeletons:
+                for kind, severity, told in check_skeleton(skeletons[person], person, self._bounds):
+                    self._note(kind, severity, self._skeleton_path(person), told)
+        return self._found
+
+    def _read_both(
+        self, path: Callable[[Person], str], read: Callable[[Person], _Track], empty: Severity
+    ) -> Mapping[Person, _Track]:
+        """What can be read of both persons; what cannot is noted, unless it is not there."""
+        tracks: dict[Person, _Track] = {}
+        for person in PERSONS:
+            try:
+                tracks[person] = read(person)
+            except MissingFile:
+                continue
+            except NoFrames:
+                self._note("empty", empty, path(person), f"{person} has no frames")
+            except FileError as error:
+                self._note("unreadable", "wrong", path(person), error.reason)
+        return tracks
+
+    def _check_missing(self) -> None:
+        of = self._sequence
+        there = {
+            (what, person): of.tree.exists(path(person))
+            for what, path in (("motion", self._motion_path), ("skeleton", self._skeleton_path))
+            for person in PERSONS
+        }
+        if not any(there.values()):
+            self._note("missing", "wrong", of.motion_folder, "neither motions nor skeletons")
+            return
+        for what, part, folder in (
+            ("motion", "motions", of.motion_folder),
+            ("skeleton", "skeletons", of.skeleton_folder),
+        ):
+            missing = [person for person in PERSONS if not there[what, person]]
+            if len(missing) == 1:
+                path = self._motion_path if what == "motion" else self._skeleton_path
+                self._note(
+                    "missing", "wrong", path(missing[0]), f"{missing[0]} has no {what}, the other person has one"
+                )
+            elif missing and part in self._parts:
+                self._note("missing", "note", folder, f"no {what}s")
+
+    def _check_captions(self) -> None:
+        tree = self._sequence.tree
+        path = next((path for path in self._sequence.text_paths if tree.exists(path)), None)
+        if path is None:
+            return  # check_dataset knows which sequences have none
+        try:
+            if not any(read_lines(tree, path)):
+                self._note("empty", "wrong", path, "there is no caption in it")
+        except FileError as error:
+            self._note("unreadable", "wrong", path, error.reason)
+
+    def _check_persons(self, lengths: Mapping[Person, int], what: str, path: Callable[[Person], str]) -> None:
+        if len(lengths) == 2:
+            first, second = (lengths[person] for person in PERSONS)
+            shorter = PERSONS[0] if first < second else PERSONS[1]
+            told = f"P1's {what} has {first:,} frames, P2's {second:,}"
+            self._note_difference("lengths", abs(first - second), path(shorter), told)
+
+    def _note_difference(self, kind: Kind, differ: int, path: str, told: str) -> None:
+        if differ:
+            self._note(kind, "note" if differ <= FEW_FRAMES else "wrong", path, told)
+
+    def _note(self, kind: Kind, severity: Severity, file: str, told: str) -> None:
+        self._found.append(Finding(kind, severity, self._sequence.name, file, told))
+
+    def _motion_path(self, person: Person) -> str:
+        return f"{self._sequence.motion_folder}/{person}.npz"
+
+    def _skeleton_path(self, person: Person) -> str:
+        return f"{self._sequence.skeleton_folder}/{person}.npy"

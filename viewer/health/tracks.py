@@ -1,0 +1,79 @@
+"""Measuring tracks: arrays with a row a frame, all frames at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from viewer.dataset.npy import Floats
+from viewer.dataset.take import FPS
+
+
+@dataclass(frozen=True)
+class Worst:
+    """Where a bound is passed by most."""
+
+    value: float
+    frame: int
+    joint: int
+    n_frames: int  # in which it is passed
+
+
+def bad_values(track: Floats) -> tuple[int, int]:
+    """How many values of a track (T, ...) are NaN or infinite, and the first frame with one; (0, 0) for none."""
+    finite = np.isfinite(track)
+    if finite.all():
+        return 0, 0
+    return int(finite.size - finite.sum()), int(finite.reshape(len(track), -1).all(axis=1).argmin())
+
+
+def longest_still(track: Floats) -> tuple[int, int]:
+    """First frame and number of frames of the longest stretch of a track (T, ...) that keeps all its values."""
+    rows = track.reshape(len(track), -1)
+    moves = np.flatnonzero((rows[1:] != rows[:-1]).any(axis=1)) + 1
+    starts = np.concatenate([[0], moves, [len(rows)]])
+    lengths = np.diff(starts)
+    longest = int(lengths.argmax())
+    return int(starts[longest]), int(lengths[longest])
+
+
+def fastest(joints: Floats, bound: float) -> Worst | None:
+    """The highest speed, in m/s, of joints (T, J, 3) in metres, into the frame told; None within the bound."""
+    if len(joints) < 2:
+        return None
+    steps = joints[1:] - joints[:-1]
+    squares = np.einsum("tjc,tjc->tj", steps, steps)
+    worst = _largest(squares, (bound / FPS) ** 2)
+    return worst and Worst(float(np.sqrt(worst.value)) * FPS, worst.frame + 1, worst.joint, worst.n_frames)
+
+
+def sharpest_turn(rotations: Floats, bound: float) -> Worst | None:
+    """The largest turn, in degrees a frame, of axis-angle rotations (T, J, 3), into the frame told."""
+    if len(rotations) < 2:
+        return None
+    angles = np.sqrt(np.einsum("tjc,tjc->tj", rotations, rotations))[..., None]
+    sines = np.sin(angles / 2) / np.maximum(angles, 1e-9)
+    quaternions = np.concatenate([np.cos(angles / 2), rotations * sines], axis=-1)
+    agreement = np.abs(np.einsum("tjq,tjq->tj", quaternions[1:], quaternions[:-1]))
+    worst = _largest(-agreement, -np.cos(np.radians(bound) / 2))
+    if worst is None:
+        return None
+    turn = 2 * np.degrees(np.arccos(min(1.0, -worst.value)))
+    return Worst(float(turn), worst.frame + 1, worst.joint, worst.n_frames)
+
+
+def lowest(joints: Floats, chosen: Sequence[int], bound: float) -> Worst | None:
+    """How many centimetres the lowest of some of the joints (T, J, 3) is under y = 0; None within the bound."""
+    return _largest(-100 * joints[:, list(chosen), 1], bound)
+
+
+def _largest(values: NDArray[np.floating], bound: float) -> Worst | None:
+    """The largest of values (T, J) where it passes the bound."""
+    largest = int(values.argmax())
+    frame, joint = divmod(largest, values.shape[1])
+    if not values[frame, joint] > bound:
+        return None
+    return Worst(float(values[frame, joint]), frame, joint, int((values > bound).any(axis=1).sum()))
