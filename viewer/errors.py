@@ -61,3 +61,11 @@ class ExportError(ViewerError):
 
 class HealthError(ViewerError):
     """A dataset cannot be checked."""
+
+
+class NotebookError(FileError):
+    """What people wrote about a dataset cannot be read or kept there."""
+
+
+class MarkError(ViewerError):
+    """A favourite, rating, tag, note or playlist cannot be as it was given, or cannot be undone."""
