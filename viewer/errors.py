@@ -69,3 +69,12 @@ class NotebookError(FileError):
 
 class MarkError(ViewerError):
     """A favourite, rating, tag, note or playlist cannot be as it was given, or cannot be undone."""
+
+
+class QueryError(ViewerError):
+    """A query cannot be understood: why, and which of its characters are meant."""
+
+    def __init__(self, reason: str, start: int, end: int) -> None:
+        super().__init__(reason)
+        self.start = start
+        self.end = end

@@ -1,0 +1,268 @@
+import numpy as np
+import pytest
+
+from tests.search.made import MARKS, ROWS, made_facts
+from viewer.dataset.roles import RoleConvention
+from viewer.errors import QueryError
+from viewer.index.facts import FileState
+from viewer.notes.marks import Marks
+from viewer.search import Finder
+
+EVERY = list(range(len(ROWS)))
+
+
+def all_but(*rows):
+    return [row for row in EVERY if row not in rows]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("", EVERY),
+        ("hug", [0]),
+        ("people two", [0]),
+        ("peop tw", [0]),
+        ("eople", []),
+        ("zoe", [0]),
+        ("ZOÉ", [0]),
+        ("person wav", [1, 6]),
+        ("high-five", [2, 4]),  # the action, and words that stand side by side in a caption
+        ("high five", [2, 4]),
+        ("five high", [2, 4]),
+        ('"high five"', [2, 4]),
+        ('"high fiv"', []),
+        ('"five high"', []),
+        ("pat on back", [1, 3]),  # of row 3 the action and the caption
+        ('"pat on back"', [3]),
+        ('"the back"', [1, 3]),
+        ('"a pat"', [1, 3]),
+        ('-"a pat"', all_but(1, 3)),
+        ("-hug", all_but(0)),
+        ("person -wave", []),
+        ("straße", [4]),
+        ("cheek", [4]),
+        ("réhearsal", [6]),
+        ("rehear", [6]),
+        ('"take 2"', [6]),
+        ("take_2", [6]),
+        ("*", EVERY),
+        ('hug"', None),
+    ],
+)
+def test_words(rows, text, found):
+    if found is None:
+        with pytest.raises(QueryError):
+            rows(text)
+    else:
+        assert rows(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("g001", [0, 1]),
+        ("G0", [0, 1, 2, 3, 4]),
+        ("G001T000A001R000", [1]),
+        ("G001T000A001R0001", []),
+        ("G012", [3]),
+        ("T003", [3]),
+        ("t00", [0, 1, 2, 3, 4, 5]),
+        ("A0", [0, 1, 2, 3, 4, 5]),
+        ("A001R000", [1]),
+        ("R001", [3, 4]),
+        ("t000a0", [0, 1, 5]),
+        ("T000R000", []),
+        ("001", []),
+        ('"A001"', [1]),
+        ('"A00"', []),
+        ('"G001 T000"', [0, 1]),
+        ("g001-t0", [0, 1]),
+        ("g0-01", []),
+        ("a012", []),
+        ("ÄG001", []),
+    ],
+)
+def test_names_from_their_beginning_and_by_their_pieces(facts, text, found):
+    assert np.flatnonzero(Finder(facts).find(text).mask).tolist() == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("action:Hug", [0]),
+        ("action:0", [0]),
+        ("action:000", [0]),
+        ("action:A016,1", [1, 2]),
+        ('action:"High five"', [2]),
+        ("action:pat", [3, 4]),
+        ('action:"pat b"', [3]),
+        ("action:cheek", [4]),
+        ("-action:pat", all_but(3, 4)),
+        ("action:unknown", [5, 6]),
+        ("group:1", [0, 1]),
+        ("group:G002..12", [2, 3]),
+        ("group:>58", [4, 5]),
+        ("group:none", [6]),
+        ("shoot:T003,1", [2, 3]),
+        ("split:train", [0, 1]),
+        ("split:t", [0, 1, 4, 6]),
+        ("split:none", [3, 5]),
+        ("split:val,none", [2, 3, 5]),
+        ("familiarity:>2", [2, 3]),
+        ("familiarity:1,unknown", [0, 1, 4, 5, 6]),
+        ("-familiarity:>=3", [0, 1, 4, 5, 6]),
+        ("length:5", [1, 2]),
+        ("length:5.0", [1]),
+        ("length:5.05", [2]),
+        ("length:>5", [2, 3, 4]),
+        ("length:>=5", [1, 2, 3, 4]),
+        ("length:<5", [0]),
+        ("length:2.5..5", [0, 1]),
+        ("length:>10", [4]),
+        ("length:unknown", [5, 6]),
+        ("frames:600..606", [1, 2]),
+        ("gender:male", [0, 1, 2, 4]),
+        ("gender:male-female", [1, 2]),
+        ("gender:female-male", [1, 2]),
+        ("gender:male-male", [0]),
+        ("gender:neutral", [3]),
+        ("gender:fem", [1, 2, 3]),
+        ("gender:male-", [0, 1, 2, 4]),
+        ("gender:unknown", [4, 5, 6]),
+        ("gender:male-male,unknown", [0, 4, 5, 6]),
+        ("actor:P1", [0, 2, 4]),
+        ("actor:p2", [1, 3]),
+        ("actor:P", [0, 1, 2, 3, 4]),
+        ("actor:unknown", [5, 6]),
+        ("has:motion", [0, 1]),
+        ("missing:motion", [3]),
+        ("broken:motion", [2]),
+        ("has:skeleton", [0, 2]),
+        ("missing:skeleton", [1]),
+        ("broken:skeleton,text", [3]),
+        ("has:text", [0, 1, 4]),
+        ("has:captions", [0, 1, 4]),
+        ("missing:text", [2]),
+        ("-has:text", [2, 3, 5, 6]),
+        ("has:role", [0, 1, 2, 3, 4]),
+        ("missing:role", [5, 6]),
+        ("has:note", [0, 2]),
+        ("missing:tag", [3, 4, 5, 6]),
+        ("has:rating", [0, 1, 4]),
+        ("rating:>=4", [0, 4]),
+        ("rating:none", [2, 3, 5, 6]),
+        ("is:favourite", [0]),
+        ("-is:favorite", all_but(0)),
+        ("tag:good", [0, 1]),
+        ("tag:show", [0]),
+        ('tag:"good old"', [2]),
+        ("tag:o", [2]),
+        ("tag:gone", []),
+        ("tag:?", []),
+        ('tag:"say ""hi"""', [2]),
+        ('playlist:"My best"', [0, 3]),
+        ("playlist:best", [0, 3]),
+        ("playlist:LONG", [1, 2, 3, 4]),
+        ("playlist:short", [0, 5, 6]),
+        ("playlist:none", []),
+        ("playlist:best,long -split:val", [0, 1, 3, 4]),
+        ("split:train action:handshake pat", [1]),
+        ("gender:male -actor:P1 hand", [1]),
+    ],
+)
+def test_fields(rows, text, found):
+    assert rows(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "reason", "meant"),
+    [
+        ("hug action:hugg", 'There is no action "hugg". Did you mean Hug', "hugg"),
+        ("action:40", "There is no action 40: they are numbered 0 to 39.", "40"),
+        ('action:hug,"!"', 'There is no action "!".', '"!"'),
+        ("playlist:bets", 'There is no playlist "bets". Did you mean', "bets"),
+        ("playlist:round", 'In the playlist "round": The playlist "round" asks for itself.', "round"),
+        ("x playlist:broken", 'In the playlist "broken": There is no field colour.', "broken"),
+    ],
+)
+def test_what_is_not_there_is_told_with_its_place(rows, text, reason, meant):
+    with pytest.raises(QueryError) as caught:
+        rows(text)
+    assert reason in str(caught.value)
+    assert text[caught.value.start : caught.value.end] == meant
+
+
+def test_without_playlists_that_is_told(facts):
+    with pytest.raises(QueryError, match="There is none yet"):
+        Finder(facts).find("playlist:x")
+
+
+def test_an_error_leaves_nothing_behind(rows):
+    for _ in range(2):
+        with pytest.raises(QueryError, match="asks for itself"):
+            rows("playlist:round")
+
+
+def test_without_texts_names_and_actions_are_found(facts, texts):
+    finder = Finder(facts)
+    assert finder.find("pat").total == 2
+    finder.set_texts(texts)
+    assert finder.find("pat").total == 3
+
+
+def test_a_word_is_looked_up_once(finder, texts):
+    finder.find("two peo")
+    asked = texts.n_asked
+    finder.find("-peo split:train two")
+    finder.find("two peo", {"split": frozenset(("train",))})
+    assert texts.n_asked == asked == 2
+
+
+def test_only_so_much_is_remembered(finder, texts, monkeypatch):
+    monkeypatch.setattr("viewer.search.finder._MOST_REMEMBERED", 3)
+    for word in "abcda":
+        finder.find(word)
+    assert texts.n_asked == 5
+    finder.find("d")
+    assert texts.n_asked == 5
+
+
+def test_facts_that_arrive_are_found(finder, facts, texts):
+    assert (finder.find("length:5.0").total, finder.find("gender:unknown").total) == (1, 3)
+    asked = texts.n_asked
+    finder.find("hug")
+    facts.frames[5] = 600
+    facts.genders[5] = 0
+    facts.states[5] = FileState.GOOD
+    finder.facts_changed()
+    assert (finder.find("length:5.0").total, finder.find("gender:unknown has:text").total) == (2, 1)
+    finder.find("hug")
+    assert texts.n_asked == asked + 2
+
+
+def test_marks_that_change_are_found(finder):
+    assert finder.find("tag:good").total == 2
+    finder.set_marks({**MARKS, ROWS[3]["name"]: Marks(tags=("good",))})
+    assert finder.find("tag:good").total == 3
+    finder.set_marks({})
+    assert finder.find("tag:good").total == 0
+
+
+@pytest.mark.parametrize(("convention", "found"), [("0 = P1 acts", [0, 2, 4]), ("1 = P1 acts", [1, 3])])
+def test_who_acts_follows_the_convention(finder, rows, convention: RoleConvention, found):
+    rows("actor:P1")
+    finder.set_convention(convention)
+    assert rows("actor:P1") == found
+    assert rows("tag:good") == [0, 1]
+
+
+def test_what_is_found_is_the_callers_own(finder):
+    for text in ("", "hug", "is:favourite", "tag:good", "playlist:best"):
+        before = finder.find(text).total
+        finder.find(text).mask[:] = True
+        assert finder.find(text).total == before
+
+
+def test_a_dataset_without_sequences():
+    finder = Finder(made_facts([]))
+    assert finder.find("hug action:hug length:>5 gender:male is:favourite", {"group": frozenset(("1",))}).total == 0
