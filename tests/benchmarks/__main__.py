@@ -1,6 +1,6 @@
 """Measure the viewer against aitviewer's own, and print JSON lines and a table: python -m tests.benchmarks [PART]
 
-PART: "window" or "export"; both when it is not said.
+PART: "window", "export" or "browse"; all when it is not said.
 
 Every measured thing is a process of its own, one after the other, on one display and one workload. What was drawn is
 left in build/bench/ to be looked at. Nothing is asserted.
@@ -9,9 +9,7 @@ left in build/bench/ to be looked at. Nothing is asserted.
 from __future__ import annotations
 
 import contextlib
-import json
 import os
-import subprocess
 import sys
 import tempfile
 import time
@@ -19,7 +17,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from tests.benchmarks.browse import make_browse_workload, measure_browse
+from tests.benchmarks.browse_rows import BROWSE
 from tests.benchmarks.report import EXPORT, WINDOW, figures_of, table
+from tests.benchmarks.running import own_places, run
 from tests.benchmarks.workload import LONG, MAIN, make_workload
 
 PICTURES = Path("build/bench")
@@ -36,24 +37,6 @@ def display() -> Iterator[None]:
 
     with Display(backend="xvfb", size=(1920, 1200), color_depth=24):
         yield
-
-
-def run(module: str, *arguments: object) -> list[dict[str, Any]]:
-    """Run one of this folder's modules, pass its lines on, and give its figures."""
-    command = [sys.executable, "-m", f"tests.benchmarks.{module}", *map(str, arguments)]
-    environment = dict(os.environ)
-    if module not in ("peer", "peer_export", "imports"):
-        environment["OPENBLAS_NUM_THREADS"] = "1"  # as viewer.cli sets it
-    records = []
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
-        assert process.stdout is not None
-        for line in process.stdout:
-            if line.startswith("{"):
-                print(line, end="", flush=True)
-                records.append(json.loads(line))
-    if process.returncode:
-        print(f"{module} ended with code {process.returncode}", file=sys.stderr)
-    return records
 
 
 def measure_window(workspace: Path) -> Iterator[dict[str, Any]]:
@@ -76,7 +59,11 @@ def measure_export(workspace: Path) -> Iterator[dict[str, Any]]:
     yield from run("ours_bulk", workspace)
 
 
-PARTS = {"window": (measure_window, WINDOW), "export": (measure_export, EXPORT)}
+PARTS = {
+    "window": (make_workload, measure_window, WINDOW),
+    "export": (make_workload, measure_export, EXPORT),
+    "browse": (make_browse_workload, measure_browse, BROWSE),
+}
 
 
 def main(names: Sequence[str]) -> None:
@@ -84,12 +71,12 @@ def main(names: Sequence[str]) -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
     with display(), tempfile.TemporaryDirectory() as folder:
         workspace = Path(folder)
-        for kind in ("CONFIG", "CACHE", "DATA"):  # nobody's own settings and notes
-            os.environ[f"XDG_{kind}_HOME"] = str(workspace / kind.lower())
-        make_workload(workspace)
-        records = [record for measure, _ in parts for record in measure(workspace)]
+        os.environ |= own_places(workspace)  # nobody's own settings and notes
+        for make in dict.fromkeys(make for make, _, _ in parts):
+            make(workspace)
+        records = [record for _, measure, _ in parts for record in measure(workspace)]
     print()
-    print(table(figures_of(records), [row for _, rows in parts for row in rows]))
+    print(table(figures_of(records), [row for _, _, rows in parts for row in rows]))
 
 
 if __name__ == "__main__":

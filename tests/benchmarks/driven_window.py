@@ -22,7 +22,8 @@ LONGEST_WAIT = 120.0  # seconds; then something is wrong
 class DrivenWindow:
     """The window, open on the workload; its 3D view has the size that everything is measured at."""
 
-    def __init__(self, workspace: Path, first: str) -> None:
+    def __init__(self, workspace: Path, first: str, dataset: Path | None = None) -> None:
+        """first: the sequence to open with; dataset: another than the workload's."""
         self.app = make_application(["viewer"])
         settings = Settings()
         apply_theme(self.app, THEMES[settings.options().theme])
@@ -30,7 +31,7 @@ class DrivenWindow:
         self.viewport = self.window.viewport
         self._painted = ""
         self.viewport.painted.connect(self._note_painted)
-        self.window.open_dataset(dataset_folder(workspace))
+        self.window.open_dataset(dataset or dataset_folder(workspace))
         self.window.show()
         self.window.scene_import.start()
         self.wait(lambda: self._painted == first)

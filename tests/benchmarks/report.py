@@ -13,7 +13,7 @@ HEADINGS = ("what", "ours", "peer", "ratio", "bar", "met")
 
 @dataclass(frozen=True)
 class Row:
-    """A line of the table; `met` gets ours and the peer's."""
+    """A line of the table; `met` gets ours and the peer's, 0 where there is no peer."""
 
     what: str
     ours: tuple[str, str]  # (who, what) of the figure
@@ -179,9 +179,10 @@ def _cells(row: Row, figures: Figures) -> tuple[str, ...]:
     ours = figures.get(row.ours)
     peer = figures.get(row.peer) if row.peer else None
     both = ours is not None and peer is not None
+    known = both or (ours is not None and row.peer is None)
     less, more = (peer, ours) if row.unit in RATES else (ours, peer)
     ratio = f"{more / less:.1f}" if both and less else ""
-    met = "" if row.met is None else "yes" if both and row.met(ours, peer) else "no"
+    met = "" if row.met is None else "yes" if known and row.met(ours, peer or 0.0) else "no"
     return row.what, _figure(ours, row.unit), _figure(peer, row.unit) if row.peer else "", ratio, row.bar, met
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tests.benchmarks.browse_rows import BROWSE
+from tests.benchmarks.keystrokes import QUERIES, keystrokes, percentile
 from tests.benchmarks.ours_bulk import rate
 from tests.benchmarks.report import figures_of, table
 
@@ -57,3 +59,31 @@ def test_of_repeated_figures_the_least_counts() -> None:
 def test_of_repeated_rates_the_most_counts() -> None:
     records = [{"who": "ours", "what": "export", "value": value, "unit": "frames/s"} for value in (19.0, 22.0, 21.0)]
     assert figures_of(records) == {("ours", "export"): 22.0}
+
+
+def test_an_aim_needs_no_peer() -> None:
+    for took, met in ((29.0, "yes"), (31.0, "no")):
+        text = table({("ours", "keystroke, 95th percentile"): took}, BROWSE)
+        assert line(text, "keystroke to settled list").split()[-1] == met
+    assert line(table({}, BROWSE), "keystroke to settled list").split()[-1] == "no"
+
+
+def test_zips_are_held_against_folders() -> None:
+    for zips, met in ((79.0, "yes"), (81.0, "no")):
+        figures = {("ours", "open library, zips"): zips, ("ours", "open library, folders"): 40.0}
+        assert line(table(figures, BROWSE), "zips against folders").split()[-1] == met
+
+
+def test_memory_is_held_against_an_empty_window() -> None:
+    for full, met in ((449.0, "yes"), (451.0, "no")):
+        figures = {("ours", "browse memory, all"): full, ("ours", "browse memory, empty"): 300.0}
+        assert line(table(figures, BROWSE), "memory with all indexed").split()[-1] == met
+
+
+def test_queries_are_typed_key_by_key_and_partly_taken_back() -> None:
+    keys = list(keystrokes())
+    assert keys[:2] == [("p", "p"), ("a", "pa")]
+    assert {text for _, text in keys} >= set(QUERIES)
+    assert ("", "pat back") in keys
+    assert all(text for _, text in keys)
+    assert percentile([float(value) for value in range(101)], 95) == 95.0

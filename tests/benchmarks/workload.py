@@ -30,16 +30,23 @@ def dataset_folder(workspace: Path) -> Path:
 
 def make_workload(workspace: Path) -> None:
     """Write stand-in models, and a dataset of the size of Inter-X."""
-    models = models_folder(workspace) / "smplx"
-    models.mkdir(parents=True)
-    for seed, gender in enumerate(PERSONS.values()):
-        write_standin(models / f"SMPLX_{gender.upper()}.npz", seed)
+    make_models(workspace)
     dataset = dataset_folder(workspace)
     for seed, (name, frames) in enumerate([(MAIN, 1_200), (LONG, 13_884), *((name, 200) for name in SHORT)]):
-        _write_sequence(dataset, name, frames, seed)
+        write_sequence(dataset, name, frames, seed)
     names = (f"G{3 + i // 200:03}T{i // 40 % 5:03}A{i % 40:03}R000" for i in range(N_SEQUENCES - 2 - len(SHORT)))
     for i, name in enumerate(names):
         _link_sequence(dataset, SHORT[i % len(SHORT)], name)
+
+
+def make_models(workspace: Path) -> None:
+    """Write stand-in models, unless they are there."""
+    models = models_folder(workspace) / "smplx"
+    models.mkdir(parents=True, exist_ok=True)
+    for seed, gender in enumerate(PERSONS.values()):
+        path = models / f"SMPLX_{gender.upper()}.npz"
+        if not path.exists():
+            write_standin(path, seed)
 
 
 def read_parameters(workspace: Path, name: str, person: str) -> dict[str, np.ndarray]:
@@ -55,7 +62,8 @@ def read_motion(workspace: Path, name: str, person: str) -> Motion:
     return Motion(**arrays)
 
 
-def _write_sequence(dataset: Path, name: str, frames: int, seed: int) -> None:
+def write_sequence(dataset: Path, name: str, frames: int, seed: int) -> None:
+    """Write two persons who sway: motions, skeletons and captions."""
     for folder in (f"motions/{name}", f"skeletons/{name}", "texts"):
         (dataset / folder).mkdir(parents=True, exist_ok=True)
     (dataset / "texts" / f"{name}.txt").write_text("Two people sway.\nTwo persons move about.\nThey face each other.\n")
