@@ -5,8 +5,8 @@ from typing import Any
 
 from PyQt5.QtCore import QAbstractListModel, QModelIndex, Qt, pyqtSignal
 
-from viewer.dataset.search import fold
 from viewer.search.facets import FacetValue
+from viewer.search.words import fold
 
 FEW = 10  # rows of a long facet before all are asked for
 
