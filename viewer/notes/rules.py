@@ -64,13 +64,19 @@ def frames(first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
-def playlist(given: Playlist) -> Playlist:
-    """A playlist; a name that stands twice on it is kept once."""
-    name = " ".join(given.name.split())
-    if not name or _UNPRINTABLE.search(name):
+def playlist_name(text: str) -> str:
+    """The name of a playlist: trimmed, with single spaces."""
+    name = line(text)
+    if not name:
         raise MarkError("a playlist has a name")
     if len(name) > PLAYLIST_LENGTH:
         raise MarkError(f'the name "{_short(name)}" is longer than {PLAYLIST_LENGTH} characters')
+    return name
+
+
+def playlist(given: Playlist) -> Playlist:
+    """A playlist; a name that stands twice on it is kept once."""
+    name = playlist_name(given.name)
     if given.query is not None:
         if given.names:
             raise MarkError(f'the playlist "{name}" is either a query or a list')
@@ -80,6 +86,11 @@ def playlist(given: Playlist) -> Playlist:
     if len(given.names) > MOST_NAMES:
         raise MarkError(f'the playlist "{name}" has more than {MOST_NAMES:,} names')
     return Playlist(name, None, tuple(dict.fromkeys(sequence_name(one) for one in given.names)))
+
+
+def line(text: str) -> str:
+    """Any text as one line: without control characters, with single spaces."""
+    return " ".join(_UNPRINTABLE.sub(" ", text).split())
 
 
 def _short(text: str) -> str:
