@@ -20,6 +20,7 @@ SUBCOMMANDS: Mapping[str, str] = {
     "video": "save sequences as videos",
     "render": "save many sequences, several at the same time",
     "check": "tell whether a dataset is whole and sound",
+    "notes": "pass on what is written about sequences, take in what others wrote, print playlists",
 }
 
 

@@ -1,0 +1,108 @@
+"""Pass on what is written about sequences, take in what others wrote, print playlists."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from viewer.cli import complain, tell
+from viewer.cli.folders import add_dataset_argument
+from viewer.dataset import Library
+from viewer.errors import FileError, MarkError
+from viewer.export.small_file import name_list, write_file
+from viewer.export.unfinished import AlreadyThere
+from viewer.notes.exchange import Format, format_of, notes_bytes, read_notes
+from viewer.notes.notebook import Notebook
+from viewer.notes.told import conflict_line, summary
+from viewer.places import notebook_path
+
+_DESCRIPTION = """
+What is written about sequences: favourites, ratings, tags, notes, playlists. Exit status: 0 when it is done, also with
+conflicts, which are printed; 1 when something failed; 2 for bad use.
+"""
+_IMPORT = """
+Take in a file that `export` made, or a CSV file with a column "sequence" and some of favourite, rating, tags, note,
+first and last. Of every single value the newest stays; where both sides changed it, both are printed. What has no time is as
+new as the file. Nothing is taken from a file with a mistake in it. The window's Undo takes all of it back.
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What `notes` takes."""
+    parser.description = _DESCRIPTION
+    commands = parser.add_subparsers(dest="what", metavar="COMMAND", required=True)
+    export = commands.add_parser("export", help="write all of it to a file", description="Write all of it to a file.")
+    add_dataset_argument(export)
+    endings = ".json: everything; .csv: for spreadsheets, without playlists"
+    export.add_argument("file", type=Path, metavar="FILE", help=endings)
+    export.add_argument("--overwrite", action="store_true", help="replace the file when it is there already")
+    take_in = commands.add_parser("import", help="merge a colleague's file into it", description=_IMPORT)
+    add_dataset_argument(take_in)
+    take_in.add_argument("file", type=Path, metavar="FILE", help="a .json or .csv file")
+    playlist = commands.add_parser(
+        "playlist", help="print the names on a playlist", description="Print the names on a playlist, one a line."
+    )
+    add_dataset_argument(playlist)
+    playlist.add_argument("name", metavar="NAME", help="the playlist")
+    playlist.add_argument("-o", "--output", type=Path, metavar="FILE", help="write them to this file")
+    playlist.add_argument("--overwrite", action="store_true", help="replace the file when it is there already")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Do it."""
+    if options.what != "playlist" and format_of(options.file) is None:
+        return complain(f"{options.file}: let its name end in .json or .csv", 2)
+    try:
+        library = Library.open(options.dataset)
+    except FileError as error:
+        return complain(str(error), 2)
+    book = Notebook.open(notebook_path(library.root), library.root, library.names)
+    try:
+        if book.problem:
+            complain(book.problem, 0)
+        return {"export": _export, "import": _import, "playlist": _playlist}[options.what](options, library, book)
+    except AlreadyThere as error:
+        return complain(error.with_advice(), 1)
+    finally:
+        book.close()
+
+
+def _export(options: argparse.Namespace, _: Library, book: Notebook) -> int:
+    form = format_of(options.file) or "json"
+    write_file(options.file, notes_bytes(book.values(), form), overwrite=options.overwrite)
+    tell(f"Saved {options.file}: notes of {_counted(len(book.all_marks()), 'sequence')}{_and_playlists(book, form)}")
+    return 0
+
+
+def _import(options: argparse.Namespace, library: Library, book: Notebook) -> int:
+    merged = book.take_in(read_notes(options.file), f"Import of {options.file.name}")
+    tell("\n".join([f"{options.file}: {summary(merged, library)}", *map(conflict_line, merged.conflicts)]))
+    return 0 if book.is_kept else complain(book.problem, 1)
+
+
+def _playlist(options: argparse.Namespace, _: Library, book: Notebook) -> int:
+    try:
+        playlist = book.playlist(options.name)
+    except MarkError as error:
+        known = ", ".join(one.name for one in book.playlists()) or "none"
+        return complain(f"{error}; there are: {known}", 2)
+    if playlist.query is not None:
+        return complain(f'the playlist "{playlist.name}" is a query and no list: {playlist.query}', 2)
+    text = name_list(playlist.names)
+    if options.output is None:
+        tell(text.removesuffix("\n"))
+        return 0
+    write_file(options.output, text.encode(), overwrite=options.overwrite)
+    tell(f"Saved {options.output}: {_counted(len(playlist.names), 'name')}")
+    return 0
+
+
+def _and_playlists(book: Notebook, form: Format) -> str:
+    playlists = _counted(len(book.playlists()), "playlist")
+    if form == "json":
+        return f", {playlists}"
+    return f"; {playlists} left out, which .json has" if book.playlists() else ""
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
