@@ -76,7 +76,8 @@ def test_captured_feet_under_the_floor(good, under, wrong):
     joints[:, :, 1] = np.round(joints[:, :, 1], 3)
     good.write_skeleton(NAME, "P1", array=joints)
     found = check(good, Bounds(max_speed=1000))
-    told = "P1's LeftToeBase is 30 cm under the floor in frame 10, by the captured skeleton; 10 of 150 frames over 5 cm"
+    told = "P1's LeftToeBase is 30 cm under the floor in frame 10; 10 of 150 frames over 5 cm"
+    told += " (by the captured skeleton)"
     assert [(finding.kind, finding.severity, finding.told) for finding in found] == [("floor", "wrong", told)] * wrong
     assert check(good, Bounds(max_speed=1000, floor=40)) == []
 

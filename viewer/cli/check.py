@@ -89,7 +89,8 @@ def run(options: argparse.Namespace) -> int:
     if not whole:
         return complain("stopped", 130)
     report = Report.of(options.dataset, progress.done, findings)
-    tell(report.json() if options.json else "\n".join(report.text()))
+    told = report.json() if options.json else "\n".join(report.text())
+    tell(told.encode(errors="backslashreplace").decode())  # names of files may be no Unicode
     return 1 if report.count(severity="wrong") else 0
 
 

@@ -52,10 +52,10 @@ def check_motion(motion: Motion, person: Person, model: JointModel, captured: bo
         yield (
             "floor",
             "wrong",
-            _under(low, person, _MOVED[FEET[low.joint]], "the SMPL-X joints", motion.n_frames, bounds),
+            _under(low, person, _MOVED[FEET[low.joint]], "by the SMPL-X joints", motion.n_frames, bounds),
         )
     elif low and not captured:
-        told = _under(low, person, _MOVED[FEET[low.joint]], "the mannequin's joints", motion.n_frames, bounds)
+        told = _under(low, person, _MOVED[FEET[low.joint]], "by the mannequin's joints", motion.n_frames, bounds)
         yield "floor", "note" if low.value <= bounds.floor + MANNEQUIN_DOUBT else "wrong", told
 
 
@@ -72,7 +72,7 @@ def check_skeleton(joints: Floats, person: Person, bounds: Bounds) -> Iterator[T
     low = lowest(joints, _CAPTURED_FEET, bounds.floor)
     if low:
         name = JOINT_NAMES[_CAPTURED_FEET[low.joint]]
-        yield "floor", "wrong", _under(low, person, name, "the captured skeleton", len(joints), bounds)
+        yield "floor", "wrong", _under(low, person, name, "by the captured skeleton", len(joints), bounds)
 
 
 def _bad_motion(motion: Motion) -> Iterator[str]:
@@ -116,8 +116,8 @@ def _jumps(joints: Floats, person: Person, names: Sequence[str], bounds: Bounds)
 
 
 def _under(low: Worst, person: Person, name: str, whose: str, n_frames: int, bounds: Bounds) -> str:
-    what = f"{person}'s {name} is {low.value:.0f} cm under the floor in frame {low.frame}, by {whose}"
-    return f"{what}; {low.n_frames:,} of {n_frames:,} frames over {bounds.floor:g} cm"
+    what = f"{person}'s {name} is {low.value:.0f} cm under the floor in frame {low.frame}"
+    return f"{what}; {low.n_frames:,} of {n_frames:,} frames over {bounds.floor:g} cm ({whose})"
 
 
 def _frames(count: int) -> str:

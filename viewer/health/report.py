@@ -41,16 +41,16 @@ class Report:
     def summary(self) -> str:
         """11,388 sequences checked: 3 wrong in 2 sequences, 10 notes."""
         wrong = [finding for finding in self.findings if finding.severity == "wrong"]
-        told = f"{_many(self.n_sequences, 'sequence')} checked: "
+        told = f"{many(self.n_sequences, 'sequence')} checked: "
         if not self.findings:
             return f"{told}nothing is wrong"
         notes = len(self.findings) - len(wrong)
         sequences = len({finding.sequence for finding in wrong} - {None})
         parts = ["nothing is wrong"]
         if wrong:
-            parts = [f"{len(wrong):,} wrong" + (f" in {_many(sequences, 'sequence')}" if sequences else "")]
+            parts = [f"{len(wrong):,} wrong" + (f" in {many(sequences, 'sequence')}" if sequences else "")]
         if notes:
-            parts.append(_many(notes, "note"))
+            parts.append(many(notes, "note"))
         return told + ", ".join(parts)
 
     def text(self) -> Iterator[str]:
@@ -63,7 +63,7 @@ class Report:
         for kind, about in KINDS.items():
             wrong, notes = counts[kind, "wrong"], counts[kind, "note"]
             if wrong or notes:
-                told = [f"{wrong:,} wrong"] * bool(wrong) + [_many(notes, "note")] * bool(notes)
+                told = [f"{wrong:,} wrong"] * bool(wrong) + [many(notes, "note")] * bool(notes)
                 yield f"{about.title:<20} {', '.join(told)}"
         yield ""
         for finding in self.findings:
@@ -113,5 +113,6 @@ def _place(finding: Finding) -> tuple[str, int, int]:
     return finding.sequence or "", finding.severity != "wrong", _KIND_ORDER[finding.kind]
 
 
-def _many(count: int, what: str) -> str:
+def many(count: int, what: str) -> str:
+    """1 note, 2 notes."""
     return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"
