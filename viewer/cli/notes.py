@@ -22,8 +22,8 @@ conflicts, which are printed; 1 when something failed; 2 for bad use.
 """
 _IMPORT = """
 Take in a file that `export` made, or a CSV file with a column "sequence" and some of favourite, rating, tags, note,
-first and last. Of every single value the newest stays; where both sides changed it, both are printed. What has no time is as
-new as the file. Nothing is taken from a file with a mistake in it. The window's Undo takes all of it back.
+first and last. Of every single value the newest stays; where both sides changed it, both are printed. What has no time
+is as new as the file. Nothing is taken from a file with a mistake in it. The window's Undo takes all of it back.
 """
 
 
