@@ -174,7 +174,7 @@ BAD_ENTRIES = [
     ('{"sequence": "S", "kind": "rating", "content": 1, "changed": 5}', "a time is a text"),
     ('{"sequence": "S", "kind": "rating", "content": 1, "who": 5}', "who changed it"),
     ('{"sequence": "S", "kind": "rating", "content": 1, "earlier": 5}', "a list of times"),
-    ('{"sequence": "S", "kind": "tag", "content": "a,b"}', "no commas"),
+    ('{"sequence": "S", "kind": "tag", "content": "a,b"}', "has a comma in it"),
     ('{"sequence": "S", "kind": "tag", "key": "b", "content": "a"}', "what is given for tag does not fit"),
     ('{"sequence": "S", "kind": "tag", "content": null}', "a tag needs a key"),
     ('{"sequence": "S", "kind": "range", "key": "a/b", "content": null}', "letters and digits"),

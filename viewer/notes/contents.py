@@ -19,6 +19,7 @@ class Contents:
     def __init__(self) -> None:
         self._values: dict[str, dict[tuple[Kind, str], Value]] = {}  # sequence -> (kind, key) -> value
         self._marks: dict[str, Marks] = {}  # of sequences that have any
+        self._tags: dict[str, int] | None = None  # None: to be counted anew
 
     def __iter__(self) -> Iterator[Value]:
         for values in self._values.values():
@@ -31,6 +32,7 @@ class Contents:
     def take(self, values: Iterable[Value]) -> frozenset[str]:
         """Take new values; gives the sequences that they are of, "" for playlists."""
         names = set()
+        self._tags = None
         for value in values:
             self._values.setdefault(value.sequence, {})[value.kind, value.key] = value
             names.add(value.sequence)
@@ -47,6 +49,7 @@ class Contents:
         names = frozenset(self._values)
         self._values.clear()
         self._marks.clear()
+        self._tags = None
         return names
 
     def marks(self, name: str) -> Marks:
@@ -61,11 +64,13 @@ class Contents:
 
     def tags(self) -> dict[str, int]:
         """How many sequences have each tag, by name; a tag that is written in two ways counts as the commoner."""
-        spellings: dict[str, Counter[str]] = {}
-        for marks in self._marks.values():
-            for tag in marks.tags:
-                spellings.setdefault(folded(tag), Counter())[tag] += 1
-        return {spellings[key].most_common(1)[0][0]: spellings[key].total() for key in sorted(spellings)}
+        if self._tags is None:
+            spellings: dict[str, Counter[str]] = {}
+            for marks in self._marks.values():
+                for tag in marks.tags:
+                    spellings.setdefault(folded(tag), Counter())[tag] += 1
+            self._tags = {spellings[key].most_common(1)[0][0]: spellings[key].total() for key in sorted(spellings)}
+        return dict(self._tags)
 
     def tagged(self, tag: str) -> list[str]:
         """The sequences that have a tag, however it is written."""

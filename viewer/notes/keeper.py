@@ -23,7 +23,7 @@ class Keeper:
     def __init__(self, path: Path, root: Path, digest: str, clock: Callable[[], int], who: str) -> None:
         self.contents = Contents()
         self.problem = ""
-        self._path, self._clock, self._who = path, clock, who
+        self.path, self._clock, self._who = path, clock, who
         self._about = {"root": str(root), "names": digest}
         self._window = uuid4().hex
         self._store: Store | None = None
@@ -79,11 +79,11 @@ class Keeper:
         self._write(told, lambda: [(self.contents[value.place], value) for value in wanted()], exact=True)
 
     def can_undo(self) -> bool:
-        with told_of(self._path):
+        with told_of(self.path):
             return self._steps is not None and self._steps.newest() is not None
 
     def can_redo(self) -> bool:
-        with told_of(self._path):
+        with told_of(self.path):
             return self._steps is not None and self._steps.undone() is not None
 
     def undo(self) -> str | None:
@@ -153,20 +153,20 @@ class Keeper:
 
     def _is_another_file(self) -> bool:
         """Whether the file was made, removed or replaced since."""
-        return (self._store is None or self._file is not None) and self._file != _identity(self._path)
+        return (self._store is None or self._file is not None) and self._file != _identity(self.path)
 
     def _reopen(self) -> None:
         self.close()
         self._news |= self.contents.clear()
         self._revision = 0
-        if self._path.exists():
+        if self.path.exists():
             self._open()
 
     def _open(self) -> None:
-        opened = open_store(self._path)
+        opened = open_store(self.path)
         self._store, self._steps = opened.store, Steps(opened.store, self._window)
         self.problem = opened.problem
-        self._file = _identity(self._path) if opened.is_kept else None
+        self._file = _identity(self.path) if opened.is_kept else None
         self._version = opened.store.version()
         self._take(opened.values, opened.revision)
 

@@ -67,6 +67,11 @@ class Notebook:
     # -- what is there
 
     @property
+    def path(self) -> Path:
+        """The file, whether it is there yet or not."""
+        return self._keeper.path
+
+    @property
     def problem(self) -> str:
         """A sentence about what is not as it should be with the file; "" when all is well."""
         return self._keeper.problem

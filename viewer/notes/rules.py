@@ -35,9 +35,11 @@ def tag(text: str) -> str:
         raise MarkError("a tag has at least one letter")
     if len(clean) > TAG_LENGTH:
         raise MarkError(f'the tag "{_short(clean)}" is longer than {TAG_LENGTH} characters')
-    wrong = next((letter for letter in clean if letter == "," or letter in _QUOTES), "")
-    if wrong or _UNPRINTABLE.search(clean):
-        raise MarkError(f'the tag "{_short(clean)}" has {wrong or "a control character"} in it: no commas, no quotes')
+    wrong = "a comma" if "," in clean else "a quote" if any(quote in clean for quote in _QUOTES) else ""
+    if not wrong and _UNPRINTABLE.search(clean):
+        wrong = "a control character"
+    if wrong:
+        raise MarkError(f'the tag "{_short(clean)}" has {wrong} in it, and may not')
     return clean
 
 

@@ -142,6 +142,8 @@ QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { background: $p
 
 QAbstractItemView { background: $panel; alternate-background-color: $panel; color: $text; border: none; outline: none;
     gridline-color: $line; selection-background-color: $selection; selection-color: $text; }
+QAbstractItemView[kind="popup"] { border: 1px solid $edge; padding: 2px; }
+QAbstractItemView[kind="popup"]::item { min-height: 24px; padding: 0 4px; }
 QHeaderView { background: $panel; border: none; }
 QHeaderView::section { background: $panel; color: $dim; font-size: 11px; border: none;
     border-bottom: 1px solid $line; padding: 0 3px; min-height: 24px; }
