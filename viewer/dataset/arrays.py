@@ -1,26 +1,28 @@
 """Arrays of .npy and .npz files of a tree, read without trusting what the files say about themselves."""
 
 import struct
-import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import IO, Any, Final
+from typing import Any, Final
 
 import numpy as np
 
 from viewer.dataset import npy
-from viewer.dataset.npy import DATA_LIMIT, Floats, Header
+from viewer.dataset.entry_file import EntryFile
+from viewer.dataset.npy import DATA_LIMIT, Floats, Header, Readable
 from viewer.dataset.safe_pickle import load_pickle
 from viewer.dataset.storage import Tree
-from viewer.dataset.zip_entry import can_hold, is_read
+from viewer.dataset.zip_directory import ReadAt, read_directory
+from viewer.dataset.zip_entry import ZipEntry
 from viewer.errors import BrokenFile
 
 CUT_OFF: Final = "is no whole .npz file: it may have been cut off, copy or unpack it again"
 _TEXT_LIMIT: Final = 4096  # bytes of a single text, pickled or not
+_DIRECTORY_LIMIT: Final = 2**20  # bytes; that of a motion has 500
 _READ_ERRORS: Final = (
     *(OSError, EOFError, ValueError, RuntimeError, MemoryError, OverflowError),
-    *(struct.error, zlib.error, zipfile.BadZipFile),
+    *(struct.error, zlib.error),
 )
 
 
@@ -47,8 +49,9 @@ def read_shape(tree: Tree, path: str) -> tuple[int, ...]:
 class Npz:
     """An open .npz. Its methods raise BrokenFile, naming the key, when that array is missing or wrong."""
 
-    def __init__(self, archive: zipfile.ZipFile, size: int, where: str) -> None:
-        self._archive = archive
+    def __init__(self, read_at: ReadAt, entries: dict[str, ZipEntry], size: int, where: str) -> None:
+        self._read_at = read_at
+        self._entries = entries
         self._size = size
         self._where = where
 
@@ -81,24 +84,25 @@ class Npz:
             return value
 
     @contextmanager
-    def _array(self, key: str) -> Iterator[tuple[IO[bytes], Header]]:
+    def _array(self, key: str) -> Iterator[tuple[Readable, Header]]:
         """The entry of a key, opened at its data, and its header; reading errors inside become BrokenFile."""
         with _reported(self._where, key):
             entry = self._entry(key)
-            with self._archive.open(entry) as stream:
-                yield stream, npy.read_header(stream, entry.file_size)
+            stream = EntryFile(self._read_at, entry)
+            yield stream, npy.read_header(stream, entry.size)
 
-    def _entry(self, key: str) -> zipfile.ZipInfo:
-        try:
-            entry = self._archive.getinfo(f"{key}.npy")
-        except KeyError:
-            raise ValueError("is missing") from None
-        if not is_read(entry):
+    def _entry(self, key: str) -> ZipEntry:
+        entry = self._entries.get(f"{key}.npy")
+        if entry is None:
+            raise ValueError("is missing")
+        if entry.is_encrypted:
+            raise ValueError("is encrypted")
+        if not entry.is_read:
             raise ValueError("is packed in a way numpy does not use")
-        if entry.header_offset + entry.compress_size > self._size:
+        if entry.offset + entry.packed_size > self._size:
             raise ValueError("lies beyond the end of the file")
-        if not can_hold(entry):
-            raise ValueError(f"promises {entry.file_size:,} bytes, more than the file can hold")
+        if not entry.can_hold:
+            raise ValueError(f"promises {entry.size:,} bytes, more than the file can hold")
         return entry
 
 
@@ -108,16 +112,20 @@ def open_npz(tree: Tree, path: str) -> Iterator[Npz]:
     where = tree.describe(path)
     size = tree.size(path)
     with tree.open(path) as stream:
+
+        def read_at(offset: int, n_bytes: int) -> bytes:
+            stream.seek(offset)
+            return stream.read(n_bytes)
+
         with _reported(where):
             try:
-                archive = zipfile.ZipFile(stream)
-            except zipfile.BadZipFile as error:
+                entries = {entry.name: entry for entry in read_directory(read_at, size, _DIRECTORY_LIMIT)}
+            except ValueError as error:
                 raise ValueError(CUT_OFF) from error
-            unpacked = sum(entry.file_size for entry in archive.infolist())
+            unpacked = sum(entry.size for entry in entries.values())
             if unpacked > DATA_LIMIT:
                 raise ValueError(f"unpacks to {unpacked:,} bytes; at most {DATA_LIMIT:,} make sense here")
-        with archive:
-            yield Npz(archive, size, where)
+        yield Npz(read_at, entries, size, where)
 
 
 @contextmanager

@@ -1,10 +1,11 @@
 """A dataset folder in whatever state it is: parts unpacked, parts as zips, or both."""
 
-from collections.abc import Callable, Iterator
+import os
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from viewer.dataset.storage import FolderTree
+from viewer.dataset.storage import FolderTree, Stamp
 from viewer.dataset.zip_part import ZipPart
 from viewer.errors import BrokenFile, MissingFile
 
@@ -63,6 +64,27 @@ class DatasetTree(FolderTree):
         """Size of a file in bytes."""
         found = self._zipped_file(path)
         return super().size(path) if found is None else found[0].size(found[1])
+
+    def is_packed(self, path: str) -> bool:
+        """Whether this is a file that is unpacked to be read."""
+        found = self._zipped_file(path)
+        return found is not None and found[0].is_packed(found[1])
+
+    def stamps(self, paths: Iterable[str]) -> Iterator[Stamp | None]:
+        """For each file its size and when it was changed, or those of its zip; None where there is none.
+
+        A zip that has not changed costs nothing: its files are not looked at.
+        """
+        if not self._zips:
+            return super().stamps(paths)
+        zipped = {f"{part}/{path}": archive.stamp for part, archive in self._zips.items() for path in archive.paths()}
+        only_zipped = {part for part in self._zips if not os.path.isdir(self._place(part))}
+
+        def stamp(path: str) -> Stamp | None:
+            unpacked = None if path.partition("/")[0] in only_zipped else self._stamp(path)
+            return zipped.get(path) if unpacked is None else unpacked
+
+        return map(stamp, paths)
 
     def open(self, path: str) -> BinaryIO:
         """Open a file for reading."""

@@ -7,7 +7,7 @@ from typing import Final, Literal, cast, get_args
 from viewer.dataset.arrays import Npz, open_npz
 from viewer.dataset.npy import Floats
 from viewer.dataset.storage import Tree
-from viewer.errors import BrokenFile, NoFrames
+from viewer.errors import BrokenFile, FileError, NoFrames
 
 Gender = Literal["male", "female", "neutral"]
 
@@ -62,11 +62,29 @@ def read_motion(tree: Tree, path: str, *, finite: bool = True) -> Motion:
 def read_motion_length(tree: Tree, path: str) -> int:
     """Number of frames of a P1.npz or P2.npz, from a header alone. Raises MissingFile or BrokenFile."""
     with open_npz(tree, path) as npz:
-        shape = npz.shape("root_orient")
+        return _length(npz, tree.describe(path))
+
+
+def read_motion_head(tree: Tree, path: str) -> tuple[int, Gender | None]:
+    """Number of frames and gender of a P1.npz or P2.npz, without its arrays; None for a gender that cannot be read.
+
+    Raises MissingFile or BrokenFile.
+    """
+    with open_npz(tree, path) as npz:
+        where = tree.describe(path)
+        length = _length(npz, where)
+        try:
+            return length, _gender(npz, where)
+        except FileError:  # read_motion tells why; a length only needs what is there
+            return length, None
+
+
+def _length(npz: Npz, where: str) -> int:
+    shape = npz.shape("root_orient")
     if shape[1:] != (3,):
-        raise BrokenFile(tree.describe(path), f"root_orient has the shape {shape}; (T, 3) is needed")
+        raise BrokenFile(where, f"root_orient has the shape {shape}; (T, 3) is needed")
     if shape[0] == 0:
-        raise NoFrames(tree.describe(path), "has no frames")
+        raise NoFrames(where, "has no frames")
     return shape[0]
 
 

@@ -7,7 +7,8 @@ import ast
 import math
 import re
 from dataclasses import dataclass
-from typing import IO, Any, Final
+from functools import lru_cache
+from typing import Any, Final, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -21,6 +22,14 @@ _MAGIC: Final = b"\x93NUMPY"
 _DTYPE: Final = re.compile(r"[<>|=]?([fiuc]\d{1,2}|b1|[US]\d{1,6}|O)", re.ASCII)
 
 
+class Readable(Protocol):
+    """A file that is read from where it stands."""
+
+    def read(self, n_bytes: int, /) -> bytes:
+        """This many bytes; fewer where it ends."""
+        ...
+
+
 @dataclass(frozen=True)
 class Header:
     """What a .npy says about its data."""
@@ -31,7 +40,7 @@ class Header:
     n_bytes: int  # of the data that follow; for objects the length of their pickle
 
 
-def read_header(stream: IO[bytes], size: int) -> Header:
+def read_header(stream: Readable, size: int) -> Header:
     """Read the header of a .npy of `size` bytes and leave the stream at its data.
 
     ValueError, with a reason for people, when it is damaged or promises other data than `size` allows.
@@ -53,7 +62,7 @@ def read_header(stream: IO[bytes], size: int) -> Header:
     return Header(shape, dtype, fortran_order, n_bytes)
 
 
-def read_floats(stream: IO[bytes], header: Header, *, finite: bool = True) -> Floats:
+def read_floats(stream: Readable, header: Header, *, finite: bool = True) -> Floats:
     """The array after a header of float32 or float64, as float32, C-contiguous, read-only.
 
     ValueError for another type, when the stream ends early, and where a value is not finite in float32 but must be.
@@ -74,7 +83,7 @@ def read_floats(stream: IO[bytes], header: Header, *, finite: bool = True) -> Fl
     return array
 
 
-def read_texts(stream: IO[bytes], header: Header) -> list[str | bytes]:
+def read_texts(stream: Readable, header: Header) -> list[str | bytes]:
     """The values after a header of str or bytes; ValueError for another type or when the stream ends early."""
     if header.dtype.kind not in "US":
         raise ValueError("is not a text")
@@ -82,7 +91,7 @@ def read_texts(stream: IO[bytes], header: Header) -> list[str | bytes]:
     return np.frombuffer(content, header.dtype).tolist() if content else []
 
 
-def read_exactly(stream: IO[bytes], n_bytes: int) -> bytes:
+def read_exactly(stream: Readable, n_bytes: int) -> bytes:
     """This many bytes; ValueError when the stream ends too early."""
     content = stream.read(n_bytes)
     if len(content) != n_bytes:
@@ -97,6 +106,7 @@ def _row(header: Header, index: int) -> str:
     return f" (first in row {index // math.prod(header.shape[1:])})"
 
 
+@lru_cache(maxsize=512)  # many files have the same
 def _parse(text: bytes) -> tuple[tuple[int, ...], np.dtype[Any], bool]:
     """Shape, dtype and Fortran order from the header's dict literal."""
     try:

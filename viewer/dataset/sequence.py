@@ -1,6 +1,7 @@
 """One sequence of a library: reads its files when asked, nothing before."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TypeVar
@@ -8,7 +9,7 @@ from typing import TypeVar
 import numpy as np
 
 from viewer.dataset.annotations import Annotations, Split
-from viewer.dataset.motions import Motion, read_motion, read_motion_length
+from viewer.dataset.motions import Gender, Motion, read_motion, read_motion_head, read_motion_length
 from viewer.dataset.names import SequenceName
 from viewer.dataset.npy import Floats
 from viewer.dataset.optitrack import read_skeleton, read_skeleton_length
@@ -71,25 +72,37 @@ class Sequence:
     def captions(self) -> tuple[str, ...]:
         """Its captions; none when there is no text file, or none that can be read: then `load` notes why."""
         try:
-            return self._read_captions()
+            return self.read_captions()
         except FileError:
             return ()
 
+    def read_captions(self) -> tuple[str, ...]:
+        """Its captions. Raises MissingFile or BrokenFile."""
+        return tuple(line for line in read_lines(self.tree, self._text_path()) if line)
+
     def motion(self, person: Person, *, finite: bool = True) -> Motion:
         """Read a person's SMPL-X motion. Raises MissingFile, BrokenFile or UnsafeFile."""
-        return read_motion(self.tree, self._motion_path(person), finite=finite)
+        return read_motion(self.tree, self.motion_path(person), finite=finite)
+
+    def motion_head(self, person: Person) -> tuple[int, Gender | None]:
+        """Frames of a person's motion, and gender; None when that cannot be read. Raises MissingFile or BrokenFile."""
+        return read_motion_head(self.tree, self.motion_path(person))
+
+    def skeleton_length(self, person: Person) -> int:
+        """Frames of a person's skeleton, from its header. Raises MissingFile or BrokenFile."""
+        return read_skeleton_length(self.tree, self.skeleton_path(person))
 
     def skeleton(self, person: Person, *, finite: bool = True) -> Floats:
         """Read a person's joints, (T, 64, 3) metres. Raises MissingFile or BrokenFile."""
-        return read_skeleton(self.tree, self._skeleton_path(person), finite=finite)
+        return read_skeleton(self.tree, self.skeleton_path(person), finite=finite)
 
     def n_frames(self) -> int | None:
         """Frames that can be played, from file headers alone; None when no file has a header that can be read."""
         lengths = []
         for person in PERSONS:
             for read, path in (
-                (read_motion_length, self._motion_path(person)),
-                (read_skeleton_length, self._skeleton_path(person)),
+                (read_motion_length, self.motion_path(person)),
+                (read_skeleton_length, self.skeleton_path(person)),
             ):
                 try:
                     lengths.append(read(self.tree, path))
@@ -99,16 +112,17 @@ class Sequence:
 
     def files(self) -> tuple[tuple[str, str, bool], ...]:
         """Its files: what each is, where, and whether it is there."""
-        paths = [(f"{person} motion", self._motion_path(person)) for person in PERSONS]
-        paths += [(f"{person} skeleton", self._skeleton_path(person)) for person in PERSONS]
+        paths = [(f"{person} motion", self.motion_path(person)) for person in PERSONS]
+        paths += [(f"{person} skeleton", self.skeleton_path(person)) for person in PERSONS]
         paths += [("captions", self._text_path())]
         return tuple((label, self.tree.describe(path), self.tree.exists(path)) for label, path in paths)
 
     def load(self) -> Take:
         """Read all that can be shown. FileError, with every reason, when that is nothing."""
         notes: list[str] = []
-        motions = _read_both(self.motion, "motion", notes)
-        skeletons = _read_both(self._checked_skeleton, "skeleton", notes)
+        motion_reads, skeleton_reads = self._reads()
+        motions = _found(motion_reads, "motion", notes)
+        skeletons = _found(skeleton_reads, "skeleton", notes)
         lengths = {f"{person}'s motion": motion.n_frames for person, motion in motions.items()}
         lengths |= {f"{person}'s skeleton": skeleton.n_frames for person, skeleton in skeletons.items()}
         if not lengths:
@@ -121,38 +135,53 @@ class Sequence:
         captions: tuple[str, ...] = ()
         if self.tree.exists(self._text_path()):
             try:
-                captions = self._read_captions()
+                captions = self.read_captions()
             except FileError as caption_error:
                 notes.append(f"The captions cannot be shown: {caption_error}.")
         return Take(self.name, motions, skeletons, n_frames, captions=captions, notes=tuple(notes))
 
+    def _reads(self) -> tuple[list[Motion | FileError], list[Skeleton | FileError]]:
+        """Of each person what could be read, or why not. What must be unpacked is, in two threads, meanwhile."""
+        with ThreadPoolExecutor(2) as threads:
+            is_packed = self.tree.is_packed(self.motion_path("P1")) or self.tree.is_packed(self.skeleton_path("P1"))
+            each = threads.map if is_packed else map
+            motions = each(partial(_outcome, self.motion), PERSONS)
+            skeletons = each(partial(_outcome, self._checked_skeleton), PERSONS)
+            return list(motions), list(skeletons)
+
     def _checked_skeleton(self, person: Person) -> Skeleton:
         return Skeleton(len(self.skeleton(person)), partial(self.skeleton, person))
 
-    def _motion_path(self, person: Person) -> str:
+    def motion_path(self, person: Person) -> str:
+        """Where the person's motion is in the tree, or would be."""
         return f"{self.motion_folder}/{person}.npz"
 
-    def _skeleton_path(self, person: Person) -> str:
+    def skeleton_path(self, person: Person) -> str:
+        """Where the person's skeleton is in the tree, or would be."""
         return f"{self.skeleton_folder}/{person}.npy"
 
     def _text_path(self) -> str:
         return next((path for path in self.text_paths if self.tree.exists(path)), self.text_paths[0])
 
-    def _read_captions(self) -> tuple[str, ...]:
-        return tuple(line for line in read_lines(self.tree, self._text_path()) if line)
+
+def _outcome(read: Callable[[Person], _Read], person: Person) -> _Read | FileError:
+    try:
+        return read(person)
+    except FileError as error:
+        return error
 
 
-def _read_both(read: Callable[[Person], _Read], kind: str, notes: list[str]) -> dict[Person, _Read]:
-    """What can be read of both persons; the rest goes to the notes, a sentence each."""
+def _found(outcomes: list[_Read | FileError], kind: str, notes: list[str]) -> dict[Person, _Read]:
+    """What could be read of both persons; the rest goes to the notes, a sentence each."""
     found: dict[Person, _Read] = {}
     missing: list[Person] = []
-    for person in PERSONS:
-        try:
-            found[person] = read(person)
-        except MissingFile:
+    for person, outcome in zip(PERSONS, outcomes, strict=True):
+        if isinstance(outcome, MissingFile):
             missing.append(person)
-        except FileError as error:
-            notes.append(f"{person}'s {kind} cannot be shown: {error}.")
+        elif isinstance(outcome, FileError):
+            notes.append(f"{person}'s {kind} cannot be shown: {outcome}.")
+        else:
+            found[person] = outcome
     if len(missing) == len(PERSONS):
         notes.append(f"This sequence has no {kind}s.")
     else:

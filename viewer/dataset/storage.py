@@ -1,7 +1,7 @@
 """A dataset's files as a read-only tree, wherever they are kept."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, Final, Protocol
 
@@ -10,11 +10,14 @@ from viewer.errors import BrokenFile, MissingFile
 TEXT_LIMIT: Final = 64 * 2**20  # bytes; the longest text file of the dataset has 0.2 MB
 
 
+Stamp = tuple[int, int]  # bytes, and nanoseconds: size of a file and when it was changed, or of the zip that it is in
+
+
 class Tree(Protocol):
     """Files by their path relative to the root, parts joined by "/"; "" is the root itself.
 
-    Litter (names that start with a dot, __MACOSX) is never listed. All methods but `exists` and `describe` raise
-    MissingFile when the path is not there and BrokenFile when it cannot be read.
+    Litter (names that start with a dot, __MACOSX) is never listed. All methods but `exists`, `is_packed`, `stamps` and
+    `describe` raise MissingFile when the path is not there and BrokenFile when it cannot be read.
     """
 
     def folders(self, path: str) -> list[str]:
@@ -33,6 +36,14 @@ class Tree(Protocol):
         """Size of a file in bytes."""
         ...
 
+    def is_packed(self, path: str) -> bool:
+        """Whether this is a file that is unpacked to be read, which takes longer than reading it."""
+        ...
+
+    def stamps(self, paths: Iterable[str]) -> Iterator[Stamp | None]:
+        """For each of many files what tells whether it has changed; None where there is none."""
+        ...
+
     def open(self, path: str) -> BinaryIO:
         """Open a file for reading; it can seek."""
         ...
@@ -47,6 +58,7 @@ class FolderTree:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self._root = str(root)
 
     def folders(self, path: str) -> list[str]:
         """Names of the folders in a folder, in no order."""
@@ -58,29 +70,47 @@ class FolderTree:
 
     def exists(self, path: str) -> bool:
         """Whether this is a file."""
-        return os.path.isfile(self.root / path)
+        return os.path.isfile(self._place(path))
 
     def size(self, path: str) -> int:
         """Size of a file in bytes."""
         try:
-            return os.stat(self.root / path).st_size
+            return os.stat(self._place(path)).st_size
         except OSError as error:
             raise self._file_error(path, error) from error
+
+    def is_packed(self, path: str) -> bool:  # noqa: ARG002
+        """False: nothing here is."""
+        return False
+
+    def stamps(self, paths: Iterable[str]) -> Iterator[Stamp | None]:
+        """For each file its size and when it was changed; None where there is none."""
+        return map(self._stamp, paths)
 
     def open(self, path: str) -> BinaryIO:
         """Open a file for reading."""
         try:
-            return open(self.root / path, "rb")
+            return open(self._place(path), "rb")
         except OSError as error:
             raise self._file_error(path, error) from error
 
     def describe(self, path: str) -> str:
         """Full path of the file."""
-        return str(self.root / path)
+        return self._place(path)
+
+    def _stamp(self, path: str) -> Stamp | None:
+        try:
+            status = os.stat(self._place(path))
+        except OSError:
+            return None
+        return status.st_size, status.st_mtime_ns
+
+    def _place(self, path: str) -> str:
+        return f"{self._root}{os.sep}{path}" if path else self._root
 
     def _entries(self, path: str) -> Iterator["os.DirEntry[str]"]:
         try:
-            with os.scandir(self.root / path) as entries:
+            with os.scandir(self._place(path)) as entries:
                 for entry in entries:
                     if not entry.name.startswith(".") and entry.name != "__MACOSX":
                         yield entry

@@ -1,20 +1,23 @@
 """A part of the dataset as it was downloaded: one zip, read where it lies and never unpacked."""
 
 import errno
-import io
-import zipfile
+import os
+import weakref
 import zlib
-from collections.abc import Callable
 from pathlib import Path
-from typing import IO, BinaryIO, Final
+from threading import Lock
+from typing import BinaryIO, Final, cast
 
+import numpy as np
+
+from viewer.dataset.entry_file import EntryFile
 from viewer.dataset.npy import DATA_LIMIT
-from viewer.dataset.zip_entry import can_hold, is_read
+from viewer.dataset.zip_directory import read_directory
+from viewer.dataset.zip_entry import STORED, ZipEntry
+from viewer.dataset.zip_names import find_names
 from viewer.errors import BrokenFile
 
-_ENCRYPTED: Final = 0x1
-# What zipfile raises; RuntimeError, and what derives from it, for kinds of entries that it does not read.
-_DAMAGED: Final = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError)
+_O_BINARY: Final = getattr(os, "O_BINARY", 0)  # on Windows
 
 
 class ZipPart:
@@ -28,119 +31,116 @@ class ZipPart:
         """Read the directory of the zip, and nothing else. Raises BrokenFile."""
         self.path = path
         try:
-            self._archive = zipfile.ZipFile(path)
-        except (OSError, *_DAMAGED, ValueError) as error:
+            file = _OpenFile(path)
+            self._read_at = file.read_at
+            self._directory = read_directory(file.read_at, file.status.st_size)
+            names = find_names(self._directory, depth)
+        except (OSError, ValueError) as error:
             reason = error.strerror if isinstance(error, OSError) else "it is no zip, or was cut off: download it again"
             raise BrokenFile(path, f"cannot be read ({reason})") from error
-        self._entries: dict[str, zipfile.ZipInfo] = {}
-        self._files: dict[str, list[str]] = {}  # by folder
-        self.n_twice = 0  # files that are there twice; the one that lies higher is read
-        for entry in sorted(self._archive.infolist(), key=lambda entry: entry.filename.count("/")):
-            self._note(entry, depth)
+        self.stamp = (file.status.st_size, file.status.st_mtime_ns)  # of the zip, when it was opened
+        self.n_twice = names.n_twice  # files that are there twice; the one that lies higher is read
+        self._keys, self._places, self._depth = names.keys, names.places, depth
 
-    def _note(self, entry: zipfile.ZipInfo, depth: int) -> None:
-        name = entry.filename.replace("\\", "/")  # some programs on Windows write those
-        parts = [part for part in name.split("/") if part not in ("", ".")]
-        if name.endswith("/") or len(parts) < depth or any(part[0] == "." or part == "__MACOSX" for part in parts):
-            return
-        folder, file = "/".join(parts[-depth:-1]), parts[-1]
-        key = f"{folder}/{file}" if folder else file
-        if key in self._entries:
-            self.n_twice += 1
-            return
-        self._entries[key] = entry
-        self._files.setdefault(folder, []).append(file)
+    def paths(self) -> list[str]:
+        """All its files, sorted."""
+        return _texts(self._keys)
 
     def folders(self) -> list[str]:
         """Names of the folders of sequences."""
-        return [folder for folder in self._files if folder]
+        return list(dict.fromkeys(path.partition("/")[0] for path in self.paths())) if self._depth > 1 else []
 
     def files(self, folder: str) -> list[str]:
         """Names of the files in a folder, none where there is no such folder; "": beside the folders."""
-        return list(self._files.get(folder, ()))
+        if folder == "":
+            return self.paths() if self._depth == 1 else []
+        if len(_bytes(folder)) >= self._keys.itemsize:
+            return []
+        first, last = np.searchsorted(self._keys, [_bytes(folder) + b"/", _bytes(folder) + b"0"])  # "0" follows "/"
+        return [path[len(folder) + 1 :] for path in _texts(self._keys[first:last])]
 
     def __contains__(self, path: object) -> bool:
-        return path in self._entries
+        return isinstance(path, str) and self._find(path) is not None
 
     def size(self, path: str) -> int:
         """Size of a file, unpacked, in bytes."""
-        return self._entries[path].file_size
+        return self._entry(path).size
+
+    def is_packed(self, path: str) -> bool:
+        """Whether a file is there and packed, and not only stored."""
+        entry = self._find(path)
+        return entry is not None and entry.method != STORED
 
     def describe(self, path: str) -> str:
         """Where the file is, for people."""
-        entry = self._entries.get(path)
-        return f"{self.path}/{path if entry is None else entry.filename}"
+        entry = self._find(path)
+        return f"{self.path}/{path if entry is None else entry.name}"
 
     def open(self, path: str) -> BinaryIO:
         """Open a file for reading; it can seek. Raises BrokenFile."""
-        entry = self._entries[path]
+        entry = self._entry(path)
         reason = _why_unreadable(entry)
         if reason:
             raise BrokenFile(self.describe(path), reason)
-        return io.BufferedReader(_Inflated(lambda: self._archive.open(entry), entry.file_size))
+        return cast(BinaryIO, _PartFile(self._read_at, entry))
+
+    def _entry(self, path: str) -> ZipEntry:
+        entry = self._find(path)
+        assert entry is not None, f"{path} is not in {self.path}"
+        return entry
+
+    def _find(self, path: str) -> ZipEntry | None:
+        key = _bytes(path)
+        if len(key) > self._keys.itemsize:
+            return None
+        row = int(np.searchsorted(self._keys, key))
+        if row == len(self._keys) or self._keys[row] != key:
+            return None
+        return self._directory.entry_at(int(self._places[row]))
 
 
-class _Inflated(io.RawIOBase):
-    """What a zip's entry holds, unpacked as far as it has been asked for, and kept so that one can go back in it.
+class _PartFile(EntryFile):
+    """Raises OSError where the zip is damaged."""
 
-    Raises OSError where the zip is damaged.
-    """
-
-    def __init__(self, source: Callable[[], IO[bytes]], size: int) -> None:
-        super().__init__()
-        self._open = source
-        self._source: IO[bytes] | None = None
-        self._size = size
-        self._held = bytearray()
-        self._at = 0
-
-    def readable(self) -> bool:
-        return True
-
-    def seekable(self) -> bool:
-        return True
-
-    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        start = {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: self._size}[whence]
-        self._at = max(0, start + offset)
-        return self._at
-
-    def tell(self) -> int:
-        return self._at
-
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        self._hold(self._at + len(buffer))
-        found = self._held[self._at : self._at + len(buffer)]
-        buffer[: len(found)] = found
-        self._at += len(found)
-        return len(found)
-
-    def _hold(self, end: int) -> None:
-        end = min(end, self._size)
-        if len(self._held) >= end:
-            return
+    def read(self, n_bytes: int | None = -1) -> bytes:
         try:
-            self._source = self._source or self._open()
-            while len(self._held) < end:
-                more = self._source.read(max(end - len(self._held), io.DEFAULT_BUFFER_SIZE))
-                if not more:
-                    raise EOFError
-                self._held += more
-        except _DAMAGED as error:
+            return super().read(n_bytes)
+        except (ValueError, zlib.error) as error:
             raise OSError(errno.EIO, "the zip is damaged here, or was cut off; download it again") from error
 
-    def close(self) -> None:
-        if self._source is not None:
-            self._source.close()
-        super().close()
+
+class _OpenFile:
+    """A file that any thread reads at any place; closed when nobody has it any more."""
+
+    def __init__(self, path: Path) -> None:
+        self._handle = os.open(path, os.O_RDONLY | _O_BINARY)
+        weakref.finalize(self, os.close, self._handle)
+        self._lock = Lock()
+        self.status = os.fstat(self._handle)
+
+    def read_at(self, offset: int, n_bytes: int) -> bytes:
+        """Bytes from a place on; fewer where the file ends."""
+        if hasattr(os, "pread"):
+            return os.pread(self._handle, n_bytes, offset)
+        with self._lock:
+            os.lseek(self._handle, offset, os.SEEK_SET)
+            return os.read(self._handle, n_bytes)
 
 
-def _why_unreadable(entry: zipfile.ZipInfo) -> str:
+def _bytes(path: str) -> bytes:
+    return path.encode("utf-8", "surrogateescape")
+
+
+def _texts(keys: "np.ndarray[tuple[int], np.dtype[np.bytes_]]") -> list[str]:
+    return [key.decode("utf-8", "surrogateescape") for key in keys.tolist()]
+
+
+def _why_unreadable(entry: ZipEntry) -> str:
     """Why an entry is not opened; "" when it is."""
-    if entry.flag_bits & _ENCRYPTED:
+    if entry.is_encrypted:
         return "is encrypted"
-    if not is_read(entry):
+    if not entry.is_read:
         return "is packed in a way that is not read here"
-    if entry.file_size > DATA_LIMIT or not can_hold(entry):
-        return f"is too large ({entry.file_size:,} bytes are told)"
+    if entry.size > DATA_LIMIT or not entry.can_hold:
+        return f"is too large ({entry.size:,} bytes are told)"
     return ""
