@@ -14,11 +14,12 @@ from pathlib import Path
 import pytest
 
 from tests.export.test_studio import NAME, order
+from viewer.child_process import child_environment
 from viewer.errors import ExportError
 from viewer.export.clip import Clip
 from viewer.export.made import inspect
 from viewer.export.order import Still, Video
-from viewer.export.process import RendererProcess, child_command, child_environment
+from viewer.export.process import RendererProcess, child_command
 from viewer.export.result import Cancelled
 
 LONG = Video(Clip(fps=60.0, speed=0.1))  # more pictures than any of these tests waits for

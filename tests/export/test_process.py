@@ -7,8 +7,9 @@ import sys
 import pytest
 
 from tests.export.test_order import order
+from viewer.child_process import child_environment
 from viewer.errors import ExportError, GraphicsError
-from viewer.export.process import RendererProcess, child_command, child_environment
+from viewer.export.process import RendererProcess, child_command
 from viewer.export.result import Cancelled, Result
 
 READY = """

@@ -16,7 +16,6 @@ from __future__ import annotations
 import argparse
 import json
 import logging
-import os
 import queue
 import signal
 import sys
@@ -25,6 +24,7 @@ import time
 from collections.abc import Callable
 from typing import Any, TextIO
 
+from viewer.child_process import voice
 from viewer.errors import ViewerError
 from viewer.export.order import Order
 from viewer.export.result import Cancelled
@@ -114,16 +114,8 @@ def main() -> int:
     parser.add_argument("--threads", type=int, default=0)
     options = parser.parse_args()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for who gave the orders
-    answers = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8", buffering=1)
-    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     inbox = Inbox(sys.stdin)
-
-    def say(news: dict[str, Any]) -> None:
-        try:
-            answers.write(json.dumps(news) + "\n")
-        except BrokenPipeError:  # nobody listens any more; the input ends as well, and with it the work
-            inbox.ended.set()
-
+    say = voice(inbox.ended.set)  # when nobody listens any more the input ends as well, and with it the work
     return serve(inbox, say, options.gl, options.threads)
 
 

@@ -9,11 +9,12 @@ from PyQt5.QtWidgets import QApplication
 
 from viewer.assets import assets_folder
 from viewer.bodies.catalog import Catalog
+from viewer.child_process import child_environment
 from viewer.errors import ExportError
 from viewer.export.command_line import command_line
 from viewer.export.draft import Draft, Seen
 from viewer.export.order import Order
-from viewer.export.process import child_command, child_environment
+from viewer.export.process import child_command
 from viewer.export.run import Run
 from viewer.export.shot import ViewPoint
 from viewer.qt.export_dialog import ExportDialog
