@@ -1,10 +1,21 @@
 """What is kept of one sequence's files."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
-from viewer.index.facts import FileState
+from viewer.dataset.roles import PERSONS
+from viewer.errors import FileError, MissingFile
+from viewer.index.facts import GENDERS, UNKNOWN, FileState
+from viewer.index.stamps import Stamps
 
-Stamps = bytes  # see stamps.py
+if TYPE_CHECKING:
+    from viewer.dataset import Sequence
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True)
@@ -12,7 +23,32 @@ class Record:
     """What its files told when they were last read."""
 
     frames: int  # that can be played; UNKNOWN where no file has a header that can be read
-    genders: tuple[int, int]  # of P1 and P2, index into GENDERS or UNKNOWN
-    states: tuple[FileState, FileState, FileState, FileState, FileState]  # of FILES
+    genders: tuple[int, ...]  # of P1 and P2, index into GENDERS or UNKNOWN
+    states: tuple[FileState, ...]  # of FILES
     captions: tuple[str, ...]
     stamps: Stamps  # of the files that were read
+
+
+def read_record(sequence: Sequence, stamps: Stamps) -> Record:
+    """Read a sequence's captions, and the headers of its other files. Raises nothing: see its states."""
+    motions = [_read(partial(sequence.motion_head, person)) for person in PERSONS]
+    skeletons = [_read(partial(sequence.skeleton_length, person)) for person in PERSONS]
+    captions, text_state = _read(sequence.read_captions)
+    lengths = [head[0] for head, _ in motions if head] + [length for length, _ in skeletons if length]
+    return Record(
+        frames=min(lengths, default=UNKNOWN),
+        genders=tuple(GENDERS.index(head[1]) if head and head[1] else UNKNOWN for head, _ in motions),
+        states=(*(state for _, state in (*motions, *skeletons)), FileState.BROKEN if captions == () else text_state),
+        captions=captions or (),
+        stamps=stamps,
+    )
+
+
+def _read(read: Callable[[], _T]) -> tuple[_T | None, FileState]:
+    """What could be read, and the state of its file."""
+    try:
+        return read(), FileState.GOOD
+    except MissingFile:
+        return None, FileState.MISSING
+    except FileError:
+        return None, FileState.BROKEN

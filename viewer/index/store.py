@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 
 from viewer.index.database import Damaged, Database, in_transaction
 from viewer.index.facts import FILES, GENDERS, UNKNOWN, Facts, FileState
-from viewer.index.record import Record, Stamps
+from viewer.index.record import Record
+from viewer.index.stamps import Stamps
 
 if TYPE_CHECKING:
     from viewer.dataset import Library
@@ -92,6 +93,10 @@ class Index:
         facts.genders[rows] = values[:, 1:3]
         facts.states[rows] = values[:, 3:]
         return revision
+
+    def revision(self) -> int:
+        """The number of the last batch that was written, by any process."""
+        return self._database.read(_revision)
 
     def captions(self, name: str) -> tuple[str, ...]:
         """A sequence's captions; none while they have not been read."""

@@ -1,0 +1,317 @@
+"""Bringing the index up to date: what is read, and what is not."""
+
+import os
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from viewer.dataset import Library
+from viewer.dataset.storage import FolderTree
+from viewer.errors import FileError
+from viewer.index import refresh as refreshing
+from viewer.index.facts import FILES, GENDERS, UNKNOWN, FileState, library_facts
+from viewer.index.refresh import Refreshed, refresh
+from viewer.index.store import Index
+
+NAMES = ("G001T000A000R000", "G001T000A001R000", "G002T001A016R003", "G059T002A039R001")
+UNREAD, MISSING, GOOD, BROKEN = FileState
+
+
+@pytest.fixture
+def opened(tmp_path, small_dataset):
+    """opened() is the dataset as it is now, and its index; all are closed at the end."""
+    indexes = []
+
+    def open_now() -> tuple[Library, Index]:
+        library = Library.open(small_dataset.root)
+        indexes.append(Index.open(tmp_path / "cache" / "index.sqlite", library))
+        return library, indexes[-1]
+
+    yield open_now
+    for index in indexes:
+        index.close()
+
+
+@pytest.fixture
+def read(monkeypatch) -> list[str]:
+    """Names in the order in which they are read."""
+    names = []
+    original = refreshing.read_record
+
+    def spy(sequence, stamps):
+        names.append(sequence.name)
+        return original(sequence, stamps)
+
+    monkeypatch.setattr(refreshing, "read_record", spy)
+    return names
+
+
+def refresh_all(library: Library, index: Index) -> Refreshed:
+    return refresh(library, index, lambda _done, _total: None, lambda: False)
+
+
+def loaded(library: Library, index: Index):
+    facts = library_facts(library)
+    index.load(facts)
+    return facts
+
+
+def later(path: Path) -> None:
+    """Let a file look as if it was changed a second later."""
+    changed = path.stat().st_mtime_ns + 10**9
+    os.utime(path, ns=(changed, changed))
+
+
+def test_everything_is_read_once(opened, read):
+    library, index = opened()
+    assert refresh_all(library, index) == Refreshed(4, is_whole=True)
+    assert read == list(NAMES)
+    facts = loaded(library, index)
+    assert facts.frames.tolist() == [12] * 4
+    assert [[GENDERS[code] for code in row] for row in facts.genders] == [["male", "female"]] * 4
+    assert (facts.states == GOOD).all()
+    assert index.captions(NAMES[0]) == ("Two people meet.", "One person greets the other.", "They greet each other.")
+    assert index.matching("greet*").all()
+
+
+def test_what_has_not_changed_is_not_opened_again(opened, monkeypatch):
+    refresh_all(*opened())
+    library, index = opened()
+    touched = []
+    monkeypatch.setattr(FolderTree, "open", lambda _tree, path: touched.append(path))
+    assert refresh_all(library, index) == Refreshed(0, is_whole=True)
+    assert touched == []
+
+
+@pytest.mark.parametrize("parts", [("motions",), ("texts",), ("motions", "skeletons", "texts")])
+def test_what_is_in_an_unchanged_zip_is_not_opened_again(opened, small_dataset, monkeypatch, parts):
+    for part in parts:
+        small_dataset.pack(part)
+    assert refresh_all(*opened()).n_read == 4
+    library, index = opened()
+    touched = []
+    monkeypatch.setattr(type(library.tree), "open", lambda _tree, path: touched.append(path))
+    assert refresh_all(library, index).n_read == 0
+    assert touched == []
+    assert (loaded(library, index).states == GOOD).all()
+
+
+def test_of_a_zip_that_has_changed_everything_is_read_again(opened, small_dataset, read):
+    path = small_dataset.pack("texts")
+    refresh_all(*opened())
+    read.clear()
+    later(path)
+    refresh_all(*opened())
+    assert read == list(NAMES)
+
+
+def test_a_file_that_is_unpacked_beside_its_zip_is_read(opened, small_dataset, read):
+    small_dataset.pack("texts")
+    refresh_all(*opened())
+    read.clear()
+    small_dataset.write(f"texts/{NAMES[2]}.txt", "They clap.\n")
+    library, index = opened()
+    refresh_all(library, index)
+    assert read == [NAMES[2]]
+    assert index.captions(NAMES[2]) == ("They clap.",)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *(f"motions/{NAMES[1]}/P1.npz", f"motions/{NAMES[1]}/P2.npz", f"skeletons/{NAMES[1]}/P1.npy"),
+        *(f"skeletons/{NAMES[1]}/P2.npy", f"texts/{NAMES[1]}.txt"),
+    ],
+)
+def test_a_file_that_has_changed_is_found_by_its_time_and_by_its_size(opened, small_dataset, read, path):
+    refresh_all(*opened())
+    file = small_dataset.root / path
+    read.clear()
+    later(file)
+    refresh_all(*opened())
+    assert read == [NAMES[1]]
+    status = file.stat()
+    file.write_bytes(file.read_bytes() + b"\0")
+    os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))
+    refresh_all(*opened())
+    assert read == [NAMES[1]] * 2
+
+
+def test_what_a_changed_file_says_is_taken_over(opened, small_dataset):
+    refresh_all(*opened())
+    small_dataset.write_motion(NAMES[1], "P1", frames=7, gender="neutral")
+    small_dataset.write(f"texts/{NAMES[1]}.txt", "They wave.\n")
+    library, index = opened()
+    refresh_all(library, index)
+    facts = loaded(library, index)
+    assert facts.frames.tolist() == [12, 7, 12, 12]
+    assert GENDERS[facts.genders[1, 0]] == "neutral"
+    assert index.captions(NAMES[1]) == ("They wave.",)
+    assert index.matching("meet").tolist() == [True, False, True, True]
+
+
+def test_a_file_that_is_removed_is_found_and_one_that_comes_back(opened, small_dataset, read):
+    refresh_all(*opened())
+    read.clear()
+    file = small_dataset.root / "texts" / f"{NAMES[0]}.txt"
+    content = file.read_bytes()
+    file.unlink()
+    library, index = opened()
+    refresh_all(library, index)
+    assert (read, index.captions(NAMES[0])) == ([NAMES[0]], ())
+    assert loaded(library, index).states[0].tolist() == [GOOD] * 4 + [MISSING]
+    file.write_bytes(content)
+    refresh_all(library, index)
+    assert len(index.captions(NAMES[0])) == 3
+
+
+def test_only_new_sequences_are_read(opened, small_dataset, read):
+    refresh_all(*opened())
+    read.clear()
+    small_dataset.write_sequence("G005T000A000R000", captions=["New."])
+    small_dataset.remove(f"motions/{NAMES[3]}")
+    small_dataset.remove(f"skeletons/{NAMES[3]}")
+    library, index = opened()
+    refresh_all(library, index)
+    assert read == ["G005T000A000R000"]
+    assert (loaded(library, index).states == GOOD).all()
+
+
+def test_captions_in_a_nested_folder_are_read_and_their_changes_found(opened, small_dataset, read):
+    small_dataset.nest("texts")
+    library, index = opened()
+    refresh_all(library, index)
+    assert index.matching("meet").all()
+    read.clear()
+    small_dataset.write(f"texts/texts/{NAMES[0]}.txt", "They part.\n")
+    refresh_all(library, index)
+    assert (read, index.captions(NAMES[0])) == ([NAMES[0]], ("They part.",))
+
+
+def test_broken_files_are_states_and_stop_nothing(opened, small_dataset):
+    small_dataset.write(f"motions/{NAMES[0]}/P1.npz", b"no zip")
+    small_dataset.write_motion(NAMES[1], "P2", changes={"gender": np.array("unheard of")})
+    small_dataset.write_skeleton(NAMES[1], "P1", array=np.zeros((0, 64, 3)))
+    small_dataset.write(f"texts/{NAMES[2]}.txt", "\n \n")
+    small_dataset.remove(f"skeletons/{NAMES[2]}")
+    for part in ("motions", "skeletons"):
+        shutil.rmtree(small_dataset.root / part / NAMES[3])
+        (small_dataset.root / part / NAMES[3]).mkdir()
+    library, index = opened()
+    assert refresh_all(library, index).is_whole
+    facts = loaded(library, index)
+    assert facts.states.tolist() == [
+        [BROKEN, GOOD, GOOD, GOOD, GOOD],
+        [GOOD, GOOD, BROKEN, GOOD, GOOD],
+        [GOOD, GOOD, MISSING, MISSING, BROKEN],
+        [MISSING, MISSING, MISSING, MISSING, GOOD],
+    ]
+    assert facts.frames.tolist() == [12, 12, 12, UNKNOWN]
+    assert facts.genders[1].tolist() == [0, UNKNOWN]
+    assert facts.genders[3].tolist() == [UNKNOWN, UNKNOWN]
+    assert len(FILES) == facts.states.shape[1]
+
+
+def test_a_pickle_that_is_no_gender_is_not_run(opened, small_dataset, touches, tmp_path):
+    small_dataset.write_motion(NAMES[0], "P1", changes={"gender": np.array(touches(tmp_path / "mark"), object)})
+    library, index = opened()
+    refresh_all(library, index)
+    facts = loaded(library, index)
+    assert (facts.states[0, 0], facts.genders[0, 0]) == (GOOD, UNKNOWN)
+    assert not (tmp_path / "mark").exists()
+
+
+@pytest.mark.parametrize("zipped", [True, False])
+def test_lengths_are_those_of_the_sequences(opened, small_dataset, zipped):
+    small_dataset.write_motion(NAMES[0], "P1", frames=9, compressed=True)
+    small_dataset.write_skeleton(NAMES[1], "P2", frames=5)
+    if zipped:
+        for part in ("motions", "skeletons"):
+            small_dataset.pack(part)
+    library, index = opened()
+    refresh_all(library, index)
+    assert loaded(library, index).frames.tolist() == [library[name].n_frames() for name in NAMES] == [9, 5, 12, 12]
+
+
+def test_it_can_be_stopped_and_goes_on_where_it_was(opened, read):
+    library, index = opened()
+    told = []
+    stopped = refresh(library, index, lambda *step: told.append(step), lambda: len(read) >= 2)
+    assert stopped == Refreshed(2, is_whole=False)
+    assert read == list(NAMES[:2])
+    assert told == [(0, 4), (2, 4)]
+    assert loaded(library, index).frames.tolist() == [12, 12, UNKNOWN, UNKNOWN]
+    told.clear()
+    assert refresh(library, index, lambda *step: told.append(step), lambda: False) == Refreshed(2, is_whole=True)
+    assert read == list(NAMES)
+    assert told == [(2, 4), (4, 4)]
+
+
+def test_one_that_is_stopped_at_once_reads_nothing(opened, read):
+    library, index = opened()
+    assert refresh(library, index, lambda _done, _total: None, lambda: True) == Refreshed(0, is_whole=False)
+    assert read == []
+
+
+def test_it_is_written_in_batches_each_of_one_revision(opened, monkeypatch):
+    monkeypatch.setattr(refreshing, "BATCH_S", -1.0)  # each is due at once
+    library, index = opened()
+    facts, seen, frames = library_facts(library), [index.revision()], []
+
+    def progress(_done: int, _total: int) -> None:
+        facts.frames[:] = 0
+        seen.append(index.load(facts, seen[-1]))
+        frames.append(facts.frames.tolist())
+
+    refresh(library, index, progress, lambda: False)
+    assert frames[1:5] == [[12 * (row == k) for row in range(4)] for k in range(4)]
+    assert seen == sorted(seen)
+    assert index.revision() == seen[-1]
+
+
+def test_when_another_process_makes_the_file_anew_everything_is_read(opened, read, monkeypatch):
+    monkeypatch.setattr(refreshing, "BATCH_S", -1.0)
+    library, index = opened()
+    removed = []
+
+    def remove_once(done: int, _total: int) -> None:
+        if done == 2 and not removed:
+            removed.extend(index.path.parent.iterdir())
+            for file in removed:
+                file.unlink()
+
+    assert refresh(library, index, remove_once, lambda: False).is_whole
+    assert removed
+    assert read == [*NAMES, *NAMES[:2]]
+    assert (loaded(library, index).states == GOOD).all()
+
+
+def test_an_index_that_cannot_be_written_is_told(opened):
+    library, index = opened()
+    index._database._connection.execute("PRAGMA query_only = 1")
+    with pytest.raises(FileError, match="cannot be used"):
+        refresh_all(library, index)
+
+
+def test_nothing_in_the_dataset_changes(opened, small_dataset):
+    small_dataset.pack("texts")
+
+    def everything() -> dict[Path, tuple[int, int]]:
+        paths = [small_dataset.root, *small_dataset.root.rglob("*")]
+        return {path: (path.stat().st_mtime_ns, path.stat().st_size) for path in paths}
+
+    before = everything()
+    library, index = opened()
+    refresh_all(library, index)
+    index.close()
+    assert everything() == before
+
+
+def test_a_library_without_sequences_is_up_to_date(tmp_path, dataset):
+    (dataset.root / "motions").mkdir()
+    library = Library.open(dataset.root)
+    index = Index.open(tmp_path / "index.sqlite", library)
+    assert refresh_all(library, index) == Refreshed(0, is_whole=True)
+    index.close()
