@@ -116,9 +116,28 @@ def test_a_list_from_stdin(command, workers, monkeypatch):
     assert [order.name for order in workers.orders] == [WAVE]
 
 
+def test_a_selection_by_a_query(command, workers):
+    assert command("--where", "action:hug,wave,kick -wave", "--split", "train") == 0
+    assert [order.name for order in workers.orders] == [HUG]
+
+
+def test_a_query_reads_the_order_as_the_picture_does(dataset, command, workers):
+    dataset.write_annotations({HUG: 0, WAVE: 1}, {})
+    assert command("--where", "actor:P1", "--convention", "reversed") == 0
+    assert [order.name for order in workers.orders] == [WAVE]
+
+
+def test_a_query_that_is_wrong_is_told_with_its_place(command, tmp_path, capsys):
+    assert command("--where", "-action:hugs wave") == 2
+    told = 'There is no action "hugs". Did you mean Hug?\n  -action:hugs wave\n          ^^^^\n'
+    assert capsys.readouterr().err == f"interx-viewer: {told}"
+    assert not (tmp_path / "out").exists()
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [
+        (["--where", "zzz"], "no sequence is found by the query"),
         (["--action", "hand wave"], "Near it: Handshake, Wave"),
         (["G9"], "Not among the 3 sequences"),
         (["--from-list", "{tmp}/none.txt"], "none.txt: cannot be read: No such file"),

@@ -27,6 +27,8 @@ def library(dataset):
         (Selection(actions=("kick", "HUG")), (HUG, KICK)),
         (Selection(actions=("002",)), (WAVE,)),
         (Selection(names=(ODD, KICK), split="test"), (KICK,)),
+        (Selection(found=frozenset((WAVE, HUG, "gone"))), (HUG, WAVE)),
+        (Selection(names=(WAVE, KICK, HUG), split="train", found=frozenset((KICK, HUG))), (HUG,)),
     ],
 )
 def test_each_part_narrows_what_is_meant(library, selection, names):
@@ -51,6 +53,8 @@ def test_an_action_may_be_written_without_its_hyphen(dataset):
         (Selection(actions=("40",)), ["There is no action 40", "0 to 39"]),
         (Selection(split="val"), ["no sequence is in the split val", "splits/val.txt"]),
         (Selection(split="test", actions=("hug",)), ["no sequence is in the split test and of the action hug"]),
+        (Selection(found=frozenset()), ["no sequence is found by the query"]),
+        (Selection(split="test", found=frozenset((HUG,))), ["is in the split test and found by the query"]),
         (Selection(listed=()), ["The list names no sequence"]),
         (Selection(names=(HUG,), listed=(KICK,)), ["no sequence among those named is on the list as well"]),
     ],

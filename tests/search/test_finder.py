@@ -180,7 +180,7 @@ def test_fields(rows, text, found):
         ("hug action:hugg", 'There is no action "hugg". Did you mean Hug', "hugg"),
         ("action:40", "There is no action 40: they are numbered 0 to 39.", "40"),
         ('action:hug,"!"', 'There is no action "!".', '"!"'),
-        ("playlist:bets", 'There is no playlist "bets". Did you mean', "bets"),
+        ('playlist:"My bst"', 'There is no playlist "My bst". Did you mean My best?', '"My bst"'),
         ("playlist:round", 'In the playlist "round": The playlist "round" asks for itself.', "round"),
         ("x playlist:broken", 'In the playlist "broken": There is no field colour.', "broken"),
     ],

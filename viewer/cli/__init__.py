@@ -19,9 +19,12 @@ SUBCOMMANDS: Mapping[str, str] = {
     "screenshot": "save one frame of a sequence as a PNG file",
     "video": "save sequences as videos",
     "render": "save many sequences, several at the same time",
+    "list": "print the sequences that a query finds",
     "check": "tell whether a dataset is whole and sound",
     "notes": "pass on what is written about sequences, take in what others wrote, print playlists",
 }
+
+_BEGIN_WITH_A_DASH: Mapping[str, str] = {"--camera-at": r"-[\d.]", "--look-at": r"-[\d.]", "--where": r"-[^-]"}
 
 
 def parser(only: str | None = None) -> argparse.ArgumentParser:
@@ -47,11 +50,11 @@ def parser(only: str | None = None) -> argparse.ArgumentParser:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; returns its exit status: 0 done, 1 something failed, 2 bad use, 130 stopped."""
-    words = list(sys.argv[1:] if arguments is None else arguments)
+    words = [*(sys.argv[1:] if arguments is None else arguments)]  # once imported, `list` here is the subcommand
     if not words or words[0] not in (*SUBCOMMANDS, "-h", "--help", "--version"):
         words.insert(0, "browse")
     try:
-        options = parser(words[0]).parse_args(_points_joined(words))
+        options = parser(words[0]).parse_args(_values_joined(words))
         return int(options.run(options))
     except ViewerError as error:
         return complain(str(error), 1)
@@ -76,11 +79,12 @@ def tell(text: str) -> None:
         os.close(nowhere)
 
 
-def _points_joined(words: Sequence[str]) -> list[str]:
-    """--camera-at -1,2,3 as --camera-at=-1,2,3: argparse takes the former for two options."""
+def _values_joined(words: Sequence[str]) -> list[str]:
+    """--camera-at -1,2,3 as --camera-at=-1,2,3, --where -hug as --where=-hug: argparse takes the former for options."""
     joined: list[str] = []
     for word in words:
-        if joined and joined[-1] in ("--camera-at", "--look-at") and re.match(r"-[\d.]", word):
+        begins = _BEGIN_WITH_A_DASH.get(joined[-1]) if joined else None
+        if begins is not None and re.match(begins, word):
             joined[-1] += f"={word}"
         else:
             joined.append(word)

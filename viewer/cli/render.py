@@ -10,14 +10,17 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from viewer.cli import complain, tell
+from viewer.cli.conventions import CONVENTIONS
 from viewer.cli.folders import add_dataset_argument, complaint, model_folders
 from viewer.cli.progress import Progress
 from viewer.cli.shot_arguments import add_shot_arguments, add_video_arguments, shot_of, video_of
+from viewer.cli.where import add_where_argument, complain_about_query, opened
 from viewer.dataset import Library
-from viewer.errors import ExportError, FileError
+from viewer.errors import ExportError, FileError, QueryError
 from viewer.export.batch import make_all
 from viewer.export.claim import claimed
 from viewer.export.cluster import Cluster, local_cluster, remote_cluster
@@ -25,6 +28,7 @@ from viewer.export.leftovers import remove_leftovers
 from viewer.export.order import Order, Sheet, Video, video_path
 from viewer.export.report import REPORT, Entry, Report
 from viewer.export.selection import SPLITS, Selection, read_list, select
+from viewer.search import parse
 
 STILLS, COLUMNS = 12, 4
 _DESCRIPTION = """
@@ -49,6 +53,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     which.add_argument(
         "--from-list", metavar="FILE", help="only those on this list, one name a line, # for remarks; - is stdin"
     )
+    add_where_argument(which)
     parser.add_argument(
         "--sheet",
         type=int,
@@ -77,8 +82,10 @@ def run(options: argparse.Namespace) -> int:
     if wrong:
         return complain(wrong, 2)
     try:
-        names = select(Library.open(options.dataset), _selection(options))
+        names = _names(options)
         orders = _orders(options, names)
+    except QueryError as error:
+        return complain_about_query(error, options.where)
     except (ExportError, FileError) as error:
         return complain(str(error), 2)
     with _stopping() as stop, claimed(options.output.absolute()):
@@ -128,6 +135,17 @@ def _contradiction(options: argparse.Namespace) -> str:
     if options.sheet is not None and (options.format or options.frames or options.camera == "turntable"):
         return "--sheet: stills of the whole sequence; leave out --format, --frames and --camera turntable"
     return ""
+
+
+def _names(options: argparse.Namespace) -> tuple[str, ...]:
+    """The sequences that are meant."""
+    selection, library = _selection(options), Library.open(options.dataset)
+    if options.where:
+        parse(options.where)  # before files are read for it
+        with opened(library, CONVENTIONS[options.convention]) as dataset:
+            found = frozenset(library.names[row] for row in dataset.rows(options.where))
+        selection = replace(selection, found=found)
+    return select(library, selection)
 
 
 def _selection(options: argparse.Namespace) -> Selection:

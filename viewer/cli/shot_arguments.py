@@ -6,8 +6,8 @@ import argparse
 import re
 from typing import Any
 
+from viewer.cli.conventions import CONVENTIONS, add_convention_argument
 from viewer.cli.folders import add_body_models_argument
-from viewer.dataset.roles import RoleConvention
 from viewer.errors import ExportError
 from viewer.export.clip import Clip
 from viewer.export.command_line import HIDDEN
@@ -18,7 +18,6 @@ from viewer.state.theme import THEMES
 
 # What --hide can name: the view option that is switched off.
 PARTS = {"captions": "captions"} | {part: option for option, part in HIDDEN.items()}
-CONVENTIONS: dict[str, RoleConvention] = {"documented": "0 = P1 acts", "reversed": "1 = P1 acts"}
 
 
 def add_shot_arguments(parser: argparse.ArgumentParser) -> None:
@@ -49,12 +48,7 @@ def add_shot_arguments(parser: argparse.ArgumentParser) -> None:
     shown.add_argument("--captions", choices=CAPTIONS, default="one", help="which captions are on the picture (one)")
     shown.add_argument("--caption", type=int, default=1, metavar="N", help="which one that is, counted from 1 (1)")
     shown.add_argument("--colours", choices=("person", "role"), default="person", help="what colours tell (person)")
-    shown.add_argument(
-        "--convention",
-        choices=list(CONVENTIONS),
-        default="documented",
-        help="how interaction_order.pkl is read: 0 means P1 acts (documented), or P2 does (reversed)",
-    )
+    add_convention_argument(shown)
     add_body_models_argument(shown)
     add_drawing_arguments(parser)
 

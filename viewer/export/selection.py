@@ -1,4 +1,4 @@
-"""Which sequences of a dataset are meant: by name, split, action or list."""
+"""Which sequences of a dataset are meant: by name, split, action, list or query."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ class Selection:
     listed: tuple[str, ...] | None = None  # names from a list; None: no list was given
     split: Split | None = None
     actions: tuple[str, ...] = ()  # numbers or names, any of them; none: all
+    found: frozenset[str] | None = None  # names that a query finds; None: nothing was asked
 
 
 def select(library: Library, selection: Selection) -> tuple[str, ...]:
@@ -42,6 +43,8 @@ def select(library: Library, selection: Selection) -> tuple[str, ...]:
         names = [name for name in names if library[name].split == selection.split]
     if labels:
         names = [name for name in names if _action(library, name) in labels]
+    if selection.found is not None:
+        names = [name for name in names if name in selection.found]
     found = tuple(dict.fromkeys(names))
     if not found:
         raise ExportError(_nothing(library, selection))
@@ -95,5 +98,6 @@ def _nothing(library: Library, selection: Selection) -> str:
         return f"{library.root}: no sequence is in the split {selection.split}; see its splits/{selection.split}.txt."
     parts = [f"in the split {selection.split}"] if selection.split else []
     parts += [f"of the action {' or '.join(selection.actions)}"] if selection.actions else []
+    parts += ["found by the query"] if selection.found is not None else []
     among = "among those named " if selection.names or selection.listed is not None else ""
     return f"{library.root}: no sequence {among}is {' and '.join(parts) or 'on the list as well'}."

@@ -33,10 +33,10 @@ class Known:
     convention: RoleConvention
 
 
-def actors(known: Known) -> NDArray[np.intp]:
-    """(N,) who acts, index into PERSONS; UNKNOWN where nobody knows."""
-    first_acts = [roles(order, known.convention)["P1"] == "actor" for order in (0, 1)]
-    return np.array([*(0 if first else 1 for first in first_acts), UNKNOWN])[known.facts.order]  # UNKNOWN: the last
+def actors(order: NDArray[np.int8], convention: RoleConvention) -> NDArray[np.intp]:
+    """(N,) who acts, index into PERSONS, by interaction order; UNKNOWN where nobody knows."""
+    first_acts = [roles(value, convention)["P1"] == "actor" for value in (0, 1)]
+    return np.array([*(0 if first else 1 for first in first_acts), UNKNOWN])[order]  # UNKNOWN: the last
 
 
 def mask(known: Known, field: Field, value: Value) -> Mask:
@@ -67,7 +67,9 @@ def _split(known: Known, value: Value) -> Mask:
 
 def _actor(known: Known, value: Value) -> Mask:
     codes: dict[str, int] = {person: code for code, person in enumerate(PERSONS)}
-    return np.isin(actors(known), [codes.get(person, UNKNOWN) for person in choice("actor", value)])
+    return np.isin(
+        actors(known.facts.order, known.convention), [codes.get(person, UNKNOWN) for person in choice("actor", value)]
+    )
 
 
 def _gender(known: Known, value: Value) -> Mask:

@@ -70,7 +70,7 @@ def facet_column(facet: Facet, known: Known) -> FacetColumn:
         labels = [f"{level}, {told}" for level, told in zip(FAMILIARITY_LEVELS, FAMILIARITY, strict=True)]
         return _column(np.where(facts.familiarity > 0, facts.familiarity - 1, UNKNOWN), FAMILIARITY_LEVELS, labels)
     if facet == "actor":
-        return _column(actors(known), PERSONS, PERSONS)
+        return _column(actors(facts.order, known.convention), PERSONS, PERSONS)
     if facet == "gender":
         return _column(
             pair_codes(facts.genders), ["-".join(pair) for pair in PAIRS], [", ".join(pair) for pair in PAIRS]

@@ -65,6 +65,11 @@ class Finder:
         self._valued: dict[tuple[Field, Value], Mask] = {}
         self._columns: dict[Facet, FacetColumn] = {}
 
+    @property
+    def convention(self) -> RoleConvention:
+        """How interaction orders are read."""
+        return self._known.convention
+
     def set_texts(self, texts: Texts | None) -> None:
         """Search these beside names and actions."""
         self._texts = texts

@@ -13,7 +13,7 @@ def near(text: str, names: Iterable[str]) -> list[str]:
     plain: dict[str, str] = {}
     for name in names:
         plain.setdefault(" ".join(folded(name)), name)
-    return [plain[found] for found in difflib.get_close_matches(" ".join(folded(text)), plain, _MOST, 0.5)]
+    return [plain[found] for found in difflib.get_close_matches(" ".join(folded(text)), plain, _MOST, 0.6)]
 
 
 def did_you_mean(text: str, names: Iterable[str]) -> str:

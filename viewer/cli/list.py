@@ -1,0 +1,78 @@
+"""Print the sequences that a query finds."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from viewer.cli import complain, tell
+from viewer.cli.conventions import CONVENTIONS, add_convention_argument
+from viewer.cli.folders import add_dataset_argument
+from viewer.cli.listed import COLUMNS, Row, as_csv, as_json, in_order, listed
+from viewer.cli.where import add_where_argument, complain_about_query, opened
+from viewer.dataset import Library
+from viewer.errors import QueryError
+from viewer.search import parse
+from viewer.search.dataset_finder import DatasetFinder
+
+_DESCRIPTION = """
+Print the names of the sequences that a query finds, one a line, so that `render --from-list -` can read them; or all
+that is known of them. What was read of the dataset's files is kept for the next time. Exit status: 0 also when nothing
+is found, 2 for a query that cannot be understood.
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What `list` takes."""
+    parser.description = _DESCRIPTION
+    add_dataset_argument(parser)
+    add_where_argument(parser)
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--csv", action="store_true", help="all that is known, as CSV")
+    form.add_argument("--json", action="store_true", help="all that is known, as JSON, a sequence a line")
+    parser.add_argument(
+        "--sort", choices=COLUMNS, metavar="COLUMN", help=f"in the order of a column (name): {', '.join(COLUMNS)}"
+    )
+    parser.add_argument("--reverse", action="store_true", help="in the opposite order")
+    parser.add_argument("--limit", type=int, metavar="N", help="no more than N sequences, the first of that order")
+    add_convention_argument(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print them."""
+    if not options.dataset.is_dir():
+        return complain(f"DATASET: {options.dataset} is not a folder", 2)
+    if options.limit is not None and options.limit < 1:
+        return complain(f"--limit {options.limit}: at least 1", 2)
+    try:
+        parse(options.where)  # before files are read for it
+        with opened(Library.open(options.dataset), CONVENTIONS[options.convention]) as dataset:
+            text = _text(dataset, options)
+    except QueryError as error:
+        return complain_about_query(error, options.where)
+    if text:
+        tell(_printable(text))
+    return 0
+
+
+def _text(dataset: DatasetFinder, options: argparse.Namespace) -> str:
+    found = dataset.rows(options.where)
+    if options.sort or options.csv or options.json:
+        rows = _arranged(listed(dataset, found), options)
+        if options.json:
+            return as_json(rows)
+        if options.csv:
+            return as_csv(rows)
+        return "\n".join(row["name"] for row in rows)
+    names = [dataset.facts.names[row] for row in found]
+    return "\n".join((names[::-1] if options.reverse else names)[: options.limit])
+
+
+def _printable(text: str) -> str:
+    """Text without what stdout cannot take: a folder's name may hold bytes that are no text."""
+    encoding = sys.stdout.encoding or "utf-8"
+    return text.encode(encoding, "backslashreplace").decode(encoding)
+
+
+def _arranged(rows: list[Row], options: argparse.Namespace) -> list[Row]:
+    return in_order(rows, options.sort or "name", reverse=options.reverse)[: options.limit]

@@ -1,0 +1,60 @@
+"""--where: sequences by a query, the same as in the window's search field."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+
+from tqdm import tqdm
+
+from viewer.cli import complain
+from viewer.dataset import Library
+from viewer.dataset.roles import RoleConvention
+from viewer.errors import QueryError
+from viewer.search.dataset_finder import DatasetFinder
+
+_SHOWN_AFTER_S = 0.5  # the bar; mostly there is little to read
+
+
+def add_where_argument(parser: argparse.ArgumentParser | argparse._ArgumentGroup) -> None:
+    """--where."""
+    parser.add_argument(
+        "--where",
+        metavar="QUERY",
+        default="",
+        help="only those that a query finds: what the search field takes, as 'hands -left action:hug,wave length:>5'",
+    )
+
+
+@contextmanager
+def opened(library: Library, convention: RoleConvention) -> Iterator[DatasetFinder]:
+    """A dataset with its index, which is brought up to date first, with a bar on stderr where that takes a while."""
+    with closing(DatasetFinder.open(library, convention)) as dataset:
+        for problem in _problems(dataset):
+            complain(problem, 0)
+        with tqdm(
+            desc="reading", unit=" sequences", file=sys.stderr, disable=None, leave=False, delay=_SHOWN_AFTER_S
+        ) as bar:
+
+            def show(done: int, total: int) -> None:
+                bar.total, bar.n = total, done
+                bar.update(0)
+
+            dataset.refresh(show)
+        yield dataset
+
+
+def complain_about_query(error: QueryError, query: str) -> int:
+    """Say what is wrong with a query, and where; gives the exit status."""
+    line = "".join(" " if character.isspace() else character for character in query)
+    carets = "^" * max(1, error.end - error.start)
+    return complain(f"{error}\n  {line}\n  {' ' * error.start}{carets}", 2)
+
+
+def _problems(dataset: DatasetFinder) -> list[str]:
+    problems = [dataset.notebook.problem] if dataset.notebook.problem else []
+    if dataset.index.is_temporary:
+        problems.append("the index of the dataset cannot be kept, so all files are read anew each time")
+    return problems
