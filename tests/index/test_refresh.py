@@ -1,37 +1,20 @@
 """Bringing the index up to date: what is read, and what is not."""
 
 import os
-import shutil
 from pathlib import Path
 
-import numpy as np
 import pytest
 
+from tests.index.refreshed import NAMES, loaded, refresh_all
 from viewer.dataset import Library
 from viewer.dataset.storage import FolderTree
 from viewer.errors import FileError
 from viewer.index import refresh as refreshing
-from viewer.index.facts import FILES, GENDERS, UNKNOWN, FileState, library_facts
+from viewer.index.facts import GENDERS, UNKNOWN, FileState, library_facts
 from viewer.index.refresh import Refreshed, refresh
 from viewer.index.store import Index
 
-NAMES = ("G001T000A000R000", "G001T000A001R000", "G002T001A016R003", "G059T002A039R001")
-UNREAD, MISSING, GOOD, BROKEN = FileState
-
-
-@pytest.fixture
-def opened(tmp_path, small_dataset):
-    """opened() is the dataset as it is now, and its index; all are closed at the end."""
-    indexes = []
-
-    def open_now() -> tuple[Library, Index]:
-        library = Library.open(small_dataset.root)
-        indexes.append(Index.open(tmp_path / "cache" / "index.sqlite", library))
-        return library, indexes[-1]
-
-    yield open_now
-    for index in indexes:
-        index.close()
+GOOD, MISSING = FileState.GOOD, FileState.MISSING
 
 
 @pytest.fixture
@@ -46,16 +29,6 @@ def read(monkeypatch) -> list[str]:
 
     monkeypatch.setattr(refreshing, "read_record", spy)
     return names
-
-
-def refresh_all(library: Library, index: Index) -> Refreshed:
-    return refresh(library, index, lambda _done, _total: None, lambda: False)
-
-
-def loaded(library: Library, index: Index):
-    facts = library_facts(library)
-    index.load(facts)
-    return facts
 
 
 def later(path: Path) -> None:
@@ -188,51 +161,6 @@ def test_captions_in_a_nested_folder_are_read_and_their_changes_found(opened, sm
     small_dataset.write(f"texts/texts/{NAMES[0]}.txt", "They part.\n")
     refresh_all(library, index)
     assert (read, index.captions(NAMES[0])) == ([NAMES[0]], ("They part.",))
-
-
-def test_broken_files_are_states_and_stop_nothing(opened, small_dataset):
-    small_dataset.write(f"motions/{NAMES[0]}/P1.npz", b"no zip")
-    small_dataset.write_motion(NAMES[1], "P2", changes={"gender": np.array("unheard of")})
-    small_dataset.write_skeleton(NAMES[1], "P1", array=np.zeros((0, 64, 3)))
-    small_dataset.write(f"texts/{NAMES[2]}.txt", "\n \n")
-    small_dataset.remove(f"skeletons/{NAMES[2]}")
-    for part in ("motions", "skeletons"):
-        shutil.rmtree(small_dataset.root / part / NAMES[3])
-        (small_dataset.root / part / NAMES[3]).mkdir()
-    library, index = opened()
-    assert refresh_all(library, index).is_whole
-    facts = loaded(library, index)
-    assert facts.states.tolist() == [
-        [BROKEN, GOOD, GOOD, GOOD, GOOD],
-        [GOOD, GOOD, BROKEN, GOOD, GOOD],
-        [GOOD, GOOD, MISSING, MISSING, BROKEN],
-        [MISSING, MISSING, MISSING, MISSING, GOOD],
-    ]
-    assert facts.frames.tolist() == [12, 12, 12, UNKNOWN]
-    assert facts.genders[1].tolist() == [0, UNKNOWN]
-    assert facts.genders[3].tolist() == [UNKNOWN, UNKNOWN]
-    assert len(FILES) == facts.states.shape[1]
-
-
-def test_a_pickle_that_is_no_gender_is_not_run(opened, small_dataset, touches, tmp_path):
-    small_dataset.write_motion(NAMES[0], "P1", changes={"gender": np.array(touches(tmp_path / "mark"), object)})
-    library, index = opened()
-    refresh_all(library, index)
-    facts = loaded(library, index)
-    assert (facts.states[0, 0], facts.genders[0, 0]) == (GOOD, UNKNOWN)
-    assert not (tmp_path / "mark").exists()
-
-
-@pytest.mark.parametrize("zipped", [True, False])
-def test_lengths_are_those_of_the_sequences(opened, small_dataset, zipped):
-    small_dataset.write_motion(NAMES[0], "P1", frames=9, compressed=True)
-    small_dataset.write_skeleton(NAMES[1], "P2", frames=5)
-    if zipped:
-        for part in ("motions", "skeletons"):
-            small_dataset.pack(part)
-    library, index = opened()
-    refresh_all(library, index)
-    assert loaded(library, index).frames.tolist() == [library[name].n_frames() for name in NAMES] == [9, 5, 12, 12]
 
 
 def test_it_can_be_stopped_and_goes_on_where_it_was(opened, read):
