@@ -49,7 +49,7 @@ class DrivenWindow:
 
     def settle(self) -> None:
         """Wait until the list has been read, the models are loaded and the picture is drawn fine."""
-        self.wait(lambda: not self.window.browser.is_reading)
+        self.wait(lambda: not self.window.search.worker.is_reading)
         self.window.loader.catalog.preload()
         self.wait(lambda: self.viewport.at_rest)
         self.app.processEvents()

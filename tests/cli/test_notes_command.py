@@ -94,21 +94,6 @@ def test_a_playlist_is_printed_and_saved(root, book, tmp_path, capsys):
     assert run("playlist", root, "Hard ones", "-o", file) == 1
 
 
-def test_a_playlist_that_is_a_query_is_what_matches_now(root, book, capsys):
-    book.save_playlist(Playlist("Rated", "rating:3"))
-    book.save_playlist(Playlist("Greeting", "greets split:train"))
-    book.save_playlist(Playlist("None", "nothing has this"))
-    book.save_playlist(Playlist("Wrong", "rating:many"))
-    assert run("playlist", root, "rated") == 0
-    assert capsys.readouterr().out == f"{NAME}\n"
-    assert run("playlist", root, "Greeting") == 0
-    assert capsys.readouterr().out == f"{NAME}\nG001T000A001R000\n"
-    assert run("playlist", root, "None") == 0
-    assert capsys.readouterr().out == ""
-    assert run("playlist", root, "Wrong") == 2
-    assert "rating:many" in capsys.readouterr().err
-
-
 @pytest.mark.parametrize(
     ("words", "told"),
     [

@@ -11,7 +11,7 @@ from PyQt5 import sip
 from PyQt5.QtCore import QEvent, QSettings, QStandardPaths
 from PyQt5.QtGui import QSurfaceFormat
 from PyQt5.QtTest import QAbstractItemModelTester
-from PyQt5.QtWidgets import QApplication
+from PyQt5.QtWidgets import QApplication, QFileDialog
 
 import viewer.qt  # noqa: F401  (chooses the Qt of everything below)
 from tests.qt.exports import NAME
@@ -21,12 +21,16 @@ from viewer.dataset import Library
 from viewer.export.draft import Draft, Seen
 from viewer.export.order import Order
 from viewer.export.shot import ViewPoint
+from viewer.index.facts import library_facts
+from viewer.index.refresh import refresh
+from viewer.index.store import Index
 from viewer.qt.browser import Browser
 from viewer.qt.export_dialog import ExportDialog
 from viewer.qt.graphics import surface_format
 from viewer.qt.main_window import MainWindow
 from viewer.qt.settings import Settings
 from viewer.qt.style import apply_theme, load_fonts
+from viewer.state.finding import Finding
 from viewer.state.options import ViewOptions
 from viewer.state.theme import DARK
 
@@ -65,12 +69,15 @@ def open_names(dataset) -> Callable[..., Library]:
     """Makes a library of sequences: name -> frames of P1's motion, name -> interaction order, name -> caption."""
 
     def make(
-        lengths: Mapping[str, int], order: Mapping[str, int] | None = None, captions: Mapping[str, str] | None = None
+        lengths: Mapping[str, int],
+        order: Mapping[str, int] | None = None,
+        captions: Mapping[str, str] | None = None,
+        splits: Mapping[str, Iterable[str]] | None = None,
     ) -> Library:
         for name, frames in lengths.items():
             caption = (captions or {}).get(name, "Two people meet.")
             dataset.write_sequence(name, frames, motions=("P1",), skeletons=(), captions=[caption])
-        dataset.write_annotations(order or {})
+        dataset.write_annotations(order or {}, splits)
         return Library.open(dataset.root)
 
     return make
@@ -79,7 +86,7 @@ def open_names(dataset) -> Callable[..., Library]:
 @pytest.fixture
 def browser(qtbot) -> Browser:
     """A browser without a dataset, on the screen and active."""
-    browser = Browser()
+    browser = Browser(Finding())
     browser.tester = QAbstractItemModelTester(
         browser.model, QAbstractItemModelTester.FailureReportingMode.Warning, browser
     )
@@ -92,11 +99,17 @@ def browser(qtbot) -> Browser:
 
 
 @pytest.fixture
-def filled(browser: Browser, library: Library, qtbot) -> Browser:
-    """The browser with the test's own `library`, read to the end."""
-    with qtbot.waitSignal(browser._worker.finished):
-        browser.set_library(library)
-    return browser
+def filled(browser: Browser, library: Library, tmp_path: Path) -> Iterator[Browser]:
+    """The browser with the test's own `library`, its files read."""
+    facts = library_facts(library)
+    index = Index.open(tmp_path / "index.sqlite", library)
+    refresh(library, index, lambda _done, _total: None, lambda: False)
+    index.load(facts)
+    browser.finding.open(facts)
+    browser.finding.set_texts(index)
+    browser.set_library(library)
+    yield browser
+    index.close()
 
 
 @pytest.fixture
@@ -154,6 +167,24 @@ def window(make_window: Callable[..., MainWindow], small_dataset) -> MainWindow:
 def do(window: MainWindow) -> Callable[[str], None]:
     """do(command) runs a command of `window` as its menu entry does."""
     return lambda command: window.actions_by_id[command].trigger()
+
+
+@pytest.fixture
+def answer(monkeypatch) -> Callable[[Path | None], list[str]]:
+    """answer(folder) chooses a folder in every dialog that asks for one (None: cancels); the list has where they
+    began."""
+
+    def give(folder: Path | None) -> list[str]:
+        begun: list[str] = []
+
+        def choose(_parent, _title, start="", *_: object) -> str:
+            begun.append(start)
+            return "" if folder is None else str(folder)
+
+        monkeypatch.setattr(QFileDialog, "getExistingDirectory", choose)
+        return begun
+
+    return give
 
 
 @pytest.fixture

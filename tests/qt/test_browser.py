@@ -7,8 +7,9 @@ from PyQt5.QtCore import QPoint, Qt
 from PyQt5.QtGui import QGuiApplication
 
 from viewer.dataset import Library
+from viewer.index.facts import library_facts
 from viewer.qt.browser import NO_DATASET, NO_SEQUENCE, Browser
-from viewer.qt.table import ACTION, HEADERS, NAME, SECONDS
+from viewer.qt.columns import ACTION, ACTOR, COLUMNS, NAME, SECONDS
 
 HUG, SHAKE, WAVE, HUG_LATER = "G001T000A000R000", "G001T000A001R000", "G002T001A002R000", "G003T000A000R001"
 FRAMES = {HUG: 24, SHAKE: 12, WAVE: 36, HUG_LATER: 6}
@@ -44,15 +45,15 @@ def click_header(qtbot, browser: Browser, column: int) -> None:
 def test_everything_is_listed_with_its_length(filled: Browser) -> None:
     assert listed(filled) == [HUG, SHAKE, WAVE, HUG_LATER]
     assert listed(filled, SECONDS) == ["0.2", "0.1", "0.3", "0.1"]
-    assert filled.count.text() == "4 sequences"
-    assert filled.progress.text() == ""
+    assert filled.bar.count.text() == "4 sequences"
+    assert not filled.bar.progress.isVisible()
 
 
 def test_nothing_is_cut_but_long_actions(filled: Browser) -> None:
     header, metrics = filled.view.horizontalHeader(), filled.view.fontMetrics()
-    for column in range(len(HEADERS)):
-        if column != ACTION:
-            assert filled.view.sizeHintForColumn(column) <= header.sectionSize(column), HEADERS[column]
+    for column in range(len(COLUMNS)):
+        if column != ACTION and not header.isSectionHidden(column):
+            assert filled.view.sizeHintForColumn(column) <= header.sectionSize(column), COLUMNS[column].title
     assert metrics.horizontalAdvance("Handshake") <= header.sectionSize(ACTION) - 10 - 6  # scrollbar, cell's margins
     assert header.length() <= filled.view.viewport().width()
     assert filled.view.rowHeight(0) == 28
@@ -72,6 +73,17 @@ def test_the_current_row_is_kept_through_a_sort(filled: Browser, chosen: list[st
     click_header(qtbot, filled, SECONDS)
     assert selected(filled) == [SHAKE]
     assert chosen == []
+
+
+def test_an_order_of_ones_own_ends_with_a_click_on_a_header(filled: Browser, chosen: list[str], qtbot) -> None:
+    filled.select(SHAKE)
+    filled.order_as((HUG_LATER, SHAKE))
+    assert listed(filled) == [HUG_LATER, SHAKE, HUG, WAVE]
+    assert (selected(filled), chosen) == ([SHAKE], [])
+    filled.step(1)
+    assert chosen == [HUG]
+    click_header(qtbot, filled, NAME)
+    assert listed(filled) == [HUG, SHAKE, WAVE, HUG_LATER]
 
 
 # choosing
@@ -151,16 +163,18 @@ def test_no_steps_where_nothing_is_listed(browser: Browser, chosen: list[str]) -
 def test_no_dataset(browser: Browser, qtbot) -> None:
     assert browser.empty.isVisible()
     assert browser.empty.text.text() == NO_DATASET
-    assert browser.count.text() == ""
+    assert browser.bar.count.text() == ""
     with qtbot.waitSignal(browser.open_requested):
         qtbot.mouseClick(browser.empty.link, Qt.LeftButton)
 
 
 def test_an_empty_dataset(browser: Browser, dataset) -> None:
     (dataset.root / "motions").mkdir()
-    browser.set_library(Library.open(dataset.root))
+    library = Library.open(dataset.root)
+    browser.finding.open(library_facts(library))
+    browser.set_library(library)
     assert browser.empty.text.text() == NO_SEQUENCE
-    assert browser.count.text() == "0 sequences"
+    assert browser.bar.count.text() == "0 sequences"
 
 
 def test_no_match_says_so_and_clears(filled: Browser, qtbot) -> None:
@@ -168,7 +182,7 @@ def test_no_match_says_so_and_clears(filled: Browser, qtbot) -> None:
     assert filled.empty.isVisible()
     assert not filled.view.isVisible()
     assert filled.empty.text.text() == "Nothing matches “xyz”."
-    assert filled.count.text() == "0 of 4"
+    assert filled.bar.count.text() == "0 of 4"
     qtbot.keyClicks(filled.field, "q")
     assert filled.empty.text.text() == "Nothing matches “xyzq”."
     qtbot.mouseClick(filled.empty.link, Qt.LeftButton)
@@ -179,21 +193,16 @@ def test_no_match_says_so_and_clears(filled: Browser, qtbot) -> None:
 def test_closing_the_dataset(filled: Browser, chosen: list[str], qtbot) -> None:
     filled.select(WAVE)
     qtbot.keyClicks(filled.field, "wave")
+    filled.finding.open(None)
     filled.set_library(None)
     assert filled.empty.text.text() == NO_DATASET
     assert (filled.field.text(), filled.current, listed(filled), chosen) == ("", None, [], [])
 
 
-def test_a_browser_that_goes_takes_its_reading_along(library: Library, qtbot) -> None:
-    browser = Browser()
-    qtbot.addWidget(browser)
-    browser.set_library(library)  # the fixture of all tests looks for the thread
-
-
 def test_the_convention_reaches_the_list(filled: Browser) -> None:
-    actors = listed(filled, HEADERS.index("actor"))
-    filled.set_convention("1 = P1 acts")
-    assert (actors[:2], listed(filled, HEADERS.index("actor"))[:2]) == (["P1", "P2"], ["P2", "P1"])
+    actors = listed(filled, ACTOR)
+    filled.model.set_convention("1 = P1 acts")
+    assert (actors[:2], listed(filled, ACTOR)[:2]) == (["P1", "P2"], ["P2", "P1"])
 
 
 def test_pictures_of_both_selections_differ(filled: Browser) -> None:

@@ -64,7 +64,7 @@ def test_closing_before_the_list_has_been_read(qtbot, settings, small_dataset):
     window.show()
     window.open_dataset(small_dataset.root)
     qtbot.waitUntil(lambda: window.session.take is not None, timeout=60_000)
-    assert window.browser.is_reading
+    assert window.search.worker.is_reading
     close_for_good(window)
     assert not [thread for thread in threading.enumerate() if thread.name in ("index", "loader")]
 

@@ -1,15 +1,14 @@
 """Every command does what its text says, by its key and by its menu."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 from PyQt5.QtCore import QEvent, Qt, QTimer
-from PyQt5.QtGui import QImage
-from PyQt5.QtWidgets import QAction, QApplication, QDialog, QFileDialog
+from PyQt5.QtWidgets import QAction, QApplication, QDialog
 
 from tests.qt.whole_window import FIRST, SECOND, activate, in_status_bar
+from viewer.notes.marks import Marks
 from viewer.qt.dialogs import AboutDialog, GoToFrameDialog, KeysDialog
 from viewer.qt.keys import COMMANDS
 from viewer.qt.main_window import MainWindow
@@ -22,6 +21,11 @@ def option(name: str) -> Callable[[MainWindow], Any]:
 
 def playback(name: str) -> Callable[[MainWindow], Any]:
     return lambda window: getattr(window.session.playback, name)
+
+
+def marks(window: MainWindow) -> Marks:
+    """What is written about the current sequence."""
+    return window.notes.notebook.marks(window.session.sequence.name)
 
 
 # command, what it changes, and the values that this has before and after each time it is done
@@ -54,11 +58,22 @@ CHANGES = [
     ("range_in", playback("range_in"), [None, 5]),
     ("range_out", playback("range_out"), [None, 5]),
     ("next", lambda window: window.browser.current, [FIRST, SECOND]),
+    ("filters", lambda window: window.docks["filters"].isVisible(), [False, True, False]),
+    ("favourite", lambda window: marks(window).favourite, [False, True, False]),
+    ("rate_1", lambda window: marks(window).rating, [None, 1, 1]),
+    ("rate_2", lambda window: marks(window).rating, [1, 2]),
+    ("rate_3", lambda window: marks(window).rating, [2, 3]),
+    ("rate_4", lambda window: marks(window).rating, [3, 4]),
+    ("rate_5", lambda window: marks(window).rating, [4, 5]),
+    ("rate_0", lambda window: marks(window).rating, [5, None]),
+    ("undo", lambda window: marks(window).rating, [None, 5, 4]),
+    ("redo", lambda window: marks(window).rating, [4, 5, None]),
 ]
 ELSEWHERE = {  # tested below, or in the tests of what they open
     "open", "choose_body_models", "screenshot", "screenshot_folder", "quit", "frame", "view_front", "view_side",
     "view_top", "full_screen", "go_to_frame", "normal_speed", "clear_range", "previous", "search", "copy_name", "keys",
-    "about", "export",
+    "about", "export", "clear_search", "thumbnails", "add_tag", "note", "range_note", "statistics", "check",
+    "playlists", "export_notes", "import_notes", "read_again",
 }  # fmt: skip
 
 
@@ -204,24 +219,6 @@ def test_quit(window, qtbot, do):
 # -- folders that are asked for
 
 
-@pytest.fixture
-def answer(monkeypatch) -> Callable[[Path | None], list[str]]:
-    """answer(folder) chooses a folder in every dialog that asks for one (None: cancels); the list has where they
-    began."""
-
-    def give(folder: Path | None) -> list[str]:
-        begun: list[str] = []
-
-        def choose(_parent, _title, start="", *_: object) -> str:
-            begun.append(start)
-            return "" if folder is None else str(folder)
-
-        monkeypatch.setattr(QFileDialog, "getExistingDirectory", choose)
-        return begun
-
-    return give
-
-
 def test_open_begins_beside_the_last_dataset(window, qtbot, do, answer, small_dataset):
     begun = answer(small_dataset.root)
     with qtbot.waitSignal(window.opener.opened):
@@ -241,45 +238,12 @@ def test_nothing_happens_when_no_folder_is_chosen(window, qtbot, do, answer):
     assert window.settings.folder("body_models") is None
 
 
-def test_a_screenshot_asks_for_its_folder_once(window, do, answer, tmp_path):
-    folder = tmp_path / "screenshots"
-    folder.mkdir()
-    begun = answer(folder)
-    window.session.playback.seek(3)
-    do("screenshot")
-    do("screenshot")
-    assert len(begun) == 1
-    files = sorted(folder.iterdir())
-    assert [path.name for path in files] == [f"{FIRST}_frame00003.png", f"{FIRST}_frame00003_2.png"]
-    assert in_status_bar(window) == f"Saved {files[1]}"
-    image = QImage(str(files[0]))
-    assert image.size() == window.viewport.size() * window.devicePixelRatioF()
-    assert image.text("Title") == f"{FIRST}, frame 3"
-
-
-def test_a_screenshot_folder_that_is_gone_is_asked_for_anew(window, do, answer, tmp_path):
-    gone, folder = tmp_path / "gone", tmp_path / "folder"
-    folder.mkdir()
-    window.settings.save_folder("screenshots", gone)
-    answer(folder)
-    do("screenshot")
-    assert len(list(folder.iterdir())) == 1
-
-
-def test_a_screenshot_that_cannot_be_written_is_told(window, do, answer, tmp_path, monkeypatch):
-    answer(tmp_path)
-    (tmp_path / "taken").mkdir()
-    monkeypatch.setattr("viewer.qt.commands.screenshot_path", lambda *_: tmp_path / "taken")
-    do("screenshot")
-    assert in_status_bar(window).startswith(f"{tmp_path / 'taken'}: the screenshot cannot be written")
-
-
 def test_without_a_sequence_no_command_fails(make_window, qtbot, answer):
     window = make_window()
     answer(None)
     for command in COMMANDS:
-        if command.id not in ("quit", "keys", "about", "full_screen"):
+        if command.id not in ("quit", "keys", "about", "full_screen", "statistics"):
             window.actions_by_id[command.id].trigger()
     qtbot.wait(1)
     assert window.session.take is None
-    assert in_status_bar(window) == "There is nothing to export yet."
+    assert in_status_bar(window) == "Open a dataset first."

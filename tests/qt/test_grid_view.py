@@ -14,10 +14,10 @@ from tests.qt.thumbnails import MIDDLE_GREY, find, orders, stand_in, table_of
 from viewer.dataset import Library
 from viewer.export.thumbnail import STILLS
 from viewer.places import thumbnail_folder
+from viewer.qt.columns import NAME
 from viewer.qt.grid_view import GridView
 from viewer.qt.sequence_view import SequenceView
 from viewer.qt.style import apply_theme
-from viewer.qt.table import NAME
 from viewer.qt.thumbnail_worker import ThumbnailWorker
 from viewer.state.theme import LIGHT
 

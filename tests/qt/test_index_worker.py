@@ -1,136 +1,140 @@
-"""The reading in the background: what it delivers, and that it stops."""
+"""The index in the background: what it tells, and that it can be held, cancelled and stopped at any moment."""
 
 import threading
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 
-import numpy as np
 import pytest
 
-from viewer.dataset import Library, Sequence
-from viewer.qt import index_worker
+from viewer.dataset import Library
+from viewer.errors import FileError
+from viewer.index.facts import Facts, library_facts
+from viewer.index.store import Index
 from viewer.qt.index_worker import IndexWorker
 
-NAMES = ("G001T000A000R000", "G002T000A001R000", "G003T000A002R000")
 
-
-def readers() -> list[threading.Thread]:
-    return [thread for thread in threading.enumerate() if thread.name == "index"]
+@pytest.fixture
+def library(small_dataset) -> Library:
+    return Library.open(small_dataset.root)
 
 
 @pytest.fixture
-def library(open_names: Callable[..., Library]) -> Library:
-    return open_names({NAMES[0]: 5, NAMES[1]: 7, NAMES[2]: 9}, order={NAMES[0]: 1}, captions={NAMES[1]: "One waits."})
+def facts(library: Library) -> Facts:
+    return library_facts(library)
 
 
 @pytest.fixture
-def small_library(tmp_path: Path) -> Library:
-    """Another library, of four sequences."""
-    for group in range(4):
-        folder = tmp_path / "other" / "skeletons" / f"G00{group + 1}T000A000R000"
-        folder.mkdir(parents=True)
-        np.save(folder / "P1.npy", np.zeros((12, 64, 3), np.float32))
-    return Library.open(tmp_path / "other")
-
-
-@pytest.fixture
-def worker(qapp) -> Iterator[IndexWorker]:
-    del qapp
+def worker(qtbot) -> Iterator[IndexWorker]:
+    del qtbot
     worker = IndexWorker()
     yield worker
     worker.stop()
 
 
-def collect(worker: IndexWorker) -> tuple[list, dict, dict]:
-    facts, frames, captions = [], {}, {}
-    worker.facts_ready.connect(facts.append)
-    worker.batch_ready.connect(lambda batch: (frames.update(batch.frames), captions.update(batch.captions)))
-    return facts, frames, captions
+@pytest.fixture
+def told(worker: IndexWorker) -> list[object]:
+    """All that the worker has told, in order."""
+    told: list[object] = []
+    worker.opened.connect(lambda _index: told.append("opened"))
+    worker.progressed.connect(lambda done, total: told.append((done, total)))
+    worker.failed.connect(told.append)
+    worker.finished.connect(lambda: told.append("finished"))
+    return told
 
 
-def test_everything_is_delivered(worker: IndexWorker, library: Library, qtbot) -> None:
-    facts, frames, captions = collect(worker)
-    with qtbot.waitSignal(worker.finished):
-        worker.start(library)
-    assert [(known.actions, known.groups, known.orders) for known in facts] == [
-        (["Hug", "Handshake", "Wave"], [1, 2, 3], [1, None, None])
-    ]
-    assert frames == {0: 5, 1: 7, 2: 9}
-    assert captions == {0: ("Two people meet.",), 1: ("One waits.",), 2: ("Two people meet.",)}
+def read(qtbot, worker: IndexWorker, library: Library, facts: Facts, **options: bool) -> None:
+    with qtbot.waitSignal(worker.finished, timeout=60_000):
+        worker.start(library, facts, **options)
 
 
-def test_it_is_delivered_in_the_thread_of_the_window(worker: IndexWorker, library: Library, qtbot) -> None:
-    threads = []
-    worker.batch_ready.connect(lambda _: threads.append(threading.current_thread()))
-    with qtbot.waitSignal(worker.finished):
-        worker.start(library)
-    assert set(threads) == {threading.main_thread()}
+def test_an_index_is_opened_brought_up_to_date_and_told(qtbot, worker, library, facts, told):
+    read(qtbot, worker, library, facts)
+    assert (told[0], told[-2:]) == ("opened", [(4, 4), "finished"])
+    assert facts.frames.tolist() == [12] * 4
+    assert facts.genders.tolist() == [[0, 1]] * 4
+    assert not worker.is_reading
 
 
-def test_a_broken_file_leaves_its_row_unknown(worker: IndexWorker, dataset, library: Library, qtbot) -> None:
-    dataset.write(f"motions/{NAMES[1]}/P1.npz", b"not a zip")
-    dataset.remove(f"texts/{NAMES[1]}.txt")
-    _, frames, captions = collect(worker)
-    with qtbot.waitSignal(worker.finished):
-        worker.start(library)
-    assert frames == {0: 5, 1: None, 2: 9}
-    assert captions[1] == ()
+def test_captions_can_be_searched_as_long_as_the_dataset_is_open(qtbot, worker, library, facts):
+    with qtbot.waitSignals([worker.opened, worker.finished], timeout=60_000) as signals:
+        worker.start(library, facts)
+    index = signals.all_signals_and_args[0].args[0]
+    assert index.matching('"greets"').tolist() == [True] * 4
 
 
-def test_what_was_read_before_a_stop_is_not_delivered_after_it(worker: IndexWorker, library: Library, qtbot) -> None:
-    facts, frames, _ = collect(worker)
-    worker.start(library)
-    worker._reading.join()  # all is read and posted, nothing delivered yet
+def test_the_next_time_it_is_all_there_from_the_beginning(qtbot, worker, library, facts):
+    read(qtbot, worker, library, facts)
     worker.stop()
-    qtbot.wait(1)
-    assert (facts, frames) == ([], {})
-
-
-def test_a_stop_ends_the_reading(worker: IndexWorker, library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    begun = threading.Event()
-    asked: list[str] = []
-
-    def read_until_stopped(sequence: Sequence) -> None:
-        asked.append(sequence.name)
-        begun.set()
-        threading.current_thread()._stop_wanted.wait()
-
-    monkeypatch.setattr(Sequence, "n_frames", read_until_stopped)
-    monkeypatch.setattr(index_worker, "SLICE_S", 0.0)
-    worker.start(library)
-    begun.wait()
-    worker.stop()
-    assert asked == [NAMES[0]]
-    assert readers() == []
-
-
-def test_a_newer_library_takes_the_place_of_the_older(
-    worker: IndexWorker, library: Library, small_library: Library, qtbot
-) -> None:
-    facts, frames, _ = collect(worker)
-    worker.start(library)
-    with qtbot.waitSignal(worker.finished):
-        worker.start(small_library)
-    assert [len(known.actions) for known in facts] == [4]
-    assert frames == dict.fromkeys(range(4), 12)
-
-
-def test_a_held_reading_waits_with_the_files_and_can_be_stopped(worker: IndexWorker, library: Library, qtbot) -> None:
-    facts, frames, _ = collect(worker)
+    again = library_facts(library)
     worker.hold()
-    with qtbot.waitSignal(worker.facts_ready):
-        worker.start(library)
-    assert len(facts) == 1
+    with qtbot.waitSignal(worker.opened, timeout=60_000):
+        worker.start(library, again)
+    assert again.frames.tolist() == [12] * 4
+
+
+def test_anew(qtbot, worker, library, facts, told):
+    read(qtbot, worker, library, facts)
+    del told[:]
+    read(qtbot, worker, library, facts)
+    assert told == ["opened", (4, 4), (4, 4), "finished"], "nothing was read"
+    del told[:]
+    read(qtbot, worker, library, facts, anew=True)
+    assert (0, 4) in told
+
+
+def test_nothing_is_read_before_the_release(qtbot, worker, library, facts, told):
+    worker.hold()
+    with qtbot.waitSignal(worker.opened, timeout=60_000):
+        worker.start(library, facts)
     assert worker.is_reading
-    worker.stop()
-    assert (readers(), frames) == ([], {})
-
-
-def test_a_released_reading_goes_on(worker: IndexWorker, library: Library, qtbot) -> None:
-    _, frames, _ = collect(worker)
-    worker.hold()
-    with qtbot.waitSignal(worker.facts_ready):
-        worker.start(library)
-    with qtbot.waitSignal(worker.finished):
+    assert told == ["opened"]
+    with qtbot.waitSignal(worker.finished, timeout=60_000):
         worker.release()
-    assert frames == {0: 5, 1: 7, 2: 9}
+    assert facts.frames.tolist() == [12] * 4
+
+
+def test_cancelled_it_reads_no_further(qtbot, worker, library, facts, told):
+    worker.hold()
+    with qtbot.waitSignal(worker.opened, timeout=60_000):
+        worker.start(library, facts)
+    with qtbot.waitSignal(worker.finished, timeout=60_000):
+        worker.cancel()
+    worker.release()
+    assert told == ["opened", "finished"]
+    assert not worker.is_reading
+
+
+def test_stopped_it_tells_nothing_more(qtbot, worker, library, facts, told):
+    worker.hold()
+    worker.start(library, facts)
+    worker.stop()
+    worker.release()
+    qtbot.wait(1)
+    assert told == []
+    assert not [thread for thread in threading.enumerate() if thread.name == "index"]
+
+
+def test_only_the_newest_dataset_is_told_of(qtbot, worker, library, facts):
+    worker.hold()
+    worker.start(library, facts)
+    newest = library_facts(library)
+    with qtbot.waitSignal(worker.finished, timeout=60_000):
+        worker.start(library, newest)
+        worker.release()
+    assert newest.frames.tolist() == [12] * 4
+
+
+def test_an_index_that_cannot_be_used_is_told_and_no_more(qtbot, worker, library, facts, told, monkeypatch):
+    def refuse(*_: object) -> Index:
+        raise FileError("index.sqlite", "there is no room for it")
+
+    monkeypatch.setattr(Index, "open", refuse)
+    read(qtbot, worker, library, facts)
+    assert told == ["The index cannot be used: index.sqlite: there is no room for it", "finished"]
+
+
+def test_a_reading_that_fails_says_why(qtbot, worker, library, facts, told, monkeypatch):
+    monkeypatch.setattr("viewer.index.process.child_command", lambda *_: ["false"])
+    read(qtbot, worker, library, facts)
+    assert told[0] == "opened"
+    assert told[1].startswith("Lengths and captions could not all be read.")
+    assert told[2] == "finished"

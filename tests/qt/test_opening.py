@@ -20,9 +20,10 @@ def opener(qtbot) -> Opener:
 def test_a_dataset_is_opened(qtbot, opener, small_dataset):
     with qtbot.waitSignal(opener.opened) as signal:
         opener.open(small_dataset.root)
-    (library,) = signal.args
+    library, facts = signal.args
     assert isinstance(library, Library)
     assert len(library) == 4
+    assert facts.names == library.names
 
 
 @pytest.mark.parametrize("name", ["empty", "nowhere", "file"])
@@ -54,13 +55,14 @@ def test_the_newest_wins_whichever_is_ready_first(qtbot, opener, monkeypatch):
         return path.name
 
     monkeypatch.setattr(viewer.qt.opening.Library, "open", open_slowly)
+    monkeypatch.setattr(viewer.qt.opening, "library_facts", str.upper)
     opened = []
-    opener.opened.connect(opened.append)
+    opener.opened.connect(lambda name, _facts: opened.append(name))
     opener.failed.connect(opened.append)
     before = set(threading.enumerate())
     opener.open(Path("slow"))
     (slow,) = set(threading.enumerate()) - before
-    with qtbot.waitSignal(opener.failed):  # a name stands in for a library here, and is taken for a reason
+    with qtbot.waitSignal(opener.opened):  # a name stands in for a library here
         opener.open(Path("fast"))
     slow_may_go_on.set()
     slow.join(60)
@@ -77,6 +79,7 @@ def test_nothing_is_delivered_after_the_end(qtbot, opener, monkeypatch):
         return path.name
 
     monkeypatch.setattr(viewer.qt.opening.Library, "open", open_slowly)
+    monkeypatch.setattr(viewer.qt.opening, "library_facts", str.upper)
     opener._done.connect(lambda *news: sent.append(news))
     before = set(threading.enumerate())
     opener.open(Path("slow"))

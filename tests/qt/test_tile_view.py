@@ -7,7 +7,7 @@ from PyQt5.QtWidgets import QAbstractItemView, QApplication, QShortcut
 
 from tests.qt.thumbnails import find, table_of
 from viewer.dataset import Library
-from viewer.qt.table import NAME
+from viewer.qt.columns import NAME
 from viewer.qt.tile_view import TileView
 
 NAMES = [f"G001T000A{action:03}R000" for action in range(40)]

@@ -4,10 +4,13 @@ import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import numpy as np
 from PyQt5.QtGui import QImage
 
 from tests.export import thumbnail_stand_in
 from viewer.dataset import Library
+from viewer.index.facts import library_facts
+from viewer.qt.columns import ACTION
 from viewer.qt.table import SequenceTable
 from viewer.qt.thumbnail_worker import ThumbnailWorker
 from viewer.qt.tile_view import TileView
@@ -43,12 +46,16 @@ class Told:
 
 def table_of(library: Library) -> SequenceTable:
     """The model of the list of a dataset's sequences."""
-    return SequenceTable(library)
+    return SequenceTable(library_facts(library))
 
 
 def find(view: TileView, word: str) -> None:
     """Show the sequences alone whose actions have this word; "": all."""
-    view.model().set_query(word)
+    table = view.model()
+    table.show_found(np.ones(table.total, bool))
+    rows = range(table.rowCount())
+    names = {table.name_at(row) for row in rows if word.lower() in table.text_at(row, ACTION).lower()}
+    table.show_found(np.isin(table.facts.names, list(names)))
 
 
 def grey(image: QImage, x: float = 0.5) -> int:

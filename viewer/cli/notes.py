@@ -6,11 +6,9 @@ import argparse
 from pathlib import Path
 
 from viewer.cli import complain, tell
-from viewer.cli.conventions import CONVENTIONS, add_convention_argument
 from viewer.cli.folders import add_dataset_argument
-from viewer.cli.where import complain_about_query, opened
 from viewer.dataset import Library
-from viewer.errors import FileError, MarkError, QueryError
+from viewer.errors import FileError, MarkError
 from viewer.export.small_file import name_list, write_file
 from viewer.export.unfinished import AlreadyThere
 from viewer.notes.exchange import Format, format_of, notes_bytes, read_notes
@@ -28,11 +26,6 @@ first and last. Of every single value the newest stays; where both sides changed
 is as new as the file. Nothing is taken from a file with a mistake in it. The window's Undo takes all of it back.
 """
 
-_PLAYLIST = """
-Print the names on a playlist, one a line, as the dataset's lists of splits have them; of one that is a query those that
-match now.
-"""
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What `notes` takes."""
@@ -46,12 +39,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     take_in = commands.add_parser("import", help="merge a colleague's file into it", description=_IMPORT)
     add_dataset_argument(take_in)
     take_in.add_argument("file", type=Path, metavar="FILE", help="a .json or .csv file")
-    playlist = commands.add_parser("playlist", help="print the names on a playlist", description=_PLAYLIST)
+    playlist = commands.add_parser(
+        "playlist", help="print the names on a playlist", description="Print the names on a playlist, one a line."
+    )
     add_dataset_argument(playlist)
     playlist.add_argument("name", metavar="NAME", help="the playlist")
     playlist.add_argument("-o", "--output", type=Path, metavar="FILE", help="write them to this file")
     playlist.add_argument("--overwrite", action="store_true", help="replace the file when it is there already")
-    add_convention_argument(playlist)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -86,25 +80,20 @@ def _import(options: argparse.Namespace, library: Library, book: Notebook) -> in
     return 0 if book.is_kept else complain(book.problem, 1)
 
 
-def _playlist(options: argparse.Namespace, library: Library, book: Notebook) -> int:
+def _playlist(options: argparse.Namespace, _: Library, book: Notebook) -> int:
     try:
         playlist = book.playlist(options.name)
     except MarkError as error:
         known = ", ".join(one.name for one in book.playlists()) or "none"
         return complain(f"{error}; there are: {known}", 2)
-    names = playlist.names
     if playlist.query is not None:
-        try:
-            with opened(library, CONVENTIONS[options.convention]) as dataset:
-                names = tuple(library.names[row] for row in dataset.rows(playlist.query))
-        except QueryError as error:
-            return complain_about_query(error, playlist.query)
+        return complain(f'the playlist "{playlist.name}" is a query and no list: {playlist.query}', 2)
+    text = name_list(playlist.names)
     if options.output is None:
-        if names:
-            tell("\n".join(names))
+        tell(text.removesuffix("\n"))
         return 0
-    write_file(options.output, name_list(names).encode(), overwrite=options.overwrite)
-    tell(f"Saved {options.output}: {_counted(len(names), 'name')}")
+    write_file(options.output, text.encode(), overwrite=options.overwrite)
+    tell(f"Saved {options.output}: {_counted(len(playlist.names), 'name')}")
     return 0
 
 

@@ -9,8 +9,8 @@ from typing import get_args
 
 from viewer.dataset import Library
 from viewer.dataset.annotations import Split
-from viewer.dataset.search import fold
 from viewer.errors import ExportError
+from viewer.search.words import folded
 
 SPLITS: tuple[Split, ...] = get_args(Split)
 _MOST_TOLD = 10
@@ -83,7 +83,7 @@ def _label(text: str, actions: Sequence[str]) -> int:
 
 
 def _plain(action: str) -> str:
-    return " ".join(fold(action).replace("_", " ").replace("-", " ").split())
+    return " ".join(folded(action))
 
 
 def _action(library: Library, name: str) -> int | None:

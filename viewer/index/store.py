@@ -142,6 +142,10 @@ class Index:
 
         return self._database.write(write)
 
+    def forget(self) -> None:
+        """Take everything for changed, so that it is read again; until then what is known stays."""
+        self._database.write(lambda connection: connection.execute("UPDATE sequences SET stamps = NULL"))
+
     def close(self) -> None:
         """Close the file; nothing else may be asked of it then."""
         self._database.close()

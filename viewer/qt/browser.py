@@ -1,54 +1,60 @@
-"""The sequence browser: search field, count, table, and what is said where there is nothing to list."""
+"""The sequence browser: search field, chips, count, list, and what is said where there is nothing to list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from PyQt5.QtCore import QModelIndex, Qt, pyqtSignal
-from PyQt5.QtWidgets import QApplication, QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PyQt5.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from viewer.dataset import Library
-from viewer.dataset.roles import RoleConvention
+from viewer.qt.browser_bar import BrowserBar
+from viewer.qt.chips import Chips
 from viewer.qt.empty_note import EmptyNote
-from viewer.qt.index_worker import Batch, IndexWorker
 from viewer.qt.search_field import SearchField
 from viewer.qt.sequence_view import SequenceView
 from viewer.qt.style import GRID
-from viewer.qt.table import SequenceTable
+from viewer.qt.table import AS_GIVEN, SequenceTable
+from viewer.state.finding import Finding
+
+if TYPE_CHECKING:
+    from viewer.qt.grid_view import GridView
 
 NO_DATASET = "No dataset is open. Open one, or drop its folder on the window."
 NO_SEQUENCE = "This dataset has no sequences. Open the folder that holds motions or skeletons."
-OPEN, CLEAR = "Open dataset…", "Clear search"
+OPEN, CLEAR = "Open dataset…", "Clear search and filters"
 
 
 class Browser(QWidget):
-    """Lists the sequences of a dataset and tells which one is chosen."""
+    """Lists what is found in a dataset and tells which sequence is chosen."""
 
     chosen = pyqtSignal(str)  # name, once each time another sequence becomes the current one by the person's doing
     open_requested = pyqtSignal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, finding: Finding, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.finding = finding
         self.model = SequenceTable()
         self.field = SearchField()
-        self.count = QLabel()
-        self.progress = QLabel()
+        self.error = QLabel()
+        self.chips = Chips()
+        self.bar = BrowserBar()
         self.view = SequenceView(self.model)
+        self.grid: GridView | None = None  # made when thumbnails are first wanted
         self.empty = EmptyNote()
         self._library: Library | None = None
         self._current: str | None = None
-        self._read = 0
-        self._worker = IndexWorker()
         self._lay_out()
         self.field.textChanged.connect(self._search)
         self.field.down_pressed.connect(self._enter_list)
-        self.field.escaped.connect(self.view.setFocus)
+        self.field.escaped.connect(self.focus_list)
         self.field.returnPressed.connect(self._choose_first)
         self.empty.link_clicked.connect(self._follow_link)
         self.model.shown_changed.connect(self._show_state)
         self.view.selectionModel().selectionChanged.connect(self._selection_changed)
-        self._worker.facts_ready.connect(self.model.set_facts)
-        self._worker.batch_ready.connect(self._take_batch)
-        self._worker.finished.connect(self._finish_reading)
-        worker = self._worker
-        self.destroyed.connect(lambda: worker.stop())
-        QApplication.instance().aboutToQuit.connect(worker.stop)
+        finding.changed.connect(self._show_found)
         self._show_state()
 
     @property
@@ -56,40 +62,34 @@ class Browser(QWidget):
         """The current sequence; it stays so while the search hides its row."""
         return self._current
 
-    def set_library(self, library: Library | None) -> None:
-        """List another dataset, or none; no sequence is current after it."""
-        self._worker.stop()
-        self._library = library
-        self._current = None
-        self._read = 0
-        self.progress.setText("")
-        self.field.clear()
-        self.model.set_library(library)
-        self.view.horizontalHeader().setSortIndicator(0, Qt.AscendingOrder)
-        self.view.scrollToTop()
-        if library is not None and library.names:
-            self._worker.start(library)
-
-    def hold_reading(self) -> None:
-        """List names alone until `release_reading`."""
-        self._worker.hold()
-
-    def release_reading(self) -> None:
-        """Read lengths and captions too."""
-        self._worker.release()
+    @property
+    def is_grid(self) -> bool:
+        """Whether thumbnails are shown."""
+        return self._as_grid
 
     @property
-    def is_reading(self) -> bool:
-        """Whether lengths and captions are still being read."""
-        return self._worker.is_reading
+    def rows(self) -> QWidget:
+        """The list or the thumbnails, whichever is wanted."""
+        return self.view if self.grid is None or not self._as_grid else self.grid
 
-    def stop(self) -> None:
-        """Stop reading in the background; before the program ends."""
-        self._worker.stop()
+    def set_library(self, library: Library | None) -> None:
+        """List another dataset, or none; no sequence is current after it. The finding's facts are this library's."""
+        self._library = library
+        self._current = None
+        self.model.set_facts(self.finding.facts)
+        self.view.horizontalHeader().setSortIndicator(0, Qt.AscendingOrder)
+        self.view.scrollToTop()
+        self._show_found()
 
-    def set_convention(self, convention: RoleConvention) -> None:
-        """Tell the actors in this reading of the interaction order."""
-        self.model.set_convention(convention)
+    def show_as_grid(self, grid: GridView | None) -> None:
+        """Show thumbnails in place of the list; None: the list."""
+        if grid is not None and self.grid is None:
+            self.grid = grid
+            self._pages.addWidget(grid)
+            grid.setSelectionModel(self.view.selectionModel())
+        self._as_grid = grid is not None
+        self.setFocusProxy(self.rows)
+        self._show_state()
 
     def select(self, name: str) -> None:
         """Make a sequence the current one without telling so by `chosen`."""
@@ -102,23 +102,31 @@ class Browser(QWidget):
         end = 0 if by > 0 else self.model.rowCount() - 1
         self._choose_row(end if row is None else row + by)
 
+    def order_as(self, names: Sequence[str]) -> None:
+        """List these first, in this order, until a column's head is clicked."""
+        self.model.order_as(names)
+        self.view.horizontalHeader().setSortIndicator(AS_GIVEN, Qt.AscendingOrder)
+
     def focus_search(self) -> None:
         """Put the cursor into the search field, its text selected."""
         self.field.setFocus(Qt.ShortcutFocusReason)
         self.field.selectAll()
 
+    def focus_list(self) -> None:
+        """Put the keyboard to the list."""
+        self.rows.setFocus(Qt.OtherFocusReason)
+
     def _lay_out(self) -> None:
+        self._as_grid = False
+        self.error.setProperty("kind", "warning")
+        self.error.setTextFormat(Qt.PlainText)
+        self.error.setWordWrap(True)
+        self.error.hide()
         top = QVBoxLayout()
         top.setContentsMargins(GRID, GRID, GRID, GRID // 2)
         top.setSpacing(GRID // 2)
-        counts = QHBoxLayout()
-        for label in (self.count, self.progress):
-            label.setProperty("kind", "secondary")
-        counts.addWidget(self.count)
-        counts.addStretch()
-        counts.addWidget(self.progress)
-        top.addWidget(self.field)
-        top.addLayout(counts)
+        for widget in (self.field, self.error, self.chips, self.bar):
+            top.addWidget(widget)
         self._pages = QStackedLayout()
         self._pages.addWidget(self.view)
         self._pages.addWidget(self.empty)
@@ -132,23 +140,24 @@ class Browser(QWidget):
         whole.addLayout(beside_edge, 1)
         self.setMinimumWidth(240)
         self.setFocusProxy(self.view)
+        for first, second in pairwise((self.field, self.view, self.chips, self.bar)):
+            self.setTabOrder(first, second)
 
     def _search(self, text: str) -> None:
-        self.model.set_query(text)
-        self._show_state()
+        self.finding.set_text(text)
         self.view.scrollToTop()
         self.view.scrollTo(self.view.currentIndex())
 
     def _enter_list(self) -> None:
         if self.model.rowCount() == 0:
             return
-        self.view.setFocus(Qt.OtherFocusReason)
+        self.focus_list()
         if not self.view.currentIndex().isValid():
             self._choose_row(0)
 
     def _choose_first(self) -> None:
         if self.model.rowCount():
-            self.view.setFocus(Qt.OtherFocusReason)
+            self.focus_list()
             self._choose_row(0)
 
     def _choose_row(self, row: int) -> None:
@@ -163,40 +172,49 @@ class Browser(QWidget):
 
     def _follow_link(self) -> None:
         if self.model.total:
-            self.field.clear()
+            self.finding.look_for()
         else:
             self.open_requested.emit()
+
+    def _show_found(self) -> None:
+        """Bring field, error, chips and rows up to what is looked for and found."""
+        finding = self.finding
+        if self.field.text() != finding.text:
+            self.field.setText(finding.text)
+        self.error.setText("" if finding.error is None else str(finding.error))
+        self.error.setVisible(finding.error is not None)
+        self.field.mark(finding.error is not None)
+        self.chips.show_found({} if finding.found is None else finding.found.facets)
+        if finding.found is not None and len(finding.found.mask) == self.model.total:
+            self.model.show_found(finding.found.mask)
+        self._show_state()
 
     def _show_state(self) -> None:
         """Count, empty sentence and the current row, after other rows have become visible."""
         shown, total = self.model.rowCount(), self.model.total
         if self._library is None:
-            self.count.setText("")
+            self.bar.count.setText("")
             self.empty.say(NO_DATASET, OPEN)
         elif total == 0:
-            self.count.setText("0 sequences")
+            self.bar.count.setText("0 sequences")
             self.empty.say(NO_SEQUENCE, OPEN)
-        elif self.model.query.split():
-            self.count.setText(f"{shown:,} of {total:,}")
-            self.empty.say(f"Nothing matches “{self.model.query.strip()}”.", CLEAR)
+        elif self.finding.is_filtering:
+            self.bar.count.setText(f"{shown:,} of {total:,}")
+            self.empty.say(self._nothing_found(), CLEAR)
         else:
-            self.count.setText("1 sequence" if total == 1 else f"{total:,} sequences")
-        self._pages.setCurrentWidget(self.view if shown else self.empty)
+            self.bar.count.setText("1 sequence" if total == 1 else f"{total:,} sequences")
+        self._pages.setCurrentWidget(self.rows if shown else self.empty)
         place = self.view.verticalScrollBar().value()
         self._show_current()
         self.view.verticalScrollBar().setValue(place)
+
+    def _nothing_found(self) -> str:
+        text = self.finding.text.strip()
+        if not self.finding.chosen:
+            return f"Nothing matches “{text}”."
+        return f"Nothing under these filters matches “{text}”." if text else "Nothing is left by these filters."
 
     def _show_current(self) -> None:
         """Select the row of the current sequence and scroll to it; no row where it is not visible."""
         row = None if self._current is None else self.model.row_of(self._current)
         self.view.setCurrentIndex(QModelIndex() if row is None else self.model.index(row, 0))
-
-    def _take_batch(self, batch: Batch) -> None:
-        self.model.set_lengths(batch.frames)
-        self.model.set_captions(batch.captions)
-        self._read += len(batch.frames)
-        self.progress.setText(f"reading captions, {100 * self._read // self.model.total} %")
-
-    def _finish_reading(self) -> None:
-        self.model.finish_lengths()
-        self.progress.setText("")

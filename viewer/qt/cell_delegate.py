@@ -4,9 +4,10 @@ from PyQt5.QtCore import QModelIndex
 from PyQt5.QtGui import QColor, QFontMetrics, QPalette
 from PyQt5.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from viewer.qt.columns import NAME, NOT_KNOWN, alignment
 from viewer.qt.style import current_theme, mono_font
 from viewer.qt.stylesheet import tones
-from viewer.qt.table import NAME, UNKNOWN, SequenceTable, alignment
+from viewer.qt.table import SequenceTable
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -28,7 +29,7 @@ class CellDelegate(QStyledItemDelegate):
         if column == NAME:
             option.font = self._name_font
             option.fontMetrics = self._name_metrics
-        elif text == UNKNOWN:
+        elif text == NOT_KNOWN:
             option.palette.setColor(QPalette.Text, QColor(current_theme().dim))
         if option.state & QStyle.State_Selected:
             focused = self.parent().hasFocus()

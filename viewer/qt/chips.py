@@ -28,7 +28,7 @@ class Chips(QWidget):
         super().__init__(parent)
         self._pool: list[Chip] = []
         self._shown: tuple[tuple[str, str, str], ...] = ()  # facet, value, text
-        self.clear_all = QPushButton("Clear all")
+        self.clear_all = QPushButton("Clear all", self)
         self.clear_all.setProperty("kind", "link")
         self.clear_all.setCursor(Qt.PointingHandCursor)
         self.clear_all.setFocusPolicy(Qt.TabFocus)

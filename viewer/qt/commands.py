@@ -1,6 +1,7 @@
 """What each command of the table does."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from PyQt5.QtWidgets import QApplication, QFileDialog
 
 from viewer.bodies.catalog import Catalog
 from viewer.errors import ViewerError
+from viewer.notes.marks import RATINGS
 from viewer.qt.dialogs import AboutDialog, GoToFrameDialog, KeysDialog
 from viewer.qt.screenshot import save_png, screenshot_path
 
@@ -73,6 +75,23 @@ class Commands(QObject):
             "previous": lambda: browser.step(-1),
             "next": lambda: browser.step(1),
             "search": self._search,
+            "filters": self.toggle_filters,
+            "clear_search": window.finding.look_for,
+            "thumbnails": window.grid.toggle,
+            "favourite": window.notes.toggle_favourite,
+            **{f"rate_{rating}": partial(window.notes.rate, rating) for rating in RATINGS},
+            "rate_0": lambda: window.notes.rate(None),
+            "add_tag": lambda: self._write(window.details.notes_panel.tags.field.setFocus),
+            "note": lambda: self._write(window.details.notes_panel.note.setFocus),
+            "range_note": lambda: self._write(window.notes.add_range_note),
+            "undo": window.notes.undo,
+            "redo": window.notes.redo,
+            "statistics": window.tools.show_statistics,
+            "check": window.tools.show_health,
+            "playlists": window.notes.show_playlists,
+            "export_notes": window.notes.ask_and_export,
+            "import_notes": window.notes.ask_and_import,
+            "read_again": lambda: window.search.read_again(),
             "copy_name": self._copy_name,
             "keys": lambda: KeysDialog(window).exec_(),
             "about": self._about,
@@ -95,9 +114,14 @@ class Commands(QObject):
             "light_theme": options.theme == "light",
             "full_screen": window.isFullScreen(),
             "loop": window.session.playback.loop,
+            "filters": not window.docks["filters"].isHidden(),
+            "thumbnails": window.browser.is_grid,
+            "favourite": window.notes.is_favourite,
         }
         for name, checked in checks.items():
             window.actions_by_id[name].setChecked(checked)
+        window.browser.bar.filters.setChecked(checks["filters"])
+        window.browser.bar.thumbnails.setChecked(checks["thumbnails"])
 
     def _flip(self, option: str) -> None:
         options = self._window.session.options
@@ -164,6 +188,16 @@ class Commands(QObject):
     def _search(self) -> None:
         self._window.docks["browser"].show()
         self._window.browser.focus_search()
+
+    def toggle_filters(self) -> None:
+        """Show or hide the facets."""
+        self._window.layout_of_docks.show_filters(self._window.docks["filters"].isHidden())
+
+    def _write(self, where: Callable[[], object]) -> None:
+        """Put the cursor to where something is written about the sequence."""
+        if self._window.session.sequence is not None:
+            self._window.docks["details"].show()
+            where()
 
     def _copy_name(self) -> None:
         sequence = self._window.session.sequence

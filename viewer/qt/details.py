@@ -23,6 +23,7 @@ from viewer.dataset.take import FPS
 from viewer.qt.bars import Dots, round_limit
 from viewer.qt.convention_switch import ConventionSwitch
 from viewer.qt.empty_note import EmptyNote
+from viewer.qt.notes_panel import NotesPanel
 from viewer.qt.person_panel import PersonPanel
 from viewer.qt.style import GRID, icon
 from viewer.qt.text_rows import CaptionRows, FileRows
@@ -48,6 +49,7 @@ class Details(QStackedWidget):
         self.notes.setWordWrap(True)
         self.notes.setContentsMargins(0, GRID, 0, 0)
         self.captions = CaptionRows()
+        self.notes_panel = NotesPanel()
         self.facts = {fact: _label(selectable=True) for row in FACTS for fact in row}
         self.convention = ConventionSwitch()
         self.order = _label("secondary")
@@ -149,6 +151,7 @@ class Details(QStackedWidget):
         column.setSpacing(2 * GRID)
         column.addLayout(self._head())
         column.addWidget(self.captions)
+        column.addWidget(self.notes_panel)
         column.addLayout(self._fact_grid())
         column.addLayout(self._roles())
         column.addLayout(self._familiarity_row())

@@ -17,7 +17,7 @@ from viewer.qt.style import GRID
 from viewer.state.playback import Playback
 from viewer.state.position import PositionError, frame_at
 
-COLUMNS: tuple[tuple[Menu, ...], ...] = (("File", "View"), ("Playback", "Sequence", "Help"))
+COLUMNS: tuple[tuple[Menu, ...], ...] = (("File", "View"), ("Playback", "Tools", "Help"), ("Sequence",))
 
 LICENCES = (
     ("Inter-X Viewer", "MIT"),

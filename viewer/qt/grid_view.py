@@ -12,8 +12,9 @@ from PyQt5.QtWidgets import QApplication, QToolTip, QWidget
 from viewer.dataset import Library
 from viewer.export.thumbnail import Thumbnails
 from viewer.places import thumbnail_folder
+from viewer.qt.columns import ACTION
 from viewer.qt.style import current_theme
-from viewer.qt.table import ACTION, SequenceTable
+from viewer.qt.table import SequenceTable
 from viewer.qt.thumbnail_store import MOST_STILLS, Thumbnail, ThumbnailStore
 from viewer.qt.thumbnail_tile import CANNOT, Tile, TilePainter
 from viewer.qt.thumbnail_worker import ThumbnailWorker

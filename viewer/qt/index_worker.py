@@ -1,37 +1,43 @@
-"""Reads what the list needs from the files of all sequences, in the background: lengths and captions."""
+"""Has the index of a dataset opened and brought up to date in the background, and fills the facts in from it."""
+
+from __future__ import annotations
 
 import threading
-import time
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from PyQt5.QtCore import QObject, pyqtSignal
 
 from viewer.dataset import Library
+from viewer.errors import FileError
+from viewer.index.facts import Facts
+from viewer.index.process import RefreshProcess
+from viewer.index.store import Index
+from viewer.places import index_path
 from viewer.qt.outbox import Outbox
-from viewer.qt.row_facts import RowFacts, row_facts
 
-BATCH_S = 0.05
-SLICE_S, REST_S = 0.005, 0.005  # works, rests
-HELD_S = 0.1  # how often a held reading looks whether it is to stop
-STOP_S = 1.0  # longest wait for the file that is being read when the reading is stopped
+POLL_S = 0.1  # how often a reading that is held looks whether it is to stop
+STOP_S = 5.0  # longest wait for an index that is being opened when the reading is stopped
 
 
-@dataclass
-class Batch:
-    """What was read since the last batch, by the sequence's place in Library.names."""
+@dataclass(frozen=True)
+class Progress:
+    """How many sequences have been read, of how many."""
 
-    frames: dict[int, int | None] = field(default_factory=dict)  # None where no length could be read
-    captions: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    done: int
+    total: int
 
 
 class IndexWorker(QObject):
-    """One thread at a time. Signals reach the window's thread, and only those of the newest library."""
+    """One dataset at a time. Signals reach the window's thread, and only those of the newest dataset.
 
-    facts_ready = pyqtSignal(object)  # RowFacts
-    batch_ready = pyqtSignal(object)  # Batch
-    finished = pyqtSignal()
-    _posted = pyqtSignal(object, object)  # which reading, and its RowFacts, Batch or None at the end
+    The files are read by a process of its own: the window's Python is never held up by that.
+    """
+
+    opened = pyqtSignal(object)  # Index; what it holds from the last run is filled in
+    progressed = pyqtSignal(int, int)  # so many sequences of so many are read, and filled in
+    finished = pyqtSignal()  # nothing more comes
+    failed = pyqtSignal(str)  # why nothing more comes; `finished` follows
+    _posted = pyqtSignal(object, object)  # which reading, and its news
 
     def __init__(self) -> None:
         super().__init__()
@@ -40,10 +46,10 @@ class IndexWorker(QObject):
         self._reading: _Reading | None = None
         self._posted.connect(self._deliver)
 
-    def start(self, library: Library) -> None:
-        """Read a library, instead of the one that is being read."""
+    def start(self, library: Library, facts: Facts, *, anew: bool = False) -> None:
+        """Read a dataset, instead of the one before, and fill its facts in. anew: also what is known already."""
         self.stop()
-        self._reading = _Reading(library, self._posted.emit, self._files_allowed)
+        self._reading = _Reading(library, facts, Outbox(self._posted.emit), self._files_allowed, anew)
         self._reading.start()
 
     def hold(self) -> None:
@@ -51,81 +57,101 @@ class IndexWorker(QObject):
         self._files_allowed.clear()
 
     def release(self) -> None:
-        """Read the files, now or as soon as there is a library."""
+        """Read the files, now or as soon as there is a dataset."""
         self._files_allowed.set()
 
     @property
     def is_reading(self) -> bool:
-        """Whether a library is being read."""
-        return self._reading is not None and self._reading.is_alive()
+        """Whether an index is being opened or brought up to date."""
+        return self._reading is not None and not self._reading.ended.is_set()
+
+    def cancel(self) -> None:
+        """Read no further; what was read stays, and the next start goes on from there."""
+        if self._reading is not None:
+            self._reading.cancel()
 
     def stop(self) -> None:
-        """Stop reading; nothing more is delivered."""
+        """Stop reading and close the index; nothing more is delivered."""
         if self._reading is not None:
             self._reading.stop()
             self._reading = None
 
-    def _deliver(self, reading: "_Reading", news: RowFacts | Batch | None) -> None:
+    def _deliver(self, reading: _Reading, news: Index | Progress | str | None) -> None:
         if reading is not self._reading:
             return
-        if isinstance(news, RowFacts):
-            self.facts_ready.emit(news)
-        elif isinstance(news, Batch):
-            self.batch_ready.emit(news)
+        if isinstance(news, Index):
+            self.opened.emit(news)
+        elif isinstance(news, Progress):
+            self.progressed.emit(news.done, news.total)
+        elif isinstance(news, str):
+            self.failed.emit(news)
         else:
             self.finished.emit()
 
 
-class _Stopped(Exception):
-    """The reading is no longer wanted."""
-
-
 class _Reading(threading.Thread):
+    """Opens the index, lets the process bring it up to date, and takes over what that has read."""
+
     def __init__(
-        self,
-        library: Library,
-        post: Callable[["_Reading", RowFacts | Batch | None], None],
-        files_allowed: threading.Event,
+        self, library: Library, facts: Facts, outbox: Outbox, files_allowed: threading.Event, anew: bool
     ) -> None:
         super().__init__(name="index", daemon=True)
+        self.ended = threading.Event()
         self._library = library
-        self._outbox = Outbox(post)
+        self._facts = facts
+        self._outbox = outbox
         self._files_allowed = files_allowed
-        self._stop_wanted = threading.Event()
-        self._rest_due = 0.0
+        self._anew = anew
+        self._unwanted = threading.Event()
+        self._index: Index | None = None
+        self._revision = 0
+
+    def cancel(self) -> None:
+        self._unwanted.set()
 
     def stop(self) -> None:
-        self._stop_wanted.set()
         self._outbox.close()
+        self.cancel()
         self.join(STOP_S)
+        if self._index is not None and not self.is_alive():
+            self._index.close()
 
     def run(self) -> None:
         try:
-            self._outbox.post(self, row_facts(self._library, self._breathe))
-            while not self._files_allowed.wait(HELD_S):
-                self._breathe()
-            self._read_files()
-        except _Stopped:
-            return
+            self._read()
+        except FileError as error:
+            self._outbox.post(self, f"The index cannot be used: {error}")
+        self.ended.set()
         self._outbox.post(self, None)
 
-    def _read_files(self) -> None:
-        batch, due = Batch(), time.monotonic() + BATCH_S
-        for index, name in enumerate(self._library.names):
-            sequence = self._library[name]
-            batch.frames[index] = sequence.n_frames()
-            batch.captions[index] = sequence.captions()
-            self._breathe()
-            if time.monotonic() >= due:
-                self._outbox.post(self, batch)
-                batch, due = Batch(), time.monotonic() + BATCH_S
-        self._outbox.post(self, batch)
+    def _read(self) -> None:
+        self._index = index = Index.open(index_path(self._library.root), self._library)
+        if self._anew:
+            index.forget()
+        self._revision = index.load(self._facts)
+        self._outbox.post(self, index)
+        while not self._files_allowed.wait(POLL_S):
+            if self._unwanted.is_set():
+                return
+        if not self._unwanted.is_set():
+            self._refresh(index)
 
-    def _breathe(self) -> None:
-        """Rest after each slice of work: a thread that never rests holds the window's Python up at every call."""
-        now = time.monotonic()
-        if now < self._rest_due:
-            return
-        if self._stop_wanted.wait(REST_S):
-            raise _Stopped
-        self._rest_due = time.monotonic() + SLICE_S
+    def _refresh(self, index: Index) -> None:
+        over = threading.Event()
+
+        def progressed(done: int, total: int, _revision: int) -> None:
+            self._revision = index.load(self._facts, self._revision)
+            self._outbox.post(self, Progress(done, total))
+
+        def ended(reason: str | None) -> None:
+            if reason is not None:
+                self._outbox.post(self, f"Lengths and captions could not all be read. {reason}")
+            over.set()
+
+        process = RefreshProcess(self._library.root, index.path, progressed, ended)
+        process.start()
+        while not over.wait(POLL_S):
+            if self._unwanted.is_set():
+                process.stop()
+                return
+        self._revision = index.load(self._facts, self._revision)

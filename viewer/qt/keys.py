@@ -1,12 +1,12 @@
 """Every command of the window, once: menus, shortcuts, tooltips and the list of keys all read this table."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from PyQt5.QtGui import QKeySequence
 
-Menu = Literal["File", "View", "Playback", "Sequence", "Help"]
-MENUS: tuple[Menu, ...] = ("File", "View", "Playback", "Sequence", "Help")
+Menu = Literal["File", "View", "Playback", "Sequence", "Tools", "Help"]
+MENUS: tuple[Menu, ...] = get_args(Menu)
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,28 @@ COMMANDS: tuple[Command, ...] = (
     Command("previous", ("Up",), "Previous sequence", "Sequence", "arrow-up"),
     Command("next", ("Down",), "Next sequence", "Sequence", "arrow-down"),
     Command("search", ("Ctrl+F",), "Search", "Sequence", "magnify", new_group=True),
-    Command("copy_name", ("Ctrl+Shift+C",), "Copy the name", "Sequence", "content-copy"),
+    Command("filters", ("Ctrl+Shift+F",), "Filters", "Sequence", "", checkable=True),
+    Command("clear_search", ("Ctrl+Shift+X",), "Clear search and filters", "Sequence", "filter-off-outline"),
+    Command("thumbnails", ("Ctrl+Shift+T",), "Thumbnails in place of the list", "Sequence", "", checkable=True),
+    Command("favourite", ("B",), "Favourite", "Sequence", "", checkable=True, new_group=True),
+    Command("rate_1", ("Ctrl+1",), "Rate with one star", "Sequence", ""),
+    Command("rate_2", ("Ctrl+2",), "Rate with two stars", "Sequence", ""),
+    Command("rate_3", ("Ctrl+3",), "Rate with three stars", "Sequence", ""),
+    Command("rate_4", ("Ctrl+4",), "Rate with four stars", "Sequence", ""),
+    Command("rate_5", ("Ctrl+5",), "Rate with five stars", "Sequence", ""),
+    Command("rate_0", ("Ctrl+0",), "Take the rating away", "Sequence", ""),
+    Command("add_tag", ("Ctrl+Shift+A",), "Add a tag", "Sequence", "tag-plus-outline"),
+    Command("note", ("Ctrl+Shift+N",), "Write a note", "Sequence", "note-edit-outline"),
+    Command("range_note", ("Ctrl+N",), "Note at this frame or range", "Sequence", "note-plus-outline"),
+    Command("undo", ("Ctrl+Z",), "Undo", "Sequence", "undo", new_group=True),
+    Command("redo", ("Ctrl+Shift+Z",), "Redo", "Sequence", "redo"),
+    Command("copy_name", ("Ctrl+Shift+C",), "Copy the name", "Sequence", "content-copy", new_group=True),
+    Command("statistics", ("Ctrl+I",), "Statistics…", "Tools", "chart-bar"),
+    Command("check", ("Ctrl+K",), "Check the dataset…", "Tools", "stethoscope"),
+    Command("playlists", ("Ctrl+P",), "Playlists…", "Tools", "playlist-play", new_group=True),
+    Command("export_notes", (), "Export notes…", "Tools", "export"),
+    Command("import_notes", (), "Import notes…", "Tools", "import"),
+    Command("read_again", (), "Read all files again", "Tools", "refresh", new_group=True),
     Command("keys", ("?", "F1"), "Keys", "Help", "keyboard-outline"),
     Command("about", (), "About Inter-X Viewer", "Help", "information-outline"),
 )

@@ -6,25 +6,33 @@ from typing import TYPE_CHECKING
 
 from PyQt5.QtCore import QEvent, Qt
 from PyQt5.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PyQt5.QtWidgets import QApplication, QDockWidget, QLabel, QMainWindow, QStackedWidget, QWidget
+from PyQt5.QtWidgets import QApplication, QLabel, QMainWindow, QStackedWidget
 
 from viewer.bodies.catalog import Catalog
 from viewer.dataset import Library
+from viewer.index.facts import Facts
 from viewer.qt.actions import make_actions
 from viewer.qt.browser import Browser
 from viewer.qt.commands import Commands
 from viewer.qt.details import Details
 from viewer.qt.empty_note import EmptyNote
+from viewer.qt.facet_pane import FacetPane
 from viewer.qt.graphics import SceneImport
+from viewer.qt.grid_control import GridControl
+from viewer.qt.layout import Layout
 from viewer.qt.loading import Loader
+from viewer.qt.notes_control import NotesControl
 from viewer.qt.opening import Opener
 from viewer.qt.recent_menu import RecentMenu
+from viewer.qt.search_control import SearchControl
 from viewer.qt.settings import Settings
 from viewer.qt.style import apply_theme
 from viewer.qt.ticker import Ticker
 from viewer.qt.timeline import Timeline
+from viewer.qt.tools_control import ToolsControl
 from viewer.qt.viewport import Viewport
 from viewer.scene.cast import Staged
+from viewer.state.finding import Finding
 from viewer.state.session import Session
 from viewer.state.theme import THEMES, Theme
 
@@ -47,7 +55,9 @@ class MainWindow(QMainWindow):
         self.session = Session(settings.options())
         self._first = first
         self._theme: Theme | None = None  # the one that is applied
-        self.browser, self.details, self.timeline = Browser(), Details(), Timeline()
+        self.finding = Finding()
+        self.browser, self.facets = Browser(self.finding), FacetPane()
+        self.details, self.timeline = Details(), Timeline()
         self.viewport = Viewport(self.session)
         self.middle, self.no_view = QStackedWidget(), EmptyNote()  # the view, or why there is none
         self.state_label = QLabel()
@@ -56,13 +66,24 @@ class MainWindow(QMainWindow):
         self.opener = Opener()
         self.scene_import = SceneImport()
         self.commands = Commands(self)
+        self.notes, self.grid, self.tools = NotesControl(self), GridControl(self), ToolsControl(self)
         self.actions_by_id = make_actions(self, self.commands.handlers())
         self.recent_menu = RecentMenu(self.actions_by_id, settings, self.open_dataset)
-        self._lay_out()
+        self.setAcceptDrops(True)
+        self.setDockNestingEnabled(True)
+        self.middle.addWidget(self.viewport)
+        self.middle.addWidget(self.no_view)
+        self.setCentralWidget(self.middle)
+        self.statusBar().addPermanentWidget(self.state_label)
+        self.layout_of_docks = Layout(self, self.browser, self.facets, self.details, self.timeline)
+        self.docks = self.layout_of_docks.docks
+        self.search = SearchControl(self)
+        self.layout_of_docks.restore(settings)
         self._exporting: Exporting | None = None
         self._connect()
         self._show_options()
         self._show_title()
+        self.grid.restore()
         self.viewport.say("Open a dataset: File › Open dataset, or drop its folder here.")
 
     def search_folders(self) -> list[Path]:
@@ -79,38 +100,6 @@ class MainWindow(QMainWindow):
             self._exporting = Exporting(self)
         return self._exporting
 
-    # -- building
-
-    def _lay_out(self) -> None:
-        self.setAcceptDrops(True)
-        self.setDockNestingEnabled(True)
-        self.middle.addWidget(self.viewport)
-        self.middle.addWidget(self.no_view)
-        self.setCentralWidget(self.middle)
-        self.docks = {
-            "browser": self._dock("Sequences", self.browser, Qt.LeftDockWidgetArea),
-            "details": self._dock("Details", self.details, Qt.RightDockWidgetArea),
-            "timeline": self._dock("Timeline", self.timeline, Qt.BottomDockWidgetArea),
-        }
-        self.setCorner(Qt.BottomLeftCorner, Qt.LeftDockWidgetArea)
-        self.setCorner(Qt.BottomRightCorner, Qt.RightDockWidgetArea)
-        view = self.menuBar().actions()[1].menu()
-        view.addSeparator()
-        for dock in self.docks.values():
-            view.addAction(dock.toggleViewAction())
-        self.statusBar().addPermanentWidget(self.state_label)
-        self.resize(1280, 720)
-        layout = self.settings.layout()
-        if layout is None or not (self.restoreGeometry(layout[0]) and self.restoreState(layout[1])):
-            self.resizeDocks([self.docks["browser"], self.docks["details"]], [320, 300], Qt.Horizontal)
-
-    def _dock(self, title: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
-        dock = QDockWidget(title, self)
-        dock.setObjectName(title)
-        dock.setWidget(widget)
-        self.addDockWidget(area, dock)
-        return dock
-
     def _connect(self) -> None:
         session = self.session
         self.timeline.set_playback(session.playback)
@@ -125,8 +114,8 @@ class MainWindow(QMainWindow):
         self.scene_import.failed.connect(self._show_no_view)
         self.viewport.failed.connect(self._show_no_view, Qt.QueuedConnection)  # it comes while the view is being drawn
         self.viewport.started.connect(self._show_started)
-        self.browser.hold_reading()
-        release = self.browser.release_reading
+        self.search.worker.hold()
+        release = self.search.worker.release
         self.viewport.painted.connect(lambda _: release())
         self.viewport.failed.connect(lambda _: release())
         self.scene_import.failed.connect(lambda _: release())
@@ -144,13 +133,16 @@ class MainWindow(QMainWindow):
         self._say_state(f"Opening {path.name}…")
         self.opener.open(path)
 
-    def _take_library(self, library: Library) -> None:
+    def _take_library(self, library: Library, facts: Facts) -> None:
         self._say_state("")
         self.loader.cancel()
         self.viewport.set_staged(None)
         self.session.open_library(library)
         self.settings.add_recent(library.root)
-        self.browser.set_library(library)
+        self.search.take(library, facts)
+        self.notes.take(library)
+        self.grid.take()
+        self.tools.take()
         self.viewport.say("" if len(library) else "This dataset has no sequences.")
         problems = list(library.problems)
         wanted, self._first = self._first, None
@@ -159,8 +151,7 @@ class MainWindow(QMainWindow):
             wanted = None
         wanted = wanted or next(iter(library.names), None)
         if wanted is not None:
-            self.browser.select(wanted)
-            self._choose(wanted)
+            self.show_sequence(wanted)
         if problems:
             self.tell(problems[0] + (f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""))
 
@@ -179,9 +170,16 @@ class MainWindow(QMainWindow):
         self._show_state()
         self.loader.request(library[name])
 
+    def show_sequence(self, name: str) -> None:
+        """Make a sequence of the open dataset the current one, whether the list shows it or not."""
+        if self.session.library is not None and name in self.session.library:
+            self.browser.select(name)
+            self._choose(name)
+
     def reload(self) -> None:
         """Load the current sequence again, with the body models that are chosen now."""
         self.loader.set_catalog(Catalog(self.search_folders()))
+        self.grid.take()
         library, name = self.session.library, self.session.name
         if library is not None and name is not None:
             self.loader.request(library[name])
@@ -229,7 +227,8 @@ class MainWindow(QMainWindow):
             self._theme = theme
             apply_theme(app, theme)
             self.viewport.apply_theme()
-        self.browser.set_convention(options.convention)
+        self.browser.model.set_convention(options.convention)
+        self.finding.set_convention(options.convention)
         self.commands.show_checks()
         self.settings.save_options(options)
 
@@ -287,7 +286,7 @@ class MainWindow(QMainWindow):
             self._exporting.stop()
         self.settings.save_layout(self.saveGeometry(), self.saveState())
         self.session.playback.pause()
-        for worker in (self.opener, self.scene_import, self.browser, self.loader):
+        for worker in (self.opener, self.scene_import, self.search, self.notes, self.grid, self.tools, self.loader):
             worker.stop()
         self.viewport.release()
         super().closeEvent(event)

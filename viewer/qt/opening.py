@@ -7,13 +7,14 @@ from PyQt5.QtCore import QObject, pyqtSignal
 
 from viewer.dataset import Library
 from viewer.errors import ViewerError
+from viewer.index.facts import Facts, library_facts
 from viewer.qt.outbox import Outbox
 
 
 class Opener(QObject):
     """Signals reach the window's thread."""
 
-    opened = pyqtSignal(object)  # Library
+    opened = pyqtSignal(object, object)  # Library, its Facts
     failed = pyqtSignal(str)  # the reason, naming the folder
     _done = pyqtSignal(int, object)
 
@@ -34,14 +35,15 @@ class Opener(QObject):
 
     def _run(self, number: int, path: Path) -> None:
         try:
-            self._outbox.post(number, Library.open(path))
+            library = Library.open(path)
+            self._outbox.post(number, (library, library_facts(library)))
         except (ViewerError, OSError) as error:
             self._outbox.post(number, str(error))
 
-    def _deliver(self, number: int, result: Library | str) -> None:
+    def _deliver(self, number: int, result: tuple[Library, Facts] | str) -> None:
         if number != self._number:
             return
         if isinstance(result, str):
             self.failed.emit(result)
         else:
-            self.opened.emit(result)
+            self.opened.emit(*result)

@@ -1,7 +1,7 @@
 """What is remembered from run to run: layout, view options, datasets, folders. One INI file of QSettings."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from PyQt5.QtCore import QByteArray, QSettings
@@ -83,6 +83,27 @@ class Settings:
     def save_folder(self, kind: str, folder: Path) -> None:
         """Remember a chosen folder."""
         self._store.setValue(f"folders/{kind}", str(folder))
+
+    def flag(self, name: str) -> bool:
+        """A choice between two: "thumbnails"; not so where none was made."""
+        return self._text(f"flags/{name}") == "yes"
+
+    def save_flag(self, name: str, chosen: bool) -> None:
+        """Remember a choice between two."""
+        self._store.setValue(f"flags/{name}", "yes" if chosen else "no")
+
+    def words(self, name: str) -> tuple[str, ...] | None:
+        """A choice of several: "columns", "facets"; None where none was made."""
+        text = self._text(f"words/{name}")
+        try:
+            saved = json.loads(text) if text else None
+        except json.JSONDecodeError:
+            return None
+        return tuple(word for word in saved if isinstance(word, str)) if isinstance(saved, list) else None
+
+    def save_words(self, name: str, words: Iterable[str]) -> None:
+        """Remember a choice of several."""
+        self._store.setValue(f"words/{name}", json.dumps(list(words)))
 
     def write(self) -> None:
         """Write the file now, and not only when the program ends."""

@@ -1,12 +1,16 @@
 """Rows of a number or label and a text, as many as there are texts."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from html import escape
 
-from PyQt5.QtCore import Qt
+from PyQt5.QtCore import QEvent, Qt
 from PyQt5.QtWidgets import QGridLayout, QLabel, QWidget
 
 from viewer.qt.elided_label import ElidedLabel
-from viewer.qt.style import GRID
+from viewer.qt.style import GRID, current_theme
+from viewer.qt.stylesheet import tones
+
+Ranges = Sequence[tuple[int, int]]  # of characters: first, one past the last; in order, apart from each other
 
 
 class CaptionRows(QWidget):
@@ -15,6 +19,8 @@ class CaptionRows(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._rows: list[tuple[QLabel, QLabel]] = []
+        self._captions: tuple[str, ...] = ()
+        self._marked: Callable[[str], Ranges] = lambda _caption: ()
         self._grid = _grid(self, 16)
         self._none = QLabel("No captions")
         self._none.setProperty("kind", "quiet")
@@ -23,22 +29,41 @@ class CaptionRows(QWidget):
     @property
     def texts(self) -> list[str]:
         """The captions that are shown."""
-        return [text.text() for _, text in self._rows if not text.isHidden()]
+        return [caption for caption, (_, text) in zip(self._captions, self._rows, strict=False) if not text.isHidden()]
 
     def show_captions(self, captions: Iterable[str]) -> None:
-        captions = tuple(captions)
-        while len(self._rows) < len(captions):
+        """Show these captions in place of those before."""
+        self._captions = tuple(captions)
+        while len(self._rows) < len(self._captions):
             self._add_row()
-        self._none.setVisible(not captions)
+        self._none.setVisible(not self._captions)
         for index, (number, text) in enumerate(self._rows):
-            text.setText(captions[index] if index < len(captions) else "")
-            number.setVisible(index < len(captions))
-            text.setVisible(index < len(captions))
+            number.setVisible(index < len(self._captions))
+            text.setVisible(index < len(self._captions))
+        self._write()
+
+    def mark(self, marked: Callable[[str], Ranges]) -> None:
+        """Highlight the ranges that `marked` gives for a caption, in these captions and those to come."""
+        self._marked = marked
+        self._write()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Highlights take the colours of another theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.StyleChange:
+            self._write()
+
+    def _write(self) -> None:
+        for index, (_, text) in enumerate(self._rows):
+            caption = self._captions[index] if index < len(self._captions) else ""
+            written = highlighted(caption, self._marked(caption))
+            if written != text.text():
+                text.setText(written)
 
     def _add_row(self) -> None:
         number, text = QLabel(str(len(self._rows) + 1)), QLabel()
         number.setProperty("kind", "quiet")
-        text.setTextFormat(Qt.PlainText)
+        text.setTextFormat(Qt.RichText)  # of what `highlighted` wrote, where every character of the file is escaped
         text.setWordWrap(True)
         text.setTextInteractionFlags(Qt.TextSelectableByMouse)
         row = len(self._rows) + 1
@@ -81,6 +106,16 @@ class FileRows(QWidget):
         self._grid.addWidget(label, row, 0)
         self._grid.addWidget(path, row, 1)
         self._rows.append((label, path))
+
+
+def highlighted(text: str, ranges: Ranges) -> str:
+    """Plain text as HTML, with the ranges on the ground of a selection."""
+    ground = tones(current_theme())["selection"]
+    written, at = [], 0
+    for first, end in ranges:
+        written += [escape(text[at:first]), f'<span style="background:{ground}">', escape(text[first:end]), "</span>"]
+        at = end
+    return "".join((*written, escape(text[at:])))
 
 
 def _grid(widget: QWidget, first_column: int) -> QGridLayout:

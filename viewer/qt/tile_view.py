@@ -6,7 +6,8 @@ from PyQt5.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelInde
 from PyQt5.QtGui import QKeyEvent, QRegion
 from PyQt5.QtWidgets import QAbstractItemView, QWidget
 
-from viewer.qt.table import NAME, SequenceTable
+from viewer.qt.columns import NAME
+from viewer.qt.table import SequenceTable
 from viewer.qt.thumbnail_grid import TileGrid
 
 OWN_KEYS: Final = (Qt.Key_Left, Qt.Key_Right, Qt.Key_Up, Qt.Key_Down, Qt.Key_Return, Qt.Key_Enter)

@@ -1,0 +1,58 @@
+"""Where the panes of the window stand."""
+
+from PyQt5.QtCore import Qt
+from PyQt5.QtWidgets import QDockWidget, QMainWindow, QWidget
+
+from viewer.qt.keys import MENUS
+from viewer.qt.settings import Settings
+
+SIZE = (1280, 720)  # at first
+WIDE_PX = 1600  # a window that has room for the filters from the beginning
+BROWSER_PX, DETAILS_PX, FILTERS_PX = 320, 300, 216
+
+
+class Layout:
+    """The docks of a window, by name, with their entries in its View menu."""
+
+    def __init__(self, window: QMainWindow, browser: QWidget, filters: QWidget, details: QWidget, timeline: QWidget):
+        self._window = window
+        self.docks = {
+            "filters": self._dock("Filters", filters, Qt.LeftDockWidgetArea),
+            "browser": self._dock("Sequences", browser, Qt.LeftDockWidgetArea),
+            "details": self._dock("Details", details, Qt.RightDockWidgetArea),
+            "timeline": self._dock("Timeline", timeline, Qt.BottomDockWidgetArea),
+        }
+        window.splitDockWidget(self.docks["filters"], self.docks["browser"], Qt.Horizontal)
+        window.setCorner(Qt.BottomLeftCorner, Qt.LeftDockWidgetArea)
+        window.setCorner(Qt.BottomRightCorner, Qt.RightDockWidgetArea)
+        view = window.menuBar().actions()[MENUS.index("View")].menu()
+        view.addSeparator()
+        for name in ("browser", "details", "timeline"):  # the filters have a command
+            view.addAction(self.docks[name].toggleViewAction())
+
+    def restore(self, settings: Settings) -> None:
+        """Stand as in the last run; at first as is best for the window's size."""
+        window = self._window
+        window.resize(*SIZE)
+        saved = settings.layout()
+        if saved is not None and window.restoreGeometry(saved[0]) and window.restoreState(saved[1]):
+            return
+        self.docks["filters"].setVisible(window.width() >= WIDE_PX)
+        names = ("filters", "browser", "details")
+        window.resizeDocks([self.docks[name] for name in names], [FILTERS_PX, BROWSER_PX, DETAILS_PX], Qt.Horizontal)
+
+    def show_filters(self, shown: bool) -> None:
+        """Show or hide the filters; the list keeps its width."""
+        filters, browser = self.docks["filters"], self.docks["browser"]
+        width = browser.width()
+        filters.setVisible(shown)
+        if shown:
+            browser.show()
+            self._window.resizeDocks([filters, browser], [FILTERS_PX, max(width, BROWSER_PX)], Qt.Horizontal)
+
+    def _dock(self, title: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
+        dock = QDockWidget(title, self._window)
+        dock.setObjectName(title)
+        dock.setWidget(widget)
+        self._window.addDockWidget(area, dock)
+        return dock

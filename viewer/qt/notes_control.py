@@ -1,0 +1,215 @@
+"""What people write about sequences: binds the notebook to the details, the list, the playlists and its commands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from PyQt5.QtCore import QObject
+from PyQt5.QtWidgets import QFileDialog
+
+from viewer.dataset import Library
+from viewer.errors import FileError, ViewerError
+from viewer.export.small_file import write_file
+from viewer.notes.exchange import format_of, notes_bytes, read_notes
+from viewer.notes.notebook import Notebook
+from viewer.notes.told import conflict_line, summary
+from viewer.places import notebook_path
+from viewer.qt.notes_binding import NotesBinding
+from viewer.qt.report_dialog import ReportDialog
+from viewer.search.parse import quoted
+
+if TYPE_CHECKING:
+    from viewer.notes.playlist import Playlist
+    from viewer.qt.main_window import MainWindow
+    from viewer.qt.playlist_binding import PlaylistBinding
+    from viewer.qt.playlist_dialog import PlaylistDialog
+
+Result = TypeVar("Result")
+NO_DATASET = "Open a dataset first."
+FILES = "Notes (*.json *.csv)"
+
+
+class NotesControl(QObject):
+    """Owns the notebook of the open dataset."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self.notebook: Notebook | None = None
+        self._binding = NotesBinding(window.details.notes_panel, window.session.playback, window.tell)
+        self._playlists: PlaylistDialog | None = None
+        self._playlist_binding: PlaylistBinding | None = None
+        window.details.notes_panel.left.connect(window.browser.focus_list)
+        window.session.take_changed.connect(lambda _: self.show())
+
+    @property
+    def is_favourite(self) -> bool:
+        """Whether the current sequence is one."""
+        name = self._name
+        return self.notebook is not None and name is not None and self.notebook.marks(name).favourite
+
+    def take(self, library: Library) -> None:
+        """Open the notebook of another dataset."""
+        self._close()
+        try:
+            self.notebook = Notebook.open(notebook_path(library.root), library.root, library.names)
+        except (ViewerError, OSError) as error:
+            self._window.tell(str(error))
+            return
+        self.notebook.changed.connect(self._show_marks)
+        self.notebook.playlists_changed.connect(self._show_marks)
+        self._bind(self.notebook)
+        self._show_marks()
+
+    def show(self) -> None:
+        """Show what is written about the current sequence."""
+        self._binding.show_sequence(self._name)
+        self._window.commands.show_checks()
+
+    def catch_up(self) -> None:
+        """Take what other windows wrote; it happens every second without being asked for."""
+        self._binding.catch_up()
+
+    def toggle_favourite(self) -> None:
+        """Make the current sequence a favourite, or no more."""
+        self._change(lambda book, name: book.set_favourite([name], not book.marks(name).favourite))
+
+    def rate(self, stars: int | None) -> None:
+        """Give the current sequence so many stars; None: none."""
+        self._change(lambda book, name: book.set_rating([name], stars))
+
+    def add_range_note(self) -> None:
+        """Begin a note about the loop range, or about the frame that is shown."""
+        self._window.details.notes_panel.range_wanted.emit()
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        self._turn(Notebook.undo, "Undone: {}", "There is nothing to undo.")
+
+    def redo(self) -> None:
+        """Do again what was undone."""
+        self._turn(Notebook.redo, "Done again: {}", "There is nothing to do again.")
+
+    def show_playlists(self) -> None:
+        """Save what is found, or open what was saved."""
+        if self.notebook is None:
+            self._window.tell(NO_DATASET)
+            return
+        if self._playlists is None:
+            from viewer.qt.playlist_binding import PlaylistBinding
+            from viewer.qt.playlist_dialog import PlaylistDialog
+
+            self._playlists = PlaylistDialog(self._window)
+            self._playlists.opened.connect(self._open_playlist)
+            self._playlist_binding = PlaylistBinding(self._playlists, self._names_of, self._window.tell)
+            self._playlist_binding.set_notebook(self.notebook)
+            self._window.finding.changed.connect(self._offer)
+        self._offer()
+        self._playlists.show()
+        self._playlists.raise_()
+
+    def ask_and_export(self) -> None:
+        """Write all that was written into a file for colleagues."""
+        if self.notebook is None:
+            self._window.tell(NO_DATASET)
+            return
+        start = Path(self._window.settings.folder("notes") or "") / "notes.json"
+        chosen, _ = QFileDialog.getSaveFileName(self._window, "Export notes", str(start), FILES)
+        if chosen:
+            path = Path(chosen)
+            self._window.settings.save_folder("notes", path.parent)
+            self._say(partial(self._export, self.notebook, path if path.suffix else path.with_suffix(".json")))
+
+    def ask_and_import(self) -> None:
+        """Merge a colleague's file."""
+        if self.notebook is None:
+            self._window.tell(NO_DATASET)
+            return
+        start = str(self._window.settings.folder("notes") or "")
+        chosen, _ = QFileDialog.getOpenFileName(self._window, "Import notes", start, FILES)
+        if chosen:
+            self._window.settings.save_folder("notes", Path(chosen).parent)
+            self._say(partial(self._import, self.notebook, Path(chosen)))
+
+    def stop(self) -> None:
+        """Keep what is being typed, and close; before the window goes."""
+        if self._playlists is not None:
+            self._playlists.close()
+        self._close()
+
+    @property
+    def _name(self) -> str | None:
+        """The sequence that the details are about."""
+        sequence = self._window.session.sequence
+        return None if sequence is None else sequence.name
+
+    def _close(self) -> None:
+        if self.notebook is not None:
+            self._bind(None)
+            self.notebook.close()
+            self.notebook = None
+
+    def _bind(self, book: Notebook | None) -> None:
+        self._binding.set_notebook(book)
+        if self._playlist_binding is not None:
+            self._playlist_binding.set_notebook(book)
+
+    def _show_marks(self, _names: object = None) -> None:
+        """Let list, filters and details know what is written."""
+        book = self.notebook
+        if book is not None:
+            marks = book.all_marks()
+            self._window.browser.model.set_marks(marks)
+            self._window.finding.set_marks(marks, book.playlists())
+        self._window.commands.show_checks()
+
+    def _change(self, change: Callable[[Notebook, str], object]) -> None:
+        book, name = self.notebook, self._name
+        if book is not None and name is not None:
+            self._say(lambda: change(book, name))
+
+    def _turn(self, turn: Callable[[Notebook], str | None], told: str, nothing: str) -> None:
+        book = self.notebook
+        if book is not None:
+            done = self._say(lambda: turn(book))
+            self._window.tell(told.format(done) if done else nothing)
+
+    def _say(self, work: Callable[[], Result]) -> Result | None:
+        """What the work gives; None, and its reason told, where it cannot be done."""
+        try:
+            return work()
+        except ViewerError as error:
+            self._window.tell(str(error))
+            return None
+
+    def _export(self, book: Notebook, path: Path) -> None:
+        form = format_of(path)
+        if form is None:
+            raise FileError(path, "let its name end in .json or .csv")
+        write_file(path, notes_bytes(book.values(), form), overwrite=True)  # the dialog has asked
+        self._window.tell(f"Saved {path}")
+
+    def _import(self, book: Notebook, path: Path) -> None:
+        merged = book.take_in(read_notes(path), f"Import of {path.name}")
+        told = f"{path.name}: {summary(merged, self._window.session.library or ())}"
+        self._window.tell(told)
+        if merged.conflicts:
+            title = "Both sides changed these"
+            ReportDialog(title, told, map(conflict_line, merged.conflicts), self._window).exec_()
+
+    def _offer(self) -> None:
+        """Let the dialog save what is looked for, or what is found, in the order of the list."""
+        if self._playlists is not None:
+            self._playlists.offer(self._window.finding.where, self._window.browser.model.names())
+
+    def _names_of(self, playlist: Playlist) -> tuple[str, ...]:
+        return playlist.names if playlist.query is None else self._window.finding.names(playlist.query)
+
+    def _open_playlist(self, playlist: Playlist) -> None:
+        """Show what a playlist holds, in place of what was looked for."""
+        self._window.finding.look_for(f"playlist:{quoted(playlist.name)}")
+        if playlist.query is None:
+            self._window.browser.order_as(playlist.names)
