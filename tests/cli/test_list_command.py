@@ -163,6 +163,15 @@ def test_files_that_changed_are_read_again(small_dataset, listing):
     assert listing("--where", "kicks")[1] == f"{HUG}\n{KICK}\n"
 
 
+def test_a_bar_moves_on_a_terminal_while_files_are_read(listing, monkeypatch):
+    terminal = io.StringIO()
+    terminal.isatty = lambda: True
+    monkeypatch.setattr("viewer.cli.where._SHOWN_AFTER_S", 0)
+    monkeypatch.setattr(sys, "stderr", terminal)
+    assert listing("--limit", "1")[1] == f"{HUG}\n"
+    assert "reading" in terminal.getvalue()
+
+
 def test_an_index_that_cannot_be_kept_is_told(listing, monkeypatch, tmp_path):
     (tmp_path / "cache").write_text("a file")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))

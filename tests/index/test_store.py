@@ -49,6 +49,14 @@ def test_names_and_actions_can_be_searched_at_once(opened, library):
     assert names_matching(index, library, "high + five") == [HIGH_FIVE]
 
 
+def test_a_phrase_stands_within_one_caption(opened, library):
+    index = opened(library)
+    index.store({SECOND: record("They shake hands.", "A greeting.")})
+    assert names_matching(index, library, '"shake hands"') == [SECOND]
+    assert names_matching(index, library, '"hands a"') == []
+    assert names_matching(index, library, "hands greeting") == [SECOND]
+
+
 def test_nothing_is_known_of_files_that_were_not_read(opened, library):
     index, facts = opened(library), library_facts(library)
     index.load(facts)

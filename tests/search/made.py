@@ -20,7 +20,7 @@ class Captions:
             "CREATE VIRTUAL TABLE texts USING fts5 (name, action, captions, tokenize='unicode61 remove_diacritics 2')"
         )
         for row, told in enumerate(captions):
-            self._connection.execute("INSERT INTO texts (rowid, captions) VALUES (?, ?)", (row, "\n".join(told)))
+            self._connection.execute("INSERT INTO texts (rowid, captions) VALUES (?, ?)", (row, " \ue000 ".join(told)))
 
     def matching(self, expression):
         self.n_asked += 1

@@ -31,7 +31,7 @@ def parts(row):
     starts = range(0, 16, 4) if len(name) == 16 and name[0] == "G" else ()
     pieces = [name[start:] for start in starts]
     ends = [name[start:end] for start in starts for end in range(start + 4, 17, 4)]
-    return [name, ACTIONS.get(name, ""), " ".join(row.get("captions", ())), *ends, *pieces]
+    return [name, ACTIONS.get(name, ""), *row.get("captions", ()), *ends, *pieces]
 
 
 def stand_in(row, phrase, whole):
