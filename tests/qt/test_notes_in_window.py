@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PyQt5.QtCore import QTimer
-from PyQt5.QtWidgets import QApplication, QFileDialog
+from PyQt5.QtWidgets import QApplication, QFileDialog, QInputDialog
 
 from tests.qt.whole_window import FIRST, LAST, SECOND, THIRD, activate, choose, close_for_good, in_status_bar
 from viewer.notes.marks import Marks
@@ -168,3 +168,30 @@ def test_a_playlist_is_opened_as_a_search(window, do):
     window.notes._playlists.opened.emit(window.notes.notebook.playlist("kicks"))
     assert window.browser.field.text() == "playlist:kicks"
     assert sorted(listed(window)) == [FIRST, LAST]
+
+
+def test_a_playlist_is_picked_by_hand_and_stepped_through(window, do, qtbot, monkeypatch):
+    answers, offered = iter([("my picks", True), (" My  picks ", True), ("kicks", False)]), []
+    monkeypatch.setattr(QInputDialog, "getItem", lambda *given: offered.append(given[3]) or next(answers))
+    choose(qtbot, window, LAST)
+    do("add_to_playlist")
+    assert in_status_bar(window) == "“my picks” has 1 sequence"
+    choose(qtbot, window, SECOND)
+    do("add_to_playlist")
+    do("add_to_playlist")
+    assert offered == [[], ["my picks"], ["my picks"]]
+    assert window.notes.notebook.playlists() == (Playlist("my picks", None, (LAST, SECOND)),)
+    do("playlists")
+    window.notes._playlists.opened.emit(window.notes.notebook.playlist("my picks"))
+    assert window.browser.field.text() == 'playlist:"my picks"'
+    assert listed(window) == [LAST, SECOND], "in its own order"
+    choose(qtbot, window, LAST)
+    do("next")
+    assert window.browser.current == SECOND
+
+
+def test_a_query_is_no_list_to_add_to(window, do, monkeypatch):
+    window.notes.notebook.save_playlist(Playlist("kicks", "action:kick"))
+    monkeypatch.setattr(QInputDialog, "getItem", lambda *_: ("Kicks", True))
+    do("add_to_playlist")
+    assert in_status_bar(window) == '"kicks" is a query, and no list that can be added to'

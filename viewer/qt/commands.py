@@ -84,6 +84,7 @@ class Commands(QObject):
             "add_tag": lambda: self._write(window.details.notes_panel.tags.field.setFocus),
             "note": lambda: self._write(window.details.notes_panel.note.setFocus),
             "range_note": lambda: self._write(window.notes.add_range_note),
+            "add_to_playlist": window.notes.add_to_playlist,
             "undo": window.notes.undo,
             "redo": window.notes.redo,
             "statistics": window.tools.show_statistics,

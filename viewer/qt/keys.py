@@ -80,6 +80,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("add_tag", ("Ctrl+Shift+A",), "Add a tag", "Sequence", "tag-plus-outline"),
     Command("note", ("Ctrl+Shift+N",), "Write a note", "Sequence", "note-edit-outline"),
     Command("range_note", ("Ctrl+N",), "Note at this frame or range", "Sequence", "note-plus-outline"),
+    Command("add_to_playlist", ("Ctrl+Shift+P",), "Add to a playlist…", "Sequence", "playlist-plus"),
     Command("undo", ("Ctrl+Z",), "Undo", "Sequence", "undo", new_group=True),
     Command("redo", ("Ctrl+Shift+Z",), "Redo", "Sequence", "redo"),
     Command("copy_name", ("Ctrl+Shift+C",), "Copy the name", "Sequence", "content-copy", new_group=True),

@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PyQt5.QtCore import QObject
-from PyQt5.QtWidgets import QFileDialog
+from PyQt5.QtWidgets import QFileDialog, QInputDialog
 
 from viewer.dataset import Library
-from viewer.errors import FileError, ViewerError
+from viewer.errors import FileError, MarkError, ViewerError
 from viewer.export.small_file import write_file
 from viewer.notes.exchange import format_of, notes_bytes, read_notes
 from viewer.notes.notebook import Notebook
+from viewer.notes.playlist import Playlist
 from viewer.notes.told import conflict_line, summary
 from viewer.places import notebook_path
 from viewer.qt.notes_binding import NotesBinding
@@ -22,7 +23,6 @@ from viewer.qt.report_dialog import ReportDialog
 from viewer.search.parse import quoted
 
 if TYPE_CHECKING:
-    from viewer.notes.playlist import Playlist
     from viewer.qt.main_window import MainWindow
     from viewer.qt.playlist_binding import PlaylistBinding
     from viewer.qt.playlist_dialog import PlaylistDialog
@@ -40,6 +40,7 @@ class NotesControl(QObject):
         self._window = window
         self.notebook: Notebook | None = None
         self._binding = NotesBinding(window.details.notes_panel, window.session.playback, window.tell)
+        self._last_playlist = ""  # to which something was added
         self._playlists: PlaylistDialog | None = None
         self._playlist_binding: PlaylistBinding | None = None
         window.details.notes_panel.left.connect(window.browser.focus_list)
@@ -84,6 +85,19 @@ class NotesControl(QObject):
     def add_range_note(self) -> None:
         """Begin a note about the loop range, or about the frame that is shown."""
         self._window.details.notes_panel.range_wanted.emit()
+
+    def add_to_playlist(self) -> None:
+        """Put the current sequence at the end of a list picked by hand, one there is or a new one."""
+        book, name = self.notebook, self._name
+        if book is None or name is None:
+            self._window.tell(NO_DATASET)
+            return
+        picked = [playlist.name for playlist in book.playlists() if playlist.query is None]
+        picked.sort(key=lambda one: one != self._last_playlist)
+        told = f"Playlist to which {name} is added:"
+        wanted, chosen = QInputDialog.getItem(self._window, "Add to a playlist", told, picked, 0, True)
+        if chosen and wanted.strip():
+            self._say(partial(self._add, book, name, " ".join(wanted.split())))
 
     def undo(self) -> None:
         """Take the last change back."""
@@ -199,6 +213,15 @@ class NotesControl(QObject):
         if merged.conflicts:
             title = "Both sides changed these"
             ReportDialog(title, told, map(conflict_line, merged.conflicts), self._window).exec_()
+
+    def _add(self, book: Notebook, name: str, wanted: str) -> None:
+        there = (one for one in book.playlists() if one.name.casefold() == wanted.casefold())
+        playlist = next(there, Playlist(wanted))
+        if playlist.query is not None:
+            raise MarkError(f'"{playlist.name}" is a query, and no list that can be added to')
+        names = dict.fromkeys((*playlist.names, name))
+        self._last_playlist = book.save_playlist(Playlist(playlist.name, None, tuple(names))).name
+        self._window.tell(f"“{self._last_playlist}” has {len(names):,} sequence{'s' if len(names) > 1 else ''}")
 
     def _offer(self) -> None:
         """Let the dialog save what is looked for, or what is found, in the order of the list."""
