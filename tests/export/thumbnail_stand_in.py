@@ -16,8 +16,6 @@ import numpy as np
 from viewer.export.labels import Label
 from viewer.export.pngs import write_png
 
-LOG, MANNER = Path(sys.argv[1]), sys.argv[2]
-
 
 def say(**news: object) -> None:
     print(json.dumps(news), flush=True)
@@ -28,22 +26,22 @@ def grey(still: int) -> int:
     return 10 + 25 * still
 
 
-def make(order: dict) -> None:
+def make(order: dict, log: Path, manner: str) -> None:
     target = Path(order["output"])
     target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_name(f".{target.name}.0123abcd.part")
-    with LOG.open("a") as log:
-        print(order["name"], file=log)
-    if MANNER == "waits":
+    with log.open("a") as names:
+        print(order["name"], file=names)
+    if manner == "waits":
         while not Path(sys.argv[3]).exists():
             time.sleep(0.01)
-    if MANNER == "fails":
+    if manner == "fails":
         say(event="failed", reason=f"{order['name']}: is broken")
         return
     part.touch()
-    if MANNER == "crashes" or (MANNER == "crashes once" and len(LOG.read_text().split()) == 1):
+    if manner == "crashes" or (manner == "crashes once" and len(log.read_text().split()) == 1):
         sys.exit(3)
-    if MANNER == "stalls":
+    if manner == "stalls":
         threading.Event().wait()
     width, height = order["shot"]["size"]
     stills = [np.full((height, width, 4), grey(still), np.uint8) for still in range(order["product"]["stills"])]
@@ -52,16 +50,16 @@ def make(order: dict) -> None:
     say(event="done", frames=len(stills), seconds=0.0)
 
 
-def main() -> None:
-    if MANNER == "unusable":
+def main(log: Path, manner: str) -> None:
+    if manner == "unusable":
         say(event="unusable", reason="No graphics can be had here.")
         sys.exit(1)
     say(event="ready", renderer="nothing")
     for line in sys.stdin:
         said = json.loads(line)
         if "order" in said:
-            make(said["order"])
+            make(said["order"], log, manner)
 
 
 if __name__ == "__main__":
-    main()
+    main(Path(sys.argv[1]), sys.argv[2])
