@@ -71,7 +71,7 @@ def _searching() -> Iterator[Row]:
 
 
 def _memory() -> Iterator[Row]:
-    empty = ("ours", "browse memory, empty")
+    empty, one = ("ours", "browse memory, empty"), ("ours", "browse memory, one")
     yield Row(
         "memory with all indexed, one shown, after a search; against an empty window",
         ("ours", "browse memory, all"),
@@ -80,7 +80,7 @@ def _memory() -> Iterator[Row]:
         f"empty + {MEMORY_MB:g} MB",
         lambda all_, empty: all_ <= empty + MEMORY_MB,
     )
-    yield beside("the same with a dataset of one sequence", "browse memory, one", empty, "MB")
+    yield beside("the same against a dataset of one sequence", "browse memory, all", one, "MB")
 
 
 def _zips() -> Iterator[Row]:
