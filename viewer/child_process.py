@@ -20,6 +20,11 @@ ENDED: Final = {"event": "ended"}  # the last that is heard of every process
 News = dict[str, Any]
 
 
+def cores() -> int:
+    """Processor cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def child_environment() -> dict[str, str]:
     """This process's environment, so that the child finds the same program and does not fight for processor cores."""
     program = str(Path(viewer.__file__).parent.parent)

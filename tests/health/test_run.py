@@ -7,10 +7,11 @@ import pytest
 
 from tests.health import worker_standin
 from tests.health.good import NAMES, write_motion
+from viewer.child_process import cores
 from viewer.errors import FileError, HealthError
 from viewer.health import run as running
 from viewer.health.bounds import Bounds
-from viewer.health.run import Checked, cores, run
+from viewer.health.run import Checked, run
 
 STANDIN = Path(__file__).with_name("worker_standin.py")
 

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import argparse
 import math
-import signal
 import sys
-import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Final
 
 from tqdm import tqdm
 
+from viewer.child_process import cores
 from viewer.cli import complain, tell
 from viewer.cli.folders import add_body_models_argument, add_dataset_argument, complaint, model_folders
 from viewer.cli.progress import duration
+from viewer.cli.stopping import told_to_stop
 from viewer.errors import FileError
 from viewer.health.bounds import FLOOR, MAX_SPEED, Bounds
 from viewer.health.finding import KINDS, Finding
 from viewer.health.report import Report
-from viewer.health.run import Checked, cores
+from viewer.health.run import Checked
 from viewer.health.run import run as run_check
 
 _EVERY_S: Final = 10.0  # between two lines, where stderr is no terminal
@@ -72,7 +70,7 @@ def run(options: argparse.Namespace) -> int:
         findings.extend(checked.findings)
         progress.note(checked)
 
-    with _stopping() as stop:
+    with told_to_stop() as stop:
         try:
             whole = run_check(
                 options.dataset,
@@ -128,15 +126,3 @@ class _Progress:
     def close(self) -> None:
         """Take the bar away."""
         self._bar.close()
-
-
-@contextmanager
-def _stopping() -> Iterator[threading.Event]:
-    """An event that Ctrl+C, or being told to end, sets."""
-    stop = threading.Event()
-    before = {number: signal.signal(number, lambda *_: stop.set()) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield stop
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import argparse
-import os
 import re
-import signal
 import sys
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from viewer.child_process import cores
 from viewer.cli import complain, tell
 from viewer.cli.conventions import CONVENTIONS
 from viewer.cli.folders import add_dataset_argument, complaint, model_folders
 from viewer.cli.progress import Progress
 from viewer.cli.shot_arguments import add_shot_arguments, add_video_arguments, shot_of, video_of
+from viewer.cli.stopping import told_to_stop
 from viewer.cli.where import add_where_argument, complain_about_query, opened
 from viewer.dataset import Library
 from viewer.errors import ExportError, FileError, QueryError
@@ -88,7 +86,7 @@ def run(options: argparse.Namespace) -> int:
         return complain_about_query(error, options.where)
     except (ExportError, FileError) as error:
         return complain(str(error), 2)
-    with _stopping() as stop, claimed(options.output.absolute()):
+    with told_to_stop() as stop, claimed(options.output.absolute()):
         try:
             cluster = _cluster(options, len(orders))
         except ExportError as error:
@@ -189,21 +187,4 @@ def _orders(options: argparse.Namespace, names: tuple[str, ...]) -> list[Order]:
 def _cluster(options: argparse.Namespace, n_orders: int) -> Cluster:
     if options.scheduler is not None:
         return remote_cluster(options.scheduler, options.gl)
-    return local_cluster(min(options.jobs or _cores(), n_orders), options.gl)
-
-
-def _cores() -> int:
-    """Processor cores that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-@contextmanager
-def _stopping() -> Iterator[threading.Event]:
-    """An event that Ctrl+C, or being told to end, sets."""
-    stop = threading.Event()
-    before = {number: signal.signal(number, lambda *_: stop.set()) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield stop
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
+    return local_cluster(min(options.jobs or cores(), n_orders), options.gl)

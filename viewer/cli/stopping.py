@@ -1,4 +1,4 @@
-"""Ctrl+C while something is drawn."""
+"""Ctrl+C while something is drawn, or while others work."""
 
 from __future__ import annotations
 
@@ -36,5 +36,17 @@ def stoppable() -> Iterator[Callable[[], bool]]:
         yield stop.is_set
     finally:
         sys.unraisablehook = lost
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+@contextmanager
+def told_to_stop() -> Iterator[threading.Event]:
+    """An event that Ctrl+C, or being told to end, sets; for who has others work, and looks at it now and then."""
+    stop = threading.Event()
+    before = {number: signal.signal(number, lambda *_: stop.set()) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield stop
+    finally:
         for number, handler in before.items():
             signal.signal(number, handler)

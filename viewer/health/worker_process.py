@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-import contextlib
-import json
-import os
 import queue
 import subprocess
 import sys
-import tempfile
-import threading
 import time
 from collections import deque
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import viewer
+from viewer.child_process import ChildProcess
 from viewer.health.bounds import Bounds
-
-_ONE_CORE = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
-_END_S = 10.0  # for a process that was killed to be gone
 
 News = queue.SimpleQueue[tuple["WorkerProcess", dict[str, Any]]]
 
@@ -42,35 +34,23 @@ class WorkerProcess:
         self.in_hand: deque[str] = deque()
         self.is_open = False
         self.since = time.monotonic()
-        self._complaints = tempfile.TemporaryFile()  # noqa: SIM115  (closed with the process)
-        program = str(Path(viewer.__file__).parent.parent)
-        paths = [program, *filter(None, [os.environ.get("PYTHONPATH")])]
-        try:
-            self.process = subprocess.Popen(
-                command,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=self._complaints,
-                env={**os.environ, **_ONE_CORE, "PYTHONPATH": os.pathsep.join(paths), "PYTHONIOENCODING": "utf-8"},
-                encoding="utf-8",
-                start_new_session=True,  # Ctrl+C in a terminal is for who gives the work
-            )
-        except OSError:
-            self._complaints.close()
-            raise
-        self._reader = threading.Thread(target=self._read, args=(news,), name="checker's answers", daemon=True)
-        self._reader.start()
+        self._child = ChildProcess(command, lambda event: news.put((self, event)), in_background=True)
+
+    @property
+    def process(self) -> subprocess.Popen[str]:
+        """The process itself."""
+        return self._child.process
 
     def ask_for_dataset(self) -> None:
         """Have the dataset as a whole checked."""
-        self._say({"dataset": True})
+        self._child.say({"dataset": True})
 
     def check(self, name: str) -> None:
         """Have a sequence checked."""
         if not self.in_hand:
             self.since = time.monotonic()
         self.in_hand.append(name)
-        self._say({"check": name})
+        self._child.say({"check": name})
 
     def answered(self) -> None:
         """It has told of the first name in hand."""
@@ -83,34 +63,9 @@ class WorkerProcess:
 
     def close(self) -> None:
         """Be rid of it."""
-        assert self.process.stdin is not None
-        self.process.kill()
-        self.process.wait(_END_S)
-        with contextlib.suppress(BrokenPipeError):
-            self.process.stdin.close()
-        self._reader.join(_END_S)
-        self._complaints.close()
+        self.kill()
+        self._child.close()
 
     def epitaph(self) -> str:
         """How it ended, with the last line that it complained in."""
-        status = self.process.wait(_END_S)
-        self._complaints.seek(0)
-        lines = self._complaints.read().decode(errors="replace").split("\n")
-        last = next((line.strip() for line in reversed(lines) if line.strip()), "")
-        how = f"was ended by signal {-status}" if status < 0 else f"ended with status {status}"
-        return f"{how} ({last})" if last else how
-
-    def _say(self, question: dict[str, Any]) -> None:
-        """If nobody reads it any more, the end of the answers tells so."""
-        assert self.process.stdin is not None
-        with contextlib.suppress(BrokenPipeError):
-            self.process.stdin.write(json.dumps(question) + "\n")
-            self.process.stdin.flush()
-
-    def _read(self, news: News) -> None:
-        assert self.process.stdout is not None
-        with self.process.stdout as answers:
-            for line in answers:
-                if line.endswith("\n"):  # else it was killed in the middle of it
-                    news.put((self, json.loads(line)))
-        news.put((self, {"event": "ended"}))
+        return self._child.epitaph()

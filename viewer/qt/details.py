@@ -27,10 +27,10 @@ from viewer.qt.notes_panel import NotesPanel
 from viewer.qt.person_panel import PersonPanel
 from viewer.qt.style import GRID, icon
 from viewer.qt.text_rows import CaptionRows, FileRows
+from viewer.search.facets import FAMILIARITY
 from viewer.state.theme import Colours, person_colour
 
 UNKNOWN = "–"
-FAMILIARITY = {1: "least familiar", 2: "less familiar", 3: "more familiar", 4: "most familiar"}
 FACTS = (("group", "set"), ("shoot", "frames"), ("split no.", "duration"))  # as they stand, row by row
 COPIED_MS = 1500
 
@@ -113,7 +113,7 @@ class Details(QStackedWidget):
         if familiarity is None:
             self.familiarity.setText("unknown")
         else:
-            self.familiarity.setText(f"{familiarity} of {len(FAMILIARITY)}, {FAMILIARITY[familiarity]}")
+            self.familiarity.setText(f"{familiarity} of {len(FAMILIARITY)}, {FAMILIARITY[familiarity - 1]}")
 
     def _show_persons(
         self,

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from viewer.child_process import cores
 from viewer.errors import ViewerError
-from viewer.health.run import Checked, cores, run
+from viewer.health.run import Checked, run
 
 Stage = Literal["opening", "running", "stopping", "done", "stopped", "failed"]
 

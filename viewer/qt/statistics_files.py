@@ -6,9 +6,7 @@ from PyQt5.QtCore import QBuffer, QIODevice, QPoint
 from PyQt5.QtGui import QColor, QImage, QPainter
 from PyQt5.QtWidgets import QWidget
 
-from viewer.errors import FileError
-from viewer.export.reasons import reason
-from viewer.export.unfinished import unfinished
+from viewer.export.small_file import write_file
 from viewer.qt.style import current_theme
 from viewer.search.statistics import Statistics, as_csv
 
@@ -26,18 +24,9 @@ def save_png(page: QWidget, path: Path) -> None:
     encoded = QBuffer()
     encoded.open(QIODevice.WriteOnly)
     image.save(encoded, "PNG")
-    _write(path, encoded.data().data())
+    write_file(path, encoded.data().data(), overwrite=True)
 
 
 def save_csv(shown: Statistics, path: Path) -> None:
     """Write the numbers. Raises FileError."""
-    _write(path, as_csv(shown).encode())
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Write a file under a temporary name and rename it; one that is there is replaced. Raises FileError."""
-    with unfinished(path, overwrite=True) as part:
-        try:
-            part.write_bytes(content)
-        except OSError as error:
-            raise FileError(path, reason(error)) from error
+    write_file(path, as_csv(shown).encode(), overwrite=True)
