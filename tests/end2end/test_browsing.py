@@ -8,7 +8,7 @@ SECOND = "G001T000A016R000 — High-five — Inter-X Viewer"
 LAST = "G003T002A013R000 — Walk towards — Inter-X Viewer"
 HUG = "G002T000A000R000 — Hug — Inter-X Viewer"
 MIDDLE = ((VIEW[0] + VIEW[2]) // 2, (VIEW[1] + VIEW[3]) // 2)
-SECOND_ROW, OTHER_ROWS = (150, 189), (8, 176, 312, 600)  # a place in it; left, top, right, bottom
+SECOND_ROW, OTHER_ROWS = (150, 200), (8, 188, 312, 600)  # a place in it; left, top, right, bottom
 
 
 def shows(demo: DemoRun, title: str) -> None:

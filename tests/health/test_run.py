@@ -86,7 +86,7 @@ def test_a_sequence_that_takes_forever_is_a_finding(tmp_path, monkeypatch):
 
 
 def test_a_process_that_cannot_begin(tmp_path):
-    with pytest.raises(HealthError, match=r"^The process that checks ended with status 1 \(fell over\)\.$"):
+    with pytest.raises(HealthError, match=r"^The process that checks ended with status 1: fell over\.$"):
         gather(tmp_path, command=standin("falls over", tmp_path))
     with pytest.raises(HealthError, match="cannot be started"):
         gather(tmp_path, command=[str(tmp_path / "none")])
