@@ -148,6 +148,7 @@ def make_window(qtbot, settings: Settings) -> Iterator[Callable[..., MainWindow]
         if dataset is not None:
             qtbot.waitUntil(lambda: window.session.library is not None, timeout=60_000)
             qtbot.waitUntil(lambda: not window.session.is_loading, timeout=60_000)
+            qtbot.waitUntil(lambda: window.notes.notebook is not None, timeout=60_000)
         return window
 
     yield make

@@ -118,7 +118,7 @@ def test_a_dataset_has_notes_of_its_own(window, do, qtbot, tmp_path, small_datas
     small_dataset.root.joinpath("motions").rename(elsewhere.joinpath("motions").parent.parent / "m")
     elsewhere.mkdir()
     (tmp_path / "m").rename(elsewhere / "motions")
-    with qtbot.waitSignal(window.opener.opened):
+    with qtbot.waitSignal(window.notes.opened):
         window.open_dataset(elsewhere)
     assert window.notes.notebook.all_marks() == {}
 

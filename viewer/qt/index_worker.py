@@ -133,7 +133,9 @@ class _Reading(threading.Thread):
         while not self._files_allowed.wait(POLL_S):
             if self._unwanted.is_set():
                 return
-        if not self._unwanted.is_set():
+        made_anew = None  # by another window, or because it was damaged: then all is read once more
+        while made_anew != index.times_made_anew and not self._unwanted.is_set():
+            made_anew = index.times_made_anew
             self._refresh(index)
 
     def _refresh(self, index: Index) -> None:

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PyQt5.QtCore import QObject
+from PyQt5.QtCore import QObject, pyqtSignal
 from PyQt5.QtWidgets import QFileDialog, QInputDialog
 
 from viewer.dataset import Library
@@ -17,7 +17,7 @@ from viewer.notes.exchange import format_of, notes_bytes, read_notes
 from viewer.notes.notebook import Notebook
 from viewer.notes.playlist import Playlist
 from viewer.notes.told import conflict_line, summary
-from viewer.places import notebook_path
+from viewer.qt.notebook_opener import NotebookOpener
 from viewer.qt.notes_binding import NotesBinding
 from viewer.qt.report_dialog import ReportDialog
 from viewer.search.parse import quoted
@@ -35,11 +35,16 @@ FILES = "Notes (*.json *.csv)"
 class NotesControl(QObject):
     """Owns the notebook of the open dataset."""
 
+    opened = pyqtSignal()  # the notebook is there
+
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
         self.notebook: Notebook | None = None
         self._binding = NotesBinding(window.details.notes_panel, window.session.playback, window.tell)
+        self._opener = NotebookOpener()
+        self._opener.opened.connect(self._take_notebook)
+        self._opener.failed.connect(window.tell)
         self._last_playlist = ""  # to which something was added
         self._playlists: PlaylistDialog | None = None
         self._playlist_binding: PlaylistBinding | None = None
@@ -53,17 +58,9 @@ class NotesControl(QObject):
         return self.notebook is not None and name is not None and self.notebook.marks(name).favourite
 
     def take(self, library: Library) -> None:
-        """Open the notebook of another dataset."""
+        """Open the notebook of another dataset, in the background."""
         self._close()
-        try:
-            self.notebook = Notebook.open(notebook_path(library.root), library.root, library.names)
-        except (ViewerError, OSError) as error:
-            self._window.tell(str(error))
-            return
-        self.notebook.changed.connect(self._show_marks)
-        self.notebook.playlists_changed.connect(self._show_marks)
-        self._bind(self.notebook)
-        self._show_marks()
+        self._opener.open(library)
 
     def show(self) -> None:
         """Show what is written about the current sequence."""
@@ -152,6 +149,7 @@ class NotesControl(QObject):
         """Keep what is being typed, and close; before the window goes."""
         if self._playlists is not None:
             self._playlists.close()
+        self._opener.stop()
         self._close()
 
     @property
@@ -159,6 +157,15 @@ class NotesControl(QObject):
         """The sequence that the details are about."""
         sequence = self._window.session.sequence
         return None if sequence is None else sequence.name
+
+    def _take_notebook(self, book: Notebook) -> None:
+        self.notebook = book
+        self.notebook.changed.connect(self._show_marks)
+        self.notebook.playlists_changed.connect(self._show_marks)
+        self._bind(self.notebook)
+        self._binding.show_sequence(self._name)
+        self._show_marks()
+        self.opened.emit()
 
     def _close(self) -> None:
         if self.notebook is not None:
