@@ -7,7 +7,6 @@ from viewer.qt.keys import MENUS
 from viewer.qt.settings import Settings
 
 SIZE = (1280, 720)  # at first
-WIDE_PX = 1600  # a window that has room for the filters from the beginning
 BROWSER_PX, DETAILS_PX, FILTERS_PX = 320, 300, 216
 
 
@@ -31,15 +30,14 @@ class Layout:
             view.addAction(self.docks[name].toggleViewAction())
 
     def restore(self, settings: Settings) -> None:
-        """Stand as in the last run; at first as is best for the window's size."""
+        """Stand as in the last run; at first without the filters, for which a small window has little room."""
         window = self._window
         window.resize(*SIZE)
         saved = settings.layout()
         if saved is not None and window.restoreGeometry(saved[0]) and window.restoreState(saved[1]):
             return
-        self.docks["filters"].setVisible(window.width() >= WIDE_PX)
-        names = ("filters", "browser", "details")
-        window.resizeDocks([self.docks[name] for name in names], [FILTERS_PX, BROWSER_PX, DETAILS_PX], Qt.Horizontal)
+        self.docks["filters"].hide()
+        window.resizeDocks([self.docks["browser"], self.docks["details"]], [BROWSER_PX, DETAILS_PX], Qt.Horizontal)
 
     def show_filters(self, shown: bool) -> None:
         """Show or hide the filters; the list keeps its width."""
