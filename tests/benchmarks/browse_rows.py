@@ -51,7 +51,7 @@ def _indexing(form: str) -> Iterator[Row]:
     yield told("the same index without a window", f"index alone, {form}", "s")
     yield told("processor time of it", f"index alone, processor, {form}", "s")
     yield told("once more, when nothing has changed", f"index alone, again, {form}", "s")
-    yield told("highest memory of the process that reads", f"index, highest memory of the child, {form}", "MB")
+    yield told("highest memory of the process that reads", f"index alone, highest memory, {form}", "MB")
 
 
 def _searching() -> Iterator[Row]:

@@ -6,14 +6,13 @@ python -m tests.benchmarks.ours_browse_index WORKSPACE DATASET FORM
 from __future__ import annotations
 
 import os
-import resource
 import sys
 import time
 from pathlib import Path
 
 from tests.benchmarks.browse_window import BrowseWindow, is_indexed
 from tests.benchmarks.heartbeat import LONG, Heartbeat
-from tests.benchmarks.measure import MB, report
+from tests.benchmarks.measure import report
 from viewer.qt.viewport import Viewport
 
 CORES = 2
@@ -45,8 +44,6 @@ def main(workspace: Path, dataset: Path, form: str) -> None:
     report("ours", f"index, longest gap with drawing, {form}", max(heartbeat.gaps) * 1000, "ms")
     report("ours", f"index, long gaps with drawing, {form}", sum(gap > LONG for gap in heartbeat.gaps), "")
     driven.close()
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024 / MB
-    report("ours", f"index, highest memory of the child, {form}", peak, "MB")
 
 
 if __name__ == "__main__":
