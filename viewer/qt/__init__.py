@@ -2,4 +2,4 @@
 
 import os
 
-os.environ["QT_API"] = "pyqt5"  # read by qtpy, on which qtawesome and superqt stand, when it is first imported
+os.environ["QT_API"] = "pyqt5"  # read by qtpy, on which qtawesome stands, when it is first imported
