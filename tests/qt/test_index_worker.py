@@ -123,6 +123,31 @@ def test_only_the_newest_dataset_is_told_of(qtbot, worker, library, facts):
     assert newest.frames.tolist() == [12] * 4
 
 
+def test_another_dataset_does_not_wait_for_the_one_before(qtbot, worker, library, facts, monkeypatch):
+    may_go_on, closed = threading.Event(), []
+    real_open, real_close, places = Index.open, Index.close, iter(("slow", "fast"))
+
+    def open_slowly(*given: object) -> Index:
+        if next(places) == "slow":
+            assert may_go_on.wait(60)
+        return real_open(*given)
+
+    def close(index: Index) -> None:
+        closed.append(index)
+        real_close(index)
+
+    monkeypatch.setattr(Index, "open", open_slowly)
+    monkeypatch.setattr(Index, "close", close)
+    worker.start(library, facts)
+    newest = library_facts(library)
+    with qtbot.waitSignal(worker.finished, timeout=60_000):
+        worker.start(library, newest)
+    assert (newest.frames.tolist(), closed) == ([12] * 4, [])
+    may_go_on.set()
+    worker.stop()
+    assert len(closed) == 2
+
+
 def test_an_index_that_cannot_be_used_is_told_and_no_more(qtbot, worker, library, facts, told, monkeypatch):
     def refuse(*_: object) -> Index:
         raise FileError("index.sqlite", "there is no room for it")

@@ -23,6 +23,7 @@ LICENCES = (
     ("Inter-X Viewer", "MIT"),
     ("PyQt5", "GPL 3, or a commercial licence"),
     ("aitviewer, moderngl, QtAwesome", "MIT"),
+    ("pyqtgraph, platformdirs", "MIT"),
     ("PyAV; FFmpeg and x264 in its wheels", "BSD; GPL 2 or later"),
     ("mannequin-x", "Apache 2.0"),
     ("smplx and the SMPL-X models", "Max Planck: research only, not to be passed on"),

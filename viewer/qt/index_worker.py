@@ -44,11 +44,12 @@ class IndexWorker(QObject):
         self._files_allowed = threading.Event()
         self._files_allowed.set()
         self._reading: _Reading | None = None
+        self._let_gone: list[_Reading] = []  # which may still be ending
         self._posted.connect(self._deliver)
 
     def start(self, library: Library, facts: Facts, *, anew: bool = False) -> None:
         """Read a dataset, instead of the one before, and fill its facts in. anew: also what is known already."""
-        self.stop()
+        self._let_go()
         self._reading = _Reading(library, facts, Outbox(self._posted.emit), self._files_allowed, anew)
         self._reading.start()
 
@@ -71,9 +72,17 @@ class IndexWorker(QObject):
             self._reading.cancel()
 
     def stop(self) -> None:
-        """Stop reading and close the index; nothing more is delivered."""
+        """Stop reading and close the index; nothing more is delivered. Before the program ends."""
+        self._let_go()
+        for reading in self._let_gone:
+            reading.join(STOP_S)
+
+    def _let_go(self) -> None:
+        """Stop reading without waiting for what is in hand."""
+        self._let_gone = [reading for reading in self._let_gone if reading.is_alive()]
         if self._reading is not None:
-            self._reading.stop()
+            self._reading.let_go()
+            self._let_gone.append(self._reading)
             self._reading = None
 
     def _deliver(self, reading: _Reading, news: Index | Progress | str | None) -> None:
@@ -103,26 +112,37 @@ class _Reading(threading.Thread):
         self._files_allowed = files_allowed
         self._anew = anew
         self._unwanted = threading.Event()
+        self._lock = threading.Lock()
+        self._is_let_go = False
         self._index: Index | None = None
         self._revision = 0
 
     def cancel(self) -> None:
         self._unwanted.set()
 
-    def stop(self) -> None:
+    def let_go(self) -> None:
+        """Nobody wants the index any more: it is closed now, or when the thread is done with it."""
         self._outbox.close()
         self.cancel()
-        self.join(STOP_S)
-        if self._index is not None and not self.is_alive():
-            self._index.close()
+        with self._lock:
+            self._is_let_go = True
+            if self.ended.is_set():
+                self._close()
 
     def run(self) -> None:
         try:
             self._read()
         except FileError as error:
             self._outbox.post(self, f"The index cannot be used: {error}")
-        self.ended.set()
+        with self._lock:
+            self.ended.set()
+            if self._is_let_go:
+                self._close()
         self._outbox.post(self, None)
+
+    def _close(self) -> None:
+        if self._index is not None:
+            self._index.close()
 
     def _read(self) -> None:
         self._index = index = Index.open(index_path(self._library.root), self._library)

@@ -41,12 +41,10 @@ class SearchControl(QObject):
 
     def take(self, library: Library, facts: Facts) -> None:
         """Look in another dataset."""
-        self.worker.stop()
         self._finding.open(facts)
         self._window.browser.set_library(library)
         self._window.browser.bar.show_progress(0, 0)
-        if library.names:
-            self.worker.start(library, facts)
+        self.worker.start(library, facts)
 
     def read_again(self) -> None:
         """Forget what is known of the files, and read them all."""
