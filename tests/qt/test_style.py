@@ -109,3 +109,7 @@ def test_the_icon_font_waits_for_the_first_painted_icon() -> None:
     assert style._icon_font.cache_info().currsize == 0
     icon.pixmap(16, 16)
     assert style._icon_font.cache_info().currsize == 1
+
+
+def test_an_icon_for_a_button_without_room_is_empty():
+    assert style._ThemedIcon("play").pixmap(QSize(0, 0), QIcon.Normal, QIcon.Off).isNull()
