@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 
 from viewer.dataset import Library, Sequence
+from viewer.dataset.sequence import CAPTION_LIMIT
 from viewer.errors import BrokenFile, MissingFile, UnsafeFile
 
 NAME = "G002T001A016R003"
@@ -176,6 +177,8 @@ def test_captions_that_cannot_be_read_are_none_and_noted(small_dataset, sequence
     (note,) = sequence().load().notes
     assert note.startswith("The captions cannot be shown: ")
     assert "too large" in note
+    small_dataset.write(f"texts/{NAME}.txt", b"x" * (CAPTION_LIMIT + 1))
+    assert "too large" in sequence().load().notes[-1]
 
 
 def test_files_are_listed_with_their_full_paths(small_dataset, sequence):

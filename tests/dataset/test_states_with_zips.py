@@ -179,6 +179,15 @@ def test_a_bomb_among_sequences_is_refused_and_the_rest_is_shown(small_dataset):
     assert library[NAMES[1]].load().notes == ()
 
 
+@pytest.mark.parametrize("part", ["motions", "skeletons"])
+def test_a_file_beside_the_sequences_hides_none_of_them(small_dataset, part):
+    small_dataset.write(f"{part}/README.txt", "The dataset's own words.")
+    pack(small_dataset, part, part)
+    library = Library.open(small_dataset.root)
+    assert library.names == NAMES
+    assert [library[name].load().notes for name in NAMES] == [()] * 4
+
+
 def test_what_is_unpacked_later_goes_before_the_zip(small_dataset):
     small_dataset.pack("motions")
     library = Library.open(small_dataset.root)

@@ -47,6 +47,15 @@ def test_a_folder_is_no_file(tree):
         tree.open("motions")
 
 
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="such files are Unix's")
+def test_what_gives_data_for_ever_or_never_is_not_read(tree):
+    os.symlink("/dev/zero", tree.root / "endless")
+    os.mkfifo(tree.root / "silent")
+    for path in ("endless", "silent"):
+        with pytest.raises(BrokenFile, match="no file"):
+            read_bytes(tree, path)
+
+
 def test_a_file_is_measured_opened_and_described(tree):
     assert tree.exists("motions/notes.txt")
     assert tree.size("motions/notes.txt") == 1

@@ -180,7 +180,13 @@ def test_a_directory_that_tells_a_size_beyond_reason_is_refused():
         directory_of(bytes(content))
 
 
-PARTS = ("", ".", "..", "a", "B.npz", ".hidden", "__MACOSX", "_under", "ü", "a b", "._x", "x\ny", "long" * 120)
+def test_of_nothing_but_beginnings_of_entries_no_more_are_taken_than_there_is_room_for():
+    content = b"PK\x01\x02" * 1000
+    end = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, 1000, 1000, len(content), 0, 0)
+    assert directory_of(content + end).places().tolist() == [0]
+
+
+PARTS = ("", ".", "..", "a", "C:", "\x1bb", "B.npz", ".hid", "__MACOSX", "_under", "ü", "a b", "._x", "x\ny", 480 * "x")
 
 
 @pytest.mark.parametrize("depth", [1, 2])
@@ -202,7 +208,7 @@ def test_keys_are_those_that_are_found_one_by_one(depth):
         if name.endswith("/") or len(parts) < depth or any(p[0] == "." or p == "__MACOSX" for p in parts):
             continue
         key = "/".join(parts[-depth:])
-        if len(key.encode()) <= 511:
+        if len(key.encode()) <= 511 and not any(letter == ":" or letter < " " for letter in key):
             n_twice += key in wanted
             wanted.setdefault(key, place)
     names = find_names(directory, depth)

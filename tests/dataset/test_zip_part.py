@@ -36,7 +36,10 @@ def test_texts_lie_one_folder_higher(tmp_path):
 
 @pytest.mark.parametrize(
     "entry",
-    ["__MACOSX/motions/NAME/P1.npz", "motions/NAME/._P1.npz", "../../NAME/P1.npz", "/etc/NAME/../P1.npz", "readme.txt"],
+    [
+        *("__MACOSX/motions/NAME/P1.npz", "motions/NAME/._P1.npz", "../../NAME/P1.npz", "/etc/NAME/../P1.npz"),
+        *("readme.txt", "C:NAME/P1.npz", "motions/\x1b[2J/P1.npz", "motions/a\nb/P1.npz"),
+    ],
 )
 def test_litter_and_paths_out_of_the_zip_are_passed_over(tmp_path, entry):
     part = ZipPart(pack(tmp_path / "motions.zip", {entry: b"x"}), 2)
@@ -78,6 +81,20 @@ def test_a_file_that_tells_a_false_size_is_refused_before_it_is_unpacked(tmp_pat
     path.write_bytes(raw)
     with pytest.raises(BrokenFile, match=r"motions\.zip/G001T000A000R000/P1\.npz: is too large"):
         ZipPart(path, 2).open(f"{NAME}/P1.npz")
+
+
+@pytest.mark.parametrize(("packed", "offset"), [(10, 2**64 - 1), (2**63 + 1, 0), (2**40, 0)])
+def test_a_file_that_lies_nowhere_is_refused(tmp_path, packed, offset):
+    raw = bytearray(pack(tmp_path / "motions.zip", {f"{NAME}/P1.npz": b"x" * 100}).read_bytes())
+    at, end = raw.index(b"PK\x01\x02"), len(raw) - 22
+    raw[at + 20 : at + 28], raw[at + 42 : at + 46] = b"\xff" * 8, b"\xff" * 4
+    extra = struct.pack("<HHQQQ", 1, 24, 10, packed, offset)
+    struct.pack_into("<H", raw, at + 30, len(extra))
+    struct.pack_into("<L", raw, end + 12, end - at + len(extra))
+    raw[end:end] = extra
+    (tmp_path / "motions.zip").write_bytes(raw)
+    with pytest.raises(BrokenFile, match="lies beyond the end of the zip"):
+        ZipPart(tmp_path / "motions.zip", 2).open(f"{NAME}/P1.npz")
 
 
 @pytest.mark.parametrize("compression", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])

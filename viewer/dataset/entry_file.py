@@ -77,7 +77,7 @@ class EntryFile(io.RawIOBase):
         if not self._held and end <= _HEAD:
             self._inflate(_HEAD, min(_HEAD, self._entry.size))
         if len(self._held) < end:
-            self._inflate(self._entry.packed_size, self._entry.size)
+            self._inflate(2 * self._entry.size + _HEAD, self._entry.size)  # nothing is twice as long when deflated
         if len(self._held) < end:
             raise ValueError(f"ends after {len(self._held):,} of {self._entry.size:,} bytes")
 

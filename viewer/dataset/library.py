@@ -1,5 +1,6 @@
 """An Inter-X dataset folder: its sequences by name."""
 
+import contextlib
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -86,7 +87,8 @@ def _sequence_parents(tree: Tree, part: str, problems: list[str]) -> dict[str, s
     try:
         parents = dict.fromkeys(tree.folders(part), part)
         if parents.pop(part, None):
-            parents = dict.fromkeys(tree.folders(f"{part}/{part}"), f"{part}/{part}") | parents
+            with contextlib.suppress(MissingFile):  # in a zip: a file beside the sequences, which is in no folder
+                parents = dict.fromkeys(tree.folders(f"{part}/{part}"), f"{part}/{part}") | parents
     except MissingFile:
         return {}
     except FileError as error:

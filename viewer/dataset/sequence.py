@@ -4,7 +4,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property, partial
-from typing import TypeVar
+from typing import Final, TypeVar
 
 import numpy as np
 
@@ -18,6 +18,7 @@ from viewer.dataset.storage import Tree, read_lines
 from viewer.dataset.take import Skeleton, Take
 from viewer.errors import BrokenFile, FileError, MissingFile, SequenceNameError
 
+CAPTION_LIMIT: Final = 2**18  # bytes of a text file; the dataset's have 1 KB
 _Read = TypeVar("_Read")
 
 
@@ -78,7 +79,7 @@ class Sequence:
 
     def read_captions(self) -> tuple[str, ...]:
         """Its captions. Raises MissingFile or BrokenFile."""
-        return tuple(line for line in read_lines(self.tree, self._text_path()) if line)
+        return tuple(line for line in read_lines(self.tree, self._text_path(), CAPTION_LIMIT) if line)
 
     def motion(self, person: Person, *, finite: bool = True) -> Motion:
         """Read a person's SMPL-X motion. Raises MissingFile, BrokenFile or UnsafeFile."""

@@ -1,6 +1,7 @@
 """A dataset's files as a read-only tree, wherever they are kept."""
 
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, Final, Protocol
@@ -75,9 +76,12 @@ class FolderTree:
     def size(self, path: str) -> int:
         """Size of a file in bytes."""
         try:
-            return os.stat(self._place(path)).st_size
+            status = os.stat(self._place(path))
         except OSError as error:
             raise self._file_error(path, error) from error
+        if not stat.S_ISREG(status.st_mode):  # a device, or a pipe, gives data for ever or never
+            raise BrokenFile(self.describe(path), "cannot be read (it is no file)")
+        return status.st_size
 
     def is_packed(self, path: str) -> bool:  # noqa: ARG002
         """False: nothing here is."""
@@ -130,12 +134,12 @@ def read_bytes(tree: Tree, path: str, limit: int = TEXT_LIMIT) -> bytes:
         raise BrokenFile(tree.describe(path), f"is too large ({size:,} bytes; at most {limit:,} make sense here)")
     try:
         with tree.open(path) as file:
-            return file.read()
+            return file.read(size)
     except OSError as error:
         raise BrokenFile(tree.describe(path), f"cannot be read ({error.strerror})") from error
 
 
-def read_lines(tree: Tree, path: str) -> list[str]:
-    """Lines of a UTF-8 text file, trimmed; stray bytes become U+FFFD."""
-    text = read_bytes(tree, path).decode("utf-8-sig", errors="replace")
+def read_lines(tree: Tree, path: str, limit: int = TEXT_LIMIT) -> list[str]:
+    """Lines of a UTF-8 text file, trimmed; stray bytes become U+FFFD. BrokenFile for more than `limit` bytes."""
+    text = read_bytes(tree, path, limit).decode("utf-8-sig", errors="replace")
     return [line.strip() for line in text.splitlines()]

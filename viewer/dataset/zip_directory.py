@@ -22,7 +22,7 @@ _END_64_MAGIC: Final = b"PK\x06\x06"
 _LOCATOR: Final = struct.Struct("<4sLQL")
 _LOCATOR_MAGIC: Final = b"PK\x06\x07"
 _COMMENT_LIMIT: Final = 2**16 - 1  # bytes
-_DIRECTORY_LIMIT: Final = 2**28  # bytes; that of the dataset's motions has 4 MB
+_DIRECTORY_LIMIT: Final = 2**26  # bytes; that of the dataset's motions has 4 MB
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,17 +37,18 @@ class Directory:
 
     def places(self) -> NDArray[np.int64]:
         """Where in the content the entries are, in order. Raises ValueError."""
-        magic = np.frombuffer(MAGIC, np.uint8)
         content = np.frombuffer(self.content, np.uint8)
-        found = np.flatnonzero(content == magic[0])
-        found = found[found <= len(content) - HEADER.size]
-        for i in range(1, len(magic)):
-            found = found[content[found + i] == magic[i]]
-        lengths = content[found[:, None] + range(NAME_LENGTH, NAME_LENGTH + 6)].astype(np.int64)
-        follows = found + HEADER.size + lengths @ np.tile([1, 256], 3)
-        is_chain = len(found) > 0 and found[0] == 0 and follows[-1] == len(content)
-        if is_chain and np.array_equal(follows[:-1], found[1:]):
-            return found
+        n_starts = max(0, len(content) - HEADER.size + 1)
+        is_magic = np.ones(n_starts, bool)
+        for i, byte in enumerate(MAGIC):
+            is_magic &= content[i : i + n_starts] == byte
+        found = np.flatnonzero(is_magic)
+        if 0 < len(found) <= len(content) // HEADER.size:  # no more than there is room for
+            lengths = content[found[:, None] + range(NAME_LENGTH, NAME_LENGTH + 6)].astype(np.int64)
+            follows = found + HEADER.size + lengths @ np.tile([1, 256], 3)
+            is_chain = found[0] == 0 and follows[-1] == len(content)
+            if is_chain and np.array_equal(follows[:-1], found[1:]):
+                return found
         return np.fromiter(_places_one_by_one(self.content), np.int64)  # some name or comment looks like an entry
 
     def entry_at(self, place: int) -> ZipEntry:

@@ -11,7 +11,7 @@ from viewer.dataset.zip_entry import HEADER, NAME_LENGTH
 
 _KEY_LIMIT: Final = 511  # bytes; two names of the length that file systems allow, and the slash between them
 _TABLE_LIMIT: Final = 2**28  # bytes of all keys
-_NEWLINE, _DOT, _SLASH, _BACKSLASH, _UNDERSCORE = b"\n./\\_"
+_NEWLINE, _DOT, _SLASH, _BACKSLASH, _UNDERSCORE, _COLON = b"\n./\\_:"
 _FIRST_PRINTABLE, _FIRST_NOT_ASCII = 0x20, 0x80
 
 
@@ -77,7 +77,8 @@ def _plain_keys(raw: list[bytes], depth: int) -> tuple[list[bytes], list[int], l
 
 def _odd_places(letters: NDArray[np.uint8], ends: NDArray[np.int64]) -> NDArray[np.int64]:
     """Where in the text something is that makes a name other than plain."""
-    is_odd = (letters >= _FIRST_NOT_ASCII) | (letters == _BACKSLASH) | (letters < _FIRST_PRINTABLE)
+    is_odd = (letters >= _FIRST_NOT_ASCII) | (letters < _FIRST_PRINTABLE)
+    is_odd |= (letters == _BACKSLASH) | (letters == _COLON)
     is_odd[0] = False
     is_odd[ends] = False
     begins = (letters[:-1] == _SLASH) | (letters[:-1] == _NEWLINE)  # a part of a path
@@ -87,10 +88,12 @@ def _odd_places(letters: NDArray[np.uint8], ends: NDArray[np.int64]) -> NDArray[
 
 
 def _odd_key(name: str, depth: int) -> bytes | None:
-    """The key of any name; None for what is passed over."""
+    """The key of any name; None for what is passed over, names that are none on Windows as well."""
     name = name.replace("\\", "/")  # some programs on Windows write those
     parts = [part for part in name.split("/") if part not in ("", ".")]
     if name.endswith("/") or len(parts) < depth or any(part[0] == "." or part == "__MACOSX" for part in parts):
+        return None
+    if any(letter == ":" or letter < " " for part in parts[-depth:] for letter in part):
         return None
     key = "/".join(parts[-depth:]).encode("utf-8", "surrogateescape")
     return key if len(key) <= _KEY_LIMIT else None

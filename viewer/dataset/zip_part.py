@@ -79,7 +79,7 @@ class ZipPart:
     def open(self, path: str) -> BinaryIO:
         """Open a file for reading; it can seek. Raises BrokenFile."""
         entry = self._entry(path)
-        reason = _why_unreadable(entry)
+        reason = _why_unreadable(entry, self.stamp[0])
         if reason:
             raise BrokenFile(self.describe(path), reason)
         return cast(BinaryIO, _PartFile(self._read_at, entry))
@@ -135,12 +135,14 @@ def _texts(keys: "np.ndarray[tuple[int], np.dtype[np.bytes_]]") -> list[str]:
     return [key.decode("utf-8", "surrogateescape") for key in keys.tolist()]
 
 
-def _why_unreadable(entry: ZipEntry) -> str:
+def _why_unreadable(entry: ZipEntry, zip_size: int) -> str:
     """Why an entry is not opened; "" when it is."""
     if entry.is_encrypted:
         return "is encrypted"
     if not entry.is_read:
         return "is packed in a way that is not read here"
+    if entry.offset < 0 or entry.offset + entry.packed_size > zip_size:
+        return "lies beyond the end of the zip, which was cut off or is damaged; download it again"
     if entry.size > DATA_LIMIT or not entry.can_hold:
         return f"is too large ({entry.size:,} bytes are told)"
     return ""

@@ -9,7 +9,7 @@ from viewer.bodies.joint_model import JointModels
 from viewer.dataset.motions import Motion
 from viewer.dataset.npy import Floats
 from viewer.dataset.roles import PERSONS, Person
-from viewer.dataset.sequence import Sequence
+from viewer.dataset.sequence import CAPTION_LIMIT, Sequence
 from viewer.dataset.storage import Tree, read_lines
 from viewer.errors import FileError, MissingFile, NoFrames
 from viewer.health.bounds import FEW_FRAMES, Bounds
@@ -117,7 +117,7 @@ class _Check:
         if path is None:
             return  # check_dataset knows which sequences have none
         try:
-            if not any(read_lines(tree, path)):
+            if not any(read_lines(tree, path, CAPTION_LIMIT)):
                 self._note("empty", "wrong", path, "there is no caption in it")
         except FileError as error:
             self._note("unreadable", "wrong", path, error.reason)
