@@ -1,0 +1,81 @@
+"""Index, notes and the commands about them, by the real program: what is kept, where, and what another run sees."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.end2end.conftest import Start
+from tests.end2end.demo_run import PERSON_PIXELS, seen
+from tests.end2end.pixels import coloured
+from tests.end2end.program import ROOT, Program
+from viewer.state.theme import P1
+
+DEMO = ROOT / "assets" / "demo"
+SHAKE, HUG, KICK = "G001T000A001R000", "G002T000A000R000", "G002T002A005R000"
+
+
+def run(folder: Path, *words: object) -> subprocess.CompletedProcess[str]:
+    """A command of the program, by the person whose window it was."""
+    places = {f"XDG_{kind}_HOME": str(folder / kind.lower()) for kind in ("CACHE", "CONFIG", "DATA")}
+    return subprocess.run(
+        [sys.executable, "-m", "viewer", *map(str, words)],
+        cwd=folder,
+        env={**os.environ, **places, "HOME": str(folder), "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+def opened(start: Start, folder: Path) -> Program:
+    program = start(DEMO, folder=folder)
+    program.eventually(lambda: "Handshake" in program.title, "the first sequence")
+    program.eventually(lambda: coloured(seen(program), P1) >= PERSON_PIXELS, "a person")
+    return program
+
+
+def test_what_is_marked_in_the_window_is_found_by_the_command_and_the_next_window(start: Start, tmp_path: Path) -> None:
+    program = opened(start, tmp_path)
+    program.key("b", "ctrl+4")
+    program.key("ctrl+f")
+    program.write("one kick -hug action:kick")
+    program.key("Return")
+    program.eventually(lambda: "Kick" in program.title, "what was looked for")
+    program.key("ctrl+2")
+    program.key("ctrl+shift+n")
+    program.write("starts late")
+    assert program.quit() == 0  # while the note is being typed
+    assert program.written() == ""
+
+    done = run(tmp_path, "list", DEMO, "--where", "rating:>=1", "--json")
+    assert (done.returncode, done.stderr) == (0, "")
+    told = {entry["name"]: (entry["favourite"], entry["rating"], entry["note"]) for entry in json.loads(done.stdout)}
+    assert told == {SHAKE: (True, 4, ""), KICK: (False, 2, "starts late")}
+
+    again = opened(start, tmp_path)
+    again.key("ctrl+f")
+    again.write("is:favourite -rating:5")
+    again.key("Return")
+    again.eventually(lambda: "Handshake" in again.title, "the favourite")
+    assert again.quit() == 0
+    assert again.written() == ""
+
+
+def test_the_window_leaves_an_index_for_the_commands(start: Start, tmp_path: Path) -> None:
+    program = opened(start, tmp_path)
+    program.eventually(lambda: list((tmp_path / "cache" / "interx-viewer" / "index").glob("*.sqlite")), "an index")
+    assert program.quit() == 0
+    done = run(tmp_path, "list", DEMO, "--where", "hug length:>1")
+    assert (done.returncode, done.stdout) == (0, f"{HUG}\n")
+
+
+def test_a_query_that_cannot_be_read_is_shown_with_its_place(tmp_path: Path) -> None:
+    done = run(tmp_path, "list", DEMO, "--where", "hand lenght:>5")
+    assert done.returncode == 2
+    assert "lenght" in done.stderr
+    assert "length" in done.stderr
+    assert "^" in done.stderr
+    assert done.stdout == ""
