@@ -89,6 +89,16 @@ def test_what_filters_leave_nothing_of(filled: Browser, qtbot) -> None:
     assert (filled.field.text(), filled.finding.chosen, len(listed(filled))) == ("", {}, 4)
 
 
+def test_one_click_clears_search_and_filters(filled: Browser, qtbot) -> None:
+    assert not filled.bar.clear.isVisible()
+    qtbot.keyClicks(filled.field, "hug")
+    filled.finding.toggle("group", "1")
+    assert listed(filled) == [HUG]
+    qtbot.mouseClick(filled.bar.clear, Qt.LeftButton)
+    assert (filled.field.text(), filled.finding.chosen, len(listed(filled))) == ("", {}, 4)
+    assert not filled.bar.clear.isVisible()
+
+
 def test_the_current_sequence_outlives_a_filter_that_hides_it(filled: Browser, chosen: list[str]) -> None:
     filled.select(WAVE)
     filled.finding.toggle("action", "Hug")

@@ -52,6 +52,7 @@ class Browser(QWidget):
         self.field.escaped.connect(self.focus_list)
         self.field.returnPressed.connect(self._choose_first)
         self.empty.link_clicked.connect(self._follow_link)
+        self.bar.clear_clicked.connect(finding.look_for)
         self.model.shown_changed.connect(self._show_state)
         self.view.selectionModel().selectionChanged.connect(self._selection_changed)
         finding.changed.connect(self._show_found)
@@ -192,6 +193,7 @@ class Browser(QWidget):
     def _show_state(self) -> None:
         """Count, empty sentence and the current row, after other rows have become visible."""
         shown, total = self.model.rowCount(), self.model.total
+        self.bar.clear.setVisible(self.finding.is_filtering)
         if self._library is None:
             self.bar.count.setText("")
             self.empty.say(NO_DATASET, OPEN)

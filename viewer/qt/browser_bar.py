@@ -13,6 +13,7 @@ class BrowserBar(QWidget):
     """Shows and asks; knows nothing."""
 
     cancel_clicked = pyqtSignal()
+    clear_clicked = pyqtSignal()
     filters_clicked = pyqtSignal()
     thumbnails_clicked = pyqtSignal()
 
@@ -24,11 +25,13 @@ class BrowserBar(QWidget):
         self.progress.setTextVisible(False)
         self.progress.setFixedSize(BAR_PX, GRID // 2)
         self.cancel = _button("close", "Read no further for now")
+        self.clear = _button("filter-off-outline", tooltip("clear_search"))
         self.filters = _button("filter-variant", tooltip("filters"))
         self.thumbnails = _button("view-grid-outline", tooltip("thumbnails"))
         for button in (self.filters, self.thumbnails):
             button.setCheckable(True)
         self.cancel.clicked.connect(self.cancel_clicked)
+        self.clear.clicked.connect(self.clear_clicked)
         self.filters.clicked.connect(self.filters_clicked)
         self.thumbnails.clicked.connect(self.thumbnails_clicked)
         row = QHBoxLayout(self)
@@ -36,9 +39,10 @@ class BrowserBar(QWidget):
         row.setSpacing(GRID // 2)
         row.addWidget(self.count)
         row.addStretch()
-        for widget in (self.progress, self.cancel, self.filters, self.thumbnails):
+        for widget in (self.progress, self.cancel, self.clear, self.filters, self.thumbnails):
             row.addWidget(widget)
         self.setFixedHeight(self.filters.sizeHint().height())
+        self.clear.hide()
         self.show_progress(0, 0)
 
     def show_progress(self, done: int, total: int) -> None:
