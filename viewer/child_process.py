@@ -44,7 +44,7 @@ def voice(unheard: Callable[[], object]) -> Callable[[News], None]:
     def say(news: News) -> None:
         try:
             lines.write(json.dumps(news) + "\n")
-        except BrokenPipeError:
+        except OSError:  # a broken pipe, for which Windows has another name
             unheard()
 
     return say
@@ -88,7 +88,7 @@ class ChildProcess:
     def say(self, said: News) -> None:
         """Send a line; if nobody reads it any more, ENDED tells so."""
         assert self.process.stdin is not None
-        with contextlib.suppress(BrokenPipeError):
+        with contextlib.suppress(OSError):
             self.process.stdin.write(json.dumps(said) + "\n")
             self.process.stdin.flush()
 
@@ -104,7 +104,7 @@ class ChildProcess:
     def close(self) -> None:
         """End the process: by the end of its input, and by force if that does not help."""
         assert self.process.stdin is not None
-        with contextlib.suppress(BrokenPipeError):
+        with contextlib.suppress(OSError):
             self.process.stdin.close()
         try:
             self.process.wait(PATIENCE_S)

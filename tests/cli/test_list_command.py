@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import sqlite3
 import subprocess
 import sys
@@ -203,3 +204,21 @@ def test_nobody_needs_to_read_to_the_end(small_dataset):
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as listing:
         listing.stdout.close()
         assert (listing.stderr.read(), listing.wait()) == (b"", 0)
+
+
+def test_no_cell_of_the_csv_is_a_formula(listing, small_dataset):
+    small_dataset.write(f"texts/{HUG}.txt", '=HYPERLINK("http://x")\n')
+    (row,) = csv.DictReader(io.StringIO(listing("--csv", "--where", "hyperlink")[1]))
+    assert row["captions"] == '\'=HYPERLINK("http://x")'
+
+
+def test_json_is_json_wherever_it_is_written(small_dataset):
+    small_dataset.write(f"texts/{HUG}.txt", "Zoë 🙂 waves.\n")
+    command = [sys.executable, "-m", "viewer", "list", str(small_dataset.root), "--json", "--where", HUG]
+    done = subprocess.run(command, capture_output=True, env={**os.environ, "PYTHONIOENCODING": "ascii"}, check=True)
+    assert json.loads(done.stdout)[0]["captions"] == ["Zoë 🙂 waves."]
+
+
+def test_a_folder_that_is_no_dataset_is_bad_use(tmp_path, capsys):
+    assert main(["list", str(tmp_path)]) == 2
+    assert "is not an Inter-X dataset" in capsys.readouterr().err

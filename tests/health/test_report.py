@@ -88,3 +88,9 @@ def test_csv():
         "told": "is not there",
     }
     assert rows[1]["told"] == "one, “two”"
+
+
+def test_no_cell_of_the_csv_is_a_formula():
+    found = Finding("name", "wrong", "=1+1", "motions/=1+1", "-is not")
+    (row,) = csv.DictReader(io.StringIO(Report.of(Path("x"), 1, [found]).csv()))
+    assert row == {"severity": "wrong", "kind": "name", "sequence": "'=1+1", "file": "motions/=1+1", "told": "'-is not"}

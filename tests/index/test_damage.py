@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -182,3 +183,17 @@ def test_a_full_disk_is_told(path, library):
         index.store({name: record("Long. " * 10_000) for name in library.names})
     assert index.times_made_anew == 0
     index.close()
+
+
+@pytest.mark.parametrize(
+    "extra",
+    [
+        "CREATE VIEW more AS SELECT 1",
+        "CREATE TRIGGER more AFTER UPDATE ON sequences BEGIN UPDATE state SET revision = 0; END",
+    ],
+)
+def test_a_file_that_would_do_more_than_it_should_is_made_anew(path, library, extra):
+    with closing(sqlite3.connect(path)) as file:
+        file.execute(extra)
+        file.commit()
+    assert_made_anew(path, library)

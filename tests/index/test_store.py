@@ -1,5 +1,6 @@
 """What the index keeps, and what it finds."""
 
+import os
 import sqlite3
 
 import numpy as np
@@ -206,3 +207,17 @@ def test_a_second_window_sees_what_the_first_has_stored(opened, library):
     assert other.load(facts, seen) > seen
     assert facts.frames[0] == 8
     assert names_matching(other, library, "both") == [FIRST]
+
+
+def test_a_name_of_stray_bytes_and_one_that_is_written_like_it(opened, small_dataset):
+    """Each row is its own, and so is every one after them."""
+    os.mkdir(os.fsencode(small_dataset.root / "motions") + b"/A\x80")
+    (small_dataset.root / "motions" / "A\\udc80").mkdir()
+    library = Library.open(small_dataset.root)
+    index = opened(library)
+    index.store({name: record(f"word{row}", frames=row + 1) for row, name in enumerate(library.names)})
+    facts = library_facts(library)
+    index.load(facts)
+    assert facts.frames.tolist() == [1, 2, 3, 4, 5, 6]
+    assert [index.captions(name) for name in library.names] == [(f"word{row}",) for row in range(6)]
+    assert np.flatnonzero(index.matching('"word5"')).tolist() == [5]

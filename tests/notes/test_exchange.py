@@ -256,3 +256,13 @@ def test_files_that_cannot_be_read(tmp_path):
         file.truncate(MOST_BYTES + 1)
     with pytest.raises(BrokenFile, match="is larger than 200 MB"):
         read_notes(tmp_path / "large.csv")
+
+
+@pytest.mark.parametrize("form", ["json", "csv"])
+def test_a_tag_that_is_longer_when_it_is_folded(desk, tmp_path, form):
+    book, path = desk.notebook(), tmp_path / f"notes.{form}"
+    book.add_tag([NAME], "ß" * 60)
+    book.add_tag([OTHER], "ß" * 60)
+    book.remove_tag([OTHER], "ß" * 60)
+    path.write_bytes(notes_bytes(book.values(), form))
+    assert set(read_notes(path)) == set(book.values())

@@ -64,6 +64,12 @@ def test_reading_all_files_again(read, qtbot, do):
     qtbot.waitUntil(lambda: read.finding.facts.frames.tolist() == [12] * 4, timeout=60_000)
 
 
+def test_looking_for_a_word_while_the_index_is_opened_again(read, qtbot, do):
+    do("read_again")
+    read.finding.set_text("greets")  # the old index is closed, the new one not there
+    qtbot.waitUntil(lambda: len(listed(read)) == 4, timeout=60_000)
+
+
 def test_filters_chips_and_list_go_together(read, do, qtbot):
     do("filters")
     read.facets.toggled.emit("action", "Hug")

@@ -6,6 +6,7 @@ from viewer.dataset.roles import RoleConvention
 from viewer.errors import QueryError
 from viewer.index.facts import FileState
 from viewer.notes.marks import Marks
+from viewer.notes.playlist import Playlist
 from viewer.search import Finder
 
 EVERY = list(range(len(ROWS)))
@@ -266,3 +267,25 @@ def test_what_is_found_is_the_callers_own(finder):
 def test_a_dataset_without_sequences():
     finder = Finder(made_facts([]))
     assert finder.find("hug action:hug length:>5 gender:male is:favourite", {"group": frozenset(("1",))}).total == 0
+
+
+def test_playlists_know_when_captions_come_in():
+    finder = Finder(made_facts(ROWS))
+    finder.set_playlists({"mine": Playlist("mine", "zoe")})
+    assert not finder.find("playlist:mine").total
+    finder.set_texts(Everywhere())
+    assert finder.find("playlist:mine").total == finder.find("zoe").total == len(ROWS)
+
+
+def test_a_long_chain_of_playlists_is_told():
+    finder = Finder(made_facts(ROWS))
+    finder.set_playlists({f"p{i}": Playlist(f"p{i}", f"playlist:p{i + 1}") for i in range(5000)})
+    with pytest.raises(QueryError, match="More than 20 playlists"):
+        finder.find("playlist:p0")
+
+
+class Everywhere:
+    """Texts in which everything is found."""
+
+    def matching(self, expression):  # noqa: ARG002
+        return np.ones(len(ROWS), bool)

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from viewer.dataset import Library
+from viewer.errors import FileError
 from viewer.index.facts import Facts, library_facts
 from viewer.notes.marks import Marks
 from viewer.notes.playlist import Playlist
@@ -163,3 +164,19 @@ def test_an_error_from_the_first_text_on(finding, facts):
     finding.set_text("action:nonsense")
     assert finding.error is not None
     assert len(names(finding)) == 4
+
+
+class Lost:
+    """Texts whose file is gone."""
+
+    def matching(self, expression):  # noqa: ARG002
+        raise FileError("index.sqlite", "cannot be used (disk I/O error)")
+
+
+def test_texts_that_cannot_be_read_are_told_and_what_was_found_stays(finding):
+    finding.set_text("hug")
+    finding.set_texts(Lost())
+    assert str(finding.error) == "Captions cannot be searched now: index.sqlite: cannot be used (disk I/O error)."
+    assert names(finding) == [HUG]
+    finding.set_texts(None)
+    assert finding.error is None

@@ -70,9 +70,13 @@ def complain(text: str, status: int) -> int:
 
 
 def tell(text: str) -> None:
-    """Say what was done on stdout. It is done all the same where nobody reads that, as behind `| head`."""
+    """Say what was done on stdout. It is done all the same where nobody reads that, as behind `| head`.
+
+    What stdout cannot take is escaped: names of files may be no text, and not every terminal has every letter.
+    """
+    encoding = sys.stdout.encoding or "utf-8"
     try:
-        print(text, flush=True)
+        print(text.encode(encoding, "backslashreplace").decode(encoding), flush=True)
     except OSError:
         nowhere = os.open(os.devnull, os.O_WRONLY)  # for what is left in the buffer, at the end of the program
         os.dup2(nowhere, sys.stdout.fileno())

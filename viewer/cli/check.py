@@ -88,7 +88,7 @@ def run(options: argparse.Namespace) -> int:
         return complain("stopped", 130)
     report = Report.of(options.dataset, progress.done, findings)
     told = report.json() if options.json else "\n".join(report.text())
-    tell(told.encode(errors="backslashreplace").decode())  # names of files may be no Unicode
+    tell(told)
     return 1 if report.count(severity="wrong") else 0
 
 

@@ -11,14 +11,14 @@ from viewer.cli.folders import add_dataset_argument
 from viewer.cli.listed import COLUMNS, Row, as_csv, as_json, in_order, listed
 from viewer.cli.where import add_where_argument, complain_about_query, opened
 from viewer.dataset import Library
-from viewer.errors import QueryError
+from viewer.errors import NotADataset, QueryError
 from viewer.search import parse
 from viewer.search.dataset_finder import DatasetFinder
 
 _DESCRIPTION = """
 Print the names of the sequences that a query finds, one a line, so that `render --from-list -` can read them; or all
 that is known of them. What was read of the dataset's files is kept for the next time. Exit status: 0 also when nothing
-is found, 2 for a query that cannot be understood.
+is found, 1 when something failed, 2 for a query that cannot be understood, or what is no dataset.
 """
 
 
@@ -46,12 +46,18 @@ def run(options: argparse.Namespace) -> int:
         return complain(f"--limit {options.limit}: at least 1", 2)
     try:
         parse(options.where)  # before files are read for it
-        with opened(Library.open(options.dataset), CONVENTIONS[options.convention]) as dataset:
+        library = Library.open(options.dataset)
+    except NotADataset as error:
+        return complain(str(error), 2)
+    except QueryError as error:
+        return complain_about_query(error, options.where)
+    try:
+        with opened(library, CONVENTIONS[options.convention]) as dataset:
             text = _text(dataset, options)
     except QueryError as error:
         return complain_about_query(error, options.where)
     if text:
-        tell(_printable(text))
+        tell(text)
     return 0
 
 
@@ -60,7 +66,7 @@ def _text(dataset: DatasetFinder, options: argparse.Namespace) -> str:
     if options.sort or options.csv or options.json:
         rows = _arranged(listed(dataset, found), options)
         if options.json:
-            return as_json(rows)
+            return as_json(rows, ascii=not _takes_every_letter())
         if options.csv:
             return as_csv(rows)
         return "\n".join(row["name"] for row in rows)
@@ -68,10 +74,9 @@ def _text(dataset: DatasetFinder, options: argparse.Namespace) -> str:
     return "\n".join((names[::-1] if options.reverse else names)[: options.limit])
 
 
-def _printable(text: str) -> str:
-    """Text without what stdout cannot take: a folder's name may hold bytes that are no text."""
-    encoding = sys.stdout.encoding or "utf-8"
-    return text.encode(encoding, "backslashreplace").decode(encoding)
+def _takes_every_letter() -> bool:
+    """Whether stdout takes any letter as it is; `tell` would escape others in a way that JSON has not."""
+    return (sys.stdout.encoding or "utf-8").lower().replace("-", "").startswith("utf")
 
 
 def _arranged(rows: list[Row], options: argparse.Namespace) -> list[Row]:

@@ -13,6 +13,7 @@ from viewer.dataset.take import FPS
 from viewer.index.facts import FILES, GENDERS, SPLITS, UNKNOWN, FileState
 from viewer.search.conditions import actors
 from viewer.search.dataset_finder import DatasetFinder
+from viewer.table_cells import harmless
 
 Row = dict[str, Any]  # column -> value; None: not known, or not there
 
@@ -66,9 +67,9 @@ def in_order(rows: list[Row], column: str, *, reverse: bool) -> list[Row]:
     return sorted(known, key=lambda row: _comparable(row[column]), reverse=reverse) + unknown
 
 
-def as_json(rows: Iterable[Row]) -> str:
-    """A list of objects, one a line."""
-    lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
+def as_json(rows: Iterable[Row], *, ascii: bool = False) -> str:
+    """A list of objects, one a line. ascii: letters of other alphabets are escaped."""
+    lines = ",\n".join(json.dumps(row, ensure_ascii=ascii) for row in rows)
     return f"[\n{lines}\n]" if lines else "[]"
 
 
@@ -77,7 +78,7 @@ def as_csv(rows: Iterable[Row]) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)
-    writer.writerows([_cell(row[column]) for column in COLUMNS] for row in rows)
+    writer.writerows([harmless(_cell(row[column])) for column in COLUMNS] for row in rows)
     return text.getvalue().removesuffix("\n")
 
 

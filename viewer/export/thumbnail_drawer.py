@@ -108,7 +108,7 @@ class ThumbnailDrawer:
 
     def _answer(self, order: Order) -> None:
         """Make what is ordered and tell how it ended; nothing is told of what was given up."""
-        reason = "" if order.output.exists() else self._unusable or self._draw(order)
+        reason = "" if os.path.exists(order.output) else self._unusable or self._draw(order)
         if self._ended:
             remove_leftovers(order.output.parent, [order.output.name])
         elif reason:

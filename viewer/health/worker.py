@@ -81,7 +81,7 @@ def main() -> int:
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
 
     def say(answer: dict[str, Any]) -> None:
-        with contextlib.suppress(BrokenPipeError):  # nobody listens any more; the input ends as well
+        with contextlib.suppress(OSError):  # nobody listens any more; the input ends as well
             answers.write(json.dumps(answer) + "\n")
 
     return serve(options.root, Bounds(options.max_speed, options.floor), options.folders, sys.stdin, say)

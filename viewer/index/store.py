@@ -199,7 +199,11 @@ class Index:
 
 def _key(name: str) -> str:
     """A name as it stands in the file: a folder's name may hold bytes that are no text."""
-    return name if name.isascii() else name.encode("utf-8", "backslashreplace").decode()
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return f"/{name.encode('utf-8', 'backslashreplace').decode()}"  # a slash is in no name
+    return name
 
 
 def _integers(rows: list[tuple[int, ...]], width: int) -> NDArray[np.int64]:

@@ -12,6 +12,7 @@ from viewer.notes.value import MOST_EARLIER, Content, Kind, Place, Value, conten
 
 ID_LENGTH: Final = 64  # characters, of a range note's id
 WHO_LENGTH: Final = 100
+_FOLDED: Final = 3  # letters at most that one becomes when it is folded: "ß" is "ss"
 
 
 class LineError(Exception):
@@ -58,10 +59,11 @@ def value_of(place: Place, content: Any, changed: int, who: Any = "", earlier: A
 
 
 def _key(kind: Kind, key: str) -> str:
-    if kind == "tag":
-        return folded(rules.tag(key))
-    if kind == "playlist":
-        return folded(rules.playlist_name(key))
+    if kind in ("tag", "playlist"):
+        clean = folded(rules.line(key))
+        if not 0 < len(clean) <= _FOLDED * (rules.TAG_LENGTH if kind == "tag" else rules.PLAYLIST_LENGTH):
+            raise MarkError(f'"{key[:40]}" is not the name of a {kind}')
+        return clean
     if len(key) > ID_LENGTH or not key.isascii() or not key.isalnum():
         raise MarkError(f"the id of a note about frames has at most {ID_LENGTH} letters and digits")
     return key

@@ -50,11 +50,13 @@ class SearchControl(QObject):
         """Forget what is known of the files, and read them all."""
         library, facts = self._window.session.library, self._finding.facts
         if library is not None and facts is not None and library.names:
+            self._finding.set_texts(None)  # that index is closed, until it is opened again
             self.worker.start(library, facts, anew=True)
 
     def stop(self) -> None:
         """Stop reading, and remember which filters are unfolded; before the window goes."""
         self._window.settings.save_words("facets", self._window.facets.open_sections)
+        self._finding.set_texts(None)  # what is typed last may ask once more
         self.worker.stop()
 
     def _restore(self) -> None:

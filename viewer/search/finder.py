@@ -22,6 +22,7 @@ from viewer.search.texts import Texts, expression
 from viewer.search.written import written
 
 _Key = TypeVar("_Key")
+_DEEPEST = 20  # playlists in one another
 _MOST_REMEMBERED = 256  # terms, 11 kB each for the whole of Inter-X
 
 
@@ -74,6 +75,7 @@ class Finder:
         """Search these beside names and actions."""
         self._texts = texts
         self._worded.clear()
+        self._valued.clear()  # playlists may ask for words
 
     def set_marks(self, marks: Mapping[str, Marks]) -> None:
         """What people wrote, by name."""
@@ -157,6 +159,8 @@ class Finder:
     def _playlist_query_mask(self, name: str, query: str, value: Value) -> Mask:
         if name in self._open_playlists:
             raise QueryError(f'The playlist "{name}" asks for itself.', value.start, value.end)
+        if len(self._open_playlists) == _DEEPEST:
+            raise QueryError(f"More than {_DEEPEST} playlists ask for one another.", value.start, value.end)
         self._open_playlists.append(name)
         try:
             return self._text_mask(query)

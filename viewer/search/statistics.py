@@ -18,6 +18,7 @@ from viewer.index.facts import FILES, UNKNOWN, Facts, FileState
 from viewer.search.conditions import Known, Mask
 from viewer.search.facets import FACET_TITLES, Facet, facet_column
 from viewer.search.written import written
+from viewer.table_cells import harmless
 
 COUNTED: Final[tuple[Facet, ...]] = ("action", "split", "familiarity", "actor", "gender", "group")  # all but tags
 MOST_BINS: Final = 30
@@ -89,7 +90,7 @@ def as_csv(shown: Statistics) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(("facet", "value", "count", "total"))
-    writer.writerows(_rows(shown))
+    writer.writerows(map(harmless, row) for row in _rows(shown))
     return text.getvalue()
 
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from psygnal import Signal
 
 from viewer.dataset.roles import DOCUMENTED, RoleConvention
-from viewer.errors import QueryError
+from viewer.errors import FileError, QueryError
 from viewer.search.facets import Chosen, Facet
 from viewer.search.finder import Finder, Found
 from viewer.search.parse import parse
@@ -70,8 +70,8 @@ class Finding:
             self._finder.set_convention(self.convention)
         self.refresh()
 
-    def set_texts(self, texts: Texts) -> None:
-        """Look into captions, too."""
+    def set_texts(self, texts: Texts | None) -> None:
+        """Look into captions, too; None: no more."""
         if self._finder is not None:
             self._finder.set_texts(texts)
             self.refresh()
@@ -133,6 +133,9 @@ class Finding:
             except QueryError as error:
                 self.error = error
                 self.found = self.found or self._finder.find("", self.chosen)
+            except FileError as error:
+                self.error = QueryError(f"Captions cannot be searched now: {error}.", 0, len(self.text))
+                self.found = self.found or self._finder.find("")
         self.changed.emit()
 
     def _choose(self, facet: Facet, values: frozenset[str]) -> None:
