@@ -24,6 +24,7 @@ class Layout:
         window.splitDockWidget(self.docks["filters"], self.docks["browser"], Qt.Horizontal)
         window.setCorner(Qt.BottomLeftCorner, Qt.LeftDockWidgetArea)
         window.setCorner(Qt.BottomRightCorner, Qt.RightDockWidgetArea)
+        self.docks["filters"].visibilityChanged.connect(lambda _: self._keep_list())
         view = window.menuBar().actions()[MENUS.index("View")].menu()
         view.addSeparator()
         for name in ("browser", "details", "timeline"):  # the filters have a command
@@ -47,6 +48,12 @@ class Layout:
         if shown:
             browser.show()
             self._window.resizeDocks([filters, browser], [FILTERS_PX, max(width, BROWSER_PX)], Qt.Horizontal)
+
+    def _keep_list(self) -> None:
+        """The room that the filters leave is the view's: else the list grew with every time that they come and go."""
+        filters, browser = self.docks["filters"], self.docks["browser"]
+        if filters.isHidden() and self._window.isVisible() and not browser.isFloating():
+            self._window.resizeDocks([browser], [browser.width()], Qt.Horizontal)
 
     def _dock(self, title: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
         dock = QDockWidget(title, self._window)

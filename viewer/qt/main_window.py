@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PyQt5.QtCore import QEvent, Qt
 from PyQt5.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PyQt5.QtWidgets import QApplication, QLabel, QMainWindow, QStackedWidget
+from PyQt5.QtWidgets import QApplication, QLabel, QMainWindow
 
 from viewer.bodies.catalog import Catalog
 from viewer.dataset import Library
@@ -21,6 +21,7 @@ from viewer.qt.graphics import SceneImport
 from viewer.qt.grid_control import GridControl
 from viewer.qt.layout import Layout
 from viewer.qt.loading import Loader
+from viewer.qt.middle import Middle
 from viewer.qt.notes_control import NotesControl
 from viewer.qt.opening import Opener
 from viewer.qt.recent_menu import RecentMenu
@@ -59,7 +60,7 @@ class MainWindow(QMainWindow):
         self.browser, self.facets = Browser(self.finding), FacetPane()
         self.details, self.timeline = Details(), Timeline()
         self.viewport = Viewport(self.session)
-        self.middle, self.no_view = QStackedWidget(), EmptyNote()  # the view, or why there is none
+        self.middle, self.no_view = Middle(), EmptyNote()  # the view, or why there is none
         self.state_label = QLabel()
         self.ticker = Ticker(self.session.playback, self)
         self.loader = Loader(Catalog(self.search_folders()))

@@ -21,13 +21,14 @@ from viewer.notes.rules import PLAYLIST_LENGTH
 from viewer.notes.value import folded
 from viewer.qt.elided_label import ElidedLabel
 from viewer.qt.empty_note import EmptyNote
+from viewer.qt.keys import COMMAND, shown_key
 from viewer.qt.playlist_list import PlaylistList
 from viewer.qt.playlist_names import PlaylistNames
 from viewer.qt.style import GRID, icon
 from viewer.qt.wrong_line import WrongLine
 
 LIST_PX = 216
-NONE_YET = "No playlists yet.\n\nSearch, or select sequences in the list; then save them here under a name."
+NONE_YET = "No playlists yet.\n\nSave what is found here under a name, or add the current sequence to a list ({})."
 
 
 class PlaylistDialog(QDialog):
@@ -46,7 +47,7 @@ class PlaylistDialog(QDialog):
         self._query = ""
         self._names: tuple[str, ...] = ()
         self.list = PlaylistList()
-        self.empty = EmptyNote(NONE_YET)
+        self.empty = EmptyNote(NONE_YET.format(shown_key(COMMAND["add_to_playlist"].keys[0])))
         self.title = ElidedLabel()
         self.told, self.query = QLabel(), QLabel()
         self.names = PlaylistNames()

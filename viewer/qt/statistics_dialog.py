@@ -6,9 +6,10 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PyQt5.QtCore import Qt, QTimer, pyqtSignal
+from PyQt5.QtCore import QSize, Qt, QTimer, pyqtSignal
 from PyQt5.QtGui import QShowEvent
 from PyQt5.QtWidgets import (
+    QApplication,
     QCheckBox,
     QDialog,
     QFileDialog,
@@ -36,6 +37,8 @@ from viewer.search.statistics import COUNTED, Bar, Lengths, Statistics, statisti
 TITLES: Mapping[Facet, str] = {"action": "Actions", "group": "Groups", "gender": "Genders", "split": "Splits"}
 SETTLE_MS = 60  # the list comes first; what follows at once is counted once
 MOST_TICKS = 12
+SIZE = (1000, 760)
+AROUND = (16, 64)  # what the screen keeps for the window's frame
 
 
 class StatisticsDialog(QDialog):
@@ -196,7 +199,8 @@ class StatisticsDialog(QDialog):
         whole.setSpacing(0)
         whole.addWidget(pane, 1)
         whole.addLayout(self._foot())
-        self.resize(1000, 760)
+        room = QApplication.primaryScreen().availableSize() - QSize(*AROUND)
+        self.resize(QSize(*SIZE).boundedTo(room))
 
     def _right(self) -> QLayout:
         grid = QGridLayout()

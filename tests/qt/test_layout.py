@@ -1,0 +1,36 @@
+"""The panes of the window: who gets the room of a pane that comes or goes."""
+
+from PyQt5.QtCore import QPoint
+
+from viewer.qt.main_window import MainWindow
+
+
+def test_the_list_keeps_its_width_when_the_filters_come_and_go(make_window, small_dataset, qtbot):
+    window = shown(make_window(small_dataset.root), qtbot)
+    filters, browser = window.docks["filters"], window.docks["browser"]
+    width = browser.width()
+    for _ in range(3):
+        window.commands.toggle_filters()
+        qtbot.waitUntil(lambda: browser.x() > 0 and browser.width() == width)
+        window.commands.toggle_filters()
+        qtbot.waitUntil(lambda: browser.x() == 0 and browser.width() == width)
+    window.commands.toggle_filters()
+    qtbot.waitUntil(lambda: browser.x() > 0 and browser.width() == width)
+    filters.close()  # by its cross
+    qtbot.waitUntil(lambda: browser.x() == 0 and browser.width() == width)
+
+
+def test_the_view_moves_with_the_panes(make_window, small_dataset, qtbot):
+    window = shown(make_window(small_dataset.root), qtbot)
+    view = window.viewport
+    window.resize(100, 100)  # as small as it gets: what is shown now makes it wider, and the view is only moved
+    size = view.size()
+    window.commands.toggle_filters()
+    qtbot.waitUntil(lambda: window.docks["browser"].x() > 0)
+    assert view.size() == size
+    assert view.windowHandle().position() == view.mapTo(window, QPoint())
+
+
+def shown(window: MainWindow, qtbot) -> MainWindow:
+    qtbot.waitExposed(window)
+    return window
