@@ -222,3 +222,12 @@ def test_json_is_json_wherever_it_is_written(small_dataset):
 def test_a_folder_that_is_no_dataset_is_bad_use(tmp_path, capsys):
     assert main(["list", str(tmp_path)]) == 2
     assert "is not an Inter-X dataset" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="Linux has a disk that is always full")
+@pytest.mark.parametrize("command", ["list", "check"])
+def test_a_disk_that_is_full_is_told(small_dataset, command):
+    with open("/dev/full", "w") as full:
+        words = [sys.executable, "-m", "viewer", command, str(small_dataset.root)]
+        done = subprocess.run(words, stdout=full, stderr=subprocess.PIPE, text=True)
+    assert (done.returncode, done.stderr) == (1, "interx-viewer: stdout cannot be written (No space left on device)\n")

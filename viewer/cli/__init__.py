@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import errno
 import importlib
 import os
 import re
@@ -69,18 +70,22 @@ def complain(text: str, status: int) -> int:
     return status
 
 
-def tell(text: str) -> None:
-    """Say what was done on stdout. It is done all the same where nobody reads that, as behind `| head`.
+def tell(text: str) -> int:
+    """Say what was done on stdout; gives the exit status. It is done all the same where nobody reads that, as behind
+    `| head`, but not where it cannot be kept, as on a full disk.
 
     What stdout cannot take is escaped: names of files may be no text, and not every terminal has every letter.
     """
     encoding = sys.stdout.encoding or "utf-8"
     try:
         print(text.encode(encoding, "backslashreplace").decode(encoding), flush=True)
-    except OSError:
+    except OSError as error:
         nowhere = os.open(os.devnull, os.O_WRONLY)  # for what is left in the buffer, at the end of the program
         os.dup2(nowhere, sys.stdout.fileno())
         os.close(nowhere)
+        if error.errno not in (errno.EPIPE, errno.EINVAL):  # the latter on Windows
+            return complain(f"stdout cannot be written ({error.strerror})", 1)
+    return 0
 
 
 def _values_joined(words: Sequence[str]) -> list[str]:

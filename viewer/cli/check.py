@@ -88,8 +88,7 @@ def run(options: argparse.Namespace) -> int:
         return complain("stopped", 130)
     report = Report.of(options.dataset, progress.done, findings)
     told = report.json() if options.json else "\n".join(report.text())
-    tell(told)
-    return 1 if report.count(severity="wrong") else 0
+    return tell(told) or (1 if report.count(severity="wrong") else 0)
 
 
 def _contradiction(options: argparse.Namespace) -> str:

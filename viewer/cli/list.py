@@ -56,9 +56,7 @@ def run(options: argparse.Namespace) -> int:
             text = _text(dataset, options)
     except QueryError as error:
         return complain_about_query(error, options.where)
-    if text:
-        tell(text)
-    return 0
+    return tell(text) if text else 0
 
 
 def _text(dataset: DatasetFinder, options: argparse.Namespace) -> str:

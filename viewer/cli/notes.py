@@ -90,8 +90,7 @@ def _playlist(options: argparse.Namespace, _: Library, book: Notebook) -> int:
         return complain(f'the playlist "{playlist.name}" is a query and no list: {playlist.query}', 2)
     text = name_list(playlist.names)
     if options.output is None:
-        tell(text.removesuffix("\n"))
-        return 0
+        return tell(text.removesuffix("\n"))
     write_file(options.output, text.encode(), overwrite=options.overwrite)
     tell(f"Saved {options.output}: {_counted(len(playlist.names), 'name')}")
     return 0
