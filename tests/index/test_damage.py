@@ -197,3 +197,11 @@ def test_a_file_that_would_do_more_than_it_should_is_made_anew(path, library, ex
         file.execute(extra)
         file.commit()
     assert_made_anew(path, library)
+
+
+@pytest.mark.parametrize("damage", ["UPDATE state SET revision = 'x'", "DELETE FROM state"])
+def test_a_file_that_does_not_count_is_made_anew(path, library, damage):
+    with closing(sqlite3.connect(path)) as file:
+        file.execute(damage)
+        file.commit()
+    assert_made_anew(path, library)

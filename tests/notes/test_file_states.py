@@ -6,7 +6,7 @@ from contextlib import closing
 import pytest
 
 from tests.notes.desk import NAME, OTHER
-from viewer.errors import NotebookError
+from viewer.errors import MarkError, NotebookError
 from viewer.notes import store
 from viewer.notes.marks import Marks
 from viewer.notes.notebook import Notebook
@@ -155,3 +155,44 @@ def test_the_users_name_stands_with_the_change(desk, monkeypatch):
     with_name.set_rating([NAME], 3)
     assert [value.who for value in with_name.values()] == ["grace"]
     with_name.close()
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "DROP TABLE step",
+        "CREATE TRIGGER more AFTER INSERT ON step BEGIN DELETE FROM value; END",
+        "UPDATE value SET revision = 9223372036854775807 WHERE kind = 'tag'",
+        "UPDATE value SET changed = 9223372036854775807 WHERE kind = 'tag'",
+        "UPDATE value SET who = x'ff' WHERE kind = 'tag'",
+        "UPDATE value SET earlier = '{}' WHERE kind = 'tag'",
+    ],
+)
+def test_a_file_that_holds_what_cannot_be_is_kept_aside(desk, damage):
+    book = desk.notebook()
+    book.set_rating([NAME], 4)
+    book.add_tag([NAME], "good")
+    book.close()
+    with closing(sqlite3.connect(book.path)) as file:
+        file.execute(damage)
+        file.commit()
+    again = desk.notebook()
+    assert again.marks(NAME).rating == 4
+    assert "it is kept as" in again.problem
+    again.set_note(NAME, "goes on")
+    assert again.undo() == f"Note of {NAME}"
+
+
+def test_a_change_that_cannot_be_read_any_more_does_not_stop_those_before_it(desk):
+    book = desk.notebook()
+    book.set_rating([NAME], 4)
+    book.add_tag([NAME], "good")
+    book.close()
+    with closing(sqlite3.connect(book.path)) as file:
+        file.execute("UPDATE step_value SET before = '[1]' WHERE kind = 'tag'")
+        file.commit()
+    again = desk.notebook()
+    with pytest.raises(MarkError, match="cannot be read any more"):
+        again.undo()
+    assert again.undo() == f"Rating of {NAME}"
+    assert again.marks(NAME).tags == ("good",)

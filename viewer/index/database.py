@@ -33,6 +33,9 @@ class Damaged(Exception):
     """What the file holds cannot be."""
 
 
+_ERRORS: Final = (sqlite3.Error, Damaged, UnicodeDecodeError)  # the last where what SQLite complains of is no text
+
+
 class Database:
     """The open file, for any thread; one at a time.
 
@@ -75,12 +78,12 @@ class Database:
                 self._reopen(_NOWHERE)
             try:
                 return in_transaction(self._connection, work, begin)
-            except (sqlite3.Error, Damaged) as error:
+            except _ERRORS as error:
                 self._raise_unless_damaged(error)
             self._reopen(self._identity)
             try:
                 return in_transaction(self._connection, work, begin)
-            except (sqlite3.Error, Damaged) as error:
+            except _ERRORS as error:
                 self._raise_unless_damaged(error)
                 raise FileError(self.path, f"cannot be used ({error})") from error
 
@@ -99,7 +102,7 @@ class Database:
         """Open the file; damaged: the one that is to be made anew if it is still there. Raises FileError."""
         try:
             return self._open(damaged)
-        except (OSError, sqlite3.Error, Damaged) as error:
+        except (OSError, *_ERRORS) as error:
             if self._temporary is not None:
                 raise FileError(self.path, f"cannot be used ({error})") from error
         self._temporary = tempfile.TemporaryDirectory(prefix="interx-viewer-", ignore_cleanup_errors=True)
@@ -116,7 +119,7 @@ class Database:
                 self._identity = _identity(self.path)
             try:
                 self._prepare(connection)
-            except (sqlite3.Error, Damaged) as error:
+            except _ERRORS as error:
                 connection.close()
                 if not tries_left or not _is_damage(error):
                     raise
@@ -150,7 +153,7 @@ def _sound(path: Path) -> sqlite3.Connection | None:
         elif not schema.is_sound(connection):
             connection.close()
             return None
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         connection.close()
         if _is_damage(error):
             return None
@@ -194,7 +197,7 @@ def _is_damage(error: Exception) -> bool:
     """Whether making the file anew helps. An error without a code is about a text that is no UTF-8."""
     code = _code(error)
     if code is None:
-        return isinstance(error, Damaged | sqlite3.OperationalError)
+        return isinstance(error, Damaged | sqlite3.OperationalError | UnicodeDecodeError)
     return code in _DAMAGED
 
 

@@ -219,8 +219,10 @@ def _integers(rows: list[tuple[int, ...]], width: int) -> NDArray[np.int64]:
 
 
 def _revision(connection: sqlite3.Connection) -> int:
-    (revision,) = connection.execute("SELECT revision FROM state").fetchone()
-    return int(revision)
+    row = connection.execute("SELECT revision FROM state").fetchone()
+    if row is None or not isinstance(row[0], int):
+        raise Damaged("it does not count its revisions")
+    return row[0]
 
 
 def _next_revision(connection: sqlite3.Connection) -> int:

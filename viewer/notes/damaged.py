@@ -54,7 +54,7 @@ def _rows(database: sqlite3.Connection, order: str) -> Iterator[Row]:
     """Rows as far as they can be read."""
     try:
         yield from database.execute(f"SELECT {COLUMNS} FROM value NOT INDEXED ORDER BY id {order}")
-    except sqlite3.DatabaseError:
+    except (sqlite3.DatabaseError, UnicodeDecodeError):
         return
 
 

@@ -114,6 +114,8 @@ class Keeper:
                 revision = self._store.put(values)
             else:
                 self._steps.drop(step)
+        if not changes:
+            raise MarkError(f"{step.told}: what was there before cannot be read any more")
         if not values:
             raise MarkError(f"{step.told}: was changed since in another window, and is left so")
         self._take(values, revision)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from viewer.errors import MarkError
 from viewer.notes.store import Store, row_of, value_of
 from viewer.notes.value import Value
 
@@ -61,9 +62,12 @@ class Steps:
         return self._step("undone", "ASC")
 
     def changes(self, step: Step) -> list[tuple[Value, Value]]:
-        """What was and what came of it."""
+        """What was and what came of it; nothing where that cannot be read any more."""
         rows = self._database.execute("SELECT before, after FROM step_value WHERE step = ?", (step.id,))
-        return [(_unpacked(before), _unpacked(after)) for before, after in rows]
+        try:
+            return [(_unpacked(before), _unpacked(after)) for before, after in rows]
+        except (MarkError, ValueError, TypeError):
+            return []
 
     def turn(self, step: Step) -> None:
         """It is undone now, or done again."""

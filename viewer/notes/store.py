@@ -13,7 +13,7 @@ from typing import Final
 from urllib.parse import quote
 
 from viewer.errors import MarkError, NotebookError
-from viewer.notes.value import Content, Value, content_of, plain
+from viewer.notes.value import NEVER, Content, Value, content_of, plain
 
 VERSION: Final = 1
 APPLICATION: Final = 0x49584E42  # "IXNB", in the file's header
@@ -43,6 +43,7 @@ INSERT INTO value ({COLUMNS}, revision) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (sequence, kind, key) DO UPDATE SET content = excluded.content, changed = excluded.changed,
     who = excluded.who, earlier = excluded.earlier, revision = excluded.revision
 """
+_LAST: Final = 2**62  # of what is counted: SQLite has no larger integers than twice that
 Row = tuple[str, str, str, str | None, int, str, str]
 
 
@@ -100,7 +101,10 @@ class Store:
                 f"SELECT {COLUMNS}, revision FROM value WHERE revision > ?", (after,)
             ).fetchall()
         try:
-            return [value_of(row[:-1]) for row in rows], max((row[-1] for row in rows), default=after)
+            revision = max((row[-1] for row in rows), default=after)
+            if revision >= _LAST:
+                raise ValueError("its revision is out of bounds")
+            return [value_of(row[:-1]) for row in rows], revision
         except (MarkError, ValueError, TypeError) as error:
             raise Damaged(self.path, f"has an entry that cannot be read ({error})") from error
 
@@ -148,7 +152,12 @@ def row_of(value: Value) -> Row:
 def value_of(row: Row) -> Value:
     """A row of the table `value`; MarkError, ValueError or TypeError when it is none."""
     sequence, kind, key, content, changed, who, earlier = row
-    return Value(sequence, kind, key, decoded(kind, key, content), int(changed), who, tuple(json.loads(earlier)))  # type: ignore[arg-type]
+    times = json.loads(earlier)
+    if not all(isinstance(text, str) for text in (sequence, kind, key, who)) or not isinstance(times, list):
+        raise TypeError("what should be a text is none")
+    if not all(isinstance(time, int) and NEVER <= time < _LAST for time in (changed, *times)):
+        raise ValueError("a time is out of bounds")
+    return Value(sequence, kind, key, decoded(kind, key, content), changed, who, tuple(times))  # type: ignore[arg-type]
 
 
 def encoded(content: Content | None) -> str | None:
@@ -199,6 +208,8 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     is_empty = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
     if not is_ours and not is_empty:
         raise Damaged(path, "is a database of another program")
+    if is_ours and not _has_tables(connection):
+        raise Damaged(path, "is damaged")
     journal = connection.execute("PRAGMA journal_mode = WAL").fetchone()[0]
     connection.execute(f"PRAGMA synchronous = {'NORMAL' if journal == 'wal' else 'FULL'}")
     if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
@@ -211,6 +222,13 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
             connection.execute(statement)
         connection.execute(f"PRAGMA application_id = {APPLICATION}")
     connection.execute("COMMIT" if is_new else "ROLLBACK")
+
+
+def _has_tables(connection: sqlite3.Connection) -> bool:
+    """Whether all tables are there, and nothing that acts by itself."""
+    kinds = dict(connection.execute("SELECT name, type FROM sqlite_master"))
+    wanted = {line.split()[2] for line in _TABLES.splitlines() if line.startswith("CREATE TABLE")}
+    return {kinds.get(table) for table in wanted} == {"table"} and not {"view", "trigger"} & {*kinds.values()}
 
 
 @contextmanager
@@ -229,5 +247,7 @@ def told_of(path: Path) -> Iterator[None]:
         if code == sqlite3.SQLITE_FULL:
             raise NotebookError(path, "the disk is full") from error
         raise NotebookError(path, f"cannot be used ({error})") from error
+    except UnicodeDecodeError as error:  # what SQLite complains of is no text
+        raise Damaged(path, "is damaged") from error
     except OSError as error:
         raise ReadOnly(path, f"cannot be written ({error.strerror or error})") from error
