@@ -40,6 +40,19 @@ def test_a_word_of_a_caption_finds_and_is_highlighted(read, qtbot):
     assert not any("<span" in text.text() for _, text in read.details.captions._rows)
 
 
+def test_nothing_is_found_yet(make_window, qtbot, small_dataset):
+    window = make_window()
+    window.search.worker.hold()
+    with qtbot.waitSignal(window.search.worker.opened, timeout=60_000):
+        window.open_dataset(small_dataset.root)
+    qtbot.keyClicks(window.browser.field, "greets")
+    assert window.browser.empty.text.text().startswith("Nothing matches “greets”.\n\nCaptions")
+    window.search.worker.release()
+    qtbot.waitUntil(lambda: len(listed(window)) == 4, timeout=60_000)
+    window.browser.field.setText("greetsx")
+    qtbot.waitUntil(lambda: window.browser.empty.text.text() == "Nothing matches “greetsx”.", timeout=60_000)
+
+
 def test_the_second_start_knows_it_all(read, make_window, qtbot, small_dataset):
     close_for_good(read)
     again = make_window()

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 NO_DATASET = "No dataset is open. Open one, or drop its folder on the window."
 NO_SEQUENCE = "This dataset has no sequences. Open the folder that holds motions or skeletons."
+STILL_READING = "\n\nCaptions, lengths and genders are still being read."
 OPEN, CLEAR = "Open dataset…", "Clear search and filters"
 
 
@@ -44,6 +45,7 @@ class Browser(QWidget):
         self.view = SequenceView(self.model)
         self.grid: GridView | None = None  # made when thumbnails are first wanted
         self.empty = EmptyNote()
+        self.is_reading = False  # more may be found soon
         self._library: Library | None = None
         self._current: str | None = None
         self._lay_out()
@@ -211,10 +213,11 @@ class Browser(QWidget):
         self.view.verticalScrollBar().setValue(place)
 
     def _nothing_found(self) -> str:
-        text = self.finding.text.strip()
+        text, later = self.finding.text.strip(), STILL_READING if self.is_reading else ""
         if not self.finding.chosen:
-            return f"Nothing matches “{text}”."
-        return f"Nothing under these filters matches “{text}”." if text else "Nothing is left by these filters."
+            return f"Nothing matches “{text}”.{later}"
+        told = f"Nothing under these filters matches “{text}”." if text else "Nothing is left by these filters."
+        return told + later
 
     def _show_current(self) -> None:
         """Select the row of the current sequence and scroll to it; no row where it is not visible."""

@@ -41,6 +41,7 @@ class SearchControl(QObject):
 
     def take(self, library: Library, facts: Facts) -> None:
         """Look in another dataset."""
+        self._window.browser.is_reading = True
         self._finding.open(facts)
         self._window.browser.set_library(library)
         self._window.browser.bar.show_progress(0, 0)
@@ -51,6 +52,7 @@ class SearchControl(QObject):
         library, facts = self._window.session.library, self._finding.facts
         if library is not None and facts is not None and library.names:
             self._finding.set_texts(None)  # that index is closed, until it is opened again
+            self._window.browser.is_reading = True
             self.worker.start(library, facts, anew=True)
 
     def stop(self) -> None:
@@ -78,6 +80,7 @@ class SearchControl(QObject):
         self._window.browser.bar.show_progress(done, total)
 
     def _finish(self) -> None:
+        self._window.browser.is_reading = False
         self._window.browser.bar.show_progress(0, 0)
         self._finding.facts_changed()
         self._window.browser.model.finish_facts()
