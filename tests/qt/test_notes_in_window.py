@@ -190,6 +190,17 @@ def test_a_playlist_is_picked_by_hand_and_stepped_through(window, do, qtbot, mon
     assert window.browser.current == SECOND
 
 
+def test_a_query_with_a_mistake_is_not_offered_as_a_playlist(window, do, qtbot):
+    do("playlists")
+    dialog = window.notes._playlists
+    dialog.name.setText("new")
+    qtbot.keyClicks(window.browser.field, "action:hug sex:")
+    assert window.finding.error is not None
+    assert not dialog.save_query.isEnabled()
+    window.browser.field.setText("action:hug")
+    assert dialog.save_query.isEnabled()
+
+
 def test_a_query_is_no_list_to_add_to(window, do, monkeypatch):
     window.notes.notebook.save_playlist(Playlist("kicks", "action:kick"))
     monkeypatch.setattr(QInputDialog, "getItem", lambda *_: ("Kicks", True))

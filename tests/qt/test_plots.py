@@ -93,6 +93,14 @@ def test_the_scale_is_the_whole_s_or_the_filter_s(bars):
     assert bars._box.viewRange()[along][1] == pytest.approx(3, rel=0.05)
 
 
+@pytest.mark.parametrize("columns", [True, False])
+def test_axes_count_nothing_before_there_are_bars(columns, qtbot):
+    bars = Bars(columns=columns)
+    qtbot.addWidget(bars)
+    bars.show_bars(())
+    assert bars._axes["left"]._tickLevels == [[]]
+
+
 def test_no_bars_and_again_some(bars):
     bars.show_bars([])
     assert bars.bar_at(QPoint(100, 100)) == NONE

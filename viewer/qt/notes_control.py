@@ -233,7 +233,9 @@ class NotesControl(QObject):
     def _offer(self) -> None:
         """Let the dialog save what is looked for, or what is found, in the order of the list."""
         if self._playlists is not None:
-            self._playlists.offer(self._window.finding.where, self._window.browser.model.names())
+            finding = self._window.finding
+            query = finding.where if finding.error is None else ""  # while it is typed it may be none
+            self._playlists.offer(query, self._window.browser.model.names())
 
     def _names_of(self, playlist: Playlist) -> tuple[str, ...]:
         return playlist.names if playlist.query is None else self._window.finding.names(playlist.query)

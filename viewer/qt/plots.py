@@ -65,6 +65,7 @@ class Bars(pyqtgraph.GraphicsView):
         self._axes = {side: self._axis(side) for side in (("left", "bottom") if columns else ("left", "right"))}
         self._lay_out()
         self._is_built = True
+        self._place_bars()  # none yet: without this the axes would count to 1
         self._recolour()
 
     def _axis(self, side: str) -> pyqtgraph.AxisItem:

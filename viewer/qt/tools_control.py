@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from viewer.qt.main_window import MainWindow
     from viewer.qt.statistics_dialog import StatisticsDialog
 
+NO_DATASET = "Open a dataset first."
 LENGTHS = re.compile(r"(?<!\S)length:\S+\s*")
 
 
@@ -28,6 +29,9 @@ class ToolsControl(QObject):
 
     def show_statistics(self) -> None:
         """Plots of what is found."""
+        if self._window.finding.facts is None:
+            self._window.tell(NO_DATASET)
+            return
         if self._statistics is None:
             from viewer.qt.statistics_dialog import StatisticsDialog
 
@@ -42,7 +46,7 @@ class ToolsControl(QObject):
         """Whether the dataset is whole and sound."""
         library = self._window.session.library
         if library is None:
-            self._window.tell("Open a dataset first.")
+            self._window.tell(NO_DATASET)
             return
         if self._health is None:
             from viewer.qt.health_dialog import HealthDialog
