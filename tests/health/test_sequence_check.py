@@ -180,3 +180,10 @@ def test_mesh_and_skeleton_of_unlike_lengths(good, fewer, severity):
     found = check(good)
     assert brief(found) == [("mesh-lengths", severity, P1_SKELETON), ("mesh-lengths", severity, P2_SKELETON)]
     assert found[1].told == f"P2's motion has 150 frames, the skeleton {FRAMES - fewer}"
+
+
+def test_values_too_large_to_reckon_with_are_found(good):
+    pose = motion_changes()["pose_body"]
+    pose[3] = 3e38
+    write_motion(good, NAME, "P1", pose_body=pose)
+    assert {finding.kind for finding in check(good)} >= {"turn", "jump"}

@@ -2,6 +2,7 @@ import pytest
 
 from tests.search.made import MARKS, ROWS, made_facts
 from viewer.search import FACET_TITLES, FACETS, Finder, where
+from viewer.search.parse import quoted
 
 ACTIONS = ("Hug", "Handshake", "Pat on back", "High-five", "Pat on cheek")
 
@@ -112,3 +113,12 @@ def test_a_query_of_facets_is_short():
     chosen = {"group": frozenset(("2", "10")), "action": frozenset(("Pat on back", "Hug")), "tag": frozenset()}
     assert where(" a b ", chosen) == 'a b action:Hug,"Pat on back" group:10,2'
     assert where("", {}) == ""
+
+
+def test_an_action_that_is_called_as_what_is_not_known():
+    """It is found by its number."""
+    facts = made_facts(ROWS, (*ACTIONS[:3], "Unknown", "None"))
+    finder = Finder(facts)
+    for value in finder.find("").facets["action"]:
+        assert finder.find(f"action:{quoted(value.value)}").total == value.count
+        assert finder.find("", {"action": frozenset({value.value})}).total == value.count

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final, TypeVar
 
+import numpy as np
+
 from viewer.bodies.joint_model import JointModels
 from viewer.dataset.motions import Motion
 from viewer.dataset.npy import Floats
@@ -35,7 +37,8 @@ def check_sequence(
 
     models: what the motions are followed with; the mannequin where there is none. parts: see parts_there.
     """
-    return _Check(sequence, bounds or Bounds(), models or JointModels(), parts).findings()
+    with np.errstate(over="ignore", invalid="ignore"):  # values may be anything that a number can be
+        return _Check(sequence, bounds or Bounds(), models or JointModels(), parts).findings()
 
 
 class _Check:

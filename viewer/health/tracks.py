@@ -61,7 +61,7 @@ def sharpest_turn(rotations: Floats, bound: float) -> Worst | None:
     worst = _largest(-agreement, -np.cos(np.radians(bound) / 2))
     if worst is None:
         return None
-    turn = 2 * np.degrees(np.arccos(min(1.0, -worst.value)))
+    turn = 2 * np.degrees(np.arccos(np.clip(-worst.value, 0.0, 1.0)))
     return Worst(float(turn), worst.frame + 1, worst.joint, worst.n_frames)
 
 
@@ -71,7 +71,8 @@ def lowest(joints: Floats, chosen: Sequence[int], bound: float) -> Worst | None:
 
 
 def _largest(values: NDArray[np.floating], bound: float) -> Worst | None:
-    """The largest of values (T, J) where it passes the bound."""
+    """The largest of values (T, J) where it passes the bound; what was too large to be reckoned with is endless."""
+    values = np.where(np.isnan(values), np.inf, values)
     largest = int(values.argmax())
     frame, joint = divmod(largest, values.shape[1])
     if not values[frame, joint] > bound:

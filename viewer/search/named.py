@@ -23,12 +23,12 @@ def action_labels(value: Value, names: Sequence[str]) -> frozenset[int]:
             return frozenset((int(match[1]),))
         reason = f"There is no action {match[1]}: they are numbered 0 to {len(names) - 1}."
         raise QueryError(reason, value.start, value.end)
+    if value.text.lower() in NOT_KNOWN:  # an action of that name is found by its number
+        return frozenset((UNKNOWN,))
     found = meant(value.text, names)
     labels = frozenset(label for label, name in enumerate(names) if name in found)
     if labels:
         return labels
-    if value.text.lower() in NOT_KNOWN:
-        return frozenset((UNKNOWN,))
     raise QueryError(f'There is no action "{value.text}".{did_you_mean(value.text, names)}', value.start, value.end)
 
 
