@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PyQt5.QtCore import QObject, pyqtSignal
 
 from viewer.dataset import Library
 from viewer.errors import FileError
 from viewer.index.facts import Facts
-from viewer.index.process import RefreshProcess
-from viewer.index.store import Index
 from viewer.places import index_path
 from viewer.qt.outbox import Outbox
+
+if TYPE_CHECKING:
+    from viewer.index.store import Index
 
 POLL_S = 0.1  # how often a reading that is held looks whether it is to stop
 STOP_S = 5.0  # longest wait for an index that is being opened when the reading is stopped
@@ -88,14 +90,14 @@ class IndexWorker(QObject):
     def _deliver(self, reading: _Reading, news: Index | Progress | str | None) -> None:
         if reading is not self._reading:
             return
-        if isinstance(news, Index):
-            self.opened.emit(news)
+        if news is None:
+            self.finished.emit()
         elif isinstance(news, Progress):
             self.progressed.emit(news.done, news.total)
         elif isinstance(news, str):
             self.failed.emit(news)
         else:
-            self.finished.emit()
+            self.opened.emit(news)
 
 
 class _Reading(threading.Thread):
@@ -145,6 +147,8 @@ class _Reading(threading.Thread):
             self._index.close()
 
     def _read(self) -> None:
+        from viewer.index.store import Index  # and with it SQLite: the window does not wait for that
+
         self._index = index = Index.open(index_path(self._library.root), self._library)
         if self._anew:
             index.forget()
@@ -159,6 +163,8 @@ class _Reading(threading.Thread):
             self._refresh(index)
 
     def _refresh(self, index: Index) -> None:
+        from viewer.index.process import RefreshProcess
+
         over = threading.Event()
 
         def progressed(done: int, total: int, _revision: int) -> None:

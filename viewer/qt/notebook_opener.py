@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import threading
+from typing import TYPE_CHECKING
 
 from PyQt5.QtCore import QObject, pyqtSignal
 
 from viewer.dataset import Library
 from viewer.errors import ViewerError
-from viewer.notes.notebook import Notebook
 from viewer.places import notebook_path
 from viewer.qt.outbox import Outbox
+
+if TYPE_CHECKING:
+    from viewer.notes.notebook import Notebook
 
 STOP_S = 5.0  # longest wait for one that is being opened when the program ends
 
@@ -43,6 +46,8 @@ class NotebookOpener(QObject):
             self._thread.join(STOP_S)
 
     def _run(self, number: int, library: Library) -> None:
+        from viewer.notes.notebook import Notebook  # and with it SQLite: the window does not wait for that
+
         try:
             book = Notebook.open(notebook_path(library.root), library.root, library.names)
         except (ViewerError, OSError) as error:

@@ -1,14 +1,19 @@
 """Binds the panel of notes to the notebook and the playback."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from PyQt5.QtCore import QObject, QTimer
 
 from viewer.errors import ViewerError
 from viewer.notes.marks import Marks, RangeNote
-from viewer.notes.notebook import Notebook
 from viewer.qt.notes_panel import NotesPanel
 from viewer.state.playback import Playback
+
+if TYPE_CHECKING:
+    from viewer.notes.notebook import Notebook
 
 CATCH_UP_MS = 1000
 

@@ -11,18 +11,14 @@ from PyQt5.QtCore import QObject, pyqtSignal
 from PyQt5.QtWidgets import QFileDialog, QInputDialog
 
 from viewer.dataset import Library
-from viewer.errors import FileError, MarkError, ViewerError
-from viewer.export.small_file import write_file
-from viewer.notes.exchange import format_of, notes_bytes, read_notes
-from viewer.notes.notebook import Notebook
+from viewer.errors import MarkError, ViewerError
 from viewer.notes.playlist import Playlist
-from viewer.notes.told import conflict_line, summary
 from viewer.qt.notebook_opener import NotebookOpener
 from viewer.qt.notes_binding import NotesBinding
-from viewer.qt.report_dialog import ReportDialog
 from viewer.search.parse import quoted
 
 if TYPE_CHECKING:
+    from viewer.notes.notebook import Notebook
     from viewer.qt.main_window import MainWindow
     from viewer.qt.playlist_binding import PlaylistBinding
     from viewer.qt.playlist_dialog import PlaylistDialog
@@ -98,11 +94,11 @@ class NotesControl(QObject):
 
     def undo(self) -> None:
         """Take the last change back."""
-        self._turn(Notebook.undo, "Undone: {}", "There is nothing to undo.")
+        self._turn(lambda book: book.undo(), "Undone: {}", "There is nothing to undo.")
 
     def redo(self) -> None:
         """Do again what was undone."""
-        self._turn(Notebook.redo, "Done again: {}", "There is nothing to do again.")
+        self._turn(lambda book: book.redo(), "Done again: {}", "There is nothing to do again.")
 
     def show_playlists(self) -> None:
         """Save what is found, or open what was saved."""
@@ -207,19 +203,14 @@ class NotesControl(QObject):
             return None
 
     def _export(self, book: Notebook, path: Path) -> None:
-        form = format_of(path)
-        if form is None:
-            raise FileError(path, "let its name end in .json or .csv")
-        write_file(path, notes_bytes(book.values(), form), overwrite=True)  # the dialog has asked
-        self._window.tell(f"Saved {path}")
+        from viewer.qt.notes_files import export_notes
+
+        self._window.tell(export_notes(book, path))
 
     def _import(self, book: Notebook, path: Path) -> None:
-        merged = book.take_in(read_notes(path), f"Import of {path.name}")
-        told = f"{path.name}: {summary(merged, self._window.session.library or ())}"
-        self._window.tell(told)
-        if merged.conflicts:
-            title = "Both sides changed these"
-            ReportDialog(title, told, map(conflict_line, merged.conflicts), self._window).exec_()
+        from viewer.qt.notes_files import import_notes
+
+        self._window.tell(import_notes(book, path, self._window.session.library or (), self._window))
 
     def _add(self, book: Notebook, name: str, wanted: str) -> None:
         there = (one for one in book.playlists() if one.name.casefold() == wanted.casefold())

@@ -8,11 +8,11 @@ from PyQt5.QtCore import QObject
 
 from viewer.dataset import Library
 from viewer.index.facts import Facts
-from viewer.index.store import Index
 from viewer.qt.index_worker import IndexWorker
 from viewer.search.highlights import highlights
 
 if TYPE_CHECKING:
+    from viewer.index.store import Index
     from viewer.qt.main_window import MainWindow
 
 
