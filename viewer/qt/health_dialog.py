@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PyQt5.QtCore import Qt, QTimer, pyqtSignal
+from PyQt5.QtCore import QSize, Qt, QTimer, pyqtSignal
 from PyQt5.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -27,6 +27,7 @@ from viewer.qt.health_kinds import ROWS, KindList
 from viewer.qt.health_run import HealthRun, Progress
 from viewer.qt.health_table import EVERYTHING, HealthTable
 from viewer.qt.health_view import HealthView
+from viewer.qt.room import resize_within_screen
 from viewer.qt.style import GRID
 
 TICK_MS = 100
@@ -232,8 +233,8 @@ class HealthDialog(QDialog):
         row.addStretch()
         row.addWidget(self.close_button)
         whole.addLayout(row)
-        self.resize(140 * GRID, 80 * GRID)
         self.setMinimumSize(90 * GRID, 50 * GRID)
+        resize_within_screen(self, QSize(140 * GRID, 80 * GRID))
 
     def _top(self) -> QLayout:
         """Keeps its height, so that nothing moves when a check begins or ends."""

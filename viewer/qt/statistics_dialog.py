@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 from PyQt5.QtCore import QSize, Qt, QTimer, pyqtSignal
 from PyQt5.QtGui import QShowEvent
 from PyQt5.QtWidgets import (
-    QApplication,
     QCheckBox,
     QDialog,
     QFileDialog,
@@ -29,6 +28,7 @@ from viewer.errors import FileError
 from viewer.index.facts import Facts
 from viewer.qt.chart import Chart
 from viewer.qt.plots import Shown
+from viewer.qt.room import resize_within_screen
 from viewer.qt.statistics_files import save_csv, save_png
 from viewer.qt.style import GRID
 from viewer.search.facets import FACET_TITLES, Chosen, Facet
@@ -37,8 +37,7 @@ from viewer.search.statistics import COUNTED, Bar, Lengths, Statistics, statisti
 TITLES: Mapping[Facet, str] = {"action": "Actions", "group": "Groups", "gender": "Genders", "split": "Splits"}
 SETTLE_MS = 60  # the list comes first; what follows at once is counted once
 MOST_TICKS = 12
-SIZE = (1000, 760)
-AROUND = (16, 64)  # what the screen keeps for the window's frame
+SIZE = QSize(1000, 760)
 
 
 class StatisticsDialog(QDialog):
@@ -199,8 +198,7 @@ class StatisticsDialog(QDialog):
         whole.setSpacing(0)
         whole.addWidget(pane, 1)
         whole.addLayout(self._foot())
-        room = QApplication.primaryScreen().availableSize() - QSize(*AROUND)
-        self.resize(QSize(*SIZE).boundedTo(room))
+        resize_within_screen(self, SIZE)
 
     def _right(self) -> QLayout:
         grid = QGridLayout()
