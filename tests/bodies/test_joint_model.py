@@ -7,7 +7,7 @@ import pytest
 
 from tests.bodies.made_motions import random_motion, still_motion
 from viewer.bodies.catalog import GENDERS, Catalog
-from viewer.bodies.joint_model import BODY_JOINTS, JointModels
+from viewer.bodies.joint_model import BODY_JOINTS, JointModels, mannequin_joints, read_joint_model
 from viewer.bodies.kinematics import SMPLX_JOINTS
 from viewer.errors import BodyModelError
 
@@ -55,3 +55,13 @@ def test_a_broken_model_file_is_told(tmp_path):
     (tmp_path / "SMPLX_MALE.npz").write_bytes(b"nothing")
     with pytest.raises(BodyModelError, match="SMPLX_MALE"):
         JointModels([tmp_path])
+
+
+@pytest.mark.parametrize("kind", ["smplx", "mannequin"])
+def test_fingers_jaw_and_eyes_where_they_are_asked_for(model_folder: Path, kind):
+    motion = random_motion("neutral", n_frames=4)
+    path = model_folder / "SMPLX_NEUTRAL.npz"
+    model = read_joint_model(path, SMPLX_JOINTS) if kind == "smplx" else mannequin_joints(SMPLX_JOINTS)
+    body = Catalog([model_folder] if kind == "smplx" else []).body(motion)
+    assert model.kind == body.kind == kind
+    np.testing.assert_allclose(model.joints(motion), body.joints(np.arange(4)), rtol=0, atol=2e-5)
