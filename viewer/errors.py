@@ -63,6 +63,10 @@ class HealthError(ViewerError):
     """A dataset cannot be checked."""
 
 
+class PreprocessError(ViewerError):
+    """Files for training cannot be made, or looked at, as it was asked."""
+
+
 class NotebookError(FileError):
     """What people wrote about a dataset cannot be read or kept there."""
 

@@ -22,6 +22,7 @@ SUBCOMMANDS: Mapping[str, str] = {
     "render": "save many sequences, several at the same time",
     "list": "print the sequences that a query finds",
     "check": "tell whether a dataset is whole and sound",
+    "preprocess": "make the files that models are trained on, and check them",
     "notes": "pass on what is written about sequences, take in what others wrote, print playlists",
 }
 

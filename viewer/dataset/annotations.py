@@ -20,7 +20,7 @@ FAMILIARITY_LEVELS: Final = ("1", "2", "3", "4")
 
 _FAMILIARITY_FILE: Final = "annots/familiarity.txt"
 _BIG_FIVE_FILE: Final = "annots/big_five.npy"
-_ORDER_FILE: Final = "annots/interaction_order.pkl"
+ORDER_FILE: Final = "annots/interaction_order.pkl"
 
 
 @dataclass(frozen=True, eq=False)
@@ -102,9 +102,9 @@ def _big_five(tree: Tree, problems: list[str]) -> Floats | None:
 
 
 def _interaction_order(tree: Tree, problems: list[str]) -> dict[str, int]:
-    where = tree.describe(_ORDER_FILE)
+    where = tree.describe(ORDER_FILE)
     try:
-        orders: Any = load_pickle(read_bytes(tree, _ORDER_FILE), where)
+        orders: Any = load_pickle(read_bytes(tree, ORDER_FILE), where)
         if not isinstance(orders, dict):
             raise BrokenFile(where, f"holds a {type(orders).__name__}; a dict of sequence names is needed")
     except FileError as error:

@@ -1,0 +1,142 @@
+"""python -m viewer preprocess"""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.preprocess.made import attributes, contents
+from tests.preprocess.moving import NAMES, write_moving
+from viewer.cli import main
+
+ROOT = Path(__file__).resolve().parents[2]
+MANNEQUIN = ["--body", "mannequin", "--jobs", "1"]
+
+
+@pytest.fixture
+def moving(dataset):
+    for seed, name in enumerate(NAMES):
+        write_moving(dataset, name, 13, seed)
+    dataset.write_annotations(
+        dict(zip(NAMES, (0, 1, 0, 1), strict=True)), {"train": NAMES[:2], "val": [NAMES[2]], "test": [NAMES[3]]}
+    )
+    return dataset
+
+
+def report(out: Path, step: str) -> list[dict]:
+    return [json.loads(line) for line in (out / f"report_{step}.jsonl").read_text().splitlines()]
+
+
+def test_all_steps(moving, tmp_path, capsys):
+    data, out = str(moving.root), str(tmp_path / "out")
+    assert main(["preprocess", "motions", data, "-o", out, *MANNEQUIN]) == 0
+    told = capsys.readouterr()
+    assert told.out.startswith("4 done in ")
+    assert told.out.endswith(f"; nothing is odd, says {out}/report_motions.jsonl\n")
+    assert told.err == ""
+    assert main(["preprocess", "splits", data, "-o", out]) == 0
+    assert main(["preprocess", "reactions", data, "-o", out]) == 0
+    assert main(["preprocess", "verify", out, "--against", data]) == 0
+    lines = capsys.readouterr().out.splitlines()[2:]
+    assert len(lines) == 5
+    assert lines[0].startswith(f"{out}/inter-x.h5: as it should be; 4 sequences; 4 compared, the largest difference ")
+    made = {path.relative_to(out).as_posix() for path in Path(out).rglob("*") if path.is_file()}
+    reports = {f"report_{step}.jsonl" for step in ("motions", "splits", "reactions")}
+    splits = {f"motions/{split}.h5" for split in ("train", "val", "test")}
+    assert made == {"inter-x.h5", "inter-x_regen.h5", *splits, *reports}
+
+
+def test_the_two_readings_disagree_and_that_is_said(moving, tmp_path, capsys):
+    data, out = str(moving.root), str(tmp_path / "out")
+    assert main(["preprocess", "motions", data, "-o", out, *MANNEQUIN]) == 0
+    capsys.readouterr()
+    assert main(["preprocess", "reactions", data, "-o", out]) == 0
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "swapped where interaction_order is 0, as the dataset's own step does; its documentation calls P1" in line
+    assert main(["preprocess", "reactions", data, "-o", out, "--roles", "documented", "--overwrite"]) == 0
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "swapped where interaction_order is 1, as the documentation has it; the dataset's own step does the" in line
+    assert attributes(tmp_path / "out" / "inter-x_regen.h5")["roles"] == "documented"
+
+
+def test_some_fail(moving, tmp_path, capsys):
+    moving.write(f"motions/{NAMES[1]}/P1.npz", b"nothing")
+    moving.write_sequence("G003T000A000R000", motions=())
+    out = tmp_path / "out"
+    assert main(["preprocess", "motions", str(moving.root), "-o", str(out), *MANNEQUIN]) == 1
+    told = capsys.readouterr()
+    assert told.err.startswith(f"{NAMES[1]}: ")
+    assert told.out.startswith("3 done, 1 skipped, 1 failed in ")
+    assert [(line["name"], line["status"]) for line in report(out, "motions")] == [
+        (NAMES[1], "failed"),
+        ("G003T000A000R000", "skipped"),
+    ]
+    moving.write("splits/test.txt", "")
+    assert main(["preprocess", "splits", str(moving.root), "-o", str(out)]) == 1
+    assert report(out, "splits") == [
+        {"name": NAMES[3], "status": "failed", "reason": "it is in none of the lists in splits/"}
+    ]
+
+
+def test_differences(moving, tmp_path, capsys):
+    out = str(tmp_path / "out")
+    assert main(["preprocess", "motions", str(moving.root), "-o", out, *MANNEQUIN]) == 0
+    write_moving(moving, NAMES[0], 13, 20)
+    capsys.readouterr()
+    assert main(["preprocess", "verify", out, "--against", str(moving.root), "--sample", "9"]) == 1
+    first, second = capsys.readouterr().out.splitlines()
+    assert "inter-x.h5: NOT as it should be; 4 sequences; 4 compared" in first
+    assert second.startswith(f"  {NAMES[0]} differs by ")
+
+
+def test_without_a_model_one_clear_message(moving, tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr("viewer.cli.preprocess.model_folders", lambda _: [tmp_path])
+    assert main(["preprocess", "motions", str(moving.root), "-o", str(tmp_path / "out")]) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith(f"interx-viewer: SMPLX_NEUTRAL.npz is in none of {tmp_path}: put it there, name its folder ")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["motions", "DATA", "-o", "out", "--fps", "50"], "--fps 50: a divisor of 120 is needed"),
+        (["motions", "DATA", "-o", "out", "--fps", "0"], "--fps 0: a divisor of 120 is needed"),
+        (["motions", "DATA", "-o", "out", "--jobs", "0"], "--jobs 0: at least 1"),
+        (["motions", "none", "-o", "out"], "DATASET: none is not a folder"),
+        (["splits", "DATA", "-o", "DATA/annots/familiarity.txt"], "familiarity.txt is a file and not a folder"),
+        (["splits", "DATA", "-o", "out"], "inter-x.h5: is not there; `preprocess motions` makes it"),
+        (["reactions", "DATA", "-o", "out"], "inter-x.h5: is not there; `preprocess motions` makes it"),
+        (["verify", "DATA", "--against", "DATA"], "has no inter-x.h5"),
+        (["verify", "DATA", "--against", "DATA", "--sample", "0"], "--sample 0: at least 1"),
+    ],
+)
+def test_bad_use(moving, tmp_path, monkeypatch, capsys, words, told):
+    monkeypatch.chdir(tmp_path)
+    assert main(["preprocess", *(word.replace("DATA", str(moving.root)) for word in words)]) == 2
+    assert told in capsys.readouterr().err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals")
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_ctrl_c_and_on(moving, tmp_path, capsys, jobs):
+    out = tmp_path / "out"
+    words = ["preprocess", "motions", str(moving.root), "-o", str(out), "--body", "mannequin", "--jobs", jobs]
+    code = f"import sys; from viewer.cli import main; {_PRESSES}; sys.exit(main(sys.argv[1:]))"
+    command = [sys.executable, "-c", code, *words]
+    ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
+    assert (ended.returncode, ended.stdout) == (130, "")
+    assert ended.stderr.startswith("interx-viewer: stopped: ")
+    assert ended.stderr.endswith("; run the same command again to go on\n")
+    assert main(words) == 0
+    assert " kept in " in capsys.readouterr().out
+    assert list(contents(out / "inter-x.h5")) == NAMES
+
+
+# Ctrl+C as soon as the first sequence is done.
+_PRESSES = (
+    "import os, signal; import viewer.cli.outcomes as o; before = o.Outcomes.note; "
+    "o.Outcomes.note = lambda s, *r: (before(s, *r), len(s.all) == 1 and os.kill(os.getpid(), signal.SIGINT))[0]"
+)

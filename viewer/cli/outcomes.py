@@ -1,0 +1,62 @@
+"""What a terminal is told while training files are made: a bar, or a line now and then where stderr is no terminal."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections import Counter
+from typing import Final, get_args
+
+from tqdm import tqdm
+
+from viewer.cli.progress import duration
+from viewer.preprocess.outcome import Outcome, Status
+
+_EVERY_S: Final = 10.0  # between two lines
+_STATUSES: Final[tuple[Status, ...]] = get_args(Status)
+
+
+class Outcomes:
+    """Keeps what became of each sequence, and tells of it on stderr; of failures at once."""
+
+    def __init__(self) -> None:
+        self.all: list[Outcome] = []
+        self.counts: Counter[Status] = Counter()
+        self._start = self._told = time.monotonic()
+        self._bar = tqdm(unit=" sequences", file=sys.stderr, disable=None, leave=False, smoothing=0.1)
+
+    def note(self, outcome: Outcome, done: int, total: int) -> None:
+        """One more has been dealt with."""
+        self.all.append(outcome)
+        self.counts[outcome.status] += 1
+        if outcome.status == "failed":
+            self._say(f"{outcome.name}: {outcome.reason}")
+        if self._bar.total != total:
+            self._bar.reset(total)
+        self._bar.set_postfix_str(self._counted(), refresh=False)
+        self._bar.update()
+        now = time.monotonic()
+        if self._bar.disable and now - self._told >= _EVERY_S and done < total:
+            self._told = now
+            self._say(f"{done:,} of {total:,}: {self._counted()}{self._left(now - self._start, total - done)}")
+
+    def close(self) -> None:
+        """Take the bar away."""
+        self._bar.close()
+
+    def summary(self) -> str:
+        """How many came out how, and how long it took."""
+        return f"{self._counted() or 'nothing yet'} in {duration(time.monotonic() - self._start)}"
+
+    def _say(self, sentence: str) -> None:
+        told = sentence.encode(errors="backslashreplace").decode()  # names of files may be no Unicode
+        tqdm.write(told, file=sys.stderr)
+
+    def _counted(self) -> str:
+        return ", ".join(f"{self.counts[status]:,} {status}" for status in _STATUSES if self.counts[status])
+
+    def _left(self, seconds: float, left: int) -> str:
+        made = self.counts["done"] + self.counts["failed"]
+        if not made:
+            return ""
+        return f"; {made / seconds:.1f} a second, about {duration(seconds / made * left)} left"

@@ -1,0 +1,1 @@
+"""The dataset's files for training, made from what was downloaded."""

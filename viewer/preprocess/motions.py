@@ -1,0 +1,135 @@
+"""Step 1: every sequence of a dataset into one file."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from viewer.dataset import Library
+from viewer.dataset.roles import PERSONS
+from viewer.errors import FileError
+from viewer.preprocess.crew import Task, prepare_all
+from viewer.preprocess.ground import Body, Ground, find_ground
+from viewer.preprocess.layout import ALL, FPS, SOURCE_FPS
+from viewer.preprocess.motion_file import CHECKSUMS, PROGRAM, Attributes, MotionFile, already_there, new_motion_file
+from viewer.preprocess.outcome import Outcome
+from viewer.preprocess.work_file import Stamps, WorkFile
+
+_WORK: Final = f".{ALL.name}.work"
+
+
+@dataclass(frozen=True)
+class MotionOptions:
+    """What is made, and from what."""
+
+    dataset: Path
+    output: Path  # folder
+    model_folders: tuple[Path, ...]
+    body: Body = "smplx"
+    fps: int = FPS  # divides SOURCE_FPS
+    jobs: int = 1
+    overwrite: bool = False
+
+
+Told = Callable[[Outcome, int, int], object]  # what became of one, how many have been dealt with, and of how many
+
+
+def make_motions(options: MotionOptions, told: Told, stopped: Callable[[], bool] = lambda: False) -> bool:
+    """Make inter-x.h5; whether it is there, and was not stopped. What a stopped run did is kept for the next.
+
+    Raises FileError where the dataset or a body model cannot be used, something is in the way or cannot be written, and
+    PreprocessError where there is no body to find the floor with.
+    """
+    library = Library.open(options.dataset)
+    ground = find_ground(options.body, options.model_folders)
+    target, attributes = options.output / ALL, file_attributes(library, ground, options.fps)
+    stamps = _stamps(library)
+    names = [name for name in library.names if any(stamps[name])]
+    total, done = len(library.names), 0
+
+    def tell(outcome: Outcome) -> None:
+        nonlocal done
+        done += 1
+        told(outcome, done, total)
+
+    if not options.overwrite and already_there(target, attributes):
+        _complete(target, names)
+        for name in library.names:
+            tell(Outcome(name, "kept") if name in stamps and any(stamps[name]) else _without(name))
+        return True
+    for name in library.names:
+        if not any(stamps[name]):
+            tell(_without(name))
+    work = WorkFile(options.output / _WORK, {"program": PROGRAM, "root": str(library.root), **attributes})
+    try:
+        left = [name for name in names if not work.holds(name, stamps[name])]
+        for name in names:
+            if work.holds(name, stamps[name]):
+                tell(Outcome(name, "kept", work.note(name)))
+        failed = set()
+        task = Task(library.root, options.body, options.model_folders, SOURCE_FPS // options.fps)
+        for result in prepare_all(task, left, min(options.jobs, max(1, len(left))), stopped):
+            if isinstance(result, Outcome):
+                failed.add(result.name)
+                tell(result)
+            else:
+                work.add(result, stamps[result.name])
+                tell(Outcome(result.name, "done", result.note))
+        if done < total:
+            return False
+        _finish(target, attributes, work, [name for name in names if name not in failed])
+    finally:
+        work.close()
+    work.remove()
+    return True
+
+
+def file_attributes(library: Library, ground: Ground, fps: int) -> dict[str, str | int]:
+    """What is told of the file, beside what the program is and what came in."""
+    return {
+        "made_by": "preprocess motions",
+        "dataset": library.root.name,
+        "fps": fps,
+        "body": ground.body,
+        "body_source": ground.source,
+    }
+
+
+def checksum_of_all(checksums: Iterable[tuple[str, tuple[str, str]]]) -> str:
+    """One SHA-256 of the names of sequences and those of their files."""
+    digest = hashlib.sha256()
+    for name, (first, second) in checksums:
+        digest.update(f"{name} {first} {second}\n".encode("utf-8", "surrogateescape"))
+    return digest.hexdigest()
+
+
+def _finish(target: Path, attributes: Attributes, work: WorkFile, names: list[str]) -> None:
+    """All that was prepared, in the order of the names."""
+    checksums = []
+    with new_motion_file(target, attributes) as file:
+        for name in names:
+            prepared = work.read(name)
+            file.add(name, prepared.motion, dict(zip(CHECKSUMS, prepared.checksums, strict=True)))
+            checksums.append((name, prepared.checksums))
+        file.tell({"sources_sha256": checksum_of_all(checksums), "sequences": len(names)})
+
+
+def _complete(target: Path, names: Iterable[str]) -> None:
+    with MotionFile(target) as file:
+        missing = sum(name not in file for name in names)
+    if missing:
+        raise FileError(target, f"is already there, without {missing:,} sequences; --overwrite makes it anew")
+
+
+def _stamps(library: Library) -> dict[str, Stamps]:
+    """For each sequence what tells whether its motions have changed; None for a file that is not there."""
+    paths = [library[name].motion_path(person) for name in library.names for person in PERSONS]
+    found: list[Any] = list(library.tree.stamps(paths))
+    return {name: tuple(found[2 * place : 2 * place + 2]) for place, name in enumerate(library.names)}
+
+
+def _without(name: str) -> Outcome:
+    return Outcome(name, "skipped", "it has no motions")

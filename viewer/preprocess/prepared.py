@@ -1,0 +1,65 @@
+"""One sequence as it is trained on: fewer frames, each person on the floor, both around where P1 began."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from viewer.dataset.motions import Motion, read_motion
+from viewer.dataset.npy import Floats
+from viewer.dataset.roles import PERSONS
+from viewer.dataset.sequence import Sequence
+from viewer.preprocess.ground import Ground
+from viewer.preprocess.held_file import HeldFile
+from viewer.preprocess.layout import TRANSLATION, person_rows
+
+
+@dataclass(frozen=True, eq=False)
+class Prepared:
+    """A sequence for training, and what it was made from."""
+
+    name: str
+    motion: Floats  # (T, 56, 6), see layout
+    checksums: tuple[str, str]  # SHA-256 of P1.npz and P2.npz
+    note: str = ""  # what is odd about it
+
+
+def prepare(sequence: Sequence, ground: Ground, step: int) -> Prepared:
+    """Every `step`-th frame of both persons. Raises FileError where one of them cannot be read.
+
+    Where one is longer than the other, its end is left out before anything else: the dataset's own step fails there.
+    """
+    paths = [sequence.motion_path(person) for person in PERSONS]
+    files = [HeldFile(sequence.tree, path) for path in paths]
+    motions = [read_motion(file, path) for file, path in zip(files, paths, strict=True)]
+    first, second = (file.checksum for file in files)
+    return Prepared(sequence.name, join(motions[0], motions[1], ground, step), (first, second), _note(motions))
+
+
+def join(first: Motion, second: Motion, ground: Ground, step: int) -> Floats:
+    """Two motions as one array (T, 56, 6)."""
+    n_frames = min(first.n_frames, second.n_frames)
+    people = [_grounded(_thinned(motion, n_frames, step), ground) for motion in (first, second)]
+    origin = people[0][0, TRANSLATION].copy()
+    for rows in people:
+        rows[:, TRANSLATION] -= origin
+    return np.concatenate(people, axis=-1)
+
+
+def _thinned(motion: Motion, n_frames: int, step: int) -> Motion:
+    keys = ("root_orient", "pose_body", "pose_lhand", "pose_rhand", "trans")
+    return replace(motion, **{key: getattr(motion, key)[:n_frames:step] for key in keys})
+
+
+def _grounded(motion: Motion, ground: Ground) -> Floats:
+    rows = person_rows(motion)
+    rows[:, TRANSLATION, 1] -= np.float32(ground.lowest(motion))
+    return rows
+
+
+def _note(motions: list[Motion]) -> str:
+    lengths = [motion.n_frames for motion in motions]
+    if lengths[0] == lengths[1]:
+        return ""
+    return f"P1 has {lengths[0]:,} frames and P2 has {lengths[1]:,}; the first {min(lengths):,} were taken"

@@ -1,0 +1,85 @@
+"""Step 4: every sequence with the persons in the order of their roles, for those who generate reactions."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final, Literal, get_args
+
+from viewer.dataset import Library
+from viewer.dataset.annotations import ORDER_FILE
+from viewer.dataset.roles import DOCUMENTED, RoleConvention, roles
+from viewer.dataset.storage import read_bytes
+from viewer.errors import BrokenFile
+from viewer.preprocess.layout import REACTIONS, swapped
+from viewer.preprocess.motion_file import already_there, new_motion_file
+from viewer.preprocess.outcome import Outcome
+from viewer.preprocess.splits import Stopped, Told, all_motions, go_on_unless, source_attributes
+
+Reading = Literal["dataset", "documented"]
+READINGS: Final[tuple[Reading, ...]] = get_args(Reading)
+# The dataset's own step swaps where the order is 0 and keeps where it is 1; its documentation says 0 = P1 acts.
+CONVENTIONS: Final[dict[Reading, RoleConvention]] = {"dataset": "1 = P1 acts", "documented": DOCUMENTED}
+
+
+def make_reactions(
+    dataset: Path,
+    folder: Path,
+    reading: Reading,
+    told: Told,
+    stopped: Callable[[], bool] = lambda: False,
+    *,
+    overwrite: bool = False,
+) -> bool:
+    """Make inter-x_regen.h5 from inter-x.h5; whether it came to its end.
+
+    A sequence without an order is left out, and has failed. Raises FileError where a file cannot be used, or is in the
+    way.
+    """
+    library = Library.open(dataset)
+    orders = library.annotations.interaction_order
+    if not orders:
+        raise BrokenFile(library.tree.describe(ORDER_FILE), "says nothing of who acts; nothing can be reordered")
+    order_checksum = hashlib.sha256(read_bytes(library.tree, ORDER_FILE)).hexdigest()
+    with all_motions(folder) as source:
+        about = {
+            "made_by": "preprocess reactions",
+            "roles": reading,
+            "swapped_order": 0 if reading == "dataset" else 1,
+            "order_sha256": order_checksum,
+            **source_attributes(source),
+        }
+        target = folder / REACTIONS
+        kept = not overwrite and already_there(target, about)
+        outcomes = [_outcome(name, orders.get(name), kept) for name in source.names]
+        if kept:
+            for done, outcome in enumerate(outcomes, 1):
+                told(outcome, done, len(outcomes))
+            return True
+        try:
+            with new_motion_file(target, about) as file:
+                for done, outcome in enumerate(outcomes, 1):
+                    go_on_unless(stopped)
+                    name = outcome.name
+                    if name in orders:
+                        motion = source.motion(name)
+                        is_swapped = swaps(orders[name], reading)
+                        attributes = {**source.attributes(name), "swapped": int(is_swapped)}
+                        file.add(name, swapped(motion) if is_swapped else motion, attributes)
+                    told(outcome, done, len(outcomes))
+                file.tell({"sequences": sum(name in orders for name in source.names)})
+        except Stopped:
+            return False
+    return True
+
+
+def swaps(order: int, reading: Reading) -> bool:
+    """Whether P2 comes first."""
+    return roles(order, CONVENTIONS[reading])["P1"] != "actor"
+
+
+def _outcome(name: str, order: int | None, kept: bool) -> Outcome:
+    if order is None:
+        return Outcome(name, "failed", "interaction_order.pkl does not say who acts")
+    return Outcome(name, "kept" if kept else "done")

@@ -1,0 +1,113 @@
+"""Step 2: the sequences for training, for validation and for testing, each in a file of their own."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Final, get_args
+
+from viewer.dataset import Library
+from viewer.dataset.annotations import Split
+from viewer.dataset.storage import Tree, read_bytes, read_lines
+from viewer.errors import MissingFile
+from viewer.preprocess.ground import file_checksum
+from viewer.preprocess.layout import ALL, split_path
+from viewer.preprocess.motion_file import MotionFile, already_there, new_motion_file
+from viewer.preprocess.outcome import Outcome
+
+SPLITS: Final[tuple[Split, ...]] = get_args(Split)
+_CARRIED_OVER: Final[tuple[str, ...]] = (
+    "dataset",
+    "fps",
+    "body",
+    "body_source",
+    "sources_sha256",
+)  # from one file to the next
+
+Told = Callable[[Outcome, int, int], object]
+
+
+def make_splits(
+    dataset: Path, folder: Path, told: Told, stopped: Callable[[], bool] = lambda: False, *, overwrite: bool = False
+) -> bool:
+    """Make motions/train.h5, val.h5 and test.h5 from inter-x.h5; whether it came to its end.
+
+    A sequence on no list has failed. One on two lists goes where the dataset's own step puts it, into the first of
+    train, val and test, and that is told. Raises FileError where a file cannot be used, or is in the way.
+    """
+    try:
+        _make(Library.open(dataset), folder, told, stopped, overwrite)
+    except Stopped:
+        return False
+    return True
+
+
+def _make(library: Library, folder: Path, told: Told, stopped: Callable[[], bool], overwrite: bool) -> None:
+    listed = {split: read_split(library.tree, split) for split in SPLITS}
+    with all_motions(folder) as source:
+        came_from = source_attributes(source)
+        total, done = len(source.names), 0
+        for split in SPLITS:
+            names = [name for name in source.names if split_of(name, listed) == split]
+            lists = hashlib.sha256(read_bytes(library.tree, _list_path(split))).hexdigest()
+            target = folder / split_path(split)
+            about = {"made_by": "preprocess splits", "split": split, "list_sha256": lists, **came_from}
+            kept = not overwrite and already_there(target, about)
+            if not kept:
+                with new_motion_file(target, about) as file:
+                    for name in names:
+                        go_on_unless(stopped)
+                        file.add(name, source.motion(name), source.attributes(name))
+                    file.tell({"sequences": len(names)})
+            for name in names:
+                done += 1
+                told(Outcome(name, "kept" if kept else "done", _twice(name, listed)), done, total)
+        for name in source.names:
+            if split_of(name, listed) is None:
+                done += 1
+                told(Outcome(name, "failed", "it is in none of the lists in splits/"), done, total)
+
+
+def go_on_unless(stopped: Callable[[], bool]) -> None:
+    """Leave a file that is being written when told so: raises Stopped."""
+    if stopped():
+        raise Stopped
+
+
+class Stopped(Exception):
+    """Somebody wanted it to stop."""
+
+
+def read_split(tree: Tree, split: Split) -> frozenset[str]:
+    """The names on a list of the dataset. Raises MissingFile or BrokenFile."""
+    return frozenset(name for name in read_lines(tree, _list_path(split)) if name)
+
+
+def split_of(name: str, listed: Mapping[Split, frozenset[str]]) -> Split | None:
+    """The first list that has a name."""
+    return next((split for split in SPLITS if name in listed[split]), None)
+
+
+def all_motions(folder: Path) -> MotionFile:
+    """inter-x.h5, which the first step makes. Raises MissingFile or BrokenFile."""
+    try:
+        return MotionFile(folder / ALL)
+    except MissingFile as error:
+        raise MissingFile(folder / ALL, "is not there; `preprocess motions` makes it") from error
+
+
+def source_attributes(source: MotionFile) -> dict[str, str | int]:
+    """What a file that is made from another one says of that."""
+    known = source.attributes()
+    carried = {key: known[key] for key in _CARRIED_OVER if key in known}
+    return {**carried, "motions_sha256": file_checksum(source.path)}
+
+
+def _twice(name: str, listed: Mapping[Split, frozenset[str]]) -> str:
+    lists = [split for split in SPLITS if name in listed[split]]
+    return f"it is on the lists of {' and '.join(lists)}; put into {lists[0]}" if len(lists) > 1 else ""
+
+
+def _list_path(split: Split) -> str:
+    return f"splits/{split}.txt"
