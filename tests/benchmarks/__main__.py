@@ -1,6 +1,6 @@
 """Measure the viewer against aitviewer's own, and print JSON lines and a table: python -m tests.benchmarks [PART]
 
-PART: "window", "export" or "browse"; all when it is not said.
+PART: "window", "export", "browse" or "preprocess"; all when it is not said.
 
 Every measured thing is a process of its own, one after the other, on one display and one workload. What was drawn is
 left in build/bench/ to be looked at. Nothing is asserted.
@@ -19,6 +19,7 @@ from typing import Any
 
 from tests.benchmarks.browse import make_browse_workload, measure_browse
 from tests.benchmarks.browse_rows import BROWSE
+from tests.benchmarks.preprocess import PREPROCESS, make_preprocess_workload, measure_preprocess
 from tests.benchmarks.report import EXPORT, WINDOW, figures_of, table
 from tests.benchmarks.running import own_places, run
 from tests.benchmarks.workload import LONG, MAIN, make_workload
@@ -63,6 +64,7 @@ PARTS = {
     "window": (make_workload, measure_window, WINDOW),
     "export": (make_workload, measure_export, EXPORT),
     "browse": (make_browse_workload, measure_browse, BROWSE),
+    "preprocess": (make_preprocess_workload, measure_preprocess, PREPROCESS),
 }
 
 

@@ -24,6 +24,11 @@ def make_both_forms(folder: Path) -> None:
     for length in LENGTHS:
         for number, name in enumerate(names(length)):
             write_sequence(folders, name, length, seed=length + number)
+    zip_parts(folders, zips)
+
+
+def zip_parts(folders: Path, zips: Path) -> None:
+    """The parts of a dataset as zips, in a folder that is made."""
     zips.mkdir()
     for part in PARTS:
         with zipfile.ZipFile(zips / f"{part}.zip", "w", zipfile.ZIP_DEFLATED) as archive:

@@ -28,7 +28,7 @@ def run(module: str, *arguments: object, home: Path | None = None) -> list[dict[
     """
     command = [sys.executable, "-m", f"tests.benchmarks.{module}", *map(str, arguments)]
     environment = os.environ | ({} if home is None else own_places(home))
-    if module not in ("peer", "peer_export", "imports"):
+    if module not in ("peer", "peer_export", "peer_preprocess", "imports"):
         environment["OPENBLAS_NUM_THREADS"] = "1"  # as viewer.cli sets it
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
         assert process.stdout is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.benchmarks.browse_rows import BROWSE
 from tests.benchmarks.keystrokes import QUERIES, keystrokes, percentile
 from tests.benchmarks.ours_bulk import rate
+from tests.benchmarks.preprocess import PREPROCESS
 from tests.benchmarks.report import figures_of, table
 
 
@@ -72,6 +73,15 @@ def test_zips_are_held_against_folders() -> None:
     for zips, met in ((79.0, "yes"), (81.0, "no")):
         figures = {("ours", "open library, zips"): zips, ("ours", "open library, folders"): 40.0}
         assert line(table(figures, BROWSE), "zips against folders").split()[-1] == met
+
+
+def test_preparing_is_held_against_the_plain_way() -> None:
+    for took, met in ((41.0, "no"), (39.0, "yes")):
+        figures = {("ours", "motions, folders"): took, ("peer", "motions, folders"): 2000.0}
+        assert line(table(figures, PREPROCESS), "motions for training").split()[-1] == met
+    for difference, met in ((11.0, "no"), (0.4, "yes")):
+        figures = {("ours", "motions, difference"): difference}
+        assert line(table(figures, PREPROCESS), "largest difference").split()[-1] == met
 
 
 def test_memory_is_held_against_an_empty_window() -> None:

@@ -81,6 +81,14 @@ def test_some_fail(moving, tmp_path, capsys):
     ]
 
 
+def test_a_zip_that_cannot_be_read_beside_what_can(moving, tmp_path, capsys):
+    moving.write("motions.zip", b"nothing")
+    assert main(["preprocess", "motions", str(moving.root), "-o", str(tmp_path / "out"), *MANNEQUIN]) == 1
+    told = capsys.readouterr()
+    assert "motions.zip: cannot be read" in told.err
+    assert told.out.startswith("4 done in ")
+
+
 def test_differences(moving, tmp_path, capsys):
     out = str(tmp_path / "out")
     assert main(["preprocess", "motions", str(moving.root), "-o", out, *MANNEQUIN]) == 0

@@ -92,6 +92,12 @@ def test_what_is_there_is_left_alone(moving, neutral, tmp_path):
     assert attributes(path)["sequences"] == 5
 
 
+def test_a_dataset_that_was_moved_is_the_same(moving, neutral, tmp_path):
+    motions(moving.root, tmp_path / "out", neutral)
+    moved = moving.root.rename(tmp_path / "elsewhere")
+    assert set(statuses(motions(moved, tmp_path / "out", neutral)).values()) == {"kept"}
+
+
 def test_somebody_elses_file_is_not_replaced(moving, neutral, tmp_path):
     path = tmp_path / "out" / "inter-x.h5"
     path.parent.mkdir()

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import json
+import os
+import sys
 
 import numpy as np
 import pytest
@@ -10,8 +13,9 @@ import pytest
 from tests.preprocess.made import attributes, contents, motions, statuses
 from tests.preprocess.moving import NAMES, arrays, write_moving
 from tests.preprocess.reference import mannequin_joints, processed, smplx_joints
-from viewer.errors import BodyModelError, FileError, NotADataset, PreprocessError
+from viewer.errors import BodyModelError, FileError, MissingFile, NotADataset, PreprocessError
 from viewer.preprocess.motion_file import PROGRAM
+from viewer.preprocess.outcome import write_report
 
 TOLERANCE = 1e-5
 
@@ -132,6 +136,24 @@ def test_no_neutral_model(moving, tmp_path):
     with pytest.raises(BodyModelError):
         motions(moving.root, tmp_path / "out", tmp_path)
     assert not (tmp_path / "out").exists()
+
+
+def test_no_motions_at_all(dataset, neutral, tmp_path):
+    dataset.write_sequence(NAMES[0], motions=())
+    dataset.write("motions.zip", b"nothing")
+    with pytest.raises(MissingFile, match=r"has no motions that can be read\. .*motions\.zip: cannot be read"):
+        motions(dataset.root, tmp_path / "out", neutral)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names that are bytes")
+def test_a_name_that_is_no_text(moving, neutral, tmp_path):
+    name = os.fsdecode(b"G\xff")
+    write_moving(moving, name, 9)
+    outcomes = motions(moving.root, tmp_path / "out", neutral)
+    assert statuses(outcomes)[name] == "failed"
+    assert write_report(tmp_path / "report.jsonl", outcomes) == 1
+    assert json.loads((tmp_path / "report.jsonl").read_text())["name"] == name
+    assert list(contents(tmp_path / "out" / "inter-x.h5")) == NAMES
 
 
 def test_what_is_no_dataset(neutral, tmp_path):

@@ -12,11 +12,12 @@ from viewer.cli import complain, tell
 from viewer.cli.folders import add_body_models_argument, add_dataset_argument, complaint, model_folders
 from viewer.cli.outcomes import Outcomes
 from viewer.cli.stopping import told_to_stop
+from viewer.dataset import Library
 from viewer.errors import FileError, PreprocessError
 from viewer.export.claim import claimed
 from viewer.preprocess.ground import BODIES
 from viewer.preprocess.layout import ALL, FPS, REACTIONS, SOURCE_FPS
-from viewer.preprocess.motions import MotionOptions, make_motions
+from viewer.preprocess.motions import MotionOptions, make_motions, motion_problems
 from viewer.preprocess.outcome import report_path, write_report
 from viewer.preprocess.reactions import READINGS, make_reactions
 from viewer.preprocess.splits import make_splits
@@ -99,6 +100,9 @@ def complaint_of_output(folder: Path) -> str:
 
 def _make(options: argparse.Namespace, stop: threading.Event) -> int:
     output = options.output.absolute()
+    problems = motion_problems(Library.open(options.dataset)) if options.step == "motions" else []
+    for problem in problems:
+        complain(problem, 0)
     with claimed(output):
         outcomes = Outcomes()
         try:
@@ -110,7 +114,7 @@ def _make(options: argparse.Namespace, stop: threading.Event) -> int:
         path = report_path(output, options.step)
         n_lines = write_report(path, outcomes.all)
     tell(f"{outcomes.summary()}; {'see' if n_lines else 'nothing is odd, says'} {path}")
-    return 1 if outcomes.counts["failed"] else 0
+    return 1 if outcomes.counts["failed"] or problems else 0
 
 
 def _step(options: argparse.Namespace, output: Path, outcomes: Outcomes, stop: threading.Event) -> bool:

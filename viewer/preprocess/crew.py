@@ -129,6 +129,8 @@ def _prepare_there(task: Task, name: str) -> Result:
 
 
 def _prepare(library: Library, ground: Ground, step: int, name: str) -> Result:
+    if not _is_unicode(name):
+        return Outcome(name, "failed", "its name is no Unicode text, and cannot be that of a dataset in a file")
     try:
         return prepare(library[name], ground, step)
     except FileError as error:
@@ -136,6 +138,14 @@ def _prepare(library: Library, ground: Ground, step: int, name: str) -> Result:
     except Exception as error:
         log.exception("preparing %s failed", name)
         return Outcome(name, "failed", f"the program made a mistake ({type(error).__name__}: {error})")
+
+
+def _is_unicode(name: str) -> bool:
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 @cache

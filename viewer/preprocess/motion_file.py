@@ -111,7 +111,10 @@ def new_motion_file(path: Path, attributes: Attributes) -> Iterator[NewMotionFil
 
 
 def already_there(path: Path, attributes: Attributes) -> bool:
-    """Whether a file was made just so, by whichever version of the program. FileError when it is something else."""
+    """Whether a file was made just so, by whichever version of the program, wherever the dataset was then.
+
+    Raises FileError when it is something else.
+    """
     if not path.exists():
         return False
     try:
@@ -119,7 +122,7 @@ def already_there(path: Path, attributes: Attributes) -> bool:
             told = file.attributes()
     except BrokenFile as error:
         raise FileError(path, "is already there and is no file of motions; --overwrite replaces it") from error
-    other = [key for key, value in attributes.items() if told.get(key) != value]
+    other = [key for key, value in attributes.items() if told.get(key) != value and key != "dataset"]
     if other:
         differs = "was not made by this program" if "program" not in told else f"was made with another {other[0]}"
         raise FileError(path, f"is already there and {differs}; --overwrite replaces it")

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from viewer.dataset import Library
 from viewer.dataset.roles import PERSONS
-from viewer.errors import FileError
+from viewer.errors import FileError, MissingFile
 from viewer.preprocess.crew import Task, prepare_all
 from viewer.preprocess.ground import Body, Ground, find_ground
 from viewer.preprocess.layout import ALL, FPS, SOURCE_FPS
@@ -48,6 +48,8 @@ def make_motions(options: MotionOptions, told: Told, stopped: Callable[[], bool]
     target, attributes = options.output / ALL, file_attributes(library, ground, options.fps)
     stamps = _stamps(library)
     names = [name for name in library.names if any(stamps[name])]
+    if not names:
+        raise MissingFile(library.root, " ".join(["has no motions that can be read.", *motion_problems(library)]))
     total, done = len(library.names), 0
 
     def tell(outcome: Outcome) -> None:
@@ -87,11 +89,16 @@ def make_motions(options: MotionOptions, told: Told, stopped: Callable[[], bool]
     return True
 
 
+def motion_problems(library: Library) -> list[str]:
+    """A sentence for each part of the dataset that should hold motions and cannot be read, or not as a whole."""
+    return [problem for problem in library.problems if problem.startswith(str(library.root / "motions"))]
+
+
 def file_attributes(library: Library, ground: Ground, fps: int) -> dict[str, str | int]:
     """What is told of the file, beside what the program is and what came in."""
     return {
         "made_by": "preprocess motions",
-        "dataset": library.root.name,
+        "dataset": library.root.name.encode(errors="backslashreplace").decode(),
         "fps": fps,
         "body": ground.body,
         "body_source": ground.source,

@@ -36,7 +36,7 @@ def write_report(path: Path, outcomes: Iterable[Outcome]) -> int:
     told = sorted((outcome for outcome in outcomes if outcome.reason), key=lambda outcome: outcome.name)
     part = path.with_name(f".{path.name}.part")
     try:
-        part.write_text("".join(json.dumps(asdict(one), ensure_ascii=False) + "\n" for one in told), encoding="utf-8")
+        part.write_text("".join(json.dumps(asdict(one)) + "\n" for one in told), encoding="utf-8")
         part.replace(path)
     except OSError as error:
         raise FileError(path, f"cannot be written ({error.strerror})") from error

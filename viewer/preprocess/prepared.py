@@ -40,14 +40,15 @@ def prepare(sequence: Sequence, ground: Ground, step: int) -> Prepared:
 def join(first: Motion, second: Motion, ground: Ground, step: int) -> Floats:
     """Two motions as one array (T, 56, 6)."""
     n_frames = min(first.n_frames, second.n_frames)
-    people = [_grounded(_thinned(motion, n_frames, step), ground) for motion in (first, second)]
+    people = [_grounded(thinned(motion, n_frames, step), ground) for motion in (first, second)]
     origin = people[0][0, TRANSLATION].copy()
     for rows in people:
         rows[:, TRANSLATION] -= origin
     return np.concatenate(people, axis=-1)
 
 
-def _thinned(motion: Motion, n_frames: int, step: int) -> Motion:
+def thinned(motion: Motion, n_frames: int, step: int) -> Motion:
+    """Every `step`-th of the first frames."""
     keys = ("root_orient", "pose_body", "pose_lhand", "pose_rhand", "trans")
     return replace(motion, **{key: getattr(motion, key)[:n_frames:step] for key in keys})
 
