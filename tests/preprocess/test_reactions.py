@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+
 import numpy as np
 import pytest
 
@@ -51,10 +53,17 @@ def test_without_an_order(moving, out):
     assert attributes(out / FILE)["sequences"] == 3
 
 
-def test_without_any_order(moving, out):
-    moving.remove("annots/interaction_order.pkl")
-    with pytest.raises(BrokenFile, match="interaction_order"):
+def test_without_any_order(moving, out, touches, tmp_path):
+    moving.write("annots/interaction_order.pkl", pickle.dumps({}))
+    with pytest.raises(BrokenFile, match=r"interaction_order\.pkl: says nothing of who acts"):
         reactions(moving, out)
+    moving.write("annots/interaction_order.pkl", pickle.dumps(touches(tmp_path / "touched")))
+    with pytest.raises(BrokenFile, match=r"interaction_order\.pkl: .*who acts and who reacts is unknown"):
+        reactions(moving, out)
+    moving.remove("annots/interaction_order.pkl")
+    with pytest.raises(MissingFile, match=r"interaction_order\.pkl: is not there"):
+        reactions(moving, out)
+    assert not (tmp_path / "touched").exists()
     assert not (out / FILE).exists()
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import h5py
 import numpy as np
 import pytest
@@ -94,6 +96,22 @@ def test_a_list_that_is_missing(moving, out):
     moving.remove("splits/test.txt")
     with pytest.raises(MissingFile, match=r"test\.txt"):
         splits(moving, out)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits")
+@pytest.mark.parametrize("limit", [0, 1_000, 5_000, 12_000, 16_000])
+def test_a_disk_that_is_full(moving, out, limit):
+    import resource
+
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (limit, before[1]))
+    try:
+        with pytest.raises(FileError, match=r"train\.h5: cannot be written \(File too large\)$"):
+            splits(moving, out)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert list((out / "motions").iterdir()) == []
+    splits(moving, out)
 
 
 @pytest.mark.parametrize("wrong", [np.zeros((3, 56, 3), "f4"), np.zeros((3, 56, 6), "i4"), np.zeros(())])

@@ -14,6 +14,7 @@ from viewer import __version__
 from viewer.dataset.npy import Floats
 from viewer.errors import BrokenFile, FileError, MissingFile
 from viewer.preprocess.layout import CHANNELS, ROWS
+from viewer.preprocess.part_file import PartFile
 
 Attributes = Mapping[str, str | int]
 PROGRAM: Final = f"Inter-X Viewer {__version__}"
@@ -61,14 +62,15 @@ class MotionFile:
                 raise BrokenFile(self.path, f"{name} is {shape[0]:,} frames of {found.dtype}, which is no motion")
             return np.asarray(found[:], np.float32)
         except (KeyError, OSError, RuntimeError) as error:
-            raise BrokenFile(self.path, f"{name} cannot be read: {error}") from error
+            raise BrokenFile(self.path, f"{name} cannot be read ({_first_line(error)})") from error
 
 
 class NewMotionFile:
     """A file that is being written, a sequence at a time, in the order in which they come."""
 
-    def __init__(self, path: Path, file: h5py.File) -> None:
+    def __init__(self, path: Path, part: PartFile, file: h5py.File) -> None:
         self._path = path
+        self._part = part
         self._file = file
 
     def add(self, name: str, motion: Floats, attributes: Attributes) -> None:
@@ -77,7 +79,8 @@ class NewMotionFile:
             dataset = self._file.create_dataset(name, data=motion, dtype="f4")
             dataset.attrs.update(attributes)
         except (OSError, ValueError, RuntimeError) as error:
-            raise FileError(self._path, f"{name} cannot be written: {error}") from error
+            raise FileError(self._path, f"{name} cannot be written ({_first_line(error)})") from error
+        self._part.check(self._path)
 
     def tell(self, attributes: Attributes) -> None:
         """Say something about the file."""
@@ -90,24 +93,26 @@ def new_motion_file(path: Path, attributes: Attributes) -> Iterator[NewMotionFil
 
     The same sequences and attributes give the same bytes. Raises FileError.
     """
-    part = path.with_name(f".{path.name}.part")
+    part_path = path.with_name(f".{path.name}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        file = h5py.File(part, "w")
+        part = PartFile(part_path)
     except OSError as error:
-        raise FileError(path, f"cannot be made ({error})") from error
+        raise FileError(path, f"cannot be made ({error.strerror})") from error
     try:
-        new = NewMotionFile(path, file)
-        new.tell({"program": PROGRAM, **attributes})
-        yield new
-        file.close()
-        part.replace(path)
-    except OSError as error:
-        raise FileError(path, f"cannot be written ({error})") from error
+        with part:
+            with h5py.File(part, "w") as file:
+                new = NewMotionFile(path, part, file)
+                new.tell({"program": PROGRAM, **attributes})
+                yield new
+            part.sync()
+            part.check(path)
+        try:
+            part_path.replace(path)
+        except OSError as error:
+            raise FileError(path, f"cannot be written ({error.strerror})") from error
     finally:
-        with contextlib.suppress(OSError, RuntimeError):  # the disk is full: what is told is the first error
-            file.close()
-        part.unlink(missing_ok=True)
+        part_path.unlink(missing_ok=True)
 
 
 def already_there(path: Path, attributes: Attributes) -> bool:
@@ -127,6 +132,11 @@ def already_there(path: Path, attributes: Attributes) -> bool:
         differs = "was not made by this program" if "program" not in told else f"was made with another {other[0]}"
         raise FileError(path, f"is already there and {differs}; --overwrite replaces it")
     return True
+
+
+def _first_line(error: Exception) -> str:
+    """Of the many lines that the library has for an error."""
+    return str(error).partition("\n")[0]
 
 
 def _attributes(attributes: Any) -> dict[str, str | int]:

@@ -38,10 +38,11 @@ def make_reactions(
     way.
     """
     library = Library.open(dataset)
-    orders = library.annotations.interaction_order
-    if not orders:
-        raise BrokenFile(library.tree.describe(ORDER_FILE), "says nothing of who acts; nothing can be reordered")
     order_checksum = hashlib.sha256(read_bytes(library.tree, ORDER_FILE)).hexdigest()
+    orders, where = library.annotations.interaction_order, library.tree.describe(ORDER_FILE)
+    if not orders:
+        why = next((problem for problem in library.annotations.problems if problem.startswith(where)), "")
+        raise BrokenFile(where, why.removeprefix(f"{where}: ") or "says nothing of who acts")
     with all_motions(folder) as source:
         about = {
             "made_by": "preprocess reactions",
