@@ -9,6 +9,8 @@ from typing import Final
 
 from viewer.child_process import cores
 from viewer.cli import complain, tell
+from viewer.cli.caption_step import DESCRIPTION as CAPTIONS
+from viewer.cli.caption_step import add_caption_arguments, caption_complaint, run_captions
 from viewer.cli.folders import add_body_models_argument, add_dataset_argument, complaint, model_folders
 from viewer.cli.outcomes import Outcomes
 from viewer.cli.stopping import told_to_stop
@@ -66,6 +68,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     splits = steps.add_parser("splits", help="that file in three: train, val, test", description=_SPLITS)
     _add_folders(splits)
+    captions = steps.add_parser("captions", help="captions with the kinds of their words", description=CAPTIONS)
+    _add_folders(captions)
+    add_caption_arguments(captions)
     reactions = steps.add_parser("reactions", help="that file ordered by who acts", description=_REACTIONS)
     _add_folders(reactions)
     reactions.add_argument(
@@ -129,6 +134,8 @@ def _step(options: argparse.Namespace, output: Path, outcomes: Outcomes, stop: t
             overwrite=options.overwrite,
         )
         return make_motions(motions, outcomes.note, stop.is_set)
+    if options.step == "captions":
+        return run_captions(options, output, outcomes, stop)
     if options.step == "splits":
         return make_splits(options.dataset, output, outcomes.note, stop.is_set, overwrite=options.overwrite)
     complain(_TWO_READINGS[options.roles], 0)
@@ -182,6 +189,8 @@ def _contradiction(options: argparse.Namespace) -> str:
             return f"--fps {options.fps}: a divisor of {SOURCE_FPS} is needed"
         if options.jobs is not None and options.jobs < 1:
             return f"--jobs {options.jobs}: at least 1"
+    if options.step == "captions":
+        return caption_complaint(options)
     if options.step == "verify" and options.sample < 1:
         return f"--sample {options.sample}: at least 1"
     return ""

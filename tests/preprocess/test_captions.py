@@ -1,0 +1,172 @@
+"""Step 3: captions with the kinds of their words."""
+
+from __future__ import annotations
+
+import json
+import types
+
+import pytest
+
+from tests.preprocess import taught
+from tests.preprocess.spoken import FIRST, SAID, SECOND, SILENT, TEXTS, files, texts, write_spoken
+from viewer.dataset import Library
+from viewer.errors import FileError, PreprocessError
+from viewer.preprocess.captions import make_texts
+from viewer.preprocess.module_tagger import ModuleTagger
+from viewer.preprocess.text_folder import TEXTS as FOLDER
+
+
+@pytest.fixture
+def spoken(dataset):
+    write_spoken(dataset)
+    return dataset
+
+
+def tagger(tag, version="1"):
+    module = types.ModuleType("another")
+    module.tag, module.__version__ = tag, version
+    return ModuleTagger(module)
+
+
+def test_as_the_dataset_writes_them(spoken, tmp_path):
+    made, outcomes = texts(spoken.root, tmp_path / "out")
+    assert files(tmp_path / "out") == TEXTS
+    assert [*made.words] == SAID
+    assert {name: (one.status, one.reason) for name, one in outcomes.items()} == {
+        FIRST: ("done", ""),
+        SECOND: ("done", ""),
+        SILENT: ("skipped", "it has no captions"),
+    }
+
+
+@pytest.mark.parametrize("how", ["nest", "pack"])
+def test_nested_and_zipped(spoken, tmp_path, how):
+    getattr(spoken, how)("texts")
+    texts(spoken.root, tmp_path / "out")
+    assert files(tmp_path / "out") == TEXTS
+
+
+def test_what_is_told_beside_them(spoken, tmp_path):
+    made, _ = texts(spoken.root, tmp_path / "out")
+    told = json.loads((tmp_path / "out" / "texts_processed.json").read_text())
+    assert told["program"].startswith("Inter-X Viewer ")
+    assert (told["made_by"], told["dataset"], told["sequences"]) == ("preprocess captions", spoken.root.name, 2)
+    assert (told["tagger"], told["tagger_version"]) == (taught.__name__, "1")
+    assert (told["texts_sha256"], len(told["sources_sha256"])) == (made.checksum, 64)
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["texts_processed", "texts_processed.json"]
+
+
+def test_odd_captions(spoken, tmp_path):
+    spoken.write(f"texts/{FIRST}.txt", b"\xef\xbb\xbfpeople #1 waves \r\n\r\n123 - !\r\nwav\xe9s")
+    spoken.write(f"texts/{SECOND}.txt", "\n \n")
+    spoken.write("texts/G059T000A000R000.txt", "people")  # nobody moves in it
+    _, outcomes = texts(spoken.root, tmp_path / "out")
+    assert files(tmp_path / "out") == {
+        FIRST: "people  1 waves #people/NOUN wave/VERB#0.0#0.0\n123 - !##0.0#0.0\nwav\ufffds#wav/X s/X#0.0#0.0\n",
+        "G059T000A000R000": "people#people/NOUN#0.0#0.0\n",
+    }
+    assert outcomes[FIRST].reason == (
+        'it has an empty line, which is left out; it has a "#", which is left out; it has bytes that are no UTF-8; '
+        "caption 2 has no words"
+    )
+    assert (outcomes[SECOND].status, outcomes[SECOND].reason) == ("skipped", "its text file is empty")
+
+
+def test_a_file_that_cannot_be_read(spoken, tmp_path):
+    spoken.write(f"texts/{FIRST}.txt", b"a" * (2**18 + 1))
+    _, outcomes = texts(spoken.root, tmp_path / "out")
+    assert outcomes[FIRST].status == "failed"
+    assert "is too large" in outcomes[FIRST].reason
+    assert [*files(tmp_path / "out")] == [SECOND]
+
+
+def test_what_is_there_is_kept(spoken, tmp_path):
+    before, _ = texts(spoken.root, tmp_path / "out")
+
+    def never(_sentences):
+        raise AssertionError
+
+    same = ModuleTagger(taught)
+    same.tag = never
+    after, outcomes = texts(spoken.root, tmp_path / "out", same)
+    assert {outcomes[name].status for name in (FIRST, SECOND)} == {"kept"}
+    assert (after.lines, after.words) == ({name: [*lines] for name, lines in before.lines.items()}, before.words)
+
+
+def test_it_goes_on_after_a_stop(spoken, tmp_path):
+    asked = []
+
+    def one_at_a_time(sentences):
+        for sentence in sentences:
+            asked.append(sentence)
+            yield from taught.tag([sentence])
+
+    library, outcomes = Library.open(spoken.root), []
+    tell = lambda outcome, _done, _total: outcomes.append(outcome)  # noqa: E731
+    stopped = lambda: any(outcome.status == "done" for outcome in outcomes)  # noqa: E731
+    assert make_texts(library, tmp_path / "out", tagger(one_at_a_time), tell, stopped) is None
+    assert not (tmp_path / "out" / FOLDER).exists()
+    with open(tmp_path / "out" / ".texts_processed.work", "ab") as file:
+        file.write(b'{"name": "cut o')  # the end came in the middle of a line
+    made, then = texts(spoken.root, tmp_path / "out", tagger(one_at_a_time))
+    assert [then[name].status for name in (FIRST, SECOND)] == ["kept", "done"]
+    assert len(asked) == 3  # each caption once
+    assert files(tmp_path / "out") == TEXTS
+    assert [*made.words] == SAID
+
+
+def test_captions_that_have_changed_since_the_stop(spoken, tmp_path):
+    outcomes = []
+    tell = lambda outcome, _done, _total: outcomes.append(outcome)  # noqa: E731
+    stopped = lambda: len(outcomes) > 1  # noqa: E731
+    one = tagger(lambda sentences: (found for sentence in sentences for found in taught.tag([sentence])))
+    assert make_texts(Library.open(spoken.root), tmp_path / "out", one, tell, stopped) is None
+    spoken.write(f"texts/{FIRST}.txt", "people\n")
+    _, then = texts(spoken.root, tmp_path / "out", one)
+    assert then[FIRST].status == "done"
+    assert files(tmp_path / "out")[FIRST] == "people#people/NOUN#0.0#0.0\n"
+
+
+def test_what_was_made_otherwise_is_not_replaced_unasked(spoken, tmp_path):
+    out = tmp_path / "out"
+    texts(spoken.root, out)
+    with pytest.raises(FileError, match="was made with another tagger_version; --overwrite replaces it"):
+        texts(spoken.root, out, types.SimpleNamespace(name=taught.__name__, version="2", tag=taught.tag))
+    spoken.write(f"texts/{SECOND}.txt", "people\n")
+    with pytest.raises(FileError, match="was made with another sources_sha256"):
+        texts(spoken.root, out)
+    texts(spoken.root, out, overwrite=True)
+    assert files(out)[SECOND] == "people#people/NOUN#0.0#0.0\n"
+    (out / FOLDER / f"{FIRST}.txt").write_text("mine")
+    with pytest.raises(FileError, match="has been changed since it was made"):
+        texts(spoken.root, out)
+
+
+def test_what_somebody_else_made_is_not_replaced_unasked(spoken, tmp_path):
+    folder = tmp_path / "out" / FOLDER
+    folder.mkdir(parents=True)
+    (folder / f"{FIRST}.txt").write_text("official")
+    with pytest.raises(FileError, match="was not made by this program; --overwrite replaces it"):
+        texts(spoken.root, tmp_path / "out")
+    (folder / "notes.md").write_text("mine")
+    with pytest.raises(FileError, match=r"is not replaced, because it holds notes\.md"):
+        texts(spoken.root, tmp_path / "out", overwrite=True)
+    (folder / "notes.md").unlink()
+    texts(spoken.root, tmp_path / "out", overwrite=True)
+    assert files(tmp_path / "out") == TEXTS
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        (lambda sentences: ([("a", "a", "NOUN")] for _ in [*sentences][1:]), "was given 3 sentences and answered 2"),
+        (lambda sentences: ([] for _ in [*sentences, 1]), "was given 3 sentences and answered 4"),
+        (lambda sentences: ([("a", "a", "")] for _ in sentences), 'gives "" as the kind of the word "a"'),
+        (lambda sentences: ([("a", "b/c", "X")] for _ in sentences), 'gives "b/c" as the lemma of the word "a"'),
+        (lambda sentences: ([("a", "a")] for _ in sentences), "failed .TypeError"),
+    ],
+)
+def test_a_tagger_that_does_not_do_as_it_should(spoken, tmp_path, answer, told):
+    with pytest.raises(PreprocessError, match=told):
+        texts(spoken.root, tmp_path / "out", tagger(answer))
+    assert not (tmp_path / "out" / FOLDER).exists()

@@ -1,0 +1,63 @@
+"""What is told of files that cannot tell of themselves: a small file of JSON beside them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from viewer.errors import FileError
+
+_LIMIT: Final = 64 * 2**20  # bytes
+
+
+def write_about(path: Path, told: Mapping[str, Any]) -> None:
+    """Write it; it has its name when it is whole. Raises FileError."""
+    write_whole(path, (json.dumps(told, indent=1, ensure_ascii=True) + "\n").encode())
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """A file that has its name when it is whole. Raises FileError."""
+    part = path.with_name(f".{path.name}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part.write_bytes(content)
+        part.replace(path)
+    except OSError as error:
+        raise FileError(path, f"cannot be written ({error.strerror})") from error
+
+
+def check_about(path: Path, made: Path, settings: Mapping[str, Any]) -> dict[str, Any]:
+    """What `path` tells of `made`, which was made with these settings. FileError when it was made otherwise."""
+    told = _read(path)
+    if told is None:
+        raise FileError(made, "is already there and was not made by this program; --overwrite replaces it")
+    other = next((key for key, value in settings.items() if told.get(key) != value), None)
+    if other is not None:
+        raise FileError(made, f"is already there and was made with another {other}; --overwrite replaces it")
+    return told
+
+
+def checksum(content: bytes) -> str:
+    """SHA-256."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def checksum_of_contents(contents: Iterable[tuple[str, bytes]]) -> str:
+    """One SHA-256 of names and contents."""
+    digest = hashlib.sha256()
+    for name, content in contents:
+        digest.update(f"{name} {checksum(content)}\n".encode("utf-8", "surrogateescape"))
+    return digest.hexdigest()
+
+
+def _read(path: Path) -> dict[str, Any] | None:
+    try:
+        if path.stat().st_size > _LIMIT:
+            return None
+        told = json.loads(path.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return None
+    return told if isinstance(told, dict) else None

@@ -1,0 +1,77 @@
+"""What is read in a sequence's captions, and what is written of them for training.
+
+A line a caption: `caption#word/KIND word/KIND ...#0.0#0.0`, the two numbers being where it begins and ends: all of the
+sequence. Source: step 3 of the dataset's own preprocessing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from viewer.dataset.sequence import CAPTION_LIMIT
+from viewer.dataset.storage import Tree, read_bytes
+from viewer.preprocess.tagging import Tagged
+
+_LEMMATISED: Final = ("NOUN", "VERB")
+_KEPT: Final = "left"  # its lemma would be "leave"
+
+
+@dataclass(frozen=True)
+class Captions:
+    """The captions of a sequence as they are written, without the ends of lines."""
+
+    name: str
+    lines: tuple[str, ...]
+    content: bytes  # of the file
+    note: str  # what is odd about it
+
+
+def read_captions(tree: Tree, path: str, name: str) -> Captions:
+    """Read a text file. Empty lines are left out; # is, too, since it is what separates. Raises FileError."""
+    content = read_bytes(tree, path, CAPTION_LIMIT)
+    text = content.decode("utf-8-sig", errors="replace")
+    found = text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n").split("\n")
+    lines = tuple(line.replace("#", " ") for line in found if line.strip())
+    odd = (
+        ("it has an empty line, which is left out", lines and len(lines) != len(found)),
+        ('it has a "#", which is left out', "#" in text),
+        ("it has bytes that are no UTF-8", "\ufffd" in text),
+    )
+    return Captions(name, lines, content, "; ".join(sentence for sentence, is_so in odd if is_so))
+
+
+def sentence(caption: str) -> str:
+    """What of a caption is tagged."""
+    return caption.replace("-", "")
+
+
+def processed(caption: str, tagged: Tagged) -> str:
+    """The line that is written of a caption, without its end."""
+    return f"{caption}#{' '.join(f'{word}/{pos}' for word, pos in _written(tagged))}#0.0#0.0"
+
+
+def words_said(tagged: Tagged) -> Iterator[str]:
+    """The words as they are in a caption, in small letters; those the dataset's own step has vectors of."""
+    return (token.text.lower() for token in tagged if token.text.isalpha())
+
+
+def words_written(lines: Iterable[str]) -> Iterator[str]:
+    """The words in lines that `processed` made: those that whoever trains looks up."""
+    for line in lines:
+        for pair in line.split("#")[1].split():
+            yield pair.rpartition("/")[0]
+
+
+def without_words(lines: Sequence[str]) -> str:
+    """A sentence when one of such lines has no words."""
+    places = [place for place, line in enumerate(lines, 1) if not line.split("#")[1]]
+    return f"caption {places[0]} has no words" if places else ""
+
+
+def _written(tagged: Tagged) -> Iterator[tuple[str, str]]:
+    for token in tagged:
+        if token.text.isalpha():
+            lemma = token.pos in _LEMMATISED and token.text != _KEPT
+            yield token.lemma if lemma else token.text, token.pos

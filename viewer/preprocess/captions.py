@@ -1,0 +1,150 @@
+"""Step 3: the captions of all sequences, with the kinds of their words."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Any, Final
+
+from viewer.dataset import Library
+from viewer.errors import FileError, MissingFile
+from viewer.preprocess.about import checksum, checksum_of_contents
+from viewer.preprocess.caption_lines import Captions, processed, read_captions, sentence, without_words, words_said
+from viewer.preprocess.motion_file import PROGRAM
+from viewer.preprocess.outcome import Outcome
+from viewer.preprocess.tagging import Tagged, Tagger
+from viewer.preprocess.text_folder import TEXTS, Texts, texts_there, write_texts
+from viewer.preprocess.text_work import Text, TextWork
+
+_FOLDERS: Final = ("texts", "texts/texts")  # some unpackers put a folder of the zip's own name inside
+_SUFFIX: Final = ".txt"
+
+Told = Callable[[Outcome, int, int], object]  # what became of one, how many have been dealt with, and of how many
+
+
+@dataclass(frozen=True)
+class _Found:
+    """What is to be tagged, and what became of the sequences that have nothing to tag."""
+
+    captions: dict[str, Captions]  # by name, in order
+    others: tuple[Outcome, ...]
+
+    @property
+    def total(self) -> int:
+        return len(self.captions) + len(self.others)
+
+
+def make_texts(
+    library: Library,
+    output: Path,
+    tagger: Tagger,
+    told: Told,
+    stopped: Callable[[], bool] = lambda: False,
+    *,
+    overwrite: bool = False,
+) -> Texts | None:
+    """Make texts_processed/; None when stopped. What a stopped run did is kept for the next.
+
+    Raises FileError where something is in the way or cannot be written, and PreprocessError where the tagger fails.
+    """
+    found = _find(library)
+    settings: dict[str, Any] = {
+        "made_by": "preprocess captions",
+        "dataset": library.root.name,
+        "tagger": tagger.name,
+        "tagger_version": tagger.version,
+    }
+    sources = checksum_of_contents((name, captions.content) for name, captions in found.captions.items())
+    whole = {**settings, "sources_sha256": sources}
+    done = 0
+
+    def tell(outcome: Outcome) -> None:
+        nonlocal done
+        done += 1
+        told(outcome, done, found.total)
+
+    for outcome in found.others:
+        tell(outcome)
+    if not overwrite and (there := texts_there(output, whole)) is not None:
+        for name, captions in found.captions.items():
+            tell(Outcome(name, "kept", _odd(captions, there.lines[name])))
+        return there
+    work = TextWork(output / f".{TEXTS}.work", {"program": PROGRAM, "root": str(library.root), **settings})
+    try:
+        left = []
+        for name, captions in found.captions.items():
+            text = work.texts.get(name)
+            if text is not None and text.source == checksum(captions.content):
+                tell(Outcome(name, "kept", _odd(captions, text.lines)))
+            else:
+                left.append(captions)
+        for captions, tagged in _tagged(tagger, left, stopped):
+            text = _text(captions, tagged)
+            work.add(captions.name, text)
+            tell(Outcome(captions.name, "done", _odd(captions, text.lines)))
+        if done < found.total:
+            return None
+        made = {name: work.texts[name] for name in found.captions}
+        words = dict.fromkeys(word for text in made.values() for word in text.words)
+        result = Texts({name: text.lines for name, text in made.items()}, tuple(words))
+        write_texts(output, result, {"program": PROGRAM, **whole, "sequences": len(result.lines)})
+    finally:
+        work.close()
+    work.remove()
+    return result
+
+
+def _find(library: Library) -> _Found:
+    """The captions of all sequences, and of those of which there are captions alone."""
+    paths: dict[str, str] = {}
+    for folder in reversed(_FOLDERS):
+        try:
+            files = library.tree.files(folder)
+        except MissingFile:
+            continue
+        paths.update({file.removesuffix(_SUFFIX): f"{folder}/{file}" for file in files if file.endswith(_SUFFIX)})
+    captions: dict[str, Captions] = {}
+    others: list[Outcome] = []
+    for name in sorted({*library.names, *paths}):
+        try:
+            read = read_captions(library.tree, paths[name], name) if name in paths else None
+        except FileError as error:
+            others.append(Outcome(name, "failed", str(error)))
+            continue
+        if read is not None and read.lines:
+            captions[name] = read
+        else:
+            others.append(Outcome(name, "skipped", "it has no captions" if read is None else "its text file is empty"))
+    return _Found(captions, tuple(others))
+
+
+def _tagged(
+    tagger: Tagger, left: Iterable[Captions], stopped: Callable[[], bool]
+) -> Iterator[tuple[Captions, tuple[Tagged, ...]]]:
+    """The tokens of each caption, several sequences at once. When stopped, those that are in hand still come."""
+    in_hand: deque[Captions] = deque()
+
+    def sentences() -> Iterator[str]:
+        for captions in left:
+            if stopped():
+                return
+            in_hand.append(captions)
+            yield from map(sentence, captions.lines)
+
+    results = tagger.tag(sentences())
+    for first in results:
+        captions = in_hand.popleft()
+        yield captions, (first, *islice(results, len(captions.lines) - 1))
+
+
+def _text(captions: Captions, tagged: tuple[Tagged, ...]) -> Text:
+    lines = tuple(processed(line, tokens) for line, tokens in zip(captions.lines, tagged, strict=True))
+    words = dict.fromkeys(word for tokens in tagged for word in words_said(tokens))
+    return Text(checksum(captions.content), lines, tuple(words))
+
+
+def _odd(captions: Captions, lines: Iterable[str]) -> str:
+    return "; ".join(filter(None, (captions.note, without_words([*lines]))))

@@ -1,0 +1,93 @@
+"""The folder of processed texts: has its name when it is whole, and is told of by a file beside it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final, TypeGuard
+
+from viewer.errors import FileError
+from viewer.preprocess.about import check_about, checksum_of_contents, write_about
+from viewer.preprocess.caption_lines import words_written
+
+TEXTS: Final = Path("texts_processed")
+ABOUT: Final = Path("texts_processed.json")
+_SUFFIX: Final = ".txt"
+
+
+class Texts:
+    """Processed texts by the name of the sequence, and the words in them as they were said, in that order."""
+
+    def __init__(self, lines: Mapping[str, Sequence[str]], words: Sequence[str]) -> None:
+        self.lines = lines
+        self.words = tuple(words)
+        self.contents = {name: "".join(f"{line}\n" for line in lines[name]).encode() for name in sorted(lines)}
+        self.checksum = checksum_of_contents(self.contents.items())
+
+    def written(self) -> Iterator[str]:
+        """All words as they are written, as often as they are."""
+        for lines in self.lines.values():
+            yield from words_written(lines)
+
+
+def texts_there(output: Path, settings: Mapping[str, Any]) -> Texts | None:
+    """The texts that are there already and were made just so. FileError when there are others, None when none are."""
+    folder = output / TEXTS
+    paths = _files(folder)
+    if not paths:
+        return None
+    told = check_about(output / ABOUT, folder, settings)
+    try:
+        contents = {path.name.removesuffix(_SUFFIX): path.read_bytes().decode() for path in paths}
+    except OSError as error:
+        raise FileError(folder, f"cannot be read ({error.strerror})") from error
+    except ValueError:
+        contents = {}
+    words = told.get("words")
+    texts = Texts({name: text.split("\n")[:-1] for name, text in contents.items()}, words if _are_words(words) else ())
+    if texts.checksum != told.get("texts_sha256") or not _are_words(words):
+        raise FileError(folder, "is already there and has been changed since it was made; --overwrite replaces it")
+    return texts
+
+
+def write_texts(output: Path, texts: Texts, told: Mapping[str, Any]) -> None:
+    """Write all of them, in place of those that are there. Raises FileError."""
+    folder = output / TEXTS
+    part, old = (output / f".{TEXTS}.{ending}" for ending in ("part", "old"))
+    _files(folder)
+    try:
+        for left in (part, old):
+            if left.exists():
+                shutil.rmtree(left)
+        part.mkdir(parents=True)
+        for name, content in texts.contents.items():
+            (part / f"{name}{_SUFFIX}").write_bytes(content)
+        write_about(output / ABOUT, {**told, "texts_sha256": texts.checksum, "words": texts.words})
+        if folder.exists():
+            folder.rename(old)
+        part.rename(folder)
+        if old.exists():
+            shutil.rmtree(old)
+    except OSError as error:
+        raise FileError(folder, f"cannot be written ({error.strerror})") from error
+
+
+def _files(folder: Path) -> list[Path]:
+    """The text files of the folder, which is not there or holds nothing else. Raises FileError."""
+    if folder.is_symlink():
+        raise FileError(folder, "is a link to another place, which is not replaced")
+    if not folder.exists():
+        return []
+    try:
+        found = sorted(folder.iterdir())
+    except OSError as error:
+        raise FileError(folder, f"cannot be looked into ({error.strerror})") from error
+    other = next((path.name for path in found if path.suffix != _SUFFIX or not path.is_file()), None)
+    if other is not None:
+        raise FileError(folder, f"is not replaced, because it holds {other}, which is no text file")
+    return found
+
+
+def _are_words(told: object) -> TypeGuard[list[str]]:
+    return isinstance(told, list) and all(isinstance(word, str) for word in told)
