@@ -80,6 +80,20 @@ def test_a_file_that_cannot_be_read(spoken, tmp_path):
     assert [*files(tmp_path / "out")] == [SECOND]
 
 
+def test_nothing_half_made_is_left(spoken, tmp_path, monkeypatch):
+    def full(path, _told):
+        raise FileError(path, "cannot be written (No space left on device)")
+
+    with monkeypatch.context() as patches:
+        patches.setattr("viewer.preprocess.text_folder.write_about", full)
+        with pytest.raises(FileError, match="No space left"):
+            texts(spoken.root, tmp_path / "out")
+    assert [path.name for path in (tmp_path / "out").iterdir()] == [".texts_processed.work"]
+    _, outcomes = texts(spoken.root, tmp_path / "out")
+    assert outcomes[FIRST].status == "kept"
+    assert files(tmp_path / "out") == TEXTS
+
+
 def test_what_is_there_is_kept(spoken, tmp_path):
     before, _ = texts(spoken.root, tmp_path / "out")
 

@@ -17,6 +17,7 @@ from viewer.cli.stopping import told_to_stop
 from viewer.dataset import Library
 from viewer.errors import FileError, PreprocessError
 from viewer.export.claim import claimed
+from viewer.preprocess.captions import text_problems
 from viewer.preprocess.ground import BODIES
 from viewer.preprocess.layout import ALL, FPS, REACTIONS, SOURCE_FPS
 from viewer.preprocess.motions import MotionOptions, make_motions, motion_problems
@@ -105,7 +106,8 @@ def complaint_of_output(folder: Path) -> str:
 
 def _make(options: argparse.Namespace, stop: threading.Event) -> int:
     output = options.output.absolute()
-    problems = motion_problems(Library.open(options.dataset)) if options.step == "motions" else []
+    told = {"motions": motion_problems, "captions": text_problems}.get(options.step)
+    problems = told(Library.open(options.dataset)) if told is not None else []
     for problem in problems:
         complain(problem, 0)
     with claimed(output):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
@@ -27,6 +28,9 @@ def write_whole(path: Path, content: bytes) -> None:
         part.replace(path)
     except OSError as error:
         raise FileError(path, f"cannot be written ({error.strerror})") from error
+    finally:
+        with contextlib.suppress(OSError):  # the disk is gone: what is told is the first error
+            part.unlink(missing_ok=True)
 
 
 def check_about(path: Path, made: Path, settings: Mapping[str, Any]) -> dict[str, Any]:

@@ -37,6 +37,11 @@ class _Found:
         return len(self.captions) + len(self.others)
 
 
+def text_problems(library: Library) -> list[str]:
+    """A sentence for what should hold captions and is not there, or cannot be read, or not as a whole."""
+    return [problem for problem in library.problems if problem.startswith(str(library.root / _FOLDERS[0]))]
+
+
 def make_texts(
     library: Library,
     output: Path,

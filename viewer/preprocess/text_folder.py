@@ -71,6 +71,8 @@ def write_texts(output: Path, texts: Texts, told: Mapping[str, Any]) -> None:
             shutil.rmtree(old)
     except OSError as error:
         raise FileError(folder, f"cannot be written ({error.strerror})") from error
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
 
 
 def _files(folder: Path) -> list[Path]:
