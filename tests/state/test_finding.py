@@ -135,6 +135,11 @@ def test_the_convention_turns_the_actors(finding):
     assert names(finding) == [SHAKE]
 
 
+def test_nothing_is_found_again_where_the_convention_is_the_same(finding, told):
+    finding.set_convention(finding.convention)
+    assert told == []
+
+
 def test_the_convention_is_kept_for_another_dataset(finding, facts):
     finding.set_convention("1 = P1 acts")
     finding.open(facts)

@@ -11,18 +11,18 @@ import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any, Final
+from typing import Any, Final
 
 import numpy as np
 
 from viewer.dataset.npy import Floats
 from viewer.dataset.storage import Stamp
 from viewer.errors import FileError
+from viewer.preprocess.append_file import AppendFile, json_line
 from viewer.preprocess.layout import CHANNELS, ROWS
 from viewer.preprocess.prepared import Prepared
 
 _FRAME_BYTES: Final = ROWS * CHANNELS * 4
-_LINE_LIMIT: Final = 2**16  # bytes
 _MOST_FRAMES: Final = 2**20
 
 Stamps = tuple[Stamp | None, ...]  # of P1.npz and P2.npz
@@ -37,27 +37,14 @@ class _Kept:
     stamps: Stamps
 
 
-class WorkFile:
-    """Opened, and checked as a whole, when it is made. Raises FileError.
+class WorkFile(AppendFile):
+    """Checked as a whole when it is made. settings: what the sequences depend on beside their files."""
 
-    settings: what the sequences depend on beside their files; a file with others is begun anew.
-    """
+    line_limit = 2**16
 
     def __init__(self, path: Path, settings: Mapping[str, Any]) -> None:
-        self.path = path
         self._kept: dict[str, _Kept] = {}
-        head = _line({"settings": dict(settings)})
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._file: IO[bytes] = open(path, "a+b")  # noqa: SIM115  (closed by close)
-            self._file.seek(0)
-            if self._file.readline(_LINE_LIMIT) == head:
-                self._read()
-            else:
-                self._file.truncate(0)
-                self._append(head)
-        except OSError as error:
-            raise FileError(path, f"cannot be used ({error.strerror})") from error
+        super().__init__(path, settings)
 
     def holds(self, name: str, stamps: Stamps) -> bool:
         """Whether a sequence is in it, made from files that are still the same."""
@@ -79,11 +66,8 @@ class WorkFile:
             "note": prepared.note,
             "stamps": stamps,
         }
-        line = _line(about)
-        try:
-            start = self._append(line + numbers)
-        except OSError as error:
-            raise FileError(self.path, f"cannot be written ({error.strerror})") from error
+        line = json_line(about)
+        start = self._add(line + numbers)
         self._kept[prepared.name] = _kept(about, start + len(line))
 
     def read(self, name: str) -> Prepared:
@@ -96,28 +80,10 @@ class WorkFile:
             raise FileError(self.path, f"cannot be read ({error.strerror})") from error
         return Prepared(name, _motion(numbers), kept.checksums, kept.note)
 
-    def close(self) -> None:
-        """Leave it for the next run."""
-        self._file.close()
-
-    def remove(self) -> None:
-        """It is not needed any more. Raises FileError."""
-        self.close()
-        try:
-            self.path.unlink()
-        except OSError as error:
-            raise FileError(self.path, f"cannot be removed ({error.strerror})") from error
-
-    def _append(self, content: bytes) -> int:
-        start = self._file.seek(0, 2)
-        self._file.write(content)
-        self._file.flush()
-        return start
-
     def _read(self) -> None:
         """Take in all whole sequences; what comes after the last of them is cut off."""
         end = self._file.tell()
-        while line := self._file.readline(_LINE_LIMIT):
+        while line := self._file.readline(self.line_limit):
             try:
                 about = json.loads(line)
                 offset, length = self._file.tell(), min(about["frames"], _MOST_FRAMES) * _FRAME_BYTES
@@ -146,7 +112,3 @@ def _kept(about: Mapping[str, Any], offset: int) -> _Kept:
 
 def _motion(numbers: bytes) -> Floats:
     return np.frombuffer(numbers, "<f4").reshape(-1, ROWS, CHANNELS).astype(np.float32)
-
-
-def _line(plain: Mapping[str, Any]) -> bytes:
-    return json.dumps(plain).encode() + b"\n"

@@ -85,6 +85,8 @@ class Finding:
 
     def set_convention(self, convention: RoleConvention) -> None:
         """Read the interaction order in this way."""
+        if convention == self.convention:
+            return
         self.convention = convention
         if self._finder is not None:
             self._finder.set_convention(convention)
@@ -105,10 +107,6 @@ class Finding:
     def toggle(self, facet: Facet, value: str) -> None:
         """Choose a value of a facet, or choose it no more."""
         self._choose(facet, self.chosen.get(facet, frozenset()) ^ {value})
-
-    def choose_only(self, facet: Facet, value: str) -> None:
-        """Choose this value of a facet, and no other of it."""
-        self._choose(facet, frozenset({value}))
 
     def clear_facet(self, facet: Facet) -> None:
         """Choose nothing of a facet."""
