@@ -16,9 +16,9 @@ from tests.benchmarks.measure import median_ms, report, seconds
 from tests.benchmarks.preprocess import NAMES
 from viewer.dataset import Library
 from viewer.preprocess.ground import find_ground
-from viewer.preprocess.layout import ALL
 from viewer.preprocess.motions import MotionOptions, make_motions
 from viewer.preprocess.prepared import thinned
+from viewer.processed.layout import ALL
 
 
 def main(folder: Path) -> None:

@@ -14,7 +14,7 @@ from tests.preprocess.made import attributes, contents, motions, statuses
 from tests.preprocess.moving import NAMES, arrays, write_moving
 from tests.preprocess.reference import mannequin_joints, processed, smplx_joints
 from viewer.errors import BodyModelError, FileError, MissingFile, NotADataset, PreprocessError
-from viewer.preprocess.motion_file import PROGRAM
+from viewer.preprocess.new_motion_file import PROGRAM
 from viewer.preprocess.outcome import write_report
 
 TOLERANCE = 1e-5

@@ -19,12 +19,12 @@ from viewer.errors import FileError, PreprocessError
 from viewer.export.claim import claimed
 from viewer.preprocess.captions import text_problems
 from viewer.preprocess.ground import BODIES
-from viewer.preprocess.layout import ALL, FPS, REACTIONS, SOURCE_FPS
 from viewer.preprocess.motions import MotionOptions, make_motions, motion_problems
 from viewer.preprocess.outcome import report_path, write_report
 from viewer.preprocess.reactions import READINGS, make_reactions
 from viewer.preprocess.splits import make_splits
 from viewer.preprocess.verify import SAMPLE, TOLERANCE, Compared, verify
+from viewer.processed.layout import ALL, FPS, REACTIONS, SOURCE_FPS
 
 _TWO_READINGS: Final = {
     "dataset": "P1 and P2 are swapped where interaction_order is 0, as the dataset's own step does; its documentation "

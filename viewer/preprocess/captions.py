@@ -13,7 +13,7 @@ from viewer.dataset import Library
 from viewer.errors import FileError, MissingFile
 from viewer.preprocess.about import checksum, checksum_of_contents
 from viewer.preprocess.caption_lines import Captions, processed, read_captions, sentence, without_words, words_said
-from viewer.preprocess.motion_file import PROGRAM
+from viewer.preprocess.new_motion_file import PROGRAM
 from viewer.preprocess.outcome import Outcome
 from viewer.preprocess.tagging import Tagged, Tagger
 from viewer.preprocess.text_folder import TEXTS, Texts, texts_there, write_texts

@@ -17,7 +17,7 @@ from viewer.preprocess.about import check_about, checksum, write_about, write_wh
 from viewer.preprocess.compounds import SHIPPED, Compounds, read_compounds
 from viewer.preprocess.glove import Vocabulary, vocabulary
 from viewer.preprocess.ground import file_checksum
-from viewer.preprocess.motion_file import PROGRAM
+from viewer.preprocess.new_motion_file import PROGRAM
 from viewer.preprocess.outcome import Outcome
 from viewer.preprocess.text_folder import Texts
 

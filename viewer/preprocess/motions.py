@@ -13,10 +13,11 @@ from viewer.dataset.roles import PERSONS
 from viewer.errors import FileError, MissingFile
 from viewer.preprocess.crew import Task, prepare_all
 from viewer.preprocess.ground import Body, Ground, find_ground
-from viewer.preprocess.layout import ALL, FPS, SOURCE_FPS
-from viewer.preprocess.motion_file import CHECKSUMS, PROGRAM, Attributes, MotionFile, already_there, new_motion_file
+from viewer.preprocess.new_motion_file import CHECKSUMS, PROGRAM, Attributes, already_there, new_motion_file
 from viewer.preprocess.outcome import Outcome
 from viewer.preprocess.work_file import Stamps, WorkFile
+from viewer.processed.layout import ALL, FPS, SOURCE_FPS
+from viewer.processed.motion_file import MotionFile
 
 _WORK: Final = f".{ALL.name}.work"
 

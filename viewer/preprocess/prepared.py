@@ -12,7 +12,7 @@ from viewer.dataset.roles import PERSONS
 from viewer.dataset.sequence import Sequence
 from viewer.preprocess.ground import Ground
 from viewer.preprocess.held_file import HeldFile
-from viewer.preprocess.layout import TRANSLATION, person_rows
+from viewer.processed.layout import TRANSLATION, person_rows
 
 
 @dataclass(frozen=True, eq=False)

@@ -12,10 +12,10 @@ from viewer.dataset.annotations import ORDER_FILE
 from viewer.dataset.roles import DOCUMENTED, RoleConvention, roles
 from viewer.dataset.storage import read_bytes
 from viewer.errors import BrokenFile
-from viewer.preprocess.layout import REACTIONS, swapped
-from viewer.preprocess.motion_file import already_there, new_motion_file
+from viewer.preprocess.new_motion_file import already_there, new_motion_file
 from viewer.preprocess.outcome import Outcome
 from viewer.preprocess.splits import Stopped, Told, all_motions, go_on_unless, source_attributes
+from viewer.processed.layout import REACTIONS, swapped
 
 Reading = Literal["dataset", "documented"]
 READINGS: Final[tuple[Reading, ...]] = get_args(Reading)

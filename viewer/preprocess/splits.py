@@ -12,9 +12,10 @@ from viewer.dataset.annotations import Split
 from viewer.dataset.storage import Tree, read_bytes, read_lines
 from viewer.errors import MissingFile
 from viewer.preprocess.ground import file_checksum
-from viewer.preprocess.layout import ALL, split_path
-from viewer.preprocess.motion_file import MotionFile, already_there, new_motion_file
+from viewer.preprocess.new_motion_file import already_there, new_motion_file
 from viewer.preprocess.outcome import Outcome
+from viewer.processed.layout import ALL, split_path
+from viewer.processed.motion_file import MotionFile
 
 SPLITS: Final[tuple[Split, ...]] = get_args(Split)
 _CARRIED_OVER: Final[tuple[str, ...]] = (

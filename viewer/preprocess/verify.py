@@ -15,11 +15,11 @@ from viewer.dataset.annotations import Split
 from viewer.dataset.npy import Floats
 from viewer.errors import FileError, MissingFile, PreprocessError
 from viewer.preprocess.ground import BODIES, Body, Ground, find_ground
-from viewer.preprocess.layout import ALL, FPS, REACTIONS, SOURCE_FPS, split_path, swapped
-from viewer.preprocess.motion_file import MotionFile
 from viewer.preprocess.prepared import prepare
 from viewer.preprocess.reactions import READINGS, Reading, swaps
 from viewer.preprocess.splits import SPLITS, read_split, split_of
+from viewer.processed.layout import ALL, FPS, REACTIONS, SOURCE_FPS, split_path, swapped
+from viewer.processed.motion_file import MotionFile
 
 TOLERANCE: Final = 1e-5  # radians and metres
 SAMPLE: Final = 50  # sequences of each file

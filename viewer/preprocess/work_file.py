@@ -19,8 +19,8 @@ from viewer.dataset.npy import Floats
 from viewer.dataset.storage import Stamp
 from viewer.errors import FileError
 from viewer.preprocess.append_file import AppendFile, json_line
-from viewer.preprocess.layout import CHANNELS, ROWS
 from viewer.preprocess.prepared import Prepared
+from viewer.processed.layout import CHANNELS, ROWS
 
 _FRAME_BYTES: Final = ROWS * CHANNELS * 4
 _MOST_FRAMES: Final = 2**20

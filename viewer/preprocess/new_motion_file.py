@@ -1,68 +1,23 @@
-"""Files of processed motions: HDF5, a dataset (T, 56, 6) of float32 for each sequence."""
+"""Writes files of processed motions: HDF5, a dataset (T, 56, 6) of float32 for each sequence."""
 
 from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import h5py
-import numpy as np
 
 from viewer import __version__
 from viewer.dataset.npy import Floats
-from viewer.errors import BrokenFile, FileError, MissingFile
-from viewer.preprocess.layout import CHANNELS, ROWS
+from viewer.errors import BrokenFile, FileError
 from viewer.preprocess.part_file import PartFile
+from viewer.processed.motion_file import MotionFile, first_line
 
 Attributes = Mapping[str, str | int]
 PROGRAM: Final = f"Inter-X Viewer {__version__}"
 CHECKSUMS: Final = ("P1_sha256", "P2_sha256")  # attributes of a sequence: of the files that it was made from
-_MOST_FRAMES: Final = 2**20
-
-
-class MotionFile:
-    """An open file of processed motions, whoever made it. Its methods raise BrokenFile.
-
-    Works as a context manager. Raises MissingFile or BrokenFile.
-    """
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        if not path.is_file():
-            raise MissingFile(path, "is not there")
-        try:
-            self._file = h5py.File(path, "r")
-        except OSError as error:
-            raise BrokenFile(path, "cannot be read as an HDF5 file: it may have been cut off") from error
-        self.names: tuple[str, ...] = tuple(sorted(self._file))
-
-    def __enter__(self) -> MotionFile:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._file.close()
-
-    def __contains__(self, name: object) -> bool:
-        return name in self._file
-
-    def attributes(self, name: str | None = None) -> dict[str, str | int]:
-        """What is told of the file, or of one of its sequences: texts and whole numbers."""
-        return _attributes((self._file if name is None else self._file[name]).attrs)
-
-    def motion(self, name: str) -> Floats:
-        """One sequence, (T, 56, 6)."""
-        try:
-            found = self._file[name]
-            shape = getattr(found, "shape", None)
-            if not isinstance(found, h5py.Dataset) or shape is None or shape[1:] != (ROWS, CHANNELS):
-                raise BrokenFile(self.path, f"{name} has the shape {shape}; (T, {ROWS}, {CHANNELS}) is needed")
-            if found.dtype.kind != "f" or shape[0] > _MOST_FRAMES:
-                raise BrokenFile(self.path, f"{name} is {shape[0]:,} frames of {found.dtype}, which is no motion")
-            return np.asarray(found[:], np.float32)
-        except (KeyError, OSError, RuntimeError) as error:
-            raise BrokenFile(self.path, f"{name} cannot be read ({_first_line(error)})") from error
 
 
 class NewMotionFile:
@@ -79,7 +34,7 @@ class NewMotionFile:
             dataset = self._file.create_dataset(name, data=motion, dtype="f4")
             dataset.attrs.update(attributes)
         except (OSError, ValueError, RuntimeError) as error:
-            raise FileError(self._path, f"{name} cannot be written ({_first_line(error)})") from error
+            raise FileError(self._path, f"{name} cannot be written ({first_line(error)})") from error
         self._part.check(self._path)
 
     def tell(self, attributes: Attributes) -> None:
@@ -132,18 +87,3 @@ def already_there(path: Path, attributes: Attributes) -> bool:
         differs = "was not made by this program" if "program" not in told else f"was made with another {other[0]}"
         raise FileError(path, f"is already there and {differs}; --overwrite replaces it")
     return True
-
-
-def _first_line(error: Exception) -> str:
-    """Of the many lines that the library has for an error."""
-    return str(error).partition("\n")[0]
-
-
-def _attributes(attributes: Any) -> dict[str, str | int]:
-    told: dict[str, str | int] = {}
-    for key, value in attributes.items():
-        if isinstance(value, str):
-            told[key] = value
-        elif isinstance(value, np.integer):
-            told[key] = int(value)
-    return told
