@@ -9,8 +9,9 @@ from PyQt5.QtWidgets import QAction, QApplication, QDialog
 
 from tests.qt.whole_window import FIRST, SECOND, activate, in_status_bar
 from viewer.notes.marks import Marks
-from viewer.qt.dialogs import AboutDialog, GoToFrameDialog, KeysDialog
+from viewer.qt.dialogs import AboutDialog, GoToFrameDialog
 from viewer.qt.keys import COMMANDS
+from viewer.qt.keys_dialog import KeysDialog
 from viewer.qt.main_window import MainWindow
 from viewer.state.options import ViewOptions
 

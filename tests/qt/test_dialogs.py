@@ -7,10 +7,8 @@ from PyQt5.QtCore import Qt
 from PyQt5.QtWidgets import QDialog, QLabel, QPushButton
 
 from viewer import __version__
-from viewer.qt.dialogs import LICENCES, AboutDialog, GoToFrameDialog, KeysDialog
+from viewer.qt.dialogs import LICENCES, AboutDialog, GoToFrameDialog
 from viewer.qt.elided_label import ElidedLabel
-from viewer.qt.key_caps import KeyCap
-from viewer.qt.keys import COMMANDS
 from viewer.state.playback import Playback
 
 
@@ -35,30 +33,6 @@ def assert_nothing_is_cut(dialog):
     for label in dialog.findChildren(QLabel):
         if not isinstance(label, ElidedLabel):
             assert label.fontMetrics().horizontalAdvance(label.text()) <= label.width(), label.text()
-
-
-# keys
-
-
-def test_every_command_with_a_key_is_listed(shown):
-    dialog = shown(KeysDialog())
-    listed = texts(dialog)
-    for command in COMMANDS:
-        assert (command.text.removesuffix("…") in listed) == bool(command.keys), command.text
-    assert_nothing_is_cut(dialog)
-
-
-def test_keys_are_caps(shown):
-    caps = texts(shown(KeysDialog()), KeyCap)
-    pressed = [part for command in COMMANDS for key in command.keys for part in key.split("+")]
-    assert sorted(caps) == sorted(pressed)
-
-
-@pytest.mark.parametrize("key", [Qt.Key_Escape, Qt.Key_Question, Qt.Key_F1])
-def test_the_list_of_keys_closes_at_a_key(qtbot, shown, key):
-    dialog = shown(KeysDialog())
-    qtbot.keyClick(dialog, key)
-    assert not dialog.isVisible()
 
 
 # go to

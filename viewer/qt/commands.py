@@ -11,7 +11,8 @@ from PyQt5.QtWidgets import QApplication, QFileDialog
 from viewer.bodies.catalog import Catalog
 from viewer.errors import ViewerError
 from viewer.notes.marks import RATINGS
-from viewer.qt.dialogs import AboutDialog, GoToFrameDialog, KeysDialog
+from viewer.qt.dialogs import AboutDialog, GoToFrameDialog
+from viewer.qt.keys_dialog import KeysDialog
 from viewer.qt.screenshot import save_png, screenshot_path
 
 if TYPE_CHECKING:

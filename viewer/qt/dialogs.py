@@ -1,23 +1,17 @@
-"""The small dialogs: the list of keys, the way to a frame, what the program is made of."""
+"""The small dialogs: the way to a frame, and what the program is made of."""
 
 from collections.abc import Mapping
 from pathlib import Path
 
-from PyQt5.QtCore import Qt
-from PyQt5.QtGui import QKeyEvent
-from PyQt5.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PyQt5.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from viewer import __version__
 from viewer.bodies.catalog import GENDERS
 from viewer.dataset.motions import Gender
 from viewer.qt.elided_label import ElidedLabel
-from viewer.qt.key_caps import KeyCaps
-from viewer.qt.keys import COMMANDS, Menu
 from viewer.qt.style import GRID
 from viewer.state.playback import Playback
 from viewer.state.position import PositionError, frame_at
-
-COLUMNS: tuple[tuple[Menu, ...], ...] = (("File", "View"), ("Playback", "Tools", "Help"), ("Sequence",))
 
 LICENCES = (
     ("Inter-X Viewer", "MIT"),
@@ -31,43 +25,6 @@ LICENCES = (
     ("Open Sans, Material Design Icons", "Apache 2.0"),
     ("JetBrains Mono", "SIL Open Font License 1.1"),
 )
-
-
-class KeysDialog(QDialog):
-    """Every command that has a key, by menu."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Keys")
-        columns = QHBoxLayout(self)
-        columns.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 3 * GRID)
-        columns.setSpacing(5 * GRID)
-        columns.setSizeConstraint(QHBoxLayout.SetFixedSize)
-        for menus in COLUMNS:
-            columns.addLayout(self._column(menus))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close at the keys that opened it, too."""
-        if event.key() in (Qt.Key_Question, Qt.Key_F1):
-            self.accept()
-        else:
-            super().keyPressEvent(event)
-
-    def _column(self, menus: tuple[Menu, ...]) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(3 * GRID)
-        grid.setVerticalSpacing(GRID // 2)
-        for menu in menus:
-            heading = _label(menu, "heading", self)
-            heading.setContentsMargins(0, GRID, 0, 0)
-            grid.addWidget(heading, grid.rowCount(), 0, 1, 2)
-            for command in COMMANDS:
-                if command.menu == menu and command.keys:
-                    row = grid.rowCount()
-                    grid.addWidget(QLabel(command.text.removesuffix("…"), self), row, 0)
-                    grid.addWidget(KeyCaps(command.keys, self), row, 1)
-        grid.setRowStretch(grid.rowCount(), 1)
-        return grid
 
 
 class GoToFrameDialog(QDialog):
