@@ -89,17 +89,6 @@ def test_a_zip_that_cannot_be_read_beside_what_can(moving, tmp_path, capsys):
     assert told.out.startswith("4 done in ")
 
 
-def test_differences(moving, tmp_path, capsys):
-    out = str(tmp_path / "out")
-    assert main(["preprocess", "motions", str(moving.root), "-o", out, *MANNEQUIN]) == 0
-    write_moving(moving, NAMES[0], 13, 20)
-    capsys.readouterr()
-    assert main(["preprocess", "verify", out, "--against", str(moving.root), "--sample", "9"]) == 1
-    first, second = capsys.readouterr().out.splitlines()
-    assert "inter-x.h5: NOT as it should be; 4 sequences; 4 compared" in first
-    assert second.startswith(f"  {NAMES[0]} differs by ")
-
-
 def test_without_a_model_one_clear_message(moving, tmp_path, capsys, monkeypatch):
     monkeypatch.setattr("viewer.cli.preprocess.model_folders", lambda _: [tmp_path])
     assert main(["preprocess", "motions", str(moving.root), "-o", str(tmp_path / "out")]) == 2
@@ -117,8 +106,6 @@ def test_without_a_model_one_clear_message(moving, tmp_path, capsys, monkeypatch
         (["splits", "DATA", "-o", "DATA/annots/familiarity.txt"], "familiarity.txt is a file and not a folder"),
         (["splits", "DATA", "-o", "out"], "inter-x.h5: is not there; `preprocess motions` makes it"),
         (["reactions", "DATA", "-o", "out"], "inter-x.h5: is not there; `preprocess motions` makes it"),
-        (["verify", "DATA", "--against", "DATA"], "has no inter-x.h5"),
-        (["verify", "DATA", "--against", "DATA", "--sample", "0"], "--sample 0: at least 1"),
     ],
 )
 def test_bad_use(moving, tmp_path, monkeypatch, capsys, words, told):

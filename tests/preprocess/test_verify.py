@@ -10,10 +10,11 @@ import pytest
 
 from tests.preprocess.made import contents, motions
 from tests.preprocess.moving import NAMES, write_moving
-from viewer.errors import MissingFile, PreprocessError
+from viewer.errors import MissingFile
+from viewer.preprocess.compared import Compared
 from viewer.preprocess.reactions import make_reactions
 from viewer.preprocess.splits import make_splits
-from viewer.preprocess.verify import Compared, verify
+from viewer.preprocess.verify import verify
 
 
 @pytest.fixture
@@ -81,7 +82,7 @@ def test_a_dataset_that_lacks_some(moving, neutral, out):
 def test_a_sequence_in_the_wrong_split(moving, neutral, out):
     moving.write("splits/train.txt", f"{NAMES[0]}\n")
     (told,) = compare(out, moving, neutral)["motions/train.h5"].wrong
-    assert told == f"1 sequences are not for train (first: {NAMES[1]})"
+    assert told == f"1 sequence is not for train (first: {NAMES[1]})"
 
 
 def test_files_that_say_nothing_of_themselves(moving, neutral, out):
@@ -102,12 +103,74 @@ def test_the_body_is_the_one_that_the_file_names(moving, neutral, tmp_path):
     assert found.wrong[0].startswith("it was made with another body (mannequin-x ")
 
 
+def test_sequences_that_are_missing(moving, neutral, out):
+    write_moving(moving, "G003T000A000R000", 13, 7)
+    write_moving(moving, "G004T000A000R000", 13, 8)
+    moving.write_skeleton("G005T000A000R000", "P1")  # has no motions
+    moving.write("splits/val.txt", f"{NAMES[2]}\nG004T000A000R000\nG005T000A000R000\n")
+    found = compare(out, moving, neutral)
+    assert found["inter-x.h5"].wrong == ("2 sequences of the dataset are missing (first: G003T000A000R000)",)
+    assert found["inter-x_regen.h5"].wrong == ()  # nobody knows who acts in them
+    (told,) = found["motions/val.h5"].wrong
+    assert told == ("1 sequence on the list of val, with motions in the dataset, is missing (first: G004T000A000R000)")
+    assert found["motions/train.h5"].wrong == ()
+
+
+def test_a_dataset_without_lists(moving, neutral, out):
+    moving.remove("splits/test.txt")
+    found = compare(out, moving, neutral)
+    (note,) = found["motions/val.h5"].notes
+    assert note.startswith("which sequences belong into it was not compared: ")
+    assert found["motions/val.h5"].wrong == found["inter-x.h5"].notes == ()
+
+
+def test_files_that_are_hostile(moving, neutral, out, tmp_path):
+    (out / "motions/val.h5").write_bytes(b"\x89HDF\r\n\x1a\n" + bytes(100))
+    with h5py.File(tmp_path / "elsewhere.h5", "w") as file:
+        file["secret"] = np.zeros((4, 56, 6), "f4")
+    with h5py.File(out / "motions/train.h5", "r+") as file:
+        length = len(file[NAMES[0]])
+        for name in NAMES[:2]:
+            del file[name]
+        file[NAMES[0]] = h5py.ExternalLink(str(tmp_path / "elsewhere.h5"), "secret")
+        layout = h5py.VirtualLayout((length, 56, 6), "f4")
+        layout[:4] = h5py.VirtualSource(str(tmp_path / "elsewhere.h5"), "secret", (4, 56, 6))
+        file.create_virtual_dataset(NAMES[1], layout)
+    with h5py.File(out / "motions/test.h5", "r+") as file:
+        del file[NAMES[3]]
+        file.create_dataset(NAMES[3], (2**40, 56, 6), "f4", chunks=(1, 56, 6))
+    found = compare(out, moving, neutral)
+    assert found["motions/val.h5"].wrong == ("cannot be read as an HDF5 file: it may have been cut off",)
+    first, second = found["motions/train.h5"].wrong
+    assert f"{NAMES[0]} is a link to another place, which is not followed" in first
+    assert f"{NAMES[1]} is kept in another file, which is not looked into" in second
+    assert f"{NAMES[3]} is 1,099,511,627,776 frames of float32" in found["motions/test.h5"].wrong[0]
+    assert found["inter-x.h5"].wrong == ()
+
+
+def test_only_some_of_the_files(moving, neutral, out):
+    for path in ("inter-x.h5", "motions/train.h5", "motions/val.h5", "inter-x_regen.h5"):
+        (out / path).unlink()
+    assert [*compare(out, moving, neutral)] == ["motions/test.h5"]
+
+
+def test_progress_is_told_and_it_can_be_stopped(moving, neutral, out):
+    told = []
+    compare(out, moving, neutral, told=lambda path, done, total: told.append((path.name, done, total)))
+    assert told[:4] == [("inter-x.h5", done, 4) for done in (1, 2, 3, 4)]
+    assert len(told) == 12
+    told.clear()
+    stop = {"told": lambda *one: told.append(one), "stopped": lambda: len(told) == 2}
+    assert [*compare(out, moving, neutral, **stop)] == ["inter-x.h5"]
+    assert len(told) == 2
+
+
 def test_what_there_is_nothing_to_compare_with(moving, neutral, out, tmp_path):
     with pytest.raises(MissingFile, match=r"has no inter-x\.h5"):
         compare(moving.root, moving, neutral)
-    with pytest.raises(PreprocessError, match=r"SMPLX_NEUTRAL\.npz is in none of"):
-        compare(out, moving, tmp_path)
+    found = compare(out, moving, tmp_path)
+    assert all("SMPLX_NEUTRAL.npz is in none of" in one.hindered for one in found.values())
     with h5py.File(out / "inter-x.h5", "r+") as file:
         file.attrs["fps"] = 50
-    with pytest.raises(PreprocessError, match="50 frames a second"):
-        compare(out, moving, neutral)
+    (told,) = compare(out, moving, neutral)["inter-x.h5"].wrong
+    assert told == "says that it has 50 frames a second, which cannot be made of 120"

@@ -14,6 +14,8 @@ from viewer.cli.caption_step import add_caption_arguments, caption_complaint, ru
 from viewer.cli.folders import add_body_models_argument, add_dataset_argument, complaint, model_folders
 from viewer.cli.outcomes import Outcomes
 from viewer.cli.stopping import told_to_stop
+from viewer.cli.verify_step import DESCRIPTION as VERIFY
+from viewer.cli.verify_step import add_verify_arguments, run_verify, verify_complaint
 from viewer.dataset import Library
 from viewer.errors import FileError, PreprocessError
 from viewer.export.claim import claimed
@@ -23,7 +25,6 @@ from viewer.preprocess.motions import MotionOptions, make_motions, motion_proble
 from viewer.preprocess.outcome import report_path, write_report
 from viewer.preprocess.reactions import READINGS, make_reactions
 from viewer.preprocess.splits import make_splits
-from viewer.preprocess.verify import SAMPLE, TOLERANCE, Compared, verify
 from viewer.processed.layout import ALL, FPS, REACTIONS, SOURCE_FPS
 
 _TWO_READINGS: Final = {
@@ -48,9 +49,6 @@ on two is told.
 _REACTIONS = f"""
 The sequences of DIR/{ALL} into DIR/{REACTIONS}, ordered by who acts. The dataset's documentation and its own step read
 interaction_order.pkl in opposite ways.
-"""
-_VERIFY = f"""
-Make a sample of the sequences in DIR once more and compare: no number may differ by more than {TOLERANCE:g}.
 """
 
 
@@ -80,11 +78,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default="dataset",
         help="; ".join(f"{key}: {_TWO_READINGS[key]}" for key in READINGS),
     )
-    check = steps.add_parser("verify", help="compare such files with a dataset", description=_VERIFY)
-    check.add_argument("output", type=Path, metavar="DIR", help="folder of the files")
-    check.add_argument("--against", dest="dataset", type=Path, required=True, metavar="DATASET", help="its folder")
-    check.add_argument("--sample", type=int, default=SAMPLE, metavar="N", help=f"sequences of each file ({SAMPLE})")
-    _add_body_arguments(check, "whose lowest joint is the floor (what the file says, else smplx)")
+    add_verify_arguments(steps.add_parser("verify", help="compare such files with a dataset", description=VERIFY))
 
 
 def run(options: argparse.Namespace) -> int:
@@ -94,7 +88,7 @@ def run(options: argparse.Namespace) -> int:
         return complain(wrong, 2)
     with told_to_stop() as stop:
         try:
-            return _verify(options, stop) if options.step == "verify" else _make(options, stop)
+            return run_verify(options, stop) if options.step == "verify" else _make(options, stop)
         except (FileError, PreprocessError) as error:
             return complain(str(error), 2)
 
@@ -146,29 +140,6 @@ def _step(options: argparse.Namespace, output: Path, outcomes: Outcomes, stop: t
     )
 
 
-def _verify(options: argparse.Namespace, stop: threading.Event) -> int:
-    folders = tuple(model_folders(options.body_models))
-    all_right = True
-    compared = verify(options.output, options.dataset, folders, options.body, options.sample, stop.is_set)
-    for one in compared:
-        if stop.is_set():
-            break
-        tell("\n".join([_told(one), *(f"  {sentence}" for sentence in one.wrong)]))
-        all_right &= not one.wrong
-    if stop.is_set():
-        return complain("stopped", 130)
-    return 0 if all_right else 1
-
-
-def _told(compared: Compared) -> str:
-    elsewhere = f", {compared.n_elsewhere:,} of them not in the dataset" if compared.n_elsewhere else ""
-    verdict = "as it should be" if not compared.wrong else "NOT as it should be"
-    return (
-        f"{compared.path}: {verdict}; {compared.n_sequences:,} sequences{elsewhere}; {compared.n_compared:,} compared, "
-        f"the largest difference is {compared.largest:.2g}"
-    )
-
-
 def _add_folders(parser: argparse.ArgumentParser) -> None:
     add_dataset_argument(parser)
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="DIR", help="folder for the files")
@@ -193,6 +164,4 @@ def _contradiction(options: argparse.Namespace) -> str:
             return f"--jobs {options.jobs}: at least 1"
     if options.step == "captions":
         return caption_complaint(options)
-    if options.step == "verify" and options.sample < 1:
-        return f"--sample {options.sample}: at least 1"
-    return ""
+    return verify_complaint(options) if options.step == "verify" else ""

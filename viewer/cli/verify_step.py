@@ -1,0 +1,88 @@
+"""`preprocess verify`: compares files for training with a dataset."""
+
+from __future__ import annotations
+
+import argparse
+import threading
+from pathlib import Path
+from typing import Final
+
+from viewer.cli import complain, tell
+from viewer.cli.counting import Counting
+from viewer.cli.folders import add_body_models_argument, model_folders
+from viewer.preprocess.compared import SAMPLE, TOLERANCE, Compared
+from viewer.preprocess.ground import BODIES
+from viewer.preprocess.verify import verify
+
+DESCRIPTION: Final = f"""
+Make a sample of what is in DIR once more and compare: no number may differ by more than {TOLERANCE:g}. DIR may
+hold only some of the files, whoever made them. Exit status: 0 when all is as it should be, 1 when something is wrong,
+2 when something could not be compared, 130 when stopped.
+"""
+
+
+def add_verify_arguments(parser: argparse.ArgumentParser) -> None:
+    """What the step takes."""
+    parser.add_argument("output", type=Path, metavar="DIR", help="folder of the files")
+    parser.add_argument("--against", dest="dataset", type=Path, required=True, metavar="DATASET", help="its folder")
+    parser.add_argument("--sample", type=int, default=SAMPLE, metavar="N", help=f"sequences of each file ({SAMPLE})")
+    parser.add_argument(
+        "--body", choices=BODIES, help="whose lowest joint is the floor (what the file says, else smplx)"
+    )
+    add_body_models_argument(parser)
+
+
+def verify_complaint(options: argparse.Namespace) -> str:
+    """What is wrong with them; "" when nothing is."""
+    return f"--sample {options.sample}: at least 1" if options.sample < 1 else ""
+
+
+def run_verify(options: argparse.Namespace, stop: threading.Event) -> int:
+    """Compare, and tell of it; gives the exit status. Raises FileError."""
+    counting = Counting()
+    found = verify(
+        options.output,
+        options.dataset,
+        tuple(model_folders(options.body_models)),
+        options.body,
+        options.sample,
+        stop.is_set,
+        counting.note,
+    )
+    statuses = {0}
+    told: set[str] = set()
+    try:
+        for one in found:
+            counting.close()
+            if stop.is_set():
+                break
+            statuses |= {_status(one), tell("\n".join(map(_printable, _lines(one, told))))}
+            told.add(one.hindered)
+    finally:
+        counting.close()
+    if stop.is_set():
+        return complain("stopped", 130)
+    return 1 if 1 in statuses else max(statuses)
+
+
+def _status(compared: Compared) -> int:
+    return 1 if compared.wrong else 2 if compared.hindered else 0
+
+
+def _lines(compared: Compared, told: set[str]) -> list[str]:
+    """The verdict, and a line for each sentence. told: reasons that have been told before."""
+    if compared.hindered:
+        again = compared.hindered in told
+        return [f"{compared.path}: CANNOT be compared; {'for the same reason' if again else compared.hindered}"]
+    verdict = "as it should be" if not compared.wrong else "NOT as it should be"
+    elsewhere = f", {compared.n_elsewhere:,} of them not in the dataset" if compared.n_elsewhere else ""
+    things = compared.of if compared.n != 1 else compared.of.removesuffix("s")
+    found = f"; {compared.n:,} {things}{elsewhere}; {compared.n_compared:,} compared" if compared.n else ""
+    largest = f", the largest difference is {compared.largest:.2g}" if compared.largest is not None else ""
+    notes = [f"  (note) {sentence}" for sentence in compared.notes]
+    return [f"{compared.path}: {verdict}{found}{largest}", *(f"  {sentence}" for sentence in compared.wrong), *notes]
+
+
+def _printable(line: str) -> str:
+    """Names in files may hold what would end the line, or do something to the terminal."""
+    return "".join(one if one.isprintable() else one.encode("unicode_escape", "surrogatepass").decode() for one in line)
