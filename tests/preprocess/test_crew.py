@@ -1,31 +1,65 @@
-"""Processes that come to an end by themselves."""
+"""Processes that come to an end by themselves, and with who started them."""
 
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
+import time
+from pathlib import Path
 
+import psutil
 import pytest
 
-from tests.preprocess import deadly
-from tests.preprocess.moving import NAMES
+from tests.preprocess.deadly import Dies
 from viewer.errors import PreprocessError
 from viewer.preprocess import crew
-from viewer.preprocess.crew import Task, prepare_all
+from viewer.preprocess.crew import alone, together
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals")
+ROOT = Path(__file__).resolve().parents[2]
+ITEMS = ["one", "two", "three", "four"]
 
 
-def test_the_sequence_that_kills_its_process_fails_alone(monkeypatch, tmp_path):
-    monkeypatch.setattr(crew, "_prepare_there", deadly.dies_at_the_third)
-    task = Task(tmp_path, "mannequin", (), 4)
-    results = {result.name: result for result in prepare_all(task, NAMES, 2, lambda: False)}
-    assert sorted(results) == NAMES
-    assert [results[name].status for name in NAMES] == ["done", "done", "failed", "done"]
-    assert "came to an end, twice" in results[NAMES[2]].reason
+def test_alone_until_stopped():
+    done = []
+    assert [*alone(lambda item: done.append(item) or item.upper(), ITEMS, lambda: len(done) == 2)] == ["ONE", "TWO"]
 
 
-def test_it_gives_up_in_the_end(monkeypatch, tmp_path):
-    monkeypatch.setattr(crew, "_prepare_there", deadly.dies)
+def test_what_kills_its_process_is_told_alone():
+    results = dict(together(Dies("three"), ITEMS, 2, lambda: False))
+    assert sorted(results) == sorted(ITEMS)
+    assert [item for item, result in results.items() if result is None] == ["three"]
+    assert results["one"].startswith("one by ")
+
+
+def test_it_gives_up_in_the_end(monkeypatch):
     monkeypatch.setattr(crew, "_MOST_ENDS", 1)
     with pytest.raises(PreprocessError, match="again and again"):
-        list(prepare_all(Task(tmp_path, "mannequin", (), 4), NAMES, 2, lambda: False))
+        list(together(Dies(), ITEMS, 2, lambda: False))
+
+
+def test_the_processes_end_with_who_started_them(tmp_path):
+    code = (
+        "import sys; from tests.preprocess.deadly import Waits; from viewer.preprocess.crew import together\n"
+        "list(together(Waits(), sys.argv[1:], 2, lambda: False))"
+    )
+    paths = [tmp_path / "first", tmp_path / "second"]
+    started = subprocess.Popen([sys.executable, "-c", code, *map(str, paths)], cwd=ROOT)
+    try:
+        while not all(path.exists() for path in paths):
+            assert started.poll() is None
+            time.sleep(0.05)
+    finally:
+        started.kill()
+        started.wait()
+    for path in paths:
+        while is_running(int(path.read_text())):
+            time.sleep(0.05)
+
+
+def is_running(number: int) -> bool:
+    try:
+        return psutil.Process(number).status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False

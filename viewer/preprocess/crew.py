@@ -1,98 +1,96 @@
-"""Several processes that prepare sequences, or this one alone."""
+"""One thing that is done to each of many: by several processes, or by this one alone."""
 
 from __future__ import annotations
 
-import logging
 import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
-from typing import Final
+from itertools import islice
+from typing import Any, Final, Protocol, TypeVar
 
-from viewer.dataset import Library
-from viewer.errors import FileError, PreprocessError
-from viewer.preprocess.ground import Body, Ground, find_ground
-from viewer.preprocess.outcome import Outcome
-from viewer.preprocess.prepared import Prepared, prepare
+from viewer.errors import PreprocessError
 
-log = logging.getLogger(__name__)
-_AHEAD: Final = 3  # sequences for each process that wait for it, or that wait for us
+_AHEAD: Final = 3  # items for each process that wait for it, or that wait for us
 _POLL_S: Final = 0.2
 _MOST_ENDS: Final = 20  # of processes, in a run
 
-
-@dataclass(frozen=True)
-class Task:
-    """How sequences are prepared; the same for all of a run."""
-
-    root: Path  # the dataset
-    body: Body
-    model_folders: tuple[Path, ...]
-    step: int  # every so many-th frame is taken
+Item = TypeVar("Item", bound=Hashable)
+Result = TypeVar("Result")
+Done = TypeVar("Done", covariant=True)
+Given = TypeVar("Given", contravariant=True)
 
 
-Result = Prepared | Outcome  # an Outcome when it failed
+class Task(Hashable, Protocol[Given, Done]):
+    """What is done, as it is sent to another process."""
+
+    def begin(self) -> Callable[[Given], Done]:
+        """Get ready, once in each process; gives what does it to one item. Both may raise errors of the viewer."""
+        ...
 
 
-def prepare_all(task: Task, names: Sequence[str], jobs: int, stopped: Callable[[], bool]) -> Iterator[Result]:
-    """Prepare sequences with so many processes; they come as they are done. Ends early when stopped.
+def alone(do: Callable[[Item], Result], items: Sequence[Item], stopped: Callable[[], bool]) -> Iterator[Result]:
+    """Do it here. Ends early when stopped."""
+    for item in items:
+        if stopped():
+            return
+        yield do(item)
 
-    A sequence whose process comes to an end has failed. Raises PreprocessError when that happens all the time.
+
+def together(
+    task: Task[Item, Result], items: Sequence[Item], jobs: int, stopped: Callable[[], bool]
+) -> Iterator[tuple[Item, Result | None]]:
+    """Do it with so many processes; items come as they are done. Ends early when stopped.
+
+    None: the process came to an end, with this item alone in hand. Raises PreprocessError when that happens all the
+    time, and what the task raises.
     """
-    if jobs == 1:
-        library, ground = Library.open(task.root), find_ground(task.body, task.model_folders)
-        for name in names:
-            if stopped():
-                return
-            yield _prepare(library, ground, task.step, name)
-        return
-    left = dict.fromkeys(names)
-    alone: list[str] = []  # these were in hand when a process came to an end
+    left = dict.fromkeys(items)
+    apart: list[Item] = []  # these were in hand when a process came to an end
     n_ends = 0
     while left and not stopped():
-        turn, crew = ([alone.pop(0)], 1) if alone else (list(left), min(jobs, len(left)))
-        in_hand: set[str] = set()
+        turn, crew = ([apart.pop(0)], 1) if apart else (list(left), min(jobs, len(left)))
+        in_hand: set[Item] = set()
         try:
-            for result in _with_processes(task, turn, crew, stopped, in_hand):
-                left.pop(result.name)
-                yield result
+            for item, result in _with_processes(task, turn, crew, stopped, in_hand):
+                left.pop(item)
+                yield item, result
         except BrokenProcessPool as error:
             n_ends += 1
             if n_ends > _MOST_ENDS:
-                raise PreprocessError("The processes that prepare sequences come to an end again and again.") from error
+                raise PreprocessError("The processes that do the work come to an end again and again.") from error
             if len(turn) > 1:
-                alone = [name for name in turn if name in in_hand]
+                apart = [item for item in turn if item in in_hand]
                 continue
             left.pop(turn[0])
-            yield Outcome(turn[0], "failed", "the process that prepared it came to an end, twice; is memory short?")
+            yield turn[0], None
 
 
 def _with_processes(
-    task: Task, names: Sequence[str], jobs: int, stopped: Callable[[], bool], in_hand: set[str]
-) -> Iterator[Result]:
+    task: Task[Item, Result], items: Sequence[Item], jobs: int, stopped: Callable[[], bool], in_hand: set[Item]
+) -> Iterator[tuple[Item, Result]]:
     """in_hand: kept up to date with what processes have been given and not answered."""
     pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), initializer=_begin)
-    waiting: dict[Future[Result], str] = {}
-    following = iter(names)
+    waiting: dict[Future[Result], Item] = {}
+    following = iter(items)
     try:
         while not stopped():
             with _deaf_to_ctrl_c():
-                while len(waiting) < jobs * _AHEAD and (name := next(following, None)) is not None:
-                    waiting[pool.submit(_prepare_there, task, name)] = name
-                    in_hand.add(name)
+                for item in islice(following, jobs * _AHEAD - len(waiting)):
+                    waiting[pool.submit(_do_there, task, item)] = item
+                    in_hand.add(item)
             if not waiting:
                 return
             for future in wait(waiting, _POLL_S, FIRST_COMPLETED).done:
                 result = future.result()
-                in_hand.discard(waiting.pop(future))
-                yield result
+                item = waiting.pop(future)
+                in_hand.discard(item)
+                yield item, result
     finally:
         pool.shutdown(cancel_futures=True)
 
@@ -111,7 +109,7 @@ def _deaf_to_ctrl_c() -> Iterator[None]:
 
 
 def _begin() -> None:
-    """In each process, at first: it ends with who started it."""
+    """In each process, at first, before anything has imported numpy: it ends with who started it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # where it cannot be deaf from the start
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     threading.Thread(target=_end_with_parent, daemon=True).start()
@@ -124,30 +122,11 @@ def _end_with_parent() -> None:
     os._exit(1)
 
 
-def _prepare_there(task: Task, name: str) -> Result:
-    return _prepare(_library(task.root), find_ground(task.body, task.model_folders), task.step, name)
-
-
-def _prepare(library: Library, ground: Ground, step: int, name: str) -> Result:
-    if not _is_unicode(name):
-        return Outcome(name, "failed", "its name is no Unicode text, and cannot be that of a dataset in a file")
-    try:
-        return prepare(library[name], ground, step)
-    except FileError as error:
-        return Outcome(name, "failed", str(error))
-    except Exception as error:
-        log.exception("preparing %s failed", name)
-        return Outcome(name, "failed", f"the program made a mistake ({type(error).__name__}: {error})")
-
-
-def _is_unicode(name: str) -> bool:
-    try:
-        name.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
+def _do_there(task: Task[Item, Result], item: Item) -> Result:
+    result: Result = _ready(task)(item)
+    return result
 
 
 @cache
-def _library(root: Path) -> Library:
-    return Library.open(root)
+def _ready(task: Task[Any, Any]) -> Callable[[Any], Any]:
+    return task.begin()

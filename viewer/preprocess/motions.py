@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -11,8 +11,9 @@ from typing import Any, Final
 from viewer.dataset import Library
 from viewer.dataset.roles import PERSONS
 from viewer.errors import FileError, MissingFile
-from viewer.preprocess.crew import Task, prepare_all
+from viewer.preprocess.crew import alone, together
 from viewer.preprocess.ground import Body, Ground, find_ground
+from viewer.preprocess.motion_task import PROCESS_ENDED, MotionTask, Result
 from viewer.preprocess.new_motion_file import CHECKSUMS, PROGRAM, Attributes, already_there, new_motion_file
 from viewer.preprocess.outcome import Outcome
 from viewer.preprocess.work_file import Stamps, WorkFile
@@ -73,8 +74,7 @@ def make_motions(options: MotionOptions, told: Told, stopped: Callable[[], bool]
             if work.holds(name, stamps[name]):
                 tell(Outcome(name, "kept", work.note(name)))
         failed = set()
-        task = Task(library.root, options.body, options.model_folders, SOURCE_FPS // options.fps)
-        for result in prepare_all(task, left, min(options.jobs, max(1, len(left))), stopped):
+        for result in _prepared(library, options, left, stopped):
             if isinstance(result, Outcome):
                 failed.add(result.name)
                 tell(result)
@@ -88,6 +88,17 @@ def make_motions(options: MotionOptions, told: Told, stopped: Callable[[], bool]
         work.close()
     work.remove()
     return True
+
+
+def _prepared(
+    library: Library, options: MotionOptions, names: list[str], stopped: Callable[[], bool]
+) -> Iterator[Result]:
+    task = MotionTask(library.root, options.body, options.model_folders, SOURCE_FPS // options.fps)
+    if options.jobs == 1 or len(names) < 2:
+        yield from alone(task.begin(), names, stopped)
+        return
+    for name, result in together(task, names, options.jobs, stopped):
+        yield Outcome(name, "failed", PROCESS_ENDED) if result is None else result
 
 
 def motion_problems(library: Library) -> list[str]:
