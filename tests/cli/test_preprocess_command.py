@@ -1,18 +1,14 @@
 """python -m viewer preprocess"""
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.preprocess.made import attributes, contents
+from tests.preprocess.made import attributes
 from tests.preprocess.moving import NAMES, write_moving
 from viewer.cli import main
 
-ROOT = Path(__file__).resolve().parents[2]
 MANNEQUIN = ["--body", "mannequin", "--jobs", "1"]
 
 
@@ -112,26 +108,3 @@ def test_bad_use(moving, tmp_path, monkeypatch, capsys, words, told):
     monkeypatch.chdir(tmp_path)
     assert main(["preprocess", *(word.replace("DATA", str(moving.root)) for word in words)]) == 2
     assert told in capsys.readouterr().err
-
-
-@pytest.mark.skipif(os.name == "nt", reason="signals")
-@pytest.mark.parametrize("jobs", ["1", "2"])
-def test_ctrl_c_and_on(moving, tmp_path, capsys, jobs):
-    out = tmp_path / "out"
-    words = ["preprocess", "motions", str(moving.root), "-o", str(out), "--body", "mannequin", "--jobs", jobs]
-    code = f"import sys; from viewer.cli import main; {_PRESSES}; sys.exit(main(sys.argv[1:]))"
-    command = [sys.executable, "-c", code, *words]
-    ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
-    assert (ended.returncode, ended.stdout) == (130, "")
-    assert ended.stderr.startswith("interx-viewer: stopped: ")
-    assert ended.stderr.endswith("; run the same command again to go on\n")
-    assert main(words) == 0
-    assert " kept in " in capsys.readouterr().out
-    assert list(contents(out / "inter-x.h5")) == NAMES
-
-
-# Ctrl+C as soon as the first sequence is done.
-_PRESSES = (
-    "import os, signal; import viewer.cli.outcomes as o; before = o.Outcomes.note; "
-    "o.Outcomes.note = lambda s, *r: (before(s, *r), len(s.all) == 1 and os.kill(os.getpid(), signal.SIGINT))[0]"
-)

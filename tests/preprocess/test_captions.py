@@ -11,6 +11,7 @@ from tests.preprocess import taught
 from tests.preprocess.spoken import FIRST, SAID, SECOND, SILENT, TEXTS, files, texts, write_spoken
 from viewer.dataset import Library
 from viewer.errors import FileError, PreprocessError
+from viewer.preprocess import caption_task
 from viewer.preprocess.captions import make_texts
 from viewer.preprocess.module_tagger import ModuleTagger
 from viewer.preprocess.text_folder import TEXTS as FOLDER
@@ -107,7 +108,8 @@ def test_what_is_there_is_kept(spoken, tmp_path):
     assert (after.lines, after.words) == ({name: [*lines] for name, lines in before.lines.items()}, before.words)
 
 
-def test_it_goes_on_after_a_stop(spoken, tmp_path):
+def test_it_goes_on_after_a_stop(spoken, tmp_path, monkeypatch):
+    monkeypatch.setattr(caption_task, "AT_ONCE", 1)
     asked = []
 
     def one_at_a_time(sentences):
@@ -129,7 +131,8 @@ def test_it_goes_on_after_a_stop(spoken, tmp_path):
     assert [*made.words] == SAID
 
 
-def test_captions_that_have_changed_since_the_stop(spoken, tmp_path):
+def test_captions_that_have_changed_since_the_stop(spoken, tmp_path, monkeypatch):
+    monkeypatch.setattr(caption_task, "AT_ONCE", 1)
     outcomes = []
     tell = lambda outcome, _done, _total: outcomes.append(outcome)  # noqa: E731
     stopped = lambda: len(outcomes) > 1  # noqa: E731

@@ -6,6 +6,7 @@ import argparse
 import threading
 from pathlib import Path
 
+from viewer.child_process import cores
 from viewer.cli import complain
 from viewer.cli.outcomes import Outcomes
 from viewer.dataset import Library
@@ -56,7 +57,8 @@ def run_captions(options: argparse.Namespace, output: Path, outcomes: Outcomes, 
     tagger = find_tagger(options.tagger)
     complain(f"tagger: {tagger.name} ({tagger.version})", 0)
     overwrite = options.overwrite
-    texts = make_texts(library, output, tagger, outcomes.note, stop.is_set, overwrite=overwrite)
+    jobs = options.jobs or cores()
+    texts = make_texts(library, output, tagger, outcomes.note, stop.is_set, overwrite=overwrite, jobs=jobs)
     if texts is None:
         return False
     if options.glove is None:

@@ -62,14 +62,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--fps", type=int, default=FPS, metavar="N", help=f"frames a second, a divisor of {SOURCE_FPS} ({FPS})"
     )
     _add_body_arguments(motions, "whose lowest joint is the floor (smplx)")
-    motions.add_argument(
-        "--jobs", type=int, metavar="N", help="sequences at the same time, a processor core each (all cores)"
-    )
+    _add_jobs(motions)
     splits = steps.add_parser("splits", help="that file in three: train, val, test", description=_SPLITS)
     _add_folders(splits)
     captions = steps.add_parser("captions", help="captions with the kinds of their words", description=CAPTIONS)
     _add_folders(captions)
     add_caption_arguments(captions)
+    _add_jobs(captions)
     reactions = steps.add_parser("reactions", help="that file ordered by who acts", description=_REACTIONS)
     _add_folders(reactions)
     reactions.add_argument(
@@ -146,6 +145,12 @@ def _add_folders(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--overwrite", action="store_true", help="replace files that are there already")
 
 
+def _add_jobs(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--jobs", type=int, metavar="N", help="sequences at the same time, a processor core each (all cores)"
+    )
+
+
 def _add_body_arguments(parser: argparse.ArgumentParser, told: str) -> None:
     parser.add_argument("--body", choices=BODIES, help=told)
     add_body_models_argument(parser)
@@ -157,11 +162,10 @@ def _contradiction(options: argparse.Namespace) -> str:
     wrong = complaint(options)
     if wrong:
         return wrong
-    if options.step == "motions":
-        if options.fps < 1 or SOURCE_FPS % options.fps:
-            return f"--fps {options.fps}: a divisor of {SOURCE_FPS} is needed"
-        if options.jobs is not None and options.jobs < 1:
-            return f"--jobs {options.jobs}: at least 1"
+    if options.step == "motions" and (options.fps < 1 or SOURCE_FPS % options.fps):
+        return f"--fps {options.fps}: a divisor of {SOURCE_FPS} is needed"
+    if options.step in ("motions", "captions") and options.jobs is not None and options.jobs < 1:
+        return f"--jobs {options.jobs}: at least 1"
     if options.step == "captions":
         return caption_complaint(options)
     return verify_complaint(options) if options.step == "verify" else ""

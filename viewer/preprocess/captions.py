@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
 from viewer.dataset import Library
-from viewer.errors import FileError, MissingFile
+from viewer.errors import FileError, MissingFile, PreprocessError
 from viewer.preprocess.about import checksum, checksum_of_contents
-from viewer.preprocess.caption_lines import Captions, processed, read_captions, sentence, without_words, words_said
+from viewer.preprocess.caption_lines import Captions, read_captions, without_words
+from viewer.preprocess.caption_task import CaptionTask, Some, in_turns, tag_some
+from viewer.preprocess.crew import alone, together
 from viewer.preprocess.new_motion_file import PROGRAM
 from viewer.preprocess.outcome import Outcome
-from viewer.preprocess.tagging import Tagged, Tagger
+from viewer.preprocess.tagging import Tagger
 from viewer.preprocess.text_folder import TEXTS, Texts, texts_there, write_texts
 from viewer.preprocess.text_work import Text, TextWork
 
@@ -50,8 +51,9 @@ def make_texts(
     stopped: Callable[[], bool] = lambda: False,
     *,
     overwrite: bool = False,
+    jobs: int = 1,
 ) -> Texts | None:
-    """Make texts_processed/; None when stopped. What a stopped run did is kept for the next.
+    """Make texts_processed/ with so many processes; None when stopped. What a stopped run did is kept for the next.
 
     Raises FileError where something is in the way or cannot be written, and PreprocessError where the tagger fails.
     """
@@ -86,8 +88,7 @@ def make_texts(
                 tell(Outcome(name, "kept", _odd(captions, text.lines)))
             else:
                 left.append(captions)
-        for captions, tagged in _tagged(tagger, left, stopped):
-            text = _text(captions, tagged)
+        for captions, text in _tagged(tagger, left, jobs, stopped):
             work.add(captions.name, text)
             tell(Outcome(captions.name, "done", _odd(captions, text.lines)))
         if done < found.total:
@@ -127,28 +128,22 @@ def _find(library: Library) -> _Found:
 
 
 def _tagged(
-    tagger: Tagger, left: Iterable[Captions], stopped: Callable[[], bool]
-) -> Iterator[tuple[Captions, tuple[Tagged, ...]]]:
-    """The tokens of each caption, several sequences at once. When stopped, those that are in hand still come."""
-    in_hand: deque[Captions] = deque()
-
-    def sentences() -> Iterator[str]:
-        for captions in left:
-            if stopped():
-                return
-            in_hand.append(captions)
-            yield from map(sentence, captions.lines)
-
-    results = tagger.tag(sentences())
-    for first in results:
-        captions = in_hand.popleft()
-        yield captions, (first, *islice(results, len(captions.lines) - 1))
-
-
-def _text(captions: Captions, tagged: tuple[Tagged, ...]) -> Text:
-    lines = tuple(processed(line, tokens) for line, tokens in zip(captions.lines, tagged, strict=True))
-    words = dict.fromkeys(word for tokens in tagged for word in words_said(tokens))
-    return Text(checksum(captions.content), lines, tuple(words))
+    tagger: Tagger, left: list[Captions], jobs: int, stopped: Callable[[], bool]
+) -> Iterator[tuple[Captions, Text]]:
+    """What is written of each sequence, some at once: the same for every number of processes."""
+    turns = in_turns(left)
+    done: Iterator[tuple[Some, list[Text] | None]]
+    if jobs == 1 or len(turns) < 2:
+        done = zip(turns, alone(partial(tag_some, tagger), turns, stopped), strict=False)
+    else:
+        done = together(CaptionTask(tagger.name, tagger.version), turns, jobs, stopped)
+    for some, texts in done:
+        if texts is None:
+            raise PreprocessError(
+                f"The process with the tagger {tagger.name} came to an end, twice, at {some[0].name} or soon after it; "
+                "is memory short? --jobs 1 needs least."
+            )
+        yield from zip(some, texts, strict=True)
 
 
 def _odd(captions: Captions, lines: Iterable[str]) -> str:

@@ -26,7 +26,10 @@ Tagged = tuple[Token, ...]
 
 
 class Tagger(Protocol):
-    """Cuts sentences into tokens. Many at once are faster than one at a time, and come out the same."""
+    """Cuts sentences into tokens. Many at once are faster than one at a time, and come out the same.
+
+    Several processes have one each, and `tag` is called for some sentences after others.
+    """
 
     @property
     def name(self) -> str:
