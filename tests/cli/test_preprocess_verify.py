@@ -8,8 +8,11 @@ from pathlib import Path
 import h5py
 import pytest
 
+from tests.preprocess import official, taught
 from tests.preprocess.moving import NAMES, write_moving
+from tests.preprocess.spoken import write_spoken
 from viewer.cli import main
+from viewer.preprocess import taggers
 
 ROOT = Path(__file__).resolve().parents[2]
 _RUN = "import sys; from viewer.cli import main; sys.exit(main(sys.argv[1:]))"
@@ -56,6 +59,19 @@ def test_one_sequence_and_a_note(moving, out, capsys):
     assert lines[4].startswith("  (note) which sequences belong into it was not compared: ")
 
 
+def test_texts(dataset, tmp_path, capsys, monkeypatch):
+    write_spoken(dataset)
+    official.texts(dataset.root, tmp_path / "out", taught.tag)
+    monkeypatch.setitem(sys.modules, "taught_elsewhere", taught)
+    monkeypatch.setattr(taggers, "_is_there", lambda name: name == "taught_elsewhere")
+    verdict = f"{tmp_path}/out/texts_processed: as it should be; 2 sequences; 2 compared"
+    assert main(words(tmp_path / "out", dataset)) == 0
+    first, second = capsys.readouterr().out.splitlines()
+    assert (first, second[:53]) == (verdict, "  (note) kinds and lemmas of words were not compared:")
+    assert main(words(tmp_path / "out", dataset, "--tagger", "taught_elsewhere")) == 0
+    assert capsys.readouterr().out == f"{verdict}\n"
+
+
 def test_what_cannot_be_compared_is_told_once(moving, out, capsys, monkeypatch, tmp_path):
     monkeypatch.setattr("viewer.cli.verify_step.model_folders", lambda _: [tmp_path])
     assert main(["preprocess", "splits", str(moving.root), "-o", str(out)]) == 0
@@ -81,6 +97,7 @@ def test_names_do_nothing_to_the_terminal(moving, out, capsys):
         (["DATA", "--against", "none"], "DATASET: none is not a folder"),
         (["none", "--against", "DATA"], "has no inter-x.h5"),
         (["DATA", "--against", "DATA", "--sample", "0"], "--sample 0: at least 1"),
+        (["DATA", "--against", "DATA", "--tagger", "none"], "--tagger none: no spaCy model and no Python module of"),
     ],
 )
 def test_bad_use(moving, capsys, more, told):

@@ -29,6 +29,11 @@ def add_verify_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--body", choices=BODIES, help="whose lowest joint is the floor (what the file says, else smplx)"
     )
+    parser.add_argument(
+        "--tagger",
+        metavar="NAME",
+        help="whose kinds and lemmas the texts should have; as for `captions` (who made them, if that is installed)",
+    )
     add_body_models_argument(parser)
 
 
@@ -48,6 +53,7 @@ def run_verify(options: argparse.Namespace, stop: threading.Event) -> int:
         options.sample,
         stop.is_set,
         counting.note,
+        tagger=options.tagger,
     )
     statuses = {0}
     told: set[str] = set()

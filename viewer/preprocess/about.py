@@ -35,13 +35,24 @@ def write_whole(path: Path, content: bytes) -> None:
 
 def check_about(path: Path, made: Path, settings: Mapping[str, Any]) -> dict[str, Any]:
     """What `path` tells of `made`, which was made with these settings. FileError when it was made otherwise."""
-    told = _read(path)
+    told = read_about(path)
     if told is None:
         raise FileError(made, "is already there and was not made by this program; --overwrite replaces it")
     other = next((key for key, value in settings.items() if told.get(key) != value), None)
     if other is not None:
         raise FileError(made, f"is already there and was made with another {other}; --overwrite replaces it")
     return told
+
+
+def read_about(path: Path) -> dict[str, Any] | None:
+    """What it tells; None where it is not there or tells nothing."""
+    try:
+        if path.stat().st_size > _LIMIT:
+            return None
+        told = json.loads(path.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return None
+    return told if isinstance(told, dict) else None
 
 
 def checksum(content: bytes) -> str:
@@ -55,13 +66,3 @@ def checksum_of_contents(contents: Iterable[tuple[str, bytes]]) -> str:
     for name, content in contents:
         digest.update(f"{name} {checksum(content)}\n".encode("utf-8", "surrogateescape"))
     return digest.hexdigest()
-
-
-def _read(path: Path) -> dict[str, Any] | None:
-    try:
-        if path.stat().st_size > _LIMIT:
-            return None
-        told = json.loads(path.read_bytes())
-    except (OSError, ValueError, RecursionError):
-        return None
-    return told if isinstance(told, dict) else None

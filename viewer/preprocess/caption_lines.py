@@ -31,15 +31,20 @@ class Captions:
 def read_captions(tree: Tree, path: str, name: str) -> Captions:
     """Read a text file. Empty lines are left out; # is, too, since it is what separates. Raises FileError."""
     content = read_bytes(tree, path, CAPTION_LIMIT)
-    text = content.decode("utf-8-sig", errors="replace")
-    found = text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n").split("\n")
-    lines = tuple(line.replace("#", " ") for line in found if line.strip())
+    text, found = _text(content), lines_with_empty(content)
+    lines = tuple(line for line in found if line.strip())
     odd = (
         ("it has an empty line, which is left out", lines and len(lines) != len(found)),
         ('it has a "#", which is left out', "#" in text),
         ("it has bytes that are no UTF-8", "\ufffd" in text),
     )
     return Captions(name, lines, content, "; ".join(sentence for sentence, is_so in odd if is_so))
+
+
+def lines_with_empty(content: bytes) -> list[str]:
+    """The lines of a text file as they are written, and the empty ones, which the dataset's own step writes as well."""
+    text = _text(content).replace("\r\n", "\n").replace("\r", "\n")
+    return text.removesuffix("\n").replace("#", " ").split("\n")
 
 
 def sentence(caption: str) -> str:
@@ -68,6 +73,10 @@ def without_words(lines: Sequence[str]) -> str:
     """A sentence when one of such lines has no words."""
     places = [place for place, line in enumerate(lines, 1) if not line.split("#")[1]]
     return f"caption {places[0]} has no words" if places else ""
+
+
+def _text(content: bytes) -> str:
+    return content.decode("utf-8-sig", errors="replace")
 
 
 def _written(tagged: Tagged) -> Iterator[tuple[str, str]]:

@@ -43,6 +43,18 @@ def text_problems(library: Library) -> list[str]:
     return [problem for problem in library.problems if problem.startswith(str(library.root / _FOLDERS[0]))]
 
 
+def caption_paths(library: Library) -> dict[str, str]:
+    """Where the text file of each sequence is, in the dataset's tree. Raises BrokenFile."""
+    paths: dict[str, str] = {}
+    for folder in reversed(_FOLDERS):
+        try:
+            files = library.tree.files(folder)
+        except MissingFile:
+            continue
+        paths.update({file.removesuffix(_SUFFIX): f"{folder}/{file}" for file in files if file.endswith(_SUFFIX)})
+    return paths
+
+
 def make_texts(
     library: Library,
     output: Path,
@@ -105,13 +117,7 @@ def make_texts(
 
 def _find(library: Library) -> _Found:
     """The captions of all sequences, and of those of which there are captions alone."""
-    paths: dict[str, str] = {}
-    for folder in reversed(_FOLDERS):
-        try:
-            files = library.tree.files(folder)
-        except MissingFile:
-            continue
-        paths.update({file.removesuffix(_SUFFIX): f"{folder}/{file}" for file in files if file.endswith(_SUFFIX)})
+    paths = caption_paths(library)
     captions: dict[str, Captions] = {}
     others: list[Outcome] = []
     for name in sorted({*library.names, *paths}):

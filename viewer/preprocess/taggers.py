@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import importlib
+from collections.abc import Mapping
+from importlib.metadata import entry_points
 from importlib.util import find_spec
-from typing import Final
+from typing import Any, Final
 
 from viewer.errors import PreprocessError
 from viewer.preprocess.module_tagger import ModuleTagger
@@ -40,6 +42,23 @@ def find_tagger(chosen: str | None) -> Tagger:
     if _is_there("spacy") and callable(getattr(module, "load", None)):
         return SpacyTagger(chosen)
     raise PreprocessError(f"--tagger {chosen}: is no spaCy model and has no function `tag`.")
+
+
+def told_tagger(told: Mapping[str, Any]) -> Tagger:
+    """The tagger that a file names, in the version that it names.
+
+    Only a spaCy model that is installed: no file is trusted to say which module is run. Raises PreprocessError.
+    """
+    name, version = told.get("tagger"), told.get("tagger_version")
+    if not isinstance(name, str) or not isinstance(version, str):
+        raise PreprocessError("it does not tell which tagger made them")
+    models = {*MODELS, *(point.name for point in entry_points(group="spacy_models"))}
+    if name not in models or not _is_there(name) or not _is_there("spacy"):
+        raise PreprocessError(f'they were made with "{name}", which is no spaCy model that is installed')
+    tagger = SpacyTagger(name)
+    if tagger.version != version:
+        raise PreprocessError(f"they were made with {version}, and installed is {tagger.version}")
+    return tagger
 
 
 def _is_there(module: str) -> bool:

@@ -9,8 +9,13 @@ from pathlib import Path
 from viewer.dataset import Library
 from viewer.errors import FileError, MissingFile, PreprocessError
 from viewer.preprocess.compared import SAMPLE, Compared, Comparison, Told
+from viewer.preprocess.found_texts import find_texts
 from viewer.preprocess.ground import Body
+from viewer.preprocess.taggers import find_tagger
+from viewer.preprocess.tagging import Tagger
+from viewer.preprocess.text_folder import TEXTS
 from viewer.preprocess.verify_motions import compare_motions, motion_files
+from viewer.preprocess.verify_texts import compare_texts
 from viewer.processed.layout import ALL, REACTIONS
 
 
@@ -22,16 +27,25 @@ def verify(
     sample: int = SAMPLE,
     stopped: Callable[[], bool] = lambda: False,
     told: Told = lambda _path, _done, _total: None,
+    *,
+    tagger: str | None = None,
 ) -> Iterator[Compared]:
-    """Compare each file of a folder with what the dataset gives now, by so many of its sequences, always the same.
+    """Compare all that a folder has with what the dataset gives now, by so many of its sequences, always the same.
 
-    body: by whose joints the floor is found; None: what the file says, or SMPL-X where it says nothing. Raises
-    FileError where the dataset cannot be read, or the folder has no such files.
+    body: by whose joints the floor is found; None: what the file says, or SMPL-X where it says nothing. tagger: whose
+    words the texts should have; None: of the one that made them, where that is known and installed. Raises FileError
+    where the dataset cannot be read, or the folder has no such files; PreprocessError where there is no such tagger.
     """
+    chosen = find_tagger(tagger) if tagger is not None else None
     comparison = Comparison(folder, Library.open(dataset), sample, told, stopped)
-    parts = [(path, partial(compare_motions, path, comparison, model_folders, body)) for path in motion_files(folder)]
+    parts: list[tuple[Path, Callable[[], Compared]]] = [
+        (path, partial(compare_motions, path, comparison, model_folders, body)) for path in motion_files(folder)
+    ]
+    if (folder / TEXTS).is_dir():
+        parts.append((folder / TEXTS, partial(_texts, comparison, chosen)))
     if not parts:
-        raise MissingFile(folder, f"has no {ALL}, no {REACTIONS} and no motions/train.h5, val.h5 or test.h5")
+        motions = "no motions/train.h5, val.h5 or test.h5"
+        raise MissingFile(folder, f"has no {ALL}, no {REACTIONS}, {motions} and no {TEXTS}")
     for path, compare in parts:
         if stopped():
             return
@@ -39,3 +53,7 @@ def verify(
             yield compare()
         except (FileError, PreprocessError) as error:
             yield Compared(path, hindered=str(error))
+
+
+def _texts(comparison: Comparison, chosen: Tagger | None) -> Compared:
+    return compare_texts(find_texts(comparison.folder / TEXTS, comparison.stopped), comparison, chosen)
