@@ -11,26 +11,29 @@ import psutil
 import pytest
 
 from tests.preprocess.moving import NAMES, write_moving
+from tests.preprocess.spoken import write_glove
 from viewer.cli import main
+from viewer.cli.counting import Counting
+from viewer.cli.outcomes import Outcomes
 
 ROOT = Path(__file__).resolve().parents[2]
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals")
 
-# When so many sequences are done, tells which processes there are and sends a signal to this one. Captions are tagged
-# one sequence at a time.
+# When so many sequences, or pieces of a file, have been noted, tells which processes there are and sends a signal to
+# this one. Captions are tagged one sequence at a time.
 SENDS = """
 import os, sys, psutil
 import viewer.preprocess.caption_task as task
 from viewer.cli import main
-from viewer.cli.outcomes import Outcomes
-task.AT_ONCE, before, noted = 1, Outcomes.note, []
-def note(self, outcome, *how_many):
-    before(self, outcome, *how_many)
-    noted.append(outcome)
+from {module} import {noting}
+task.AT_ONCE, before, noted = 1, {noting}.note, []
+def note(self, one, *how_many):
+    before(self, one, *how_many)
+    noted.append(one)
     if len(noted) == {count}:
         print("children", *(child.pid for child in psutil.Process().children()), flush=True)
         os.kill(os.getpid(), {number})
-Outcomes.note = note
+{noting}.note = note
 sys.exit(main(sys.argv[1:]))
 """
 STEPS = {"motions": ["--body", "mannequin"], "captions": ["--tagger", "tests.preprocess.taught"]}
@@ -46,9 +49,10 @@ def spoken(dataset):
     return dataset
 
 
-def stopped(words, number, count=1):
+def stopped(words, number, count=1, noting=Outcomes):
     """A run that is sent a signal; its status, what it told, and its processes."""
-    command = [sys.executable, "-c", SENDS.format(count=count, number=int(number)), *words]
+    code = SENDS.format(count=count, number=int(number), module=noting.__module__, noting=noting.__name__)
+    command = [sys.executable, "-c", code, *words]
     ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
     (children,) = (line.split()[1:] for line in ended.stdout.splitlines() if line.startswith("children"))
     return ended, [int(child) for child in children]
@@ -99,3 +103,18 @@ def test_no_process_outlives_who_started_it(spoken, tmp_path, capsys, step):
     wait_for_end(children)
     assert main(words) == 0
     assert " kept in " in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL])
+def test_while_word_vectors_are_read(spoken, tmp_path, capsys, number):
+    out, source = tmp_path / "out", tmp_path / "glove.txt"
+    write_glove(source, ("sos", "eos", "unk", "people", "shake", "hands", "times", *map(str, range(1_000))))
+    words = ["preprocess", "captions", str(spoken.root), "-o", str(out), *STEPS["captions"], "--glove", str(source)]
+    ended, _ = stopped(words, number, count=2, noting=Counting)
+    if number == signal.SIGINT:
+        assert ended.returncode == 130
+        assert ended.stderr.splitlines()[-1].startswith("interx-viewer: stopped: 4 done in ")
+    assert sorted(path.name for path in out.iterdir()) == ["texts_processed", "texts_processed.json"]
+    assert main(words) == 0
+    assert capsys.readouterr().out.startswith("4 kept in ")
+    assert len([*(out / "glove").iterdir()]) == 4

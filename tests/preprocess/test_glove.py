@@ -146,3 +146,30 @@ def test_what_is_no_table(tmp_path, line):
     (tmp_path / "table.txt").write_text(f"high five\n{line}\n")
     with pytest.raises(BrokenFile, match="line 2 "):
         read_compounds(tmp_path / "table.txt")
+
+
+def test_how_far_it_is_is_told(made, tmp_path):
+    source = tmp_path / "glove.txt"
+    write_glove(source, dict.fromkeys((*ALL, *(f"w{number}" for number in range(1_500)))))
+    size, heard = source.stat().st_size, []
+    assert size > 3 * 2**20
+    tell = lambda done, total: heard.append((done, total))  # noqa: E731
+    make_glove(tmp_path / "out", made, source, {}, tell)
+    assert {total for _, total in heard} == {size}
+    read = [done for done, _ in heard]
+    assert [done // 2**20 for done in read] == [*range(size // 2**20 + 1)]
+    heard.clear()
+    make_glove(tmp_path / "out", made, source, {}, tell)  # it only looks whether it is the same file
+    assert [done for done, _ in heard] == sorted(done for done, _ in heard)
+    assert heard[-1][1] == size
+
+
+@pytest.mark.parametrize("count", [0, 1, 2])
+def test_stopped_while_it_is_read(made, tmp_path, count):
+    source, heard = tmp_path / "glove.txt", []
+    write_glove(source, dict.fromkeys((*ALL, *(f"w{number}" for number in range(1_500)))))
+    tell = lambda *how_far: heard.append(how_far)  # noqa: E731
+    stopped = lambda: len(heard) == count  # noqa: E731
+    assert make_glove(tmp_path / "out", made, source, {}, tell, stopped) is None
+    assert len(heard) == count
+    assert not (tmp_path / "out" / "glove").exists()

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 import threading
+from functools import partial
 from pathlib import Path
 
 from viewer.child_process import cores
 from viewer.cli import complain
+from viewer.cli.counting import Counting
 from viewer.cli.outcomes import Outcomes
 from viewer.dataset import Library
 from viewer.preprocess.captions import make_texts
@@ -63,7 +65,15 @@ def run_captions(options: argparse.Namespace, output: Path, outcomes: Outcomes, 
         return False
     if options.glove is None:
         return True
-    made = make_glove(output, texts, options.glove, compounds, overwrite=overwrite)
+    outcomes.close()
+    counting = Counting(in_bytes=True)
+    try:
+        how_far = partial(counting.note, options.glove)
+        made = make_glove(output, texts, options.glove, compounds, how_far, stop.is_set, overwrite=overwrite)
+    finally:
+        counting.close()
+    if made is None:
+        return False
     for outcome in made.outcomes:
         outcomes.note(outcome, len(outcomes.all) + 1, len(outcomes.all) + 1)
     if made.unknown:

@@ -1,4 +1,4 @@
-"""What a terminal is told while many things are looked at, file by file: a bar, or a line now and then."""
+"""What a terminal is told while many things, or bytes, are looked at, file by file: a bar, or a line now and then."""
 
 from __future__ import annotations
 
@@ -16,9 +16,10 @@ _EVERY_S: Final = 10.0  # between two lines
 
 
 class Counting:
-    """Tells on stderr how far it is with the present file."""
+    """Tells on stderr how far it is with the present file. in_bytes: it is bytes that are counted."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, in_bytes: bool = False) -> None:
+        self._in_bytes = in_bytes
         self._path: Path | None = None
         self._start = self._told = time.monotonic()
         self._bar: tqdm[None] | None = None
@@ -29,14 +30,16 @@ class Counting:
             self.close()
             self._path = path
             self._start = time.monotonic()
-            self._bar = tqdm(total=total, desc=path.name, file=sys.stderr, disable=None, leave=False, smoothing=0.1)
-        self._bar.update()
+            self._bar = self._new_bar(path, total)
+        self._bar.update(done - self._bar.n)
         now = time.monotonic()
         if self._bar.disable and now - self._told >= _EVERY_S and done < total:
             self._told = now
             seconds = max(now - self._start, 1e-3)
             left = duration(seconds / done * (total - done))
-            self._say(f"{path.name}: {done:,} of {total:,}; {done / seconds:.1f} a second, about {left} left")
+            rate = self._amount(done / seconds) if self._in_bytes else f"{done / seconds:.1f}"
+            how_far = f"{self._amount(done)} of {self._amount(total)}; {rate} a second"
+            self._say(f"{path.name}: {how_far}, about {left} left")
 
     def close(self) -> None:
         """Take the bar away."""
@@ -44,6 +47,27 @@ class Counting:
             self._bar.close()
         self._bar = None
 
+    def _new_bar(self, path: Path, total: int) -> tqdm[None]:
+        unit = "B" if self._in_bytes else "it"
+        return tqdm(
+            total=total,
+            desc=_printable(path.name),
+            unit=unit,
+            unit_scale=self._in_bytes,
+            file=sys.stderr,
+            disable=None,
+            leave=False,
+            smoothing=0.1,
+        )
+
+    def _amount(self, number: float) -> str:
+        return f"{number / 1e6:,.1f} MB" if self._in_bytes else f"{number:,.0f}"
+
     def _say(self, sentence: str) -> None:
         with contextlib.suppress(OSError):  # nobody reads it any more
-            tqdm.write(sentence, file=sys.stderr)
+            tqdm.write(_printable(sentence), file=sys.stderr)
+
+
+def _printable(text: str) -> str:
+    """Names of files may be no Unicode."""
+    return text.encode(errors="backslashreplace").decode()

@@ -23,7 +23,7 @@ class Outcomes:
         self.all: list[Outcome] = []
         self.counts: Counter[Status] = Counter()
         self._start = self._told = time.monotonic()
-        self._bar = tqdm(unit=" sequences", file=sys.stderr, disable=None, leave=False, smoothing=0.1)
+        self._bar: tqdm[None] | None = None
 
     def note(self, outcome: Outcome, done: int, total: int) -> None:
         """One more has been dealt with."""
@@ -31,8 +31,8 @@ class Outcomes:
         self.counts[outcome.status] += 1
         if outcome.status == "failed":
             self._say(f"{outcome.name}: {outcome.reason}")
-        if self._bar.total != total:
-            self._bar.reset(total)
+        if self._bar is None:
+            self._bar = tqdm(total=total, unit=" sequences", file=sys.stderr, disable=None, leave=False, smoothing=0.1)
         self._bar.set_postfix_str(self._counted(), refresh=False)
         self._bar.update()
         now = time.monotonic()
@@ -41,8 +41,9 @@ class Outcomes:
             self._say(f"{done:,} of {total:,}: {self._counted()}{self._left(now - self._start, total - done)}")
 
     def close(self) -> None:
-        """Take the bar away."""
-        self._bar.close()
+        """Take the bar away, for good."""
+        if self._bar is not None:
+            self._bar.close()
 
     def summary(self) -> str:
         """How many came out how, and how long it took."""

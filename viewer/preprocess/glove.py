@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from viewer.errors import BrokenFile, FileError
 from viewer.preprocess.compounds import Compounds
+from viewer.preprocess.long_reading import HowFar, LongReading
 
 WIDTH: Final = 300  # numbers a word
 START: Final = ("sos", "eos", "unk")  # what is before and after a caption, and a word that is not known
@@ -31,11 +32,13 @@ class Vocabulary:
     missing: Mapping[str, str]  # words that were asked for and have none, and why
 
 
-def vocabulary(path: Path, words: Iterable[str], compounds: Compounds) -> tuple[Vocabulary, str]:
-    """The vectors of words in a file of vectors, and the file's checksum. Raises FileError or BrokenFile."""
+def vocabulary(
+    path: Path, words: Iterable[str], compounds: Compounds, told: HowFar, stopped: Callable[[], bool]
+) -> tuple[Vocabulary, str]:
+    """The vectors of words in a file of vectors, and the file's checksum. Raises FileError or BrokenFile; Stopped."""
     asked = [*dict.fromkeys((*START, *words))]
     parts = {part for word in asked for part in compounds.get(word, ())}
-    vectors, checksum = read_vectors(path, frozenset(asked) | parts)
+    vectors, checksum = read_vectors(path, frozenset(asked) | parts, told, stopped)
     absent = [word for word in START if word not in vectors]
     if absent:
         raise BrokenFile(path, f'has no vector of "{absent[0]}", with which the dataset\'s vectors begin')
@@ -55,17 +58,21 @@ def vocabulary(path: Path, words: Iterable[str], compounds: Compounds) -> tuple[
     return Vocabulary(tuple(found), np.stack([*found.values()]), composed, missing), checksum
 
 
-def read_vectors(path: Path, wanted: frozenset[str]) -> tuple[Vectors, str]:
+def read_vectors(
+    path: Path, wanted: frozenset[str], told: HowFar = lambda *_: None, stopped: Callable[[], bool] = lambda: False
+) -> tuple[Vectors, str]:
     """The vectors of some words, and the file's SHA-256; it is read once, and only these are kept."""
     known = {word.encode(): word for word in wanted}
     found: Vectors = {}
     digest = hashlib.sha256()
     number = 0
     try:
+        reading = LongReading(path, told, stopped)
         with open(path, "rb") as file:
             while line := file.readline(_LINE_LIMIT):
                 number += 1
                 digest.update(line)
+                reading.count(len(line))
                 if len(line) == _LINE_LIMIT:
                     raise BrokenFile(path, f"line {number:,} is too long for a word and {WIDTH} numbers")
                 word = known.get(line.partition(b" ")[0])

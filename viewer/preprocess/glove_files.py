@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import pickle
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -16,7 +16,7 @@ from viewer.errors import FileError
 from viewer.preprocess.about import check_about, checksum, write_about, write_whole
 from viewer.preprocess.compounds import SHIPPED, Compounds, read_compounds
 from viewer.preprocess.glove import Vocabulary, vocabulary
-from viewer.preprocess.ground import file_checksum
+from viewer.preprocess.long_reading import HowFar, Stopped, file_checksum
 from viewer.preprocess.new_motion_file import PROGRAM
 from viewer.preprocess.outcome import Outcome
 from viewer.preprocess.text_folder import Texts
@@ -40,8 +40,36 @@ class Made:
     unknown: Mapping[str, int]  # words of the texts that whoever trains does not find, and how often they are there
 
 
-def make_glove(output: Path, texts: Texts, source: Path, compounds: Compounds, *, overwrite: bool = False) -> Made:
-    """Make glove/, or leave it when it is there and was made just so. Raises FileError or BrokenFile."""
+def make_glove(
+    output: Path,
+    texts: Texts,
+    source: Path,
+    compounds: Compounds,
+    told: HowFar = lambda *_: None,
+    stopped: Callable[[], bool] = lambda: False,
+    *,
+    overwrite: bool = False,
+) -> Made | None:
+    """Make glove/, or leave it when it is there and was made just so; None when stopped, which changes nothing.
+
+    told: how much of the source has been read; it is read twice where a part of glove/ is missing. Raises FileError or
+    BrokenFile.
+    """
+    try:
+        return _make(output, texts, source, compounds, told, stopped, overwrite)
+    except Stopped:
+        return None
+
+
+def _make(
+    output: Path,
+    texts: Texts,
+    source: Path,
+    compounds: Compounds,
+    told: HowFar,
+    stopped: Callable[[], bool],
+    overwrite: bool,
+) -> Made:
     used = {word: compounds[word] for word in texts.words if word in compounds}
     settings: dict[str, Any] = {
         "made_by": "preprocess captions",
@@ -50,13 +78,13 @@ def make_glove(output: Path, texts: Texts, source: Path, compounds: Compounds, *
     }
     places = [output / place for place in (DATA, INDEX, WORDS)]
     if not overwrite and any(place.exists() for place in places):
-        whole = {**settings, "glove_sha256": file_checksum(source)}
-        told = check_about(output / ABOUT, output / FOLDER, whole)
-        if _is_whole(places, told.get("files_sha256")):
-            return _made(told)
-    made, glove_sha256 = vocabulary(source, texts.words, compounds)
+        whole = {**settings, "glove_sha256": file_checksum(source, told, stopped)}
+        about = check_about(output / ABOUT, output / FOLDER, whole)
+        if _is_whole(places, about.get("files_sha256")):
+            return _made(about)
+    made, glove_sha256 = vocabulary(source, texts.words, compounds, told, stopped)
     contents = dict(zip(places, _contents(made), strict=True))
-    told = {
+    about = {
         "program": PROGRAM,
         **settings,
         "glove": source.name,
@@ -67,10 +95,10 @@ def make_glove(output: Path, texts: Texts, source: Path, compounds: Compounds, *
         "missing": dict(made.missing),
         "unknown_in_texts": _unknown(texts, made.words),
     }
-    write_about(output / ABOUT, told)
+    write_about(output / ABOUT, about)
     for place, content in contents.items():
         write_whole(place, content)
-    return _made(told)
+    return _made(about)
 
 
 def _contents(made: Vocabulary) -> tuple[bytes, bytes, bytes]:
@@ -102,7 +130,7 @@ def _is_whole(places: Iterable[Path], told: object) -> bool:
     return len(there) == len(known)
 
 
-def _made(told: Mapping[str, Any]) -> Made:
-    missing, unknown = (dict(told.get(key) or {}) for key in ("missing", "unknown_in_texts"))
+def _made(about: Mapping[str, Any]) -> Made:
+    missing, unknown = (dict(about.get(key) or {}) for key in ("missing", "unknown_in_texts"))
     outcomes = tuple(Outcome(f'the word "{word}"', "failed", str(why)) for word, why in missing.items())
     return Made(outcomes, {word: int(count) for word, count in unknown.items()})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import version
@@ -15,7 +14,8 @@ from viewer.bodies.catalog import Catalog
 from viewer.bodies.joint_model import JointModel, mannequin_joints, read_joint_model
 from viewer.bodies.kinematics import SMPLX_JOINTS
 from viewer.dataset.motions import Motion
-from viewer.errors import FileError, PreprocessError
+from viewer.errors import PreprocessError
+from viewer.preprocess.long_reading import file_checksum
 
 Body = Literal["smplx", "mannequin"]
 BODIES: Final[tuple[Body, ...]] = get_args(Body)
@@ -53,15 +53,6 @@ def find_ground(body: Body, folders: tuple[Path, ...]) -> Ground:
             "mannequin's joints with --body mannequin, which puts people at other heights than the official files."
         )
     return Ground(body, f"sha256:{file_checksum(path)}", read_joint_model(path, SMPLX_JOINTS))
-
-
-def file_checksum(path: Path) -> str:
-    """SHA-256 of a file. Raises FileError."""
-    try:
-        with open(path, "rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError as error:
-        raise FileError(path, f"cannot be read ({error.strerror})") from error
 
 
 def _part(motion: Motion, start: int) -> Motion:

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import ModuleType
 
 from viewer.errors import PreprocessError
-from viewer.preprocess.ground import file_checksum
+from viewer.preprocess.long_reading import file_checksum
 from viewer.preprocess.tagging import Tagged, Token, checked
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final, Literal, get_args
 
@@ -12,9 +12,10 @@ from viewer.dataset.annotations import ORDER_FILE
 from viewer.dataset.roles import DOCUMENTED, RoleConvention, roles
 from viewer.dataset.storage import read_bytes
 from viewer.errors import BrokenFile
+from viewer.preprocess.long_reading import Stopped, go_on_unless
 from viewer.preprocess.new_motion_file import already_there, new_motion_file
 from viewer.preprocess.outcome import Outcome
-from viewer.preprocess.splits import Stopped, Told, all_motions, go_on_unless, source_attributes
+from viewer.preprocess.splits import Told, all_motions, source_attributes
 from viewer.processed.layout import REACTIONS, swapped
 
 Reading = Literal["dataset", "documented"]
@@ -37,42 +38,57 @@ def make_reactions(
     A sequence without an order is left out, and has failed. Raises FileError where a file cannot be used, or is in the
     way.
     """
-    library = Library.open(dataset)
-    order_checksum = hashlib.sha256(read_bytes(library.tree, ORDER_FILE)).hexdigest()
+    try:
+        _make(Library.open(dataset), folder, reading, told, stopped, overwrite)
+    except Stopped:
+        return False
+    return True
+
+
+def read_orders(library: Library) -> tuple[Mapping[str, int], str]:
+    """Who acts, by the name of the sequence, and the checksum of the file. Raises MissingFile or BrokenFile."""
+    checksum = hashlib.sha256(read_bytes(library.tree, ORDER_FILE)).hexdigest()
     orders, where = library.annotations.interaction_order, library.tree.describe(ORDER_FILE)
     if not orders:
         why = next((problem for problem in library.annotations.problems if problem.startswith(where)), "")
         raise BrokenFile(where, why.removeprefix(f"{where}: ") or "says nothing of who acts")
+    return orders, checksum
+
+
+def _make(
+    library: Library, folder: Path, reading: Reading, told: Told, stopped: Callable[[], bool], overwrite: bool
+) -> None:
+    orders, order_checksum = read_orders(library)
     with all_motions(folder) as source:
-        about = {
-            "made_by": "preprocess reactions",
-            "roles": reading,
-            "swapped_order": 0 if reading == "dataset" else 1,
-            "order_sha256": order_checksum,
-            **source_attributes(source),
-        }
+        about = {**_chosen(reading, order_checksum), **source_attributes(source, stopped)}
         target = folder / REACTIONS
         kept = not overwrite and already_there(target, about)
         outcomes = [_outcome(name, orders.get(name), kept) for name in source.names]
         if kept:
             for done, outcome in enumerate(outcomes, 1):
                 told(outcome, done, len(outcomes))
-            return True
-        try:
-            with new_motion_file(target, about) as file:
-                for done, outcome in enumerate(outcomes, 1):
-                    go_on_unless(stopped)
-                    name = outcome.name
-                    if name in orders:
-                        motion = source.motion(name)
-                        is_swapped = swaps(orders[name], reading)
-                        attributes = {**source.attributes(name), "swapped": int(is_swapped)}
-                        file.add(name, swapped(motion) if is_swapped else motion, attributes)
-                    told(outcome, done, len(outcomes))
-                file.tell({"sequences": sum(name in orders for name in source.names)})
-        except Stopped:
-            return False
-    return True
+            return
+        with new_motion_file(target, about) as file:
+            for done, outcome in enumerate(outcomes, 1):
+                go_on_unless(stopped)
+                name = outcome.name
+                if name in orders:
+                    motion = source.motion(name)
+                    is_swapped = swaps(orders[name], reading)
+                    attributes = {**source.attributes(name), "swapped": int(is_swapped)}
+                    file.add(name, swapped(motion) if is_swapped else motion, attributes)
+                told(outcome, done, len(outcomes))
+            file.tell({"sequences": sum(name in orders for name in source.names)})
+
+
+def _chosen(reading: Reading, order_checksum: str) -> dict[str, str | int]:
+    """What is told of the file, beside what the motions came from."""
+    return {
+        "made_by": "preprocess reactions",
+        "roles": reading,
+        "swapped_order": 0 if reading == "dataset" else 1,
+        "order_sha256": order_checksum,
+    }
 
 
 def swaps(order: int, reading: Reading) -> bool:

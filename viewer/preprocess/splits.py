@@ -11,7 +11,7 @@ from viewer.dataset import Library
 from viewer.dataset.annotations import Split
 from viewer.dataset.storage import Tree, read_bytes, read_lines
 from viewer.errors import MissingFile
-from viewer.preprocess.ground import file_checksum
+from viewer.preprocess.long_reading import Stopped, file_checksum, go_on_unless
 from viewer.preprocess.new_motion_file import already_there, new_motion_file
 from viewer.preprocess.outcome import Outcome
 from viewer.processed.layout import ALL, split_path
@@ -47,7 +47,7 @@ def make_splits(
 def _make(library: Library, folder: Path, told: Told, stopped: Callable[[], bool], overwrite: bool) -> None:
     listed = {split: read_split(library.tree, split) for split in SPLITS}
     with all_motions(folder) as source:
-        came_from = source_attributes(source)
+        came_from = source_attributes(source, stopped)
         total, done = len(source.names), 0
         for split in SPLITS:
             names = [name for name in source.names if split_of(name, listed) == split]
@@ -70,16 +70,6 @@ def _make(library: Library, folder: Path, told: Told, stopped: Callable[[], bool
                 told(Outcome(name, "failed", "it is in none of the lists in splits/"), done, total)
 
 
-def go_on_unless(stopped: Callable[[], bool]) -> None:
-    """Leave a file that is being written when told so: raises Stopped."""
-    if stopped():
-        raise Stopped
-
-
-class Stopped(Exception):
-    """Somebody wanted it to stop."""
-
-
 def read_split(tree: Tree, split: Split) -> frozenset[str]:
     """The names on a list of the dataset. Raises MissingFile or BrokenFile."""
     return frozenset(name for name in read_lines(tree, _list_path(split)) if name)
@@ -98,11 +88,11 @@ def all_motions(folder: Path) -> MotionFile:
         raise MissingFile(folder / ALL, "is not there; `preprocess motions` makes it") from error
 
 
-def source_attributes(source: MotionFile) -> dict[str, str | int]:
-    """What a file that is made from another one says of that."""
+def source_attributes(source: MotionFile, stopped: Callable[[], bool]) -> dict[str, str | int]:
+    """What a file that is made from another one says of that. Raises Stopped."""
     known = source.attributes()
     carried = {key: known[key] for key in _CARRIED_OVER if key in known}
-    return {**carried, "motions_sha256": file_checksum(source.path)}
+    return {**carried, "motions_sha256": file_checksum(source.path, stopped=stopped)}
 
 
 def _twice(name: str, listed: Mapping[Split, frozenset[str]]) -> str:

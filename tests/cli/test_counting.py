@@ -1,0 +1,66 @@
+"""How far it is with large files."""
+
+import io
+import re
+from pathlib import Path
+
+import pytest
+
+from viewer.cli import counting
+from viewer.cli.counting import Counting
+
+FILE = Path("somewhere/glove.6B.300d.txt")
+
+
+class Terminal(io.StringIO):
+    def isatty(self):
+        return True
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    now = [100.0]
+    monkeypatch.setattr(counting.time, "monotonic", lambda: now[0])
+    return now
+
+
+def test_bytes_without_a_terminal(monkeypatch, clock):
+    stderr = io.StringIO()
+    monkeypatch.setattr("sys.stderr", stderr)
+    told = Counting(in_bytes=True)
+    for megabytes in (0, 200, 400, 600, 1037):
+        told.note(FILE, megabytes * 10**6, 1_037_000_000)
+        clock[0] += 6
+    told.close()
+    assert stderr.getvalue().splitlines() == [
+        "glove.6B.300d.txt: 400.0 MB of 1,037.0 MB; 33.3 MB a second, about 19 s left"
+    ]
+
+
+def test_things_without_a_terminal(monkeypatch, clock):
+    stderr = io.StringIO()
+    monkeypatch.setattr("sys.stderr", stderr)
+    told = Counting()
+    for done in (1, 2, 3):
+        told.note(FILE, done, 2_000)
+        clock[0] += 6
+    assert stderr.getvalue() == "glove.6B.300d.txt: 3 of 2,000; 0.2 a second, about 2 h 13 min left\n"
+
+
+def test_bytes_on_a_terminal(monkeypatch):
+    stderr = Terminal()
+    monkeypatch.setattr("sys.stderr", stderr)
+    told = Counting(in_bytes=True)
+    told.note(FILE, 0, 1_037_000_000)
+    told.note(FILE, 500_000_000, 1_037_000_000)
+    told.close()
+    assert re.search(r"glove\.6B\.300d\.txt:   0%.*\| 0\.00/1\.04G \[.*B/s\]", stderr.getvalue())
+
+
+def test_a_name_that_is_no_text(monkeypatch):
+    stderr = Terminal()
+    monkeypatch.setattr("sys.stderr", stderr)
+    told = Counting(in_bytes=True)
+    told.note(Path("a\udcff.txt"), 0, 10)
+    told.close()
+    assert r"a\udcff.txt" in stderr.getvalue()
