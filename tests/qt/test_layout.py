@@ -1,6 +1,6 @@
 """The panes of the window: who gets the room of a pane that comes or goes."""
 
-from PyQt5.QtCore import QPoint
+from PyQt5.QtCore import QPoint, Qt
 
 from viewer.qt.main_window import MainWindow
 
@@ -22,13 +22,17 @@ def test_the_list_keeps_its_width_when_the_filters_come_and_go(make_window, smal
 
 def test_the_view_moves_with_the_panes(make_window, small_dataset, qtbot):
     window = shown(make_window(small_dataset.root), qtbot)
-    view = window.viewport
-    window.resize(100, 100)  # as small as it gets: what is shown now makes it wider, and the view is only moved
+    view, browser = window.viewport, window.docks["browser"]
+    window.docks["details"].hide()
+    window.resizeDocks([browser], [300], Qt.Horizontal)
+    qtbot.waitUntil(lambda: view.width() == window.width() - 304)
     size = view.size()
-    window.commands.toggle_filters()
-    qtbot.waitUntil(lambda: window.docks["browser"].x() > 0)
+    window.addDockWidget(Qt.RightDockWidgetArea, browser)  # the view is only moved
+    window.resizeDocks([browser], [300], Qt.Horizontal)
+    qtbot.waitUntil(lambda: view.mapTo(window, QPoint()).x() == 0)
     assert view.size() == size
-    assert view.windowHandle().position() == view.mapTo(window, QPoint())
+    qtbot.wait(100)  # for the system's answer
+    assert view.windowHandle().position() == view.mapTo(window, QPoint()) == window.middle.pos()
 
 
 def shown(window: MainWindow, qtbot) -> MainWindow:

@@ -3,6 +3,7 @@
 from PyQt5.QtCore import Qt
 from PyQt5.QtWidgets import QDockWidget, QMainWindow, QWidget
 
+from viewer.qt.folding import Folding
 from viewer.qt.keys import MENUS
 from viewer.qt.settings import Settings
 
@@ -25,6 +26,7 @@ class Layout:
         window.setCorner(Qt.BottomLeftCorner, Qt.LeftDockWidgetArea)
         window.setCorner(Qt.BottomRightCorner, Qt.RightDockWidgetArea)
         self.docks["filters"].visibilityChanged.connect(lambda _: self._keep_list())
+        self.folding = Folding(window, {name: self.docks[name] for name in ("filters", "details", "browser")})
         view = window.menuBar().actions()[MENUS.index("View")].menu()
         view.addSeparator()
         for name in ("browser", "details", "timeline"):  # the filters have a command
@@ -36,18 +38,25 @@ class Layout:
         window.resize(*SIZE)
         saved = settings.layout()
         if saved is not None and window.restoreGeometry(saved[0]) and window.restoreState(saved[1]):
+            self.folding.folded = settings.words("folded") or ()
             return
         self.docks["filters"].hide()
         window.resizeDocks([self.docks["browser"], self.docks["details"]], [BROWSER_PX, DETAILS_PX], Qt.Horizontal)
 
+    def save(self, settings: Settings) -> None:
+        """Remember where the panes stand, and which of them give way."""
+        settings.save_layout(self._window.saveGeometry(), self._window.saveState())
+        settings.save_words("folded", self.folding.folded)
+
     def show_filters(self, shown: bool) -> None:
         """Show or hide the filters; the list keeps its width."""
         filters, browser = self.docks["filters"], self.docks["browser"]
-        width = browser.width()
-        filters.setVisible(shown)
+        width = BROWSER_PX if browser.isHidden() else browser.width()
         if shown:
             browser.show()
-            self._window.resizeDocks([filters, browser], [FILTERS_PX, max(width, BROWSER_PX)], Qt.Horizontal)
+        filters.setVisible(shown)
+        if shown:
+            self._window.resizeDocks([filters, browser], [FILTERS_PX, width], Qt.Horizontal)
 
     def _keep_list(self) -> None:
         """The room that the filters leave is the view's: else the list grew with every time that they come and go."""

@@ -285,7 +285,7 @@ class MainWindow(QMainWindow):
                 event.ignore()
                 return
             self._exporting.stop()
-        self.settings.save_layout(self.saveGeometry(), self.saveState())
+        self.layout_of_docks.save(self.settings)
         self.session.playback.pause()
         for worker in (self.opener, self.scene_import, self.search, self.notes, self.grid, self.tools, self.loader):
             worker.stop()

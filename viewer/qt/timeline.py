@@ -198,7 +198,7 @@ class Timeline(QWidget):
 
 def _width(widget: QWidget) -> int:
     """What a widget takes, shown or not."""
-    return max(widget.minimumWidth(), widget.sizeHint().width())
+    return max(widget.minimumWidth(), min(widget.sizeHint().width(), widget.maximumWidth()))
 
 
 def written(speed: float) -> str:
