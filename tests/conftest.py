@@ -11,6 +11,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from tests.processed.folders import ProcessedFolder, fill
+
 ACTIONS = """
 Hug|Handshake|Wave|Grab|Hit|Kick|Posing|Push|Pull|Sit on leg|Slap|Pat on back|Point finger at|Walk towards|Knock over
 Step on foot|High-five|Chase|Whisper in ear|Support with hand|Rock-paper-scissors|Dance|Link arms|Shoulder to shoulder
@@ -198,3 +200,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--regenerate", action="store_true", help="write the reference pictures anew; look at them before a commit"
     )
+
+
+@pytest.fixture
+def empty_processed(tmp_path: Path) -> ProcessedFolder:
+    """A folder for processed data; nothing in it yet."""
+    return ProcessedFolder(tmp_path / "processed_data")
+
+
+@pytest.fixture
+def processed(empty_processed: ProcessedFolder) -> ProcessedFolder:
+    """All that the dataset's own scripts make of four sequences of nine frames, but for vectors of words."""
+    fill(empty_processed)
+    return empty_processed

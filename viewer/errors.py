@@ -39,6 +39,10 @@ class NotADataset(FileError):
     """The folder is not an Inter-X dataset."""
 
 
+class TrainingFiles(NotADataset):
+    """The folder holds no dataset, but files for training that were made of one."""
+
+
 class BodyModelError(FileError):
     """The file is not a body model that can be used."""
 

@@ -11,7 +11,7 @@ NAME = "G001T000A000R000"
     ("words", "told"),
     [
         (["screenshot", "{data}", NAME, "-o", "{out}/a.jpg"], "let its name end in .png"),
-        (["screenshot", "{data}/nothing", NAME, "-o", "{out}/a.png"], "nothing is not a folder"),
+        (["screenshot", "{data}/nothing", NAME, "-o", "{out}/a.png"], "nothing is not there"),
         (["screenshot", "{data}", NAME, "-o", "{out}/a.png", "--body-models", "{data}/no"], "--body-models"),
         (["screenshot", "{data}", NAME, "-o", "{out}/a.png", "--size", "3x3"], "3x3"),
         (["video", "{data}", NAME, "-o", "{out}", "--size", "641x360"], "choose 640x360"),
@@ -23,7 +23,7 @@ NAME = "G001T000A000R000"
         (["video", "{data}", NAME, "-o", "{out}/a.avi"], "no avi file is made, but mp4, webm, gif"),
         (["video", "{data}", NAME, "-o", "{out}/a.gif", "--fps", "60"], "A GIF cannot show 60"),
         (["video", "{data}", NAME, "-o", "{out}", "--frames", "7-3"], "From frame 7 to frame 3 there are none"),
-        (["video", "{data}/nothing", NAME, "-o", "{out}"], "nothing is not a folder"),
+        (["video", "{data}/nothing", NAME, "-o", "{out}"], "nothing is not there"),
     ],
 )
 def test_bad_use(words, told, tmp_path, capsys):

@@ -69,14 +69,14 @@ def test_dataset_that_is_no_folder(tmp_path, capsys):
     missing = tmp_path / "nothing"
     for arguments in ([str(missing)], ["browse", str(missing)]):
         assert main(arguments) == 2
-        assert capsys.readouterr().err == f"interx-viewer: DATASET: {missing} is not a folder\n"
+        assert capsys.readouterr().err == f"interx-viewer: DATASET: {missing} is not there\n"
 
 
 def test_dataset_that_is_a_file(tmp_path, capsys):
     file = tmp_path / "motions.zip"
     file.touch()
     assert main([str(file)]) == 2
-    assert f"{file} is not a folder" in capsys.readouterr().err
+    assert f"{file} is not a folder, nor a file of motions (.h5)" in capsys.readouterr().err
 
 
 def test_body_models_that_are_no_folder(tmp_path, capsys):

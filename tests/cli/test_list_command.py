@@ -144,7 +144,7 @@ def test_a_limit_is_at_least_one(listing, words):
 
 def test_a_dataset_that_is_not_there(tmp_path, capsys):
     assert main(["list", str(tmp_path / "no")]) == 2
-    assert capsys.readouterr().err == f"interx-viewer: DATASET: {tmp_path / 'no'} is not a folder\n"
+    assert capsys.readouterr().err == f"interx-viewer: DATASET: {tmp_path / 'no'} is not there\n"
 
 
 def test_nothing_is_written_but_the_index(small_dataset, listing, monkeypatch, tmp_path):

@@ -94,7 +94,7 @@ def test_names_do_nothing_to_the_terminal(moving, out, capsys):
     ("more", "told"),
     [
         (["DATA", "--against", "DATA"], "has no inter-x.h5"),
-        (["DATA", "--against", "none"], "DATASET: none is not a folder"),
+        (["DATA", "--against", "none"], "DATASET: none is not there"),
         (["none", "--against", "DATA"], "has no inter-x.h5"),
         (["DATA", "--against", "DATA", "--sample", "0"], "--sample 0: at least 1"),
         (["DATA", "--against", "DATA", "--tagger", "none"], "--tagger none: no spaCy model and no Python module of"),

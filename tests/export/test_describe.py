@@ -2,9 +2,12 @@ import pytest
 
 from tests.export.test_order import NAME, order
 from viewer import __version__
+from viewer.dataset import Take
 from viewer.export.clip import Clip
 from viewer.export.describe import label_of, settings_in
 from viewer.export.order import Sheet, Still, Video
+
+TAKE = Take(NAME, {}, {}, 100)
 
 
 @pytest.mark.parametrize(
@@ -21,17 +24,23 @@ from viewer.export.order import Sheet, Still, Video
 )
 def test_comment_tells_name_frames_rate_and_version(product, told):
     made = order(product)
-    label = label_of(made, "Handshake", 100, [])
+    label = label_of(made, "Handshake", TAKE, [])
     assert label.title == f"Handshake, {NAME}"
     assert label.comment == f"{NAME}; {told}; Inter-X Viewer {__version__}; settings {made.settings([])}"
 
 
+def test_times_are_those_of_the_take():
+    slow = Take(NAME, {}, {}, 100, fps=30.0)
+    assert "frame 12 of 0 to 99, 0.400 s;" in label_of(order(Still(12)), None, slow, []).comment
+    assert "frames 0 to 99 of 0 to 99, 30 a second;" in label_of(order(Video()), None, slow, []).comment
+
+
 def test_an_unknown_action_is_called_unknown():
-    assert label_of(order(), None, 100, []).title == f"unknown action, {NAME}"
+    assert label_of(order(), None, TAKE, []).title == f"unknown action, {NAME}"
 
 
 def test_settings_are_found_again():
     made = order()
-    assert settings_in(label_of(made, None, 100, ["male"]).comment) == made.settings(["male"])
+    assert settings_in(label_of(made, None, TAKE, ["male"]).comment) == made.settings(["male"])
     assert settings_in("a film") is None
     assert settings_in("settings 0123456789abcdef; and more") is None

@@ -134,7 +134,14 @@ def test_a_folder_is_dropped(qtbot, make_window, small_dataset):
     qtbot.waitUntil(lambda: window.session.take is not None, timeout=60_000)
 
 
-def test_a_file_is_not_wanted(make_window, small_dataset):
+def test_a_file_of_motions_is_dropped(qtbot, make_window, processed):
+    window = make_window()
+    with qtbot.waitSignal(window.opener.opened):
+        assert drop(window, processed.root / "motions" / "val.h5")
+    qtbot.waitUntil(lambda: window.session.take is not None, timeout=60_000)
+
+
+def test_another_file_is_not_wanted(make_window, small_dataset):
     window = make_window()
     assert not drop(window, small_dataset.root / "motions" / FIRST / "P1.npz")
     assert not drop(window)

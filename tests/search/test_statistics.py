@@ -85,7 +85,7 @@ def test_bins_stay_while_the_filter_changes(facts):
 @pytest.mark.parametrize("longest", [1, 11, 12, 119, 120, 359, 360, 3480, 100_000, 20_000_000])
 def test_no_more_bins_than_can_be_seen(longest):
     frames = np.array([1, longest], np.int32)
-    edges = bin_edges(frames)
+    edges = bin_edges(frames, 120)
     assert 2 <= len(edges) <= MOST_BINS + 1
     assert edges[0] == 0
     assert edges[-2] <= longest < edges[-1]
@@ -93,7 +93,7 @@ def test_no_more_bins_than_can_be_seen(longest):
 
 def test_few_very_long_ones_share_the_last_bin():
     frames = np.array([*range(120, 1120), 500_000], np.int32)
-    edges = bin_edges(frames)
+    edges = bin_edges(frames, 120)
     assert edges[-1] == math.inf
     assert edges[-2] >= np.percentile(frames, 99)
     assert len(edges) <= MOST_BINS + 1
@@ -104,7 +104,7 @@ def test_few_very_long_ones_share_the_last_bin():
 def test_a_length_on_an_edge_is_in_the_bin_that_begins_there(facts):
     for frames in range(12, 360, 12):
         facts.frames[:] = frames, 360, 360, 360
-        edges = bin_edges(facts.frames)
+        edges = bin_edges(facts.frames, 120)
         bins = statistics(facts, only(facts, HUG)).lengths.bins
         assert [each.low for each in bins if each.count] == [edge / 120 for edge in edges if edge <= frames][-1:]
 

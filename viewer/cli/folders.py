@@ -8,9 +8,10 @@ from pathlib import Path
 from viewer.assets import assets_folder
 
 
-def add_dataset_argument(parser: argparse.ArgumentParser) -> None:
+def add_dataset_argument(parser: argparse.ArgumentParser, *, training_files: bool = False) -> None:
     """DATASET, which must be there."""
-    parser.add_argument("dataset", type=Path, metavar="DATASET", help="folder of the dataset")
+    told = "folder of the dataset" + ("; files for training, or their folder, will do" if training_files else "")
+    parser.add_argument("dataset", type=Path, metavar="DATASET", help=told)
 
 
 def add_body_models_argument(parser: argparse.ArgumentParser | argparse._ArgumentGroup) -> None:
@@ -26,10 +27,19 @@ def add_body_models_argument(parser: argparse.ArgumentParser | argparse._Argumen
 
 def complaint(options: argparse.Namespace) -> str:
     """What is wrong with the folders that were given; "" when nothing is."""
-    for folder, option in ((options.dataset, "DATASET"), (options.body_models, "--body-models")):
-        if folder is not None and not folder.is_dir():
-            return f"{option}: {folder} is not a folder"
-    return ""
+    if options.body_models is not None and not options.body_models.is_dir():
+        return f"--body-models: {options.body_models} is not a folder"
+    return "" if options.dataset is None else complaint_of_dataset(options.dataset)
+
+
+def complaint_of_dataset(path: Path) -> str:
+    """What is wrong with what is to be opened; "" when something is there."""
+    if not path.exists():
+        return f"DATASET: {path} is not there"
+    from viewer.dataset.library import TRAINING_SUFFIXES
+
+    is_one = path.is_dir() or path.suffix in TRAINING_SUFFIXES
+    return "" if is_one else f"DATASET: {path} is not a folder, nor a file of motions (.h5)"
 
 
 def model_folders(chosen: Path | None) -> list[Path]:

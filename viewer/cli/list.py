@@ -7,11 +7,11 @@ import sys
 
 from viewer.cli import complain, tell
 from viewer.cli.conventions import CONVENTIONS, add_convention_argument
-from viewer.cli.folders import add_dataset_argument
+from viewer.cli.folders import add_dataset_argument, complaint_of_dataset
 from viewer.cli.listed import COLUMNS, Row, as_csv, as_json, in_order, listed
 from viewer.cli.where import add_where_argument, complain_about_query, opened
-from viewer.dataset import Library
 from viewer.errors import NotADataset, QueryError
+from viewer.processed.opening import open_library
 from viewer.search import parse
 from viewer.search.dataset_finder import DatasetFinder
 
@@ -25,7 +25,7 @@ is found, 1 when something failed, 2 for a query that cannot be understood, or w
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What `list` takes."""
     parser.description = _DESCRIPTION
-    add_dataset_argument(parser)
+    add_dataset_argument(parser, training_files=True)
     add_where_argument(parser)
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--csv", action="store_true", help="all that is known, as CSV")
@@ -40,13 +40,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print them."""
-    if not options.dataset.is_dir():
-        return complain(f"DATASET: {options.dataset} is not a folder", 2)
+    if wrong := complaint_of_dataset(options.dataset):
+        return complain(wrong, 2)
     if options.limit is not None and options.limit < 1:
         return complain(f"--limit {options.limit}: at least 1", 2)
     try:
         parse(options.where)  # before files are read for it
-        library = Library.open(options.dataset)
+        library = open_library(options.dataset)
     except NotADataset as error:
         return complain(str(error), 2)
     except QueryError as error:

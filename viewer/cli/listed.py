@@ -9,7 +9,6 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from viewer.dataset.roles import PERSONS
-from viewer.dataset.take import FPS
 from viewer.index.facts import FILES, GENDERS, SPLITS, UNKNOWN, FileState
 from viewer.search.conditions import actors
 from viewer.search.dataset_finder import DatasetFinder
@@ -49,7 +48,7 @@ def _row(dataset: DatasetFinder, row: int, actor: int) -> Row:
         "p1_gender": first,
         "p2_gender": second,
         "frames": frames,
-        "seconds": None if frames is None else round(frames / FPS, 3),
+        "seconds": None if frames is None else round(frames / facts.fps, 3),
         **dict(zip(_FILE_COLUMNS, states, strict=True)),
         "captions": list(dataset.index.captions(name)),
         "favourite": marks.favourite,

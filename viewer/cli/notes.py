@@ -15,6 +15,7 @@ from viewer.notes.exchange import Format, format_of, notes_bytes, read_notes
 from viewer.notes.notebook import Notebook
 from viewer.notes.told import conflict_line, summary
 from viewer.places import notebook_path
+from viewer.processed.opening import open_library
 
 _DESCRIPTION = """
 What is written about sequences: favourites, ratings, tags, notes, playlists. Exit status: 0 when it is done, also with
@@ -32,17 +33,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.description = _DESCRIPTION
     commands = parser.add_subparsers(dest="what", metavar="COMMAND", required=True)
     export = commands.add_parser("export", help="write all of it to a file", description="Write all of it to a file.")
-    add_dataset_argument(export)
+    add_dataset_argument(export, training_files=True)
     endings = ".json: everything; .csv: for spreadsheets, without playlists"
     export.add_argument("file", type=Path, metavar="FILE", help=endings)
     export.add_argument("--overwrite", action="store_true", help="replace the file when it is there already")
     take_in = commands.add_parser("import", help="merge a colleague's file into it", description=_IMPORT)
-    add_dataset_argument(take_in)
+    add_dataset_argument(take_in, training_files=True)
     take_in.add_argument("file", type=Path, metavar="FILE", help="a .json or .csv file")
     playlist = commands.add_parser(
         "playlist", help="print the names on a playlist", description="Print the names on a playlist, one a line."
     )
-    add_dataset_argument(playlist)
+    add_dataset_argument(playlist, training_files=True)
     playlist.add_argument("name", metavar="NAME", help="the playlist")
     playlist.add_argument("-o", "--output", type=Path, metavar="FILE", help="write them to this file")
     playlist.add_argument("--overwrite", action="store_true", help="replace the file when it is there already")
@@ -53,10 +54,10 @@ def run(options: argparse.Namespace) -> int:
     if options.what != "playlist" and format_of(options.file) is None:
         return complain(f"{options.file}: let its name end in .json or .csv", 2)
     try:
-        library = Library.open(options.dataset)
+        library = open_library(options.dataset)
     except FileError as error:
         return complain(str(error), 2)
-    book = Notebook.open(notebook_path(library.root), library.root, library.names)
+    book = Notebook.open(notebook_path(library.root), library.root, library.identity)
     try:
         if book.problem:
             complain(book.problem, 0)

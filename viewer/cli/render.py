@@ -17,7 +17,6 @@ from viewer.cli.progress import Progress
 from viewer.cli.shot_arguments import add_shot_arguments, add_video_arguments, shot_of, video_of
 from viewer.cli.stopping import told_to_stop
 from viewer.cli.where import add_where_argument, complain_about_query, opened
-from viewer.dataset import Library
 from viewer.errors import ExportError, FileError, QueryError
 from viewer.export.batch import make_all
 from viewer.export.claim import claimed
@@ -26,6 +25,7 @@ from viewer.export.leftovers import remove_leftovers
 from viewer.export.order import Order, Sheet, Video, video_path
 from viewer.export.report import REPORT, Entry, Report
 from viewer.export.selection import SPLITS, Selection, read_list, select
+from viewer.processed.opening import open_library
 from viewer.search import parse
 
 STILLS, COLUMNS = 12, 4
@@ -40,7 +40,7 @@ failed, 2 for bad use, 130 when stopped.
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What `render` takes."""
     parser.description = _DESCRIPTION
-    add_dataset_argument(parser)
+    add_dataset_argument(parser, training_files=True)
     parser.add_argument("names", nargs="*", metavar="NAME", help="sequences, right after DATASET (all)")
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="DIR", help="folder for the files")
     which = parser.add_argument_group("which sequences")
@@ -137,7 +137,7 @@ def _contradiction(options: argparse.Namespace) -> str:
 
 def _names(options: argparse.Namespace) -> tuple[str, ...]:
     """The sequences that are meant."""
-    selection, library = _selection(options), Library.open(options.dataset)
+    selection, library = _selection(options), open_library(options.dataset)
     if options.where:
         parse(options.where)  # before files are read for it
         with opened(library, CONVENTIONS[options.convention]) as dataset:

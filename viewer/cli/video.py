@@ -29,7 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.description = (
         "Save sequences as videos, one after the other. Needs no display. For very many of them there is `render`."
     )
-    add_dataset_argument(parser)
+    add_dataset_argument(parser, training_files=True)
     parser.add_argument("names", nargs="+", metavar="NAME", help="the sequences, for example G001T000A001R000")
     parser.add_argument(
         "-o",

@@ -1,44 +1,56 @@
-"""An Inter-X dataset folder: its sequences by name."""
+"""Sequences by name; of an Inter-X dataset folder, to begin with."""
 
 import contextlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 from viewer.dataset.annotations import Annotations, read_annotations
 from viewer.dataset.dataset_tree import ZIPPED, DatasetTree
 from viewer.dataset.sequence import Sequence
 from viewer.dataset.storage import FolderTree, Tree
-from viewer.errors import FileError, MissingFile, NotADataset, UnknownSequence
+from viewer.dataset.take import FPS
+from viewer.errors import FileError, MissingFile, NotADataset, TrainingFiles, UnknownSequence
 
 _MOTIONS: Final = "motions"
 _SKELETONS: Final = "skeletons"
 _TEXTS: Final = "texts"
 _DATASET: Final = "Inter-X_Dataset"  # its name as downloaded
+TRAINING_SUFFIXES: Final = (".h5", ".hdf5")
+
+Holds = Literal["dataset", "training files"]
 
 
 class Library:
-    """The sequences of a dataset, like a read-only dict of name -> Sequence, in the order of their names."""
+    """Sequences, like a read-only dict of name -> Sequence, in the order of their names."""
 
-    def __init__(self, root: Path, tree: Tree, problems: Iterable[str] = ()) -> None:
-        """problems: what is known already of what cannot be shown."""
-        problems = list(problems)
-        self.root = root
-        self.annotations: Annotations = read_annotations(tree)
+    def __init__(
+        self,
+        root: Path,
+        tree: Tree,
+        annotations: Annotations,
+        sequences: Mapping[str, Callable[[str], Sequence]],
+        problems: Iterable[str] = (),
+        holds: Holds = "dataset",
+        fps: float = FPS,
+    ) -> None:
+        """sequences: by their names, what gives each. problems: sentences about what cannot be shown."""
+        self.root = root  # a folder, or a file that holds all of it
         self.tree = tree
-        self._motions = _sequence_parents(tree, _MOTIONS, problems)
-        self._skeletons = _sequence_parents(tree, _SKELETONS, problems)
-        self.names: tuple[str, ...] = tuple(sorted(self._motions.keys() | self._skeletons.keys()))
-        if not self.names:
-            problems.append(f"{root}: motions and skeletons have no folder of a sequence in them.")
-        self.problems: tuple[str, ...] = (*problems, *_part_problems(tree), *self.annotations.problems)
+        self.annotations = annotations
+        self.names: tuple[str, ...] = tuple(sorted(sequences))
+        self.problems = tuple(problems)
+        self.holds: Holds = holds
+        self.fps = fps  # frames a second of every sequence
+        self._sequences = sequences
 
     @classmethod
     def open(cls, path: str | Path) -> "Library":
         """Open a dataset folder without reading any sequence.
 
-        The folder that holds Inter-X_Dataset, or its motions or skeletons folder, will do too. Raises NotADataset.
+        The folder that holds Inter-X_Dataset, or its motions or skeletons folder, will do too. Raises NotADataset,
+        which is TrainingFiles where viewer.processed can open the folder.
         """
         given = Path(path).expanduser().absolute()
         if os.path.isfile(given):
@@ -49,12 +61,18 @@ class Library:
         try:
             for root in candidates:
                 if any(_is_there(root, part) for part in (_MOTIONS, _SKELETONS)):
-                    tree = DatasetTree(root)
-                    return cls(root, tree, tree.problems)
+                    library = _dataset(root)
+                    if library.names or not _training_files(root):
+                        return library
             FolderTree(given).folders("")
         except FileError as error:
             raise NotADataset(error.path, error.reason) from error
-        raise NotADataset(given, _why_not_a_dataset(given))
+        raise _not_a_dataset(given)
+
+    @property
+    def identity(self) -> tuple[str, ...]:
+        """What is the same wherever it is moved to: its names, and the frames that numbers are about."""
+        return self.names if self.fps == FPS else (f"{self.fps:g} frames a second", *self.names)
 
     def __len__(self) -> int:
         return len(self.names)
@@ -63,20 +81,38 @@ class Library:
         return iter(self.names)
 
     def __contains__(self, name: object) -> bool:
-        return name in self._motions or name in self._skeletons
+        return name in self._sequences
 
     def __getitem__(self, name: str) -> Sequence:
         """The sequence of this name; UnknownSequence when there is none."""
         if name not in self:
             raise UnknownSequence(f'"{name}" is not among the {len(self):,} sequences of {self.root}.')
+        return self._sequences[name](name)
+
+
+def _dataset(root: Path) -> Library:
+    """What a dataset folder holds."""
+    tree = DatasetTree(root)
+    problems = [*tree.problems]
+    annotations = read_annotations(tree)
+    motions = _sequence_parents(tree, _MOTIONS, problems)
+    skeletons = _sequence_parents(tree, _SKELETONS, problems)
+
+    def sequence(name: str) -> Sequence:
         return Sequence(
             name=name,
-            tree=self.tree,
-            annotations=self.annotations,
-            motion_folder=f"{self._motions.get(name, _MOTIONS)}/{name}",
-            skeleton_folder=f"{self._skeletons.get(name, _SKELETONS)}/{name}",
+            tree=tree,
+            annotations=annotations,
+            motion_folder=f"{motions.get(name, _MOTIONS)}/{name}",
+            skeleton_folder=f"{skeletons.get(name, _SKELETONS)}/{name}",
             text_paths=(f"{_TEXTS}/{name}.txt", f"{_TEXTS}/{_TEXTS}/{name}.txt"),
         )
+
+    names = motions.keys() | skeletons.keys()
+    if not names:
+        problems.append(f"{root}: motions and skeletons have no folder of a sequence in them.")
+    problems += [*_part_problems(tree), *annotations.problems]
+    return Library(root, tree, annotations, dict.fromkeys(names, sequence), problems)
 
 
 def _sequence_parents(tree: Tree, part: str, problems: list[str]) -> dict[str, str]:
@@ -109,10 +145,21 @@ def _is_there(root: Path, part: str) -> bool:
     return os.path.isdir(root / part) or (part in ZIPPED and os.path.isfile(root / f"{part}.zip"))
 
 
-def _why_not_a_dataset(folder: Path) -> str:
+def _training_files(folder: Path) -> list[str]:
+    """Paths in a folder of the HDF5 files that are there, or in its motions."""
+    found: list[str] = []
+    for part in ("", f"{_MOTIONS}/"):
+        with contextlib.suppress(FileError):  # is not there
+            found += [f"{part}{name}" for name in FolderTree(folder).files(part) if name.endswith(TRAINING_SUFFIXES)]
+    return sorted(found)
+
+
+def _not_a_dataset(folder: Path) -> NotADataset:
     """What was looked for in a folder, and what was found instead."""
+    if made := _training_files(folder):
+        return TrainingFiles(folder, f"holds files for training ({made[0]}), not the dataset that they are made of")
     reason = f"is not an Inter-X dataset: it has no folder {_MOTIONS} and no folder {_SKELETONS}, nor their zips"
     links = [part for part in (_MOTIONS, _SKELETONS) if os.path.islink(folder / part)]
     if links:
-        return f"{reason}; {' and '.join(links)} there leads to a place that does not exist"
-    return reason
+        reason += f"; {' and '.join(links)} there leads to a place that does not exist"
+    return NotADataset(folder, reason)

@@ -2,7 +2,7 @@
 
 import math
 from dataclasses import dataclass
-from typing import Final, Literal, cast, get_args
+from typing import Any, Final, Literal, cast, get_args
 
 from viewer.dataset.arrays import Npz, open_npz
 from viewer.dataset.npy import Floats
@@ -18,7 +18,7 @@ _ROW_SHAPES: Final[dict[str, tuple[int, ...]]] = {
     "pose_rhand": (15, 3),
     "trans": (3,),
 }  # key -> shape of one frame
-_N_BETAS: Final = 10
+N_BETAS: Final = 10
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,10 +32,11 @@ class Motion:
     trans: Floats  # (T, 3) metres
     betas: Floats  # (10,) shape, of the model of the person's own gender
     gender: Gender
+    is_shape_known: bool = True  # False: no gender and no betas are told; neutral and zeros stand for them
 
     @property
     def n_frames(self) -> int:
-        """T, at 120 frames a second."""
+        """T."""
         return len(self.root_orient)
 
 
@@ -47,7 +48,7 @@ def read_motion(tree: Tree, path: str, *, finite: bool = True) -> Motion:
     """
     where = tree.describe(path)
     with open_npz(tree, path) as npz:
-        frames = {key: _frames(npz, key, where, finite) for key in _ROW_SHAPES}
+        frames: dict[str, Any] = {key: _frames(npz, key, where, finite) for key in _ROW_SHAPES}
         betas = _betas(npz, where, finite)
         gender = _gender(npz, where)
     n_frames = len(frames["root_orient"])
@@ -99,9 +100,9 @@ def _frames(npz: Npz, key: str, where: str, finite: bool) -> Floats:
 
 def _betas(npz: Npz, where: str, finite: bool) -> Floats:
     betas = npz.floats("betas", finite=finite)
-    if betas.ndim not in (1, 2) or betas.shape[-1] != betas.size or betas.size < _N_BETAS:
-        raise BrokenFile(where, f"betas has the shape {betas.shape}; ({_N_BETAS},) or (1, {_N_BETAS}) is needed")
-    return betas.reshape(-1)[:_N_BETAS]
+    if betas.ndim not in (1, 2) or betas.shape[-1] != betas.size or betas.size < N_BETAS:
+        raise BrokenFile(where, f"betas has the shape {betas.shape}; ({N_BETAS},) or (1, {N_BETAS}) is needed")
+    return betas.reshape(-1)[:N_BETAS]
 
 
 def _gender(npz: Npz, where: str) -> Gender:

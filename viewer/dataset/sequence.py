@@ -15,14 +15,14 @@ from viewer.dataset.npy import Floats
 from viewer.dataset.optitrack import read_skeleton, read_skeleton_length
 from viewer.dataset.roles import PERSONS, Person
 from viewer.dataset.storage import Tree, read_lines
-from viewer.dataset.take import Skeleton, Take
+from viewer.dataset.take import FPS, Skeleton, Take
 from viewer.errors import BrokenFile, FileError, MissingFile, SequenceNameError
 
 CAPTION_LIMIT: Final = 2**18  # bytes of a text file; the dataset's have 1 KB
 _Read = TypeVar("_Read")
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Sequence:
     """Handle of a sequence. What its files or the annotations do not tell is None."""
 
@@ -32,6 +32,7 @@ class Sequence:
     motion_folder: str  # where its P1.npz and P2.npz are, or would be
     skeleton_folder: str  # where its P1.npy and P2.npy are, or would be
     text_paths: tuple[str, ...]  # where its captions may be
+    fps: float = FPS  # frames a second
 
     @cached_property
     def parsed(self) -> SequenceName | None:
@@ -127,19 +128,23 @@ class Sequence:
         lengths = {f"{person}'s motion": motion.n_frames for person, motion in motions.items()}
         lengths |= {f"{person}'s skeleton": skeleton.n_frames for person, skeleton in skeletons.items()}
         if not lengths:
-            error = MissingFile if not any(exists for _, _, exists in self.files()[:4]) else BrokenFile
+            error = MissingFile if not any(exists for _, _, exists in self.files()[:-1]) else BrokenFile
             raise error(self.tree.describe(self.motion_folder), f"nothing can be shown. {' '.join(notes)}")
         n_frames = min(lengths.values())
         if max(lengths.values()) != n_frames:
             told = ", ".join(f"{what} has {length:,}" for what, length in lengths.items())
             notes.append(f"Lengths differ: {told} frames; the first {n_frames:,} are played.")
-        captions: tuple[str, ...] = ()
+        captions = self._captions_for(notes)
+        return Take(self.name, motions, skeletons, n_frames, self.fps, captions, tuple(notes))
+
+    def _captions_for(self, notes: list[str]) -> tuple[str, ...]:
+        """Its captions; a file that cannot be read is noted."""
         if self.tree.exists(self._text_path()):
             try:
-                captions = self.read_captions()
-            except FileError as caption_error:
-                notes.append(f"The captions cannot be shown: {caption_error}.")
-        return Take(self.name, motions, skeletons, n_frames, captions=captions, notes=tuple(notes))
+                return self.read_captions()
+            except FileError as error:
+                notes.append(f"The captions cannot be shown: {error}.")
+        return ()
 
     def _reads(self) -> tuple[list[Motion | FileError], list[Skeleton | FileError]]:
         """Of each person what could be read, or why not. What must be unpacked is, in two threads, meanwhile."""

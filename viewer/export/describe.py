@@ -6,24 +6,24 @@ import re
 from collections.abc import Iterable
 
 from viewer import __version__
-from viewer.dataset.take import FPS
+from viewer.dataset import Take
 from viewer.export.labels import Label
 from viewer.export.order import Order, Sheet, Still
 
 _SETTINGS = re.compile(r"settings ([0-9a-f]{16})$")
 
 
-def label_of(order: Order, action: str | None, n_frames: int, models: Iterable[str]) -> Label:
-    """Title and comment of what `order` makes of a sequence of n_frames with the body models of these genders."""
-    product = order.product
+def label_of(order: Order, action: str | None, take: Take, models: Iterable[str]) -> Label:
+    """Title and comment of what `order` makes of a take with the body models of these genders."""
+    product, n_frames, fps = order.product, take.n_frames, take.fps
     if isinstance(product, Still):
-        told = f"frame {product.frame} of 0 to {n_frames - 1}, {product.frame / FPS:.3f} s"
+        told = f"frame {product.frame} of 0 to {n_frames - 1}, {product.frame / fps:.3f} s"
     elif isinstance(product, Sheet):
-        told = f"frames {', '.join(map(str, product.frames(n_frames, FPS)))} of 0 to {n_frames - 1}"
+        told = f"frames {', '.join(map(str, product.frames(n_frames, fps)))} of 0 to {n_frames - 1}"
     else:
         clip = product.clip
         last = n_frames - 1 if clip.last is None else clip.last
-        told = f"frames {clip.first} to {last} of 0 to {n_frames - 1}, {FPS:g} a second; "
+        told = f"frames {clip.first} to {last} of 0 to {n_frames - 1}, {fps:g} a second; "
         told += f"shown at {clip.fps:g} frames a second, speed {clip.speed:g}"
     parts = (order.name, told, f"Inter-X Viewer {__version__}", f"settings {order.settings(models)}")
     return Label(title=f"{action or 'unknown action'}, {order.name}", comment="; ".join(parts))

@@ -18,6 +18,7 @@ from viewer.export.order import Order
 from viewer.export.process import RendererProcess
 from viewer.export.result import Cancelled, Result
 from viewer.export.resume import is_made
+from viewer.processed.opening import open_library
 
 # One core for each job: Mesa's renderer draws in the thread that asks, numpy reckons in one.
 ONE_CORE = {"LP_NUM_THREADS": "0", "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
@@ -96,4 +97,4 @@ def _renderer(gl: Any) -> RendererProcess:
 
 @lru_cache(maxsize=1)
 def _library(dataset: Path) -> Library:
-    return Library.open(dataset)
+    return open_library(dataset)

@@ -20,6 +20,7 @@ from viewer.export.result import Cancelled, Result
 from viewer.export.sheet import compose
 from viewer.export.unfinished import unfinished
 from viewer.export.writers import learned_frames, open_writer
+from viewer.processed.opening import open_library
 from viewer.scene.cast import stage_sequence
 
 Progress = Callable[[int, int], object]  # pictures done, pictures in all
@@ -56,7 +57,7 @@ class Studio:
         with self._context, unfinished(order.output, overwrite=order.overwrite, folder=order.is_folder) as path:
             library, catalog = self._open(order.dataset, order.name), self._models(order.model_folders)
             staged = stage_sequence(library[order.name], catalog)
-            label = label_of(order, library[order.name].action, staged.take.n_frames, catalog.available())
+            label = label_of(order, library[order.name].action, staged.take, catalog.available())
             frames = order.product.frames(staged.take.n_frames, staged.take.fps)
             self._painter.set_up(library, staged, order.shot)
             pace = _Pace(len(frames), progress, cancelled)
@@ -91,7 +92,7 @@ class Studio:
     def _open(self, dataset: Path, name: str) -> Library:
         """The dataset; looked at anew when it does not have the sequence, which may have come since."""
         if self._library is None or self._library[0] != dataset or name not in self._library[1]:
-            self._library = (dataset, Library.open(dataset))
+            self._library = (dataset, open_library(dataset))
         return self._library[1]
 
     def _models(self, folders: tuple[Path, ...]) -> Catalog:

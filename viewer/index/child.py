@@ -22,11 +22,11 @@ from pathlib import Path
 from typing import Final
 
 from viewer.child_process import News, voice
-from viewer.dataset import Library
 from viewer.errors import ViewerError
 from viewer.index.refresh import refresh
 from viewer.index.store import Index
 from viewer.places import index_path
+from viewer.processed.opening import open_library
 
 log = logging.getLogger(__name__)
 _NICENESS: Final = 10
@@ -35,7 +35,7 @@ _NICENESS: Final = 10
 def work(root: Path, path: Path | None, say: Callable[[News], None], stopped: Callable[[], bool]) -> int:
     """Bring the index up to date; the exit status."""
     try:
-        library = Library.open(root)
+        library = open_library(root)
         with closing(Index.open(path or index_path(library.root), library)) as index:
 
             def progress(done: int, total: int) -> None:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from viewer.dataset.annotations import Split
 from viewer.dataset.motions import Gender
+from viewer.dataset.take import FPS
 
 if TYPE_CHECKING:
     from viewer.dataset import Library
@@ -48,6 +49,7 @@ class Facts:
     frames: NDArray[np.int32]  # (N,) that can be played, from the files
     genders: NDArray[np.int8]  # (N, 2) of P1 and P2, index into GENDERS, from the files
     states: NDArray[np.uint8]  # (N, 5) FileState of FILES
+    fps: float = FPS  # frames a second, of all of them
 
     def __len__(self) -> int:
         return len(self.names)
@@ -73,6 +75,7 @@ def library_facts(library: Library) -> Facts:
         frames=np.full(len(names), UNKNOWN, np.int32),
         genders=np.full((len(names), 2), UNKNOWN, np.int8),
         states=np.full((len(names), len(FILES)), FileState.UNREAD, np.uint8),
+        fps=library.fps,
     )
 
 

@@ -15,7 +15,7 @@ from viewer.errors import BrokenFile, FileError
 from viewer.preprocess.part_file import PartFile
 from viewer.processed.motion_file import MotionFile, first_line
 
-Attributes = Mapping[str, str | int]
+Attributes = Mapping[str, str | float]
 PROGRAM: Final = f"Inter-X Viewer {__version__}"
 CHECKSUMS: Final = ("P1_sha256", "P2_sha256")  # attributes of a sequence: of the files that it was made from
 

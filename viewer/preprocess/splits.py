@@ -88,7 +88,7 @@ def all_motions(folder: Path) -> MotionFile:
         raise MissingFile(folder / ALL, "is not there; `preprocess motions` makes it") from error
 
 
-def source_attributes(source: MotionFile, stopped: Callable[[], bool]) -> dict[str, str | int]:
+def source_attributes(source: MotionFile, stopped: Callable[[], bool]) -> dict[str, str | float]:
     """What a file that is made from another one says of that. Raises Stopped."""
     known = source.attributes()
     carried = {key: known[key] for key in _CARRIED_OVER if key in known}

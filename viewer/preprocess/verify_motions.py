@@ -46,7 +46,7 @@ def compare_motions(path: Path, comparison: Comparison, model_folders: tuple[Pat
 
 
 def _compare(
-    file: MotionFile, told: dict[str, str | int], comparison: Comparison, ground: Ground, step: int
+    file: MotionFile, told: dict[str, str | float], comparison: Comparison, ground: Ground, step: int
 ) -> Compared:
     library = comparison.library
     reorder = _reordering(file, comparison, told.get("roles"))

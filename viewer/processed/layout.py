@@ -11,8 +11,9 @@ from typing import Final
 import numpy as np
 
 from viewer.dataset.annotations import Split
-from viewer.dataset.motions import Motion
+from viewer.dataset.motions import N_BETAS, Motion
 from viewer.dataset.npy import Floats
+from viewer.dataset.roles import PERSONS, Person
 
 SOURCE_FPS: Final = 120
 FPS: Final = 30
@@ -21,9 +22,11 @@ ROWS: Final = (
 )
 CHANNELS: Final = 6  # 0..2 of the person that comes first, 3..5 of the other
 TRANSLATION: Final = 55
+FACE: Final = slice(22, 25)  # jaw and eyes, which the dataset has not
 
 ALL: Final = Path("inter-x.h5")  # every sequence
 REACTIONS: Final = Path("inter-x_regen.h5")  # every sequence, who acts first
+TEXTS: Final = Path("texts_processed")  # captions, with the kinds of their words
 
 
 def split_path(split: Split) -> Path:
@@ -42,6 +45,29 @@ def person_rows(motion: Motion) -> Floats:
     return rows
 
 
+def person_motion(array: Floats, person: Person) -> Motion:
+    """One person of an array (T, 56, 6), as a neutral body of mean shape; jaw and eyes are left out."""
+    first = 3 * PERSONS.index(person)
+    rows = array[:, :, first : first + 3]
+    return Motion(
+        root_orient=_frozen(rows[:, 0]),
+        pose_body=_frozen(rows[:, 1:22]),
+        pose_lhand=_frozen(rows[:, 25:40]),
+        pose_rhand=_frozen(rows[:, 40:55]),
+        trans=_frozen(rows[:, TRANSLATION]),
+        betas=np.zeros(N_BETAS, np.float32),
+        gender="neutral",
+        is_shape_known=False,
+    )
+
+
 def swapped(motion: Floats) -> Floats:
     """A motion (T, 56, 6) with the other person first."""
     return np.concatenate([motion[..., 3:], motion[..., :3]], axis=-1)
+
+
+def _frozen(rows: Floats) -> Floats:
+    """A copy in one run of memory, read-only."""
+    copy = rows.copy(order="C")
+    copy.flags.writeable = False
+    return copy

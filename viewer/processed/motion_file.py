@@ -44,8 +44,8 @@ class MotionFile:
         """Nothing can be read any more."""
         self._file.close()
 
-    def attributes(self, name: str | None = None) -> dict[str, str | int]:
-        """What is told of the file, or of one of its sequences: texts and whole numbers."""
+    def attributes(self, name: str | None = None) -> dict[str, str | float]:
+        """What is told of the file, or of one of its sequences: texts and numbers."""
         try:
             return _attributes((self._file if name is None else self._file[name]).attrs)
         except (KeyError, OSError, RuntimeError, ValueError) as error:
@@ -60,7 +60,8 @@ class MotionFile:
         """One sequence, (T, 56, 6); axis-angle in radians, the last row metres."""
         found = self._found(name)
         try:
-            return np.asarray(found[:], np.float32)
+            with np.errstate(over="ignore"):
+                return np.asarray(found[:], np.float32)
         except (OSError, RuntimeError, ValueError) as error:
             raise BrokenFile(self.path, f"{name} cannot be read ({first_line(error)})") from error
 
@@ -88,11 +89,13 @@ def first_line(error: Exception) -> str:
     return str(error).partition("\n")[0]
 
 
-def _attributes(attributes: Any) -> dict[str, str | int]:
-    told: dict[str, str | int] = {}
+def _attributes(attributes: Any) -> dict[str, str | float]:
+    told: dict[str, str | float] = {}
     for key, value in attributes.items():
         if isinstance(value, str):
             told[key] = value
         elif isinstance(value, np.integer):
             told[key] = int(value)
+        elif isinstance(value, np.floating):
+            told[key] = float(value)
     return told

@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 from PyQt5.QtCore import Qt
 
 from viewer.dataset.roles import DOCUMENTED, Person, RoleConvention, roles
-from viewer.dataset.take import FPS
 from viewer.index.facts import GENDERS, SPLITS, UNKNOWN, Facts
 from viewer.notes.marks import Marks
 
@@ -85,12 +84,12 @@ def _action_ranks(known: Known) -> NDArray[np.int16]:
 
 def _seconds(known: Known, index: int) -> str:
     frames = known.facts.frames[index]
-    return NOT_KNOWN if frames == UNKNOWN else f"{frames / FPS:.1f}"
+    return NOT_KNOWN if frames == UNKNOWN else f"{frames / known.facts.fps:.1f}"
 
 
 def _frames(known: Known, index: int) -> str | None:
     frames = known.facts.frames[index]
-    return None if frames == UNKNOWN else f"{frames:,} frames, {FPS:g} a second"
+    return None if frames == UNKNOWN else f"{frames:,} frames, {known.facts.fps:g} a second"
 
 
 def _actors(known: Known) -> NDArray[np.int8]:

@@ -9,6 +9,7 @@ from PyQt5.QtCore import QObject, QStandardPaths, Qt
 from PyQt5.QtWidgets import QApplication, QFileDialog
 
 from viewer.bodies.catalog import Catalog
+from viewer.dataset.library import TRAINING_SUFFIXES
 from viewer.errors import ViewerError
 from viewer.notes.marks import RATINGS
 from viewer.qt.dialogs import AboutDialog, GoToFrameDialog
@@ -33,6 +34,7 @@ class Commands(QObject):
         options, playback = session.options, session.playback
         return {
             "open": self.ask_for_dataset,
+            "open_file": self.ask_for_training_file,
             "choose_body_models": self.ask_for_body_models,
             "screenshot": self.save_screenshot,
             "screenshot_folder": lambda: self._ask_for_screenshot_folder(),
@@ -133,9 +135,19 @@ class Commands(QObject):
         """Let the person choose a dataset folder."""
         recent = self._window.settings.recent()
         start = str(recent[0].parent) if recent else ""
-        folder = QFileDialog.getExistingDirectory(self._window, "Open an Inter-X dataset folder", start)
+        told = "Open an Inter-X dataset, or a folder of files for training"
+        folder = QFileDialog.getExistingDirectory(self._window, told, start)
         if folder:
             self._window.open_dataset(Path(folder))
+
+    def ask_for_training_file(self) -> None:
+        """Let the person choose a file of motions that was made for training."""
+        recent = self._window.settings.recent()
+        start = str(recent[0] if recent and recent[0].is_dir() else recent[0].parent) if recent else ""
+        kinds = f"Processed motions ({' '.join(f'*{suffix}' for suffix in TRAINING_SUFFIXES)});;All files (*)"
+        path, _ = QFileDialog.getOpenFileName(self._window, "Open a file for training", start, kinds)
+        if path:
+            self._window.open_dataset(Path(path))
 
     def ask_for_body_models(self) -> None:
         """Let the person choose where the SMPL-X model files are."""

@@ -19,7 +19,6 @@ from PyQt5.QtWidgets import (
 
 from viewer.dataset import Sequence, Take
 from viewer.dataset.roles import DOCUMENTED, PERSONS, Person, Role, RoleConvention
-from viewer.dataset.take import FPS
 from viewer.qt.bars import Dots, round_limit
 from viewer.qt.convention_switch import ConventionSwitch
 from viewer.qt.empty_note import EmptyNote
@@ -90,7 +89,7 @@ class Details(QStackedWidget):
     def _show_facts(self, sequence: Sequence, take: Take | None) -> None:
         parsed = sequence.parsed
         frames = sequence.n_frames() if take is None else take.n_frames
-        fps = FPS if take is None else take.fps
+        fps = sequence.fps if take is None else take.fps
         texts = {
             "group": UNKNOWN if parsed is None else str(parsed.group),
             "shoot": UNKNOWN if parsed is None else str(parsed.shoot),

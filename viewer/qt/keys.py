@@ -24,6 +24,7 @@ class Command:
 
 COMMANDS: tuple[Command, ...] = (
     Command("open", ("Ctrl+O",), "Open dataset…", "File", "folder-open-outline"),
+    Command("open_file", ("Ctrl+Shift+O",), "Open a file for training…", "File", ""),
     Command("choose_body_models", ("Ctrl+B",), "Choose the folder of body models…", "File", "folder-account-outline"),
     Command("screenshot", ("P",), "Save a screenshot", "File", "camera-outline", new_group=True),
     Command("export", ("Ctrl+E",), "Export…", "File", "movie-open-outline"),

@@ -10,6 +10,7 @@ from PyQt5.QtWidgets import QApplication, QLabel, QMainWindow
 
 from viewer.bodies.catalog import Catalog
 from viewer.dataset import Library
+from viewer.dataset.library import TRAINING_SUFFIXES
 from viewer.index.facts import Facts
 from viewer.qt.actions import make_actions
 from viewer.qt.browser import Browser
@@ -130,7 +131,7 @@ class MainWindow(QMainWindow):
     # -- datasets and sequences
 
     def open_dataset(self, path: Path) -> None:
-        """Open the dataset at `path`, in the background."""
+        """Open the dataset, or the files for training, at `path`, in the background."""
         self._say_state(f"Opening {path.name}…")
         self.opener.open(path)
 
@@ -261,16 +262,16 @@ class MainWindow(QMainWindow):
     # -- Qt's events
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """A folder may be dropped."""
-        if _dropped_folder(event) is not None:
+        """A folder may be dropped, or a file of motions."""
+        if _dropped(event) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open the folder that was dropped."""
-        folder = _dropped_folder(event)
-        if folder is not None:
+        """Open what was dropped."""
+        path = _dropped(event)
+        if path is not None:
             event.acceptProposedAction()
-            self.open_dataset(folder)
+            self.open_dataset(path)
 
     def changeEvent(self, event: QEvent) -> None:
         """Keep the mark of the full screen command true."""
@@ -293,6 +294,6 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
 
-def _dropped_folder(event: QDragEnterEvent | QDropEvent) -> Path | None:
+def _dropped(event: QDragEnterEvent | QDropEvent) -> Path | None:
     paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return next((path for path in paths if path.is_dir()), None)
+    return next((path for path in paths if path.is_dir() or path.suffix in TRAINING_SUFFIXES), None)

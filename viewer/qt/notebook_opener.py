@@ -49,7 +49,7 @@ class NotebookOpener(QObject):
         from viewer.notes.notebook import Notebook  # and with it SQLite: the window does not wait for that
 
         try:
-            book = Notebook.open(notebook_path(library.root), library.root, library.names)
+            book = Notebook.open(notebook_path(library.root), library.root, library.identity)
         except (ViewerError, OSError) as error:
             self._outbox.post(number, str(error))
             return

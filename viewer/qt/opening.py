@@ -1,4 +1,4 @@
-"""Opens datasets in a thread: a slow disk never holds the window up, and the newest request wins."""
+"""Opens datasets, or files made of them, in a thread: a slow disk holds no window up, and the newest request wins."""
 
 import threading
 from pathlib import Path
@@ -8,6 +8,7 @@ from PyQt5.QtCore import QObject, pyqtSignal
 from viewer.dataset import Library
 from viewer.errors import ViewerError
 from viewer.index.facts import Facts, library_facts
+from viewer.processed.opening import open_library
 from viewer.qt.outbox import Outbox
 
 
@@ -25,7 +26,7 @@ class Opener(QObject):
         self._done.connect(self._deliver)
 
     def open(self, path: Path) -> None:
-        """Open the dataset at `path`; `opened` or `failed` follows, unless another is asked for."""
+        """Open what is at `path`; `opened` or `failed` follows, unless another is asked for."""
         self._number += 1
         threading.Thread(target=self._run, args=(self._number, path), name="opener", daemon=True).start()
 
@@ -35,7 +36,7 @@ class Opener(QObject):
 
     def _run(self, number: int, path: Path) -> None:
         try:
-            library = Library.open(path)
+            library = open_library(path)
             self._outbox.post(number, (library, library_facts(library)))
         except (ViewerError, OSError) as error:
             self._outbox.post(number, str(error))

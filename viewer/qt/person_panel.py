@@ -53,6 +53,7 @@ class PersonPanel(QWidget):
         """Show a person; `limit` is the top of the personality scale. None stays "unknown"."""
         self.dot.set_colour(colour)
         self.role.setText("role unknown" if role is None else role)
-        self.gender.setText("gender unknown" if motion is None else motion.gender)
-        self.betas.set_values(None if motion is None else motion.betas, colour)
+        known = motion if motion is not None and motion.is_shape_known else None
+        self.gender.setText("gender unknown" if known is None else known.gender)
+        self.betas.set_values(None if known is None else known.betas, colour)
         self.big_five.set_values(big_five, limit, colour)

@@ -37,7 +37,7 @@ class RecentMenu(QMenu):
         recent = self._settings.recent()
         for path in recent:
             action = self.addAction(str(path))
-            action.setEnabled(path.is_dir())
+            action.setEnabled(path.exists())
             action.triggered.connect(lambda _checked, path=path: self._open(path))
         if not recent:
             self.addAction("None yet").setEnabled(False)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from viewer.qt.statistics_dialog import StatisticsDialog
 
 NO_DATASET = "Open a dataset first."
+NO_CHECK = "Only datasets are checked here; files for training are compared by `preprocess verify`."
 LENGTHS = re.compile(r"(?<!\S)length:\S+\s*")
 
 
@@ -47,6 +48,9 @@ class ToolsControl(QObject):
         library = self._window.session.library
         if library is None:
             self._window.tell(NO_DATASET)
+            return
+        if library.holds != "dataset":
+            self._window.tell(NO_CHECK)
             return
         if self._health is None:
             from viewer.qt.health_dialog import HealthDialog

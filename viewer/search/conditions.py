@@ -10,7 +10,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.dataset.roles import PERSONS, RoleConvention, roles
-from viewer.dataset.take import FPS
 from viewer.index.facts import SPLITS, UNKNOWN, Facts, FileState
 from viewer.search.choices import FILE_KINDS, choice
 from viewer.search.genders import have_genders
@@ -53,7 +52,7 @@ def _numbered(known: Known, field: Field, value: Value) -> Mask:
     within = bounds(field, value)
     if within is None:
         return np.asarray(numbers == UNKNOWN)
-    return np.asarray(within.hold(numbers / FPS if field == "length" else numbers) & (numbers != UNKNOWN))
+    return np.asarray(within.hold(numbers / facts.fps if field == "length" else numbers) & (numbers != UNKNOWN))
 
 
 def _action(known: Known, value: Value) -> Mask:

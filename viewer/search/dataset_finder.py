@@ -37,7 +37,7 @@ class DatasetFinder:
         """Open the index, and the notebook if there is one. Raises FileError where either cannot be used."""
         index = Index.open(index_path(library.root), library)
         try:
-            notebook = Notebook.open(notebook_path(library.root), library.root, library.names)
+            notebook = Notebook.open(notebook_path(library.root), library.root, library.identity)
             try:
                 return cls(library, index, notebook, convention)
             except BaseException:

@@ -13,7 +13,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.dataset.roles import DOCUMENTED, RoleConvention
-from viewer.dataset.take import FPS
 from viewer.index.facts import FILES, UNKNOWN, Facts, FileState
 from viewer.search.conditions import Known, Mask
 from viewer.search.facets import FACET_TITLES, Facet, facet_column
@@ -110,18 +109,18 @@ def _lengths(facts: Facts, mask: Mask) -> Lengths:
     frames = facts.frames
     known = frames != UNKNOWN
     unread = ~known & (facts.states[:, :_CAPTIONS] == FileState.UNREAD).any(axis=1)
-    edges = bin_edges(frames[known])
+    edges = bin_edges(frames[known], facts.fps)
     counts, totals = (_histogram(frames[some], edges) for some in (known & mask, known))
-    seconds = [edge / FPS for edge in edges]
+    seconds = [edge / facts.fps for edge in edges]
     return Lengths(
         bins=tuple(Bin(*each) for each in zip(seconds[:-1], seconds[1:], counts, totals, strict=True)),
         unread=(int((unread & mask).sum()), int(unread.sum())),
         unknown=(int((~known & ~unread & mask).sum()), int((~known & ~unread).sum())),
-        seconds=float(frames[known & mask].sum(dtype=np.int64)) / FPS,
+        seconds=float(frames[known & mask].sum(dtype=np.int64)) / facts.fps,
     )
 
 
-def bin_edges(frames: NDArray[np.int32]) -> list[float]:
+def bin_edges(frames: NDArray[np.int32], fps: float) -> list[float]:
     """Edges of bins that are a round number of seconds wide, from zero on, in frames; none where there is no length.
 
     There are at most MOST_BINS, the last one endless where a few lengths are far beyond the rest.
@@ -130,10 +129,10 @@ def bin_edges(frames: NDArray[np.int32]) -> list[float]:
         return []
     longest, most = int(frames.max()), float(np.percentile(frames, TAIL))
     end = most if longest > FAR * most else longest
-    widths = (round(width * FPS) for width in WIDTHS)
+    widths = (round(width * fps) for width in WIDTHS if (width * fps).is_integer())  # in whole frames
     width = next((width for width in widths if end / width < MOST_BINS - 1), None)
     if width is None:
-        width = round(60 * FPS) * math.ceil(end / round(60 * FPS) / (MOST_BINS - 2))
+        width = round(60 * fps) * math.ceil(end / round(60 * fps) / (MOST_BINS - 2))
     edges: list[float] = [width * place for place in range(int(end // width) + 2)]
     return edges if longest < edges[-1] else [*edges, math.inf]
 

@@ -1,0 +1,93 @@
+"""One sequence of a file of processed motions, and what texts_processed/ says of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from viewer.dataset import Motion, Sequence, Take
+from viewer.dataset.motions import Gender
+from viewer.dataset.npy import Floats
+from viewer.dataset.roles import PERSONS, Person
+from viewer.errors import BrokenFile, FileError, MissingFile, NoFrames
+from viewer.processed.layout import FACE, person_motion
+from viewer.processed.motion_source import MotionSource
+
+_NOTE: Final = "Training file: neutral body, mean shape."
+_FACE_NOTE: Final = "Its jaw and eyes are not shown."
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class ProcessedSequence(Sequence):
+    """Handle of a sequence whose persons are together in one file, which tells neither their gender nor their shape.
+
+    Its motion_folder is that file. It has no skeletons.
+    """
+
+    source: MotionSource
+
+    def motion(self, person: Person, *, finite: bool = True) -> Motion:
+        """A person's motion, as a neutral body of mean shape. Raises MissingFile or BrokenFile."""
+        return person_motion(self._array(finite=finite), person)
+
+    def motion_head(self, person: Person) -> tuple[int, Gender | None]:  # noqa: ARG002
+        """Frames of the sequence; the gender is not told. Raises MissingFile or BrokenFile."""
+        length = self.source.length(self.name)
+        if length == 0:
+            raise self._no_frames()
+        return length, None
+
+    def skeleton_length(self, person: Person) -> int:
+        """Raises MissingFile."""
+        raise self._no_skeleton(person)
+
+    def skeleton(self, person: Person, *, finite: bool = True) -> Floats:  # noqa: ARG002
+        """Raises MissingFile."""
+        raise self._no_skeleton(person)
+
+    def n_frames(self) -> int | None:
+        """Frames that can be played; None when the file cannot tell."""
+        try:
+            return self.motion_head("P1")[0]
+        except FileError:  # load() tells why
+            return None
+
+    def read_captions(self) -> tuple[str, ...]:
+        """Its captions, without the kinds of their words. Raises MissingFile or BrokenFile."""
+        captions = (line.partition("#")[0].strip() for line in super().read_captions())
+        return tuple(caption for caption in captions if caption)
+
+    def files(self) -> tuple[tuple[str, str, bool], ...]:
+        """What it is read from: what each is, where, and whether it is there."""
+        *_, captions = super().files()
+        return ("motions", self.tree.describe(self.motion_folder), self.tree.exists(self.motion_folder)), captions
+
+    def load(self) -> Take:
+        """Read all that can be shown. FileError when that is nothing."""
+        array = self._array()
+        notes = [_NOTE] if not array[:, FACE].any() else [_NOTE, _FACE_NOTE]
+        captions = self._captions_for(notes)
+        motions = {person: person_motion(array, person) for person in PERSONS}
+        return Take(self.name, motions, {}, len(array), self.fps, captions, tuple(notes))
+
+    def motion_path(self, person: Person) -> str:  # noqa: ARG002
+        """The file that has both persons."""
+        return self.motion_folder
+
+    def _array(self, *, finite: bool = True) -> Floats:
+        """(T, 56, 6), with at least one frame."""
+        array = self.source.motion(self.name)
+        if len(array) == 0:
+            raise self._no_frames()
+        if finite and not (is_finite := np.isfinite(array).all(axis=(1, 2))).all():
+            told = f"{self.name} has a NaN or infinite value (first in frame {int(is_finite.argmin())})"
+            raise BrokenFile(self.source.path, told)
+        return array
+
+    def _no_frames(self) -> NoFrames:
+        return NoFrames(self.source.path, f"{self.name} has no frames")
+
+    def _no_skeleton(self, person: Person) -> MissingFile:
+        return MissingFile(self.source.path, f"has no skeleton of {person} of {self.name}")
