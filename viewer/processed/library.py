@@ -15,6 +15,7 @@ from viewer.dataset.storage import FolderTree, Tree
 from viewer.errors import FileError, NotADataset
 from viewer.processed.layout import ALL, REACTIONS, TEXTS, split_path
 from viewer.processed.made_file import MadeFile
+from viewer.processed.open_files import OpenFiles
 from viewer.processed.sequence import ProcessedSequence
 
 _SPLITS: Final[tuple[Split, ...]] = get_args(Split)
@@ -63,6 +64,8 @@ def _open(root: Path, folder: Path, paths: Iterable[Path]) -> Library:
     annotations = _annotations(tree, holders)
     problems += annotations.problems
 
+    open_files = OpenFiles()
+
     def sequence(name: str) -> Sequence:
         file = holders[name]
         return ProcessedSequence(
@@ -72,7 +75,8 @@ def _open(root: Path, folder: Path, paths: Iterable[Path]) -> Library:
             motion_folder=file.path.relative_to(folder).as_posix(),
             skeleton_folder=f"skeletons/{name}",
             text_paths=(f"{TEXTS}/{name}.txt",),
-            source=file.source,
+            open_files=open_files,
+            path=file.path,
             fps=file.fps,
         )
 

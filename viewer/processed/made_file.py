@@ -9,7 +9,7 @@ from typing import Final, get_args
 from viewer.dataset.annotations import Split
 from viewer.errors import BrokenFile
 from viewer.processed.layout import FPS, REACTIONS, split_path
-from viewer.processed.motion_source import MotionSource
+from viewer.processed.motion_file import MotionFile
 
 _SPLITS: Final[tuple[Split, ...]] = get_args(Split)
 _MOST_FPS: Final = 240
@@ -19,29 +19,24 @@ _MOST_FPS: Final = 240
 class MadeFile:
     """A file, the names in it, and what is so for all of them."""
 
-    source: MotionSource
+    path: Path
     names: tuple[str, ...]
     fps: float  # frames a second: those it tells, else those of the dataset's own files
     split: Split | None  # which of the dataset's splits it is, by its place
     order: int | None  # interaction order of its P1 and P2, the same for all; None where the file tells none
 
-    @property
-    def path(self) -> Path:
-        """Where it is."""
-        return self.source.path
-
     @classmethod
     def open(cls, path: Path) -> MadeFile:
         """Read the names and what is told, no motion. Raises MissingFile or BrokenFile."""
-        source = MotionSource(path)
-        names, told = source.names(), source.attributes()
+        with MotionFile(path) as file:
+            names, told = file.names, file.attributes()
         if not names:
             raise BrokenFile(path, "holds no motions")
         fps = told.get("fps", FPS)
         if isinstance(fps, str) or not 1 <= fps <= _MOST_FPS:
             raise BrokenFile(path, f"says that it has {fps} frames a second")
         split = next((split for split in _SPLITS if Path(*path.parts[-2:]) == split_path(split)), None)
-        return cls(source, names, float(fps), split, _order(path, told))
+        return cls(path, names, float(fps), split, _order(path, told))
 
 
 def _order(path: Path, told: dict[str, str | float]) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 import numpy as np
@@ -13,7 +14,7 @@ from viewer.dataset.npy import Floats
 from viewer.dataset.roles import PERSONS, Person
 from viewer.errors import BrokenFile, FileError, MissingFile, NoFrames
 from viewer.processed.layout import FACE, person_motion
-from viewer.processed.motion_source import MotionSource
+from viewer.processed.open_files import OpenFiles
 
 _NOTE: Final = "Training file: neutral body, mean shape."
 _FACE_NOTE: Final = "Its jaw and eyes are not shown."
@@ -26,7 +27,8 @@ class ProcessedSequence(Sequence):
     Its motion_folder is that file. It has no skeletons.
     """
 
-    source: MotionSource
+    open_files: OpenFiles
+    path: Path
 
     def motion(self, person: Person, *, finite: bool = True) -> Motion:
         """A person's motion, as a neutral body of mean shape. Raises MissingFile or BrokenFile."""
@@ -34,7 +36,7 @@ class ProcessedSequence(Sequence):
 
     def motion_head(self, person: Person) -> tuple[int, Gender | None]:  # noqa: ARG002
         """Frames of the sequence; the gender is not told. Raises MissingFile or BrokenFile."""
-        length = self.source.length(self.name)
+        length = self.open_files.length(self.path, self.name)
         if length == 0:
             raise self._no_frames()
         return length, None
@@ -78,16 +80,16 @@ class ProcessedSequence(Sequence):
 
     def _array(self, *, finite: bool = True) -> Floats:
         """(T, 56, 6), with at least one frame."""
-        array = self.source.motion(self.name)
+        array = self.open_files.motion(self.path, self.name)
         if len(array) == 0:
             raise self._no_frames()
         if finite and not (is_finite := np.isfinite(array).all(axis=(1, 2))).all():
             told = f"{self.name} has a NaN or infinite value (first in frame {int(is_finite.argmin())})"
-            raise BrokenFile(self.source.path, told)
+            raise BrokenFile(self.path, told)
         return array
 
     def _no_frames(self) -> NoFrames:
-        return NoFrames(self.source.path, f"{self.name} has no frames")
+        return NoFrames(self.path, f"{self.name} has no frames")
 
     def _no_skeleton(self, person: Person) -> MissingFile:
-        return MissingFile(self.source.path, f"has no skeleton of {person} of {self.name}")
+        return MissingFile(self.path, f"has no skeleton of {person} of {self.name}")
