@@ -10,11 +10,12 @@ import pytest
 
 from tests.preprocess import official, taught
 from tests.preprocess.moving import NAMES, write_moving
-from tests.preprocess.spoken import write_spoken
+from tests.preprocess.spoken import SAID, write_glove, write_spoken
 from viewer.cli import main
 from viewer.preprocess import taggers
 
 ROOT = Path(__file__).resolve().parents[2]
+COMPOUNDS = {"highfives": ("high", "fives")}
 _RUN = "import sys; from viewer.cli import main; sys.exit(main(sys.argv[1:]))"
 
 
@@ -72,6 +73,29 @@ def test_texts(dataset, tmp_path, capsys, monkeypatch):
     assert capsys.readouterr().out == f"{verdict}\n"
 
 
+def test_vectors_of_words(dataset, tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr("viewer.cli.counting._EVERY_S", 0.0)
+    write_spoken(dataset)
+    out, source = tmp_path / "out", tmp_path / "glove.txt"
+    said = (word for word in SAID if word not in COMPOUNDS)
+    vectors = write_glove(source, dict.fromkeys(("sos", "eos", "unk", *COMPOUNDS["highfives"], *said)))
+    official.glove(dataset.root, out, taught.tag, {word: [*vector] for word, vector in vectors.items()}, COMPOUNDS)
+    assert main(words(out, dataset, "--glove", str(source))) == 1
+    told = capsys.readouterr()
+    first, second = told.out.splitlines()
+    assert first.startswith(f"{out}/glove: NOT as it should be; 20 words; 20 compared, the largest difference is ")
+    assert second.startswith("  its rows are displaced, as the dataset's own step leaves them: it puts the vectors ")
+    assert [line.partition(";")[0] for line in told.err.splitlines()[:2]] == [
+        "glove.txt: 0.0 MB of 0.1 MB",
+        "glove: 1 of 20",
+    ]
+    source.write_text("sos 1 2 3\n")
+    assert main(words(out, dataset, "--glove", str(source))) == 1
+    first, second = capsys.readouterr().out.splitlines()
+    assert first == f"{out}/glove: CANNOT be compared; {source}: line 1 has 3 numbers after its word; 300 are needed"
+    assert second.startswith("  its rows are displaced")
+
+
 def test_what_cannot_be_compared_is_told_once(moving, out, capsys, monkeypatch, tmp_path):
     monkeypatch.setattr("viewer.cli.verify_step.model_folders", lambda _: [tmp_path])
     assert main(["preprocess", "splits", str(moving.root), "-o", str(out)]) == 0
@@ -97,6 +121,7 @@ def test_names_do_nothing_to_the_terminal(moving, out, capsys):
         (["DATA", "--against", "none"], "DATASET: none is not there"),
         (["none", "--against", "DATA"], "has no inter-x.h5"),
         (["DATA", "--against", "DATA", "--sample", "0"], "--sample 0: at least 1"),
+        (["DATA", "--against", "DATA", "--glove", "none.txt"], "--glove: none.txt is not a file"),
         (["DATA", "--against", "DATA", "--tagger", "none"], "--tagger none: no spaCy model and no Python module of"),
     ],
 )

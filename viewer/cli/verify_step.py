@@ -34,17 +34,26 @@ def add_verify_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="NAME",
         help="whose kinds and lemmas the texts should have; as for `captions` (who made them, if that is installed)",
     )
+    vectors = "word vectors to compare with: glove.6B.300d.txt or another like it"
+    parser.add_argument("--glove", type=Path, metavar="FILE", help=vectors)
     add_body_models_argument(parser)
 
 
 def verify_complaint(options: argparse.Namespace) -> str:
     """What is wrong with them; "" when nothing is."""
+    if options.glove is not None and not options.glove.is_file():
+        return f"--glove: {options.glove} is not a file"
     return f"--sample {options.sample}: at least 1" if options.sample < 1 else ""
 
 
 def run_verify(options: argparse.Namespace, stop: threading.Event) -> int:
     """Compare, and tell of it; gives the exit status. Raises FileError."""
-    counting = Counting()
+    counting, reading = Counting(), Counting(in_bytes=True)
+
+    def note(path: Path, done: int, total: int) -> None:
+        reading.close()
+        counting.note(path, done, total)
+
     found = verify(
         options.output,
         options.dataset,
@@ -52,19 +61,23 @@ def run_verify(options: argparse.Namespace, stop: threading.Event) -> int:
         options.body,
         options.sample,
         stop.is_set,
-        counting.note,
+        note,
         tagger=options.tagger,
+        glove=options.glove,
+        reading=reading.note,
     )
     statuses = {0}
     told: set[str] = set()
     try:
         for one in found:
+            reading.close()
             counting.close()
             if stop.is_set():
                 break
             statuses |= {_status(one), tell("\n".join(map(_printable, _lines(one, told))))}
             told.add(one.hindered)
     finally:
+        reading.close()
         counting.close()
     if stop.is_set():
         return complain("stopped", 130)
@@ -77,16 +90,20 @@ def _status(compared: Compared) -> int:
 
 def _lines(compared: Compared, told: set[str]) -> list[str]:
     """The verdict, and a line for each sentence. told: reasons that have been told before."""
-    if compared.hindered:
-        again = compared.hindered in told
-        return [f"{compared.path}: CANNOT be compared; {'for the same reason' if again else compared.hindered}"]
-    verdict = "as it should be" if not compared.wrong else "NOT as it should be"
-    elsewhere = f", {compared.n_elsewhere:,} of them not in the dataset" if compared.n_elsewhere else ""
-    things = compared.of if compared.n != 1 else compared.of.removesuffix("s")
-    found = f"; {compared.n:,} {things}{elsewhere}; {compared.n_compared:,} compared" if compared.n else ""
-    largest = f", the largest difference is {compared.largest:.2g}" if compared.largest is not None else ""
     notes = [f"  (note) {sentence}" for sentence in compared.notes]
-    return [f"{compared.path}: {verdict}{found}{largest}", *(f"  {sentence}" for sentence in compared.wrong), *notes]
+    return [f"{compared.path}: {_verdict(compared, told)}", *(f"  {sentence}" for sentence in compared.wrong), *notes]
+
+
+def _verdict(compared: Compared, told: set[str]) -> str:
+    if compared.hindered:
+        return f"CANNOT be compared; {'for the same reason' if compared.hindered in told else compared.hindered}"
+    verdict = "as it should be" if not compared.wrong else "NOT as it should be"
+    if not compared.n:
+        return verdict
+    things = compared.of if compared.n != 1 else compared.of.removesuffix("s")
+    elsewhere = f", {compared.n_elsewhere:,} of them not in the dataset" if compared.n_elsewhere else ""
+    largest = f", the largest difference is {compared.largest:.2g}" if compared.largest is not None else ""
+    return f"{verdict}; {compared.n:,} {things}{elsewhere}; {compared.n_compared:,} compared{largest}"
 
 
 def _printable(line: str) -> str:

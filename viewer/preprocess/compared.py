@@ -42,6 +42,7 @@ class Comparison:
     library: Library
     sample: int = SAMPLE
     told: Told = lambda _path, _done, _total: None
+    reading: Told = lambda _path, _done, _total: None  # the same for a large file that is read: bytes
     stopped: Callable[[], bool] = lambda: False
 
     def sampled(self, names: Iterable[str]) -> list[str]:

@@ -9,11 +9,14 @@ from pathlib import Path
 from viewer.dataset import Library
 from viewer.errors import FileError, MissingFile, PreprocessError
 from viewer.preprocess.compared import SAMPLE, Compared, Comparison, Told
-from viewer.preprocess.found_texts import find_texts
+from viewer.preprocess.found_texts import FoundTexts, find_texts
+from viewer.preprocess.glove_files import FOLDER as GLOVE
 from viewer.preprocess.ground import Body
+from viewer.preprocess.long_reading import Stopped
 from viewer.preprocess.taggers import find_tagger
-from viewer.preprocess.tagging import Tagger
 from viewer.preprocess.text_folder import TEXTS
+from viewer.preprocess.verify_glove import FILES as GLOVE_FILES
+from viewer.preprocess.verify_glove import compare_glove
 from viewer.preprocess.verify_motions import compare_motions, motion_files
 from viewer.preprocess.verify_texts import compare_texts
 from viewer.processed.layout import ALL, REACTIONS
@@ -29,31 +32,54 @@ def verify(
     told: Told = lambda _path, _done, _total: None,
     *,
     tagger: str | None = None,
+    glove: Path | None = None,
+    reading: Told = lambda _path, _done, _total: None,
 ) -> Iterator[Compared]:
     """Compare all that a folder has with what the dataset gives now, by so many of its sequences, always the same.
 
     body: by whose joints the floor is found; None: what the file says, or SMPL-X where it says nothing. tagger: whose
-    words the texts should have; None: of the one that made them, where that is known and installed. Raises FileError
-    where the dataset cannot be read, or the folder has no such files; PreprocessError where there is no such tagger.
+    words the texts should have; None: of the one that made them, where that is known and installed. glove: a file of
+    vectors for words. Raises FileError where the dataset cannot be read, or the folder has no such files;
+    PreprocessError where there is no such tagger.
     """
     chosen = find_tagger(tagger) if tagger is not None else None
-    comparison = Comparison(folder, Library.open(dataset), sample, told, stopped)
+    comparison = Comparison(folder, Library.open(dataset), sample, told, reading, stopped)
     parts: list[tuple[Path, Callable[[], Compared]]] = [
         (path, partial(compare_motions, path, comparison, model_folders, body)) for path in motion_files(folder)
     ]
-    if (folder / TEXTS).is_dir():
-        parts.append((folder / TEXTS, partial(_texts, comparison, chosen)))
+    texts = _Texts(comparison)
+    if texts.folder.is_dir():
+        parts.append((texts.folder, lambda: compare_texts(texts.found(), comparison, chosen)))
+    if any((folder / path).exists() for path in GLOVE_FILES):
+        parts.append((folder / GLOVE, lambda: compare_glove(comparison, texts.if_there(), glove)))
     if not parts:
         motions = "no motions/train.h5, val.h5 or test.h5"
-        raise MissingFile(folder, f"has no {ALL}, no {REACTIONS}, {motions} and no {TEXTS}")
+        raise MissingFile(folder, f"has no {ALL}, no {REACTIONS}, {motions}, no {TEXTS} and no {GLOVE}/hhi_vab_*")
     for path, compare in parts:
         if stopped():
             return
         try:
             yield compare()
+        except Stopped:
+            return
         except (FileError, PreprocessError) as error:
             yield Compared(path, hindered=str(error))
 
 
-def _texts(comparison: Comparison, chosen: Tagger | None) -> Compared:
-    return compare_texts(find_texts(comparison.folder / TEXTS, comparison.stopped), comparison, chosen)
+class _Texts:
+    """The processed texts, read once."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        self.folder = comparison.folder / TEXTS
+        self._stopped = comparison.stopped
+        self._found: FoundTexts | None = None
+
+    def found(self) -> FoundTexts:
+        """Read them. Raises FileError."""
+        if self._found is None:
+            self._found = find_texts(self.folder, self._stopped)
+        return self._found
+
+    def if_there(self) -> FoundTexts | None:
+        """None when they are not there, or could not be read."""
+        return self._found
