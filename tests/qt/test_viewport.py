@@ -2,7 +2,9 @@
 
 import numpy as np
 import pytest
-from PyQt5.QtWidgets import QApplication
+from PyQt5.QtCore import QEvent, QPoint
+from PyQt5.QtGui import QHelpEvent
+from PyQt5.QtWidgets import QApplication, QToolTip
 
 from tests.end2end.pixels import changed_box, coloured, same
 from tests.qt.view import SIZE
@@ -151,3 +153,22 @@ def test_after_its_release_nothing_is_drawn(view, qtbot):
         view.widget.repaint()
     view.widget.frame_all()
     view.widget.release()
+
+
+def test_the_mouse_shows_the_notices_whole(view, qtbot):
+    def tooltip_at(x, y):
+        place = QPoint(x, y)
+        QApplication.sendEvent(view.widget, QHelpEvent(QEvent.ToolTip, place, view.widget.mapToGlobal(place)))
+        return QToolTip.text()
+
+    view.widget.resize(360, 420)
+    qtbot.waitUntil(lambda: view.picture().shape == (420, 360, 3), timeout=60_000)
+    assert tooltip_at(30, 420 - 24) == (
+        "<p>Mannequin: SMPLX_MALE.npz and SMPLX_FEMALE.npz not found. "
+        "Get it at smpl‑x.is.tue.mpg.de, then press Ctrl+B.</p>"
+    )
+    tooltip_at(180, 200)
+    qtbot.waitUntil(lambda: QToolTip.text() == "", timeout=60_000)  # it goes after a moment
+    view.session.options.notices = False
+    view.picture()
+    assert tooltip_at(30, 420 - 24) == ""

@@ -6,7 +6,8 @@ import pytest
 from tests.scene.made_people import placed, two_people, walk
 from tests.scene.pictures import on_picture
 from viewer.bodies.mannequin_body import MannequinBody
-from viewer.scene.camera import BOTTOM, EASE, SIDES, TOP, StageCamera, fitted
+from viewer.scene.camera import EASE, StageCamera, fitted
+from viewer.scene.margins import BOTTOM, SIDES, TOP
 from viewer.scene.placement import EMPTY, Placement, place
 
 SIZES = [(1280, 720), (1920, 1080), (900, 1200), (2560, 700), (640, 480)]

@@ -5,6 +5,7 @@ import pytest
 from PyQt5.QtGui import QColor
 
 from tests.scene.texts import CAPTION, cover, edges, is_inside, text
+from viewer.scene.margins import headroom
 from viewer.scene.overlay import Overlay
 from viewer.state.overlay_text import OverlayText, Tag
 from viewer.state.theme import DARK, LIGHT, P1
@@ -39,9 +40,9 @@ def ink(plate):
 
 def test_every_part_has_its_corner(overlay):
     plates = by_slot(overlay.plates(text(), (1280, 720), HEADS))
-    assert set(plates) == {"title", "notice 0", "notice 1", "counter", "captions", "tag P1", "tag P2"}
+    assert set(plates) == {"title", "notices", "counter", "captions", "tag P1", "tag P2"}
     assert (plates["title"].x, plates["title"].y) == (16, 16)
-    assert edges(plates["notice 0"])[1:3] == (16, 1264)
+    assert edges(plates["notices"])[1:3] == (16, 1264)
     assert edges(plates["counter"])[2:] == (1264, 704)
     assert (edges(plates["captions"])[0], edges(plates["captions"])[3]) == (16, 704)
 
@@ -50,7 +51,7 @@ def test_every_part_has_its_corner(overlay):
     ("part", "empty"),
     [
         ("title", {"action": "", "name": ""}),
-        ("notice 0", {"notices": ()}),
+        ("notices", {"notices": ()}),
         ("captions", {"captions": ()}),
         ("counter", {"counter": ""}),
         ("tag P1", {"tags": {}}),
@@ -81,11 +82,26 @@ def test_the_smallest_picture_keeps_its_plates_inside(overlay, size):
     assert all(is_inside(plate, size) for plate in plates)
 
 
-def test_notices_go_below_the_title_where_there_is_no_room_beside_it(overlay):
+def test_notices_go_beside_the_counter_where_there_is_no_room_beside_the_title(overlay):
     plates = by_slot(overlay.plates(text(), (560, 400), {}))
-    assert plates["notice 0"].x == plates["title"].x
-    assert plates["notice 0"].y > edges(plates["title"])[3]
-    assert plates["notice 1"].y > edges(plates["notice 0"])[3]
+    assert edges(plates["notices"])[::3] == (16, 400 - 16)
+    assert edges(plates["notices"])[2] < plates["counter"].x
+    assert edges(plates["captions"])[3] < plates["notices"].y
+
+
+@pytest.mark.parametrize("width", [320, 360, 480])
+def test_notices_of_a_narrow_picture_are_cut(overlay, width):
+    plates = by_slot(overlay.plates(text(), (width, 420), {}))
+    assert plates["notices"].image.height() <= 0.15 * 420
+    assert edges(plates["notices"])[2] < plates["counter"].x
+
+
+def test_many_notices_do_not_hang_down_to_the_heads(overlay):
+    few = by_slot(overlay.plates(text(), (1280, 720), {}))["notices"]
+    many = by_slot(overlay.plates(text(notices=("This sequence has no skeletons.",) * 4), (1280, 720), {}))["notices"]
+    assert few.y == 16
+    assert edges(few)[3] <= headroom(720) - 26
+    assert many.y > 600
 
 
 def test_long_captions_wrap(overlay):
@@ -96,7 +112,8 @@ def test_long_captions_wrap(overlay):
     assert narrow.image.width() < wide.image.width()
     assert narrow.image.height() > wide.image.height() > short.image.height()
     assert short.image.width() < 150
-    assert edges(narrow)[2] < by_slot(overlay.plates(text(), (640, 720), {}))["counter"].x
+    beside = by_slot(overlay.plates(text(notices=()), (640, 720), {}))
+    assert edges(beside["captions"])[2] < beside["counter"].x
 
 
 def test_all_captions_are_paragraphs_under_each_other(overlay):
@@ -203,8 +220,7 @@ def test_odd_text_is_drawn_inside_the_picture(overlay, odd):
     size = (1280, 720)
     plates = overlay.plates(everywhere, size, HEADS)
     for plate in plates:
-        if not plate.slot.startswith("notice"):  # the notices are our own sentences
-            assert is_inside(plate, size), plate.slot
+        assert is_inside(plate, size), plate.slot
 
 
 @pytest.mark.parametrize("caption", ["שני אנשים נפגשים", "شخصان يلتقيان", "Two people meet"])

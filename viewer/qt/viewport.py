@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from html import escape
 from typing import TYPE_CHECKING
 
 import moderngl
-from PyQt5.QtCore import QElapsedTimer, QPoint, Qt, QTimer, pyqtSignal
-from PyQt5.QtGui import QGuiApplication, QImage, QMouseEvent, QWheelEvent
-from PyQt5.QtWidgets import QOpenGLWidget, QWidget
+from PyQt5.QtCore import QElapsedTimer, QEvent, QPoint, QRect, Qt, QTimer, pyqtSignal
+from PyQt5.QtGui import QGuiApplication, QHelpEvent, QImage, QMouseEvent, QWheelEvent
+from PyQt5.QtWidgets import QOpenGLWidget, QToolTip, QWidget
 
 from viewer.errors import ViewerError
 from viewer.qt.graphics import current_context, is_software
@@ -46,6 +47,7 @@ class Viewport(QOpenGLWidget):
         self._staged: Staged | None = None
         self._given: Staged | None = None
         self._message = ""
+        self._notices: tuple[QRect, tuple[str, ...]] = (QRect(), ())  # where they stand, device pixels
         self._software = True
         self._pressed: QPoint | None = None
         self._clock = QElapsedTimer()
@@ -166,6 +168,16 @@ class Viewport(QOpenGLWidget):
             self._stage.camera.dolly_zoom(event.angleDelta().y() / 120)
             self._camera_moved()
 
+    def event(self, event: QEvent) -> bool:
+        """Over the notices, which may be cut, the mouse shows them whole."""
+        if event.type() == QEvent.ToolTip and isinstance(event, QHelpEvent):
+            place, notices = self._notices
+            there = notices if place.contains(event.pos() * self.devicePixelRatioF()) else ()
+            shown = "".join(f"<p>{escape(notice)}</p>" for notice in there)
+            QToolTip.showText(event.globalPos(), shown, self)
+            return True
+        return super().event(event)
+
     # -- drawing
 
     def initializeGL(self) -> None:
@@ -201,6 +213,8 @@ class Viewport(QOpenGLWidget):
         except ViewerError as error:  # a file that was good when it was loaded
             text, trouble = OverlayText(), str(error)
         plates = showing.plates(self._overlay, text, self._stage, size)
+        places = (QRect(plate.x, plate.y, *plate.size) for plate in plates if plate.slot == "notices")
+        self._notices = (next(places, QRect()), text.notices)
         message = self._message or trouble
         if message:
             plates.append(self._overlay.message(message, size))

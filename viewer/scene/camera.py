@@ -7,13 +7,12 @@ from collections.abc import Sequence
 import numpy as np
 from aitviewer.scene.camera import ViewerCamera
 
+from viewer.scene.margins import BOTTOM, SIDES, TOP, persons_share
 from viewer.scene.placement import EMPTY, FLESH, Placement
 from viewer.state.options import Side
 
 EASE = 0.15  # seconds
 FIELD_OF_VIEW = 36.0  # degrees, vertical
-TOP, BOTTOM, SIDES = 92, 84, 24  # px that the persons leave to title and tags, to captions, and at the sides
-LEAST_ROOM = 0.5  # share of a small picture that they have all the same
 
 
 class StageCamera(ViewerCamera):
@@ -79,8 +78,7 @@ def fitted(
     width, height = max(1, size[0]), max(1, size[1])
     tall = np.tan(np.radians(FIELD_OF_VIEW) / 2)
     wide = tall * width / height
-    room_y = max(LEAST_ROOM, 1 - (TOP + BOTTOM) * scale / height)
-    room_x = max(LEAST_ROOM, 1 - 2 * SIDES * scale / width)
+    room_y, room_x = persons_share(height, (TOP + BOTTOM) * scale), persons_share(width, 2 * SIDES * scale)
     away = (points - middle)[:, 2] + np.maximum(half[:, 0] / (wide * room_x), half[:, 1] / (tall * room_y))
     distance = max(1.2, float(away.max()))
     raised = (TOP - BOTTOM) * scale / height * tall * distance  # the middle of the room lies below the picture's

@@ -9,6 +9,7 @@ from PyQt5.QtCore import QPointF, QRectF, Qt
 from PyQt5.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter
 
 from viewer.scene.fonts import mono_font, sans_font
+from viewer.scene.margins import headroom
 from viewer.scene.paragraphs import break_lines
 from viewer.scene.plates import Plate
 from viewer.scene.tag_places import Box, place_tags
@@ -20,7 +21,9 @@ PAD_X, PAD_Y = 12, 8
 CAPTION_WIDTH = 720  # px, the longest line that is still read easily
 CAPTION_LEAST_WIDTH = 280  # px; with less beside the counter, captions go above it
 CAPTION_SHARE = 0.4  # of the picture's height that captions have at most
-NOTICE_WIDTH = 300
+NOTICE_WIDTH, NOTICE_LEAST_WIDTH, NOTICE_MOST_WIDTH = 300, 160, 600  # px: as a rule, and bounds
+NOTICE_SHARE = 0.15  # of the picture's height that notices at the bottom have at most
+TAG_HEIGHT = 26
 UNLIMITED = 1 << 14  # px
 Head = tuple[float, float] | None
 
@@ -36,43 +39,51 @@ class Overlay:
     def plates(self, text: OverlayText, size: tuple[int, int], heads: Mapping[str, Head]) -> list[Plate]:
         """Everything that stands on a picture of `size` device pixels; heads are points of it (see Stage)."""
         made = self._top(text, size)
-        top = max((plate.y + plate.image.height() for plate in made), default=0)
-        made += self._bottom(text, size, top)
+        made += self._bottom(text, size, made)
         return [*made, *self._tags(text.tags, size, heads, made)]
 
     def _top(self, text: OverlayText, size: tuple[int, int]) -> list[Plate]:
-        """The title at the left, the notices at the right, or below it where there is no room beside it."""
+        """The title at the left; the notices at the right, where there is room for them above the tags of heads."""
         made: list[Plate] = []
-        edge, gap = round(EDGE * self.scale), round(4 * self.scale)
-        title_right, y = edge, edge
+        edge = round(EDGE * self.scale)
+        room = self._layout_width(size)
         if text.action or text.name:
-            title = self._paint("title", (text.action, text.name), self._layout_width(size))
-            made.append(Plate("title", title, edge, y))
-            title_right = 2 * edge + title.width()
-        images = [self._paint("notice", (n,), min(NOTICE_WIDTH, self._layout_width(size))) for n in text.notices]
-        widest = max((image.width() for image in images), default=0)
-        beside = title_right + widest + edge <= size[0]
-        if made and not beside:
-            y += made[0].image.height() + 2 * gap
-        for i, image in enumerate(images):
-            made.append(Plate(f"notice {i}", image, size[0] - edge - image.width() if beside else edge, y))
-            y += image.height() + gap
+            title = self._paint("title", (text.action, text.name), room)
+            made.append(Plate("title", title, edge, edge))
+            room -= int(title.width() / self.scale) + EDGE
+        lowest = headroom(size[1], self.scale) - TAG_HEIGHT * self.scale
+        for width in (min(NOTICE_WIDTH, room), min(NOTICE_MOST_WIDTH, room)):
+            if text.notices and width >= NOTICE_LEAST_WIDTH:
+                notices = self._paint("notices", text.notices, width)
+                if edge + notices.height() <= lowest:
+                    return [*made, Plate("notices", notices, size[0] - edge - notices.width(), edge)]
         return made
 
-    def _bottom(self, text: OverlayText, size: tuple[int, int], top: int) -> list[Plate]:
-        """The counter at the right, the captions at the left, or above it where there is no room; none above `top`."""
+    def _bottom(self, text: OverlayText, size: tuple[int, int], above: list[Plate]) -> list[Plate]:
+        """The counter at the right, the captions at the left, or above it where there is no room.
+
+        Notices that are not among the plates `above` are beside the counter, cut to a few lines.
+        """
         made: list[Plate] = []
         edge, gap = round(EDGE * self.scale), round(8 * self.scale)
-        width, bottom = self._layout_width(size), size[1] - edge
+        width, bottom, row = self._layout_width(size), size[1] - edge, 0
+        beside = width
         if text.counter:
             counter = self._paint("counter", (text.counter, text.widest_counter), 0)
             made.append(Plate("counter", counter, size[0] - edge - counter.width(), bottom - counter.height()))
-            beside = width - EDGE - int(counter.width() / self.scale)
-            if beside >= CAPTION_LEAST_WIDTH:
-                width = beside
-            else:
-                bottom -= counter.height() + gap
+            beside -= EDGE + int(counter.width() / self.scale)
+            row = counter.height()
+        if text.notices and all(plate.slot != "notices" for plate in above):
+            height = int(NOTICE_SHARE * size[1] / self.scale)
+            notices = self._paint("notices", text.notices, min(NOTICE_MOST_WIDTH, beside), height)
+            made.append(Plate("notices", notices, edge, bottom - notices.height()))
+            bottom -= max(row, notices.height()) + gap
+        elif beside >= CAPTION_LEAST_WIDTH:
+            width = beside
+        else:
+            bottom -= row + gap
         if text.captions:
+            top = max((plate.y + plate.image.height() for plate in above), default=0)
             height = int(min(bottom - top - gap, CAPTION_SHARE * size[1]) / self.scale)
             captions = self._paint("captions", text.captions, min(CAPTION_WIDTH, width), height)
             made.append(Plate("captions", captions, edge, bottom - captions.height()))
@@ -106,7 +117,7 @@ class Overlay:
     def _painted(self, kind: str, lines: tuple[str, ...], width: int, height: int = UNLIMITED) -> QImage:
         """The image of a plate; width and height are the most it may have, where its kind keeps to them."""
         paint = {
-            "title": self._title, "notice": self._notice, "counter": self._counter, "captions": self._captions,
+            "title": self._title, "notices": self._notices, "counter": self._counter, "captions": self._captions,
             "tag": self._tag, "message": self._message,
         }[kind]  # fmt: skip
         return paint(lines, width, height)
@@ -161,16 +172,16 @@ class Overlay:
         text, colour = lines
         font = sans_font(13, semibold=True)
         width = QFontMetricsF(font).horizontalAdvance(text)
-        image, painter = self._canvas(width + 34, 26)
+        image, painter = self._canvas(width + 34, TAG_HEIGHT)
         painter.setFont(font)
-        painter.drawText(QRectF(24, 0, width + 2, 26), Qt.AlignVCenter | Qt.AlignLeft, text)
+        painter.drawText(QRectF(24, 0, width + 2, TAG_HEIGHT), Qt.AlignVCenter | Qt.AlignLeft, text)
         painter.setPen(Qt.NoPen)
         painter.setBrush(QColor(colour))
         painter.drawEllipse(QRectF(9, 8.5, 9, 9))
         painter.end()
         return image
 
-    def _notice(self, lines: tuple[str, ...], width: int, height: int) -> QImage:
+    def _notices(self, lines: tuple[str, ...], width: int, height: int) -> QImage:
         return self._paragraphs(lines, sans_font(11), (width, height), self.theme.plate_dim, 5)
 
     def _message(self, lines: tuple[str, ...], width: int, height: int) -> QImage:

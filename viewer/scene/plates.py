@@ -21,6 +21,11 @@ class Plate:
     x: int
     y: int
 
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height, pixels."""
+        return self.image.width(), self.image.height()
+
 
 class PlateDrawer:
     """Puts plates on a framebuffer, pixel on pixel. Keeps one texture a slot."""
