@@ -2,76 +2,22 @@
 
 import os
 import signal
-import subprocess
-import sys
-import time
-from pathlib import Path
 
-import psutil
 import pytest
 
-from tests.preprocess.moving import NAMES, write_moving
+from tests.cli.preprocess_runs import TAGGER, everything, stopped, wait_for_end, write_people
 from tests.preprocess.spoken import write_glove
 from viewer.cli import main
 from viewer.cli.counting import Counting
-from viewer.cli.outcomes import Outcomes
 
-ROOT = Path(__file__).resolve().parents[2]
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals")
-
-# When so many sequences, or pieces of a file, have been noted, tells which processes there are and sends a signal to
-# this one. Captions are tagged one sequence at a time.
-SENDS = """
-import os, sys, psutil
-import viewer.preprocess.caption_task as task
-from viewer.cli import main
-from {module} import {noting}
-task.AT_ONCE, before, noted = 1, {noting}.note, []
-def note(self, one, *how_many):
-    before(self, one, *how_many)
-    noted.append(one)
-    if len(noted) == {count}:
-        print("children", *(child.pid for child in psutil.Process().children()), flush=True)
-        os.kill(os.getpid(), {number})
-{noting}.note = note
-sys.exit(main(sys.argv[1:]))
-"""
-STEPS = {"motions": ["--body", "mannequin"], "captions": ["--tagger", "tests.preprocess.taught"]}
+STEPS = {"motions": ["--body", "mannequin"], "captions": TAGGER}
 
 
 @pytest.fixture
 def spoken(dataset):
-    for seed, name in enumerate(NAMES):
-        write_moving(dataset, name, 13, seed)
-        dataset.write(f"texts/{name}.txt", f"people shake hands {seed} times\n")
-    splits = {"train": NAMES[:2], "val": [NAMES[2]], "test": [NAMES[3]]}
-    dataset.write_annotations(dict(zip(NAMES, (0, 1, 0, 1), strict=True)), splits)
+    write_people(dataset)
     return dataset
-
-
-def stopped(words, number, count=1, noting=Outcomes):
-    """A run that is sent a signal; its status, what it told, and its processes."""
-    code = SENDS.format(count=count, number=int(number), module=noting.__module__, noting=noting.__name__)
-    command = [sys.executable, "-c", code, *words]
-    ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
-    (children,) = (line.split()[1:] for line in ended.stdout.splitlines() if line.startswith("children"))
-    return ended, [int(child) for child in children]
-
-
-def everything(out):
-    return {path.relative_to(out): path.read_bytes() for path in out.rglob("*") if path.is_file()}
-
-
-def wait_for_end(children):
-    while any(map(is_running, children)):
-        time.sleep(0.05)
-
-
-def is_running(number):
-    try:
-        return psutil.Process(number).status() != psutil.STATUS_ZOMBIE
-    except psutil.NoSuchProcess:
-        return False
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])

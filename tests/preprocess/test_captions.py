@@ -144,6 +144,13 @@ def test_captions_that_have_changed_since_the_stop(spoken, tmp_path, monkeypatch
     assert files(tmp_path / "out")[FIRST] == "people#people/NOUN#0.0#0.0\n"
 
 
+def test_a_dataset_that_was_renamed_is_the_same(spoken, tmp_path):
+    texts(spoken.root, tmp_path / "out")
+    renamed = spoken.root.rename(tmp_path / "elsewhere")
+    _, outcomes = texts(renamed, tmp_path / "out")
+    assert [outcomes[name].status for name in (FIRST, SECOND)] == ["kept", "kept"]
+
+
 def test_what_was_made_otherwise_is_not_replaced_unasked(spoken, tmp_path):
     out = tmp_path / "out"
     texts(spoken.root, out)

@@ -13,8 +13,10 @@ from viewer.cli.counting import Counting
 from viewer.cli.outcomes import Outcomes
 from viewer.dataset import Library
 from viewer.preprocess.captions import make_texts
+from viewer.preprocess.glove import check_width
 from viewer.preprocess.glove_files import ABOUT, compounds_of, make_glove
 from viewer.preprocess.taggers import find_tagger
+from viewer.preprocess.tagging import Tagger
 from viewer.preprocess.text_folder import ABOUT as ABOUT_TEXTS
 from viewer.preprocess.text_folder import TEXTS
 
@@ -32,7 +34,7 @@ def add_caption_arguments(parser: argparse.ArgumentParser) -> None:
         "--tagger",
         metavar="NAME",
         help="an installed spaCy model, or a Python module with a function `tag`, which takes many sentences and gives "
-        "of each the (word, lemma, kind) of its words (spaCy with en_core_web_sm)",
+        "of each the (word, lemma, kind) of its words; every process has its own (spaCy with en_core_web_sm)",
     )
     parser.add_argument("--glove", type=Path, metavar="FILE", help="word vectors: glove.6B.300d.txt or another like it")
     parser.add_argument(
@@ -43,20 +45,27 @@ def add_caption_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def caption_complaint(options: argparse.Namespace) -> str:
-    """What is wrong with them; "" when nothing is."""
-    for option in ("glove", "compounds"):
-        path = getattr(options, option)
-        if path is not None and not path.is_file():
-            return f"--{option}: {path} is not a file"
-    return "--compounds is for --glove" if options.compounds is not None and options.glove is None else ""
+def caption_complaints(options: argparse.Namespace) -> list[str]:
+    """A sentence for each of them that makes no sense."""
+    given = (("glove", options.glove), ("compounds", options.compounds))
+    found = [f"--{option}: {path} is not a file" for option, path in given if path is not None and not path.is_file()]
+    if options.compounds is not None and options.glove is None:
+        found.append("--compounds is for --glove")
+    return found
 
 
-def run_captions(options: argparse.Namespace, output: Path, outcomes: Outcomes, stop: threading.Event) -> bool:
-    """Make the files; whether it came to its end. Raises FileError, and PreprocessError where there is no tagger."""
+def run_captions(
+    options: argparse.Namespace, output: Path, outcomes: Outcomes, stop: threading.Event, tagger: Tagger | None = None
+) -> bool:
+    """Make the files; whether it came to its end. tagger: None: it is still to be found.
+
+    Raises FileError, and PreprocessError where there is no tagger.
+    """
     library = Library.open(options.dataset)
     compounds = compounds_of(options.compounds)
-    tagger = find_tagger(options.tagger)
+    if options.glove is not None:
+        check_width(options.glove)
+    tagger = tagger or find_tagger(options.tagger)
     complain(f"tagger: {tagger.name} ({tagger.version})", 0)
     overwrite = options.overwrite
     jobs = options.jobs or cores()

@@ -27,9 +27,13 @@ def add_body_models_argument(parser: argparse.ArgumentParser | argparse._Argumen
 
 def complaint(options: argparse.Namespace) -> str:
     """What is wrong with the folders that were given; "" when nothing is."""
-    if options.body_models is not None and not options.body_models.is_dir():
-        return f"--body-models: {options.body_models} is not a folder"
-    return "" if options.dataset is None else complaint_of_dataset(options.dataset)
+    wrong = complaint_of_models(options.body_models)
+    return wrong or ("" if options.dataset is None else complaint_of_dataset(options.dataset))
+
+
+def complaint_of_models(folder: Path | None) -> str:
+    """What is wrong with --body-models; "" when nothing is."""
+    return "" if folder is None or folder.is_dir() else f"--body-models: {folder} is not a folder"
 
 
 def complaint_of_dataset(path: Path) -> str:

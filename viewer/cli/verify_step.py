@@ -39,11 +39,12 @@ def add_verify_arguments(parser: argparse.ArgumentParser) -> None:
     add_body_models_argument(parser)
 
 
-def verify_complaint(options: argparse.Namespace) -> str:
-    """What is wrong with them; "" when nothing is."""
+def verify_complaints(options: argparse.Namespace) -> list[str]:
+    """A sentence for each of them that makes no sense."""
+    found = [f"--sample {options.sample}: at least 1"] if options.sample < 1 else []
     if options.glove is not None and not options.glove.is_file():
-        return f"--glove: {options.glove} is not a file"
-    return f"--sample {options.sample}: at least 1" if options.sample < 1 else ""
+        found.append(f"--glove: {options.glove} is not a file")
+    return found
 
 
 def run_verify(options: argparse.Namespace, stop: threading.Event) -> int:

@@ -70,12 +70,7 @@ def make_texts(
     Raises FileError where something is in the way or cannot be written, and PreprocessError where the tagger fails.
     """
     found = _find(library)
-    settings: dict[str, Any] = {
-        "made_by": "preprocess captions",
-        "dataset": library.root.name,
-        "tagger": tagger.name,
-        "tagger_version": tagger.version,
-    }
+    settings = text_settings(tagger)
     sources = checksum_of_contents((name, captions.content) for name, captions in found.captions.items())
     whole = {**settings, "sources_sha256": sources}
     done = 0
@@ -108,11 +103,18 @@ def make_texts(
         made = {name: work.texts[name] for name in found.captions}
         words = dict.fromkeys(word for text in made.values() for word in text.words)
         result = Texts({name: text.lines for name, text in made.items()}, tuple(words))
-        write_texts(output, result, {"program": PROGRAM, **whole, "sequences": len(result.lines)})
+        write_texts(
+            output, result, {"program": PROGRAM, "dataset": library.root.name, **whole, "sequences": len(result.lines)}
+        )
     finally:
         work.close()
     work.remove()
     return result
+
+
+def text_settings(tagger: Tagger) -> dict[str, Any]:
+    """What the texts depend on beside the captions."""
+    return {"made_by": "preprocess captions", "tagger": tagger.name, "tagger_version": tagger.version}
 
 
 def _find(library: Library) -> _Found:

@@ -85,6 +85,20 @@ def read_vectors(
     return found, digest.hexdigest()
 
 
+def check_width(path: Path) -> None:
+    """Whether a file can be one of vectors, by its second line; the first may tell how many there are.
+
+    Raises FileError or BrokenFile.
+    """
+    try:
+        with open(path, "rb") as file:
+            lines = [file.readline(_LINE_LIMIT) for _ in range(2)]
+    except OSError as error:
+        raise FileError(path, f"cannot be read ({error.strerror})") from error
+    if lines[1]:
+        _vector(path, 2, lines[1])
+
+
 def _vector(path: Path, number: int, line: bytes) -> npt.NDArray[np.float64] | None:
     """None when the word goes on: some files have words with spaces in them."""
     told = line.split()[1:]

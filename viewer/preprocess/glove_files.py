@@ -76,7 +76,7 @@ def _make(
         "texts_sha256": texts.checksum,
         "compounds_sha256": checksum(repr(sorted(used.items())).encode()),
     }
-    places = [output / place for place in (DATA, INDEX, WORDS)]
+    places = _places(output)
     if not overwrite and any(place.exists() for place in places):
         whole = {**settings, "glove_sha256": file_checksum(source, told, stopped)}
         about = check_about(output / ABOUT, output / FOLDER, whole)
@@ -99,6 +99,16 @@ def _make(
     for place, content in contents.items():
         write_whole(place, content)
     return _made(about)
+
+
+def check_glove(output: Path) -> None:
+    """FileError when there are such files already, and not this program's."""
+    if any(place.exists() for place in _places(output)):
+        check_about(output / ABOUT, output / FOLDER, {"made_by": "preprocess captions"})
+
+
+def _places(output: Path) -> list[Path]:
+    return [output / place for place in (DATA, INDEX, WORDS)]
 
 
 def _contents(made: Vocabulary) -> tuple[bytes, bytes, bytes]:

@@ -48,10 +48,8 @@ def make_motions(options: MotionOptions, told: Told, stopped: Callable[[], bool]
     library = Library.open(options.dataset)
     ground = find_ground(options.body, options.model_folders)
     target, attributes = options.output / ALL, file_attributes(library, ground, options.fps)
-    stamps = _stamps(library)
+    stamps = motion_stamps(library)
     names = [name for name in library.names if any(stamps[name])]
-    if not names:
-        raise MissingFile(library.root, " ".join(["has no motions that can be read.", *motion_problems(library)]))
     total, done = len(library.names), 0
 
     def tell(outcome: Outcome) -> None:
@@ -60,9 +58,11 @@ def make_motions(options: MotionOptions, told: Told, stopped: Callable[[], bool]
         told(outcome, done, total)
 
     if not options.overwrite and already_there(target, attributes):
-        _complete(target, names)
+        broken = _left_out(target, library, options, names, stopped)
+        if broken is None:
+            return False
         for name in library.names:
-            tell(Outcome(name, "kept") if name in stamps and any(stamps[name]) else _without(name))
+            tell(broken.get(name) or (Outcome(name, "kept") if any(stamps[name]) else _without(name)))
         return True
     for name in library.names:
         if not any(stamps[name]):
@@ -136,17 +136,33 @@ def _finish(target: Path, attributes: Attributes, work: WorkFile, names: list[st
         file.tell({"sources_sha256": checksum_of_all(checksums), "sequences": len(names)})
 
 
-def _complete(target: Path, names: Iterable[str]) -> None:
+def _left_out(
+    target: Path, library: Library, options: MotionOptions, names: Iterable[str], stopped: Callable[[], bool]
+) -> dict[str, Outcome] | None:
+    """The sequences that the file lacks because they cannot be prepared; None when stopped.
+
+    Raises FileError when one of those that it lacks can be.
+    """
     with MotionFile(target) as file:
-        missing = sum(name not in file for name in names)
-    if missing:
-        raise FileError(target, f"is already there, without {missing:,} sequences; --overwrite makes it anew")
+        there = frozenset(file.names)
+    missing = [name for name in names if name not in there]
+    broken: dict[str, Outcome] = {}
+    for result in _prepared(library, options, missing, stopped):
+        if not isinstance(result, Outcome):
+            raise FileError(target, f"is already there, without {len(missing):,} sequences; --overwrite makes it anew")
+        broken[result.name] = result
+    return broken if len(broken) == len(missing) else None
 
 
-def _stamps(library: Library) -> dict[str, Stamps]:
-    """For each sequence what tells whether its motions have changed; None for a file that is not there."""
+def motion_stamps(library: Library) -> dict[str, Stamps]:
+    """For each sequence what tells whether its motions have changed; None for a file that is not there.
+
+    Raises MissingFile when none is.
+    """
     paths = [library[name].motion_path(person) for name in library.names for person in PERSONS]
     found: list[Any] = list(library.tree.stamps(paths))
+    if not any(found):
+        raise MissingFile(library.root, " ".join(["has no motions that can be read.", *motion_problems(library)]))
     return {name: tuple(found[2 * place : 2 * place + 2]) for place, name in enumerate(library.names)}
 
 

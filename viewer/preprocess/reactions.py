@@ -60,7 +60,7 @@ def _make(
 ) -> None:
     orders, order_checksum = read_orders(library)
     with all_motions(folder) as source:
-        about = {**_chosen(reading, order_checksum), **source_attributes(source, stopped)}
+        about = {**reaction_attributes(reading, order_checksum), **source_attributes(source, stopped)}
         target = folder / REACTIONS
         kept = not overwrite and already_there(target, about)
         outcomes = [_outcome(name, orders.get(name), kept) for name in source.names]
@@ -81,7 +81,7 @@ def _make(
             file.tell({"sequences": sum(name in orders for name in source.names)})
 
 
-def _chosen(reading: Reading, order_checksum: str) -> dict[str, str | int]:
+def reaction_attributes(reading: Reading, order_checksum: str) -> dict[str, str | int]:
     """What is told of the file, beside what the motions came from."""
     return {
         "made_by": "preprocess reactions",

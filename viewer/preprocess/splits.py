@@ -51,9 +51,8 @@ def _make(library: Library, folder: Path, told: Told, stopped: Callable[[], bool
         total, done = len(source.names), 0
         for split in SPLITS:
             names = [name for name in source.names if split_of(name, listed) == split]
-            lists = hashlib.sha256(read_bytes(library.tree, _list_path(split))).hexdigest()
             target = folder / split_path(split)
-            about = {"made_by": "preprocess splits", "split": split, "list_sha256": lists, **came_from}
+            about = {**split_attributes(library, split), **came_from}
             kept = not overwrite and already_there(target, about)
             if not kept:
                 with new_motion_file(target, about) as file:
@@ -70,9 +69,15 @@ def _make(library: Library, folder: Path, told: Told, stopped: Callable[[], bool
                 told(Outcome(name, "failed", "it is in none of the lists in splits/"), done, total)
 
 
+def split_attributes(library: Library, split: Split) -> dict[str, str | int]:
+    """What is told of the file of a split, beside what the motions came from. Raises MissingFile or BrokenFile."""
+    checksum = hashlib.sha256(read_bytes(library.tree, list_path(split))).hexdigest()
+    return {"made_by": "preprocess splits", "split": split, "list_sha256": checksum}
+
+
 def read_split(tree: Tree, split: Split) -> frozenset[str]:
     """The names on a list of the dataset. Raises MissingFile or BrokenFile."""
-    return frozenset(name for name in read_lines(tree, _list_path(split)) if name)
+    return frozenset(name for name in read_lines(tree, list_path(split)) if name)
 
 
 def split_of(name: str, listed: Mapping[Split, frozenset[str]]) -> Split | None:
@@ -100,5 +105,6 @@ def _twice(name: str, listed: Mapping[Split, frozenset[str]]) -> str:
     return f"it is on the lists of {' and '.join(lists)}; put into {lists[0]}" if len(lists) > 1 else ""
 
 
-def _list_path(split: Split) -> str:
+def list_path(split: Split) -> str:
+    """Of a list in the dataset's tree."""
     return f"splits/{split}.txt"

@@ -31,13 +31,21 @@ class Texts:
             yield from words_written(lines)
 
 
+def told_of_texts(output: Path, settings: Mapping[str, Any]) -> dict[str, Any] | None:
+    """What is told of the texts that are there already, by the file beside them; None when none are.
+
+    Raises FileError when they were made with other settings.
+    """
+    return check_about(output / ABOUT, output / TEXTS, settings) if _files(output / TEXTS) else None
+
+
 def texts_there(output: Path, settings: Mapping[str, Any]) -> Texts | None:
     """The texts that are there already and were made just so. FileError when there are others, None when none are."""
     folder = output / TEXTS
-    paths = _files(folder)
-    if not paths:
+    told = told_of_texts(output, settings)
+    if told is None:
         return None
-    told = check_about(output / ABOUT, folder, settings)
+    paths = _files(folder)
     try:
         contents = {path.name.removesuffix(_SUFFIX): path.read_bytes().decode() for path in paths}
     except OSError as error:

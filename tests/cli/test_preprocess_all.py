@@ -1,0 +1,229 @@
+"""python -m viewer preprocess all"""
+
+import json
+import os
+import signal
+
+import pytest
+
+from tests.cli.preprocess_runs import TAGGER, everything, stopped, write_people
+from tests.preprocess.moving import NAMES, write_moving
+from tests.preprocess.spoken import write_glove
+from viewer.cli import main
+from viewer.errors import FileError
+from viewer.export.claim import claimed
+from viewer.preprocess import taggers
+from viewer.preprocess.compounds import SHIPPED
+
+STEPS = ("motions", "splits", "captions", "reactions")
+
+
+@pytest.fixture
+def people(dataset):
+    write_people(dataset)
+    return dataset
+
+
+def words(people, out, *more, jobs="1"):
+    options = ["--body", "mannequin", "--jobs", jobs, *TAGGER, *map(str, more)]
+    return ["preprocess", "all", str(people.root), "-o", str(out), *options]
+
+
+def summaries(told):
+    return [line.split(" in ")[0] for line in told.splitlines()]
+
+
+def test_the_same_bytes_as_one_step_after_the_other(people, tmp_path, capsys):
+    glove, out, once = tmp_path / "glove.txt", tmp_path / "out", tmp_path / "once"
+    write_glove(glove, ("sos", "eos", "unk", "people", "shake", "hands", "times"))
+    people.write_sequence("G059T003A000R000", motions=())
+    assert main(words(people, out, "--glove", glove, "--fps", "60", "--roles", "documented", jobs="2")) == 0
+    told = capsys.readouterr()
+    data = ["preprocess", "STEP", str(people.root), "-o", str(once)]
+    more = {
+        "motions": ["--body", "mannequin", "--fps", "60"],
+        "captions": [*TAGGER, "--glove", str(glove)],
+        "reactions": ["--roles", "documented"],
+    }
+    for step in STEPS:
+        data[1] = step
+        assert main([*data, *more.get(step, [])]) == 0
+    alone = capsys.readouterr()
+    assert everything(out) == everything(once)
+    assert len(everything(out)) == 5 + 4 + 1 + 4 + 4  # motions, texts and what tells of them, vectors, reports
+    assert summaries(told.out) == summaries(alone.out) == ["4 done, 1 skipped", "4 done", "4 done, 1 skipped", "4 done"]
+    assert [line.split(str(out))[-1] for line in told.out.splitlines()] == [f"/report_{step}.jsonl" for step in STEPS]
+    begun = [f"interx-viewer: step {number} of 4: {step}" for number, step in enumerate(STEPS, 1)]
+    assert [line for line in told.err.splitlines() if ": step " in line] == begun
+    others = [line for line in told.err.splitlines() if ": step " not in line]
+    assert others == alone.err.replace(str(once), str(out)).splitlines()
+
+
+def test_again_everything_is_kept(people, tmp_path, capsys):
+    assert main(words(people, tmp_path / "out")) == 0
+    before = everything(tmp_path / "out")
+    capsys.readouterr()
+    assert main(words(people, tmp_path / "out")) == 0
+    assert summaries(capsys.readouterr().out) == ["4 kept"] * 4
+    assert everything(tmp_path / "out") == before
+
+
+def test_all_that_is_missing_is_told_before_anything_is_made(people, tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr("viewer.cli.steps.model_folders", lambda _: [tmp_path])
+    monkeypatch.setattr(taggers, "_is_there", lambda _: False)
+    people.remove("splits/val.txt")
+    people.remove("splits/test.txt")
+    people.remove("annots/interaction_order.pkl")
+    narrow, table = tmp_path / "narrow.txt", tmp_path / "table.txt"
+    write_glove(narrow, ("the", "of"), width=50)
+    table.write_text("a b: c\n")
+    out = tmp_path / "out"
+    command = ["preprocess", "all", str(people.root), "-o", str(out), "--fps", "50", "--jobs", "0"]
+    assert main([*command, "--glove", str(narrow), "--compounds", str(table)]) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    expected = (
+        "--fps 50: a divisor of 120 is needed",
+        "--jobs 0: at least 1",
+        "SMPLX_NEUTRAL.npz is in none of ",
+        "There is no tagger here: ",
+        f"{narrow}: line 2 has 50 numbers after its word; 300 are needed",
+        f"{table}: line 1 is not the parts of a word",
+        f"{people.root}/splits/val.txt: ",
+        f"{people.root}/splits/test.txt: ",
+        f"{people.root}/annots/interaction_order.pkl: ",
+    )
+    lines = told.err.splitlines()
+    assert len(lines) == len(expected)
+    for sentence in expected:
+        assert sum(line.startswith(f"interx-viewer: {sentence}") for line in lines) == 1, sentence
+    assert not out.exists()
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        (["--glove", "none.txt"], ["--glove: none.txt is not a file"]),
+        (["--compounds", SHIPPED], ["--compounds is for --glove"]),
+        (["--tagger", "none"], ["--tagger none: no spaCy model and no Python module of this name is installed."]),
+        (["--body-models", "none"], ["--body-models: none is not a folder"]),
+        (["-o", "DATA"], ["-o: DATA is the dataset itself, into which nothing is written"]),
+        (["-o", __file__], [f"-o: {__file__} is a file and not a folder"]),
+    ],
+)
+def test_bad_use(people, tmp_path, capsys, more, told):
+    more, told = ([str(word).replace("DATA", str(people.root)) for word in some] for some in (more, told))
+    assert main(words(people, tmp_path / "out", *more)) == 2
+    assert capsys.readouterr().err.splitlines() == [f"interx-viewer: {sentence}" for sentence in told]
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(("data", "why"), [("none", "is not there"), ("empty", "is not an Inter-X dataset")])
+def test_no_dataset(tmp_path, capsys, monkeypatch, data, why):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "empty").mkdir()
+    assert main(["preprocess", "all", data, "-o", "out", "--body", "mannequin", *TAGGER]) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert why in line
+
+
+def test_no_motions(people, tmp_path, capsys):
+    people.remove("motions")
+    (people.root / "motions").mkdir()
+    assert main(words(people, tmp_path / "out")) == 2
+    assert "has no motions that can be read" in capsys.readouterr().err
+
+
+def test_all_that_is_in_the_way_is_told_before_anything_is_made(people, tmp_path, capsys, monkeypatch):
+    out, glove = tmp_path / "out", tmp_path / "glove.txt"
+    write_glove(glove, ("sos", "eos", "unk", "people", "shake", "hands", "times"))
+    assert main(words(people, out, "--glove", glove)) == 0
+    (out / "glove" / "hhi_vab.json").unlink()
+    before = everything(out)
+    people.write("splits/val.txt", NAMES[2] + "\n")
+    monkeypatch.setattr("tests.preprocess.taught.__version__", "2")
+    capsys.readouterr()
+    assert main(words(people, out, "--fps", "60", "--roles", "documented", "--glove", glove)) == 2
+    lines = capsys.readouterr().err.splitlines()
+    ways = [line.partition(f"{out}/")[2].removesuffix("; --overwrite replaces it") for line in lines]
+    assert ways == [
+        "inter-x.h5: is already there and was made with another fps",
+        "motions/val.h5: is already there and was made with another list_sha256",
+        "inter-x_regen.h5: is already there and was made with another roles",
+        "texts_processed: is already there and was made with another tagger_version",
+        "glove: is already there and was not made by this program",
+    ]
+    assert everything(out) == before
+    assert main(words(people, out, "--fps", "60", "--roles", "documented", "--glove", glove, "--overwrite")) == 0
+    assert not [*out.glob(".*")]
+
+
+def test_what_fails_is_told_and_the_rest_is_made(people, tmp_path, capsys):
+    people.write(f"motions/{NAMES[1]}/P1.npz", b"nothing")
+    people.write("splits/test.txt", "")
+    assert main(words(people, tmp_path / "out")) == 1
+    assert summaries(capsys.readouterr().out) == ["3 done, 1 failed", "2 done, 1 failed", "4 done", "3 done"]
+    assert main(words(people, tmp_path / "out")) == 1  # what cannot be prepared is not missing
+    assert summaries(capsys.readouterr().out) == ["3 kept, 1 failed", "2 kept, 1 failed", "4 kept", "3 kept"]
+    lines = (tmp_path / "out" / "report_motions.jsonl").read_text().splitlines()
+    assert [json.loads(line)["name"] for line in lines] == [NAMES[1]]
+    write_moving(people, NAMES[1], 13)
+    assert main(words(people, tmp_path / "out")) == 2
+    assert "inter-x.h5: is already there, without 1 sequences; --overwrite makes it anew" in capsys.readouterr().err
+
+
+def test_without_motions_only_what_needs_them_is_left_out(people, tmp_path, capsys, monkeypatch):
+    def full(options, *_):
+        raise FileError(options.output / "inter-x.h5", "cannot be written (No space left on device)")
+
+    monkeypatch.setattr("viewer.cli.steps.make_motions", full)
+    assert main(words(people, tmp_path / "out")) == 2
+    told = capsys.readouterr()
+    assert summaries(told.out) == ["4 done"]
+    assert [line.removeprefix("interx-viewer: ") for line in told.err.splitlines()] == [
+        "step 1 of 4: motions",
+        f"{tmp_path}/out/inter-x.h5: cannot be written (No space left on device)",
+        "step 2 of 4, splits, is left out: inter-x.h5 is not made",
+        "step 3 of 4: captions",
+        "tagger: tests.preprocess.taught (1)",
+        "step 4 of 4, reactions, is left out: inter-x.h5 is not made",
+    ]
+    assert [path.name for path in (tmp_path / "out").glob("report*")] == ["report_captions.jsonl"]
+
+
+def test_another_run_is_kept_out_of_the_folder_all_the_time(people, tmp_path, capsys, monkeypatch):
+    out, claims = tmp_path / "out", []
+    with claimed(out):
+        assert main(words(people, out)) == 2
+    assert "another run is writing into it" in capsys.readouterr().err
+    assert everything(out) == {}
+    monkeypatch.setattr("viewer.cli.steps.claimed", lambda folder: claims.append(folder) or claimed(folder))
+    assert main(words(people, out)) == 0
+    assert claims == [out]
+
+
+# Each step notes four sequences.
+@pytest.mark.skipif(os.name == "nt", reason="signals")
+@pytest.mark.parametrize("more", [[], ["--overwrite"]], ids=["", "overwrite"])
+@pytest.mark.parametrize(
+    ("count", "number"), [(2, signal.SIGINT), (6, signal.SIGKILL), (10, signal.SIGINT), (14, signal.SIGKILL)]
+)
+def test_it_goes_on_where_it_was(people, tmp_path, capsys, count, number, more):
+    out, once = tmp_path / "out", tmp_path / "once"
+    if more:
+        assert main(words(people, out, "--fps", "60", "--roles", "documented")) == 0
+    ended, _ = stopped(words(people, out, *more), number, count)
+    assert ended.returncode == (130 if number == signal.SIGINT else -number)
+    if number == signal.SIGINT:
+        assert ended.stderr.splitlines()[-1].startswith("interx-viewer: stopped: 2 done in ")
+    capsys.readouterr()
+    assert main(words(people, out, *more)) == 0
+    told = summaries(capsys.readouterr().out)
+    n_whole = count // 4
+    assert told[:n_whole] == ["4 kept"] * n_whole
+    assert told[n_whole + 1 :] == ["4 done"] * (3 - n_whole)
+    if STEPS[n_whole] in ("motions", "captions"):
+        assert told[n_whole] == "2 done, 2 kept"
+    assert main(words(people, once)) == 0
+    made = {path: content for path, content in everything(out).items() if not path.name.startswith("report")}
+    assert made == {path: content for path, content in everything(once).items() if not path.name.startswith("report")}

@@ -1,0 +1,117 @@
+"""What all four steps need, and what is in their way: looked for before the first of them begins, which takes long."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any, TypeVar
+
+from viewer.dataset import Library
+from viewer.dataset.annotations import ORDER_FILE
+from viewer.errors import FileError, PreprocessError
+from viewer.preprocess.captions import caption_paths, text_settings
+from viewer.preprocess.compounds import read_compounds
+from viewer.preprocess.glove import check_width
+from viewer.preprocess.glove_files import check_glove
+from viewer.preprocess.ground import Ground, find_ground
+from viewer.preprocess.motions import MotionOptions, file_attributes, motion_stamps
+from viewer.preprocess.new_motion_file import PROGRAM, already_there
+from viewer.preprocess.reactions import Reading, reaction_attributes, read_orders
+from viewer.preprocess.splits import SPLITS, list_path, read_split, split_attributes
+from viewer.preprocess.taggers import find_tagger
+from viewer.preprocess.tagging import Tagger
+from viewer.preprocess.text_folder import told_of_texts
+from viewer.processed.layout import ALL, REACTIONS, split_path
+
+Found = TypeVar("Found")
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All that is made, and from what."""
+
+    motions: MotionOptions
+    roles: Reading
+    tagger: str | None = None
+    glove: Path | None = None
+    compounds: Path | None = None
+
+
+@dataclass(frozen=True)
+class Needs:
+    """What was found of what the steps need."""
+
+    library: Library
+    ground: Ground
+    tagger: Tagger
+
+
+class _Looking:
+    """Keeps a sentence for each thing that is not as it must be."""
+
+    def __init__(self) -> None:
+        self.problems: list[str] = []
+
+    def at(self, find: Callable[[], Found]) -> Found | None:
+        """What was found."""
+        try:
+            return find()
+        except (FileError, PreprocessError) as error:
+            self.problems.append(str(error))
+            return None
+
+
+def look_for_all(plan: Plan) -> tuple[Needs | None, list[str]]:
+    """What the steps need; and a sentence for each thing that is missing or cannot be used.
+
+    Folders and files that are not there at all are left to who was given them.
+    """
+    looking = _Looking()
+    library = looking.at(partial(Library.open, plan.motions.dataset)) if plan.motions.dataset.exists() else None
+    ground = looking.at(partial(find_ground, plan.motions.body, plan.motions.model_folders))
+    tagger = looking.at(partial(find_tagger, plan.tagger))
+    if plan.glove is not None and plan.glove.is_file():
+        looking.at(partial(check_width, plan.glove))
+    if plan.compounds is not None and plan.compounds.is_file():
+        looking.at(partial(read_compounds, plan.compounds))
+    if library is not None:
+        looking.at(partial(motion_stamps, library))
+        for split in SPLITS:
+            looking.at(partial(read_split, library.tree, split))
+        looking.at(partial(read_orders, library))
+    if library is None or ground is None or tagger is None:
+        return None, looking.problems
+    return Needs(library, ground, tagger), looking.problems
+
+
+def look_what_is_there(plan: Plan, needs: Needs) -> list[str]:
+    """A sentence for what was made otherwise and is not to be replaced, as far as it can be known by now."""
+    looking, output = _Looking(), plan.motions.output
+    attributes = {ALL: file_attributes(needs.library, needs.ground, plan.motions.fps)}
+    attributes.update({split_path(split): split_attributes(needs.library, split) for split in SPLITS})
+    attributes[REACTIONS] = reaction_attributes(plan.roles, read_orders(needs.library)[1])
+    for path, told in attributes.items():
+        looking.at(partial(already_there, output / path, told))
+    looking.at(partial(told_of_texts, output, text_settings(needs.tagger)))
+    if plan.glove is not None:
+        looking.at(partial(check_glove, output))
+    return looking.problems
+
+
+def state_of_all(plan: Plan, needs: Needs) -> dict[str, Any]:
+    """What all steps depend on, to compare with a later run; files by when they were changed."""
+    library = needs.library
+    others = [*caption_paths(library).values(), *map(list_path, SPLITS), ORDER_FILE]
+    stamps = [sorted(motion_stamps(library).items()), [*library.tree.stamps(others)]]
+    files = [path and (str(path.absolute()), path.stat().st_mtime_ns) for path in (plan.glove, plan.compounds)]
+    return {
+        "program": PROGRAM,
+        "dataset": str(library.root.absolute()),
+        "sources": hashlib.sha256(repr((others, stamps, files)).encode("utf-8", "surrogateescape")).hexdigest(),
+        "motions": file_attributes(library, needs.ground, plan.motions.fps),
+        "texts": text_settings(needs.tagger),
+        "roles": plan.roles,
+    }
