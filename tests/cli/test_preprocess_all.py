@@ -9,7 +9,7 @@ import pytest
 from tests.cli.preprocess_runs import TAGGER, everything, stopped, write_people
 from tests.preprocess.moving import NAMES, write_moving
 from tests.preprocess.spoken import write_glove
-from viewer.cli import main
+from viewer.cli import main, steps
 from viewer.errors import FileError
 from viewer.export.claim import claimed
 from viewer.preprocess import taggers
@@ -200,6 +200,22 @@ def test_another_run_is_kept_out_of_the_folder_all_the_time(people, tmp_path, ca
     monkeypatch.setattr("viewer.cli.steps.claimed", lambda folder: claims.append(folder) or claimed(folder))
     assert main(words(people, out)) == 0
     assert claims == [out]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals")
+@pytest.mark.parametrize(
+    ("where", "told"),
+    [
+        ("look_for_all", "stopped"),
+        ("write_report", "stopped before splits; run the same command again to go on"),
+    ],
+)
+def test_stopped_between_steps(people, tmp_path, capsys, monkeypatch, where, told):
+    before = getattr(steps, where)
+    monkeypatch.setattr(steps, where, lambda *given: (os.kill(os.getpid(), signal.SIGTERM), before(*given))[1])
+    assert main(words(people, tmp_path / "out")) == 130
+    assert capsys.readouterr().err.splitlines()[-1] == f"interx-viewer: {told}"
+    assert (tmp_path / "out" / "inter-x.h5").exists() == (where == "write_report")
 
 
 # Each step notes four sequences.

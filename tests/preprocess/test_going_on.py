@@ -75,6 +75,7 @@ def test_what_is_odd_is_told_again(moving, neutral, tmp_path):
     stopped_after(1, moving.root, tmp_path / "out", neutral)
     outcomes = motions(moving.root, tmp_path / "out", neutral)
     assert (outcomes[0].status, outcomes[0].reason[:16]) == ("kept", "P1 has 13 frames")
+    assert motions(moving.root, tmp_path / "out", neutral)[0] == outcomes[0]  # of the whole file, too
 
 
 def test_what_is_there_is_left_alone(moving, neutral, tmp_path):

@@ -59,7 +59,7 @@ def make_all(options: argparse.Namespace, wrong: list[str], stop: threading.Even
     if stop.is_set():
         return complain("stopped", 130)
     with claimed(plan.motions.output):
-        done = StepsDone(plan.motions.output / _DONE, state_of_all(plan, needs))
+        done = StepsDone(plan.motions.output / _DONE, state_of_all(plan, needs) if options.overwrite else {})
         statuses: dict[str, int] = {}
         for number, step in enumerate(STEPS, 1):
             if stop.is_set():

@@ -14,7 +14,7 @@ from viewer.errors import FileError, MissingFile
 from viewer.preprocess.crew import alone, together
 from viewer.preprocess.ground import Body, Ground, find_ground
 from viewer.preprocess.motion_task import PROCESS_ENDED, MotionTask, Result
-from viewer.preprocess.new_motion_file import CHECKSUMS, PROGRAM, Attributes, already_there, new_motion_file
+from viewer.preprocess.new_motion_file import CHECKSUMS, NOTE, PROGRAM, Attributes, already_there, new_motion_file
 from viewer.preprocess.outcome import Outcome
 from viewer.preprocess.work_file import Stamps, WorkFile
 from viewer.processed.layout import ALL, FPS, SOURCE_FPS
@@ -58,11 +58,11 @@ def make_motions(options: MotionOptions, told: Told, stopped: Callable[[], bool]
         told(outcome, done, total)
 
     if not options.overwrite and already_there(target, attributes):
-        broken = _left_out(target, library, options, names, stopped)
-        if broken is None:
+        kept = _kept(target, library, options, names, stopped)
+        if kept is None:
             return False
         for name in library.names:
-            tell(broken.get(name) or (Outcome(name, "kept") if any(stamps[name]) else _without(name)))
+            tell(kept[name] if any(stamps[name]) else _without(name))
         return True
     for name in library.names:
         if not any(stamps[name]):
@@ -131,27 +131,27 @@ def _finish(target: Path, attributes: Attributes, work: WorkFile, names: list[st
     with new_motion_file(target, attributes) as file:
         for name in names:
             prepared = work.read(name)
-            file.add(name, prepared.motion, dict(zip(CHECKSUMS, prepared.checksums, strict=True)))
+            about = dict(zip(CHECKSUMS, prepared.checksums, strict=True))
+            file.add(name, prepared.motion, {**about, NOTE: prepared.note} if prepared.note else about)
             checksums.append((name, prepared.checksums))
         file.tell({"sources_sha256": checksum_of_all(checksums), "sequences": len(names)})
 
 
-def _left_out(
+def _kept(
     target: Path, library: Library, options: MotionOptions, names: Iterable[str], stopped: Callable[[], bool]
 ) -> dict[str, Outcome] | None:
-    """The sequences that the file lacks because they cannot be prepared; None when stopped.
+    """What becomes of sequences when the file is there: what it lacks cannot be prepared. None when stopped.
 
-    Raises FileError when one of those that it lacks can be.
+    Raises FileError when something that it lacks can be.
     """
     with MotionFile(target) as file:
-        there = frozenset(file.names)
-    missing = [name for name in names if name not in there]
-    broken: dict[str, Outcome] = {}
+        kept = {name: Outcome(name, "kept", str(file.attributes(name).get(NOTE, ""))) for name in file.names}
+    missing = [name for name in names if name not in kept]
     for result in _prepared(library, options, missing, stopped):
         if not isinstance(result, Outcome):
             raise FileError(target, f"is already there, without {len(missing):,} sequences; --overwrite makes it anew")
-        broken[result.name] = result
-    return broken if len(broken) == len(missing) else None
+        kept[result.name] = result
+    return kept if all(name in kept for name in missing) else None
 
 
 def motion_stamps(library: Library) -> dict[str, Stamps]:

@@ -17,6 +17,7 @@ from viewer.processed.motion_file import MotionFile, first_line
 
 Attributes = Mapping[str, str | float]
 PROGRAM: Final = f"Inter-X Viewer {__version__}"
+NOTE: Final = "note"  # attribute of a sequence: what is odd about it, where something is
 CHECKSUMS: Final = ("P1_sha256", "P2_sha256")  # attributes of a sequence: of the files that it was made from
 
 
