@@ -71,6 +71,10 @@ def test_texts(dataset, tmp_path, capsys, monkeypatch):
     assert (first, second[:53]) == (verdict, "  (note) kinds and lemmas of words were not compared:")
     assert main(words(tmp_path / "out", dataset, "--tagger", "taught_elsewhere")) == 0
     assert capsys.readouterr().out == f"{verdict}\n"
+    monkeypatch.setattr("viewer.cli.counting._EVERY_S", 0.0)
+    assert main(words(tmp_path / "out", dataset)) == 0
+    lines = [line.partition(";")[0] for line in capsys.readouterr().err.splitlines()]
+    assert lines == ["texts_processed: 1 of 2"] * 2  # read, and compared
 
 
 def test_vectors_of_words(dataset, tmp_path, capsys, monkeypatch):

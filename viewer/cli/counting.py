@@ -21,17 +21,19 @@ class Counting:
     def __init__(self, *, in_bytes: bool = False) -> None:
         self._in_bytes = in_bytes
         self._path: Path | None = None
+        self._done = 0
         self._start = self._told = time.monotonic()
         self._bar: tqdm[None] | None = None
 
     def note(self, path: Path, done: int, total: int) -> None:
-        """So many of a file have been looked at."""
-        if path != self._path or self._bar is None:
+        """So many of a file have been looked at; fewer than before: once more from the beginning."""
+        if path != self._path or self._bar is None or done < self._done:
             self.close()
             self._path = path
             self._start = time.monotonic()
             self._bar = self._new_bar(path, total)
         self._bar.update(done - self._bar.n)
+        self._done = done
         now = time.monotonic()
         if self._bar.disable and now - self._told >= _EVERY_S and done < total:
             self._told = now

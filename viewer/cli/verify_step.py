@@ -25,7 +25,9 @@ def add_verify_arguments(parser: argparse.ArgumentParser) -> None:
     """What the step takes."""
     parser.add_argument("output", type=Path, metavar="DIR", help="folder of the files")
     parser.add_argument("--against", dest="dataset", type=Path, required=True, metavar="DATASET", help="its folder")
-    parser.add_argument("--sample", type=int, default=SAMPLE, metavar="N", help=f"sequences of each file ({SAMPLE})")
+    parser.add_argument(
+        "--sample", type=int, default=SAMPLE, metavar="N", help=f"of each file: sequences, or words ({SAMPLE})"
+    )
     parser.add_argument(
         "--body", choices=BODIES, help="whose lowest joint is the floor (what the file says, else smplx)"
     )

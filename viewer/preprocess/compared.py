@@ -74,4 +74,4 @@ def quoted(text: str) -> str:
 
 def some_of(names: Sequence[str], one: str, more: str) -> str:
     """A sentence about names, of which the first is told: `one` and `more` are what is said of one and of many."""
-    return f"{len(names):,} {one if len(names) == 1 else more} (first: {names[0][:_LONGEST]})"
+    return f"{len(names):,} {one if len(names) == 1 else more} (first: {names[0][: 2 * _LONGEST]})"

@@ -13,6 +13,7 @@ from viewer.dataset.storage import FolderTree, read_bytes
 from viewer.errors import FileError
 from viewer.preprocess.about import checksum_of_contents
 from viewer.preprocess.caption_words import words_of
+from viewer.preprocess.compared import Told
 
 _SUFFIX: Final = ".txt"
 _LIMIT: Final = 16 * CAPTION_LIMIT  # bytes of a file
@@ -34,7 +35,7 @@ class FoundTexts:
         return _lines(_content(FolderTree(self.folder), name))
 
 
-def find_texts(folder: Path, stopped: Callable[[], bool] = lambda: False) -> FoundTexts:
+def find_texts(folder: Path, told: Told, stopped: Callable[[], bool]) -> FoundTexts:
     """Read all files of a folder once. Raises FileError when it cannot be looked into."""
     tree = FolderTree(folder)
     files = sorted(tree.files(""))
@@ -42,7 +43,8 @@ def find_texts(folder: Path, stopped: Callable[[], bool] = lambda: False) -> Fou
     broken: dict[str, str] = {}
 
     def contents() -> Iterator[tuple[str, bytes]]:
-        for file in files:
+        for done, file in enumerate(files, 1):
+            told(folder, done, len(files))
             name = file.removesuffix(_SUFFIX)
             if stopped():
                 return

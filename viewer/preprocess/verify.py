@@ -71,13 +71,13 @@ class _Texts:
 
     def __init__(self, comparison: Comparison) -> None:
         self.folder = comparison.folder / TEXTS
-        self._stopped = comparison.stopped
+        self._comparison = comparison
         self._found: FoundTexts | None = None
 
     def found(self) -> FoundTexts:
         """Read them. Raises FileError."""
         if self._found is None:
-            self._found = find_texts(self.folder, self._stopped)
+            self._found = find_texts(self.folder, self._comparison.told, self._comparison.stopped)
         return self._found
 
     def if_there(self) -> FoundTexts | None:

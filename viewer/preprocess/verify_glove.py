@@ -38,6 +38,7 @@ def compare_glove(comparison: Comparison, texts: FoundTexts | None, source: Path
     if found.data is not None and found.words is not None:
         displaced = find_displaced(found.data, found.words, table)
         wrong += [displaced.told] if displaced else _of_rows(found.data, found.words)
+        wrong += _not_finite(found.data)
     notes = [*_unknown(found, texts)]
     rows = _Rows(found, displaced, table)
     hindered = ""
@@ -79,22 +80,31 @@ class _Rows:
         if told != checksum:
             yield f"it was made with another file of vectors than {source.name}"
         expected = dict(zip(vectors.words, vectors.data, strict=True))
+        impossible: list[str] = []
+        other: list[tuple[str, float]] = []
         for name in comparison.each(comparison.folder / FOLDER, names):
             parts = apart.get(name, (name,))
             if not all(part in expected for part in parts):
-                yield f"{quoted(name)} has a vector, which cannot be made of {source.name}"
+                impossible.append(name)
                 continue
             first = places[name] + (name in apart)
             wanted = np.stack([expected[part] for part in parts]) / len(parts)
-            yield from self._difference(name, data[first : first + len(parts)], wanted.astype(np.float32))
+            difference = _difference(data[first : first + len(parts)], wanted.astype(np.float32))
+            self.n_compared += 1
+            self.largest = max(self.largest or 0.0, difference)
+            if not difference <= TOLERANCE:
+                other.append((name, difference))
+        if impossible:
+            why = f"a vector that cannot be made of {source.name}"
+            yield some_of(impossible, f"word has {why}", f"words have {why}")
+        if other:
+            told = [f"{quoted(name)} by {difference:.3g}" for name, difference in other]
+            yield some_of(told, "vector differs", "vectors differ")
 
-    def _difference(self, name: str, found: Floats, expected: Floats) -> Iterator[str]:
-        with np.errstate(over="ignore"):
-            difference = float(np.abs(expected - found).max())
-        self.n_compared += 1
-        self.largest = max(self.largest or 0.0, difference)
-        if not difference <= TOLERANCE:
-            yield f"the vector of {quoted(name)} differs by {difference:.3g}"
+
+def _difference(found: Floats, expected: Floats) -> float:
+    with np.errstate(over="ignore"):
+        return float(np.abs(expected - found).max())
 
 
 def _compounds(about: Mapping[str, Any] | None) -> Compounds:
@@ -125,11 +135,14 @@ def _changed(
 def _of_rows(data: Floats, words: tuple[str, ...]) -> Iterator[str]:
     if len(data) != len(words):
         yield f"it has {len(data):,} rows for {len(words):,} words"
-    pairs = [*zip(words, data, strict=False)]
-    if zeros := [word for word, row in pairs if not row.any()]:
+    if zeros := [word for word, row in zip(words, data, strict=False) if not row.any()]:
         yield some_of(zeros, "word has a vector of zeros", "words have vectors of zeros")
-    if odd := [word for word, row in pairs if not np.isfinite(row).all()]:
-        yield some_of(odd, "word has numbers that are not finite", "words have numbers that are not finite")
+
+
+def _not_finite(data: Floats) -> Iterator[str]:
+    odd = [str(row) for row in np.flatnonzero(~np.isfinite(data).all(axis=1))]
+    if odd:
+        yield some_of(odd, "row has numbers that are not finite", "rows have numbers that are not finite")
 
 
 def _unknown(found: FoundGlove, texts: FoundTexts | None) -> Iterator[str]:
