@@ -89,11 +89,16 @@ def test_notices_go_beside_the_counter_where_there_is_no_room_beside_the_title(o
     assert edges(plates["captions"])[3] < plates["notices"].y
 
 
-@pytest.mark.parametrize("width", [320, 360, 480])
+@pytest.mark.parametrize("width", [360, 480])
 def test_notices_of_a_narrow_picture_are_cut(overlay, width):
     plates = by_slot(overlay.plates(text(), (width, 420), {}))
     assert plates["notices"].image.height() <= 0.15 * 420
     assert edges(plates["notices"])[2] < plates["counter"].x
+
+
+@pytest.mark.parametrize("size", [(16, 16), (64, 36), (160, 90), (200, 400), (500, 40)])
+def test_the_tiniest_picture_comes_to_an_end(overlay, size):
+    assert overlay.plates(text(captions=(CAPTION,) * 3), size, {"P1": (30.0, 30.0), "P2": (3.0, 5.0)})
 
 
 def test_many_notices_do_not_hang_down_to_the_heads(overlay):

@@ -77,6 +77,13 @@ def test_one_line_is_shown_in_any_height():
     assert len(lines(broken(WORDS, height=0.0))) == 1
 
 
+@pytest.mark.parametrize("width", [-20.0, 0.0, 1.0, 5.0])
+@pytest.mark.parametrize("texts", [("No room for these words.",), ("One", "two", "three"), ("x",), (" …",)])
+def test_no_width_at_all_comes_to_an_end(texts, width):
+    broken = break_lines(texts, sans_font(11), width, 10.0)
+    assert 1 <= len(broken.layouts) <= len(texts)
+
+
 def test_no_text():
     assert broken().layouts == []
     assert broken("").width == 0

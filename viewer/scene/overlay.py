@@ -75,6 +75,8 @@ class Overlay:
             row = counter.height()
         if text.notices and all(plate.slot != "notices" for plate in above):
             height = int(NOTICE_SHARE * size[1] / self.scale)
+            if beside < NOTICE_LEAST_WIDTH:  # above the counter then
+                bottom, row, beside = bottom - row - gap, 0, width
             notices = self._paint("notices", text.notices, min(NOTICE_MOST_WIDTH, beside), height)
             made.append(Plate("notices", notices, edge, bottom - notices.height()))
             bottom -= max(row, notices.height()) + gap

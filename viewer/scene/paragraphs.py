@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 
 from PyQt5.QtCore import QPointF
@@ -26,7 +27,10 @@ def break_lines(texts: tuple[str, ...], font: QFont, width: float, height: float
         broken, rest = _broken(texts, font, width, height)
         if rest is None:
             return broken
-        texts = _shortened(texts, *rest)
+        shorter = _shortened(texts, *rest)
+        if shorter == texts:  # not even the sign has room
+            return _broken(texts, font, width, math.inf)[0]
+        texts = shorter
 
 
 def _broken(
