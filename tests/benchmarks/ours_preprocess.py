@@ -13,12 +13,13 @@ import numpy as np
 
 from tests.benchmarks.both_forms import FORMS
 from tests.benchmarks.measure import median_ms, report, seconds
-from tests.benchmarks.preprocess import NAMES
+from tests.benchmarks.preprocess import DATASET_SIZE, NAMES
 from viewer.dataset import Library
 from viewer.preprocess.ground import find_ground
 from viewer.preprocess.motions import MotionOptions, make_motions
 from viewer.preprocess.prepared import thinned
-from viewer.processed.layout import ALL
+from viewer.processed.layout import ALL, CHANNELS, ROWS
+from viewer.processed.opening import open_library
 
 
 def main(folder: Path) -> None:
@@ -36,6 +37,23 @@ def main(folder: Path) -> None:
     with h5py.File(folder / "peer.h5") as peer, h5py.File(folder / f"made_{FORMS[0]}_0" / ALL) as ours:
         difference = max(float(np.abs(peer[name][:] - ours[name][:]).max()) for name in peer)
     report("ours", "motions, difference", difference * 1e6, "millionths")
+    _opening(folder)
+
+
+def _opening(folder: Path) -> None:
+    """What it takes to open such files again, to be looked at."""
+    whole = folder / "whole.h5"
+    with h5py.File(whole, "w") as file:
+        for number in range(DATASET_SIZE):
+            name = f"G{number // 200 + 1:03}T000A{number % 40:03}R{number % 200:03}"
+            file.create_dataset(name, data=np.zeros((1, ROWS, CHANNELS), np.float32))
+    report("ours", "files for training, opening", median_ms(lambda: open_library(whole)), "ms")
+    library = open_library(whole)
+    took = seconds(lambda: [library[name].motion_head("P1") for name in library.names])
+    report("ours", "files for training, lengths", took, "s")
+    made, captured = (open_library(folder / path)[NAMES[0]] for path in (f"made_{FORMS[0]}_0", FORMS[0]))
+    report("ours", "files for training, a sequence", median_ms(made.load), "ms")
+    report("ours", "captured, a sequence", median_ms(captured.load), "ms")
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from tests.bodies.standin import write_standin
 
 FRAMES = 700  # about the mean of the dataset
 NAMES = [f"G001T000A000R{number:03}" for number in range(20)]
+DATASET_SIZE = 11_388
 MOST_DIFFERENCE = 1e-5  # metres and radians
 
 
@@ -53,5 +54,15 @@ PREPROCESS = (
         "millionths",
         f"{MOST_DIFFERENCE * 1e6:g}",
         lambda ours, _: ours <= MOST_DIFFERENCE * 1e6,
+    ),
+    Row(f"opening a file of {DATASET_SIZE:,} sequences", ("ours", "files for training, opening"), None, "ms", "", None),
+    Row("reading all their lengths", ("ours", "files for training, lengths"), None, "s", "", None),
+    Row(
+        "reading one sequence, against its captured files",
+        ("ours", "files for training, a sequence"),
+        ("ours", "captured, a sequence"),
+        "ms",
+        "",
+        None,
     ),
 )
