@@ -183,6 +183,7 @@ def answer(monkeypatch) -> Callable[[Path | None], list[str]]:
             return "" if folder is None else str(folder)
 
         monkeypatch.setattr(QFileDialog, "getExistingDirectory", choose)
+        monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
         return begun
 
     return give

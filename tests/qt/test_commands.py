@@ -74,7 +74,8 @@ ELSEWHERE = {  # tested below, or in the tests of what they open
     "open", "choose_body_models", "screenshot", "screenshot_folder", "quit", "frame", "view_front", "view_side",
     "view_top", "full_screen", "go_to_frame", "normal_speed", "clear_range", "previous", "search", "copy_name", "keys",
     "about", "export", "clear_search", "thumbnails", "add_tag", "note", "range_note", "statistics", "check",
-    "playlists", "add_to_playlist", "export_notes", "import_notes", "read_again",
+    "playlists", "add_to_playlist", "export_notes", "import_notes", "read_again", "next_note", "previous_note",
+    "open_file",
 }  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PyQt5.QtCore import QTimer
+from PyQt5.QtCore import Qt, QTimer
 from PyQt5.QtWidgets import QApplication, QFileDialog, QInputDialog
 
 from tests.qt.whole_window import FIRST, LAST, SECOND, THIRD, activate, choose, close_for_good, in_status_bar
@@ -206,3 +206,29 @@ def test_a_query_is_no_list_to_add_to(window, do, monkeypatch):
     monkeypatch.setattr(QInputDialog, "getItem", lambda *_: ("Kicks", True))
     do("add_to_playlist")
     assert in_status_bar(window) == '"kicks" is a query, and no list that can be added to'
+
+
+def test_notes_about_frames_are_on_the_timeline(window, qtbot):
+    book, track, playback = window.notes.notebook, window.timeline.track, window.session.playback
+    for first, last in ((4, 6), (8, 8), (900, 901)):
+        book.add_range(FIRST, first, last, f"note at {first}")
+    assert [bar.note.first for bar in track.bars] == [4, 8]
+    activate(qtbot, window)
+    window.browser.focus_list()
+    went = []
+    for key in (Qt.Key_Right, Qt.Key_Right, Qt.Key_Right, Qt.Key_Left, Qt.Key_Left):
+        qtbot.keyClick(window, key, Qt.AltModifier)
+        went.append((playback.frame, in_status_bar(window)))
+    assert went == [
+        (4, "4–6: note at 4"),
+        (8, "8: note at 8"),
+        (8, "There is no note after this frame."),
+        (4, "4–6: note at 4"),
+        (4, "There is no note before this frame."),
+    ]
+    qtbot.mouseClick(track, Qt.LeftButton, pos=track.bars[1].place.center().toPoint())
+    assert playback.frame == 8
+    book.remove_range(FIRST, track.bars[0].note.id)
+    assert [bar.note.first for bar in track.bars] == [8]
+    choose(qtbot, window, SECOND)
+    assert track.bars == ()

@@ -68,6 +68,8 @@ class Commands(QObject):
             "first": playback.first,
             "last": playback.last,
             "go_to_frame": self._go_to_frame,
+            "next_note": lambda: window.notes.step(1),
+            "previous_note": lambda: window.notes.step(-1),
             "faster": playback.faster,
             "slower": playback.slower,
             "normal_speed": lambda: setattr(playback, "speed", 1.0),

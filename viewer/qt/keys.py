@@ -58,6 +58,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("first", ("Home",), "First frame", "Playback", "skip-previous"),
     Command("last", ("End",), "Last frame", "Playback", "skip-next"),
     Command("go_to_frame", ("Ctrl+G",), "Go to a frame or time…", "Playback", ""),
+    Command("next_note", ("Alt+Right",), "Next note about frames", "Playback", ""),
+    Command("previous_note", ("Alt+Left",), "Previous note about frames", "Playback", ""),
     Command("faster", ("]", "Ctrl+Up"), "Faster", "Playback", "", new_group=True),
     Command("slower", ("[", "Ctrl+Down"), "Slower", "Playback", ""),
     Command("normal_speed", ("Backspace",), "Normal speed", "Playback", ""),

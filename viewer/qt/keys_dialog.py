@@ -13,7 +13,7 @@ Columns = tuple[tuple[Menu, ...], ...]
 
 # the menus in columns of about the same height, the widest first
 ARRANGEMENTS: tuple[Columns, ...] = (
-    (("File", "Playback", "Help"), ("View", "Tools"), ("Sequence",)),
+    (("File", "Playback"), ("View", "Help"), ("Sequence", "Tools")),
     (("File", "Sequence", "Tools", "Help"), ("View", "Playback")),
     (("File", "View", "Playback", "Sequence", "Tools", "Help"),),
 )

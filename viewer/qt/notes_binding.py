@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from PyQt5.QtCore import QObject, QTimer
+from PyQt5.QtCore import QObject, QTimer, pyqtSignal
 
 from viewer.errors import ViewerError
 from viewer.notes.marks import Marks, RangeNote
 from viewer.qt.notes_panel import NotesPanel
+from viewer.qt.range_row import frames_text
 from viewer.state.playback import Playback
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ CATCH_UP_MS = 1000
 
 class NotesBinding(QObject):
     """The panel shows what the notebook has about a sequence, and what is done in the panel is written there."""
+
+    ranges_shown = pyqtSignal(tuple)  # the notes about frames
 
     def __init__(self, panel: NotesPanel, playback: Playback, tell: Callable[[str], object]) -> None:
         """tell: says a sentence to the person."""
@@ -54,6 +57,18 @@ class NotesBinding(QObject):
         self._name = name
         self._show()
 
+    def step(self, by: int) -> None:
+        """Show the first frame of the next note about frames (+1) or of the one before (-1), and tell what it says."""
+        playback, way = self._playback, "after" if by > 0 else "before"
+        ahead = [note for note in self._ranges() if (note.first - playback.frame) * by > 0]
+        ahead = [note for note in ahead if note.first < playback.n_frames]
+        if not ahead:
+            self._tell(f"There is no note {way} this frame.")
+            return
+        note = min(ahead, key=lambda one: one.first * by)
+        playback.seek(note.first)
+        self._tell(f"{frames_text(note.first, note.last)}: {' '.join(note.text.split())}")
+
     def catch_up(self) -> None:
         """Take what other windows wrote; called every second."""
         if self._notebook is not None:
@@ -65,6 +80,12 @@ class NotesBinding(QObject):
             self._panel.show_marks(None, Marks(), ())
         else:
             self._panel.show_marks(name, book.marks(name), book.tags())
+        self.ranges_shown.emit(self._ranges())
+
+    def _ranges(self) -> tuple[RangeNote, ...]:
+        """The notes about frames of the sequence that is shown, by first frame."""
+        name, book = self._name, self._notebook
+        return () if book is None or name is None else book.marks(name).ranges
 
     def _show_changed(self, names: Iterable[str]) -> None:
         del names  # any change may bring new tags to choose from

@@ -38,6 +38,7 @@ class NotesControl(QObject):
         self._window = window
         self.notebook: Notebook | None = None
         self._binding = NotesBinding(window.details.notes_panel, window.session.playback, window.tell)
+        self._binding.ranges_shown.connect(window.timeline.track.show_notes)
         self._opener = NotebookOpener()
         self._opener.opened.connect(self._take_notebook)
         self._opener.failed.connect(window.tell)
@@ -78,6 +79,10 @@ class NotesControl(QObject):
     def add_range_note(self) -> None:
         """Begin a note about the loop range, or about the frame that is shown."""
         self._window.details.notes_panel.range_wanted.emit()
+
+    def step(self, by: int) -> None:
+        """Go to the next note about frames (+1), or to the one before (-1)."""
+        self._binding.step(by)
 
     def add_to_playlist(self) -> None:
         """Put the current sequence at the end of a list picked by hand, one there is or a new one."""

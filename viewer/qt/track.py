@@ -1,24 +1,28 @@
 """The track of the timeline: all frames of the clip on one line, to look at and to drag along."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 from PyQt5.QtCore import QEvent, QPointF, QRectF, QSize, Qt, pyqtSignal
 from PyQt5.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
-from PyQt5.QtWidgets import QSizePolicy, QWidget
+from PyQt5.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from viewer.notes.marks import RangeNote
+from viewer.qt import note_lane
 from viewer.qt.ruler import Ruler
 from viewer.qt.style import SECONDARY_PX, current_theme, sans_font
 from viewer.qt.stylesheet import tones
 from viewer.state.playback import Playback
 
 MARGIN = 16  # px left and right of the first and the last frame
-HEIGHT = 48
 GROOVE_Y = 14
 GROOVE = 4  # px thick
 BAND = QRectF(0, GROOVE_Y - 9, 0, 18)  # top and height of the loop range
 GRIP = 7  # px: width of the handles at the ends of the range
 TICK_Y, TICK, SMALL_TICK = 27, 5, 3
 LABEL_Y = 33
+LANE_Y = 49  # of the notes
+HEIGHT = LANE_Y + note_lane.HEIGHT
 LABEL_SPACING = 64  # px between labelled ticks, at least
 WHEEL_NOTCH = 120  # eighths of a degree
 
@@ -26,13 +30,18 @@ Held = Literal["frame", "in", "out"]
 
 
 class Track(QWidget):
-    """Paints the frames of a playback; a click or a drag seeks, the ends of the loop range can be dragged."""
+    """Paints the frames of a playback; a click or a drag seeks, the ends of the loop range can be dragged.
+
+    Notes about frames lie below; a click on one goes to its first frame.
+    """
 
     pressed = pyqtSignal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._playback = Playback()
+        self._notes: tuple[RangeNote, ...] = ()
+        self._pointed: tuple[RangeNote, ...] = ()  # the notes under the mouse
         self._held: Held | None = None
         self._hover_x: float | None = None
         self._wheel = 0
@@ -49,6 +58,11 @@ class Track(QWidget):
         self._playback = playback
         playback.frame_changed.connect(self._repaint)
         playback.settings_changed.connect(self._repaint)
+        self.update()
+
+    def show_notes(self, notes: Sequence[RangeNote]) -> None:
+        """Show these notes about frames, given by first frame."""
+        self._notes, self._pointed = tuple(notes), ()
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -70,6 +84,11 @@ class Track(QWidget):
         frame = self.ruler.frame(self._hover_x)
         return f"{frame} · {frame / self._playback.fps:.2f} s"
 
+    @property
+    def bars(self) -> tuple[note_lane.Bar, ...]:
+        """Where the notes are."""
+        return note_lane.bars(self._notes, self.ruler, LANE_Y) if self._playback.n_frames else ()
+
     def _repaint(self) -> None:
         self.update()
 
@@ -78,6 +97,9 @@ class Track(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.pressed.emit()
         if event.button() != Qt.LeftButton or self._playback.n_frames == 0:
+            return
+        if notes := self._notes_at(event.localPos()):
+            self._playback.seek(notes[0].first)
             return
         self._held = self._under(event.localPos())
         self._playback.held = True
@@ -88,6 +110,8 @@ class Track(QWidget):
         self._hover_x = event.localPos().x()
         if self._held is not None:
             self._drag_to(self._hover_x)
+        else:
+            self._point_at(self._notes_at(event.localPos()), event)
         self._point(self._held or self._under(event.localPos()))
         self.update()
 
@@ -97,6 +121,7 @@ class Track(QWidget):
 
     def leaveEvent(self, _event: QEvent) -> None:
         self._hover_x = None
+        self._pointed = ()
         self.update()
 
     def hideEvent(self, _event: QEvent) -> None:
@@ -110,6 +135,15 @@ class Track(QWidget):
         if notches:
             self._playback.step(notches * (10 if event.modifiers() & Qt.ShiftModifier else 1))
         event.accept()
+
+    def _notes_at(self, position: QPointF) -> tuple[RangeNote, ...]:
+        return note_lane.under(self.bars, position) if position.y() >= LANE_Y else ()
+
+    def _point_at(self, notes: tuple[RangeNote, ...], event: QMouseEvent) -> None:
+        """Tell what the notes under the mouse say."""
+        if notes != self._pointed:
+            self._pointed = notes
+            QToolTip.showText(event.globalPos(), note_lane.told(notes), self)
 
     def _under(self, position: QPointF) -> Held:
         """What a press at this place takes hold of: an end of the range from its outer side, else the frame."""
@@ -141,7 +175,8 @@ class Track(QWidget):
             self.update()
 
     def _point(self, under: Held) -> None:
-        self.setCursor(Qt.ArrowCursor if under == "frame" else Qt.SizeHorCursor)
+        cursor = Qt.ArrowCursor if under == "frame" else Qt.SizeHorCursor
+        self.setCursor(Qt.PointingHandCursor if self._pointed and self._held is None else cursor)
 
     # the picture
 
@@ -155,6 +190,7 @@ class Track(QWidget):
         if self._playback.n_frames == 0:
             return
         self._paint_ticks(painter, ruler, colours)
+        note_lane.paint(painter, self.bars, self._pointed, colours)
         if self._playback.has_range:
             self._paint_range(painter, ruler, colours)
         self._paint_handle(painter, ruler, colours)

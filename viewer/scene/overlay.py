@@ -22,6 +22,7 @@ CAPTION_WIDTH = 720  # px, the longest line that is still read easily
 CAPTION_LEAST_WIDTH = 280  # px; with less beside the counter, captions go above it
 CAPTION_SHARE = 0.4  # of the picture's height that captions have at most
 NOTICE_WIDTH, NOTICE_LEAST_WIDTH, NOTICE_MOST_WIDTH = 300, 160, 600  # px: as a rule, and bounds
+NOTICE_NARROWEST = 120  # px; with less beside the counter, notices go above it
 NOTICE_SHARE = 0.15  # of the picture's height that notices at the bottom have at most
 TAG_HEIGHT = 26
 UNLIMITED = 1 << 14  # px
@@ -75,7 +76,7 @@ class Overlay:
             row = counter.height()
         if text.notices and all(plate.slot != "notices" for plate in above):
             height = int(NOTICE_SHARE * size[1] / self.scale)
-            if beside < NOTICE_LEAST_WIDTH:  # above the counter then
+            if beside < NOTICE_NARROWEST:
                 bottom, row, beside = bottom - row - gap, 0, width
             notices = self._paint("notices", text.notices, min(NOTICE_MOST_WIDTH, beside), height)
             made.append(Plate("notices", notices, edge, bottom - notices.height()))
