@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from viewer.notes.cells import protected
 from viewer.notes.marks import RangeNote
+from viewer.notes.natural_order import natural
 from viewer.notes.value import Kind, Value
 
 COLUMNS: Final = ("sequence", "first", "last", "favourite", "rating", "tags", "note", "changes")
@@ -62,7 +63,7 @@ def _sequence_row(found: dict[tuple[Kind, str], Value]) -> dict[str, str]:
     tags = [value for value in found.values() if value.kind == "tag"]
     if tags:
         changes["tags"] = {value.key: [value.content is not None, *_history(value)] for value in tags}
-    shown = sorted((str(value.content) for value in tags if value.content is not None), key=str.casefold)
+    shown = sorted((str(value.content) for value in tags if value.content is not None), key=natural)
     return {
         "favourite": texts["favourite"],
         "rating": texts["rating"],

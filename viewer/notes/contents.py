@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from viewer.notes.gather import gather_marks, gather_playlists
 from viewer.notes.marks import Marks
+from viewer.notes.natural_order import natural
 from viewer.notes.playlist import Playlist
 from viewer.notes.value import Kind, Place, Value, folded, nothing
 
@@ -69,7 +70,8 @@ class Contents:
             for marks in self._marks.values():
                 for tag in marks.tags:
                     spellings.setdefault(folded(tag), Counter())[tag] += 1
-            self._tags = {spellings[key].most_common(1)[0][0]: spellings[key].total() for key in sorted(spellings)}
+            counted = {counts.most_common(1)[0][0]: counts.total() for counts in spellings.values()}
+            self._tags = {tag: counted[tag] for tag in sorted(counted, key=natural)}
         return dict(self._tags)
 
     def tagged(self, tag: str) -> list[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from viewer.notes.marks import Marks, RangeNote
+from viewer.notes.natural_order import natural
 from viewer.notes.playlist import Playlist
 from viewer.notes.value import Value
 
@@ -29,7 +30,7 @@ def gather_marks(values: Iterable[Value]) -> Marks:
     return Marks(
         favourite,
         rating,
-        tuple(sorted(tags, key=str.casefold)),
+        tuple(sorted(tags, key=natural)),
         note,
         tuple(sorted(ranges, key=lambda one: (one.first, one.last, one.id))),
     )
@@ -38,4 +39,4 @@ def gather_marks(values: Iterable[Value]) -> Marks:
 def gather_playlists(values: Iterable[Value]) -> tuple[Playlist, ...]:
     """The playlists among the values, by name."""
     playlists = [value.content for value in values if isinstance(value.content, Playlist)]
-    return tuple(sorted(playlists, key=lambda one: (one.name.casefold(), one.name)))
+    return tuple(sorted(playlists, key=lambda one: natural(one.name)))

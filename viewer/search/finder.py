@@ -12,6 +12,7 @@ from viewer.dataset.roles import DOCUMENTED, RoleConvention
 from viewer.errors import QueryError
 from viewer.index.facts import Facts
 from viewer.notes.marks import Marks
+from viewer.notes.natural_order import natural
 from viewer.search.conditions import Known, Mask, any_of, mask
 from viewer.search.facets import FACETS, Chosen, Facet, FacetColumn, FacetValue, facet_column
 from viewer.search.heads import Heads
@@ -178,7 +179,7 @@ class Finder:
             FacetValue(value, label, count, value in chosen)
             for value, label, count in zip(column.values, column.labels, counts, strict=True)
         ]
-        for value in sorted(chosen.difference(column.values)):  # chosen earlier, or in other words
+        for value in sorted(chosen.difference(column.values), key=natural):  # chosen earlier, or in other words
             count = np.count_nonzero(among & self._value_mask(facet, Value(value)))
             listed.append(FacetValue(value, value, int(count), True))
         return tuple(listed)

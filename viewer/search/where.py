@@ -1,5 +1,6 @@
 """Text and chosen facets as one query."""
 
+from viewer.notes.natural_order import natural
 from viewer.search.facets import FACETS, Chosen
 from viewer.search.parse import parse, quoted
 
@@ -7,7 +8,6 @@ from viewer.search.parse import parse, quoted
 def where(text: str, chosen: Chosen) -> str:
     """A query that finds the same as the text with the chosen facets. Raises QueryError for a text that is none."""
     parse(text)
-    terms = [
-        f"{facet}:{','.join(quoted(value) for value in sorted(chosen[facet]))}" for facet in FACETS if chosen.get(facet)
-    ]
+    values = {facet: sorted(chosen[facet], key=natural) for facet in FACETS if chosen.get(facet)}
+    terms = [f"{facet}:{','.join(map(quoted, of_facet))}" for facet, of_facet in values.items()]
     return " ".join((text.strip(), *terms)).strip()

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from viewer.index.facts import UNKNOWN
 from viewer.notes.marks import Marks
+from viewer.notes.natural_order import natural
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,7 +47,7 @@ def written(marks: Mapping[str, Marks], rows: Mapping[str, int]) -> Written:
         rating[row] = UNKNOWN if of_name.rating is None else of_name.rating
         noted[row] = bool(of_name.note or of_name.ranges)
         tagged += [(row, tag) for tag in of_name.tags]
-    tags = tuple(sorted({tag for _, tag in tagged}))
+    tags = tuple(sorted({tag for _, tag in tagged}, key=natural))
     codes = {tag: code for code, tag in enumerate(tags)}
     tag_rows = np.array([row for row, _ in tagged], np.intp)
     has_tag = np.zeros(len(rows), np.bool_)
