@@ -134,6 +134,13 @@ def test_no_motions(people, tmp_path, capsys):
     assert "has no motions that can be read" in capsys.readouterr().err
 
 
+def test_no_captions(people, tmp_path, capsys):
+    people.remove("texts")
+    assert main(words(people, tmp_path / "out")) == 2
+    assert "has no captions that can be read" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
 def test_all_that_is_in_the_way_is_told_before_anything_is_made(people, tmp_path, capsys, monkeypatch):
     out, glove = tmp_path / "out", tmp_path / "glove.txt"
     write_glove(glove, ("sos", "eos", "unk", "people", "shake", "hands", "times"))

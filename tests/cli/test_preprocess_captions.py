@@ -62,8 +62,9 @@ def test_a_broken_text_fails(spoken, tmp_path, capsys):
 def test_a_zip_that_cannot_be_read_is_told(spoken, tmp_path, capsys):
     spoken.remove("texts")
     spoken.write("texts.zip", b"nothing")
-    assert main(words(spoken, tmp_path / "out")) == 1
+    assert main(words(spoken, tmp_path / "out")) == 2
     assert "texts.zip: " in capsys.readouterr().err.splitlines()[0]
+    assert [*(tmp_path / "out").iterdir()] == []
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import types
 
 import pytest
@@ -10,11 +11,13 @@ import pytest
 from tests.preprocess import taught
 from tests.preprocess.spoken import FIRST, SAID, SECOND, SILENT, TEXTS, files, texts, write_spoken
 from viewer.dataset import Library
-from viewer.errors import FileError, PreprocessError
+from viewer.errors import FileError, MissingFile, PreprocessError
 from viewer.preprocess import caption_task
 from viewer.preprocess.captions import make_texts
 from viewer.preprocess.module_tagger import ModuleTagger
 from viewer.preprocess.text_folder import TEXTS as FOLDER
+
+WORK = ".texts_processed.work"
 
 
 @pytest.fixture
@@ -92,6 +95,43 @@ def test_nothing_half_made_is_left(spoken, tmp_path, monkeypatch):
     assert [path.name for path in (tmp_path / "out").iterdir()] == [".texts_processed.work"]
     _, outcomes = texts(spoken.root, tmp_path / "out")
     assert outcomes[FIRST].status == "kept"
+    assert files(tmp_path / "out") == TEXTS
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits")
+@pytest.mark.parametrize("limit", [0, 100, 300, 600])
+def test_a_disk_that_is_full(spoken, tmp_path, limit):
+    import resource
+
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (limit, before[1]))
+    try:
+        with pytest.raises(FileError, match=r"cannot be (used|written) \(File too large\)$"):
+            texts(spoken.root, tmp_path / "out")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert [path.name for path in (tmp_path / "out").iterdir()] == [WORK]
+    texts(spoken.root, tmp_path / "out")
+    assert files(tmp_path / "out") == TEXTS
+
+
+def test_no_captions_at_all(spoken, tmp_path):
+    spoken.remove("texts")
+    with pytest.raises(MissingFile, match=r"has no captions that can be read\. .*texts: is not there"):
+        texts(spoken.root, tmp_path / "out")
+    spoken.write("texts.zip", b"nothing")
+    with pytest.raises(MissingFile, match=r"has no captions that can be read\. .*texts\.zip: cannot be read"):
+        texts(spoken.root, tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+def test_litter_is_in_nobodys_way(spoken, tmp_path):
+    texts(spoken.root, tmp_path / "out")
+    litter = tmp_path / "out" / FOLDER / ".DS_Store"
+    litter.write_bytes(b"nothing")
+    _, outcomes = texts(spoken.root, tmp_path / "out")
+    assert outcomes[FIRST].status == "kept"
+    texts(spoken.root, tmp_path / "out", overwrite=True)
     assert files(tmp_path / "out") == TEXTS
 
 

@@ -43,6 +43,14 @@ def test_as_the_dataset_has_them(made, tmp_path):
     assert told.unknown == {"Two": 1, "hand": 1, "One": 1, "highfive": 1, "He": 1, "wave": 1}
 
 
+def test_words_that_have_no_parts_are_those_that_the_dataset_has():
+    table = read_compounds()
+    assert table["sitted"] == ("sitting",)
+    assert table["gesticulates"] == table["gesticulation"] == ("gesticulate",)
+    assert table["ambulates"] == ("walks",)
+    assert table["reddens"] == ("redden",)
+
+
 def test_what_is_told_beside_them(made, tmp_path):
     write_glove(tmp_path / "glove.txt", dict.fromkeys(ALL))
     make_glove(tmp_path / "out", made, tmp_path / "glove.txt", compounds_of(None))

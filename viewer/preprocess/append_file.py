@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
@@ -25,6 +26,9 @@ class AppendFile(ABC):
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._file: IO[bytes] = open(path, "a+b")  # noqa: SIM115  (closed by close)
+        except OSError as error:
+            raise FileError(path, f"cannot be used ({error.strerror})") from error
+        try:
             self._file.seek(0)
             if self._file.readline(self.line_limit) == head:
                 self._read()
@@ -32,11 +36,13 @@ class AppendFile(ABC):
                 self._file.truncate(0)
                 self._append(head)
         except OSError as error:
+            self.close()
             raise FileError(path, f"cannot be used ({error.strerror})") from error
 
     def close(self) -> None:
         """Leave it for the next run."""
-        self._file.close()
+        with contextlib.suppress(OSError):  # it would write again what could not be written, which has been told
+            self._file.close()
 
     def remove(self) -> None:
         """It is not needed any more. Raises FileError."""

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from viewer.dataset import Library
 from viewer.dataset.annotations import ORDER_FILE
 from viewer.errors import FileError, PreprocessError
-from viewer.preprocess.captions import caption_paths, text_settings
+from viewer.preprocess.captions import caption_paths, check_captions, text_settings
 from viewer.preprocess.compounds import read_compounds
 from viewer.preprocess.glove import check_width
 from viewer.preprocess.glove_files import check_glove
@@ -79,6 +79,7 @@ def look_for_all(plan: Plan) -> tuple[Needs | None, list[str]]:
         looking.at(partial(read_compounds, plan.compounds))
     if library is not None:
         looking.at(partial(motion_stamps, library))
+        looking.at(partial(check_captions, library))
         for split in SPLITS:
             looking.at(partial(read_split, library.tree, split))
         looking.at(partial(read_orders, library))

@@ -55,6 +55,14 @@ def caption_paths(library: Library) -> dict[str, str]:
     return paths
 
 
+def check_captions(library: Library) -> dict[str, str]:
+    """The same. Raises MissingFile when there is none."""
+    paths = caption_paths(library)
+    if not paths:
+        raise MissingFile(library.root, " ".join(["has no captions that can be read.", *text_problems(library)]))
+    return paths
+
+
 def make_texts(
     library: Library,
     output: Path,
@@ -67,7 +75,8 @@ def make_texts(
 ) -> Texts | None:
     """Make texts_processed/ with so many processes; None when stopped. What a stopped run did is kept for the next.
 
-    Raises FileError where something is in the way or cannot be written, and PreprocessError where the tagger fails.
+    Raises FileError where there are no captions, something is in the way or cannot be written, and PreprocessError
+    where the tagger fails.
     """
     found = _find(library)
     settings = text_settings(tagger)
@@ -119,7 +128,7 @@ def text_settings(tagger: Tagger) -> dict[str, Any]:
 
 def _find(library: Library) -> _Found:
     """The captions of all sequences, and of those of which there are captions alone."""
-    paths = caption_paths(library)
+    paths = check_captions(library)
     captions: dict[str, Captions] = {}
     others: list[Outcome] = []
     for name in sorted({*library.names, *paths}):

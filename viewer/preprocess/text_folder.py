@@ -84,13 +84,13 @@ def write_texts(output: Path, texts: Texts, told: Mapping[str, Any]) -> None:
 
 
 def _files(folder: Path) -> list[Path]:
-    """The text files of the folder, which is not there or holds nothing else. Raises FileError."""
+    """The text files of the folder, which is not there or holds nothing else, but for litter. Raises FileError."""
     if folder.is_symlink():
         raise FileError(folder, "is a link to another place, which is not replaced")
     if not folder.exists():
         return []
     try:
-        found = sorted(folder.iterdir())
+        found = sorted(path for path in folder.iterdir() if not path.name.startswith("."))
     except OSError as error:
         raise FileError(folder, f"cannot be looked into ({error.strerror})") from error
     other = next((path.name for path in found if path.suffix != _SUFFIX or not path.is_file()), None)
