@@ -176,7 +176,8 @@ def test_what_fails_is_told_and_the_rest_is_made(people, tmp_path, capsys):
     assert [json.loads(line)["name"] for line in lines] == [NAMES[1]]
     write_moving(people, NAMES[1], 13)
     assert main(words(people, tmp_path / "out")) == 2
-    assert "inter-x.h5: is already there, without 1 sequences; --overwrite makes it anew" in capsys.readouterr().err
+    told = "inter-x.h5: is already there, without 1 of the dataset's sequences; --overwrite makes it anew"
+    assert told in capsys.readouterr().err
 
 
 def test_without_motions_only_what_needs_them_is_left_out(people, tmp_path, capsys, monkeypatch):

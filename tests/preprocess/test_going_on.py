@@ -86,7 +86,7 @@ def test_what_is_there_is_left_alone(moving, neutral, tmp_path):
     with pytest.raises(FileError, match="was made with another fps; --overwrite replaces it"):
         motions(moving.root, tmp_path / "out", neutral, fps=60)
     write_moving(moving, "G003T000A000R000", 9)
-    with pytest.raises(FileError, match="without 1 sequences; --overwrite makes it anew"):
+    with pytest.raises(FileError, match="without 1 of the dataset's sequences; --overwrite makes it anew"):
         motions(moving.root, tmp_path / "out", neutral)
     assert path.stat().st_mtime_ns == before
     motions(moving.root, tmp_path / "out", neutral, overwrite=True, fps=60)
@@ -97,6 +97,38 @@ def test_a_dataset_that_was_moved_is_the_same(moving, neutral, tmp_path):
     motions(moving.root, tmp_path / "out", neutral)
     moved = moving.root.rename(tmp_path / "elsewhere")
     assert set(statuses(motions(moved, tmp_path / "out", neutral)).values()) == {"kept"}
+
+
+def test_what_was_made_of_other_files_is_not_kept(moving, neutral, tmp_path):
+    motions(moving.root, tmp_path / "out", neutral)
+    path = tmp_path / "out" / "inter-x.h5"
+    before = path.read_bytes()
+    write_moving(moving, NAMES[1], 23, seed=9)  # as long as it was
+    with pytest.raises(FileError, match=f"{NAMES[1]} has changed since; --overwrite makes it anew"):
+        motions(moving.root, tmp_path / "out", neutral)
+    motions(moving.root, tmp_path / "out", neutral, overwrite=True)
+    moving.remove(f"motions/{NAMES[2]}/P1.npz")
+    with pytest.raises(FileError, match=f"{NAMES[2]} has changed since; --overwrite makes it anew"):
+        motions(moving.root, tmp_path / "out", neutral)
+    moving.remove(f"motions/{NAMES[2]}")
+    with pytest.raises(FileError, match=r"with 1 sequence that is not in the dataset \(first: G002T001A016R003\); --"):
+        motions(moving.root, tmp_path / "out", neutral)
+    assert path.read_bytes() != before
+    motions(moving.root, tmp_path / "out", neutral, overwrite=True)
+    assert list(contents(path)) == [NAMES[0], NAMES[1], NAMES[3]]
+
+
+def test_a_run_that_finds_everything_done_can_be_stopped(moving, neutral, tmp_path):
+    motions(moving.root, tmp_path / "out", neutral)
+    outcomes = stopped_after(2, moving.root, tmp_path / "out", neutral)
+    assert list(statuses(outcomes).values()) == ["kept", "kept"]
+
+
+def test_it_is_stopped_while_the_file_is_put_together(moving, neutral, tmp_path):
+    outcomes = stopped_after(len(NAMES), moving.root, tmp_path / "out", neutral)
+    assert set(statuses(outcomes).values()) == {"done"}
+    assert [path.name for path in (tmp_path / "out").iterdir()] == [WORK]
+    assert set(statuses(motions(moving.root, tmp_path / "out", neutral)).values()) == {"kept"}
 
 
 def test_somebody_elses_file_is_not_replaced(moving, neutral, tmp_path):

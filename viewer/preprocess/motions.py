@@ -10,12 +10,16 @@ from typing import Any, Final
 
 from viewer.dataset import Library
 from viewer.dataset.roles import PERSONS
+from viewer.dataset.sequence import Sequence
 from viewer.errors import FileError, MissingFile
+from viewer.preprocess.compared import some_of
 from viewer.preprocess.crew import alone, together
 from viewer.preprocess.ground import Body, Ground, find_ground
+from viewer.preprocess.long_reading import Stopped, go_on_unless
 from viewer.preprocess.motion_task import PROCESS_ENDED, MotionTask, Result
 from viewer.preprocess.new_motion_file import CHECKSUMS, NOTE, PROGRAM, Attributes, already_there, new_motion_file
 from viewer.preprocess.outcome import Outcome
+from viewer.preprocess.prepared import source_checksums
 from viewer.preprocess.work_file import Stamps, WorkFile
 from viewer.processed.layout import ALL, FPS, SOURCE_FPS
 from viewer.processed.motion_file import MotionFile
@@ -57,16 +61,13 @@ def make_motions(options: MotionOptions, told: Told, stopped: Callable[[], bool]
         done += 1
         told(outcome, done, total)
 
-    if not options.overwrite and already_there(target, attributes):
-        kept = _kept(target, library, options, names, stopped)
-        if kept is None:
-            return False
-        for name in library.names:
-            tell(kept[name] if any(stamps[name]) else _without(name))
-        return True
     for name in library.names:
         if not any(stamps[name]):
-            tell(_without(name))
+            tell(Outcome(name, "skipped", "it has no motions"))
+    if not options.overwrite and already_there(target, attributes):
+        for outcome in _kept(target, library, options, names, stopped):
+            tell(outcome)
+        return done == total
     work = WorkFile(options.output / _WORK, {"program": PROGRAM, "root": str(library.root), **attributes})
     try:
         left = [name for name in names if not work.holds(name, stamps[name])]
@@ -83,7 +84,9 @@ def make_motions(options: MotionOptions, told: Told, stopped: Callable[[], bool]
                 tell(Outcome(result.name, "done", result.note))
         if done < total:
             return False
-        _finish(target, attributes, work, [name for name in names if name not in failed])
+        _finish(target, attributes, work, [name for name in names if name not in failed], stopped)
+    except Stopped:
+        return False
     finally:
         work.close()
     work.remove()
@@ -125,11 +128,14 @@ def checksum_of_all(checksums: Iterable[tuple[str, tuple[str, str]]]) -> str:
     return digest.hexdigest()
 
 
-def _finish(target: Path, attributes: Attributes, work: WorkFile, names: list[str]) -> None:
-    """All that was prepared, in the order of the names."""
+def _finish(
+    target: Path, attributes: Attributes, work: WorkFile, names: list[str], stopped: Callable[[], bool]
+) -> None:
+    """All that was prepared, in the order of the names. Raises Stopped."""
     checksums = []
     with new_motion_file(target, attributes) as file:
         for name in names:
+            go_on_unless(stopped)
             prepared = work.read(name)
             about = dict(zip(CHECKSUMS, prepared.checksums, strict=True))
             file.add(name, prepared.motion, {**about, NOTE: prepared.note} if prepared.note else about)
@@ -138,20 +144,38 @@ def _finish(target: Path, attributes: Attributes, work: WorkFile, names: list[st
 
 
 def _kept(
-    target: Path, library: Library, options: MotionOptions, names: Iterable[str], stopped: Callable[[], bool]
-) -> dict[str, Outcome] | None:
-    """What becomes of sequences when the file is there: what it lacks cannot be prepared. None when stopped.
+    target: Path, library: Library, options: MotionOptions, names: list[str], stopped: Callable[[], bool]
+) -> Iterator[Outcome]:
+    """What becomes of sequences when the file is there. Ends early when stopped.
 
-    Raises FileError when something that it lacks can be.
+    Raises FileError when it is not what would be made now: what it lacks must be what cannot be prepared, and what it
+    holds was made of files that are still the same.
     """
     with MotionFile(target) as file:
-        kept = {name: Outcome(name, "kept", str(file.attributes(name).get(NOTE, ""))) for name in file.names}
-    missing = [name for name in names if name not in kept]
+        told = {name: file.attributes(name) for name in file.names}
+    if others := sorted(told.keys() - names):
+        more = some_of(others, "sequence that is not in the dataset", "sequences that are not in the dataset")
+        raise FileError(target, f"is already there, with {more}; --overwrite makes it anew")
+    missing = [name for name in names if name not in told]
     for result in _prepared(library, options, missing, stopped):
         if not isinstance(result, Outcome):
-            raise FileError(target, f"is already there, without {len(missing):,} sequences; --overwrite makes it anew")
-        kept[result.name] = result
-    return kept if all(name in kept for name in missing) else None
+            lacks = f"without {len(missing):,} of the dataset's sequences"
+            raise FileError(target, f"is already there, {lacks}; --overwrite makes it anew")
+        yield result
+    for name in filter(told.__contains__, names):
+        if stopped():
+            return
+        if not _is_made_of(library[name], tuple(told[name].get(key) for key in CHECKSUMS)):
+            raise FileError(target, f"is already there, and {name} has changed since; --overwrite makes it anew")
+        yield Outcome(name, "kept", str(told[name].get(NOTE, "")))
+
+
+def _is_made_of(sequence: Sequence, checksums: tuple[object, ...]) -> bool:
+    """Whether these are the checksums of a sequence's files as they are now."""
+    try:
+        return source_checksums(sequence) == checksums
+    except FileError:  # it could be read when they were made
+        return False
 
 
 def motion_stamps(library: Library) -> dict[str, Stamps]:
@@ -164,7 +188,3 @@ def motion_stamps(library: Library) -> dict[str, Stamps]:
     if not any(found):
         raise MissingFile(library.root, " ".join(["has no motions that can be read.", *motion_problems(library)]))
     return {name: tuple(found[2 * place : 2 * place + 2]) for place, name in enumerate(library.names)}
-
-
-def _without(name: str) -> Outcome:
-    return Outcome(name, "skipped", "it has no motions")

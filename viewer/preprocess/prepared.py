@@ -30,11 +30,14 @@ def prepare(sequence: Sequence, ground: Ground, step: int) -> Prepared:
 
     Where one is longer than the other, its end is left out before anything else: the dataset's own step fails there.
     """
-    paths = [sequence.motion_path(person) for person in PERSONS]
-    files = [HeldFile(sequence.tree, path) for path in paths]
-    motions = [read_motion(file, path) for file, path in zip(files, paths, strict=True)]
-    first, second = (file.checksum for file in files)
-    return Prepared(sequence.name, join(motions[0], motions[1], ground, step), (first, second), _note(motions))
+    files = _files(sequence)
+    motions = [read_motion(file, path) for path, file in files.items()]
+    return Prepared(sequence.name, join(motions[0], motions[1], ground, step), _checksums(files), _note(motions))
+
+
+def source_checksums(sequence: Sequence) -> tuple[str, str]:
+    """SHA-256 of P1.npz and P2.npz. Raises FileError where one of them cannot be read."""
+    return _checksums(_files(sequence))
 
 
 def join(first: Motion, second: Motion, ground: Ground, step: int) -> Floats:
@@ -51,6 +54,17 @@ def thinned(motion: Motion, n_frames: int, step: int) -> Motion:
     """Every `step`-th of the first frames."""
     keys = ("root_orient", "pose_body", "pose_lhand", "pose_rhand", "trans")
     return replace(motion, **{key: getattr(motion, key)[:n_frames:step] for key in keys})
+
+
+def _files(sequence: Sequence) -> dict[str, HeldFile]:
+    """Both persons' files, by their paths."""
+    paths = [sequence.motion_path(person) for person in PERSONS]
+    return {path: HeldFile(sequence.tree, path) for path in paths}
+
+
+def _checksums(files: dict[str, HeldFile]) -> tuple[str, str]:
+    first, second = (file.checksum for file in files.values())
+    return first, second
 
 
 def _grounded(motion: Motion, ground: Ground) -> Floats:
