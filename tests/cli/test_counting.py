@@ -8,6 +8,8 @@ import pytest
 
 from viewer.cli import counting
 from viewer.cli.counting import Counting
+from viewer.cli.outcomes import Outcomes
+from viewer.preprocess.outcome import Outcome
 
 FILE = Path("somewhere/glove.6B.300d.txt")
 
@@ -64,3 +66,26 @@ def test_a_name_that_is_no_text(monkeypatch):
     told.note(Path("a\udcff.txt"), 0, 10)
     told.close()
     assert r"a\udcff.txt" in stderr.getvalue()
+
+
+class Gone(io.StringIO):
+    def write(self, _text):
+        raise BrokenPipeError
+
+
+def test_nobody_reads_it_any_more(monkeypatch, clock):
+    monkeypatch.setattr("sys.stderr", Gone())
+    outcomes, told = Outcomes(), Counting()
+    for done in (1, 2):
+        outcomes.note(Outcome("G001T000A000R000", "failed", "it has no frames"), done, 3)
+        told.note(FILE, done, 3)
+        clock[0] += 20
+    outcomes.close()
+    assert outcomes.summary() == "2 failed in 40 s"
+
+
+def test_names_that_would_do_something_to_the_terminal(monkeypatch):
+    stderr = io.StringIO()
+    monkeypatch.setattr("sys.stderr", stderr)
+    Outcomes().note(Outcome("G\n\x1b[2J\udcff", "failed", "größer als 3"), 1, 3)
+    assert stderr.getvalue() == "G\\n\\x1b[2J\\udcff: größer als 3\n"

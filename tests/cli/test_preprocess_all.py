@@ -107,7 +107,11 @@ def test_all_that_is_missing_is_told_before_anything_is_made(people, tmp_path, c
         (["--compounds", SHIPPED], ["--compounds is for --glove"]),
         (["--tagger", "none"], ["--tagger none: no spaCy model and no Python module of this name is installed."]),
         (["--body-models", "none"], ["--body-models: none is not a folder"]),
-        (["-o", "DATA"], ["-o: DATA is the dataset itself, into which nothing is written"]),
+        (["-o", "DATA"], ["DATA: is part of the dataset, into which nothing is written; choose another -o"]),
+        (
+            ["-o", "DATA/texts/new"],
+            ["DATA/texts/new: is part of the dataset, into which nothing is written; choose another -o"],
+        ),
         (["-o", __file__], [f"-o: {__file__} is a file and not a folder"]),
     ],
 )
@@ -169,9 +173,9 @@ def test_what_fails_is_told_and_the_rest_is_made(people, tmp_path, capsys):
     people.write(f"motions/{NAMES[1]}/P1.npz", b"nothing")
     people.write("splits/test.txt", "")
     assert main(words(people, tmp_path / "out")) == 1
-    assert summaries(capsys.readouterr().out) == ["3 done, 1 failed", "2 done, 1 failed", "4 done", "3 done"]
+    assert summaries(capsys.readouterr().out) == ["3 done, 1 failed", "2 done, 1 skipped, 1 failed", "4 done", "3 done"]
     assert main(words(people, tmp_path / "out")) == 1  # what cannot be prepared is not missing
-    assert summaries(capsys.readouterr().out) == ["3 kept, 1 failed", "2 kept, 1 failed", "4 kept", "3 kept"]
+    assert summaries(capsys.readouterr().out) == ["3 kept, 1 failed", "2 kept, 1 skipped, 1 failed", "4 kept", "3 kept"]
     lines = (tmp_path / "out" / "report_motions.jsonl").read_text().splitlines()
     assert [json.loads(line)["name"] for line in lines] == [NAMES[1]]
     write_moving(people, NAMES[1], 13)

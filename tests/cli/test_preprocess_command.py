@@ -45,6 +45,26 @@ def test_all_steps(moving, tmp_path, capsys):
     assert made == {"inter-x.h5", "inter-x_regen.h5", *splits, *reports}
 
 
+@pytest.mark.parametrize("step", ["motions", "splits", "captions", "reactions"])
+@pytest.mark.parametrize("place", ["", "motions", "../link/annots/new"])
+def test_nothing_is_written_into_the_dataset(moving, tmp_path, capsys, step, place):
+    (tmp_path / "link").symlink_to(moving.root)
+    out = moving.root / place
+    for data in (moving.root, moving.root.parent, moving.root / "motions"):
+        before = sorted(moving.root.rglob("*"))
+        more = MANNEQUIN if step == "motions" else []
+        assert main(["preprocess", step, str(data), "-o", str(out), *more]) == 2
+        told = f"interx-viewer: {out}: is part of the dataset, into which nothing is written; choose another -o\n"
+        assert capsys.readouterr().err == told
+        assert sorted(moving.root.rglob("*")) == before
+
+
+def test_a_folder_beside_the_parts_of_the_dataset_will_do(moving):
+    out = moving.root / "processed_data"
+    assert main(["preprocess", "motions", str(moving.root), "-o", str(out), *MANNEQUIN]) == 0
+    assert main(["preprocess", "verify", str(out), "--against", str(moving.root)]) == 0
+
+
 def test_the_two_readings_disagree_and_that_is_said(moving, tmp_path, capsys):
     data, out = str(moving.root), str(tmp_path / "out")
     assert main(["preprocess", "motions", data, "-o", out, *MANNEQUIN]) == 0
@@ -73,7 +93,8 @@ def test_some_fail(moving, tmp_path, capsys):
     moving.write("splits/test.txt", "")
     assert main(["preprocess", "splits", str(moving.root), "-o", str(out)]) == 1
     assert report(out, "splits") == [
-        {"name": NAMES[3], "status": "failed", "reason": "it is in none of the lists in splits/"}
+        {"name": NAMES[1], "status": "skipped", "reason": "it is on the list of train, and inter-x.h5 has it not"},
+        {"name": NAMES[3], "status": "failed", "reason": "it is in none of the lists in splits/"},
     ]
 
 

@@ -53,7 +53,7 @@ def test_where_they_come_from(moving, out):
 
 
 def test_on_no_list_and_on_two(moving, out):
-    moving.write("splits/train.txt", f"{NAMES[0]}\n{NAMES[0]}\nG050T000A000R000")  # one twice, one that is not there
+    moving.write("splits/train.txt", f"{NAMES[0]}\n{NAMES[0]}\nG050T000A000R000")  # one twice, one without motions
     moving.write("splits/val.txt", f"{NAMES[2]}\n")
     moving.write("splits/test.txt", f"{NAMES[3]}\r\n{NAMES[2]}\r\n\n")
     found = {outcome.name: (outcome.status, outcome.reason) for outcome in splits(moving, out)}
@@ -62,6 +62,7 @@ def test_on_no_list_and_on_two(moving, out):
         NAMES[1]: ("failed", "it is in none of the lists in splits/"),
         NAMES[2]: ("done", "it is on the lists of val and test; put into val"),
         NAMES[3]: ("done", ""),
+        "G050T000A000R000": ("skipped", "it is on the list of train, and inter-x.h5 has it not"),
     }
     assert names_in(out) == {"train": [NAMES[0]], "val": [NAMES[2]], "test": [NAMES[3]]}
 

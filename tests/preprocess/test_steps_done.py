@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
+
 import pytest
 
+from viewer.errors import FileError
 from viewer.preprocess.steps_done import StepsDone
 
 STATE = {"dataset": "Inter-X_Dataset", "motions": {"fps": 30}}
@@ -19,6 +22,17 @@ def test_it_is_kept_until_the_run_has_ended(tmp_path):
     done.remove()
     assert not path.exists()
     done.remove()
+
+
+def test_what_is_not_there_need_not_be_removed(tmp_path, monkeypatch):
+    def read_only(*_, **__):
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr("pathlib.Path.unlink", read_only)
+    StepsDone(tmp_path / ".all.done", STATE).remove()
+    (tmp_path / ".all.done").touch()
+    with pytest.raises(FileError, match="Read-only"):
+        StepsDone(tmp_path / ".all.done", STATE).remove()
 
 
 def test_another_state_is_another_run(tmp_path):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import sys
 import time
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Final
 from tqdm import tqdm
 
 from viewer.cli.progress import duration
+from viewer.cli.said import printable, say
 
 _EVERY_S: Final = 10.0  # between two lines
 
@@ -41,7 +41,7 @@ class Counting:
             left = duration(seconds / done * (total - done))
             rate = self._amount(done / seconds) if self._in_bytes else f"{done / seconds:.1f}"
             how_far = f"{self._amount(done)} of {self._amount(total)}; {rate} a second"
-            self._say(f"{path.name}: {how_far}, about {left} left")
+            say(f"{path.name}: {how_far}, about {left} left")
 
     def close(self) -> None:
         """Take the bar away."""
@@ -53,7 +53,7 @@ class Counting:
         unit = "B" if self._in_bytes else "it"
         return tqdm(
             total=total,
-            desc=_printable(path.name),
+            desc=printable(path.name),
             unit=unit,
             unit_scale=self._in_bytes,
             file=sys.stderr,
@@ -64,12 +64,3 @@ class Counting:
 
     def _amount(self, number: float) -> str:
         return f"{number / 1e6:,.1f} MB" if self._in_bytes else f"{number:,.0f}"
-
-    def _say(self, sentence: str) -> None:
-        with contextlib.suppress(OSError):  # nobody reads it any more
-            tqdm.write(_printable(sentence), file=sys.stderr)
-
-
-def _printable(text: str) -> str:
-    """Names of files may be no Unicode."""
-    return text.encode(errors="backslashreplace").decode()

@@ -10,6 +10,7 @@ from typing import Final, get_args
 from tqdm import tqdm
 
 from viewer.cli.progress import duration
+from viewer.cli.said import say
 from viewer.preprocess.outcome import Outcome, Status
 
 _EVERY_S: Final = 10.0  # between two lines
@@ -30,7 +31,7 @@ class Outcomes:
         self.all.append(outcome)
         self.counts[outcome.status] += 1
         if outcome.status == "failed":
-            self._say(f"{outcome.name}: {outcome.reason}")
+            say(f"{outcome.name}: {outcome.reason}")
         if self._bar is None:
             self._bar = tqdm(total=total, unit=" sequences", file=sys.stderr, disable=None, leave=False, smoothing=0.1)
         self._bar.set_postfix_str(self._counted(), refresh=False)
@@ -38,7 +39,7 @@ class Outcomes:
         now = time.monotonic()
         if self._bar.disable and now - self._told >= _EVERY_S and done < total:
             self._told = now
-            self._say(f"{done:,} of {total:,}: {self._counted()}{self._left(now - self._start, total - done)}")
+            say(f"{done:,} of {total:,}: {self._counted()}{self._left(now - self._start, total - done)}")
 
     def close(self) -> None:
         """Take the bar away, for good."""
@@ -48,10 +49,6 @@ class Outcomes:
     def summary(self) -> str:
         """How many came out how, and how long it took."""
         return f"{self._counted() or 'nothing yet'} in {duration(time.monotonic() - self._start)}"
-
-    def _say(self, sentence: str) -> None:
-        told = sentence.encode(errors="backslashreplace").decode()  # names of files may be no Unicode
-        tqdm.write(told, file=sys.stderr)
 
     def _counted(self) -> str:
         return ", ".join(f"{self.counts[status]:,} {status}" for status in _STATUSES if self.counts[status])

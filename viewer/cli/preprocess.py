@@ -20,21 +20,21 @@ from viewer.processed.layout import ALL, FPS, REACTIONS, SOURCE_FPS
 
 _DESCRIPTION = """
 Make the files that models are trained on, as the dataset's own four steps make them, and compare such files with a
-dataset. Each has its name when it is whole, and says how and from what it was made. Exit status: 0 when all is there, 1
-when some sequences failed or differ, 2 for bad use or what cannot be used, 130 when stopped; the same command goes on
-then.
+dataset. Each has its name when it is whole, and says how and from what it was made. DIR/report_STEP.jsonl gets a line
+for each sequence that is skipped, failed or odd. Exit status: 0 when all is there, 1 when some sequences failed or
+differ, 2 for bad use or what cannot be used, 130 when stopped; the same command goes on then.
 """
 _ALL = """
 The four steps, each as if it were run by itself. What cannot be made is looked for before the first of them begins. Of
 a run that was stopped the steps that are whole are kept. A step that fails leaves out only those that need its file.
 """
 _MOTIONS = f"""
-Every sequence into DIR/{ALL}: (T, 56, 6) float32, 30 frames a second; each person on the floor by the lowest joint of
-the neutral SMPL-X model with betas of zero, then moved so that P1 begins at the origin.
+Every sequence into DIR/{ALL}: (T, 56, 6) float32, {FPS} frames a second; each person on the floor by the lowest joint
+of the neutral SMPL-X model with betas of zero, then both moved so that P1 begins at the origin.
 """
 _SPLITS = f"""
-The sequences of DIR/{ALL} into DIR/motions/train.h5, val.h5 and test.h5, by the lists in splits/. What is on no list or
-on two is told.
+The sequences of DIR/{ALL} into DIR/motions/train.h5, val.h5 and test.h5, by the lists in splits/. What is on no list,
+on two, or on one and not in DIR/{ALL} is told.
 """
 _REACTIONS = f"""
 The sequences of DIR/{ALL} into DIR/{REACTIONS}, ordered by who acts. The dataset's documentation and its own step read
@@ -81,7 +81,11 @@ def run(options: argparse.Namespace) -> int:
 def _add_folders(parser: argparse.ArgumentParser) -> None:
     add_dataset_argument(parser)
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="DIR", help="folder for the files")
-    parser.add_argument("--overwrite", action="store_true", help="replace files that are there already")
+    parser.add_argument(
+        "--overwrite",
+        action="store_true",
+        help="replace files that are there already; without it those made just so are kept, and no other is replaced",
+    )
 
 
 def _add_jobs(parser: argparse.ArgumentParser) -> None:
@@ -116,8 +120,6 @@ def _complaints(options: argparse.Namespace) -> list[str]:
         found.append(complaint_of_dataset(options.dataset))
     if step != "verify" and options.output.is_file():
         found.append(f"-o: {options.output} is a file and not a folder")
-    if step != "verify" and options.output.resolve() == options.dataset.resolve():
-        found.append(f"-o: {options.output} is the dataset itself, into which nothing is written")
     if step in ("motions", "all") and (options.fps < 1 or SOURCE_FPS % options.fps):
         found.append(f"--fps {options.fps}: a divisor of {SOURCE_FPS} is needed")
     if step in ("motions", "captions", "all") and options.jobs is not None and options.jobs < 1:

@@ -16,7 +16,7 @@ from viewer.cli.outcomes import Outcomes
 from viewer.dataset import Library
 from viewer.errors import FileError, PreprocessError
 from viewer.export.claim import claimed
-from viewer.preprocess.beforehand import Plan, look_for_all, look_what_is_there, state_of_all
+from viewer.preprocess.beforehand import Plan, check_apart, look_for_all, look_what_is_there, state_of_all
 from viewer.preprocess.captions import text_problems
 from viewer.preprocess.motions import MotionOptions, make_motions, motion_problems
 from viewer.preprocess.outcome import report_path, write_report
@@ -42,7 +42,9 @@ _GO_ON: Final = "run the same command again to go on"
 def make_one(options: argparse.Namespace, stop: threading.Event) -> int:
     """The files of a step; gives the exit status. Raises FileError and PreprocessError."""
     step = options.step
-    problems = _PROBLEMS[step](Library.open(options.dataset)) if step in _PROBLEMS else []
+    library = Library.open(options.dataset)
+    check_apart(library, options.output.absolute())
+    problems = _PROBLEMS[step](library) if step in _PROBLEMS else []
     with claimed(options.output.absolute()):
         return _make(options, step, problems, stop)
 

@@ -10,6 +10,7 @@ from typing import Final
 from viewer.cli import complain, tell
 from viewer.cli.counting import Counting
 from viewer.cli.folders import add_body_models_argument, model_folders
+from viewer.cli.said import printable
 from viewer.preprocess.compared import SAMPLE, TOLERANCE, Compared
 from viewer.preprocess.ground import BODIES
 from viewer.preprocess.verify import verify
@@ -77,7 +78,7 @@ def run_verify(options: argparse.Namespace, stop: threading.Event) -> int:
             counting.close()
             if stop.is_set():
                 break
-            statuses |= {_status(one), tell("\n".join(map(_printable, _lines(one, told))))}
+            statuses |= {_status(one), tell("\n".join(map(printable, _lines(one, told))))}
             told.add(one.hindered)
     finally:
         reading.close()
@@ -107,8 +108,3 @@ def _verdict(compared: Compared, told: set[str]) -> str:
     elsewhere = f", {compared.n_elsewhere:,} of them not in the dataset" if compared.n_elsewhere else ""
     largest = f", the largest difference is {compared.largest:.2g}" if compared.largest is not None else ""
     return f"{verdict}; {compared.n:,} {things}{elsewhere}; {compared.n_compared:,} compared{largest}"
-
-
-def _printable(line: str) -> str:
-    """Names in files may hold what would end the line, or do something to the terminal."""
-    return "".join(one if one.isprintable() else one.encode("unicode_escape", "surrogatepass").decode() for one in line)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from viewer.dataset import Library
 from viewer.dataset.annotations import ORDER_FILE
@@ -25,6 +25,8 @@ from viewer.preprocess.taggers import find_tagger
 from viewer.preprocess.tagging import Tagger
 from viewer.preprocess.text_folder import told_of_texts
 from viewer.processed.layout import ALL, REACTIONS, split_path
+
+_PARTS: Final = ("motions", "skeletons", "texts", "annots", "splits")  # of a dataset
 
 Found = TypeVar("Found")
 
@@ -64,6 +66,13 @@ class _Looking:
             return None
 
 
+def check_apart(library: Library, output: Path) -> None:
+    """FileError when the folder for the files is that of the dataset, or lies in a part of it."""
+    folder, root = output.resolve(), library.root.resolve()
+    if folder == root or any(folder.is_relative_to((root / part).resolve()) for part in _PARTS):
+        raise FileError(output, "is part of the dataset, into which nothing is written; choose another -o")
+
+
 def look_for_all(plan: Plan) -> tuple[Needs | None, list[str]]:
     """What the steps need; and a sentence for each thing that is missing or cannot be used.
 
@@ -78,6 +87,7 @@ def look_for_all(plan: Plan) -> tuple[Needs | None, list[str]]:
     if plan.compounds is not None and plan.compounds.is_file():
         looking.at(partial(read_compounds, plan.compounds))
     if library is not None:
+        looking.at(partial(check_apart, library, plan.motions.output))
         looking.at(partial(motion_stamps, library))
         looking.at(partial(check_captions, library))
         for split in SPLITS:

@@ -34,8 +34,9 @@ def make_splits(
 ) -> bool:
     """Make motions/train.h5, val.h5 and test.h5 from inter-x.h5; whether it came to its end.
 
-    A sequence on no list has failed. One on two lists goes where the dataset's own step puts it, into the first of
-    train, val and test, and that is told. Raises FileError where a file cannot be used, or is in the way.
+    A sequence on no list has failed, and one that has no motions is skipped. One on two lists goes where the dataset's
+    own step puts it, into the first of train, val and test, and that is told. Raises FileError where a file cannot be
+    used, or is in the way.
     """
     try:
         _make(Library.open(dataset), folder, told, stopped, overwrite)
@@ -48,7 +49,8 @@ def _make(library: Library, folder: Path, told: Told, stopped: Callable[[], bool
     listed = {split: read_split(library.tree, split) for split in SPLITS}
     with all_motions(folder) as source:
         came_from = source_attributes(source, stopped)
-        total, done = len(source.names), 0
+        absent = {name: split for split in reversed(SPLITS) for name in listed[split].difference(source.names)}
+        total, done = len(source.names) + len(absent), 0
         for split in SPLITS:
             names = [name for name in source.names if split_of(name, listed) == split]
             target = folder / split_path(split)
@@ -67,6 +69,9 @@ def _make(library: Library, folder: Path, told: Told, stopped: Callable[[], bool
             if split_of(name, listed) is None:
                 done += 1
                 told(Outcome(name, "failed", "it is in none of the lists in splits/"), done, total)
+        for name, split in absent.items():
+            done += 1
+            told(Outcome(name, "skipped", f"it is on the list of {split}, and {ALL} has it not"), done, total)
 
 
 def split_attributes(library: Library, split: Split) -> dict[str, str | int]:

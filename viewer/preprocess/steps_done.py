@@ -34,6 +34,7 @@ class StepsDone:
     def remove(self) -> None:
         """The run has ended. Raises FileError."""
         try:
-            self._path.unlink(missing_ok=True)
+            if self._path.exists():
+                self._path.unlink()
         except OSError as error:
             raise FileError(self._path, f"cannot be removed ({error.strerror})") from error
