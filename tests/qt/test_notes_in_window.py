@@ -123,14 +123,14 @@ def test_a_dataset_has_notes_of_its_own(window, do, qtbot, tmp_path, small_datas
     assert window.notes.notebook.all_marks() == {}
 
 
-def test_notes_go_to_a_colleague_and_back(window, do, file):
+def test_notes_go_to_a_colleague_and_back(window, do, file, qtbot):
     do("rate_2")
     do("export_notes")
     assert in_status_bar(window) == f"Saved {file}"
     do("undo")
     window.notes.notebook.set_rating([LAST], 1)
     do("import_notes")
-    assert in_status_bar(window).startswith("notes.json: ")
+    qtbot.waitUntil(lambda: in_status_bar(window).startswith("notes.json: "), timeout=60_000)
     assert marks(window, LAST).rating == 1
 
 
@@ -143,23 +143,27 @@ def test_conflicts_are_shown(do, file, qtbot, monkeypatch):
 
     def look() -> None:
         dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, ReportDialog)
-        shown.append(dialog.lines.toPlainText())
-        dialog.reject()
+        if isinstance(dialog, ReportDialog):
+            shown.append(dialog.lines.toPlainText())
+            dialog.reject()
 
-    QTimer.singleShot(0, look)
+    looking = QTimer()
+    looking.timeout.connect(look)
+    looking.start(10)
     do("import_notes")
-    qtbot.waitUntil(lambda: bool(shown))
+    qtbot.waitUntil(lambda: bool(shown), timeout=60_000)
     assert FIRST in shown[0]
     assert "here 5" in shown[0]
 
 
-def test_a_file_with_a_mistake_changes_nothing(window, do, file):
+def test_a_file_with_a_mistake_changes_nothing(window, do, file, qtbot):
     do("rate_2")
     file.write_text("{")
     do("import_notes")
-    assert in_status_bar(window).startswith(f"{file}: line 1")
+    qtbot.waitUntil(lambda: in_status_bar(window).startswith(f"{file}: line 1"), timeout=60_000)
     assert marks(window, FIRST).rating == 2
+    do("rate_3")
+    assert marks(window, FIRST).rating == 3
 
 
 def test_a_playlist_is_opened_as_a_search(window, do):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from viewer.errors import MarkError
 from viewer.notes.foreign import LineError, place_of, value_of
+from viewer.notes.json_entries import read_object
 from viewer.notes.times import read_time, written
 from viewer.notes.value import Value, plain
 
@@ -27,18 +27,18 @@ def as_json(values: Iterable[Value]) -> str:
 def from_json(text: str, saved: int) -> Iterator[tuple[int, Value]]:
     """Line and value of every entry. saved: when the file was, for what has no time. Raises LineError."""
     try:
-        whole = json.loads(text, parse_constant=_refuse)
+        head, entries = read_object(text, "values")
     except json.JSONDecodeError as error:
         raise LineError(error.lineno, f"is not JSON ({error.msg})") from error
     except (ValueError, RecursionError) as error:
         raise LineError(1, f"is not JSON that can be read ({error})") from error
-    if not isinstance(whole, dict) or whole.get("content") != _CONTENT or not isinstance(whole.get("values"), list):
+    if not isinstance(head, dict) or head.get("content") != _CONTENT or entries is None:
         raise LineError(1, "holds no notes that were exported here")
-    if whole.get("version") != VERSION:
-        raise LineError(1, f"is of version {str(whole.get('version'))[:20]}, and {VERSION} can be read here")
-    lines = _lines(text)
-    for entry in whole["values"]:
-        line = next(lines)
+    if head.get("version") != VERSION:
+        raise LineError(1, f"is of version {str(head.get('version'))[:20]}, and {VERSION} can be read here")
+    entries.reverse()
+    while entries:  # given back one by one: all at once would take a while
+        line, entry = entries.pop()
         try:
             yield line, _value(entry, saved)
         except MarkError as error:
@@ -61,24 +61,3 @@ def _value(entry: Any, saved: int) -> Value:
     if isinstance(earlier, list):
         earlier = [read_time(time) for time in earlier]
     return value_of(place, entry["content"], changed, entry.get("who", ""), earlier)
-
-
-def _lines(text: str) -> Iterator[int]:
-    """The line that each entry of the values begins in."""
-    decoder = json.JSONDecoder()
-    start = re.search(r'"values"\s*:\s*\[', text)
-    place, line, counted = (0 if start is None else start.end()), 1, 0
-    between = re.compile(r"[\s,]*")
-    while True:
-        place = between.match(text, place).end()  # type: ignore[union-attr]
-        line += text.count("\n", counted, place)
-        counted = place
-        yield line
-        try:
-            _, place = decoder.raw_decode(text, place)
-        except ValueError:
-            continue  # a file that was made to mislead: the line is not known
-
-
-def _refuse(constant: str) -> None:
-    raise ValueError(f"{constant} is no number")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from viewer.notes.gather import gather_marks, gather_playlists
 from viewer.notes.marks import Marks
@@ -67,9 +68,8 @@ class Contents:
         """How many sequences have each tag, by name; a tag that is written in two ways counts as the commoner."""
         if self._tags is None:
             spellings: dict[str, Counter[str]] = {}
-            for marks in self._marks.values():
-                for tag in marks.tags:
-                    spellings.setdefault(folded(tag), Counter())[tag] += 1
+            for tag, count in Counter(chain.from_iterable(marks.tags for marks in self._marks.values())).items():
+                spellings.setdefault(folded(tag), Counter())[tag] += count
             counted = {counts.most_common(1)[0][0]: counts.total() for counts in spellings.values()}
             self._tags = {tag: counted[tag] for tag in sorted(counted, key=natural)}
         return dict(self._tags)

@@ -30,6 +30,7 @@ class NotesBinding(QObject):
         self._panel, self._playback, self._tell = panel, playback, tell
         self._notebook: Notebook | None = None
         self._name: str | None = None
+        self._is_held = False
         self._other_windows = QTimer(self)
         self._other_windows.setInterval(CATCH_UP_MS)
         self._other_windows.timeout.connect(self.catch_up)
@@ -38,17 +39,28 @@ class NotesBinding(QObject):
     def set_notebook(self, notebook: Notebook | None) -> None:
         """Bind another notebook, or none. The one before is left open, with all that was typed in it."""
         self._panel.flush()
-        if self._notebook is not None:
-            self._notebook.changed.disconnect(self._show_changed)
-            self._notebook.problem_changed.disconnect(self._tell_problem)
-            self._other_windows.stop()
+        self._unbind()
         self._notebook = notebook
         self._name = None
         if notebook is not None:
-            notebook.changed.connect(self._show_changed)
-            notebook.problem_changed.connect(self._tell_problem)
-            self._tell_problem(notebook.problem)
+            self._bind(notebook)
+        self._show()
+
+    def replace_notebook(self, notebook: Notebook) -> None:
+        """Go on with another one of the same file."""
+        self._unbind()
+        self._notebook = notebook
+        self._bind(notebook)
+        self._show()
+
+    def hold(self, held: bool) -> None:
+        """Let nothing be written, or let it be again: the notebook's file is in somebody else's hands."""
+        if held:
+            self._panel.flush()
+            self._other_windows.stop()
+        elif self._notebook is not None:
             self._other_windows.start()
+        self._is_held = held
         self._show()
 
     def show_sequence(self, name: str | None) -> None:
@@ -74,12 +86,25 @@ class NotesBinding(QObject):
         if self._notebook is not None:
             self._try(self._notebook.catch_up)
 
+    def _bind(self, notebook: Notebook) -> None:
+        notebook.changed.connect(self._show_changed)
+        notebook.problem_changed.connect(self._tell_problem)
+        self._tell_problem(notebook.problem)
+        self._other_windows.start()
+
+    def _unbind(self) -> None:
+        if self._notebook is not None:
+            self._notebook.changed.disconnect(self._show_changed)
+            self._notebook.problem_changed.disconnect(self._tell_problem)
+            self._other_windows.stop()
+
     def _show(self) -> None:
         name, book = self._name, self._notebook
         if book is None or name is None:
             self._panel.show_marks(None, Marks(), ())
         else:
             self._panel.show_marks(name, book.marks(name), book.tags())
+            self._panel.setDisabled(self._is_held)
         self.ranges_shown.emit(self._ranges())
 
     def _ranges(self) -> tuple[RangeNote, ...]:

@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PyQt5.QtCore import QObject, pyqtSignal
-from PyQt5.QtWidgets import QFileDialog, QInputDialog
+from PyQt5.QtWidgets import QFileDialog, QInputDialog, QLabel
 
 from viewer.dataset import Library
 from viewer.errors import MarkError, ViewerError
 from viewer.notes.playlist import Playlist
 from viewer.qt.notebook_opener import NotebookOpener
 from viewer.qt.notes_binding import NotesBinding
+from viewer.qt.notes_import import Imported, NotesImport, show_imported, taken_in
 from viewer.search.parse import quoted
 
 if TYPE_CHECKING:
@@ -22,9 +23,11 @@ if TYPE_CHECKING:
     from viewer.qt.main_window import MainWindow
     from viewer.qt.playlist_binding import PlaylistBinding
     from viewer.qt.playlist_dialog import PlaylistDialog
+    from viewer.search.written import Written
 
 Result = TypeVar("Result")
 NO_DATASET = "Open a dataset first."
+HELD = "Notes are being imported; in a moment they can be written again."
 FILES = "Notes (*.json *.csv)"
 
 
@@ -42,6 +45,11 @@ class NotesControl(QObject):
         self._opener = NotebookOpener()
         self._opener.opened.connect(self._take_notebook)
         self._opener.failed.connect(window.tell)
+        self._importer = NotesImport()
+        self._importer.done.connect(self._take_imported)
+        self._importer.failed.connect(self._refuse_import)
+        self._busy = QLabel()  # says what is being imported
+        window.statusBar().addPermanentWidget(self._busy)
         self._last_playlist = ""  # to which something was added
         self._playlists: PlaylistDialog | None = None
         self._playlist_binding: PlaylistBinding | None = None
@@ -78,7 +86,8 @@ class NotesControl(QObject):
 
     def add_range_note(self) -> None:
         """Begin a note about the loop range, or about the frame that is shown."""
-        self._window.details.notes_panel.range_wanted.emit()
+        if not self._is_held():
+            self._window.details.notes_panel.range_wanted.emit()
 
     def step(self, by: int) -> None:
         """Go to the next note about frames (+1), or to the one before (-1)."""
@@ -89,6 +98,8 @@ class NotesControl(QObject):
         book, name = self.notebook, self._name
         if book is None or name is None:
             self._window.tell(NO_DATASET)
+            return
+        if self._is_held():
             return
         picked = [playlist.name for playlist in book.playlists() if playlist.query is None]
         picked.sort(key=lambda one: one != self._last_playlist)
@@ -118,6 +129,7 @@ class NotesControl(QObject):
             self._playlists.opened.connect(self._open_playlist)
             self._playlist_binding = PlaylistBinding(self._playlists, self._names_of, self._window.tell)
             self._playlist_binding.set_notebook(self.notebook)
+            self._playlists.setDisabled(bool(self._busy.text()))
             self._window.finding.changed.connect(self._offer)
         self._offer()
         self._playlists.show()
@@ -140,6 +152,8 @@ class NotesControl(QObject):
         if self.notebook is None:
             self._window.tell(NO_DATASET)
             return
+        if self._is_held():
+            return
         start = str(self._window.settings.folder("notes") or "")
         chosen, _ = QFileDialog.getOpenFileName(self._window, "Import notes", start, FILES)
         if chosen:
@@ -151,6 +165,7 @@ class NotesControl(QObject):
         if self._playlists is not None:
             self._playlists.close()
         self._opener.stop()
+        self._importer.stop()
         self._close()
 
     @property
@@ -161,14 +176,19 @@ class NotesControl(QObject):
 
     def _take_notebook(self, book: Notebook) -> None:
         self.notebook = book
-        self.notebook.changed.connect(self._show_marks)
-        self.notebook.playlists_changed.connect(self._show_marks)
-        self._bind(self.notebook)
+        self._listen(book)
+        self._bind(book)
         self._binding.show_sequence(self._name)
         self._show_marks()
         self.opened.emit()
 
+    def _listen(self, book: Notebook) -> None:
+        book.changed.connect(self._show_marks)
+        book.playlists_changed.connect(self._show_marks)
+
     def _close(self) -> None:
+        self._importer.give_up()
+        self._hold("")
         if self.notebook is not None:
             self._bind(None)
             self.notebook.close()
@@ -179,23 +199,23 @@ class NotesControl(QObject):
         if self._playlist_binding is not None:
             self._playlist_binding.set_notebook(book)
 
-    def _show_marks(self, _names: object = None) -> None:
-        """Let list, filters and details know what is written."""
+    def _show_marks(self, _names: object = None, columns: Written | None = None) -> None:
+        """Let list, filters and details know what is written; columns: see Finder.set_marks."""
         book = self.notebook
         if book is not None:
             marks = book.all_marks()
             self._window.browser.model.set_marks(marks)
-            self._window.finding.set_marks(marks, book.playlists())
+            self._window.finding.set_marks(marks, book.playlists(), columns)
         self._window.commands.show_checks()
 
     def _change(self, change: Callable[[Notebook, str], object]) -> None:
         book, name = self.notebook, self._name
-        if book is not None and name is not None:
+        if book is not None and name is not None and not self._is_held():
             self._say(lambda: change(book, name))
 
     def _turn(self, turn: Callable[[Notebook], str | None], told: str, nothing: str) -> None:
         book = self.notebook
-        if book is not None:
+        if book is not None and not self._is_held():
             done = self._say(lambda: turn(book))
             self._window.tell(told.format(done) if done else nothing)
 
@@ -213,9 +233,45 @@ class NotesControl(QObject):
         self._window.tell(export_notes(book, path))
 
     def _import(self, book: Notebook, path: Path) -> None:
-        from viewer.qt.notes_files import import_notes
+        from viewer.notes.exchange import read_notes
 
-        self._window.tell(import_notes(book, path, self._window.session.library or (), self._window))
+        library, rows = self._window.session.library, self._window.finding.rows
+        if book.is_kept and library is not None:
+            self._hold(f"Importing {path.name}…")
+            self._importer.start(path, book.path, library, rows)
+        else:  # it is nowhere but here
+            show_imported(taken_in(book, read_notes(path), path, rows), self._window)
+
+    def _take_imported(self, imported: Imported) -> None:
+        """What was imported is in another notebook of the same file, which is the window's from now on."""
+        before, self.notebook = self.notebook, imported.book
+        self._listen(imported.book)
+        self._hold("")
+        self._binding.replace_notebook(imported.book)
+        if self._playlist_binding is not None:
+            self._playlist_binding.set_notebook(imported.book)
+        if before is not None:
+            before.close()
+        self._show_marks(columns=imported.columns)
+        show_imported(imported, self._window)
+
+    def _refuse_import(self, reason: str) -> None:
+        self._hold("")
+        self._window.tell(reason)
+
+    def _hold(self, doing: str) -> None:
+        """Let nothing be written while this is being done; "": let it be again."""
+        if doing != self._busy.text():
+            self._busy.setText(doing)
+            self._binding.hold(bool(doing))
+            if self._playlists is not None:
+                self._playlists.setDisabled(bool(doing))
+
+    def _is_held(self) -> bool:
+        """Whether nothing can be written now, which is told."""
+        if self._busy.text():
+            self._window.tell(HELD)
+        return bool(self._busy.text())
 
     def _add(self, book: Notebook, name: str, wanted: str) -> None:
         there = (one for one in book.playlists() if one.name.casefold() == wanted.casefold())

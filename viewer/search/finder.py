@@ -20,7 +20,7 @@ from viewer.search.named import playlist_names
 from viewer.search.parse import parse
 from viewer.search.query import Condition, Field, Term, Value, Words
 from viewer.search.texts import Texts, expression
-from viewer.search.written import written
+from viewer.search.written import Written, written
 
 _Key = TypeVar("_Key")
 _DEEPEST = 20  # playlists in one another
@@ -78,9 +78,14 @@ class Finder:
         self._worded.clear()
         self._valued.clear()  # playlists may ask for words
 
-    def set_marks(self, marks: Mapping[str, Marks]) -> None:
-        """What people wrote, by name."""
-        self._know(Known(self._facts, written(marks, self._rows), self._known.convention))
+    @property
+    def rows(self) -> Mapping[str, int]:
+        """Row of each sequence, by name."""
+        return self._rows
+
+    def set_marks(self, marks: Mapping[str, Marks], columns: Written | None = None) -> None:
+        """What people wrote, by name. columns: the same as `written` has it, where that is there already."""
+        self._know(Known(self._facts, columns or written(marks, self._rows), self._known.convention))
 
     def set_playlists(self, playlists: Mapping[str, PlaylistLike]) -> None:
         """The playlists there are, by name."""

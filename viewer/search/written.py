@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,22 +36,18 @@ class Written:
 
 def written(marks: Mapping[str, Marks], rows: Mapping[str, int]) -> Written:
     """Marks by name as columns; rows: name -> row. Marks of names that are not there are left out."""
-    favourite = np.zeros(len(rows), np.bool_)
-    rating = np.full(len(rows), UNKNOWN, np.int8)
-    noted = np.zeros(len(rows), np.bool_)
-    tagged: list[tuple[int, str]] = []
-    for name, of_name in marks.items():
-        row = rows.get(name)
-        if row is None:
-            continue
-        favourite[row] = of_name.favourite
-        rating[row] = UNKNOWN if of_name.rating is None else of_name.rating
-        noted[row] = bool(of_name.note or of_name.ranges)
-        tagged += [(row, tag) for tag in of_name.tags]
-    tags = tuple(sorted({tag for _, tag in tagged}, key=natural))
+    here = {name: of_name for name, of_name in marks.items() if name in rows}
+    places = np.fromiter(map(rows.__getitem__, here), np.intp, len(here))
+    tags_of = [of_name.tags for of_name in here.values()]
+    each_tag = list(chain.from_iterable(tags_of))
+    tags = tuple(sorted(set(each_tag), key=natural))
     codes = {tag: code for code, tag in enumerate(tags)}
-    tag_rows = np.array([row for row, _ in tagged], np.intp)
-    has_tag = np.zeros(len(rows), np.bool_)
+    tag_codes = np.fromiter(map(codes.__getitem__, each_tag), np.intp, len(each_tag))
+    tag_rows = np.repeat(places, np.fromiter(map(len, tags_of), np.intp, len(tags_of)))
+    favourite, noted, has_tag = np.zeros((3, len(rows)), np.bool_)
+    rating = np.full(len(rows), UNKNOWN, np.int8)
+    favourite[places] = [of_name.favourite for of_name in here.values()]
+    rating[places] = [of_name.rating or UNKNOWN for of_name in here.values()]
+    noted[places] = [bool(of_name.note or of_name.ranges) for of_name in here.values()]
     has_tag[tag_rows] = True
-    tag_codes = np.array([codes[tag] for _, tag in tagged], np.intp)
     return Written(favourite, rating, noted, has_tag, tags, tag_rows, tag_codes)

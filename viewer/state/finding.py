@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from viewer.notes.marks import Marks
     from viewer.notes.playlist import Playlist
     from viewer.search.texts import Texts
+    from viewer.search.written import Written
 
 
 class Finding:
@@ -76,10 +77,17 @@ class Finding:
             self._finder.set_texts(texts)
             self.refresh()
 
-    def set_marks(self, marks: Mapping[str, Marks], playlists: tuple[Playlist, ...] = ()) -> None:
-        """Know what people wrote."""
+    @property
+    def rows(self) -> Mapping[str, int]:
+        """Place of each sequence in the library, by name."""
+        return {} if self._finder is None else self._finder.rows
+
+    def set_marks(
+        self, marks: Mapping[str, Marks], playlists: tuple[Playlist, ...] = (), columns: Written | None = None
+    ) -> None:
+        """Know what people wrote; columns: see Finder.set_marks."""
         if self._finder is not None:
-            self._finder.set_marks(marks)
+            self._finder.set_marks(marks, columns)
             self._finder.set_playlists({playlist.name: playlist for playlist in playlists})
             self.refresh()
 
