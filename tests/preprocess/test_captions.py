@@ -15,7 +15,7 @@ from viewer.errors import FileError, MissingFile, PreprocessError
 from viewer.preprocess import caption_task
 from viewer.preprocess.captions import make_texts
 from viewer.preprocess.module_tagger import ModuleTagger
-from viewer.preprocess.text_folder import TEXTS as FOLDER
+from viewer.processed.layout import TEXTS as FOLDER
 
 WORK = ".texts_processed.work"
 

@@ -18,7 +18,7 @@ from viewer.preprocess.glove_files import ABOUT, compounds_of, make_glove
 from viewer.preprocess.taggers import find_tagger
 from viewer.preprocess.tagging import Tagger
 from viewer.preprocess.text_folder import ABOUT as ABOUT_TEXTS
-from viewer.preprocess.text_folder import TEXTS
+from viewer.processed.layout import TEXTS
 
 DESCRIPTION = f"""
 The captions of each sequence into DIR/{TEXTS}/NAME.txt: hyphens removed, each word with its kind (NOUN, VERB, ...),

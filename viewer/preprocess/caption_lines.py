@@ -6,7 +6,7 @@ sequence. Source: step 3 of the dataset's own preprocessing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,8 +14,8 @@ from viewer.dataset.sequence import CAPTION_LIMIT
 from viewer.dataset.storage import Tree, read_bytes
 from viewer.preprocess.tagging import Tagged
 
-_LEMMATISED: Final = ("NOUN", "VERB")
-_KEPT: Final = "left"  # its lemma would be "leave"
+LEMMATISED: Final = ("NOUN", "VERB")
+KEPT: Final = "left"  # its lemma would be "leave"
 
 
 @dataclass(frozen=True)
@@ -62,11 +62,10 @@ def words_said(tagged: Tagged) -> Iterator[str]:
     return (token.text.lower() for token in tagged if token.text.isalpha())
 
 
-def words_written(lines: Iterable[str]) -> Iterator[str]:
-    """The words in lines that `processed` made: those that whoever trains looks up."""
-    for line in lines:
-        for pair in line.split("#")[1].split():
-            yield pair.rpartition("/")[0]
+def words_of(line: str) -> Iterator[str]:
+    """The words in a line, whoever wrote it: those that whoever trains looks up. What stands there is not looked at."""
+    for pair in "".join(line.split("#")[1:2]).split():
+        yield pair.rpartition("/")[0]
 
 
 def without_words(lines: Sequence[str]) -> str:
@@ -82,5 +81,5 @@ def _text(content: bytes) -> str:
 def _written(tagged: Tagged) -> Iterator[tuple[str, str]]:
     for token in tagged:
         if token.text.isalpha():
-            lemma = token.pos in _LEMMATISED and token.text != _KEPT
+            lemma = token.pos in LEMMATISED and token.text != KEPT
             yield token.lemma if lemma else token.text, token.pos

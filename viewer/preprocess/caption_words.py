@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from viewer.preprocess.caption_lines import sentence
+from viewer.preprocess.caption_lines import KEPT, LEMMATISED, sentence
 from viewer.preprocess.compared import quoted
 
 # Universal Dependencies, and two that spaCy has beside them.
@@ -20,8 +20,6 @@ KINDS: Final = frozenset(
         *("SYM", "VERB", "X", "CONJ", "SPACE"),
     ]
 )
-_LEMMATISED: Final = ("NOUN", "VERB")
-_KEPT: Final = "left"
 _MARKS: Final = '.,;:!?"()[]“”…'
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 # Contractions without their apostrophe, which some taggers cut. Of those that are words, too, none does.
@@ -34,12 +32,6 @@ _CUT: Final = re.compile(
 )
 
 Words = Sequence[tuple[str, str]]  # each with its kind
-
-
-def words_of(line: str) -> Iterator[str]:
-    """The words in a line, whoever wrote it: what stands there is not looked at."""
-    for pair in "".join(line.split("#")[1:2]).split():
-        yield pair.rpartition("/")[0]
 
 
 def line_complaint(line: str, caption: str) -> str:
@@ -91,7 +83,7 @@ def _is_one_word(part: str, said: str) -> bool:
 
 
 def _says(word: tuple[str, str], said: str) -> bool:
-    return word[0] == said or (word[1] in _LEMMATISED and said != _KEPT)
+    return word[0] == said or (word[1] in LEMMATISED and said != KEPT)
 
 
 def _inside(words: Words, start: int, part: str) -> Iterator[int]:
@@ -100,7 +92,7 @@ def _inside(words: Words, start: int, part: str) -> Iterator[int]:
     most = len(_LETTERS.findall(part)) + 2 if any(map(str.isalpha, part)) else 0
     for end in range(start, min(start + most, len(words))):
         word, kind = words[end]
-        if word not in part and kind not in _LEMMATISED:
+        if word not in part and kind not in LEMMATISED:
             return
         yield end + 1
 

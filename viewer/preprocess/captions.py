@@ -15,15 +15,14 @@ from viewer.preprocess.caption_lines import Captions, read_captions, without_wor
 from viewer.preprocess.caption_task import CaptionTask, Some, in_turns, tag_some
 from viewer.preprocess.crew import alone, together
 from viewer.preprocess.new_motion_file import PROGRAM
-from viewer.preprocess.outcome import Outcome
+from viewer.preprocess.outcome import Outcome, Told
 from viewer.preprocess.tagging import Tagger
-from viewer.preprocess.text_folder import TEXTS, Texts, texts_there, write_texts
+from viewer.preprocess.text_folder import Texts, texts_there, write_texts
 from viewer.preprocess.text_work import Text, TextWork
+from viewer.processed.layout import TEXTS
 
 _FOLDERS: Final = ("texts", "texts/texts")  # some unpackers put a folder of the zip's own name inside
 _SUFFIX: Final = ".txt"
-
-Told = Callable[[Outcome, int, int], object]  # what became of one, how many have been dealt with, and of how many
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from viewer.dataset.sequence import CAPTION_LIMIT
 from viewer.dataset.storage import FolderTree, read_bytes
 from viewer.errors import FileError
 from viewer.preprocess.about import checksum_of_contents
-from viewer.preprocess.caption_words import words_of
+from viewer.preprocess.caption_lines import words_of
 from viewer.preprocess.compared import Told
 
 _SUFFIX: Final = ".txt"

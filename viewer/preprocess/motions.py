@@ -18,7 +18,7 @@ from viewer.preprocess.ground import Body, Ground, find_ground
 from viewer.preprocess.long_reading import Stopped, go_on_unless
 from viewer.preprocess.motion_task import PROCESS_ENDED, MotionTask, Result
 from viewer.preprocess.new_motion_file import CHECKSUMS, NOTE, PROGRAM, Attributes, already_there, new_motion_file
-from viewer.preprocess.outcome import Outcome
+from viewer.preprocess.outcome import Outcome, Told
 from viewer.preprocess.prepared import source_checksums
 from viewer.preprocess.work_file import Stamps, WorkFile
 from viewer.processed.layout import ALL, FPS, SOURCE_FPS
@@ -38,9 +38,6 @@ class MotionOptions:
     fps: int = FPS  # divides SOURCE_FPS
     jobs: int = 1
     overwrite: bool = False
-
-
-Told = Callable[[Outcome, int, int], object]  # what became of one, how many have been dealt with, and of how many
 
 
 def make_motions(options: MotionOptions, told: Told, stopped: Callable[[], bool] = lambda: False) -> bool:

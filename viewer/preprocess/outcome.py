@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Literal
 
-from viewer.errors import FileError
+from viewer.preprocess.about import write_whole
 
 Status = Literal["done", "kept", "skipped", "failed"]
 
@@ -26,6 +26,9 @@ class Outcome:
     reason: str = ""  # why it is not there, or what is odd about it
 
 
+Told = Callable[[Outcome, int, int], object]  # what became of one, how many have been dealt with, and of how many
+
+
 def report_path(folder: Path, step: str) -> Path:
     """Where the report of a step is."""
     return folder / f"report_{step}.jsonl"
@@ -34,10 +37,5 @@ def report_path(folder: Path, step: str) -> Path:
 def write_report(path: Path, outcomes: Iterable[Outcome]) -> int:
     """A line of JSON for each sequence of which there is something to say; gives their number. Raises FileError."""
     told = sorted((outcome for outcome in outcomes if outcome.reason), key=lambda outcome: outcome.name)
-    part = path.with_name(f".{path.name}.part")
-    try:
-        part.write_text("".join(json.dumps(asdict(one)) + "\n" for one in told), encoding="utf-8")
-        part.replace(path)
-    except OSError as error:
-        raise FileError(path, f"cannot be written ({error.strerror})") from error
+    write_whole(path, "".join(json.dumps(asdict(one)) + "\n" for one in told).encode())
     return len(told)

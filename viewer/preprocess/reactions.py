@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final, Literal, get_args
@@ -12,10 +11,11 @@ from viewer.dataset.annotations import ORDER_FILE
 from viewer.dataset.roles import DOCUMENTED, RoleConvention, roles
 from viewer.dataset.storage import read_bytes
 from viewer.errors import BrokenFile
+from viewer.preprocess.about import checksum
 from viewer.preprocess.long_reading import Stopped, go_on_unless
 from viewer.preprocess.new_motion_file import already_there, new_motion_file
-from viewer.preprocess.outcome import Outcome
-from viewer.preprocess.splits import Told, all_motions, source_attributes
+from viewer.preprocess.outcome import Outcome, Told
+from viewer.preprocess.splits import all_motions, source_attributes
 from viewer.processed.layout import REACTIONS, swapped
 
 Reading = Literal["dataset", "documented"]
@@ -47,12 +47,12 @@ def make_reactions(
 
 def read_orders(library: Library) -> tuple[Mapping[str, int], str]:
     """Who acts, by the name of the sequence, and the checksum of the file. Raises MissingFile or BrokenFile."""
-    checksum = hashlib.sha256(read_bytes(library.tree, ORDER_FILE)).hexdigest()
+    content = read_bytes(library.tree, ORDER_FILE)
     orders, where = library.annotations.interaction_order, library.tree.describe(ORDER_FILE)
     if not orders:
         why = next((problem for problem in library.annotations.problems if problem.startswith(where)), "")
         raise BrokenFile(where, why.removeprefix(f"{where}: ") or "says nothing of who acts")
-    return orders, checksum
+    return orders, checksum(content)
 
 
 def _make(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final, get_args
@@ -11,22 +10,16 @@ from viewer.dataset import Library
 from viewer.dataset.annotations import Split
 from viewer.dataset.storage import Tree, read_bytes, read_lines
 from viewer.errors import MissingFile
+from viewer.preprocess.about import checksum
 from viewer.preprocess.long_reading import Stopped, file_checksum, go_on_unless
 from viewer.preprocess.new_motion_file import already_there, new_motion_file
-from viewer.preprocess.outcome import Outcome
+from viewer.preprocess.outcome import Outcome, Told
 from viewer.processed.layout import ALL, split_path
 from viewer.processed.motion_file import MotionFile
 
 SPLITS: Final[tuple[Split, ...]] = get_args(Split)
-_CARRIED_OVER: Final[tuple[str, ...]] = (
-    "dataset",
-    "fps",
-    "body",
-    "body_source",
-    "sources_sha256",
-)  # from one file to the next
-
-Told = Callable[[Outcome, int, int], object]
+# From one file to the next.
+_CARRIED_OVER: Final[tuple[str, ...]] = ("dataset", "fps", "body", "body_source", "sources_sha256")
 
 
 def make_splits(
@@ -76,8 +69,8 @@ def _make(library: Library, folder: Path, told: Told, stopped: Callable[[], bool
 
 def split_attributes(library: Library, split: Split) -> dict[str, str | int]:
     """What is told of the file of a split, beside what the motions came from. Raises MissingFile or BrokenFile."""
-    checksum = hashlib.sha256(read_bytes(library.tree, list_path(split))).hexdigest()
-    return {"made_by": "preprocess splits", "split": split, "list_sha256": checksum}
+    content = read_bytes(library.tree, list_path(split))
+    return {"made_by": "preprocess splits", "split": split, "list_sha256": checksum(content)}
 
 
 def read_split(tree: Tree, split: Split) -> frozenset[str]:

@@ -9,10 +9,10 @@ from typing import Any, Final, TypeGuard
 
 from viewer.errors import FileError
 from viewer.preprocess.about import check_about, checksum_of_contents, write_about
-from viewer.preprocess.caption_lines import words_written
+from viewer.preprocess.caption_lines import words_of
+from viewer.processed.layout import TEXTS
 
-TEXTS: Final = Path("texts_processed")
-ABOUT: Final = Path("texts_processed.json")
+ABOUT: Final = Path(f"{TEXTS}.json")
 _SUFFIX: Final = ".txt"
 
 
@@ -28,7 +28,8 @@ class Texts:
     def written(self) -> Iterator[str]:
         """All words as they are written, as often as they are."""
         for lines in self.lines.values():
-            yield from words_written(lines)
+            for line in lines:
+                yield from words_of(line)
 
 
 def told_of_texts(output: Path, settings: Mapping[str, Any]) -> dict[str, Any] | None:

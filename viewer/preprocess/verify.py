@@ -14,12 +14,11 @@ from viewer.preprocess.glove_files import FOLDER as GLOVE
 from viewer.preprocess.ground import Body
 from viewer.preprocess.long_reading import Stopped
 from viewer.preprocess.taggers import find_tagger
-from viewer.preprocess.text_folder import TEXTS
 from viewer.preprocess.verify_glove import FILES as GLOVE_FILES
 from viewer.preprocess.verify_glove import compare_glove
 from viewer.preprocess.verify_motions import compare_motions, motion_files
 from viewer.preprocess.verify_texts import compare_texts
-from viewer.processed.layout import ALL, REACTIONS
+from viewer.processed.layout import ALL, REACTIONS, TEXTS
 
 
 def verify(
