@@ -98,6 +98,14 @@ def test_nothing_half_made_is_left(spoken, tmp_path, monkeypatch):
     assert files(tmp_path / "out") == TEXTS
 
 
+@pytest.mark.parametrize("kind", ["NOUN", "VERB", "ADJ", "AUX", "ADV", "PRON", "PROPN", "NUM", "X"])
+def test_only_nouns_and_verbs_are_lemmatised(spoken, tmp_path, kind):
+    tokens = [("better", "good", kind), ("left", "leave", kind)]
+    texts(spoken.root, tmp_path / "out", tagger(lambda sentences: (tokens for _ in sentences)))
+    word = "good" if kind in ("NOUN", "VERB") else "better"
+    assert files(tmp_path / "out")[SECOND] == f"He waves; she shook.#{word}/{kind} left/{kind}#0.0#0.0\n"
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="limits")
 @pytest.mark.parametrize("limit", [0, 100, 300, 600])
 def test_a_disk_that_is_full(spoken, tmp_path, limit):

@@ -33,6 +33,15 @@ def test_it_equals_the_body_evaluated_frame_by_frame(moving, neutral, tmp_path, 
         np.testing.assert_allclose(motion, expected, rtol=0, atol=TOLERANCE)
 
 
+def test_long_sequences_are_taken_in_parts(moving, neutral, tmp_path, monkeypatch):
+    motions(moving.root, tmp_path / "whole", neutral)
+    monkeypatch.setattr("viewer.preprocess.ground._BATCH", 3)
+    motions(moving.root, tmp_path / "parts", neutral)
+    whole, parts = (contents(tmp_path / folder / "inter-x.h5") for folder in ("whole", "parts"))
+    for name, motion in whole.items():
+        np.testing.assert_allclose(parts[name], motion, rtol=0, atol=1e-6)
+
+
 def test_a_finger_can_be_what_touches_the_floor(dataset, neutral, tmp_path):
     parameters = {key: np.zeros_like(value) for key, value in arrays(4, 0).items()}
     parameters["root_orient"][:, 2] = np.pi / 2  # on the side: one hand is the lowest

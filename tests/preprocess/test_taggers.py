@@ -48,6 +48,24 @@ def test_a_module_by_its_name(monkeypatch):
     assert [[token.pos for token in tokens] for tokens in tagger.tag(["people shake"])] == [["NOUN", "VERB"]]
 
 
+def test_what_is_left_out_of_spacy_changes_nothing():
+    """The dataset's own step has the whole of the model."""
+    import spacy
+
+    sentences = [
+        "Someone embraces the one in front and pats the shoulder blade, and the other laughs.",
+        "The person on the left slowly lowers the head; their left hands are held together.",
+        "He left, having been pushed, and she'd been lying facing down before standing up.",
+        "Two people highfive while running and the taller one points at the sitting person's bent knees.",
+    ]
+    ours = find_tagger(None)
+    whole = spacy.load(ours.name)
+    for sentence, tokens in zip(sentences, ours.tag(sentences), strict=True):
+        assert [(token.text, token.lemma_, token.pos_) for token in whole(sentence)] == [
+            (token.text, token.lemma, token.pos) for token in tokens
+        ]
+
+
 def test_without_spacy_one_clear_message(monkeypatch):
     monkeypatch.setattr(taggers, "_is_there", lambda _name: False)
     with pytest.raises(PreprocessError, match=r"spaCy with its model en_core_web_sm is needed\. Install both"):
