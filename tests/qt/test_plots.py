@@ -76,14 +76,30 @@ def colours(bars: Bars) -> set[str]:
 
 def test_bars_have_the_theme_s_accent(bars, program, qtbot):
     assert current_theme().accent in colours(bars)
+    dark = current_theme().panel
+    assert dark in colours(bars)
     apply_theme(program, LIGHT)
     qtbot.waitUntil(lambda: LIGHT.accent in colours(bars))
+    qtbot.waitUntil(lambda: LIGHT.panel in colours(bars) and dark not in colours(bars))
 
 
 def test_a_chosen_bar_stands_out(bars):
     before = colours(bars)
     bars.show_bars([*THREE[:2], Shown("Kick", 5, 5, chosen=True)])
     assert current_theme().text in colours(bars) - (before if bars.columns else set())
+
+
+def test_only_what_changed_is_drawn_anew(bars, monkeypatch):
+    told = []
+    for item in (bars._behind, bars._before, bars._round):
+        monkeypatch.setattr(item, "setOpts", lambda of=item, **_: told.append(of))
+    for axis in bars._axes.values():
+        monkeypatch.setattr(axis, "setTicks", lambda _, of=axis: told.append(of))
+    bars.show_bars([Shown("Hug", 1, 4), *THREE[1:]])
+    assert told == [bars._before, *([] if bars.columns else [bars._axes["right"]])]
+    told.clear()
+    bars.show_bars([Shown("Hug", 1, 4, chosen=True), *THREE[1:]])
+    assert told == [bars._behind, bars._before, bars._round]
 
 
 def test_the_scale_is_the_whole_s_or_the_filter_s(bars):

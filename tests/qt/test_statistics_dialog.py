@@ -64,6 +64,35 @@ def test_shown_at_once_and_again_when_the_filter_changes(dialog, facts, qtbot):
     assert counts(dialog.charts["gender"].bars)["male, female"] == (2, 2)
 
 
+def test_one_plot_is_drawn_after_the_other(dialog, facts):
+    bars = [chart.bars for chart in (*dialog.charts.values(), dialog.lengths)]
+
+    def n_shown():
+        return sum(any(bar.count < bar.total for bar in each.shown) for each in bars)
+
+    dialog.show_found(facts, row(1))
+    dialog._settling.stop()
+    dialog._begin()
+    dialog._going_on.stop()
+    shown = []
+    while dialog._to_do:
+        dialog._go_on()
+        shown.append(n_shown())
+    assert shown == [1, 2, 3, 4, 5, 6, 7, 7]
+    assert dialog.shown.count == 1
+
+
+def test_a_filter_that_changes_meanwhile_is_shown(dialog, facts, qtbot):
+    dialog.show_found(facts, row(1))
+    dialog._begin()
+    dialog._go_on()
+    assert dialog._to_do
+    dialog.show_found(facts, row(0, 2, 3))
+    qtbot.waitUntil(lambda: dialog.count.text().startswith("3 of 4"))
+    assert counts(dialog.charts["action"].bars)["Handshake"] == (0, 1)
+    assert not dialog._going_on.isActive()
+
+
 def test_a_hidden_dialog_counts_when_it_is_shown(dialog, facts, qtbot):
     dialog.close()
     dialog.show_found(facts, row(0))

@@ -56,6 +56,7 @@ class Bars(pyqtgraph.GraphicsView):
         self.shown: tuple[Shown, ...] = ()
         self.scale_to_total = True
         self._over = self._pressed = NONE
+        self._told: dict[object, object] = {}  # to pyqtgraph, last
         self._behind, self._before, self._round = (  # the dataset, the filter, an outline round what is chosen
             pyqtgraph.BarGraphItem(x0=[], y0=[], width=[], height=[]) for _ in range(3)
         )
@@ -172,36 +173,53 @@ class Bars(pyqtgraph.GraphicsView):
         totals = np.array([bar.total for bar in self.shown], float)
         starts = np.arange(len(self.shown)) + (1 - BAR) / 2
         for item, sizes in ((self._behind, totals), (self._before, counts), (self._round, totals)):
+            if not self._is_new(item, sizes.tolist()):
+                continue
             if self.columns:
                 item.setOpts(x0=starts, width=BAR, y0=0, height=sizes)
             else:
                 item.setOpts(y0=starts, height=BAR, x0=0, width=sizes)
         largest = max((totals if self.scale_to_total else counts).max(initial=0), 1.0)
         along, size = (0, max(len(self.shown), 1)), (-0.005 * largest, 1.01 * largest)
-        self._box.setRange(xRange=along if self.columns else size, yRange=size if self.columns else along, padding=0)
+        if self._is_new(self._box, (along, size)):
+            x, y = (along, size) if self.columns else (size, along)
+            self._box.setRange(xRange=x, yRange=y, padding=0)
         self._label(largest)
         self._colour_bars()
 
     def _label(self, largest: float) -> None:
         if self.columns:
             ticks = round_ticks(largest) if self.shown else []
-            self._axes["left"].setTicks([[(tick, f"{tick:,}") for tick in ticks]])
+            self._set_ticks("left", [(tick, f"{tick:,}") for tick in ticks])
             return
         metrics = QFontMetrics(sans_font(SECONDARY_PX))
         for side, texts in (
             ("left", [bar.label for bar in self.shown]),
             ("right", [f"{bar.count:,}" for bar in self.shown]),
         ):
-            axis = self._axes[side]
-            axis.setTicks([[(place + 0.5, text) for place, text in enumerate(texts)]])
-            axis.setWidth(max((metrics.horizontalAdvance(text) for text in texts), default=0) + 10)
+            if self._set_ticks(side, [(place + 0.5, text) for place, text in enumerate(texts)]):
+                self._axes[side].setWidth(max((metrics.horizontalAdvance(text) for text in texts), default=0) + 10)
 
     def set_ticks(self, ticks: Sequence[tuple[float, str]]) -> None:
         """Texts below columns; column i reaches from i to i + 1."""
-        self._axes["bottom"].setTicks([list(ticks)])
+        self._set_ticks("bottom", list(ticks))
+
+    def _set_ticks(self, side: str, ticks: list[tuple[float, str]]) -> bool:
+        """Whether they are others than before."""
+        is_new = self._is_new(side, ticks)
+        if is_new:
+            self._axes[side].setTicks([ticks])
+        return is_new
+
+    def _is_new(self, of: object, given: object) -> bool:
+        """Whether something else was told before: pyqtgraph draws anew whatever it is told."""
+        is_new = self._told.get(of) != given
+        self._told[of] = given
+        return is_new
 
     def _recolour(self) -> None:
         """Take the colours of the theme."""
+        self.resetCachedContent()  # what is behind the bars
         theme = current_theme()
         for side, axis in self._axes.items():
             axis.setPen(QColor(theme.line) if side == "bottom" else QColor(Qt.transparent))
@@ -210,6 +228,8 @@ class Bars(pyqtgraph.GraphicsView):
 
     def _colour_bars(self) -> None:
         theme = current_theme()
+        if not self._is_new("colours", (theme, self._over, [bar.chosen for bar in self.shown])):
+            return
         behind, before = [], []
         for place, bar in enumerate(self.shown):
             over = place == self._over

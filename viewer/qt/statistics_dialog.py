@@ -1,7 +1,8 @@
-"""What the filter leaves of the dataset, as plots. It does not stop the window."""
+"""What the filter leaves of the dataset, as plots. It does not stop the window: they are drawn one after the other."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -32,7 +33,7 @@ from viewer.qt.room import resize_within_screen
 from viewer.qt.statistics_files import save_csv, save_png
 from viewer.qt.style import GRID
 from viewer.search.facets import FACET_TITLES, Chosen, Facet
-from viewer.search.statistics import COUNTED, Bar, Lengths, Statistics, statistics
+from viewer.search.statistics import COUNTED, Bar, Bin, Lengths, Statistics, statistics
 
 TITLES: Mapping[Facet, str] = {"action": "Actions", "group": "Groups", "gender": "Genders", "split": "Splits"}
 SETTLE_MS = 60  # the list comes first; what follows at once is counted once
@@ -50,7 +51,9 @@ class StatisticsDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Statistics")
         self.folder = Path.home()  # where the next file is proposed
-        self.shown: Statistics | None = None
+        self.shown: Statistics | None = None  # once all plots show it
+        self._bars: dict[Facet, tuple[Bar, ...]] = {}  # of each plot
+        self._bins: tuple[Bin, ...] = ()
         self._found: tuple[Facts, NDArray[np.bool_], Chosen, RoleConvention] | None = None
         self.charts: dict[Facet, Chart] = {}
         self.lengths = Chart("Lengths, seconds", columns=True)
@@ -59,7 +62,8 @@ class StatisticsDialog(QDialog):
         self.save_png = QPushButton("Save as &PNG…")
         self.save_csv = QPushButton("Save as &CSV…")
         self.close_button = QPushButton("Close")
-        self._settling = QTimer(self)
+        self._settling, self._going_on = QTimer(self), QTimer(self)
+        self._to_do: list[Callable[[], None]] = []  # until all shows what was found
         self._lay_out()
         self._connect()
 
@@ -79,22 +83,43 @@ class StatisticsDialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._count()
+        self._begin()
+        self._finish()
 
-    def _count(self) -> None:
+    def _begin(self) -> None:
+        """Count anew, and let the plots show it one after the other: all at once would hold the window up."""
         if self._found is None or not self.isVisible():
             return
         facts, mask, chosen, convention = self._found
         shown = statistics(facts, mask, convention)
+        self._to_do = [
+            *(partial(self._show_facet, facet, shown, chosen.get(facet, frozenset())) for facet in self.charts),
+            partial(self._show_lengths, shown.lengths),
+            partial(self._show_whole, shown),
+        ]
+        self._going_on.start()
+
+    def _go_on(self) -> None:
+        if self._to_do:
+            self._to_do.pop(0)()
+        if not self._to_do:
+            self._going_on.stop()
+
+    def _finish(self) -> None:
+        while self._to_do:
+            self._go_on()
+
+    def _show_whole(self, shown: Statistics) -> None:
         self.count.setText(_how_many(shown))
-        for facet, chart in self.charts.items():
-            of_facet = chosen.get(facet, frozenset())
-            chart.show_bars([_shown(bar, bar.value in of_facet) for bar in shown.bars[facet]])
-        self._show_groups(shown.bars["group"])
-        self._show_lengths(shown.lengths)
         self.shown = shown
         for button in (self.save_png, self.save_csv):
             button.setEnabled(True)
+
+    def _show_facet(self, facet: Facet, shown: Statistics, chosen: frozenset[str]) -> None:
+        self._bars[facet] = shown.bars[facet]
+        self.charts[facet].show_bars([_shown(bar, bar.value in chosen) for bar in shown.bars[facet]])
+        if facet == "group":
+            self._show_groups(shown.bars[facet])
 
     def _show_groups(self, groups: Sequence[Bar]) -> None:
         step = next(step for step in (1, 2, 5, 10, 20, 50, len(groups) + 1) if len(groups) / step <= MOST_TICKS)
@@ -111,7 +136,7 @@ class StatisticsDialog(QDialog):
             notes.append(f"lengths of {lengths.unread[0]:,} not read yet")
         if lengths.unknown[0]:
             notes.append(f"{lengths.unknown[0]:,} unknown")
-        bins = lengths.bins
+        bins = self._bins = lengths.bins
         self.lengths.show_bars([Shown(each.label, each.count, each.total) for each in bins], ", ".join(notes))
         step = next(step for step in (1, 2, 4, 8) if len(bins) / step <= MOST_TICKS)
         ticks = [(float(place), f"{each.low:g}") for place, each in enumerate(bins) if place % step == 0]
@@ -122,16 +147,14 @@ class StatisticsDialog(QDialog):
     # -- what is done
 
     def _ask_for(self, facet: Facet, place: int) -> None:
-        if self.shown is not None:
-            self.filter_requested.emit(facet, self.shown.bars[facet][place].value)
+        self.filter_requested.emit(facet, self._bars[facet][place].value)
 
     def _ask_for_length(self, place: int) -> None:
-        if self.shown is not None:
-            asked = self.shown.lengths.bins[place]
-            self.length_requested.emit(asked.low, asked.high)
+        self.length_requested.emit(self._bins[place].low, self._bins[place].high)
 
     def _save(self, ending: str) -> None:
         """Ask where to, and write the plots or their numbers there."""
+        self._finish()
         if self.shown is None:
             return
         kind = f"{ending.upper()} (*.{ending})"
@@ -169,13 +192,15 @@ class StatisticsDialog(QDialog):
         self.save_png.clicked.connect(lambda: self._save("png"))
         self.save_csv.clicked.connect(lambda: self._save("csv"))
         self.close_button.clicked.connect(self.reject)
-        self._settling.timeout.connect(self._count)
+        self._settling.timeout.connect(self._begin)
+        self._going_on.timeout.connect(self._go_on)
 
     def _lay_out(self) -> None:
         for facet in COUNTED:
             self.charts[facet] = Chart(TITLES.get(facet, FACET_TITLES[facet]), columns=facet == "group")
         self._settling.setSingleShot(True)
         self._settling.setInterval(SETTLE_MS)
+        self._going_on.setInterval(0)
         self.count.setProperty("kind", "strong")
         self._page = QWidget()
         grid = QGridLayout(self._page)
