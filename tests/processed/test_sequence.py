@@ -44,6 +44,7 @@ def test_both_persons_are_where_the_layout_says(sequence):
         assert motion.root_orient.flags.c_contiguous
         assert not motion.root_orient.flags.writeable
     assert take.captions == ("Two people meet.", "They part.")
+    assert take.words == ("two/NUM people/NOUN meet/VERB", "they/PRON part/VERB")
     assert take.notes == (TOLD,)
 
 
@@ -70,7 +71,8 @@ def test_a_face_that_moves_is_told_of(processed):
 @pytest.mark.parametrize("ending", ["#", "", "#they/PRON"])
 def test_captions_without_all_their_parts(processed, sequence, ending):
     processed.write_captions(NAME, f"They part.{ending}", "", "#x/NOUN#0.0#0.0")
-    assert sequence.captions() == ("They part.",)
+    assert sequence.captions() == sequence.load().captions == ("They part.",)
+    assert sequence.load().words == (ending.removeprefix("#"),)
 
 
 def test_captions_too_long_are_told_of(processed, sequence):

@@ -6,7 +6,7 @@ from PyQt5.QtWidgets import QApplication
 
 from viewer.qt.style import apply_theme, current_theme
 from viewer.qt.stylesheet import tones
-from viewer.qt.text_rows import CaptionRows, highlighted
+from viewer.qt.text_rows import WORD_JOINER, CaptionRows, highlighted
 from viewer.state.theme import DARK, LIGHT
 
 
@@ -25,6 +25,14 @@ def written(rows: CaptionRows) -> list[str]:
 def test_what_a_file_says_is_text_and_not_html(rows: CaptionRows) -> None:
     plain = [QTextDocumentFragment.fromHtml(text).toPlainText() for text in written(rows)]
     assert plain == rows.texts == ["They <b>hug</b> & part.", "One hugs."]
+
+
+def test_the_mouse_shows_the_kinds_of_words_where_a_file_tells_them(rows: CaptionRows) -> None:
+    rows.show_captions(["They hug.", "They part."], ["they/PRON <b>/X", ""])
+    tips = [text.toolTip().replace(WORD_JOINER, "") for _, text in rows._rows]
+    assert tips == ["<p>they/PRON &lt;b&gt;/X</p>", ""]
+    rows.show_captions(["They hug."])
+    assert rows._rows[0][1].toolTip() == ""
 
 
 def test_ranges_are_highlighted_and_nothing_is_lost() -> None:

@@ -4,9 +4,11 @@ import pytest
 from PyQt5.QtCore import Qt
 from PyQt5.QtWidgets import QFileDialog
 
+from tests.bodies.standin import write_standin
 from tests.processed.folders import NAMES, made_motion
 from tests.qt.whole_window import activate, choose, in_status_bar
 from viewer.qt.columns import SECONDS
+from viewer.qt.text_rows import WORD_JOINER
 from viewer.scene.showing import text_of
 
 
@@ -24,6 +26,8 @@ def test_it_is_browsed_like_a_dataset(window, qtbot):
     assert window.session.name == min(NAMES)
     assert window.session.playback.fps == 30
     assert window.details.captions.texts == ["Two people meet.", "They part."]
+    tips = [text.toolTip().replace(WORD_JOINER, "") for _, text in window.details.captions._rows]
+    assert tips == ["<p>two/NUM people/NOUN meet/VERB</p>", "<p>they/PRON part/VERB</p>"]
     choose(qtbot, window, NAMES[2])
     assert details(window) == {
         "group": "2", "shoot": "1", "split no.": "3", "set": "val", "frames": "9", "duration": "0.30 s at 30 fps",
@@ -42,8 +46,15 @@ def test_it_is_browsed_like_a_dataset(window, qtbot):
 def test_its_picture_says_what_it_shows(window):
     text = text_of(window.session, window.viewport.staged)
     assert [tag.text for tag in text.tags.values()] == ["P1", "P2"]
-    assert text.notices[0] == "Training file: neutral body, mean shape."
-    assert "SMPLX_NEUTRAL.npz" in text.notices[1]
+    assert len(text.notices) == 1
+    assert text.notices[0].startswith("Mannequin: SMPLX_NEUTRAL.npz not found.")
+    assert window.details.notes.text() == "Training file: neutral body, mean shape."
+
+
+def test_its_picture_says_whose_body_it_is(make_window, processed, tmp_path):
+    write_standin(tmp_path / "SMPLX_NEUTRAL.npz", seed=3)
+    window = make_window(processed.root, [tmp_path])
+    assert text_of(window.session, window.viewport.staged).notices == ("Training file: neutral body, mean shape.",)
 
 
 def test_a_file_is_chosen_by_the_menu(window, qtbot, processed, monkeypatch):

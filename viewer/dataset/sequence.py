@@ -134,14 +134,14 @@ class Sequence:
         if max(lengths.values()) != n_frames:
             told = ", ".join(f"{what} has {length:,}" for what, length in lengths.items())
             notes.append(f"Lengths differ: {told} frames; the first {n_frames:,} are played.")
-        captions = self._captions_for(notes)
+        captions = self._noted(self.read_captions, notes)
         return Take(self.name, motions, skeletons, n_frames, self.fps, captions, tuple(notes))
 
-    def _captions_for(self, notes: list[str]) -> tuple[str, ...]:
-        """Its captions; a file that cannot be read is noted."""
+    def _noted(self, read: Callable[[], tuple[_Read, ...]], notes: list[str]) -> tuple[_Read, ...]:
+        """What is read of its captions; a file that cannot be read is noted."""
         if self.tree.exists(self._text_path()):
             try:
-                return self.read_captions()
+                return read()
             except FileError as error:
                 notes.append(f"The captions cannot be shown: {error}.")
         return ()

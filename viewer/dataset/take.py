@@ -9,6 +9,7 @@ from viewer.dataset.npy import Floats
 from viewer.dataset.roles import Person
 
 FPS: Final = 120.0
+NO_SHAPE_NOTE: Final = "Training file: neutral body, mean shape."  # its persons are shown as nobody in particular
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,3 +31,4 @@ class Take:
     fps: float = FPS
     captions: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()  # what is missing, cut or broken, a sentence each
+    words: tuple[str, ...] = ()  # of each caption its words with their kinds, where a file tells them

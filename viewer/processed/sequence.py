@@ -12,11 +12,11 @@ from viewer.dataset import Motion, Sequence, Take
 from viewer.dataset.motions import Gender
 from viewer.dataset.npy import Floats
 from viewer.dataset.roles import PERSONS, Person
+from viewer.dataset.take import NO_SHAPE_NOTE
 from viewer.errors import BrokenFile, FileError, MissingFile, NoFrames
 from viewer.processed.layout import FACE, person_motion
 from viewer.processed.open_files import OpenFiles
 
-_NOTE: Final = "Training file: neutral body, mean shape."
 _FACE_NOTE: Final = "Its jaw and eyes are not shown."
 
 
@@ -58,8 +58,7 @@ class ProcessedSequence(Sequence):
 
     def read_captions(self) -> tuple[str, ...]:
         """Its captions, without the kinds of their words. Raises MissingFile or BrokenFile."""
-        captions = (line.partition("#")[0].strip() for line in super().read_captions())
-        return tuple(caption for caption in captions if caption)
+        return tuple(caption for caption, _ in self._tagged())
 
     def files(self) -> tuple[tuple[str, str, bool], ...]:
         """What it is read from: what each is, where, and whether it is there."""
@@ -69,14 +68,20 @@ class ProcessedSequence(Sequence):
     def load(self) -> Take:
         """Read all that can be shown. FileError when that is nothing."""
         array = self._array()
-        notes = [_NOTE] if not array[:, FACE].any() else [_NOTE, _FACE_NOTE]
-        captions = self._captions_for(notes)
+        notes = [NO_SHAPE_NOTE] if not array[:, FACE].any() else [NO_SHAPE_NOTE, _FACE_NOTE]
+        tagged = self._noted(self._tagged, notes)
+        captions, words = (tuple(each) for each in zip(*tagged, strict=True)) if tagged else ((), ())
         motions = {person: person_motion(array, person) for person in PERSONS}
-        return Take(self.name, motions, {}, len(array), self.fps, captions, tuple(notes))
+        return Take(self.name, motions, {}, len(array), self.fps, captions, tuple(notes), words)
 
     def motion_path(self, person: Person) -> str:  # noqa: ARG002
         """The file that has both persons."""
         return self.motion_folder
+
+    def _tagged(self) -> tuple[tuple[str, str], ...]:
+        """Of each caption its text, and its words with their kinds. Raises MissingFile or BrokenFile."""
+        parts = ([part.strip() for part in f"{line}#".split("#")] for line in super().read_captions())
+        return tuple((caption, words) for caption, words, *_ in parts if caption)
 
     def _array(self, *, finite: bool = True) -> Floats:
         """(T, 56, 6), with at least one frame."""

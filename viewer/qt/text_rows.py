@@ -10,11 +10,15 @@ from viewer.qt.elided_label import ElidedLabel
 from viewer.qt.style import GRID, current_theme
 from viewer.qt.stylesheet import tones
 
+WORD_JOINER = "\N{WORD JOINER}"
 Ranges = Sequence[tuple[int, int]]  # of characters: first, one past the last; in order, apart from each other
 
 
 class CaptionRows(QWidget):
-    """Captions, numbered, wrapped, to be selected and copied. Labels are kept and used again."""
+    """Captions, numbered, wrapped, to be selected and copied. Labels are kept and used again.
+
+    Where a file tells the kinds of their words, the mouse shows these.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -31,8 +35,8 @@ class CaptionRows(QWidget):
         """The captions that are shown."""
         return [caption for caption, (_, text) in zip(self._captions, self._rows, strict=False) if not text.isHidden()]
 
-    def show_captions(self, captions: Iterable[str]) -> None:
-        """Show these captions in place of those before."""
+    def show_captions(self, captions: Iterable[str], words: Sequence[str] = ()) -> None:
+        """Show these captions in place of those before; words: `word/KIND word/KIND` of each, or none of any."""
         self._captions = tuple(captions)
         while len(self._rows) < len(self._captions):
             self._add_row()
@@ -40,6 +44,7 @@ class CaptionRows(QWidget):
         for index, (number, text) in enumerate(self._rows):
             number.setVisible(index < len(self._captions))
             text.setVisible(index < len(self._captions))
+            text.setToolTip(_unbroken(words[index]) if index < len(words) else "")
         self._write()
 
     def mark(self, marked: Callable[[str], Ranges]) -> None:
@@ -116,6 +121,11 @@ def highlighted(text: str, ranges: Ranges) -> str:
         written += [escape(text[at:first]), f'<span style="background:{ground}">', escape(text[first:end]), "</span>"]
         at = end
     return "".join((*written, escape(text[at:])))
+
+
+def _unbroken(words: str) -> str:
+    """Words with their kinds as HTML, where no line ends within one of them."""
+    return f"<p>{escape(words).replace('/', WORD_JOINER + '/' + WORD_JOINER)}</p>" if words else ""
 
 
 def _grid(widget: QWidget, first_column: int) -> QGridLayout:
