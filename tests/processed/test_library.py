@@ -219,3 +219,19 @@ def test_arrays_of_doubles_and_halves_are_read(processed):
     library = open_library(path)
     np.testing.assert_array_equal(library["double"].motion("P1").root_orient, motion[:, 0, :3])
     np.testing.assert_allclose(library["half"].motion("P1").root_orient, motion[:, 0, :3], atol=1e-3)
+
+
+def test_names_of_files_in_capitals(processed):
+    path = processed.write("A.H5", {NAMES[0]: made_motion(NAMES[0])})
+    assert open_library(path).names == NAMES[:1]
+    alone = path.parent / "alone"
+    alone.mkdir()
+    path.rename(alone / "B.HDF5")
+    assert open_library(alone).names == NAMES[:1]
+
+
+def test_a_link_in_a_circle_beside_them(processed):
+    (processed.root / "circle.h5").symlink_to("circle.h5")
+    assert open_library(processed.root).names == NAMES
+    with pytest.raises(NotADataset, match=r"circle.h5: cannot be read"):
+        open_library(processed.root / "circle.h5")

@@ -158,7 +158,7 @@ def test_nothing_outside_of_the_file_is_read(processed, tmp_path):
             library[name].load()
         reasons[name] = caught.value.reason
     assert reasons == {
-        "group": "group has the shape None; (T, 56, 6) is needed",
+        "group": "group is no array, but a group",
         "linked": "linked is a link to another place, which is not followed",
         "raw": "raw is kept in another file, which is not looked into",
         "soft": "soft is a link to another place, which is not followed",

@@ -134,6 +134,14 @@ def test_a_folder_is_dropped(qtbot, make_window, small_dataset):
     qtbot.waitUntil(lambda: window.session.take is not None, timeout=60_000)
 
 
+def test_of_several_files_the_first_is_opened_and_that_is_said(qtbot, make_window, processed):
+    window = make_window()
+    with qtbot.waitSignal(window.opener.opened):
+        assert drop(window, *(processed.root / "motions" / f"{split}.h5" for split in ("val", "test")))
+        assert window.statusBar().currentMessage().startswith("Of 2 only val.h5 is opened")
+    assert window.session.library.root.name == "val.h5"
+
+
 def test_a_file_of_motions_is_dropped(qtbot, make_window, processed):
     window = make_window()
     with qtbot.waitSignal(window.opener.opened):

@@ -38,11 +38,15 @@ def complaint_of_models(folder: Path | None) -> str:
 
 def complaint_of_dataset(path: Path) -> str:
     """What is wrong with what is to be opened; "" when something is there."""
-    if not path.exists():
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
         return f"DATASET: {path} is not there"
-    from viewer.dataset.library import TRAINING_SUFFIXES
+    except OSError as error:
+        return f"DATASET: {path} cannot be read ({error.strerror})"
+    from viewer.dataset.library import is_training_file
 
-    is_one = path.is_dir() or path.suffix in TRAINING_SUFFIXES
+    is_one = path.is_dir() or is_training_file(path)
     return "" if is_one else f"DATASET: {path} is not a folder, nor a file of motions (.h5)"
 
 

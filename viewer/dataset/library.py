@@ -90,6 +90,11 @@ class Library:
         return self._sequences[name](name)
 
 
+def is_training_file(path: str | Path) -> bool:
+    """Whether it is called like a file of motions for training."""
+    return str(path).lower().endswith(TRAINING_SUFFIXES)
+
+
 def _dataset(root: Path) -> Library:
     """What a dataset folder holds."""
     tree = DatasetTree(root)
@@ -150,7 +155,7 @@ def _training_files(folder: Path) -> list[str]:
     found: list[str] = []
     for part in ("", f"{_MOTIONS}/"):
         with contextlib.suppress(FileError):  # is not there
-            found += [f"{part}{name}" for name in FolderTree(folder).files(part) if name.endswith(TRAINING_SUFFIXES)]
+            found += [f"{part}{name}" for name in FolderTree(folder).files(part) if is_training_file(name)]
     return sorted(found)
 
 

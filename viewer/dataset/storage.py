@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, Final, Protocol
 
@@ -63,11 +63,11 @@ class FolderTree:
 
     def folders(self, path: str) -> list[str]:
         """Names of the folders in a folder, in no order."""
-        return [entry.name for entry in self._entries(path) if entry.is_dir()]
+        return [entry.name for entry in self._entries(path) if _is(entry.is_dir)]
 
     def files(self, path: str) -> list[str]:
         """Names of the files in a folder, in no order."""
-        return [entry.name for entry in self._entries(path) if entry.is_file()]
+        return [entry.name for entry in self._entries(path) if _is(entry.is_file)]
 
     def exists(self, path: str) -> bool:
         """Whether this is a file."""
@@ -125,6 +125,14 @@ class FolderTree:
         if isinstance(error, FileNotFoundError | NotADirectoryError):
             return MissingFile(self.describe(path), "is not there")
         return BrokenFile(self.describe(path), f"cannot be read ({error.strerror})")
+
+
+def _is(asked: Callable[[], bool]) -> bool:
+    """What an entry of a folder says; False for a link that leads nowhere, or in a circle."""
+    try:
+        return asked()
+    except OSError:
+        return False
 
 
 def read_bytes(tree: Tree, path: str, limit: int = TEXT_LIMIT) -> bytes:

@@ -10,7 +10,7 @@ from typing import Final, get_args
 
 from viewer.dataset import Library, Sequence
 from viewer.dataset.annotations import Annotations, Split, read_annotations
-from viewer.dataset.library import TRAINING_SUFFIXES
+from viewer.dataset.library import is_training_file
 from viewer.dataset.storage import FolderTree, Tree
 from viewer.errors import FileError, NotADataset
 from viewer.processed.layout import ALL, REACTIONS, TEXTS, split_path
@@ -26,7 +26,7 @@ _ASIDE: Final = ("annots", "splits")  # of the dataset; whoever wants roles can 
 
 def open_processed(given: Path) -> Library:
     """Open a file of processed motions, or the folder that has some. Raises NotADataset, also where there are none."""
-    if given.is_file():
+    if os.path.isfile(given):
         return _open(given, given.parent.parent if given.parent.name == _MOTIONS else given.parent, [given])
     folder = given.parent if given.name == _MOTIONS else given
     files = _files(folder)
@@ -47,7 +47,7 @@ def _files(folder: Path) -> list[Path]:
         names = FolderTree(folder).files("")
     except FileError:
         return []
-    return [folder / name for name in sorted(names) if name.endswith(TRAINING_SUFFIXES)]
+    return [folder / name for name in sorted(names) if is_training_file(name)]
 
 
 def _open(root: Path, folder: Path, paths: Iterable[Path]) -> Library:

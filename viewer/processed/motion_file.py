@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import io
+import math
+import os
+import stat
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,6 +17,10 @@ from viewer.errors import BrokenFile, MissingFile
 from viewer.processed.layout import CHANNELS, ROWS
 
 MOST_FRAMES: Final = 2**18  # two hours and a half of 30 frames a second; 350 MB
+_CODING: Final = ("utf-8", "surrogateescape")  # of names: other software may write any bytes
+_UNREADABLE: Final = (KeyError, OSError, RuntimeError, TypeError, ValueError)  # what h5py raises for damaged files
+
+Identity = tuple[int, int, int, int]  # where a file's content is on the disk, its size, when it was changed
 
 
 class MotionFile:
@@ -23,13 +31,18 @@ class MotionFile:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        if not path.is_file():
-            raise MissingFile(path, "is not there")
         try:
-            self._file = h5py.File(path, "r", locking=False)  # who trains on it may have it open, too
+            identity_of(path)  # of a pipe nothing is opened
+            content = _Content(path)
+            self.identity: Final = _identity(os.fstat(content.fileno()))
         except OSError as error:
+            raise BrokenFile(path, f"cannot be read ({error.strerror})") from error
+        try:
+            self._file = h5py.File(content, "r")
+            self._keys = {name: name.encode(*_CODING) for name in map(_text, self._file)}
+        except _UNREADABLE as error:
             raise BrokenFile(path, "cannot be read as an HDF5 file: it may have been cut off") from error
-        self.names: tuple[str, ...] = tuple(sorted(self._file))
+        self.names: tuple[str, ...] = tuple(sorted(self._keys))
 
     def __enter__(self) -> MotionFile:
         return self
@@ -38,7 +51,7 @@ class MotionFile:
         self.close()
 
     def __contains__(self, name: object) -> bool:
-        return name in self._file
+        return name in self._keys
 
     def close(self) -> None:
         """Nothing can be read any more."""
@@ -47,8 +60,8 @@ class MotionFile:
     def attributes(self, name: str | None = None) -> dict[str, str | float]:
         """What is told of the file, or of one of its sequences: texts and numbers."""
         try:
-            return _attributes((self._file if name is None else self._file[name]).attrs)
-        except (KeyError, OSError, RuntimeError, ValueError) as error:
+            return _attributes((self._file if name is None else self._file[self._keys[name]]).attrs)
+        except _UNREADABLE as error:
             what = "what it tells of itself" if name is None else f"what it tells of {name}"
             raise BrokenFile(self.path, f"{what} cannot be read ({first_line(error)})") from error
 
@@ -60,28 +73,74 @@ class MotionFile:
         """One sequence, (T, 56, 6); axis-angle in radians, the last row metres."""
         found = self._found(name)
         try:
-            with np.errstate(over="ignore"):
-                return np.asarray(found[:], np.float32)
-        except (OSError, RuntimeError, ValueError) as error:
+            motion: Floats = found.astype(np.float32)[:]
+        except _UNREADABLE as error:
             raise BrokenFile(self.path, f"{name} cannot be read ({first_line(error)})") from error
+        return motion
 
     def _found(self, name: str) -> Any:
         """The HDF5 dataset of a sequence, of a shape and size that can be read."""
+        if name not in self:
+            raise BrokenFile(self.path, f"{name} is not in it")
+        key = self._keys[name]
         try:
-            link = self._file.get(name, getlink=True)
-            if not isinstance(link, h5py.HardLink):
+            if self._file.id.links.get_info(key).type != h5py.h5l.TYPE_HARD:
                 raise BrokenFile(self.path, f"{name} is a link to another place, which is not followed")
-            found = self._file[name]
-            shape = getattr(found, "shape", None)
-            if not isinstance(found, h5py.Dataset) or shape is None or shape[1:] != (ROWS, CHANNELS):
+            found = self._file[key]
+            if not isinstance(found, h5py.Dataset):
+                raise BrokenFile(self.path, f"{name} is no array, but a {type(found).__name__.lower()}")
+            shape, chunk = found.shape, found.chunks or ()
+            if shape is None or shape[1:] != (ROWS, CHANNELS):
                 raise BrokenFile(self.path, f"{name} has the shape {shape}; (T, {ROWS}, {CHANNELS}) is needed")
             if found.is_virtual or found.external:
                 raise BrokenFile(self.path, f"{name} is kept in another file, which is not looked into")
             if found.dtype.kind != "f" or shape[0] > MOST_FRAMES:
                 raise BrokenFile(self.path, f"{name} is {shape[0]:,} frames of {found.dtype}, which is no motion")
-        except (KeyError, OSError, RuntimeError, TypeError, ValueError) as error:
+            if math.prod(chunk) > MOST_FRAMES * ROWS * CHANNELS:  # it is unpacked whole
+                raise BrokenFile(self.path, f"{name} is packed in pieces of {chunk}, which are too large")
+        except _UNREADABLE as error:
             raise BrokenFile(self.path, f"{name} cannot be read ({first_line(error)})") from error
         return found
+
+
+class _Content(io.FileIO):
+    """The bytes of a file, for HDF5, which then opens no file itself.
+
+    By itself it would hold up all threads while it waits for the disk, and take a file that was written anew in its
+    place for the one that it still has open.
+    """
+
+    def readinto(self, buffer: Any) -> int:
+        """Fill all of the buffer. Raises OSError where the file has less; HDF5 does not ask."""
+        n_read = super().readinto(buffer) or 0
+        if n_read != len(buffer):
+            raise OSError("it is shorter than it should be")
+        return n_read
+
+    def __del__(self) -> None:
+        self.close()
+
+
+def identity_of(path: Path) -> Identity:
+    """Tells a file from another one that takes its place, or its content. Raises MissingFile or BrokenFile."""
+    try:
+        status = path.stat()
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise MissingFile(path, "is not there") from error
+    except OSError as error:
+        raise BrokenFile(path, f"cannot be read ({error.strerror})") from error
+    if not stat.S_ISREG(status.st_mode):
+        raise BrokenFile(path, "is no file")
+    return _identity(status)
+
+
+def _identity(status: os.stat_result) -> Identity:
+    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns
+
+
+def _text(key: str | bytes) -> str:
+    """A name, which h5py gives as bytes where it is no UTF-8."""
+    return key if isinstance(key, str) else key.decode(*_CODING)
 
 
 def first_line(error: Exception) -> str:
@@ -91,11 +150,17 @@ def first_line(error: Exception) -> str:
 
 def _attributes(attributes: Any) -> dict[str, str | float]:
     told: dict[str, str | float] = {}
-    for key, value in attributes.items():
+    for key in attributes:
+        try:
+            value = attributes[key]
+        except TypeError:  # of a kind that numpy does not have: neither text nor number
+            continue
+        if isinstance(value, np.ndarray) and value.size == 1:
+            value = value.item()
         if isinstance(value, str):
             told[key] = value
-        elif isinstance(value, np.integer):
+        elif isinstance(value, int | np.integer):
             told[key] = int(value)
-        elif isinstance(value, np.floating):
+        elif isinstance(value, float | np.floating):
             told[key] = float(value)
     return told

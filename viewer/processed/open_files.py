@@ -8,9 +8,7 @@ from threading import Lock
 from typing import Final
 
 from viewer.dataset.npy import Floats
-from viewer.dataset.storage import Stamp
-from viewer.errors import BrokenFile, MissingFile
-from viewer.processed.motion_file import MotionFile
+from viewer.processed.motion_file import MotionFile, identity_of
 
 MOST_OPEN: Final = 8  # at the same time; there may be thousands, and systems allow some hundreds
 
@@ -23,7 +21,7 @@ class OpenFiles:
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._files: OrderedDict[Path, tuple[Stamp, MotionFile]] = OrderedDict()  # the one used last is last
+        self._files: OrderedDict[Path, MotionFile] = OrderedDict()  # the one used last is last
 
     def length(self, path: Path, name: str) -> int:
         """Frames of a sequence of a file, without its data."""
@@ -36,22 +34,11 @@ class OpenFiles:
             return self._file(path).motion(name)
 
     def _file(self, path: Path) -> MotionFile:
-        stamp = _stamp(path)
-        if path in self._files and self._files[path][0] != stamp:
-            self._files.pop(path)[1].close()
+        if path in self._files and self._files[path].identity != identity_of(path):
+            self._files.pop(path).close()
         if path not in self._files:
             while len(self._files) >= MOST_OPEN:
-                self._files.popitem(last=False)[1][1].close()
-            self._files[path] = stamp, MotionFile(path)
+                self._files.popitem(last=False)[1].close()
+            self._files[path] = MotionFile(path)
         self._files.move_to_end(path)
-        return self._files[path][1]
-
-
-def _stamp(path: Path) -> Stamp:
-    try:
-        status = path.stat()
-    except FileNotFoundError as error:
-        raise MissingFile(path, "is not there") from error
-    except OSError as error:
-        raise BrokenFile(path, f"cannot be read ({error.strerror})") from error
-    return status.st_size, status.st_mtime_ns
+        return self._files[path]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from pathlib import Path
 
 from viewer.dataset import Library
-from viewer.dataset.library import TRAINING_SUFFIXES
+from viewer.dataset.library import is_training_file
 from viewer.errors import NotADataset, TrainingFiles
 
 
@@ -16,10 +17,10 @@ def open_library(path: str | Path) -> Library:
     No sequence is read. A folder that holds both is a dataset. Raises NotADataset.
     """
     given = Path(path).expanduser().absolute()
-    if not given.is_file():
+    if not os.path.isfile(given):
         with contextlib.suppress(TrainingFiles):
             return Library.open(given)
-    elif given.suffix not in TRAINING_SUFFIXES:
+    elif not is_training_file(given):
         raise NotADataset(given, "is not a folder, nor a file of motions (.h5)")
     from viewer.processed.library import open_processed
 

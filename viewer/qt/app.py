@@ -58,4 +58,4 @@ def run(dataset: Path | None, model_folders: Sequence[Path], sequence: str | Non
 
 
 def _last_dataset(settings: Settings) -> Path:
-    return next((path for path in settings.recent()[:1] if path.exists()), demo_dataset())
+    return next((path for path in settings.recent()[:1] if os.path.exists(path)), demo_dataset())

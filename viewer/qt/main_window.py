@@ -1,5 +1,6 @@
 """The window: the view in the middle, browser, details and timeline around it."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from PyQt5.QtWidgets import QApplication, QLabel, QMainWindow
 
 from viewer.bodies.catalog import Catalog
 from viewer.dataset import Library
-from viewer.dataset.library import TRAINING_SUFFIXES
+from viewer.dataset.library import is_training_file
 from viewer.index.facts import Facts
 from viewer.qt.actions import make_actions
 from viewer.qt.browser import Browser
@@ -263,15 +264,17 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A folder may be dropped, or a file of motions."""
-        if _dropped(event) is not None:
+        if _dropped(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open what was dropped."""
-        path = _dropped(event)
-        if path is not None:
+        paths = _dropped(event)
+        if paths:
             event.acceptProposedAction()
-            self.open_dataset(path)
+            self.open_dataset(paths[0])
+        if len(paths) > 1:
+            self.tell(f"Of {len(paths):,} only {paths[0].name} is opened; a folder opens with all that it has.")
 
     def changeEvent(self, event: QEvent) -> None:
         """Keep the mark of the full screen command true."""
@@ -294,6 +297,7 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
 
-def _dropped(event: QDragEnterEvent | QDropEvent) -> Path | None:
+def _dropped(event: QDragEnterEvent | QDropEvent) -> list[Path]:
+    """What can be opened."""
     paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return next((path for path in paths if path.is_dir() or path.suffix in TRAINING_SUFFIXES), None)
+    return [path for path in paths if os.path.isdir(path) or is_training_file(path)]

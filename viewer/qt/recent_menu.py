@@ -1,5 +1,6 @@
 """The menu of datasets that were opened before."""
 
+import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -37,7 +38,7 @@ class RecentMenu(QMenu):
         recent = self._settings.recent()
         for path in recent:
             action = self.addAction(str(path))
-            action.setEnabled(path.exists())
+            action.setEnabled(os.path.exists(path))
             action.triggered.connect(lambda _checked, path=path: self._open(path))
         if not recent:
             self.addAction("None yet").setEnabled(False)
