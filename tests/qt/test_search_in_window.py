@@ -120,6 +120,16 @@ def test_the_convention_counts_the_actors_anew(read, do):
     assert values(read, "actor") == {"P1": 1, "P2": 2, "unknown": 1}
 
 
+def test_the_buttons_over_the_list_do_what_their_keys_do(read, qtbot):
+    bar, filters = read.browser.bar, read.docks["filters"]
+    was_hidden = filters.isHidden()
+    for is_on in (True, False):
+        qtbot.mouseClick(bar.thumbnails, Qt.LeftButton)
+        assert read.browser.is_grid == bar.thumbnails.isChecked() == is_on
+        qtbot.mouseClick(bar.filters, Qt.LeftButton)
+        assert filters.isHidden() == (was_hidden != is_on)
+
+
 def test_thumbnails_in_place_of_the_list_are_remembered(read, do, make_window, small_dataset):
     do("thumbnails")
     assert read.browser.grid.isVisible()

@@ -21,6 +21,7 @@ class GridControl(QObject):
         self._grid: GridView | None = None
         self._worker: ThumbnailWorker | None = None
         window.session.playback.playing_changed.connect(lambda _: self._pause())
+        window.browser.bar.thumbnails_clicked.connect(self.toggle)
 
     def restore(self) -> None:
         """Show thumbnails where the last run did."""
