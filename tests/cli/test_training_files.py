@@ -25,7 +25,8 @@ def test_list_tells_what_is_known(processed, capsys, what):
 
 @pytest.mark.parametrize("command", [["check"], ["preprocess", "motions", "-o", "{out}"]])
 @pytest.mark.parametrize(
-    ("what", "told"), [("", "holds files for training (inter-x.h5)"), ("inter-x.h5", "is not a folder")]
+    ("what", "told"),
+    [("", "holds files for training (inter-x.h5)"), ("inter-x.h5", "is a file for training, not the dataset")],
 )
 def test_commands_that_need_the_dataset_say_so(processed, tmp_path, capsys, command, what, told):
     words = [word.format(out=tmp_path / "out") for word in command]
@@ -39,3 +40,14 @@ def test_notes_are_kept_for_each(processed, tmp_path):
     file = tmp_path / "notes.json"
     assert main(["notes", "export", str(processed.root), str(file)]) == 0
     assert main(["notes", "import", str(processed.root / "inter-x.h5"), str(file)]) == 0
+
+
+def test_films_of_other_files_in_the_same_folder_are_not_taken_for_these(processed, tmp_path, capsys):
+    words = ["render", str(processed.root), NAMES[0], "-o", str(tmp_path / "out"), "--jobs", "1", "--size", "64x48"]
+    assert main(words) == 0
+    assert main(words) == 0
+    assert "1 skipped" in capsys.readouterr().out
+    words[1] = str(processed.root / "inter-x_regen.h5")
+    assert main(words) == 1
+    told = (tmp_path / "out" / "report.jsonl").read_text().splitlines()[-1]
+    assert "is there already, made with other settings" in told

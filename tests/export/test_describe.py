@@ -42,5 +42,7 @@ def test_an_unknown_action_is_called_unknown():
 def test_settings_are_found_again():
     made = order()
     assert settings_in(label_of(made, None, TAKE, ["male"]).comment) == made.settings(["male"])
+    slow = Take(NAME, {}, {}, 100, fps=30.0)
+    assert settings_in(label_of(made, None, slow, [], 1).comment) == made.settings([], 30.0, 1)
     assert settings_in("a film") is None
     assert settings_in("settings 0123456789abcdef; and more") is None

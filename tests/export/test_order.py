@@ -80,6 +80,8 @@ def test_settings_tell_apart_whatever_looks_different():
     ]
     digests = {each.settings([]) for each in (one, *others)} | {one.settings(["male"])}
     assert len(digests) == len(others) + 2
+    sources = [(120, None), (120, 0), (30, None), (30, 0), (30, 1)]
+    assert len({one.settings([], *source) for source in sources}) == len(sources)
 
 
 def test_settings_do_not_depend_on_where_files_are():

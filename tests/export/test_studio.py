@@ -104,7 +104,7 @@ def test_files_say_what_they_show(studio, tmp_path, video_format):
     assert (said.size, said.n_frames, result.frames) == (SIZE, 4, 4)
     assert said.title == f"Handshake, {NAME}"
     assert said.comment.startswith(f"{NAME}; frames 0 to 47 of 0 to 431, 120 a second; shown at 10 frames a second")
-    assert said.comment.endswith(f"settings {made.settings([])}")
+    assert said.comment.endswith(f"settings {made.settings([], 120, interaction_order=0)}")
 
 
 def test_still_of_a_transparent_shot(studio, tmp_path):

@@ -54,6 +54,8 @@ class Library:
         """
         given = Path(path).expanduser().absolute()
         if os.path.isfile(given):
+            if is_training_file(given):
+                raise TrainingFiles(given, "is a file for training, not the dataset that it is made of")
             raise NotADataset(given, "is not a folder")
         candidates = [given, given / _DATASET]
         if given.name in (_MOTIONS, _SKELETONS):

@@ -13,7 +13,9 @@ from viewer.export.order import Order, Sheet, Still
 _SETTINGS = re.compile(r"settings ([0-9a-f]{16})$")
 
 
-def label_of(order: Order, action: str | None, take: Take, models: Iterable[str]) -> Label:
+def label_of(
+    order: Order, action: str | None, take: Take, models: Iterable[str], interaction_order: int | None = None
+) -> Label:
     """Title and comment of what `order` makes of a take with the body models of these genders."""
     product, n_frames, fps = order.product, take.n_frames, take.fps
     if isinstance(product, Still):
@@ -25,7 +27,8 @@ def label_of(order: Order, action: str | None, take: Take, models: Iterable[str]
         last = n_frames - 1 if clip.last is None else clip.last
         told = f"frames {clip.first} to {last} of 0 to {n_frames - 1}, {fps:g} a second; "
         told += f"shown at {clip.fps:g} frames a second, speed {clip.speed:g}"
-    parts = (order.name, told, f"Inter-X Viewer {__version__}", f"settings {order.settings(models)}")
+    settings = order.settings(models, fps, interaction_order)
+    parts = (order.name, told, f"Inter-X Viewer {__version__}", f"settings {settings}")
     return Label(title=f"{action or 'unknown action'}, {order.name}", comment="; ".join(parts))
 
 

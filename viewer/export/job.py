@@ -54,9 +54,11 @@ def _outcome(order: Order, gl: Any, unwanted: Callable[[], bool]) -> tuple[str, 
     if unwanted():
         return "stopped", 0, ""
     try:
-        take = _library(order.dataset)[order.name].load()
+        sequence = _library(order.dataset)[order.name]
+        take = sequence.load()
         if not order.overwrite:
-            if is_made(order, take.n_frames, take.fps, Catalog(order.model_folders).available()):
+            models = Catalog(order.model_folders).available()
+            if is_made(order, take.n_frames, take.fps, models, interaction_order=sequence.order):
                 return "skipped", len(order.product.frames(take.n_frames, take.fps)), " ".join(take.notes)
             order = replace(order, overwrite=True)  # what may be there is damaged
         return "done", _draw(order, gl, unwanted).frames, " ".join(take.notes)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from viewer import __version__
+from viewer.dataset.take import FPS
 from viewer.errors import ExportError
 from viewer.export.clip import Clip
 from viewer.export.shot import Shot, even
@@ -109,14 +110,15 @@ class Order:
         """Whether a folder of files is made, and not one file."""
         return isinstance(self.product, Video) and self.product.format == "png"
 
-    def settings(self, models: Iterable[str]) -> str:
+    def settings(self, models: Iterable[str], source_fps: float = FPS, interaction_order: int | None = None) -> str:
         """A short digest of all that decides how the picture looks, the sequence's data apart.
 
-        models: genders that have a SMPL-X model file; the others are drawn as the mannequin.
+        models: genders that have a SMPL-X model file; the others are drawn as the mannequin. source_fps,
+        interaction_order: of the sequence, by which files for training differ from the dataset and among themselves.
         """
         plain = self.to_dict()
         looks = {part: plain[part] for part in ("name", "product", "shot")}
-        looks |= {"version": __version__, "models": sorted(models)}
+        looks |= {"version": __version__, "models": sorted(models), "from": (float(source_fps), interaction_order)}
         return hashlib.sha256(json.dumps(looks, sort_keys=True).encode()).hexdigest()[:16]
 
     def to_dict(self) -> dict[str, Any]:

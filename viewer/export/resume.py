@@ -16,12 +16,18 @@ FOREIGN = "and was not made by this program"
 
 
 def is_made(
-    order: Order, n_frames: int, source_fps: float, models: Iterable[str], look: Callable[[Path], Made] = inspect
+    order: Order,
+    n_frames: int,
+    source_fps: float,
+    models: Iterable[str],
+    look: Callable[[Path], Made] = inspect,
+    *,
+    interaction_order: int | None = None,
 ) -> bool:
     """Whether what is ordered is there: whole, with all frames, in its size, made with the same settings.
 
-    n_frames, source_fps: of the sequence. models: as Order.settings takes them. False as well when what is there is
-    damaged or cut off. Raises ExportError when something else made it, or other settings.
+    n_frames, source_fps, interaction_order: of the sequence. models: as Order.settings takes them. False as well when
+    what is there is damaged or cut off. Raises ExportError when something else made it, or other settings.
     """
     if not os.path.lexists(order.output):
         return False
@@ -32,7 +38,7 @@ def is_made(
     except (BrokenFile, MissingFile):
         return False
     found = settings_in(made.comment)
-    if found != order.settings(models):
+    if found != order.settings(models, source_fps, interaction_order):
         raise _in_the_way(order, "made with other settings" if found else FOREIGN)
     return (made.n_frames, made.size) == _expected(order, n_frames, source_fps)
 

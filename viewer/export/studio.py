@@ -56,8 +56,9 @@ class Studio:
         start = time.monotonic()
         with self._context, unfinished(order.output, overwrite=order.overwrite, folder=order.is_folder) as path:
             library, catalog = self._open(order.dataset, order.name), self._models(order.model_folders)
-            staged = stage_sequence(library[order.name], catalog)
-            label = label_of(order, library[order.name].action, staged.take, catalog.available())
+            sequence = library[order.name]
+            staged = stage_sequence(sequence, catalog)
+            label = label_of(order, sequence.action, staged.take, catalog.available(), sequence.order)
             frames = order.product.frames(staged.take.n_frames, staged.take.fps)
             self._painter.set_up(library, staged, order.shot)
             pace = _Pace(len(frames), progress, cancelled)
