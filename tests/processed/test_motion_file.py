@@ -132,3 +132,22 @@ def test_other_threads_go_on_while_the_disk_is_slow(processed, monkeypatch):
     assert asked.wait(60)
     answered.set()
     thread.join()
+
+
+def test_one_sequence_is_found_without_listing_all(processed, monkeypatch):
+    reads, read = [], _Content.readinto
+    path = processed.write("a.h5", {f"S{n:04}": made_motion(NAME, 1) for n in range(3000)})
+    monkeypatch.setattr(
+        _Content, "readinto", lambda content, buffer: reads.append(len(buffer)) or read(content, buffer)
+    )
+    with MotionFile(path) as file:
+        assert file.motion("S2345").shape == (1, 56, 6)
+        assert len(reads) < 30
+
+
+def test_the_program_ends_while_a_file_is_open(processed):
+    path = processed.write("a.h5", {NAME: made_motion(NAME)})
+    code = "import pathlib, sys; from viewer.processed.motion_file import MotionFile\n"
+    code += f"file = MotionFile(pathlib.Path(sys.argv[1])); print(file.motion({NAME!r}).shape)"
+    done = subprocess.run([sys.executable, "-c", code, path], capture_output=True, text=True)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "(9, 56, 6)\n", "")

@@ -6,6 +6,8 @@ import io
 import math
 import os
 import stat
+import weakref
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
@@ -39,10 +41,9 @@ class MotionFile:
             raise BrokenFile(path, f"cannot be read ({error.strerror})") from error
         try:
             self._file = h5py.File(content, "r")
-            self._keys = {name: name.encode(*_CODING) for name in map(_text, self._file)}
         except _UNREADABLE as error:
-            raise BrokenFile(path, "cannot be read as an HDF5 file: it may have been cut off") from error
-        self.names: tuple[str, ...] = tuple(sorted(self._keys))
+            raise self._no_hdf5() from error
+        self._closing = weakref.finalize(self, self._file.close)  # not later than Python, whose file HDF5 reads
 
     def __enter__(self) -> MotionFile:
         return self
@@ -51,16 +52,24 @@ class MotionFile:
         self.close()
 
     def __contains__(self, name: object) -> bool:
-        return name in self._keys
+        return isinstance(name, str) and self._file.id.links.exists(_key(name))
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Of all sequences, in their order. To find one of them takes a few reads, to list them thousands."""
+        try:
+            return tuple(sorted(key if isinstance(key, str) else key.decode(*_CODING) for key in self._file))
+        except _UNREADABLE as error:
+            raise self._no_hdf5() from error
 
     def close(self) -> None:
         """Nothing can be read any more."""
-        self._file.close()
+        self._closing()
 
     def attributes(self, name: str | None = None) -> dict[str, str | float]:
         """What is told of the file, or of one of its sequences: texts and numbers."""
         try:
-            return _attributes((self._file if name is None else self._file[self._keys[name]]).attrs)
+            return _attributes((self._file if name is None else self._file[_key(name)]).attrs)
         except _UNREADABLE as error:
             what = "what it tells of itself" if name is None else f"what it tells of {name}"
             raise BrokenFile(self.path, f"{what} cannot be read ({first_line(error)})") from error
@@ -80,10 +89,10 @@ class MotionFile:
 
     def _found(self, name: str) -> Any:
         """The HDF5 dataset of a sequence, of a shape and size that can be read."""
-        if name not in self:
-            raise BrokenFile(self.path, f"{name} is not in it")
-        key = self._keys[name]
         try:
+            if name not in self:
+                raise BrokenFile(self.path, f"{name} is not in it")
+            key = _key(name)
             if self._file.id.links.get_info(key).type != h5py.h5l.TYPE_HARD:
                 raise BrokenFile(self.path, f"{name} is a link to another place, which is not followed")
             found = self._file[key]
@@ -101,6 +110,9 @@ class MotionFile:
         except _UNREADABLE as error:
             raise BrokenFile(self.path, f"{name} cannot be read ({first_line(error)})") from error
         return found
+
+    def _no_hdf5(self) -> BrokenFile:
+        return BrokenFile(self.path, "cannot be read as an HDF5 file: it may have been cut off")
 
 
 class _Content(io.FileIO):
@@ -138,9 +150,9 @@ def _identity(status: os.stat_result) -> Identity:
     return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns
 
 
-def _text(key: str | bytes) -> str:
-    """A name, which h5py gives as bytes where it is no UTF-8."""
-    return key if isinstance(key, str) else key.decode(*_CODING)
+def _key(name: str) -> bytes:
+    """A name as it is in the file."""
+    return name.encode(*_CODING)
 
 
 def first_line(error: Exception) -> str:
