@@ -145,9 +145,31 @@ def test_one_sequence_is_found_without_listing_all(processed, monkeypatch):
         assert len(reads) < 30
 
 
-def test_the_program_ends_while_a_file_is_open(processed):
+END = """
+import contextlib, pathlib, sys, threading, time
+from viewer.errors import BrokenFile
+from viewer.processed.motion_file import MotionFile, _Content
+path, name = pathlib.Path(sys.argv[1]), sys.argv[2]
+file = MotionFile(path)
+print(file.motion(name).shape)
+read, started = _Content.readinto, threading.Event()
+def read_late(content, buffer):
+    started.set()
+    time.sleep(0.01)
+    return read(content, buffer)
+def read_on():
+    with contextlib.suppress(BrokenFile):
+        while True:
+            with MotionFile(path) as other:
+                other.motion(name)
+_Content.readinto = read_late
+threading.Thread(target=read_on, daemon=True).start()
+started.wait()
+"""
+
+
+def test_the_program_ends_while_a_file_is_open_and_another_is_being_read(processed):
     path = processed.write("a.h5", {NAME: made_motion(NAME)})
-    code = "import pathlib, sys; from viewer.processed.motion_file import MotionFile\n"
-    code += f"file = MotionFile(pathlib.Path(sys.argv[1])); print(file.motion({NAME!r}).shape)"
-    done = subprocess.run([sys.executable, "-c", code, path], capture_output=True, text=True)
+    words = [sys.executable, "-c", END, str(path), NAME]
+    done = subprocess.run(words, capture_output=True, text=True, timeout=60)
     assert (done.returncode, done.stdout, done.stderr) == (0, "(9, 56, 6)\n", "")

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import atexit
 import io
 import math
 import os
 import stat
-import weakref
-from functools import cached_property
+import traceback
+from collections.abc import Callable
+from functools import cached_property, wraps
 from pathlib import Path
-from typing import Any, Final
+from threading import RLock
+from typing import Any, ClassVar, Final, ParamSpec, TypeVar
 
 import h5py
 import numpy as np
+from h5py import h5f, h5fd
 
 from viewer.dataset.npy import Floats
 from viewer.errors import BrokenFile, MissingFile
@@ -22,7 +26,32 @@ MOST_FRAMES: Final = 2**18  # two hours and a half of 30 frames a second; 350 MB
 _CODING: Final = ("utf-8", "surrogateescape")  # of names: other software may write any bytes
 _UNREADABLE: Final = (KeyError, OSError, RuntimeError, TypeError, ValueError)  # what h5py raises for damaged files
 
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+_turn = RLock()  # of the one thread that uses HDF5
+
 Identity = tuple[int, int, int, int]  # where a file's content is on the disk, its size, when it was changed
+
+
+def _alone(work: Callable[_P, _T]) -> Callable[_P, _T]:
+    """`work`, done by one thread at a time, and by none any more when the program ends."""
+
+    @wraps(work)
+    def done(*words: _P.args, **named: _P.kwargs) -> _T:
+        with _turn:
+            return work(*words, **named)
+
+    return done
+
+
+@atexit.register
+def _end() -> None:
+    """Wait for who reads, which fails at once, and close all: HDF5 would ask for bytes after Python's end."""
+    _Content.ended = True
+    _turn.acquire()
+    for file in h5f.get_obj_ids(types=h5f.OBJ_FILE):
+        if file.get_access_plist().get_driver() == h5fd.fileobj_driver:
+            h5py.File(file).close()
 
 
 class MotionFile:
@@ -31,6 +60,7 @@ class MotionFile:
     Works as a context manager. Raises MissingFile or BrokenFile.
     """
 
+    @_alone
     def __init__(self, path: Path) -> None:
         self.path = path
         try:
@@ -42,8 +72,8 @@ class MotionFile:
         try:
             self._file = h5py.File(content, "r")
         except _UNREADABLE as error:
+            traceback.clear_frames(error.__traceback__)  # they hold what HDF5 knows the content by
             raise self._no_hdf5() from error
-        self._closing = weakref.finalize(self, self._file.close)  # not later than Python, whose file HDF5 reads
 
     def __enter__(self) -> MotionFile:
         return self
@@ -51,10 +81,12 @@ class MotionFile:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    @_alone
     def __contains__(self, name: object) -> bool:
         return isinstance(name, str) and self._file.id.links.exists(_key(name))
 
     @cached_property
+    @_alone
     def names(self) -> tuple[str, ...]:
         """Of all sequences, in their order. To find one of them takes a few reads, to list them thousands."""
         try:
@@ -62,10 +94,12 @@ class MotionFile:
         except _UNREADABLE as error:
             raise self._no_hdf5() from error
 
+    @_alone
     def close(self) -> None:
         """Nothing can be read any more."""
-        self._closing()
+        self._file.close()
 
+    @_alone
     def attributes(self, name: str | None = None) -> dict[str, str | float]:
         """What is told of the file, or of one of its sequences: texts and numbers."""
         try:
@@ -74,10 +108,12 @@ class MotionFile:
             what = "what it tells of itself" if name is None else f"what it tells of {name}"
             raise BrokenFile(self.path, f"{what} cannot be read ({first_line(error)})") from error
 
+    @_alone
     def length(self, name: str) -> int:
         """Frames of one sequence, without its data."""
         return int(self._found(name).shape[0])
 
+    @_alone
     def motion(self, name: str) -> Floats:
         """One sequence, (T, 56, 6); axis-angle in radians, the last row metres."""
         found = self._found(name)
@@ -122,8 +158,12 @@ class _Content(io.FileIO):
     place for the one that it still has open.
     """
 
+    ended: ClassVar = False
+
     def readinto(self, buffer: Any) -> int:
         """Fill all of the buffer. Raises OSError where the file has less; HDF5 does not ask."""
+        if self.ended:
+            raise OSError("the program ends")
         n_read = super().readinto(buffer) or 0
         if n_read != len(buffer):
             raise OSError("it is shorter than it should be")

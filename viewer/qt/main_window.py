@@ -1,6 +1,5 @@
 """The window: the view in the middle, browser, details and timeline around it."""
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +10,6 @@ from PyQt5.QtWidgets import QApplication, QLabel, QMainWindow
 
 from viewer.bodies.catalog import Catalog
 from viewer.dataset import Library
-from viewer.dataset.library import is_training_file
 from viewer.index.facts import Facts
 from viewer.qt.actions import make_actions
 from viewer.qt.browser import Browser
@@ -25,7 +23,7 @@ from viewer.qt.layout import Layout
 from viewer.qt.loading import Loader
 from viewer.qt.middle import Middle
 from viewer.qt.notes_control import NotesControl
-from viewer.qt.opening import Opener
+from viewer.qt.opening import Opener, dropped
 from viewer.qt.recent_menu import RecentMenu
 from viewer.qt.search_control import SearchControl
 from viewer.qt.settings import Settings
@@ -264,12 +262,12 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A folder may be dropped, or a file of motions."""
-        if _dropped(event):
+        if dropped(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open what was dropped."""
-        paths = _dropped(event)
+        paths = dropped(event)
         if paths:
             event.acceptProposedAction()
             self.open_dataset(paths[0])
@@ -295,9 +293,3 @@ class MainWindow(QMainWindow):
             worker.stop()
         self.viewport.release()
         super().closeEvent(event)
-
-
-def _dropped(event: QDragEnterEvent | QDropEvent) -> list[Path]:
-    """What can be opened."""
-    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return [path for path in paths if os.path.isdir(path) or is_training_file(path)]

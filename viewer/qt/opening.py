@@ -1,11 +1,14 @@
 """Opens datasets, or files made of them, in a thread: a slow disk holds no window up, and the newest request wins."""
 
+import os
 import threading
 from pathlib import Path
 
 from PyQt5.QtCore import QObject, pyqtSignal
+from PyQt5.QtGui import QDragEnterEvent, QDropEvent
 
 from viewer.dataset import Library
+from viewer.dataset.library import is_training_file
 from viewer.errors import ViewerError
 from viewer.index.facts import Facts, library_facts
 from viewer.processed.opening import open_library
@@ -48,3 +51,9 @@ class Opener(QObject):
             self.failed.emit(result)
         else:
             self.opened.emit(*result)
+
+
+def dropped(event: QDragEnterEvent | QDropEvent) -> list[Path]:
+    """What can be opened of what is dropped."""
+    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    return [path for path in paths if os.path.isdir(path) or is_training_file(path)]
