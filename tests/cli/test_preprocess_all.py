@@ -158,10 +158,10 @@ def test_all_that_is_in_the_way_is_told_before_anything_is_made(people, tmp_path
     lines = capsys.readouterr().err.splitlines()
     ways = [line.partition(f"{out}/")[2].removesuffix("; --overwrite replaces it") for line in lines]
     assert ways == [
-        "inter-x.h5: is already there and was made with another fps",
-        "motions/val.h5: is already there and was made with another list_sha256",
-        "inter-x_regen.h5: is already there and was made with another roles",
-        "texts_processed: is already there and was made with another tagger_version",
+        "inter-x.h5: is already there and was made with another number of frames a second",
+        "motions/val.h5: is already there and was made with another list of the split",
+        "inter-x_regen.h5: is already there and was made with another reading of the interaction order",
+        "texts_processed: is already there and was made with another version of the tagger",
         "glove: is already there and was not made by this program",
     ]
     assert everything(out) == before

@@ -48,7 +48,7 @@ def test_words_without_vectors_fail(spoken, tmp_path, capsys):
     table = tmp_path / "mine.txt"
     table.write_text("shook: shake\nhighfives: the other\n")
     assert main(words(spoken, out, "--glove", source, "--compounds", table)) == 2
-    assert "was made with another compounds_sha256; --overwrite replaces it" in capsys.readouterr().err
+    assert "was made with another table of compounds; --overwrite replaces it" in capsys.readouterr().err
     assert main(words(spoken, out, "--glove", source, "--compounds", table, "--overwrite")) == 0
 
 

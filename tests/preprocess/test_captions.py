@@ -202,10 +202,10 @@ def test_a_dataset_that_was_renamed_is_the_same(spoken, tmp_path):
 def test_what_was_made_otherwise_is_not_replaced_unasked(spoken, tmp_path):
     out = tmp_path / "out"
     texts(spoken.root, out)
-    with pytest.raises(FileError, match="was made with another tagger_version; --overwrite replaces it"):
+    with pytest.raises(FileError, match="was made with another version of the tagger; --overwrite replaces it"):
         texts(spoken.root, out, types.SimpleNamespace(name=taught.__name__, version="2", tag=taught.tag))
     spoken.write(f"texts/{SECOND}.txt", "people\n")
-    with pytest.raises(FileError, match="was made with another sources_sha256"):
+    with pytest.raises(FileError, match="was made with another state of the dataset's files"):
         texts(spoken.root, out)
     texts(spoken.root, out, overwrite=True)
     assert files(out)[SECOND] == "people#people/NOUN#0.0#0.0\n"

@@ -83,7 +83,7 @@ def test_what_is_there_is_left_alone(moving, neutral, tmp_path):
     path = tmp_path / "out" / "inter-x.h5"
     before = path.stat().st_mtime_ns
     assert set(statuses(motions(moving.root, tmp_path / "out", neutral)).values()) == {"kept"}
-    with pytest.raises(FileError, match="was made with another fps; --overwrite replaces it"):
+    with pytest.raises(FileError, match="was made with another number of frames a second; --overwrite replaces it"):
         motions(moving.root, tmp_path / "out", neutral, fps=60)
     write_moving(moving, "G003T000A000R000", 9)
     with pytest.raises(FileError, match="without 1 of the dataset's sequences; --overwrite makes it anew"):

@@ -14,6 +14,7 @@ from tests.preprocess.made import attributes, contents, motions, statuses
 from tests.preprocess.moving import NAMES, arrays, write_moving
 from tests.preprocess.reference import mannequin_joints, processed, smplx_joints
 from viewer.errors import BodyModelError, FileError, MissingFile, NotADataset, PreprocessError
+from viewer.preprocess.motions import MotionOptions, make_motions
 from viewer.preprocess.new_motion_file import PROGRAM
 from viewer.preprocess.outcome import write_report
 
@@ -31,6 +32,13 @@ def test_it_equals_the_body_evaluated_frame_by_frame(moving, neutral, tmp_path, 
         assert motion.dtype == np.float32
         assert motion.shape == expected.shape
         np.testing.assert_allclose(motion, expected, rtol=0, atol=TOLERANCE)
+
+
+def test_how_many_are_in_the_file_is_told(moving, neutral, tmp_path):
+    written = []
+    options = MotionOptions(moving.root, tmp_path / "out", (neutral,))
+    assert make_motions(options, lambda *_: None, written=lambda *told: written.append(told))
+    assert written == [(tmp_path / "out" / "inter-x.h5", done, len(NAMES)) for done in range(1, len(NAMES) + 1)]
 
 
 def test_long_sequences_are_taken_in_parts(moving, neutral, tmp_path, monkeypatch):

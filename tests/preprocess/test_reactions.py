@@ -76,7 +76,7 @@ def test_stopped_it_leaves_nothing_and_is_made_again(moving, out):
 
 def test_the_other_reading_does_not_replace_it_unasked(moving, out):
     reactions(moving, out)
-    with pytest.raises(FileError, match="was made with another roles; --overwrite replaces it"):
+    with pytest.raises(FileError, match="another reading of the interaction order; --overwrite replaces it"):
         reactions(moving, out, "documented")
     reactions(moving, out, "documented", overwrite=True)
     assert attributes(out / FILE)["roles"] == "documented"

@@ -79,12 +79,12 @@ def test_it_goes_on_with_the_files_that_are_left(moving, out):
 def test_what_is_there_is_not_replaced_unasked(moving, neutral, out):
     splits(moving, out)
     moving.write("splits/val.txt", "")
-    with pytest.raises(FileError, match=r"val\.h5: is already there and was made with another list_sha256"):
+    with pytest.raises(FileError, match=r"val\.h5: is already there and was made with another list of the split"):
         splits(moving, out)
     assert statuses(splits(moving, out, overwrite=True))[NAMES[2]] == "failed"
     write_moving(moving, NAMES[0], 9, seed=7)
     motions(moving.root, out, neutral, overwrite=True)
-    with pytest.raises(FileError, match="was made with another sources_sha256"):
+    with pytest.raises(FileError, match="was made with another state of the dataset's files"):
         splits(moving, out)
 
 
@@ -122,3 +122,10 @@ def test_a_source_that_holds_something_else(moving, tmp_path, wrong):
     with pytest.raises(FileError, match=NAMES[0]):
         splits(moving, tmp_path)
     assert list((tmp_path / "motions").iterdir()) == []
+
+
+def test_how_far_the_checksum_is_is_told(moving, out):
+    told: list[tuple[int, int]] = []
+    size = (out / "inter-x.h5").stat().st_size
+    assert make_splits(moving.root, out, lambda *_: None, hashed=lambda done, total: told.append((done, total)))
+    assert told[-1] == (size, size)

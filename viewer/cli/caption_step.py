@@ -9,7 +9,7 @@ from pathlib import Path
 
 from viewer.child_process import cores
 from viewer.cli import complain
-from viewer.cli.counting import Counting
+from viewer.cli.counting import counting
 from viewer.cli.outcomes import Outcomes
 from viewer.dataset import Library
 from viewer.preprocess.captions import make_texts
@@ -75,12 +75,9 @@ def run_captions(
     if options.glove is None:
         return True
     outcomes.close()
-    counting = Counting(in_bytes=True)
-    try:
-        how_far = partial(counting.note, options.glove)
+    with counting(in_bytes=True) as count:
+        how_far = partial(count.note, options.glove)
         made = make_glove(output, texts, options.glove, compounds, how_far, stop.is_set, overwrite=overwrite)
-    finally:
-        counting.close()
     if made is None:
         return False
     for outcome in made.outcomes:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -64,3 +66,13 @@ class Counting:
 
     def _amount(self, number: float) -> str:
         return f"{number / 1e6:,.1f} MB" if self._in_bytes else f"{number:,.0f}"
+
+
+@contextlib.contextmanager
+def counting(*, in_bytes: bool = False) -> Iterator[Counting]:
+    """A bar that is taken away in the end."""
+    count = Counting(in_bytes=in_bytes)
+    try:
+        yield count
+    finally:
+        count.close()

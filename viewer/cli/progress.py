@@ -8,6 +8,7 @@ from collections import Counter
 
 from tqdm import tqdm
 
+from viewer.cli.said import say
 from viewer.export.report import Entry
 
 _EVERY_S = 10.0  # between two lines
@@ -27,17 +28,13 @@ class Progress:
         if entry is not None:
             self.counts[entry.status] += 1
             if entry.status == "failed":
-                self.say(f"{entry.name}: {entry.reason}")
+                say(f"{entry.name}: {entry.reason}")
             self._bar.set_postfix_str(self.told(), refresh=False)
             self._bar.update()
         if self._bar.disable:
             self._tell_now_and_then()
         elif entry is None:
             self._bar.refresh()
-
-    def say(self, sentence: str) -> None:
-        """A line on stderr, above the bar."""
-        tqdm.write(sentence, file=sys.stderr)
 
     def told(self) -> str:
         """How many are done, skipped and failed."""
@@ -58,7 +55,7 @@ class Progress:
         if made := ended - self.counts["skipped"]:
             seconds = (now - self._start) / made * (self._total - ended)
             left = f"; {made / (now - self._start) * 60:.1f} a minute, about {duration(seconds)} left"
-        self.say(f"{ended:,} of {self._total:,}: {self.told()}{left}")
+        say(f"{ended:,} of {self._total:,}: {self.told()}{left}")
 
 
 def duration(seconds: float) -> str:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import argparse
 import threading
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from viewer.child_process import cores
 from viewer.cli import complain, tell
 from viewer.cli.caption_step import run_captions
+from viewer.cli.counting import counting
 from viewer.cli.folders import model_folders
 from viewer.cli.outcomes import Outcomes
 from viewer.dataset import Library
@@ -121,13 +123,17 @@ def _step(
     output: Path = options.output.absolute()
     note, stopped = outcomes.note, stop.is_set
     if step == "motions":
-        return make_motions(_motion_options(options), note, stopped)
+        with counting() as count:
+            return make_motions(_motion_options(options), note, stopped, count.note)
     if step == "captions":
         return run_captions(options, output, outcomes, stop, tagger)
-    if step == "splits":
-        return make_splits(options.dataset, output, note, stopped, overwrite=options.overwrite)
-    complain(TWO_READINGS[options.roles], 0)
-    return make_reactions(options.dataset, output, options.roles, note, stopped, overwrite=options.overwrite)
+    if step == "reactions":
+        complain(TWO_READINGS[options.roles], 0)
+    with counting(in_bytes=True) as count:
+        hashed, overwrite = partial(count.note, output / ALL), options.overwrite
+        if step == "splits":
+            return make_splits(options.dataset, output, note, stopped, hashed, overwrite=overwrite)
+        return make_reactions(options.dataset, output, options.roles, note, stopped, hashed, overwrite=overwrite)
 
 
 def _motion_options(options: argparse.Namespace) -> MotionOptions:

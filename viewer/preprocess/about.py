@@ -13,6 +13,21 @@ from viewer.errors import FileError
 
 _LIMIT: Final = 64 * 2**20  # bytes
 
+_CALLED: Final = {
+    "compounds_sha256": "table of compounds",
+    "body_source": "body model",
+    "fps": "number of frames a second",
+    "glove_sha256": "file of word vectors",
+    "list_sha256": "list of the split",
+    "motions_sha256": "inter-x.h5",
+    "order_sha256": "interaction_order.pkl",
+    "roles": "reading of the interaction order",
+    "sources_sha256": "state of the dataset's files",
+    "swapped_order": "reading of the interaction order",
+    "tagger_version": "version of the tagger",
+    "texts_sha256": "state of the texts",
+}
+
 
 def write_about(path: Path, told: Mapping[str, Any]) -> None:
     """Write it; it has its name when it is whole. Raises FileError."""
@@ -33,6 +48,11 @@ def write_whole(path: Path, content: bytes) -> None:
             part.unlink(missing_ok=True)
 
 
+def called(setting: str) -> str:
+    """What people call a setting that a file tells."""
+    return _CALLED.get(setting, setting)
+
+
 def check_about(path: Path, made: Path, settings: Mapping[str, Any]) -> dict[str, Any]:
     """What `path` tells of `made`, which was made with these settings. FileError when it was made otherwise."""
     told = read_about(path)
@@ -40,7 +60,7 @@ def check_about(path: Path, made: Path, settings: Mapping[str, Any]) -> dict[str
         raise FileError(made, "is already there and was not made by this program; --overwrite replaces it")
     other = next((key for key, value in settings.items() if told.get(key) != value), None)
     if other is not None:
-        raise FileError(made, f"is already there and was made with another {other}; --overwrite replaces it")
+        raise FileError(made, f"is already there and was made with another {called(other)}; --overwrite replaces it")
     return told
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,7 +18,14 @@ from viewer.preprocess.crew import alone, together
 from viewer.preprocess.ground import Body, Ground, find_ground
 from viewer.preprocess.long_reading import Stopped, go_on_unless
 from viewer.preprocess.motion_task import PROCESS_ENDED, MotionTask, Result
-from viewer.preprocess.new_motion_file import CHECKSUMS, NOTE, PROGRAM, Attributes, already_there, new_motion_file
+from viewer.preprocess.new_motion_file import (
+    CHECKSUMS,
+    NOTE,
+    PROGRAM,
+    NewMotionFile,
+    already_there,
+    new_motion_file,
+)
 from viewer.preprocess.outcome import Outcome, Told
 from viewer.preprocess.prepared import source_checksums
 from viewer.preprocess.work_file import Stamps, WorkFile
@@ -40,8 +48,15 @@ class MotionOptions:
     overwrite: bool = False
 
 
-def make_motions(options: MotionOptions, told: Told, stopped: Callable[[], bool] = lambda: False) -> bool:
+def make_motions(
+    options: MotionOptions,
+    told: Told,
+    stopped: Callable[[], bool] = lambda: False,
+    written: Callable[[Path, int, int], object] = lambda *_: None,
+) -> bool:
     """Make inter-x.h5; whether it is there, and was not stopped. What a stopped run did is kept for the next.
+
+    written: called with the file, how many sequences have been put into it, and of how many.
 
     Raises FileError where the dataset or a body model cannot be used, something is in the way or cannot be written, and
     PreprocessError where there is no body to find the floor with.
@@ -81,7 +96,8 @@ def make_motions(options: MotionOptions, told: Told, stopped: Callable[[], bool]
                 tell(Outcome(result.name, "done", result.note))
         if done < total:
             return False
-        _finish(target, attributes, work, [name for name in names if name not in failed], stopped)
+        with new_motion_file(target, attributes) as file:
+            _put_together(file, work, [name for name in names if name not in failed], stopped, partial(written, target))
     except Stopped:
         return False
     finally:
@@ -125,19 +141,23 @@ def checksum_of_all(checksums: Iterable[tuple[str, tuple[str, str]]]) -> str:
     return digest.hexdigest()
 
 
-def _finish(
-    target: Path, attributes: Attributes, work: WorkFile, names: list[str], stopped: Callable[[], bool]
+def _put_together(
+    file: NewMotionFile,
+    work: WorkFile,
+    names: list[str],
+    stopped: Callable[[], bool],
+    written: Callable[[int, int], object],
 ) -> None:
     """All that was prepared, in the order of the names. Raises Stopped."""
     checksums = []
-    with new_motion_file(target, attributes) as file:
-        for name in names:
-            go_on_unless(stopped)
-            prepared = work.read(name)
-            about = dict(zip(CHECKSUMS, prepared.checksums, strict=True))
-            file.add(name, prepared.motion, {**about, NOTE: prepared.note} if prepared.note else about)
-            checksums.append((name, prepared.checksums))
-        file.tell({"sources_sha256": checksum_of_all(checksums), "sequences": len(names)})
+    for done, name in enumerate(names, 1):
+        go_on_unless(stopped)
+        prepared = work.read(name)
+        about = dict(zip(CHECKSUMS, prepared.checksums, strict=True))
+        file.add(name, prepared.motion, {**about, NOTE: prepared.note} if prepared.note else about)
+        checksums.append((name, prepared.checksums))
+        written(done, len(names))
+    file.tell({"sources_sha256": checksum_of_all(checksums), "sequences": len(names)})
 
 
 def _kept(

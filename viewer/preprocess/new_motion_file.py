@@ -12,6 +12,7 @@ import h5py
 from viewer import __version__
 from viewer.dataset.npy import Floats
 from viewer.errors import BrokenFile, FileError
+from viewer.preprocess.about import called
 from viewer.preprocess.part_file import PartFile
 from viewer.processed.motion_file import MotionFile, first_line
 
@@ -85,6 +86,8 @@ def already_there(path: Path, attributes: Attributes) -> bool:
         raise FileError(path, "is already there and is no file of motions; --overwrite replaces it") from error
     other = [key for key, value in attributes.items() if told.get(key) != value and key != "dataset"]
     if other:
-        differs = "was not made by this program" if "program" not in told else f"was made with another {other[0]}"
+        differs = (
+            "was not made by this program" if "program" not in told else f"was made with another {called(other[0])}"
+        )
         raise FileError(path, f"is already there and {differs}; --overwrite replaces it")
     return True

@@ -12,7 +12,7 @@ from viewer.dataset.roles import DOCUMENTED, RoleConvention, roles
 from viewer.dataset.storage import read_bytes
 from viewer.errors import BrokenFile
 from viewer.preprocess.about import checksum
-from viewer.preprocess.long_reading import Stopped, go_on_unless
+from viewer.preprocess.long_reading import HowFar, Stopped, go_on_unless
 from viewer.preprocess.new_motion_file import already_there, new_motion_file
 from viewer.preprocess.outcome import Outcome, Told
 from viewer.preprocess.splits import all_motions, source_attributes
@@ -30,16 +30,17 @@ def make_reactions(
     reading: Reading,
     told: Told,
     stopped: Callable[[], bool] = lambda: False,
+    hashed: HowFar = lambda *_: None,
     *,
     overwrite: bool = False,
 ) -> bool:
     """Make inter-x_regen.h5 from inter-x.h5; whether it came to its end.
 
-    A sequence without an order is left out, and has failed. Raises FileError where a file cannot be used, or is in the
-    way.
+    A sequence without an order is left out, and has failed. hashed: as in make_splits. Raises FileError where a file
+    cannot be used, or is in the way.
     """
     try:
-        _make(Library.open(dataset), folder, reading, told, stopped, overwrite)
+        _make(Library.open(dataset), folder, reading, told, stopped, hashed, overwrite)
     except Stopped:
         return False
     return True
@@ -56,11 +57,17 @@ def read_orders(library: Library) -> tuple[Mapping[str, int], str]:
 
 
 def _make(
-    library: Library, folder: Path, reading: Reading, told: Told, stopped: Callable[[], bool], overwrite: bool
+    library: Library,
+    folder: Path,
+    reading: Reading,
+    told: Told,
+    stopped: Callable[[], bool],
+    hashed: HowFar,
+    overwrite: bool,
 ) -> None:
     orders, order_checksum = read_orders(library)
     with all_motions(folder) as source:
-        about = {**reaction_attributes(reading, order_checksum), **source_attributes(source, stopped)}
+        about = {**reaction_attributes(reading, order_checksum), **source_attributes(source, stopped, hashed)}
         target = folder / REACTIONS
         kept = not overwrite and already_there(target, about)
         outcomes = [_outcome(name, orders.get(name), kept) for name in source.names]

@@ -11,7 +11,7 @@ from viewer.dataset.annotations import Split
 from viewer.dataset.storage import Tree, read_bytes, read_lines
 from viewer.errors import MissingFile
 from viewer.preprocess.about import checksum
-from viewer.preprocess.long_reading import Stopped, file_checksum, go_on_unless
+from viewer.preprocess.long_reading import HowFar, Stopped, file_checksum, go_on_unless
 from viewer.preprocess.new_motion_file import already_there, new_motion_file
 from viewer.preprocess.outcome import Outcome, Told
 from viewer.processed.layout import ALL, split_path
@@ -23,25 +23,33 @@ _CARRIED_OVER: Final[tuple[str, ...]] = ("dataset", "fps", "body", "body_source"
 
 
 def make_splits(
-    dataset: Path, folder: Path, told: Told, stopped: Callable[[], bool] = lambda: False, *, overwrite: bool = False
+    dataset: Path,
+    folder: Path,
+    told: Told,
+    stopped: Callable[[], bool] = lambda: False,
+    hashed: HowFar = lambda *_: None,
+    *,
+    overwrite: bool = False,
 ) -> bool:
     """Make motions/train.h5, val.h5 and test.h5 from inter-x.h5; whether it came to its end.
 
     A sequence on no list has failed, and one that has no motions is skipped. One on two lists goes where the dataset's
-    own step puts it, into the first of train, val and test, and that is told. Raises FileError where a file cannot be
-    used, or is in the way.
+    own step puts it, into the first of train, val and test, and that is told. hashed: how far it is with the checksum
+    of inter-x.h5. Raises FileError where a file cannot be used, or is in the way.
     """
     try:
-        _make(Library.open(dataset), folder, told, stopped, overwrite)
+        _make(Library.open(dataset), folder, told, stopped, hashed, overwrite)
     except Stopped:
         return False
     return True
 
 
-def _make(library: Library, folder: Path, told: Told, stopped: Callable[[], bool], overwrite: bool) -> None:
+def _make(
+    library: Library, folder: Path, told: Told, stopped: Callable[[], bool], hashed: HowFar, overwrite: bool
+) -> None:
     listed = {split: read_split(library.tree, split) for split in SPLITS}
     with all_motions(folder) as source:
-        came_from = source_attributes(source, stopped)
+        came_from = source_attributes(source, stopped, hashed)
         absent = {name: split for split in reversed(SPLITS) for name in listed[split].difference(source.names)}
         total, done = len(source.names) + len(absent), 0
         for split in SPLITS:
@@ -91,11 +99,11 @@ def all_motions(folder: Path) -> MotionFile:
         raise MissingFile(folder / ALL, "is not there; `preprocess motions` makes it") from error
 
 
-def source_attributes(source: MotionFile, stopped: Callable[[], bool]) -> dict[str, str | float]:
+def source_attributes(source: MotionFile, stopped: Callable[[], bool], hashed: HowFar) -> dict[str, str | float]:
     """What a file that is made from another one says of that. Raises Stopped."""
     known = source.attributes()
     carried = {key: known[key] for key in _CARRIED_OVER if key in known}
-    return {**carried, "motions_sha256": file_checksum(source.path, stopped=stopped)}
+    return {**carried, "motions_sha256": file_checksum(source.path, hashed, stopped)}
 
 
 def _twice(name: str, listed: Mapping[Split, frozenset[str]]) -> str:
