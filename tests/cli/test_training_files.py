@@ -51,3 +51,11 @@ def test_films_of_other_files_in_the_same_folder_are_not_taken_for_these(process
     assert main(words) == 1
     told = (tmp_path / "out" / "report.jsonl").read_text().splitlines()[-1]
     assert "is there already, made with other settings" in told
+
+
+def test_list_tells_which_files_it_leaves_out(processed, capsys):
+    (processed.root / "motions" / "val.h5").write_bytes(b"cut off")
+    assert main(["list", str(processed.root), "--where", "split:val"]) == 0
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "val.h5: cannot be read as an HDF5 file" in told.err

@@ -51,6 +51,8 @@ def run(options: argparse.Namespace) -> int:
         return complain(str(error), 2)
     except QueryError as error:
         return complain_about_query(error, options.where)
+    for problem in library.problems if library.holds == "training files" else ():
+        complain(problem, 0)
     try:
         with opened(library, CONVENTIONS[options.convention]) as dataset:
             text = _text(dataset, options)

@@ -138,6 +138,8 @@ def _contradiction(options: argparse.Namespace) -> str:
 def _names(options: argparse.Namespace) -> tuple[str, ...]:
     """The sequences that are meant."""
     selection, library = _selection(options), open_library(options.dataset)
+    for problem in library.problems if library.holds == "training files" else ():
+        complain(problem, 0)
     if options.where:
         parse(options.where)  # before files are read for it
         with opened(library, CONVENTIONS[options.convention]) as dataset:
