@@ -74,7 +74,7 @@ def index(tmp_path, library):
 @pytest.fixture
 def started(index, library):
     """started() is a process that refreshes the index, and what it has told; `most` as in HALTING."""
-    processes = []
+    processes, halting = [], []
 
     def start(most: int | None = None, command: list[str] | None = None) -> tuple[RefreshProcess, Heard]:
         heard = Heard()
@@ -82,9 +82,13 @@ def started(index, library):
             command = [sys.executable, "-c", HALTING, str(most), str(library.root), "--index", str(index.path)]
         processes.append(RefreshProcess(library.root, index.path, heard.progressed, heard.ended, command))
         processes[-1].start()
+        if most is not None:
+            halting.append(processes[-1])
         return processes[-1], heard
 
     yield start
+    for process in halting:  # which never come to their ends
+        process._child.process.kill()
     for process in processes:
         process.stop(wait=True)
 
