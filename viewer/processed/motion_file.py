@@ -24,7 +24,10 @@ from viewer.processed.layout import CHANNELS, ROWS
 
 MOST_FRAMES: Final = 2**18  # two hours and a half of 30 frames a second; 350 MB
 _CODING: Final = ("utf-8", "surrogateescape")  # of names: other software may write any bytes
-_UNREADABLE: Final = (KeyError, OSError, RuntimeError, TypeError, ValueError)  # what h5py raises for damaged files
+_UNREADABLE: Final = (  # what h5py raises for damaged files
+    *(KeyError, OSError, RuntimeError, TypeError, ValueError),
+    *(MemoryError, OverflowError),
+)
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
