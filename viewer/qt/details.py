@@ -22,6 +22,7 @@ from viewer.dataset.roles import DOCUMENTED, PERSONS, Person, Role, RoleConventi
 from viewer.qt.bars import Dots, round_limit
 from viewer.qt.convention_switch import ConventionSwitch
 from viewer.qt.empty_note import EmptyNote
+from viewer.qt.in_sight import InSight
 from viewer.qt.notes_panel import NotesPanel
 from viewer.qt.person_panel import PersonPanel
 from viewer.qt.style import GRID, icon
@@ -145,6 +146,7 @@ class Details(QStackedWidget):
         self._copied.timeout.connect(lambda: self.copy_name.setIcon(icon("content-copy")))
         self.copy_name.setIcon(icon("content-copy"))
         self.copy_name.setToolTip("Copy name")
+        self.copy_name.setAccessibleName("Copy name")
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(2 * GRID, GRID, GRID + GRID // 2, 2 * GRID)
@@ -161,6 +163,8 @@ class Details(QStackedWidget):
         self.pane.setWidgetResizable(True)
         self.pane.setFrameShape(QFrame.NoFrame)
         self.pane.setHorizontalScrollBarPolicy(Qt.ScrollBarAlwaysOff)
+        written = self.notes_panel
+        InSight(self.pane, written.tags.field, written.note, written.ranges.editor.frames, written.ranges.editor.text)
         self.addWidget(self.empty)
         self.addWidget(self.pane)
         self.setMinimumWidth(296)

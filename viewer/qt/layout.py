@@ -5,10 +5,12 @@ from PyQt5.QtWidgets import QDockWidget, QMainWindow, QWidget
 
 from viewer.qt.folding import Folding
 from viewer.qt.keys import MENUS
+from viewer.qt.pane_widths import PaneWidths
 from viewer.qt.settings import Settings
 
 SIZE = (1280, 720)  # at first
 BROWSER_PX, DETAILS_PX, FILTERS_PX = 320, 300, 216
+WIDTHS = {"filters": FILTERS_PX, "details": DETAILS_PX, "browser": BROWSER_PX}
 
 
 class Layout:
@@ -26,7 +28,9 @@ class Layout:
         window.setCorner(Qt.BottomLeftCorner, Qt.LeftDockWidgetArea)
         window.setCorner(Qt.BottomRightCorner, Qt.RightDockWidgetArea)
         self.docks["filters"].visibilityChanged.connect(lambda _: self._keep_list())
-        self.folding = Folding(window, {name: self.docks[name] for name in ("filters", "details", "browser")})
+        beside = {name: self.docks[name] for name in WIDTHS}
+        self.widths = PaneWidths(window, beside, WIDTHS)
+        self.folding = Folding(window, beside)
         view = window.menuBar().actions()[MENUS.index("View")].menu()
         view.addSeparator()
         for name in ("browser", "details", "timeline"):  # the filters have a command
@@ -36,6 +40,7 @@ class Layout:
         """Stand as in the last run; at first without the filters, for which a small window has little room."""
         window = self._window
         window.resize(*SIZE)
+        self.widths.wanted = settings.words("widths") or ()
         saved = settings.layout()
         if saved is not None and window.restoreGeometry(saved[0]) and window.restoreState(saved[1]):
             self.folding.folded = settings.words("folded") or ()
@@ -44,9 +49,10 @@ class Layout:
         window.resizeDocks([self.docks["browser"], self.docks["details"]], [BROWSER_PX, DETAILS_PX], Qt.Horizontal)
 
     def save(self, settings: Settings) -> None:
-        """Remember where the panes stand, and which of them give way."""
+        """Remember where the panes stand, how wide they are wanted, and which of them give way."""
         settings.save_layout(self._window.saveGeometry(), self._window.saveState())
         settings.save_words("folded", self.folding.folded)
+        settings.save_words("widths", self.widths.wanted)
 
     def show_filters(self, shown: bool) -> None:
         """Show or hide the filters; the list keeps its width."""
