@@ -10,7 +10,7 @@ from PyQt5.QtWidgets import QApplication, QLabel, QWidget
 from viewer.dataset import Library
 from viewer.dataset.roles import DOCUMENTED, PERSONS, roles
 from viewer.qt.bars import round_limit
-from viewer.qt.details import Details
+from viewer.qt.details import UNKNOWN, Details
 from viewer.state.theme import ACTOR, P1, P2, REACTOR
 
 HUG, SHAKE, FIVE, KICK = "G001T000A000R000", "G001T000A001R000", "G002T001A016R003", "G059T002A039R001"
@@ -61,8 +61,12 @@ def test_what_the_name_and_the_files_tell(details: Details, library: Library) ->
     assert details.notes.isHidden()
 
 
-def test_frames_are_known_before_the_take(details: Details, library: Library) -> None:
+def test_of_what_could_not_be_read_is_shown_what_is_known(details: Details, library: Library) -> None:
     details.show_sequence(library[HUG])
+    assert (details.facts["frames"].text(), details.captions.texts, details.files.texts) == (UNKNOWN, [], [])
+    details.show_sequence(library[HUG], library[HUG].glimpse())
+    assert details.captions.texts == ["Two people meet.", "One person greets the other.", "They greet each other."]
+    assert len(details.files.texts) == 5
     assert (details.facts["frames"].text(), details.facts["duration"].text()) == ("12", "0.10 s at 120 fps")
     assert details.persons["P1"].gender.text() == "gender unknown"
 

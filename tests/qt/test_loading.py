@@ -67,7 +67,9 @@ def test_what_cannot_be_loaded_is_told_by_its_file(qtbot, loader, library, small
     small_dataset.remove(f"skeletons/{NAMES[0]}")
     with qtbot.waitSignal(loader.failed) as signal:
         loader.request(library[NAMES[0]])
-    name, reason = signal.args
+    name, reason, glimpse = signal.args
+    assert (glimpse.n_frames, len(glimpse.captions)) == (None, 3)
+    assert [is_there for _, _, is_there in glimpse.files] == [False] * 4 + [True]
     assert name == NAMES[0]
     assert str(small_dataset.root / "motions" / NAMES[0]) in reason
     with qtbot.waitSignal(loader.loaded):  # and the thread lives on

@@ -15,7 +15,7 @@ from viewer.dataset.npy import Floats
 from viewer.dataset.optitrack import read_skeleton, read_skeleton_length
 from viewer.dataset.roles import PERSONS, Person
 from viewer.dataset.storage import Tree, read_lines
-from viewer.dataset.take import FPS, Skeleton, Take
+from viewer.dataset.take import FPS, Files, Glimpse, Skeleton, Take
 from viewer.errors import BrokenFile, FileError, MissingFile, SequenceNameError
 
 CAPTION_LIMIT: Final = 2**18  # bytes of a text file; the dataset's have 1 KB
@@ -112,7 +112,7 @@ class Sequence:
                     continue
         return min(lengths, default=None)
 
-    def files(self) -> tuple[tuple[str, str, bool], ...]:
+    def files(self) -> Files:
         """Its files: what each is, where, and whether it is there."""
         paths = [(f"{person} motion", self.motion_path(person)) for person in PERSONS]
         paths += [(f"{person} skeleton", self.skeleton_path(person)) for person in PERSONS]
@@ -135,7 +135,11 @@ class Sequence:
             told = ", ".join(f"{what} has {length:,}" for what, length in lengths.items())
             notes.append(f"Lengths differ: {told} frames; the first {n_frames:,} are played.")
         captions = self._noted(self.read_captions, notes)
-        return Take(self.name, motions, skeletons, n_frames, self.fps, captions, tuple(notes))
+        return Take(self.name, motions, skeletons, n_frames, self.fps, captions, tuple(notes), self.files())
+
+    def glimpse(self) -> Glimpse:
+        """What can be told of it when `load` has failed. Raises nothing."""
+        return Glimpse(self.files(), self.n_frames(), self.captions())
 
     def _noted(self, read: Callable[[], tuple[_Read, ...]], notes: list[str]) -> tuple[_Read, ...]:
         """What is read of its captions; a file that cannot be read is noted."""

@@ -20,6 +20,18 @@ class Skeleton:
     read: Callable[[], Floats]  # (n_frames, 64, 3) metres, Y up; raises FileError if the file has changed
 
 
+Files = tuple[tuple[str, str, bool], ...]  # what each is, where, and whether it is there
+
+
+@dataclass(frozen=True)
+class Glimpse:
+    """What can be told of a sequence that could not be read."""
+
+    files: Files
+    n_frames: int | None  # None: no file has a header that can be read
+    captions: tuple[str, ...]
+
+
 @dataclass(frozen=True, eq=False)
 class Take:
     """The motions and skeletons of a sequence that could be read, and what to know about the rest."""
@@ -31,4 +43,5 @@ class Take:
     fps: float = FPS
     captions: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()  # what is missing, cut or broken, a sentence each
+    files: Files = ()
     words: tuple[str, ...] = ()  # of each caption its words with their kinds, where a file tells them

@@ -12,7 +12,7 @@ from viewer.dataset import Motion, Sequence, Take
 from viewer.dataset.motions import Gender
 from viewer.dataset.npy import Floats
 from viewer.dataset.roles import PERSONS, Person
-from viewer.dataset.take import NO_SHAPE_NOTE
+from viewer.dataset.take import NO_SHAPE_NOTE, Files
 from viewer.errors import BrokenFile, FileError, MissingFile, NoFrames
 from viewer.processed.layout import FACE, person_motion
 from viewer.processed.open_files import OpenFiles
@@ -60,7 +60,7 @@ class ProcessedSequence(Sequence):
         """Its captions, without the kinds of their words. Raises MissingFile or BrokenFile."""
         return tuple(caption for caption, _ in self._tagged())
 
-    def files(self) -> tuple[tuple[str, str, bool], ...]:
+    def files(self) -> Files:
         """What it is read from: what each is, where, and whether it is there."""
         *_, captions = super().files()
         return ("motions", self.tree.describe(self.motion_folder), self.tree.exists(self.motion_folder)), captions
@@ -72,7 +72,7 @@ class ProcessedSequence(Sequence):
         tagged = self._noted(self._tagged, notes)
         captions, words = (tuple(each) for each in zip(*tagged, strict=True)) if tagged else ((), ())
         motions = {person: person_motion(array, person) for person in PERSONS}
-        return Take(self.name, motions, {}, len(array), self.fps, captions, tuple(notes), words)
+        return Take(self.name, motions, {}, len(array), self.fps, captions, tuple(notes), self.files(), words)
 
     def motion_path(self, person: Person) -> str:  # noqa: ARG002
         """The file that has both persons."""

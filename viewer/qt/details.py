@@ -19,6 +19,7 @@ from PyQt5.QtWidgets import (
 
 from viewer.dataset import Sequence, Take
 from viewer.dataset.roles import DOCUMENTED, PERSONS, Person, Role, RoleConvention
+from viewer.dataset.take import Glimpse
 from viewer.qt.bars import Dots, round_limit
 from viewer.qt.convention_switch import ConventionSwitch
 from viewer.qt.empty_note import EmptyNote
@@ -66,12 +67,12 @@ class Details(QStackedWidget):
     def show_sequence(
         self,
         sequence: Sequence | None,
-        take: Take | None = None,
+        told: Take | Glimpse | None = None,
         roles: Mapping[Person, Role] | None = None,
         convention: RoleConvention = DOCUMENTED,
         colours: Colours = "person",
     ) -> None:
-        """Show a sequence, and of its take (None: not loaded) what only the files tell."""
+        """Show a sequence, and what its files told (None: nothing yet). No file is looked at."""
         if sequence is None:
             self.setCurrentWidget(self.empty)
             return
@@ -79,19 +80,17 @@ class Details(QStackedWidget):
             self.pane.verticalScrollBar().setValue(0)
         self.action.setText(sequence.action or "Action unknown")
         self.name.setText(sequence.name)
-        captions, words = (sequence.captions(), ()) if take is None else (take.captions, take.words)
-        self.captions.show_captions(captions, words)
-        self.files.show_files(sequence.files())
-        self._show_facts(sequence, take)
+        take = told if isinstance(told, Take) else None
+        self.captions.show_captions(() if told is None else told.captions, () if take is None else take.words)
+        self.files.show_files(() if told is None else told.files)
+        self._show_facts(sequence, None if told is None else told.n_frames)
         self._show_notes(take)
         self._show_familiarity(sequence.familiarity)
         self._show_persons(sequence, take, roles or {}, convention, colours)
         self.setCurrentWidget(self.pane)
 
-    def _show_facts(self, sequence: Sequence, take: Take | None) -> None:
-        parsed = sequence.parsed
-        frames = sequence.n_frames() if take is None else take.n_frames
-        fps = sequence.fps if take is None else take.fps
+    def _show_facts(self, sequence: Sequence, frames: int | None) -> None:
+        parsed, fps = sequence.parsed, sequence.fps
         texts = {
             "group": UNKNOWN if parsed is None else str(parsed.group),
             "shoot": UNKNOWN if parsed is None else str(parsed.shoot),

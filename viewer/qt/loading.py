@@ -7,6 +7,7 @@ from PyQt5.QtCore import QObject, pyqtSignal
 
 from viewer.bodies.catalog import Catalog
 from viewer.dataset import Sequence
+from viewer.dataset.take import Glimpse
 from viewer.errors import BodyModelError, ViewerError
 from viewer.scene.cast import Staged, stage_sequence
 
@@ -18,7 +19,7 @@ class Loader(QObject):
     """One thread for the whole run. Signals reach the window's thread."""
 
     loaded = pyqtSignal(object)  # Staged
-    failed = pyqtSignal(str, str)  # name of the sequence, reason
+    failed = pyqtSignal(str, str, object)  # name of the sequence, reason, its Glimpse
     _done = pyqtSignal(int, object)
 
     def __init__(self, catalog: Catalog) -> None:
@@ -91,7 +92,7 @@ class Loader(QObject):
         except BodyModelError as error:
             log.info("not preloaded: %s", error)
 
-    def _deliver(self, number: int, result: Staged | tuple[str, str]) -> None:
+    def _deliver(self, number: int, result: Staged | tuple[str, str, Glimpse]) -> None:
         if number != self._number:
             return
         if isinstance(result, tuple):
@@ -100,12 +101,13 @@ class Loader(QObject):
             self.loaded.emit(result)
 
 
-def _loaded(sequence: Sequence, catalog: Catalog) -> Staged | tuple[str, str]:
-    """The sequence ready to be shown, or its name and why it is not."""
+def _loaded(sequence: Sequence, catalog: Catalog) -> Staged | tuple[str, str, Glimpse]:
+    """The sequence ready to be shown, or its name, why it is not, and what can be told of it."""
     try:
         return stage_sequence(sequence, catalog)
     except ViewerError as error:
-        return sequence.name, str(error)
+        reason = str(error)
     except Exception as error:
         log.exception("loading %s failed", sequence.name)
-        return sequence.name, f"the program made a mistake while loading it ({type(error).__name__}: {error})"
+        reason = f"the program made a mistake while loading it ({type(error).__name__}: {error})"
+    return sequence.name, reason, sequence.glimpse()

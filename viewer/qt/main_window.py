@@ -10,6 +10,7 @@ from PyQt5.QtWidgets import QApplication, QLabel, QMainWindow
 
 from viewer.bodies.catalog import Catalog
 from viewer.dataset import Library
+from viewer.dataset.take import Glimpse
 from viewer.index.facts import Facts
 from viewer.qt.actions import make_actions
 from viewer.qt.browser import Browser
@@ -195,9 +196,9 @@ class MainWindow(QMainWindow):
             self.viewport.say(STARTING)
         self._show_state()
 
-    def _show_failure(self, name: str, reason: str) -> None:
+    def _show_failure(self, name: str, reason: str, glimpse: Glimpse) -> None:
         self.viewport.set_staged(None)
-        self.session.fail(name, reason)
+        self.session.fail(name, reason, glimpse)
         self._show_take()
         self.viewport.say(f"{name} cannot be shown.\n\n{reason}")
         self.tell(reason)
@@ -206,11 +207,9 @@ class MainWindow(QMainWindow):
     # -- showing the session's state
 
     def _show_take(self) -> None:
-        session = self.session
-        sequence = session.sequence
-        self.details.show_sequence(
-            sequence, session.take, session.roles(), session.options.convention, session.options.colours
-        )
+        session, options = self.session, self.session.options
+        told = session.take or session.glimpse
+        self.details.show_sequence(session.sequence, told, session.roles(), options.convention, options.colours)
         self._show_title()
 
     def _show_title(self) -> None:

@@ -12,6 +12,7 @@ from viewer.state.playback import Playback
 
 if TYPE_CHECKING:
     from viewer.dataset import Library, Sequence, Take
+    from viewer.dataset.take import Glimpse
 
 
 class Session:
@@ -28,6 +29,7 @@ class Session:
         self.take: Take | None = None  # shown
         self.is_loading = False  # the wanted one is neither shown nor failed yet
         self.failure: str | None = None  # why the wanted one could not be shown
+        self.glimpse: Glimpse | None = None  # what can be told of it all the same
         self.playback = Playback()
         self.options = ViewOptions() if options is None else options
 
@@ -63,11 +65,11 @@ class Session:
         self._settle(None)
         self._set_take(take)
 
-    def fail(self, name: str, reason: str) -> None:
+    def fail(self, name: str, reason: str, glimpse: Glimpse | None = None) -> None:
         """Tell why a sequence could not be loaded; one that is no longer wanted is ignored."""
         if name != self.name:
             return
-        self._settle(reason)
+        self._settle(reason, glimpse)
         self._set_take(None)
         self.failed.emit(name, reason)
 
@@ -76,9 +78,10 @@ class Session:
         sequence = self.sequence
         return {} if sequence is None else dict(roles(sequence.order, self.options.convention))
 
-    def _settle(self, failure: str | None) -> None:
+    def _settle(self, failure: str | None, glimpse: Glimpse | None = None) -> None:
         self.is_loading = False
         self.failure = failure
+        self.glimpse = glimpse
 
     def _set_take(self, take: Take | None) -> None:
         if take is self.take:
