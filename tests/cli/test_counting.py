@@ -4,26 +4,12 @@ import io
 import re
 from pathlib import Path
 
-import pytest
-
-from viewer.cli import counting
+from tests.cli.terminal import Terminal
 from viewer.cli.counting import Counting
 from viewer.cli.outcomes import Outcomes
 from viewer.preprocess.outcome import Outcome
 
 FILE = Path("somewhere/glove.6B.300d.txt")
-
-
-class Terminal(io.StringIO):
-    def isatty(self):
-        return True
-
-
-@pytest.fixture
-def clock(monkeypatch):
-    now = [100.0]
-    monkeypatch.setattr(counting.time, "monotonic", lambda: now[0])
-    return now
 
 
 def test_bytes_without_a_terminal(monkeypatch, clock):

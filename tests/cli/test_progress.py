@@ -3,25 +3,13 @@ import re
 
 import pytest
 
-from viewer.cli import progress
+from tests.cli.terminal import Terminal
 from viewer.cli.progress import Progress, duration
 from viewer.export.report import Entry
 
 
 def entry(status, reason=""):
     return Entry("G1", status, 1.0, 10, "G1.mp4", reason)
-
-
-class Terminal(io.StringIO):
-    def isatty(self):
-        return True
-
-
-@pytest.fixture
-def clock(monkeypatch):
-    now = [100.0]
-    monkeypatch.setattr(progress.time, "monotonic", lambda: now[0])
-    return now
 
 
 def test_without_a_terminal_there_is_a_line_now_and_then(monkeypatch, clock):

@@ -30,8 +30,10 @@ from viewer.qt.graphics import surface_format
 from viewer.qt.main_window import MainWindow
 from viewer.qt.settings import Settings
 from viewer.qt.style import apply_theme, load_fonts
+from viewer.qt.track import Track
 from viewer.state.finding import Finding
 from viewer.state.options import ViewOptions
+from viewer.state.playback import Playback
 from viewer.state.theme import DARK
 
 
@@ -238,3 +240,21 @@ def orders(dialog) -> list[Order]:
     ordered: list[Order] = []
     dialog.ordered.connect(ordered.append)
     return ordered
+
+
+@pytest.fixture
+def playback() -> Playback:
+    """Of a sequence of 303 frames."""
+    return Playback(303, 120.0)
+
+
+@pytest.fixture
+def track(qtbot, playback: Playback) -> Track:
+    """A track of the timeline on the screen, 800 px wide."""
+    track = Track()
+    track.set_playback(playback)
+    track.resize(800, track.sizeHint().height())
+    qtbot.addWidget(track)
+    with qtbot.waitExposed(track):
+        track.show()
+    return track

@@ -10,8 +10,7 @@ from viewer.qt import note_lane
 from viewer.qt.note_lane import MOST_ROWS, MOST_TOLD, NARROWEST, bars, told, under
 from viewer.qt.ruler import Ruler
 from viewer.qt.style import apply_theme
-from viewer.qt.track import GROOVE_Y, LANE_Y, Track
-from viewer.state.playback import Playback
+from viewer.qt.track import GROOVE_Y, LANE_Y
 from viewer.state.theme import DARK, LIGHT
 
 RULER = Ruler(16, 600, 300, 120.0)  # two pixels a frame
@@ -89,19 +88,10 @@ NOTES = notes((100, 200), (150, 180), (250, 250))
 
 
 @pytest.fixture
-def playback():
-    return Playback(303, 120.0)
-
-
-@pytest.fixture
-def track(qtbot, playback):
-    track = Track()
-    track.set_playback(playback)
+def track(track):
+    """With the notes, as high as it then wants to be."""
     track.show_notes(NOTES)
     track.resize(800, track.sizeHint().height())
-    qtbot.addWidget(track)
-    with qtbot.waitExposed(track):
-        track.show()
     return track
 
 

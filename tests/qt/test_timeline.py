@@ -11,11 +11,6 @@ from viewer.state.theme import DARK
 
 
 @pytest.fixture
-def playback():
-    return Playback(303, 120.0)
-
-
-@pytest.fixture
 def window(qtbot, playback):
     """A window that holds a timeline."""
     window = QWidget()

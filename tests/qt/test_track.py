@@ -6,25 +6,8 @@ from PyQt5.QtGui import QImage, QMouseEvent, QWheelEvent
 from PyQt5.QtWidgets import QApplication
 
 from viewer.qt.style import apply_theme
-from viewer.qt.track import GROOVE_Y, Track
-from viewer.state.playback import Playback
+from viewer.qt.track import GROOVE_Y
 from viewer.state.theme import DARK, LIGHT
-
-
-@pytest.fixture
-def playback():
-    return Playback(303, 120.0)
-
-
-@pytest.fixture
-def track(qtbot, playback):
-    track = Track()
-    track.set_playback(playback)
-    track.resize(800, track.sizeHint().height())
-    qtbot.addWidget(track)
-    with qtbot.waitExposed(track):
-        track.show()
-    return track
 
 
 @pytest.fixture
