@@ -106,25 +106,24 @@ def test_help_says_what_counts(capsys):
 
 @pytest.mark.skipif(os.name == "nt", reason="signals")
 def test_ctrl_c(good):
-    fifo = good.root / f"motions/{NAMES[0]}/P1.npz"
-    fifo.unlink()
-    os.mkfifo(fifo)  # whoever reads it waits
     command = [sys.executable, "-c", f"import sys; from viewer.cli import main; {_TELLS}; sys.exit(main(sys.argv[1:]))"]
     with subprocess.Popen(
         [*command, "check", str(good.root), "--jobs", "1"],
         cwd=ROOT,
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
     ) as process:
         assert process.stderr is not None
         assert process.stderr.readline() == "under way\n"
-        process.send_signal(signal.SIGINT)
+        process.send_signal(signal.SIGINT)  # and then its input ends, for which it waits
         out, err = process.communicate(timeout=60)
     assert (process.returncode, out, err) == (130, "", "interx-viewer: stopped\n")
 
 
 _TELLS = (
     "import viewer.cli.check as c; before = c._Progress.note; "
-    "c._Progress.note = lambda s, r: (before(s, r), print('under way', file=sys.stderr, flush=True))[0]"
+    "c._Progress.note = lambda s, r: "
+    "(before(s, r), print('under way', file=sys.stderr, flush=True), sys.stdin.read())[0]"
 )
