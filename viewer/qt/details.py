@@ -21,6 +21,7 @@ from viewer.dataset import Sequence, Take
 from viewer.dataset.roles import DOCUMENTED, PERSONS, Person, Role, RoleConvention
 from viewer.dataset.take import Glimpse
 from viewer.qt.bars import Dots, round_limit
+from viewer.qt.breakable import breakable
 from viewer.qt.convention_switch import ConventionSwitch
 from viewer.qt.empty_note import EmptyNote
 from viewer.qt.in_sight import InSight
@@ -104,7 +105,7 @@ class Details(QStackedWidget):
 
     def _show_notes(self, take: Take | None) -> None:
         notes = () if take is None else take.notes
-        self.notes.setText("\n".join(notes))
+        self.notes.setText(breakable("\n".join(notes)))
         self.notes.setVisible(bool(notes))
 
     def _show_familiarity(self, familiarity: int | None) -> None:
@@ -172,6 +173,8 @@ class Details(QStackedWidget):
         head = QGridLayout()
         head.setSpacing(0)
         head.setColumnStretch(0, 1)
+        for label in (self.action, self.name):
+            label.setMinimumWidth(1)  # rather cut than wider than the pane; the picture's title has them too
         head.addWidget(self.action, 0, 0)
         head.addWidget(self.name, 1, 0)
         head.addWidget(self.copy_name, 0, 1, 2, 1, Qt.AlignRight | Qt.AlignVCenter)

@@ -19,6 +19,7 @@ from PyQt5.QtWidgets import (
 from viewer.errors import MarkError
 from viewer.notes import rules
 from viewer.notes.marks import RangeNote
+from viewer.qt.breakable import breakable
 from viewer.qt.growing_text import GrowingText
 from viewer.qt.own_keys import PressesKept
 from viewer.qt.style import GRID, icon
@@ -91,7 +92,7 @@ class RangeRow(QWidget):
         self.frames.setToolTip(f"Go to frame {note.first}" if note.first == note.last else f"Loop {told}")
         self.edit.setAccessibleName(f"Edit the note at {told}")
         self.remove.setAccessibleName(f"Delete the note at {told}")
-        self.text.setText(note.text)
+        self.text.setText(breakable(note.text))
         self.text.setVisible(bool(note.text))
 
 

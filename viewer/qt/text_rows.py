@@ -6,6 +6,7 @@ from html import escape
 from PyQt5.QtCore import QEvent, Qt
 from PyQt5.QtWidgets import QGridLayout, QLabel, QWidget
 
+from viewer.qt.breakable import breakable
 from viewer.qt.elided_label import ElidedLabel
 from viewer.qt.style import GRID, current_theme
 from viewer.qt.stylesheet import tones
@@ -118,9 +119,14 @@ def highlighted(text: str, ranges: Ranges) -> str:
     ground = tones(current_theme())["selection"]
     written, at = [], 0
     for first, end in ranges:
-        written += [escape(text[at:first]), f'<span style="background:{ground}">', escape(text[first:end]), "</span>"]
+        before, marked = _html(text[at:first]), _html(text[first:end])
+        written += [before, f'<span style="background:{ground}">', marked, "</span>"]
         at = end
-    return "".join((*written, escape(text[at:])))
+    return "".join((*written, _html(text[at:])))
+
+
+def _html(text: str) -> str:
+    return escape(breakable(text))
 
 
 def _unbroken(words: str) -> str:
