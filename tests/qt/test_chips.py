@@ -5,7 +5,7 @@ from PyQt5.QtCore import QRect, Qt
 from PyQt5.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from tests.qt.facet_values import found
-from viewer.qt.chips import MOST_PX, Chips
+from viewer.qt.chips import CHIP_PX, MOST_PX, Chips
 from viewer.search.facets import FacetValue
 
 THREE = [("action", "Hug"), ("split", "val"), ("group", "41")]
@@ -95,9 +95,10 @@ def test_chips_are_used_again(chips):
 def test_lines_within_the_width(chips, qtbot):
     many = [("action", action) for action in ("Hug", "Wave", "Rock-paper-scissors", "Shoulder to shoulder", "Kick")]
     chips.show_found(found(many))
-    qtbot.waitUntil(lambda: chips.chips[-1].y() > 0)
-    places = [QRect(chip.geometry()) for chip in [*chips.chips, chips.clear_all]]
-    assert all(chips.rect().contains(place) for place in places)
+    inside = [*chips.chips, chips.clear_all]
+    qtbot.waitUntil(lambda: all(chips.rect().contains(chip.geometry()) for chip in inside))
+    assert chips.chips[-1].y() > 0
+    places = [QRect(chip.geometry()) for chip in inside]
     assert not any(one.intersects(other) for one in places for other in places if one is not other)
     assert chips.height() == chips.heightForWidth(chips.width())
     lines = len({place.center().y() for place in places})
@@ -113,3 +114,24 @@ def test_long_labels_are_cut_and_whole_in_the_tooltip(chips):
     assert chip.sizeHint().width() <= MOST_PX
     assert chip.toolTip() == f"Remove Tag: {label}"
     assert chip.text() == f"Tag: {label}"
+
+
+def test_many_leave_room_for_the_list(chips, qtbot):
+    most = 6 * CHIP_PX
+    chips.show_found({"tag": tuple(FacetValue(str(at), f"tag number {at}", 3, True) for at in range(40))})
+    bar = chips.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > most)
+    assert chips.height() == chips.heightForWidth(chips.width()) < most
+    assert chips.window_of_test.minimumSizeHint().height() < most
+    chips.show_found(found(THREE))
+    qtbot.waitUntil(lambda: bar.maximum() == 0 and chips.height() < 3 * CHIP_PX)
+
+
+def test_the_keyboard_finds_those_that_are_scrolled_away(chips, qtbot):
+    chips.show_found({"tag": tuple(FacetValue(str(at), f"tag number {at}", 3, True) for at in range(40))})
+    qtbot.waitUntil(lambda: chips.verticalScrollBar().maximum() > 0)
+    chips.chips[0].setFocus()
+    for _ in range(39):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key_Tab)
+    assert chips.chips[39].hasFocus()
+    assert not chips.chips[39].visibleRegion().isEmpty()

@@ -102,3 +102,13 @@ def test_what_gave_way_comes_back_in_the_next_run(qtbot, small, becomes, make_wi
     assert again.docks["details"].isHidden()
     again.resize(1280, 720)
     qtbot.waitUntil(lambda: not again.docks["details"].isHidden())
+
+
+def test_no_name_widens_the_window(small, becomes, tmp_path):
+    small.resize(NARROWEST, 600)
+    becomes("browser", width=NARROWEST)
+    small.open_dataset(tmp_path / ("a long name" * 20))
+    small.notes._hold("Importing " + "a long name" * 20)
+    small.statusBar().layout().activate()
+    assert small.layout().minimumSize().width() <= NARROWEST
+    small.notes._hold("")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PyQt5.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, pyqtSignal
 from PyQt5.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
-from PyQt5.QtWidgets import QAbstractButton, QApplication, QPushButton, QSizePolicy, QWidget
+from PyQt5.QtWidgets import QAbstractButton, QApplication, QFrame, QPushButton, QScrollArea, QSizePolicy, QWidget
 
 from viewer.qt.flow_layout import FlowLayout
 from viewer.qt.own_keys import PRESSES, keep_key
@@ -15,10 +15,11 @@ from viewer.search.facets import FACET_TITLES, Facet, FacetValue
 CHIP_PX = 24  # high
 MOST_PX = 220  # wide
 CROSS_PX = 20  # the cross and what is free round it
+MOST_LINES = 4.5  # of chips; more are scrolled to, and the half one tells that they are there
 REMOVES = (Qt.Key_Delete, Qt.Key_Backspace)
 
 
-class Chips(QWidget):
+class Chips(QScrollArea):
     """A chip a chosen value, in lines; hidden where nothing is chosen. Chips are kept and used again."""
 
     removed = pyqtSignal(str, str)  # facet, value
@@ -28,14 +29,21 @@ class Chips(QWidget):
         super().__init__(parent)
         self._pool: list[Chip] = []
         self._shown: tuple[tuple[str, str, str], ...] = ()  # facet, value, text
-        self.clear_all = QPushButton("Clear all", self)
+        self._lines = QWidget()
+        self.clear_all = QPushButton("Clear all")
         self.clear_all.setProperty("kind", "link")
         self.clear_all.setCursor(Qt.PointingHandCursor)
         self.clear_all.setFocusPolicy(Qt.TabFocus)
         self.clear_all.clicked.connect(self.cleared)
-        self._flow = FlowLayout(self, GRID // 2)
+        self._flow = FlowLayout(self._lines, GRID // 2)
         self._flow.setContentsMargins(0, 0, 0, 0)
-        policy = QSizePolicy(QSizePolicy.Preferred, QSizePolicy.Fixed)
+        self._flow.addWidget(self.clear_all)
+        self.setWidget(self._lines)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.NoFrame)
+        self.setFocusPolicy(Qt.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarAlwaysOff)
+        policy = QSizePolicy(QSizePolicy.Preferred, QSizePolicy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.hide()
@@ -44,6 +52,16 @@ class Chips(QWidget):
     def chips(self) -> list["Chip"]:
         """Those that are shown."""
         return self._pool[: len(self._shown)]
+
+    def heightForWidth(self, width: int) -> int:
+        """As high as its lines, but leaves room for the list."""
+        return min(self._flow.heightForWidth(width), round(MOST_LINES * (CHIP_PX + GRID // 2)))
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return self._flow.minimumSize()
 
     def show_found(self, facets: Mapping[Facet, tuple[FacetValue, ...]]) -> None:
         """Show what is chosen of these facets."""
@@ -66,6 +84,7 @@ class Chips(QWidget):
             chip.setVisible(place < len(shown))
         self.clear_all.setVisible(len(shown) > 1)
         self.setVisible(bool(shown))
+        self.updateGeometry()
         if had_focus is not None and shown:
             self._pool[min(had_focus, len(shown) - 1)].setFocus(Qt.OtherFocusReason)
         self.setUpdatesEnabled(True)
@@ -76,7 +95,7 @@ class Chips(QWidget):
 
     def _add_chip(self) -> None:
         place = len(self._pool)
-        chip = Chip(self)
+        chip = Chip(self._lines)
         chip.removed.connect(lambda: self.removed.emit(*self._shown[place][:2]))
         self._pool.append(chip)
         self._flow.removeWidget(self.clear_all)  # which stays the last

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 
 TITLE = "Inter-X Viewer"
 MESSAGE_MS = 8000
+STATE_PX = 400  # of what is being done: a long name does not widen the window
 STARTING = "Starting the 3D view…"
 
 
@@ -62,7 +63,7 @@ class MainWindow(QMainWindow):
         self.details, self.timeline = Details(), Timeline()
         self.viewport = Viewport(self.session)
         self.middle, self.no_view = Middle(), EmptyNote()  # the view, or why there is none
-        self.state_label = QLabel()
+        self.state_label = QLabel(maximumWidth=STATE_PX)
         self.ticker = Ticker(self.session.playback, self)
         self.loader = Loader(Catalog(self.search_folders()))
         self.opener = Opener()

@@ -8,6 +8,7 @@ from PyQt5.QtCore import QPointF, QRectF, Qt
 from PyQt5.QtGui import QColor, QPainter
 
 from viewer.notes.marks import RangeNote
+from viewer.qt.breakable import breakable
 from viewer.qt.range_row import frames_text
 from viewer.qt.ruler import Ruler
 
@@ -73,7 +74,7 @@ def _span(note: RangeNote, ruler: Ruler) -> tuple[float, float]:
 
 def told(notes: Sequence[RangeNote]) -> str:
     """What notes say, as the rich text of a tooltip."""
-    shown = [f"<p style='white-space:pre-wrap'>{escape(_text(note))}</p>" for note in notes[:MOST_TOLD]]
+    shown = [f"<p style='white-space:pre-wrap'>{escape(breakable(_text(note)))}</p>" for note in notes[:MOST_TOLD]]
     more = len(notes) - len(shown)
     return "".join(shown) + (f"<p>{more} more</p>" if more else "")
 

@@ -48,7 +48,7 @@ class NotesControl(QObject):
         self._importer = NotesImport()
         self._importer.done.connect(self._take_imported)
         self._importer.failed.connect(self._refuse_import)
-        self._busy = QLabel()  # says what is being imported
+        self._busy = QLabel(maximumWidth=400)  # says what is being imported; a long name does not widen the window
         window.statusBar().addPermanentWidget(self._busy)
         self._last_playlist = ""  # to which something was added
         self._playlists: PlaylistDialog | None = None
