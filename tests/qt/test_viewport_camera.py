@@ -108,3 +108,19 @@ def test_the_camera_follows_when_it_is_asked_to(view):
     view.picture()
     assert view.camera != before
     assert view.distance == pytest.approx(distance, abs=1e-3)
+
+
+def test_persons_stay_framed_in_a_view_of_another_size(view, qtbot):
+    def resize(width, height):
+        view.widget.resize(width, height)
+        qtbot.waitUntil(lambda: view.widget.stage.surface.size == (width, height), timeout=60_000)
+
+    before = view.camera
+    resize(640, 300)
+    assert view.camera != before
+    resize(640, 480)
+    assert view.camera == before
+    drag(qtbot, view, Qt.LeftButton)
+    moved = view.camera
+    resize(640, 300)
+    assert view.camera == moved

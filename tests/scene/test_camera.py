@@ -175,3 +175,32 @@ def test_following_takes_a_movement_along():
         moving.update_animation(0.05)
     assert camera.position - still.position == pytest.approx([1.0, 0.0, 2.0], abs=1e-5)
     assert camera.target - still.target == pytest.approx([1.0, 0.0, 2.0], abs=1e-5)
+
+
+@pytest.mark.parametrize("view", [None, "side", "top"])
+def test_what_is_framed_stays_so_in_a_picture_of_another_size(view):
+    camera = looking(PLACEMENTS["face to face"], (1280, 720))
+    if view is not None:
+        camera.preset(view, (1280, 720), ease=False)
+    wide = camera.position.copy(), camera.target.copy()
+    for size in SIZES:
+        camera.refit(size)
+        x, y = on_picture(camera.placement.points, camera, size).T
+        assert x.min() >= 0 and x.max() <= size[0]
+        assert y.min() >= 0 and y.max() <= size[1]
+    camera.refit((1280, 720))
+    assert np.allclose(camera.position, wide[0])
+    assert np.allclose(camera.target, wide[1])
+
+
+def test_a_camera_that_has_been_moved_stays_where_it_is():
+    camera = looking(PLACEMENTS["face to face"], (1280, 720))
+    camera.dolly_zoom(1)
+    position = camera.position.copy()
+    camera.refit((640, 480))
+    assert np.array_equal(camera.position, position)
+    camera.frame_all((640, 480))
+    position = camera.position.copy()
+    camera.refit((1280, 720))
+    assert camera.animating
+    assert np.array_equal(camera.position, position)

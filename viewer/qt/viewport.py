@@ -229,8 +229,10 @@ class Viewport(QOpenGLWidget):
             target.use()
             target.clear(*rgb(THEMES[session.options.theme].horizon), 1.0)
             return OverlayText()
-        stage.resize(size)
         stage.camera.text_scale = self.devicePixelRatioF()
+        if size != stage.surface.size:
+            stage.resize(size)
+            stage.camera.refit(size)
         self._give(stage, size)
         try:
             showing.show(stage, session)

@@ -26,8 +26,16 @@ class StageCamera(ViewerCamera):
 
     def frame_all(self, size: tuple[int, int], *, view: np.ndarray | None = None, ease: bool = True) -> None:
         """Show all of the placement in a picture of `size`, from `view` or the side the placement names."""
-        position, target = fitted(self.placement, size, self.placement.view if view is None else view, self.text_scale)
+        view = self.placement.view if view is None else view
+        position, target = fitted(self.placement, size, view, self.text_scale)
+        self._framed = view, position, target
         self._go(position, target, ease)
+
+    def refit(self, size: tuple[int, int]) -> None:
+        """The picture is of another `size`: what was framed is framed anew, unless the camera has been moved since."""
+        view, position, target = self._framed
+        if not self.animating and np.allclose(self.position, position) and np.allclose(self.target, target):
+            self.frame_all(size, view=view, ease=False)
 
     def preset(self, name: Side, size: tuple[int, int], *, ease: bool = True) -> None:
         """Look from the front (the placement's side), a quarter turn from it, or from above."""
