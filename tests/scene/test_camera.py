@@ -185,9 +185,8 @@ def test_what_is_framed_stays_so_in_a_picture_of_another_size(view):
     wide = camera.position.copy(), camera.target.copy()
     for size in SIZES:
         camera.refit(size)
-        x, y = on_picture(camera.placement.points, camera, size).T
-        assert x.min() >= 0 and x.max() <= size[0]
-        assert y.min() >= 0 and y.max() <= size[1]
+        places = on_picture(camera.placement.points, camera, size)
+        assert np.all((places >= 0) & (places <= size))
     camera.refit((1280, 720))
     assert np.allclose(camera.position, wide[0])
     assert np.allclose(camera.target, wide[1])
