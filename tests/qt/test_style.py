@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PyQt5.QtCore import QSize
 from PyQt5.QtGui import QColor, QFontDatabase, QFontInfo, QFontMetricsF, QIcon, QPalette
-from PyQt5.QtWidgets import QApplication
+from PyQt5.QtWidgets import QApplication, QDialogButtonBox
 
 from viewer.assets import assets_folder
 from viewer.qt import style
@@ -113,3 +113,10 @@ def test_the_icon_font_waits_for_the_first_painted_icon() -> None:
 
 def test_an_icon_for_a_button_without_room_is_empty():
     assert style._ThemedIcon("play").pixmap(QSize(0, 0), QIcon.Normal, QIcon.Off).isNull()
+
+
+def test_buttons_of_qts_own_dialogs_are_like_ours(qtbot):
+    box = QDialogButtonBox(QDialogButtonBox.Ok | QDialogButtonBox.Cancel)
+    qtbot.addWidget(box)
+    box.show()
+    assert all(button.icon().isNull() for button in box.buttons())

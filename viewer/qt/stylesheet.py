@@ -112,6 +112,7 @@ QPushButton:focus { border-color: $accent; }
 QPushButton:default { background: $accent; color: $on_accent; border-color: $accent; }
 QPushButton:default:focus { border-color: $text; }
 QPushButton:disabled { background: $panel; color: $disabled; border-color: $line; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QPushButton[kind="link"] { background: transparent; border: 1px solid transparent; color: $accent; padding: 0 3px;
     min-height: 18px; }
 QPushButton[kind="link"]:hover { color: $text; }
