@@ -38,3 +38,15 @@ def test_the_view_moves_with_the_panes(make_window, small_dataset, qtbot):
 def shown(window: MainWindow, qtbot) -> MainWindow:
     qtbot.waitExposed(window)
     return window
+
+
+def test_a_pane_behind_another_comes_to_the_front(window, do, qtbot):
+    docks, panel = window.docks, window.details.notes_panel
+    window.tabifyDockWidget(docks["details"], docks["browser"])
+    for _ in range(2):
+        do("note")
+        qtbot.waitUntil(lambda: not panel.visibleRegion().isEmpty())
+        do("search")
+        qtbot.waitUntil(lambda: not window.browser.field.visibleRegion().isEmpty())
+    do("range_note")
+    qtbot.waitUntil(lambda: not panel.ranges.editor.visibleRegion().isEmpty())

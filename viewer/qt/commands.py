@@ -202,7 +202,7 @@ class Commands(QObject):
             GoToFrameDialog(playback, self._window).exec_()
 
     def _search(self) -> None:
-        self._window.docks["browser"].show()
+        self._show_pane("browser")
         self._window.browser.focus_search()
 
     def toggle_filters(self) -> None:
@@ -212,8 +212,13 @@ class Commands(QObject):
     def _write(self, where: Callable[[], object]) -> None:
         """Put the cursor to where something is written about the sequence."""
         if self._window.session.sequence is not None:
-            self._window.docks["details"].show()
+            self._show_pane("details")
             where()
+
+    def _show_pane(self, name: str) -> None:
+        pane = self._window.docks[name]
+        pane.show()
+        pane.raise_()  # it may be a tab behind another
 
     def _copy_name(self) -> None:
         sequence = self._window.session.sequence
