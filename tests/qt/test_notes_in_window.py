@@ -236,3 +236,10 @@ def test_notes_about_frames_are_on_the_timeline(window, qtbot):
     assert [bar.note.first for bar in track.bars] == [8]
     choose(qtbot, window, SECOND)
     assert track.bars == ()
+
+
+def test_all_notes_that_begin_at_a_frame_are_told(window, do):
+    for last, text in ((4, "one"), (6, "two")):
+        window.notes.notebook.add_range(FIRST, 4, last, text)
+    do("next_note")
+    assert in_status_bar(window) == "4: one; 4–6: two"

@@ -70,16 +70,20 @@ class NotesBinding(QObject):
         self._show()
 
     def step(self, by: int) -> None:
-        """Show the first frame of the next note about frames (+1) or of the one before (-1), and tell what it says."""
+        """Show the first frame of the next note about frames (+1) or of the one before (-1), and tell what it says.
+
+        Where several begin at that frame, all are told.
+        """
         playback, way = self._playback, "after" if by > 0 else "before"
         ahead = [note for note in self._ranges() if (note.first - playback.frame) * by > 0]
         ahead = [note for note in ahead if note.first < playback.n_frames]
         if not ahead:
             self._tell(f"There is no note {way} this frame.")
             return
-        note = min(ahead, key=lambda one: one.first * by)
-        playback.seek(note.first)
-        self._tell(f"{frames_text(note.first, note.last)}: {' '.join(note.text.split())}")
+        first = min((note.first for note in ahead), key=lambda frame: frame * by)
+        there = [note for note in ahead if note.first == first]
+        playback.seek(first)
+        self._tell("; ".join(f"{frames_text(first, note.last)}: {' '.join(note.text.split())}" for note in there))
 
     def catch_up(self) -> None:
         """Take what other windows wrote; called every second."""
