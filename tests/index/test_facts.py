@@ -3,9 +3,10 @@
 import pytest
 
 from viewer.dataset import Library
+from viewer.dataset.annotations import SPLITS
 from viewer.dataset.names import SequenceName
 from viewer.errors import SequenceNameError
-from viewer.index.facts import FILES, SPLITS, UNKNOWN, FileState, library_facts, name_numbers
+from viewer.index.facts import FILES, UNKNOWN, FileState, library_facts, name_numbers
 
 
 @pytest.fixture

@@ -5,7 +5,8 @@ import sqlite3
 import numpy as np
 
 from viewer.dataset.actions import ACTIONS
-from viewer.index.facts import FILES, GENDERS, SPLITS, UNKNOWN, Facts, FileState, name_numbers
+from viewer.dataset.annotations import SPLITS
+from viewer.index.facts import FILES, GENDERS, UNKNOWN, Facts, FileState, name_numbers
 from viewer.notes.marks import Marks, RangeNote
 
 

@@ -8,8 +8,9 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
+from viewer.dataset.annotations import SPLITS
 from viewer.dataset.roles import PERSONS
-from viewer.index.facts import FILES, GENDERS, SPLITS, UNKNOWN, FileState
+from viewer.index.facts import FILES, GENDERS, UNKNOWN, FileState
 from viewer.search.conditions import actors
 from viewer.search.dataset_finder import DatasetFinder
 from viewer.table_cells import harmless

@@ -17,6 +17,7 @@ from viewer.cli.progress import Progress
 from viewer.cli.shot_arguments import add_shot_arguments, add_video_arguments, shot_of, video_of
 from viewer.cli.stopping import told_to_stop
 from viewer.cli.where import add_where_argument, complain_about_query, opened
+from viewer.dataset.annotations import SPLITS
 from viewer.errors import ExportError, FileError, QueryError
 from viewer.export.batch import make_all
 from viewer.export.claim import claimed
@@ -24,7 +25,7 @@ from viewer.export.cluster import Cluster, local_cluster, remote_cluster
 from viewer.export.leftovers import remove_leftovers
 from viewer.export.order import Order, Sheet, Video, video_path
 from viewer.export.report import REPORT, Entry, Report
-from viewer.export.selection import SPLITS, Selection, read_list, select
+from viewer.export.selection import Selection, read_list, select
 from viewer.processed.opening import open_library
 from viewer.search import parse
 

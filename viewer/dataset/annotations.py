@@ -13,6 +13,7 @@ from viewer.dataset.storage import Tree, read_bytes, read_lines
 from viewer.errors import BrokenFile, FileError
 
 Split = Literal["train", "val", "test"]
+SPLITS: Final[tuple[Split, ...]] = get_args(Split)
 
 N_GROUPS: Final = 59  # pairs of people
 N_TRAITS: Final = 5  # big five
@@ -125,12 +126,22 @@ def _is_order(order: object) -> bool:
     return isinstance(order, int) and order in (0, 1)
 
 
+def list_path(split: str) -> str:
+    """Where the list of a split is, or of "all"."""
+    return f"splits/{split}.txt"
+
+
+def read_list(tree: Tree, split: str) -> list[str]:
+    """The names on the list of a split, or of "all". Raises MissingFile or BrokenFile."""
+    return [name for name in read_lines(tree, list_path(split)) if name]
+
+
 def _splits(tree: Tree, problems: list[str]) -> dict[str, Split]:
     splits: dict[str, Split] = {}
     twice: set[str] = set()
-    for split in get_args(Split):
+    for split in SPLITS:
         try:
-            names = {name for name in read_lines(tree, f"splits/{split}.txt") if name}
+            names = frozenset(read_list(tree, split))
         except FileError as error:
             problems.append(f"{error}; which sequences are for {split} is unknown.")
             continue

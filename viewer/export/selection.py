@@ -5,14 +5,12 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import get_args
 
 from viewer.dataset import Library
 from viewer.dataset.annotations import Split
 from viewer.errors import ExportError
 from viewer.search.words import folded
 
-SPLITS: tuple[Split, ...] = get_args(Split)
 _MOST_TOLD = 10
 _NEAR = 3
 

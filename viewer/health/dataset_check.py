@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from typing import Final, get_args
+from typing import Final
 
 from viewer.dataset import Library
 from viewer.dataset.actions import ACTION_FILE
-from viewer.dataset.annotations import N_GROUPS, Split
+from viewer.dataset.annotations import N_GROUPS, SPLITS, list_path, read_list
 from viewer.dataset.names import SequenceName
-from viewer.dataset.storage import read_lines
 from viewer.errors import FileError, SequenceNameError
 from viewer.health.finding import Finding
 
 _ORDER: Final = "annots/interaction_order.pkl"
 _FOLDERS: Final = ("motions", "skeletons", "texts", "annots", "splits")
-_SPLITS: Final[tuple[Split, ...]] = get_args(Split)
 
 
 def check_dataset(library: Library) -> list[Finding]:
@@ -59,9 +57,9 @@ def _problems(library: Library, missing: Iterable[str]) -> Iterator[Finding]:
 
 def _list_of_all(library: Library, missing: Iterable[str]) -> Iterator[Finding]:
     """The one list that the library does not read."""
-    path = "splits/all.txt"
+    path = list_path("all")
     try:
-        read_lines(library.tree, path)
+        read_list(library.tree, "all")
     except FileError as error:
         if "splits" not in missing:
             yield Finding("dataset", "wrong", None, path, error.reason)
@@ -86,9 +84,9 @@ def _names(library: Library) -> Iterator[Finding]:
 def _split_lists(library: Library) -> dict[str, list[str]]:
     """The names in all.txt, train.txt, val.txt and test.txt, as far as they can be read."""
     lists: dict[str, list[str]] = {}
-    for split in ("all", *_SPLITS):
+    for split in ("all", *SPLITS):
         try:
-            lists[split] = [name for name in read_lines(library.tree, f"splits/{split}.txt") if name]
+            lists[split] = read_list(library.tree, split)
         except FileError:  # told already
             continue
     return lists
@@ -110,7 +108,7 @@ def _unannotated(library: Library, lists: dict[str, list[str]]) -> Iterator[Find
     """Sequences that an annotation passes over. One that is empty or not there passes over none."""
     order = library.annotations.interaction_order
     captions = _caption_files(library)
-    split = {name for part in _SPLITS for name in lists.get(part, ())}
+    split = {name for part in SPLITS for name in lists.get(part, ())}
     for known, file, what in (
         (order, _ORDER, "who acts is not told there"),
         (split, "splits", "is in none of train.txt, val.txt and test.txt"),
@@ -150,7 +148,7 @@ def _splits(library: Library, lists: dict[str, list[str]]) -> Iterator[Finding]:
     in_lists: dict[str, list[str]] = defaultdict(list)
     for split, names in lists.items():
         found += [
-            (name, f"splits/{split}.txt", f"is there {count} times")
+            (name, list_path(split), f"is there {count} times")
             for name, count in Counter(names).items()
             if count > 1
         ]
@@ -162,10 +160,10 @@ def _splits(library: Library, lists: dict[str, list[str]]) -> Iterator[Finding]:
         for name, files in in_lists.items()
         if len(files) > 1
     ]
-    if lists.get("all") and all(split in lists for split in _SPLITS):
+    if lists.get("all") and all(split in lists for split in SPLITS):
         whole = set(lists["all"])
         found += [
-            (name, "splits/all.txt", f"is in {in_lists[name][0]} and not in all.txt")
+            (name, list_path("all"), f"is in {in_lists[name][0]} and not in all.txt")
             for name in in_lists.keys() - whole
         ]
     for name, file, what in sorted(found):

@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING, Final, get_args
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.dataset.annotations import Split
+from viewer.dataset.annotations import SPLITS
 from viewer.dataset.motions import Gender
 from viewer.dataset.take import FPS
 
 if TYPE_CHECKING:
     from viewer.dataset import Library
 
-SPLITS: Final[tuple[Split, ...]] = get_args(Split)
 GENDERS: Final[tuple[Gender, ...]] = get_args(Gender)
 FILES: Final = ("P1 motion", "P2 motion", "P1 skeleton", "P2 skeleton", "captions")
 UNKNOWN: Final = -1  # in every column of integers

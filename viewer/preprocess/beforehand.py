@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from viewer.dataset import Library
-from viewer.dataset.annotations import ORDER_FILE
+from viewer.dataset.annotations import ORDER_FILE, SPLITS, list_path, read_list
 from viewer.errors import FileError, PreprocessError
 from viewer.preprocess.captions import caption_paths, check_captions, text_settings
 from viewer.preprocess.compounds import read_compounds
@@ -20,7 +20,7 @@ from viewer.preprocess.ground import Ground, find_ground
 from viewer.preprocess.motions import MotionOptions, file_attributes, motion_stamps
 from viewer.preprocess.new_motion_file import PROGRAM, already_there
 from viewer.preprocess.reactions import Reading, reaction_attributes, read_orders
-from viewer.preprocess.splits import SPLITS, list_path, read_split, split_attributes
+from viewer.preprocess.splits import split_attributes
 from viewer.preprocess.taggers import find_tagger
 from viewer.preprocess.tagging import Tagger
 from viewer.preprocess.text_folder import told_of_texts
@@ -91,7 +91,7 @@ def look_for_all(plan: Plan) -> tuple[Needs | None, list[str]]:
         looking.at(partial(motion_stamps, library))
         looking.at(partial(check_captions, library))
         for split in SPLITS:
-            looking.at(partial(read_split, library.tree, split))
+            looking.at(partial(read_list, library.tree, split))
         looking.at(partial(read_orders, library))
     if library is None or ground is None or tagger is None:
         return None, looking.problems

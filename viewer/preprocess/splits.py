@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Final, get_args
+from typing import Final
 
 from viewer.dataset import Library
-from viewer.dataset.annotations import Split
-from viewer.dataset.storage import Tree, read_bytes, read_lines
+from viewer.dataset.annotations import SPLITS, Split, list_path, read_list
+from viewer.dataset.storage import Tree, read_bytes
 from viewer.errors import MissingFile
 from viewer.preprocess.about import checksum
 from viewer.preprocess.long_reading import HowFar, Stopped, file_checksum, go_on_unless
@@ -17,7 +17,6 @@ from viewer.preprocess.outcome import Outcome, Told
 from viewer.processed.layout import ALL, split_path
 from viewer.processed.motion_file import MotionFile
 
-SPLITS: Final[tuple[Split, ...]] = get_args(Split)
 # From one file to the next.
 _CARRIED_OVER: Final[tuple[str, ...]] = ("dataset", "fps", "body", "body_source", "sources_sha256")
 
@@ -47,7 +46,7 @@ def make_splits(
 def _make(
     library: Library, folder: Path, told: Told, stopped: Callable[[], bool], hashed: HowFar, overwrite: bool
 ) -> None:
-    listed = {split: read_split(library.tree, split) for split in SPLITS}
+    listed = read_splits(library.tree)
     with all_motions(folder) as source:
         came_from = source_attributes(source, stopped, hashed)
         absent = {name: split for split in reversed(SPLITS) for name in listed[split].difference(source.names)}
@@ -81,9 +80,9 @@ def split_attributes(library: Library, split: Split) -> dict[str, str | int]:
     return {"made_by": "preprocess splits", "split": split, "list_sha256": checksum(content)}
 
 
-def read_split(tree: Tree, split: Split) -> frozenset[str]:
-    """The names on a list of the dataset. Raises MissingFile or BrokenFile."""
-    return frozenset(name for name in read_lines(tree, list_path(split)) if name)
+def read_splits(tree: Tree) -> dict[Split, frozenset[str]]:
+    """The names on each list of the dataset. Raises MissingFile or BrokenFile."""
+    return {split: frozenset(read_list(tree, split)) for split in SPLITS}
 
 
 def split_of(name: str, listed: Mapping[Split, frozenset[str]]) -> Split | None:
@@ -109,8 +108,3 @@ def source_attributes(source: MotionFile, stopped: Callable[[], bool], hashed: H
 def _twice(name: str, listed: Mapping[Split, frozenset[str]]) -> str:
     lists = [split for split in SPLITS if name in listed[split]]
     return f"it is on the lists of {' and '.join(lists)}; put into {lists[0]}" if len(lists) > 1 else ""
-
-
-def list_path(split: Split) -> str:
-    """Of a list in the dataset's tree."""
-    return f"splits/{split}.txt"

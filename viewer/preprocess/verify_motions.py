@@ -7,15 +7,15 @@ from pathlib import Path
 
 import numpy as np
 
-from viewer.dataset.annotations import Split
+from viewer.dataset.annotations import SPLITS
 from viewer.dataset.npy import Floats
 from viewer.errors import BrokenFile, FileError
 from viewer.preprocess.compared import TOLERANCE, Compared, Comparison, some_of
 from viewer.preprocess.ground import BODIES, Body, Ground, find_ground
 from viewer.preprocess.prepared import prepare
 from viewer.preprocess.reactions import READINGS, Reading, swaps
-from viewer.preprocess.splits import SPLITS, read_split, split_of
-from viewer.processed.layout import ALL, FPS, REACTIONS, SOURCE_FPS, split_path, swapped
+from viewer.preprocess.splits import read_splits, split_of
+from viewer.processed.layout import ALL, FPS, REACTIONS, SOURCE_FPS, split_at, split_path, swapped
 from viewer.processed.motion_file import MotionFile
 
 _Reorder = Callable[[str, Floats], Floats]
@@ -102,9 +102,9 @@ def _membership(file: MotionFile, comparison: Comparison) -> Iterator[str]:
     """Sequences that are in the file and belong elsewhere, or the other way round. Raises FileError."""
     library, there = comparison.library, frozenset(file.names)
     absent = [name for name in comparison.moving if name not in there]
-    split = _split(file, comparison)
+    split = split_at(file.path)
     if split is not None:
-        listed = {one: read_split(library.tree, one) for one in SPLITS}
+        listed = read_splits(library.tree)
         if wrong := [name for name in file.names if split_of(name, listed) != split]:
             yield some_of(wrong, f"sequence is not for {split}", f"sequences are not for {split}")
         missing = [name for name in absent if split_of(name, listed) == split]
@@ -117,11 +117,6 @@ def _membership(file: MotionFile, comparison: Comparison) -> Iterator[str]:
     missing = [name for name in absent if all_wanted or name in orders]
     if missing:
         yield some_of(missing, "sequence of the dataset is missing", "sequences of the dataset are missing")
-
-
-def _split(file: MotionFile, comparison: Comparison) -> Split | None:
-    """Which split it is the file of."""
-    return next((split for split in SPLITS if file.path == comparison.folder / split_path(split)), None)
 
 
 def _wrong_model(ground: Ground, told: object) -> Iterator[str]:

@@ -10,7 +10,7 @@ from typing import Final
 
 import numpy as np
 
-from viewer.dataset.annotations import Split
+from viewer.dataset.annotations import SPLITS, Split
 from viewer.dataset.motions import N_BETAS, Motion
 from viewer.dataset.npy import Floats
 from viewer.dataset.roles import PERSONS, Person
@@ -32,6 +32,11 @@ TEXTS: Final = Path("texts_processed")  # captions, with the kinds of their word
 def split_path(split: Split) -> Path:
     """Where the sequences of a split are, in the folder of processed data."""
     return Path("motions") / f"{split}.h5"
+
+
+def split_at(path: Path) -> Split | None:
+    """The split that a file of motions is of, by its place."""
+    return next((split for split in SPLITS if Path(*path.parts[-2:]) == split_path(split)), None)
 
 
 def person_rows(motion: Motion) -> Floats:

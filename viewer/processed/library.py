@@ -6,10 +6,10 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Final, get_args
+from typing import Final
 
 from viewer.dataset import Library, Sequence
-from viewer.dataset.annotations import Annotations, Split, read_annotations
+from viewer.dataset.annotations import SPLITS, Annotations, read_annotations
 from viewer.dataset.library import is_training_file
 from viewer.dataset.storage import FolderTree, Tree
 from viewer.errors import FileError, NotADataset
@@ -18,7 +18,6 @@ from viewer.processed.made_file import MadeFile
 from viewer.processed.open_files import OpenFiles
 from viewer.processed.sequence import ProcessedSequence
 
-_SPLITS: Final[tuple[Split, ...]] = get_args(Split)
 _MOTIONS: Final = "motions"
 _NOT_SHOWN: Final = "; what it holds is not shown."
 _ASIDE: Final = ("annots", "splits")  # of the dataset; whoever wants roles can put them there
@@ -40,7 +39,7 @@ def _files(folder: Path) -> list[Path]:
 
     Those of the splits, and that of all sequences; where there are neither, that of reactions; else all there are.
     """
-    for paths in ([*map(split_path, _SPLITS), ALL], [REACTIONS]):
+    for paths in ([*map(split_path, SPLITS), ALL], [REACTIONS]):
         if found := [folder / path for path in paths if os.path.isfile(folder / path)]:
             return found
     try:
@@ -113,7 +112,7 @@ def _twice(files: list[MadeFile]) -> Iterator[str]:
 
 def _missing(tree: Tree, files: list[MadeFile]) -> Iterator[str]:
     """A sentence for each thing that a folder should have."""
-    splits = [path.as_posix() for path in map(split_path, _SPLITS)]
+    splits = [path.as_posix() for path in map(split_path, SPLITS)]
     if any(file.path.name != ALL.name and file.path.parent.name == _MOTIONS for file in files):
         yield from (f"{tree.describe(path)}: is not there." for path in splits if not tree.exists(path))
     if str(TEXTS) not in tree.folders(""):

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, get_args
+from typing import Final
 
 from viewer.dataset.annotations import Split
 from viewer.errors import BrokenFile
-from viewer.processed.layout import FPS, REACTIONS, split_path
+from viewer.processed.layout import FPS, REACTIONS, split_at
 from viewer.processed.motion_file import MotionFile
 
-_SPLITS: Final[tuple[Split, ...]] = get_args(Split)
 _MOST_FPS: Final = 240
 
 
@@ -35,8 +34,7 @@ class MadeFile:
         fps = told.get("fps", FPS)
         if isinstance(fps, str) or not 1 <= fps <= _MOST_FPS:
             raise BrokenFile(path, f"says that it has {fps} frames a second")
-        split = next((split for split in _SPLITS if Path(*path.parts[-2:]) == split_path(split)), None)
-        return cls(path, names, float(fps), split, _order(path, told))
+        return cls(path, names, float(fps), split_at(path), _order(path, told))
 
 
 def _order(path: Path, told: dict[str, str | float]) -> int | None:

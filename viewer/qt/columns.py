@@ -8,8 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 from PyQt5.QtCore import Qt
 
+from viewer.dataset.annotations import SPLITS
 from viewer.dataset.roles import DOCUMENTED, Person, RoleConvention, roles
-from viewer.index.facts import GENDERS, SPLITS, UNKNOWN, Facts
+from viewer.index.facts import GENDERS, UNKNOWN, Facts
 from viewer.notes.marks import Marks
 
 NOT_KNOWN: Final = "–"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from viewer.dataset.annotations import SPLITS
 from viewer.dataset.roles import PERSONS
 from viewer.errors import QueryError
-from viewer.index.facts import SPLITS
 from viewer.search.query import Field, Value
 
 NONE: Final = "none"

@@ -9,8 +9,9 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from viewer.dataset.annotations import SPLITS
 from viewer.dataset.roles import PERSONS, RoleConvention, roles
-from viewer.index.facts import SPLITS, UNKNOWN, Facts, FileState
+from viewer.index.facts import UNKNOWN, Facts, FileState
 from viewer.search.choices import FILE_KINDS, choice
 from viewer.search.genders import have_genders
 from viewer.search.named import action_labels, meant

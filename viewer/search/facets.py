@@ -9,9 +9,9 @@ from typing import Any, Final, Literal, get_args
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.dataset.annotations import FAMILIARITY_LEVELS
+from viewer.dataset.annotations import FAMILIARITY_LEVELS, SPLITS
 from viewer.dataset.roles import PERSONS
-from viewer.index.facts import SPLITS, UNKNOWN
+from viewer.index.facts import UNKNOWN
 from viewer.search.choices import NONE, UNKNOWN_WORD
 from viewer.search.conditions import Known, Mask, actors
 from viewer.search.genders import PAIRS, pair_codes
