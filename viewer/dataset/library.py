@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from viewer.dataset.annotations import Annotations, read_annotations
+from viewer.dataset.caption_files import TEXTS_PART, text_paths
 from viewer.dataset.dataset_tree import ZIPPED, DatasetTree
 from viewer.dataset.sequence import Sequence
 from viewer.dataset.storage import FolderTree, Tree
@@ -15,7 +16,6 @@ from viewer.errors import FileError, MissingFile, NotADataset, TrainingFiles, Un
 
 _MOTIONS: Final = "motions"
 _SKELETONS: Final = "skeletons"
-_TEXTS: Final = "texts"
 _DATASET: Final = "Inter-X_Dataset"  # its name as downloaded
 TRAINING_SUFFIXES: Final = (".h5", ".hdf5")
 
@@ -112,7 +112,7 @@ def _dataset(root: Path) -> Library:
             annotations=annotations,
             motion_folder=f"{motions.get(name, _MOTIONS)}/{name}",
             skeleton_folder=f"{skeletons.get(name, _SKELETONS)}/{name}",
-            text_paths=(f"{_TEXTS}/{name}.txt", f"{_TEXTS}/{_TEXTS}/{name}.txt"),
+            text_paths=text_paths(name),
         )
 
     names = motions.keys() | skeletons.keys()
@@ -142,9 +142,9 @@ def _sequence_parents(tree: Tree, part: str, problems: list[str]) -> dict[str, s
 
 def _part_problems(tree: Tree) -> list[str]:
     """A sentence for missing captions."""
-    if _TEXTS in tree.folders("") or f"{_TEXTS}.zip" in tree.files(""):
+    if TEXTS_PART in tree.folders("") or f"{TEXTS_PART}.zip" in tree.files(""):
         return []
-    return [f"{tree.describe(_TEXTS)}: is not there; sequences have no captions."]
+    return [f"{tree.describe(TEXTS_PART)}: is not there; sequences have no captions."]
 
 
 def _is_there(root: Path, part: str) -> bool:

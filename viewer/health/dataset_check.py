@@ -9,6 +9,7 @@ from typing import Final
 from viewer.dataset import Library
 from viewer.dataset.actions import ACTION_FILE
 from viewer.dataset.annotations import N_GROUPS, SPLITS, list_path, read_list
+from viewer.dataset.caption_files import caption_paths
 from viewer.dataset.names import SequenceName
 from viewer.errors import FileError, SequenceNameError
 from viewer.health.finding import Finding
@@ -92,22 +93,10 @@ def _split_lists(library: Library) -> dict[str, list[str]]:
     return lists
 
 
-def _caption_files(library: Library) -> dict[str, str]:
-    """Name -> its text file, of all that are there."""
-    found: dict[str, str] = {}
-    for folder in ("texts/texts", "texts"):
-        try:
-            files = library.tree.files(folder)
-        except FileError:  # most datasets have only one of them, some have none
-            continue
-        found |= {file.removesuffix(".txt"): f"{folder}/{file}" for file in files if file.endswith(".txt")}
-    return found
-
-
 def _unannotated(library: Library, lists: dict[str, list[str]]) -> Iterator[Finding]:
     """Sequences that an annotation passes over. One that is empty or not there passes over none."""
     order = library.annotations.interaction_order
-    captions = _caption_files(library)
+    captions = caption_paths(library.tree, FileError)
     split = {name for part in SPLITS for name in lists.get(part, ())}
     for known, file, what in (
         (order, _ORDER, "who acts is not told there"),
@@ -126,7 +115,7 @@ def _orphans(library: Library, lists: dict[str, list[str]]) -> Iterator[Finding]
         return
     for name in sorted(set(library.annotations.interaction_order).difference(library.names)):
         yield _orphan(name, _ORDER)
-    for name, file in sorted(_caption_files(library).items()):
+    for name, file in sorted(caption_paths(library.tree, FileError).items()):
         if name not in library:
             yield _orphan(name, file)
     naming: dict[str, list[str]] = defaultdict(list)

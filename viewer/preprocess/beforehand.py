@@ -11,8 +11,9 @@ from typing import Any, Final, TypeVar
 
 from viewer.dataset import Library
 from viewer.dataset.annotations import ORDER_FILE, SPLITS, list_path, read_list
+from viewer.dataset.caption_files import caption_paths
 from viewer.errors import FileError, PreprocessError
-from viewer.preprocess.captions import caption_paths, check_captions, text_settings
+from viewer.preprocess.captions import check_captions, text_settings
 from viewer.preprocess.compounds import read_compounds
 from viewer.preprocess.glove import check_width
 from viewer.preprocess.glove_files import check_glove
@@ -115,7 +116,7 @@ def look_what_is_there(plan: Plan, needs: Needs) -> list[str]:
 def state_of_all(plan: Plan, needs: Needs) -> dict[str, Any]:
     """What all steps depend on, to compare with a later run; files by when they were changed."""
     library = needs.library
-    others = [*caption_paths(library).values(), *map(list_path, SPLITS), ORDER_FILE]
+    others = [*caption_paths(library.tree).values(), *map(list_path, SPLITS), ORDER_FILE]
     stamps = [sorted(motion_stamps(library).items()), [*library.tree.stamps(others)]]
     files = [path and (str(path.absolute()), path.stat().st_mtime_ns) for path in (plan.glove, plan.compounds)]
     return {

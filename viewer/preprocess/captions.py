@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from viewer.dataset import Library
+from viewer.dataset.caption_files import TEXTS_PART, caption_paths
 from viewer.errors import FileError, MissingFile, PreprocessError
 from viewer.preprocess.about import checksum, checksum_of_contents
 from viewer.preprocess.caption_lines import Captions, read_captions, without_words
@@ -20,9 +21,6 @@ from viewer.preprocess.tagging import Tagger
 from viewer.preprocess.text_folder import Texts, texts_there, write_texts
 from viewer.preprocess.text_work import Text, TextWork
 from viewer.processed.layout import TEXTS
-
-_FOLDERS: Final = ("texts", "texts/texts")  # some unpackers put a folder of the zip's own name inside
-_SUFFIX: Final = ".txt"
 
 
 @dataclass(frozen=True)
@@ -39,24 +37,12 @@ class _Found:
 
 def text_problems(library: Library) -> list[str]:
     """A sentence for what should hold captions and is not there, or cannot be read, or not as a whole."""
-    return [problem for problem in library.problems if problem.startswith(str(library.root / _FOLDERS[0]))]
-
-
-def caption_paths(library: Library) -> dict[str, str]:
-    """Where the text file of each sequence is, in the dataset's tree. Raises BrokenFile."""
-    paths: dict[str, str] = {}
-    for folder in reversed(_FOLDERS):
-        try:
-            files = library.tree.files(folder)
-        except MissingFile:
-            continue
-        paths.update({file.removesuffix(_SUFFIX): f"{folder}/{file}" for file in files if file.endswith(_SUFFIX)})
-    return paths
+    return [problem for problem in library.problems if problem.startswith(str(library.root / TEXTS_PART))]
 
 
 def check_captions(library: Library) -> dict[str, str]:
-    """The same. Raises MissingFile when there is none."""
-    paths = caption_paths(library)
+    """Where the text file of each sequence is, in the dataset's tree. Raises BrokenFile, MissingFile when none is."""
+    paths = caption_paths(library.tree)
     if not paths:
         raise MissingFile(library.root, " ".join(["has no captions that can be read.", *text_problems(library)]))
     return paths

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from viewer.dataset.caption_files import caption_paths
 from viewer.errors import FileError, PreprocessError
 from viewer.preprocess.about import read_about
 from viewer.preprocess.caption_lines import Captions, lines_with_empty, processed, read_captions, sentence
 from viewer.preprocess.caption_words import line_complaint
-from viewer.preprocess.captions import caption_paths
 from viewer.preprocess.compared import Compared, Comparison, quoted, some_of
 from viewer.preprocess.found_texts import FoundTexts
 from viewer.preprocess.taggers import told_tagger
@@ -27,7 +27,7 @@ def compare_texts(texts: FoundTexts, comparison: Comparison, chosen: Tagger | No
     """
     path = comparison.folder / ABOUT
     told = read_about(path)
-    paths = caption_paths(comparison.library)
+    paths = caption_paths(comparison.library.tree)
     tagger, notes = _tagger(path, told, chosen)
     wrong = [f"{name}.txt {reason}" for name, reason in sorted(texts.broken.items())]
     wrong += _changed(path, told, texts)
