@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 
-from PyQt5.QtCore import QEvent, QObject, Qt, QTimer
+from PyQt5.QtCore import QEvent, QObject, QTimer
 from PyQt5.QtWidgets import QDockWidget, QMainWindow
+
+from viewer.qt.beside import beside_the_view
 
 NARROWEST = 640  # px a window can be made: the view beside one pane
 SEPARATOR = 4  # px between two panes, as the stylesheet has it
-BESIDE = (Qt.LeftDockWidgetArea, Qt.RightDockWidgetArea)
 
 
 class Folding(QObject):
@@ -89,6 +90,5 @@ class Folding(QObject):
 
     def _next_to_fold(self) -> str | None:
         """The next pane that gives way."""
-        beside = [name for name, pane in self._panes.items() if not pane.isHidden() and not pane.isFloating()]
-        beside = [name for name in beside if self._window.dockWidgetArea(self._panes[name]) in BESIDE]
+        beside = beside_the_view(self._window, self._panes)
         return next((name for name in beside if name != self._asked), None)

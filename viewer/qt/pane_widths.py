@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from PyQt5.QtCore import QEvent, QObject, Qt, QTimer
 from PyQt5.QtWidgets import QDockWidget, QMainWindow
 
+from viewer.qt.beside import beside_the_view
+
 VIEW_PX = 400  # the view has at least so much before a pane has more than it needs
 
 
@@ -47,10 +49,7 @@ class PaneWidths(QObject):
 
     def _widths(self) -> dict[str, int]:
         """Of the panes that stand beside the view."""
-        window, panes = self._window, self._panes
-        beside = (Qt.LeftDockWidgetArea, Qt.RightDockWidgetArea)
-        there = {name: pane for name, pane in panes.items() if not pane.isHidden() and not pane.isFloating()}
-        return {name: pane.width() for name, pane in there.items() if window.dockWidgetArea(pane) in beside}
+        return {name: pane.width() for name, pane in beside_the_view(self._window, self._panes).items()}
 
     def _give(self) -> None:
         """Make the panes as wide as they are wanted, while the view has enough."""
