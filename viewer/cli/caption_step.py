@@ -10,6 +10,7 @@ from pathlib import Path
 from viewer.child_process import cores
 from viewer.cli import complain
 from viewer.cli.counting import counting
+from viewer.cli.folders import complaint_of_file
 from viewer.cli.outcomes import Outcomes
 from viewer.dataset import Library
 from viewer.preprocess.captions import make_texts
@@ -47,8 +48,8 @@ def add_caption_arguments(parser: argparse.ArgumentParser) -> None:
 
 def caption_complaints(options: argparse.Namespace) -> list[str]:
     """A sentence for each of them that makes no sense."""
-    given = (("glove", options.glove), ("compounds", options.compounds))
-    found = [f"--{option}: {path} is not a file" for option, path in given if path is not None and not path.is_file()]
+    given = (("--glove", options.glove), ("--compounds", options.compounds))
+    found = [wrong for option, path in given if (wrong := complaint_of_file(option, path))]
     if options.compounds is not None and options.glove is None:
         found.append("--compounds is for --glove")
     return found

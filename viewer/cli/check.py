@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import argparse
 import math
-import sys
 import time
 from typing import Final
-
-from tqdm import tqdm
 
 from viewer.child_process import cores
 from viewer.cli import complain, tell
 from viewer.cli.folders import add_body_models_argument, add_dataset_argument, complaint, model_folders
 from viewer.cli.progress import duration
+from viewer.cli.said import NowAndThen, new_bar, say
 from viewer.cli.stopping import told_to_stop
 from viewer.errors import FileError
 from viewer.health.bounds import FLOOR, MAX_SPEED, Bounds
@@ -22,7 +20,6 @@ from viewer.health.report import Report
 from viewer.health.run import Checked
 from viewer.health.run import run as run_check
 
-_EVERY_S: Final = 10.0  # between two lines, where stderr is no terminal
 _DESCRIPTION: Final = """
 Read every file of a dataset and tell what is wrong with it. Nothing is written into the dataset. Exit status: 1 when
 something is wrong, 0 when nothing is, 2 for bad use or what is no dataset, 130 when stopped. Notes do not count: parts
@@ -107,20 +104,18 @@ class _Progress:
 
     def __init__(self) -> None:
         self.done = 0
-        self._start = self._told = time.monotonic()
-        self._bar = tqdm(unit=" sequences", file=sys.stderr, disable=None, leave=False, smoothing=0.1)
+        self._start = time.monotonic()
+        self._pace = NowAndThen()
+        self._bar = new_bar(unit=" sequences")
 
     def note(self, checked: Checked) -> None:
         """One more sequence has been checked."""
         self.done = checked.done
         self._bar.total = checked.total
         self._bar.update(self.done - self._bar.n)
-        now = time.monotonic()
-        if self._bar.disable and self.done and now - self._told >= _EVERY_S and self.done < checked.total:
-            self._told = now
-            left = (now - self._start) / self.done * (checked.total - self.done)
-            sentence = f"{self.done:,} of {checked.total:,} sequences, about {duration(left)} left"
-            tqdm.write(sentence, file=sys.stderr)
+        if self._bar.disable and 0 < self.done < checked.total and self._pace.is_due():
+            left = (time.monotonic() - self._start) / self.done * (checked.total - self.done)
+            say(f"{self.done:,} of {checked.total:,} sequences, about {duration(left)} left")
 
     def close(self) -> None:
         """Take the bar away."""

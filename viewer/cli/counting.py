@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import contextlib
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
 
 from tqdm import tqdm
 
 from viewer.cli.progress import duration
-from viewer.cli.said import printable, say
-
-_EVERY_S: Final = 10.0  # between two lines
+from viewer.cli.said import NowAndThen, new_bar, printable, say
 
 
 class Counting:
@@ -24,7 +20,8 @@ class Counting:
         self._in_bytes = in_bytes
         self._path: Path | None = None
         self._done = 0
-        self._start = self._told = time.monotonic()
+        self._start = time.monotonic()
+        self._pace = NowAndThen()
         self._bar: tqdm[None] | None = None
 
     def note(self, path: Path, done: int, total: int) -> None:
@@ -36,10 +33,8 @@ class Counting:
             self._bar = self._new_bar(path, total)
         self._bar.update(done - self._bar.n)
         self._done = done
-        now = time.monotonic()
-        if self._bar.disable and now - self._told >= _EVERY_S and done < total:
-            self._told = now
-            seconds = max(now - self._start, 1e-3)
+        if self._bar.disable and done < total and self._pace.is_due():
+            seconds = max(time.monotonic() - self._start, 1e-3)
             left = duration(seconds / done * (total - done))
             rate = self._amount(done / seconds) if self._in_bytes else f"{done / seconds:.1f}"
             how_far = f"{self._amount(done)} of {self._amount(total)}; {rate} a second"
@@ -53,16 +48,7 @@ class Counting:
 
     def _new_bar(self, path: Path, total: int) -> tqdm[None]:
         unit = "B" if self._in_bytes else "it"
-        return tqdm(
-            total=total,
-            desc=printable(path.name),
-            unit=unit,
-            unit_scale=self._in_bytes,
-            file=sys.stderr,
-            disable=None,
-            leave=False,
-            smoothing=0.1,
-        )
+        return new_bar(total, desc=printable(path.name), unit=unit, unit_scale=self._in_bytes)
 
     def _amount(self, number: float) -> str:
         return f"{number / 1e6:,.1f} MB" if self._in_bytes else f"{number:,.0f}"

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from viewer.assets import assets_folder
+from viewer.cli import complain
+
+if TYPE_CHECKING:
+    from viewer.dataset import Library
 
 
 def add_dataset_argument(parser: argparse.ArgumentParser, *, training_files: bool = False) -> None:
@@ -48,6 +53,18 @@ def complaint_of_dataset(path: Path) -> str:
 
     is_one = path.is_dir() or is_training_file(path)
     return "" if is_one else f"DATASET: {path} is not a folder, nor a file of motions (.h5)"
+
+
+def complaint_of_file(option: str, path: Path | None) -> str:
+    """What is wrong with a file that was given; "" when nothing is."""
+    return "" if path is None or path.is_file() else f"{option}: {path} is not a file"
+
+
+def tell_what_is_left_out(library: Library) -> None:
+    """Say which files for training are not shown."""
+    if library.holds == "training files":
+        for problem in library.problems:
+            complain(problem, 0)
 
 
 def model_folders(chosen: Path | None) -> list[Path]:

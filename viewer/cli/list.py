@@ -7,7 +7,7 @@ import sys
 
 from viewer.cli import complain, tell
 from viewer.cli.conventions import CONVENTIONS, add_convention_argument
-from viewer.cli.folders import add_dataset_argument, complaint_of_dataset
+from viewer.cli.folders import add_dataset_argument, complaint_of_dataset, tell_what_is_left_out
 from viewer.cli.listed import COLUMNS, Row, as_csv, as_json, in_order, listed
 from viewer.cli.where import add_where_argument, complain_about_query, opened
 from viewer.errors import NotADataset, QueryError
@@ -51,8 +51,7 @@ def run(options: argparse.Namespace) -> int:
         return complain(str(error), 2)
     except QueryError as error:
         return complain_about_query(error, options.where)
-    for problem in library.problems if library.holds == "training files" else ():
-        complain(problem, 0)
+    tell_what_is_left_out(library)
     try:
         with opened(library, CONVENTIONS[options.convention]) as dataset:
             text = _text(dataset, options)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from collections import Counter
 from typing import Final, get_args
@@ -10,10 +9,9 @@ from typing import Final, get_args
 from tqdm import tqdm
 
 from viewer.cli.progress import duration
-from viewer.cli.said import say
+from viewer.cli.said import NowAndThen, new_bar, say
 from viewer.preprocess.outcome import Outcome, Status
 
-_EVERY_S: Final = 10.0  # between two lines
 _STATUSES: Final[tuple[Status, ...]] = get_args(Status)
 
 
@@ -23,7 +21,8 @@ class Outcomes:
     def __init__(self) -> None:
         self.all: list[Outcome] = []
         self.counts: Counter[Status] = Counter()
-        self._start = self._told = time.monotonic()
+        self._start = time.monotonic()
+        self._pace = NowAndThen()
         self._bar: tqdm[None] | None = None
 
     def note(self, outcome: Outcome, done: int, total: int) -> None:
@@ -33,13 +32,11 @@ class Outcomes:
         if outcome.status == "failed":
             say(f"{outcome.name}: {outcome.reason}")
         if self._bar is None:
-            self._bar = tqdm(total=total, unit=" sequences", file=sys.stderr, disable=None, leave=False, smoothing=0.1)
+            self._bar = new_bar(total, unit=" sequences")
         self._bar.set_postfix_str(self._counted(), refresh=False)
         self._bar.update()
-        now = time.monotonic()
-        if self._bar.disable and now - self._told >= _EVERY_S and done < total:
-            self._told = now
-            say(f"{done:,} of {total:,}: {self._counted()}{self._left(now - self._start, total - done)}")
+        if self._bar.disable and done < total and self._pace.is_due():
+            say(f"{done:,} of {total:,}: {self._counted()}{self._left(time.monotonic() - self._start, total - done)}")
 
     def close(self) -> None:
         """Take the bar away, for good."""

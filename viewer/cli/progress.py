@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from collections import Counter
 
-from tqdm import tqdm
-
-from viewer.cli.said import say
+from viewer.cli.said import NowAndThen, new_bar, say
 from viewer.export.report import Entry
-
-_EVERY_S = 10.0  # between two lines
 
 
 class Progress:
@@ -20,8 +15,9 @@ class Progress:
     def __init__(self, total: int) -> None:
         self.counts: Counter[str] = Counter()
         self._total = total
-        self._start = self._told = time.monotonic()
-        self._bar = tqdm(total=total, unit=" sequences", file=sys.stderr, disable=None, leave=False, smoothing=0.1)
+        self._start = time.monotonic()
+        self._pace = NowAndThen()
+        self._bar = new_bar(total, unit=" sequences")
 
     def note(self, entry: Entry | None) -> None:
         """One more has come to an end, or none has for a moment. A failure is told at once."""
@@ -46,15 +42,14 @@ class Progress:
         return f"{self.told()} in {duration(time.monotonic() - self._start)}"
 
     def _tell_now_and_then(self) -> None:
-        now = time.monotonic()
         ended = self.counts.total()
-        if now - self._told < _EVERY_S or ended == self._total:
+        if ended == self._total or not self._pace.is_due():
             return
-        self._told = now
         left = ""
         if made := ended - self.counts["skipped"]:
-            seconds = (now - self._start) / made * (self._total - ended)
-            left = f"; {made / (now - self._start) * 60:.1f} a minute, about {duration(seconds)} left"
+            passed = time.monotonic() - self._start
+            seconds = passed / made * (self._total - ended)
+            left = f"; {made / passed * 60:.1f} a minute, about {duration(seconds)} left"
         say(f"{ended:,} of {self._total:,}: {self.told()}{left}")
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from viewer.child_process import cores
 from viewer.cli import complain, tell
 from viewer.cli.conventions import CONVENTIONS
-from viewer.cli.folders import add_dataset_argument, complaint, model_folders
+from viewer.cli.folders import add_dataset_argument, complaint, model_folders, tell_what_is_left_out
 from viewer.cli.progress import Progress
 from viewer.cli.shot_arguments import add_shot_arguments, add_video_arguments, shot_of, video_of
 from viewer.cli.stopping import told_to_stop
@@ -139,8 +139,7 @@ def _contradiction(options: argparse.Namespace) -> str:
 def _names(options: argparse.Namespace) -> tuple[str, ...]:
     """The sequences that are meant."""
     selection, library = _selection(options), open_library(options.dataset)
-    for problem in library.problems if library.holds == "training files" else ():
-        complain(problem, 0)
+    tell_what_is_left_out(library)
     if options.where:
         parse(options.where)  # before files are read for it
         with opened(library, CONVENTIONS[options.convention]) as dataset:

@@ -9,7 +9,7 @@ from typing import Final
 
 from viewer.cli import complain, tell
 from viewer.cli.counting import Counting
-from viewer.cli.folders import add_body_models_argument, model_folders
+from viewer.cli.folders import add_body_models_argument, complaint_of_file, model_folders
 from viewer.cli.said import printable
 from viewer.preprocess.compared import SAMPLE, TOLERANCE, Compared
 from viewer.preprocess.ground import BODIES
@@ -45,8 +45,8 @@ def add_verify_arguments(parser: argparse.ArgumentParser) -> None:
 def verify_complaints(options: argparse.Namespace) -> list[str]:
     """A sentence for each of them that makes no sense."""
     found = [f"--sample {options.sample}: at least 1"] if options.sample < 1 else []
-    if options.glove is not None and not options.glove.is_file():
-        found.append(f"--glove: {options.glove} is not a file")
+    if wrong := complaint_of_file("--glove", options.glove):
+        found.append(wrong)
     return found
 
 
