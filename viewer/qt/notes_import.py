@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PyQt5.QtCore import QObject, pyqtSignal
+from PyQt5.QtCore import pyqtSignal
 
-from viewer.errors import ViewerError
-from viewer.qt.outbox import Outbox
+from viewer.qt.newest import Newest
 from viewer.qt.report_dialog import ReportDialog
 from viewer.qt.unnoticed import unnoticed
 
@@ -36,60 +34,34 @@ class Imported:
     conflicts: tuple[str, ...]  # a line of each
 
 
-class NotesImport(QObject):
-    """One at a time. It has a notebook of its own, which then takes the place of the window's."""
+class NotesImport(Newest):
+    """It has a notebook of its own, which then takes the place of the window's. `failed`: nothing was taken in.
+
+    Of what is given up nothing is delivered, as when another dataset is open; in the file it will be all the same.
+    """
 
     done = pyqtSignal(object)  # Imported
-    failed = pyqtSignal(str)  # why nothing was taken in
-    _ended = pyqtSignal(int, object)
 
     def __init__(self) -> None:
-        super().__init__()
-        self._number = 0
-        self._thread: threading.Thread | None = None
-        self._outbox = Outbox(self._ended.emit)
-        self._ended.connect(self._deliver)
+        super().__init__("notes import", STOP_S)
 
     def start(self, path: Path, notebook: Path, library: Library, rows: Mapping[str, int]) -> None:
         """Merge the file at `path` into a dataset's notebook; `done` or `failed` follows, unless it is given up.
 
         rows: of the sequences, by name.
         """
-        self._number += 1
-        given = (self._number, path, notebook, library, rows)
-        self._thread = threading.Thread(target=self._run, args=given, name="notes import", daemon=True)
-        self._thread.start()
 
-    def give_up(self) -> None:
-        """Deliver nothing of what goes on: another dataset is open. In the file it will be all the same."""
-        self._number += 1
-
-    def stop(self) -> None:
-        """Deliver nothing more, when what goes on is in the file; before the window goes."""
-        self.give_up()
-        if self._thread is not None:
-            self._thread.join(STOP_S)
-        self._outbox.close()
-
-    def _run(self, number: int, path: Path, notebook: Path, library: Library, rows: Mapping[str, int]) -> None:
-        try:
+        def work() -> Imported:
             with unnoticed():
-                result: Imported | str = imported(path, notebook, library, rows)
-        except (ViewerError, OSError) as error:
-            result = str(error)
-        if number == self._number:
-            self._outbox.post(number, result)
-        elif isinstance(result, Imported):
-            result.book.close()
+                return imported(path, notebook, library, rows)
 
-    def _deliver(self, number: int, result: Imported | str) -> None:
-        if isinstance(result, str):
-            if number == self._number:
-                self.failed.emit(result)
-        elif number == self._number:
-            self.done.emit(result)
-        else:
-            result.book.close()
+        self._ask(work)
+
+    def _take(self, result: Imported) -> None:
+        self.done.emit(result)
+
+    def _discard(self, result: Imported) -> None:
+        result.book.close()
 
 
 def imported(path: Path, notebook: Path, library: Library, rows: Mapping[str, int]) -> Imported:
