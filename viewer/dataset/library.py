@@ -2,7 +2,7 @@
 
 import contextlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Final, Literal
 
@@ -30,20 +30,22 @@ class Library:
         root: Path,
         tree: Tree,
         annotations: Annotations,
-        sequences: Mapping[str, Callable[[str], Sequence]],
+        names: Iterable[str],
+        sequence: Callable[[str], Sequence],
         problems: Iterable[str] = (),
         holds: Holds = "dataset",
         fps: float = FPS,
     ) -> None:
-        """sequences: by their names, what gives each. problems: sentences about what cannot be shown."""
+        """sequence: gives that of a name. problems: sentences about what cannot be shown."""
         self.root = root  # a folder, or a file that holds all of it
         self.tree = tree
         self.annotations = annotations
-        self.names: tuple[str, ...] = tuple(sorted(sequences))
+        self.names: tuple[str, ...] = tuple(sorted(names))
         self.problems = tuple(problems)
         self.holds: Holds = holds
         self.fps = fps  # frames a second of every sequence
-        self._sequences = sequences
+        self._known = frozenset(self.names)
+        self._sequence = sequence
 
     @classmethod
     def open(cls, path: str | Path) -> "Library":
@@ -83,13 +85,13 @@ class Library:
         return iter(self.names)
 
     def __contains__(self, name: object) -> bool:
-        return name in self._sequences
+        return name in self._known
 
     def __getitem__(self, name: str) -> Sequence:
         """The sequence of this name; UnknownSequence when there is none."""
         if name not in self:
             raise UnknownSequence(f'"{name}" is not among the {len(self):,} sequences of {self.root}.')
-        return self._sequences[name](name)
+        return self._sequence(name)
 
 
 def is_training_file(path: str | Path) -> bool:
@@ -119,7 +121,7 @@ def _dataset(root: Path) -> Library:
     if not names:
         problems.append(f"{root}: motions and skeletons have no folder of a sequence in them.")
     problems += [*_part_problems(tree), *annotations.problems]
-    return Library(root, tree, annotations, dict.fromkeys(names, sequence), problems)
+    return Library(root, tree, annotations, names, sequence, problems)
 
 
 def _sequence_parents(tree: Tree, part: str, problems: list[str]) -> dict[str, str]:

@@ -46,11 +46,16 @@ def verify(
     parts: list[tuple[Path, Callable[[], Compared]]] = [
         (path, partial(compare_motions, path, comparison, model_folders, body)) for path in motion_files(folder)
     ]
-    texts = _Texts(comparison)
-    if texts.folder.is_dir():
-        parts.append((texts.folder, lambda: compare_texts(texts.found(), comparison, chosen)))
+    texts: list[FoundTexts] = []  # once they have been read: what follows needs them, too
+
+    def compare_found_texts() -> Compared:
+        texts.append(find_texts(folder / TEXTS, told, stopped))
+        return compare_texts(texts[0], comparison, chosen)
+
+    if (folder / TEXTS).is_dir():
+        parts.append((folder / TEXTS, compare_found_texts))
     if any((folder / path).exists() for path in GLOVE_FILES):
-        parts.append((folder / GLOVE, lambda: compare_glove(comparison, texts.if_there(), glove)))
+        parts.append((folder / GLOVE, lambda: compare_glove(comparison, texts[0] if texts else None, glove)))
     if not parts:
         motions = "no motions/train.h5, val.h5 or test.h5"
         raise MissingFile(folder, f"has no {ALL}, no {REACTIONS}, {motions}, no {TEXTS} and no {GLOVE}/hhi_vab_*")
@@ -63,22 +68,3 @@ def verify(
             return
         except (FileError, PreprocessError) as error:
             yield Compared(path, hindered=str(error))
-
-
-class _Texts:
-    """The processed texts, read once."""
-
-    def __init__(self, comparison: Comparison) -> None:
-        self.folder = comparison.folder / TEXTS
-        self._comparison = comparison
-        self._found: FoundTexts | None = None
-
-    def found(self) -> FoundTexts:
-        """Read them. Raises FileError."""
-        if self._found is None:
-            self._found = find_texts(self.folder, self._comparison.told, self._comparison.stopped)
-        return self._found
-
-    def if_there(self) -> FoundTexts | None:
-        """None when they are not there, or could not be read."""
-        return self._found

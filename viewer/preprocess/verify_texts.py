@@ -58,13 +58,13 @@ def _tagger(path: Path, told: Mapping[str, Any] | None, chosen: Tagger | None) -
     """The tagger, or a sentence why there is none."""
     if chosen is not None:
         return chosen, []
-    try:
-        if told is None:
-            raise PreprocessError(f"there is no {path.name} that tells which tagger made them")
-        return told_tagger(told), []
-    except PreprocessError as error:
-        reason = str(error).removesuffix(".")
-        return None, [f"kinds and lemmas of words were not compared: {reason}; --tagger NAME compares them"]
+    reason = f"there is no {path.name} that tells which tagger made them"
+    if told is not None:
+        try:
+            return told_tagger(told), []
+        except PreprocessError as error:
+            reason = str(error).removesuffix(".")
+    return None, [f"kinds and lemmas of words were not compared: {reason}; --tagger NAME compares them"]
 
 
 def _changed(path: Path, told: Mapping[str, Any] | None, texts: FoundTexts) -> Iterator[str]:

@@ -62,7 +62,6 @@ def _open(root: Path, folder: Path, paths: Iterable[Path]) -> Library:
         problems += _missing(tree, files)
     annotations = _annotations(tree, holders)
     problems += annotations.problems
-
     open_files = OpenFiles()
 
     def sequence(name: str) -> Sequence:
@@ -75,12 +74,10 @@ def _open(root: Path, folder: Path, paths: Iterable[Path]) -> Library:
             skeleton_folder=f"skeletons/{name}",
             text_paths=(f"{TEXTS}/{name}.txt",),
             open_files=open_files,
-            path=file.path,
             fps=file.fps,
         )
 
-    made = dict.fromkeys(holders, sequence)
-    return Library(root, tree, annotations, made, problems, holds="training files", fps=files[0].fps)
+    return Library(root, tree, annotations, holders, sequence, problems, holds="training files", fps=files[0].fps)
 
 
 def _shown(paths: Iterable[Path], problems: list[str]) -> Iterator[MadeFile]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
@@ -28,7 +29,11 @@ class ProcessedSequence(Sequence):
     """
 
     open_files: OpenFiles
-    path: Path
+
+    @cached_property
+    def path(self) -> Path:
+        """The file."""
+        return Path(self.tree.describe(self.motion_folder))
 
     def motion(self, person: Person, *, finite: bool = True) -> Motion:
         """A person's motion, as a neutral body of mean shape. Raises MissingFile or BrokenFile."""
