@@ -7,9 +7,8 @@ import sys
 import time
 from pathlib import Path
 
-import psutil
-
 from tests.preprocess.moving import NAMES, write_moving
+from tests.processes import is_running
 from viewer.cli.outcomes import Outcomes
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -59,12 +58,5 @@ def everything(out: Path) -> dict[Path, bytes]:
 
 def wait_for_end(children) -> None:
     """Until none of the processes runs."""
-    while any(map(_is_running, children)):
+    while any(map(is_running, children)):
         time.sleep(0.05)
-
-
-def _is_running(number: int) -> bool:
-    try:
-        return psutil.Process(number).status() != psutil.STATUS_ZOMBIE
-    except psutil.NoSuchProcess:
-        return False

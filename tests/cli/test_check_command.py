@@ -1,7 +1,6 @@
 """python -m viewer check"""
 
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -11,6 +10,7 @@ import numpy as np
 import pytest
 
 from tests.health.good import NAMES, skeleton, write_good
+from tests.platforms import needs_signals
 from viewer.cli import main
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -104,7 +104,7 @@ def test_help_says_what_counts(capsys):
     assert "under the floor" in told
 
 
-@pytest.mark.skipif(os.name == "nt", reason="signals")
+@needs_signals
 def test_ctrl_c(good):
     command = [sys.executable, "-c", f"import sys; from viewer.cli import main; {_TELLS}; sys.exit(main(sys.argv[1:]))"]
     with subprocess.Popen(

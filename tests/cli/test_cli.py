@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.platforms import may_lack_a_display
 from viewer import __version__
 from viewer.cli import SUBCOMMANDS, main
 from viewer.cli.folders import model_folders
@@ -92,7 +93,7 @@ def test_unknown_option_shows_the_usage():
     assert "--colour" in done.stderr
 
 
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere there is always a display")
+@may_lack_a_display
 @pytest.mark.parametrize("arguments", [[], ["assets/demo"], ["browse", "--sequence", "G001T000A001R000"]])
 def test_without_a_display_it_says_so(arguments):
     done = viewer(*arguments)

@@ -10,6 +10,7 @@ import sys
 
 import pytest
 
+from tests.platforms import needs_full_disk, needs_names_of_bytes
 from viewer.cli import main
 from viewer.dataset import Library
 from viewer.notes.notebook import Notebook
@@ -191,7 +192,7 @@ def test_a_notebook_of_a_newer_version_is_told(small_dataset, listing, notebook)
     assert str(notebook_path(small_dataset.root)) in error
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="names of folders are text there")
+@needs_names_of_bytes
 def test_a_name_that_is_no_text_is_printed_all_the_same(small_dataset, listing):
     small_dataset.write_skeleton("take \udcff", "P1")
     status, out, _ = listing("--where", "take", "--json")
@@ -224,7 +225,7 @@ def test_a_folder_that_is_no_dataset_is_bad_use(tmp_path, capsys):
     assert "is not an Inter-X dataset" in capsys.readouterr().err
 
 
-@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="Linux has a disk that is always full")
+@needs_full_disk
 @pytest.mark.parametrize("command", ["list", "check"])
 def test_a_disk_that_is_full_is_told(small_dataset, command):
     with open("/dev/full", "w") as full:

@@ -7,6 +7,7 @@ import signal
 import pytest
 
 from tests.cli.preprocess_runs import TAGGER, everything, stopped, write_people
+from tests.platforms import needs_signals
 from tests.preprocess.moving import NAMES, write_moving
 from tests.preprocess.spoken import write_glove
 from viewer.cli import main, steps
@@ -214,7 +215,7 @@ def test_another_run_is_kept_out_of_the_folder_all_the_time(people, tmp_path, ca
     assert claims == [out]
 
 
-@pytest.mark.skipif(os.name == "nt", reason="signals")
+@needs_signals
 @pytest.mark.parametrize(
     ("where", "told"),
     [
@@ -231,7 +232,7 @@ def test_stopped_between_steps(people, tmp_path, capsys, monkeypatch, where, tol
 
 
 # Each step notes four sequences.
-@pytest.mark.skipif(os.name == "nt", reason="signals")
+@needs_signals
 @pytest.mark.parametrize("more", [[], ["--overwrite"]], ids=["", "overwrite"])
 @pytest.mark.parametrize(
     ("count", "number"), [(2, signal.SIGINT), (6, signal.SIGKILL), (10, signal.SIGINT), (14, signal.SIGKILL)]

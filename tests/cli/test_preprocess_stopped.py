@@ -1,16 +1,16 @@
 """python -m viewer preprocess, stopped in the middle; the same command goes on."""
 
-import os
 import signal
 
 import pytest
 
 from tests.cli.preprocess_runs import TAGGER, everything, stopped, wait_for_end, write_people
+from tests.platforms import needs_signals
 from tests.preprocess.spoken import write_glove
 from viewer.cli import main
 from viewer.cli.counting import Counting
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals")
+pytestmark = needs_signals
 STEPS = {"motions": ["--body", "mannequin"], "captions": TAGGER}
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import h5py
 import pytest
 
+from tests.platforms import needs_signals
 from tests.preprocess import official, taught
 from tests.preprocess.moving import NAMES, write_moving
 from tests.preprocess.spoken import SAID, write_glove, write_spoken
@@ -142,7 +143,7 @@ def test_a_line_now_and_then(moving, out, capsys, monkeypatch):
     assert all(" a second, about " in line for line in lines)
 
 
-@pytest.mark.skipif(os.name == "nt", reason="signals")
+@needs_signals
 @pytest.mark.parametrize("closed", ["stdout", "stderr", "both"])
 def test_nobody_reads_it(moving, out, closed):
     """As behind `| head -0`: not a word about it, and the exit status is what came of it."""
@@ -160,7 +161,7 @@ def test_nobody_reads_it(moving, out, closed):
         assert ended.stdout.startswith(f"{out}/inter-x.h5: as it should be; 4 sequences")
 
 
-@pytest.mark.skipif(os.name == "nt", reason="signals")
+@needs_signals
 def test_ctrl_c(moving, out):
     press = (
         "import os, signal; import viewer.cli.counting as c; before = c.Counting.note; "

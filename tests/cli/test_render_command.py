@@ -8,6 +8,7 @@ import sys
 
 import pytest
 
+from tests.platforms import needs_folder_locks, needs_signals
 from viewer.cli import main, render
 from viewer.export import cluster
 from viewer.export.order import Sheet, Video
@@ -181,7 +182,7 @@ def test_a_failure_is_told_at_once_and_ends_with_1(command, workers, tmp_path, c
     assert {entry["name"]: entry["reason"] for entry in report(tmp_path)}[WAVE] == "its motion is cut off"
 
 
-@pytest.mark.skipif(os.name == "nt", reason="signals")
+@needs_signals
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_stopping_keeps_what_is_done(command, workers, tmp_path, capsys, number):
     before = signal.getsignal(number)
@@ -219,7 +220,7 @@ def test_leftovers_of_the_runs_own_files_are_removed(command, workers, tmp_path)
     assert len(workers.orders) == 3
 
 
-@pytest.mark.skipif(os.name == "nt", reason="folders cannot be locked there")
+@needs_folder_locks
 def test_a_second_run_in_the_same_folder_is_refused(command, workers, capsys):
     statuses = []
     workers.end = lambda order: (statuses.append(command()) if order.name == HUG else None, ("done", ""))[1]

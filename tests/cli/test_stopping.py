@@ -9,13 +9,14 @@ import weakref
 
 import pytest
 
+from tests.platforms import needs_signals
 from viewer.cli import main
 from viewer.cli.stopping import stoppable
 from viewer.export import studio
 from viewer.export.result import Cancelled, Result
 
 NAMES = ("G001T000A000R000", "G001T000A001R000")
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals")
+pytestmark = needs_signals
 
 
 class Thing:

@@ -10,8 +10,8 @@ import time
 from pathlib import Path
 
 import psutil
-import pytest
 
+from tests.platforms import needs_signals
 from viewer.export.made import inspect
 
 ROOT = Path(__file__).parents[2]
@@ -87,7 +87,7 @@ def draws(process, out):
     return False
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+@needs_signals
 def test_a_worker_that_is_killed_loses_nothing_but_its_time(tmp_path):
     out, file = tmp_path / "out", tmp_path / "scheduler.json"
     with contextlib.ExitStack() as stack:
@@ -111,7 +111,7 @@ def test_a_worker_that_is_killed_loses_nothing_but_its_time(tmp_path):
     assert unfinished(out) == []
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+@needs_signals
 def test_ctrl_c_ends_a_run_that_can_go_on(tmp_path):
     out = tmp_path / "out"
     with render(tmp_path, out, "--jobs", 2) as driver:

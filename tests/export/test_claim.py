@@ -1,14 +1,14 @@
 """One run at a time in a folder."""
 
 import os
-import sys
 
 import pytest
 
+from tests.platforms import needs_folder_locks
 from viewer.errors import FileError
 from viewer.export.claim import claimed
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there nobody is kept out")
+pytestmark = needs_folder_locks
 
 
 def test_another_run_is_kept_out_until_the_first_ends(tmp_path):

@@ -1,13 +1,13 @@
 """What a Dask client tells, with one that only pretends; the real one is in end2end/test_render.py."""
 
 import signal
-import sys
 import threading
 from pathlib import Path
 
 import pytest
 from distributed import KilledWorker
 
+from tests.platforms import needs_signals
 from viewer import __version__
 from viewer.errors import ExportError
 from viewer.export import cluster, job
@@ -125,7 +125,7 @@ def test_workers_that_can_be_used():
     cluster._check(Client(versions=[__version__, __version__]), "tcp://a:1")
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+@needs_signals
 def test_what_is_started_for_the_workers_is_not_told_of_ctrl_c():
     def blocked():
         return signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, ())

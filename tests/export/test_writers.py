@@ -15,6 +15,7 @@ import psutil
 import pytest
 
 from tests.export.films import LABEL, decoded, moving
+from tests.platforms import needs_full_disk
 from viewer.errors import FileError
 from viewer.export.clip import Clip
 from viewer.export.order import VIDEO_FORMATS, Video, VideoFormat
@@ -213,7 +214,7 @@ def test_any_number_of_threads_may_encode(tmp_path, threads):
     assert len(decoded(path)[0]) == 5
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no disk that is always full")
+@needs_full_disk
 @pytest.mark.parametrize("format", ["mp4", "webm", "gif"])
 def test_a_full_disk(format):
     full = Path("/dev/full")

@@ -6,6 +6,7 @@ import os
 
 import pytest
 
+from tests.platforms import needs_signals
 from tests.preprocess import taught
 from tests.preprocess.spoken import texts
 from viewer.dataset import Library
@@ -65,7 +66,7 @@ def tag(sentences):
 """
 
 
-@pytest.mark.skipif(os.name == "nt", reason="signals")
+@needs_signals
 def test_a_tagger_that_kills_its_process(many, tmp_path, monkeypatch):
     (tmp_path / "killing_tagger.py").write_text(KILLS.format(parent=os.getpid()))
     monkeypatch.syspath_prepend(tmp_path)

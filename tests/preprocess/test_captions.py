@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import sys
 import types
 
 import pytest
 
+from tests.platforms import needs_limits
 from tests.preprocess import taught
 from tests.preprocess.spoken import FIRST, SAID, SECOND, SILENT, TEXTS, files, texts, write_spoken
 from viewer.dataset import Library
@@ -106,7 +106,7 @@ def test_only_nouns_and_verbs_are_lemmatised(spoken, tmp_path, kind):
     assert files(tmp_path / "out")[SECOND] == f"He waves; she shook.#{word}/{kind} left/{kind}#0.0#0.0\n"
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="limits")
+@needs_limits
 @pytest.mark.parametrize("limit", [0, 100, 300, 600])
 def test_a_disk_that_is_full(spoken, tmp_path, limit):
     import resource

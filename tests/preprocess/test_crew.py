@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import time
 from pathlib import Path
 
-import psutil
 import pytest
 
+from tests.platforms import needs_signals
 from tests.preprocess.deadly import Dies
+from tests.processes import is_running
 from viewer.errors import PreprocessError
 from viewer.preprocess import crew
 from viewer.preprocess.crew import alone, together
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals")
+pytestmark = needs_signals
 ROOT = Path(__file__).resolve().parents[2]
 ITEMS = ["one", "two", "three", "four"]
 
@@ -56,10 +56,3 @@ def test_the_processes_end_with_who_started_them(tmp_path):
     for path in paths:
         while is_running(int(path.read_text())):
             time.sleep(0.05)
-
-
-def is_running(number: int) -> bool:
-    try:
-        return psutil.Process(number).status() != psutil.STATUS_ZOMBIE
-    except psutil.NoSuchProcess:
-        return False

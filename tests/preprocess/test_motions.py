@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import sys
 
 import numpy as np
 import pytest
 
+from tests.platforms import needs_names_of_bytes
 from tests.preprocess.made import attributes, contents, motions, statuses
 from tests.preprocess.moving import NAMES, arrays, write_moving
 from tests.preprocess.reference import mannequin_joints, processed, smplx_joints
@@ -162,7 +162,7 @@ def test_no_motions_at_all(dataset, neutral, tmp_path):
         motions(dataset.root, tmp_path / "out", neutral)
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="names that are bytes")
+@needs_names_of_bytes
 def test_a_name_that_is_no_text(moving, neutral, tmp_path):
     name = os.fsdecode(b"G\xff")
     write_moving(moving, name, 9)

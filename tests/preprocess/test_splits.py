@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
-
 import h5py
 import numpy as np
 import pytest
 
+from tests.platforms import needs_limits
 from tests.preprocess.made import attributes, contents, motions, statuses
 from tests.preprocess.moving import NAMES, write_moving
 from viewer.errors import FileError, MissingFile
@@ -99,7 +98,7 @@ def test_a_list_that_is_missing(moving, out):
         splits(moving, out)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="limits")
+@needs_limits
 @pytest.mark.parametrize("limit", [0, 1_000, 5_000, 12_000, 16_000])
 def test_a_disk_that_is_full(moving, out, limit):
     import resource
