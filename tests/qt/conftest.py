@@ -15,6 +15,7 @@ from PyQt5.QtWidgets import QApplication, QFileDialog
 
 import viewer.qt  # noqa: F401  (chooses the Qt of everything below)
 from tests.qt.exports import NAME
+from tests.qt.patient_bot import PatientBot
 from tests.qt.view import View
 from tests.qt.whole_window import FIRST, close_for_good
 from viewer.dataset import Library
@@ -50,6 +51,12 @@ def _runtime_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 def _fonts(_runtime_folder: None, qapp: QApplication) -> None:
     del _runtime_folder, qapp
     load_fonts()
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> PatientBot:
+    del qapp
+    return PatientBot(request)
 
 
 @pytest.fixture(autouse=True)
@@ -146,11 +153,11 @@ def make_window(qtbot, settings: Settings) -> Iterator[Callable[..., MainWindow]
         window.scene_import.start()
         if dataset is not None:
             window.open_dataset(dataset)
-        qtbot.waitUntil(lambda: window.viewport.stage is not None, timeout=60_000)
+        qtbot.waitUntil(lambda: window.viewport.stage is not None)
         if dataset is not None:
-            qtbot.waitUntil(lambda: window.session.library is not None, timeout=60_000)
-            qtbot.waitUntil(lambda: not window.session.is_loading, timeout=60_000)
-            qtbot.waitUntil(lambda: window.notes.notebook is not None, timeout=60_000)
+            qtbot.waitUntil(lambda: window.session.library is not None)
+            qtbot.waitUntil(lambda: not window.session.is_loading)
+            qtbot.waitUntil(lambda: window.notes.notebook is not None)
         return window
 
     yield make
@@ -197,7 +204,7 @@ def unstarted(qtbot, small_dataset) -> Iterator[View]:
     before = QSurfaceFormat.defaultFormat()
     QSurfaceFormat.setDefaultFormat(surface_format())
     view = View(Library.open(small_dataset.root))
-    with qtbot.waitExposed(view.widget, timeout=60_000):
+    with qtbot.waitExposed(view.widget):
         view.widget.show()
     yield view
     view.widget.release()
@@ -209,10 +216,10 @@ def unstarted(qtbot, small_dataset) -> Iterator[View]:
 @pytest.fixture
 def view(qtbot, unstarted: View) -> View:
     """A view that shows the first sequence, at rest."""
-    with qtbot.waitSignal(unstarted.widget.started, timeout=60_000):
+    with qtbot.waitSignal(unstarted.widget.started):
         unstarted.widget.start()
     unstarted.show(FIRST)
-    qtbot.waitUntil(lambda: unstarted.widget.at_rest, timeout=60_000)
+    qtbot.waitUntil(lambda: unstarted.widget.at_rest)
     return unstarted
 
 

@@ -90,7 +90,7 @@ def test_a_dataset_that_is_deleted_while_it_is_open(qtbot, make_window, small_da
     assert window.session.take is None
     assert str(small_dataset.root) in said(window)
     window.browser.step(1)
-    qtbot.waitUntil(lambda: window.session.name == THIRD and not window.session.is_loading, timeout=60_000)
+    qtbot.waitUntil(lambda: window.session.name == THIRD and not window.session.is_loading)
     assert THIRD in said(window)
 
 

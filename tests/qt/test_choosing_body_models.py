@@ -23,7 +23,7 @@ def test_body_models_replace_the_mannequin(qtbot, make_window, small_dataset, mo
     window.session.playback.seek(5)
     monkeypatch.setattr("viewer.qt.commands.QFileDialog.getExistingDirectory", lambda *_: str(model_folder))
     window.actions_by_id["choose_body_models"].trigger()
-    qtbot.waitUntil(lambda: window.viewport._staged.missing_models == (), timeout=60_000)
+    qtbot.waitUntil(lambda: window.viewport._staged.missing_models == ())
     assert {cast.mesh.kind for cast in window.viewport._staged.casts.values()} == {"smplx"}
     assert window.session.playback.frame == 5
     assert window.settings.folder("body_models") == model_folder

@@ -37,7 +37,7 @@ def test_opening_and_closing_leaves_nothing(qtbot, make_window, small_dataset, p
         close_for_good(window)
     gc.collect()
     assert set(program.topLevelWidgets()) - widgets == set()
-    qtbot.waitUntil(lambda: set(threading.enumerate()) <= threads, timeout=60_000)
+    qtbot.waitUntil(lambda: set(threading.enumerate()) <= threads)
 
 
 def test_closing_while_a_sequence_is_loaded(qtbot, make_window, small_dataset, monkeypatch):
@@ -63,7 +63,7 @@ def test_closing_before_the_list_has_been_read(qtbot, settings, small_dataset):
     window = MainWindow(settings, [])  # without a view, for whose first picture the reading waits
     window.show()
     window.open_dataset(small_dataset.root)
-    qtbot.waitUntil(lambda: window.session.take is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: window.session.take is not None)
     assert window.search.worker.is_reading
     close_for_good(window)
     assert not [thread for thread in threading.enumerate() if thread.name in ("index", "loader")]

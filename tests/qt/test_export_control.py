@@ -42,7 +42,7 @@ def begin(qtbot, manner, make_window, small_dataset, tmp_path, settings) -> Call
         settings.save_folder("exports", tmp_path / "out")
         window = make_window(small_dataset.root)
         window.actions_by_id["export"].trigger()
-        qtbot.waitUntil(lambda: not window.exporting.dialog.preview.image.isNull(), timeout=60_000)
+        qtbot.waitUntil(lambda: not window.exporting.dialog.preview.image.isNull())
         return window
 
     return make
@@ -51,7 +51,7 @@ def begin(qtbot, manner, make_window, small_dataset, tmp_path, settings) -> Call
 def half_done(qtbot, exporting: Exporting) -> None:
     """Begin an export and wait until half of it is made."""
     click(exporting.dialog.export)
-    qtbot.waitUntil(lambda: exporting.run.done == 2, timeout=60_000)
+    qtbot.waitUntil(lambda: exporting.run.done == 2)
 
 
 def test_the_preview_is_the_windows_picture_and_leaves_it_as_it_was(qtbot, begin):
@@ -65,11 +65,11 @@ def test_the_preview_is_the_windows_picture_and_leaves_it_as_it_was(qtbot, begin
     exporting.drawer.want(
         window.session.library, window.viewport.staged, dialog.draft.shot(dialog.seen), 0, (9999, 9999)
     )
-    qtbot.waitUntil(lambda: bool(drawn), timeout=60_000)
+    qtbot.waitUntil(lambda: bool(drawn))
     assert np.array_equal(drawn[-1][..., :3], before)
     window.session.options.grid = not window.session.options.grid  # so that it has to be drawn anew
     window.session.options.grid = not window.session.options.grid
-    qtbot.waitUntil(lambda: window.viewport.at_rest, timeout=60_000)
+    qtbot.waitUntil(lambda: window.viewport.at_rest)
     assert np.array_equal(pixels(window.viewport.picture()), before)
 
 
@@ -79,15 +79,15 @@ def test_the_preview_follows_the_choices(qtbot, begin):
     dialog = preview.window()
     click(dialog.form.format.buttons["webm"])
     click(dialog.form.background.buttons["transparent"])
-    qtbot.waitUntil(lambda: preview.image.hasAlphaChannel(), timeout=60_000)
+    qtbot.waitUntil(lambda: preview.image.hasAlphaChannel())
     dialog.form.wide.setValue(360)
-    qtbot.waitUntil(lambda: preview.image.width() * 2 == preview.image.height(), timeout=60_000)
+    qtbot.waitUntil(lambda: preview.image.width() * 2 == preview.image.height())
 
 
 def test_the_preview_is_drawn_anew_when_the_dialog_is_opened_again(qtbot, begin):
     window = begin()
     window.exporting.dialog.close()
-    with qtbot.waitSignal(window.exporting.drawer.drawn, timeout=60_000):
+    with qtbot.waitSignal(window.exporting.drawer.drawn):
         window.actions_by_id["export"].trigger()
 
 
@@ -96,13 +96,13 @@ def test_the_dialog_keeps_up_with_the_window(qtbot, begin):
     dialog = window.exporting.dialog
     window.session.playback.seek(7)
     window.actions_by_id["view_top"].trigger()
-    qtbot.waitUntil(lambda: dialog.seen.frame == 7 and dialog.seen.viewpoint.position[1] > 3, timeout=60_000)
+    qtbot.waitUntil(lambda: dialog.seen.frame == 7 and dialog.seen.viewpoint.position[1] > 3)
     window.session.options.body = "both"
-    qtbot.waitUntil(lambda: dialog.form.body.value == "both", timeout=60_000)
+    qtbot.waitUntil(lambda: dialog.form.body.value == "both")
     window.session.playback.set_in(3)
-    qtbot.waitUntil(lambda: dialog.form.first.value() == 3, timeout=60_000)
+    qtbot.waitUntil(lambda: dialog.form.first.value() == 3)
     choose(qtbot, window, SECOND)
-    qtbot.waitUntil(lambda: SECOND in dialog.form.path.field.text(), timeout=60_000)
+    qtbot.waitUntil(lambda: SECOND in dialog.form.path.field.text())
     order = dialog.draft.order(dialog.seen)
     assert (order.name, order.product.clip.first) == (SECOND, 0)
     assert order.shot.viewpoint.position == pytest.approx(tuple(window.viewport.stage.camera.position))
@@ -116,9 +116,9 @@ def test_a_sequence_that_cannot_be_shown(qtbot, begin, small_dataset):
     small_dataset.remove(f"motions/{SECOND}/P2.npz")
     small_dataset.remove(f"skeletons/{SECOND}")
     choose(qtbot, window, SECOND)
-    qtbot.waitUntil(lambda: not dialog.export.isEnabled(), timeout=60_000)
+    qtbot.waitUntil(lambda: not dialog.export.isEnabled())
     choose(qtbot, window, FIRST)
-    qtbot.waitUntil(dialog.export.isEnabled, timeout=60_000)
+    qtbot.waitUntil(dialog.export.isEnabled)
 
 
 def test_an_export_from_order_to_file(qtbot, begin, tmp_path):
@@ -127,7 +127,7 @@ def test_an_export_from_order_to_file(qtbot, begin, tmp_path):
     path = tmp_path / "out" / f"{FIRST}.mp4"
     click(dialog.export)
     assert dialog.progress.line.whole_text == "Starting…"
-    qtbot.waitUntil(lambda: not exporting.run.under_way, timeout=60_000)
+    qtbot.waitUntil(lambda: not exporting.run.under_way)
     assert dialog.progress.line.whole_text == f"Saved {path}"
     assert path.is_file()
     assert dialog.form.path.field.text() == str(tmp_path / "out" / f"{FIRST}_2.mp4")
@@ -145,7 +145,7 @@ def test_cancelling(qtbot, begin, tmp_path):
     click(exporting.dialog.progress.cancel)
     assert exporting.dialog.progress.line.whole_text == "Stopping…"
     assert not exporting.dialog.progress.cancel.isEnabled()
-    qtbot.waitUntil(lambda: not exporting.run.under_way, timeout=60_000)
+    qtbot.waitUntil(lambda: not exporting.run.under_way)
     assert exporting.dialog.progress.line.whole_text == "Cancelled. No file was left."
     assert list((tmp_path / "out").iterdir()) == []
     assert exporting.dialog.export.isEnabled()
@@ -154,7 +154,7 @@ def test_cancelling(qtbot, begin, tmp_path):
 def test_a_failure_is_told_in_the_dialog(qtbot, begin):
     exporting = begin("fails").exporting
     click(exporting.dialog.export)
-    qtbot.waitUntil(lambda: not exporting.run.under_way, timeout=60_000)
+    qtbot.waitUntil(lambda: not exporting.run.under_way)
     assert exporting.dialog.progress.sentence.text().endswith(f"{FIRST}.mp4: the disk is full")
 
 
@@ -171,7 +171,7 @@ def test_an_export_outlives_the_dialog_and_ends_in_the_status_bar(qtbot, begin):
     assert not exporting.dialog.export.isEnabled()
     exporting.dialog.close()
     click(exporting.status.cancel)
-    qtbot.waitUntil(lambda: not exporting.run.under_way, timeout=60_000)
+    qtbot.waitUntil(lambda: not exporting.run.under_way)
     assert in_status_bar(window) == "Cancelled. No file was left."
     assert not exporting.status.isVisible()
     assert not exporting.process.alive
@@ -205,7 +205,7 @@ def test_choices_and_folder_are_remembered(qtbot, begin, make_window, small_data
     click(dialog.form.format.buttons["gif"])
     dialog.form.path.entered.emit(str(tmp_path / "film.gif"))
     click(dialog.export)
-    qtbot.waitUntil(lambda: not window.exporting.run.under_way, timeout=60_000)
+    qtbot.waitUntil(lambda: not window.exporting.run.under_way)
     window.close()
     again = make_window(small_dataset.root)
     again.actions_by_id["export"].trigger()

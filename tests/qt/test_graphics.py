@@ -16,9 +16,9 @@ def scene_import(qtbot) -> SceneImport:
 
 def test_it_tells_when_the_scene_can_be_drawn(qtbot, scene_import):
     assert not scene_import.is_running
-    with qtbot.waitSignal(scene_import.ready, timeout=60_000):
+    with qtbot.waitSignal(scene_import.ready):
         scene_import.start()
-    qtbot.waitUntil(lambda: not scene_import.is_running, timeout=60_000)
+    qtbot.waitUntil(lambda: not scene_import.is_running)
 
 
 def test_a_package_that_is_missing_is_named(qtbot, scene_import, monkeypatch):
@@ -40,6 +40,6 @@ def test_nothing_is_told_after_the_end(qtbot, scene_import, monkeypatch):
     assert scene_import.is_running
     scene_import.stop()
     may_go_on.set()
-    qtbot.waitUntil(lambda: not scene_import.is_running, timeout=60_000)
+    qtbot.waitUntil(lambda: not scene_import.is_running)
     qtbot.wait(1)
     assert told == []

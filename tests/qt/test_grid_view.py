@@ -69,7 +69,7 @@ def start(library: Library, log: Path, tmp_path: Path, qtbot) -> Iterator[Callab
 def grid(start: Callable[..., GridView], qtbot) -> GridView:
     """A grid whose visible thumbnails are drawn."""
     made = start()
-    qtbot.waitUntil(lambda: all(made._store.held(name) for name in wished(made)), timeout=60_000)
+    qtbot.waitUntil(lambda: all(made._store.held(name) for name in wished(made)))
     return made
 
 
@@ -118,7 +118,7 @@ def test_what_is_visible_is_drawn_first_then_what_comes_next(grid: GridView, log
 def test_what_is_scrolled_to_is_drawn(grid: GridView, log: Path, qtbot) -> None:
     before = orders(log)
     grid.scrollTo(grid.model().index(39, NAME))
-    qtbot.waitUntil(lambda: all(grid._store.held(name) for name in visible(grid)), timeout=60_000)
+    qtbot.waitUntil(lambda: all(grid._store.held(name) for name in visible(grid)))
     assert set(orders(log)[len(before) :]) == set(visible(grid))
     assert picture_of(grid, 39) == MIDDLE_GREY
 
@@ -132,11 +132,11 @@ def test_upwards_what_is_above_comes_next(grid: GridView) -> None:
 
 def test_nothing_is_drawn_for_a_grid_that_is_not_seen(start, log: Path, qtbot) -> None:
     grid = start("waits")
-    qtbot.waitUntil(lambda: bool(orders(log)), timeout=60_000)
+    qtbot.waitUntil(lambda: bool(orders(log)))
     grid.hide()
-    qtbot.waitUntil(lambda: grid._worker._reader._settled, timeout=60_000)
+    qtbot.waitUntil(lambda: grid._worker._reader._settled)
     (log.parent / "permit").touch()
-    qtbot.waitUntil(lambda: any(thumbnail_folder(grid._library.root).glob("*.png")), timeout=60_000)
+    qtbot.waitUntil(lambda: any(thumbnail_folder(grid._library.root).glob("*.png")))
     assert orders(log) == NAMES[:1]
 
 
@@ -149,7 +149,7 @@ def test_a_placeholder_until_it_is_drawn(start) -> None:
 
 def test_one_that_failed_tells_why(start, qtbot) -> None:
     grid = start("fails")
-    qtbot.waitUntil(lambda: bool(grid._store.held(NAMES[1])), timeout=60_000)
+    qtbot.waitUntil(lambda: bool(grid._store.held(NAMES[1])))
     place = grid.visualRect(grid.model().index(1, NAME)).center()
     QApplication.sendEvent(grid.viewport(), QHelpEvent(QEvent.ToolTip, place, grid.viewport().mapToGlobal(place)))
     assert QToolTip.text() == f"<p>Handshake: cannot be shown. {NAMES[1]}: is broken</p>"
@@ -159,14 +159,14 @@ def test_one_that_failed_tells_why(start, qtbot) -> None:
 def test_a_tooltip_tells_the_action(grid: GridView, qtbot) -> None:
     for place, text in ((grid.visualRect(grid.model().index(2, NAME)).center(), "<p>Wave</p>"), (QPoint(1, 1), "")):
         QApplication.sendEvent(grid.viewport(), QHelpEvent(QEvent.ToolTip, place, grid.viewport().mapToGlobal(place)))
-        qtbot.waitUntil(lambda text=text: QToolTip.text() == text, timeout=60_000)  # it goes after a moment
+        qtbot.waitUntil(lambda text=text: QToolTip.text() == text)  # it goes after a moment
 
 
 def test_another_theme_has_thumbnails_of_its_own(grid: GridView, log: Path, program, qtbot) -> None:
     n_dark = len(orders(log))
     apply_theme(program, LIGHT)
     assert picture_of(grid, 0) == MIDDLE_GREY  # the old one, until the new one is there
-    qtbot.waitUntil(lambda: all("-light-" in grid._store.held(name) for name in wished(grid)), timeout=60_000)
+    qtbot.waitUntil(lambda: all("-light-" in grid._store.held(name) for name in wished(grid)))
     assert orders(log)[n_dark:] == wished(grid)
 
 
@@ -183,7 +183,7 @@ def test_a_changed_file_is_drawn_anew_when_the_window_is_looked_at_again(grid: G
     qtbot.addWidget(other)
     QApplication.setActiveWindow(other)
     QApplication.setActiveWindow(grid)
-    qtbot.waitUntil(lambda: grid._store.held(NAMES[0]) != before, timeout=60_000)
+    qtbot.waitUntil(lambda: grid._store.held(NAMES[0]) != before)
     assert orders(log).count(NAMES[0]) == 2
 
 
@@ -193,7 +193,7 @@ def test_a_grid_that_goes_takes_the_worker_along(library: Library, log: Path, qt
     qtbot.addWidget(grid)
     grid.show()
     grid.set_library(library)
-    qtbot.waitUntil(lambda: bool(orders(log)), timeout=60_000)
+    qtbot.waitUntil(lambda: bool(orders(log)))
     grid.close()
     grid.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.DeferredDelete)
@@ -205,7 +205,7 @@ def test_a_grid_that_goes_takes_the_worker_along(library: Library, log: Path, qt
 
 def test_hovering_picks_stills(grid: GridView, qtbot) -> None:
     hover(grid, 3, 0.05)
-    qtbot.waitUntil(lambda: grid._store.has_strip(NAMES[3]), timeout=60_000)
+    qtbot.waitUntil(lambda: grid._store.has_strip(NAMES[3]))
     greys = []
     for still in range(STILLS):
         hover(grid, 3, (still + 0.5) / STILLS)
@@ -254,5 +254,5 @@ def test_a_filter_and_a_sort(grid: GridView, qtbot) -> None:
     assert visible(grid) == [NAMES[2]]
     find(grid, "")
     grid.model().sort(NAME, Qt.DescendingOrder)
-    qtbot.waitUntil(lambda: all(grid._store.held(name) for name in visible(grid)), timeout=60_000)
+    qtbot.waitUntil(lambda: all(grid._store.held(name) for name in visible(grid)))
     assert visible(grid)[0] == NAMES[39]

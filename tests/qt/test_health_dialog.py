@@ -96,7 +96,7 @@ def checked(qtbot, make, broken) -> HealthDialog:
     """The broken dataset, checked to the end."""
     dialog = make()
     dialog.set_library(broken.root)
-    qtbot.waitUntil(lambda: not dialog.is_running, timeout=60_000)
+    qtbot.waitUntil(lambda: not dialog.is_running)
     return dialog
 
 
@@ -131,7 +131,7 @@ def test_a_check_from_beginning_to_end(checked):
 def test_good_data(qtbot, make, good):
     dialog = make()
     dialog.set_library(good.root)
-    qtbot.waitUntil(lambda: not dialog.is_running, timeout=60_000)
+    qtbot.waitUntil(lambda: not dialog.is_running)
     assert dialog.note.isVisible()
     assert dialog.note.text.text() == SOUND
     assert dialog.save.isEnabled()
@@ -214,7 +214,7 @@ def test_a_report_that_cannot_be_saved(qtbot, checked, monkeypatch, tmp_path):
 def test_no_dataset(qtbot, make, tmp_path):
     dialog = make()
     dialog.set_library(tmp_path)
-    qtbot.waitUntil(lambda: not dialog.is_running, timeout=60_000)
+    qtbot.waitUntil(lambda: not dialog.is_running)
     assert "is not an Inter-X dataset" in dialog.wrong.text()
     assert dialog.wrong.isVisible()
     assert not dialog.save.isEnabled()
@@ -226,7 +226,7 @@ def test_closing_ends_the_processes(qtbot, make, good):
     dialog.set_library(good.root)
     dialog.close()
     assert not dialog.is_running
-    qtbot.waitUntil(lambda: set(threading.enumerate()) <= before, timeout=60_000)
+    qtbot.waitUntil(lambda: set(threading.enumerate()) <= before)
 
 
 # with a check that the test makes up

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -42,7 +43,7 @@ def told(worker: IndexWorker) -> list[object]:
 
 
 def read(qtbot, worker: IndexWorker, library: Library, facts: Facts, **options: bool) -> None:
-    with qtbot.waitSignal(worker.finished, timeout=60_000):
+    with qtbot.waitSignal(worker.finished):
         worker.start(library, facts, **options)
 
 
@@ -55,7 +56,7 @@ def test_an_index_is_opened_brought_up_to_date_and_told(qtbot, worker, library, 
 
 
 def test_captions_can_be_searched_as_long_as_the_dataset_is_open(qtbot, worker, library, facts):
-    with qtbot.waitSignals([worker.opened, worker.finished], timeout=60_000) as signals:
+    with qtbot.waitSignals([worker.opened, worker.finished]) as signals:
         worker.start(library, facts)
     index = signals.all_signals_and_args[0].args[0]
     assert index.matching('"greets"').tolist() == [True] * 4
@@ -66,7 +67,7 @@ def test_the_next_time_it_is_all_there_from_the_beginning(qtbot, worker, library
     worker.stop()
     again = library_facts(library)
     worker.hold()
-    with qtbot.waitSignal(worker.opened, timeout=60_000):
+    with qtbot.waitSignal(worker.opened):
         worker.start(library, again)
     assert again.frames.tolist() == [12] * 4
 
@@ -83,20 +84,20 @@ def test_anew(qtbot, worker, library, facts, told):
 
 def test_nothing_is_read_before_the_release(qtbot, worker, library, facts, told):
     worker.hold()
-    with qtbot.waitSignal(worker.opened, timeout=60_000):
+    with qtbot.waitSignal(worker.opened):
         worker.start(library, facts)
     assert worker.is_reading
     assert told == ["opened"]
-    with qtbot.waitSignal(worker.finished, timeout=60_000):
+    with qtbot.waitSignal(worker.finished):
         worker.release()
     assert facts.frames.tolist() == [12] * 4
 
 
 def test_cancelled_it_reads_no_further(qtbot, worker, library, facts, told):
     worker.hold()
-    with qtbot.waitSignal(worker.opened, timeout=60_000):
+    with qtbot.waitSignal(worker.opened):
         worker.start(library, facts)
-    with qtbot.waitSignal(worker.finished, timeout=60_000):
+    with qtbot.waitSignal(worker.finished):
         worker.cancel()
     worker.release()
     assert told == ["opened", "finished"]
@@ -117,7 +118,7 @@ def test_only_the_newest_dataset_is_told_of(qtbot, worker, library, facts):
     worker.hold()
     worker.start(library, facts)
     newest = library_facts(library)
-    with qtbot.waitSignal(worker.finished, timeout=60_000):
+    with qtbot.waitSignal(worker.finished):
         worker.start(library, newest)
         worker.release()
     assert newest.frames.tolist() == [12] * 4
@@ -125,12 +126,13 @@ def test_only_the_newest_dataset_is_told_of(qtbot, worker, library, facts):
 
 def test_another_dataset_does_not_wait_for_the_one_before(qtbot, worker, library, facts, monkeypatch):
     may_go_on, closed = threading.Event(), []
-    real_open, real_close, places = Index.open, Index.close, iter(("slow", "fast"))
+    slow = Library.open(library.root)
+    real_open, real_close = Index.open, Index.close
 
-    def open_slowly(*given: object) -> Index:
-        if next(places) == "slow":
+    def open_slowly(path: Path, whose: Library) -> Index:
+        if whose is slow:
             assert may_go_on.wait(60)
-        return real_open(*given)
+        return real_open(path, whose)
 
     def close(index: Index) -> None:
         closed.append(index)
@@ -138,9 +140,9 @@ def test_another_dataset_does_not_wait_for_the_one_before(qtbot, worker, library
 
     monkeypatch.setattr(Index, "open", open_slowly)
     monkeypatch.setattr(Index, "close", close)
-    worker.start(library, facts)
+    worker.start(slow, facts)
     newest = library_facts(library)
-    with qtbot.waitSignal(worker.finished, timeout=60_000):
+    with qtbot.waitSignal(worker.finished):
         worker.start(library, newest)
     assert (newest.frames.tolist(), closed) == ([12] * 4, [])
     may_go_on.set()

@@ -15,7 +15,7 @@ def painted(window) -> str:
 
 def test_is_told_in_the_view_and_the_meshes_come_back(qtbot, make_window, small_dataset):
     window = make_window(small_dataset.root)
-    qtbot.waitUntil(lambda: window.viewport.stage is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: window.viewport.stage is not None)
     choose(qtbot, window, SECOND)
     small_dataset.remove(f"skeletons/{SECOND}")
     window.session.options.body = "skeleton"

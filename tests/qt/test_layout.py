@@ -36,7 +36,8 @@ def test_the_view_moves_with_the_panes(make_window, small_dataset, qtbot):
 
 
 def shown(window: MainWindow, qtbot) -> MainWindow:
-    qtbot.waitExposed(window)
+    with qtbot.waitExposed(window):
+        window.show()
     return window
 
 

@@ -88,7 +88,7 @@ def test_running_through_the_list_ends_at_the_last(qtbot, make_window, small_dat
     for _ in range(20):
         window.actions_by_id["next"].trigger()
         QApplication.processEvents()
-    qtbot.waitUntil(lambda: not window.session.is_loading, timeout=60_000)
+    qtbot.waitUntil(lambda: not window.session.is_loading)
     assert window.session.take.name == LAST
     assert window.windowTitle().startswith(LAST)
 
@@ -111,7 +111,7 @@ def test_a_slow_disk_does_not_hold_the_window_up(qtbot, make_window, small_datas
     assert signal.args == [1], "the shown sequence is drawn on"
     assert window.windowTitle().startswith(FIRST)
     may_go_on.set()
-    qtbot.waitUntil(lambda: window.session.take.name == SECOND, timeout=60_000)
+    qtbot.waitUntil(lambda: window.session.take.name == SECOND)
     assert window.state_label.text() == ""
 
 
@@ -131,7 +131,7 @@ def test_a_folder_is_dropped(qtbot, make_window, small_dataset):
     window = make_window()
     with qtbot.waitSignal(window.opener.opened):
         assert drop(window, small_dataset.root)
-    qtbot.waitUntil(lambda: window.session.take is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: window.session.take is not None)
 
 
 def test_of_several_files_the_first_is_opened_and_that_is_said(qtbot, make_window, processed):
@@ -146,7 +146,7 @@ def test_a_file_of_motions_is_dropped(qtbot, make_window, processed):
     window = make_window()
     with qtbot.waitSignal(window.opener.opened):
         assert drop(window, processed.root / "motions" / "val.h5")
-    qtbot.waitUntil(lambda: window.session.take is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: window.session.take is not None)
 
 
 def test_another_file_is_not_wanted(make_window, small_dataset):

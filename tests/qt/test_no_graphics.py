@@ -27,15 +27,15 @@ def window(qtbot, settings, small_dataset) -> Iterator[MainWindow]:
     window = MainWindow(settings, [])
     window.show()
     window.open_dataset(small_dataset.root)
-    qtbot.waitUntil(lambda: window.session.take is not None, timeout=60_000)
-    qtbot.waitUntil(lambda: window.middle.currentWidget() is window.no_view, timeout=60_000)
+    qtbot.waitUntil(lambda: window.session.take is not None)
+    qtbot.waitUntil(lambda: window.middle.currentWidget() is window.no_view)
     yield window
     close_for_good(window)
 
 
 def test_the_view_tells_why_and_draws_nothing(qtbot, small_dataset):
     view = View(Library.open(small_dataset.root))
-    with qtbot.waitSignal(view.widget.failed, timeout=60_000) as signal:
+    with qtbot.waitSignal(view.widget.failed) as signal:
         view.widget.show()
     assert signal.args == [REASON]
     view.widget.start()

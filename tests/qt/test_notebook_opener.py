@@ -41,11 +41,12 @@ def test_why_there_is_none(qtbot, opener, library, monkeypatch):
 
 
 def test_the_newest_wins_and_the_other_is_closed(qtbot, opener, library, monkeypatch):
-    may_go_on, opened, closed = threading.Event(), [], []
-    real, places = Notebook.open, iter(("slow", "fast"))
+    asked, may_go_on, opened, closed = threading.Event(), threading.Event(), [], []
+    real = Notebook.open
 
     def open_slowly(*given: object) -> Notebook:
-        if next(places) == "slow":
+        if not asked.is_set():
+            asked.set()
             assert may_go_on.wait(60)
         return real(*given)
 
@@ -54,6 +55,7 @@ def test_the_newest_wins_and_the_other_is_closed(qtbot, opener, library, monkeyp
     opener.opened.connect(opened.append)
     opener.open(library)
     slow = opener._thread
+    assert asked.wait(60)
     with qtbot.waitSignal(opener.opened):
         opener.open(library)
     may_go_on.set()

@@ -53,7 +53,7 @@ def is_busy(window):
 @pytest.mark.usefixtures("file")
 def test_what_is_imported_is_shown_everywhere(window, do, qtbot):
     do("import_notes")
-    qtbot.waitUntil(lambda: rating(window, FIRST) == 5, timeout=60_000)
+    qtbot.waitUntil(lambda: rating(window, FIRST) == 5)
     assert in_status_bar(window).startswith("colleague.json: 2 taken")
     assert window.details.notes_panel.rating.accessibleName() == "Rating 5 of 5"
     window.finding.set_text("rating:5")
@@ -67,7 +67,7 @@ def test_what_is_imported_is_shown_everywhere(window, do, qtbot):
 def test_an_import_is_undone_and_what_was_before_it_too(window, do, qtbot):
     window.notes.notebook.set_rating([SECOND], 1)
     do("import_notes")
-    qtbot.waitUntil(lambda: rating(window, LAST) == 5, timeout=60_000)
+    qtbot.waitUntil(lambda: rating(window, LAST) == 5)
     told = []
     for _ in range(2):
         do("undo")
@@ -96,7 +96,7 @@ def test_the_window_goes_on_meanwhile_but_for_notes(window, do, qtbot, held):
         assert in_status_bar(window) == HELD, command
     assert not panel.isEnabled()
     held.set()
-    qtbot.waitUntil(lambda: rating(window, LAST) == 5, timeout=60_000)
+    qtbot.waitUntil(lambda: rating(window, LAST) == 5)
     assert not is_busy(window)
     assert panel.isEnabled()
     do("rate_3")
@@ -112,7 +112,7 @@ def test_what_was_being_typed_is_kept(window, do, qtbot, held):
     do("import_notes")
     assert note.toPlainText() == "half a sen"
     held.set()
-    qtbot.waitUntil(lambda: rating(window, FIRST) == 5, timeout=60_000)
+    qtbot.waitUntil(lambda: rating(window, FIRST) == 5)
     assert window.notes.notebook.marks(FIRST).note == note.toPlainText() == "half a sen"
     note.setFocus()
     qtbot.keyClick(note, Qt.Key_End)
@@ -124,7 +124,7 @@ def test_what_was_being_typed_is_kept(window, do, qtbot, held):
 def test_a_bad_file_changes_nothing_and_notes_can_be_written_again(window, do, file, qtbot):
     file.write_text("{")
     do("import_notes")
-    qtbot.waitUntil(lambda: in_status_bar(window).startswith(f"{file}: line 1"), timeout=60_000)
+    qtbot.waitUntil(lambda: in_status_bar(window).startswith(f"{file}: line 1"))
     assert not is_busy(window)
     do("rate_4")
     assert rating(window, FIRST) == 4
@@ -139,7 +139,7 @@ def test_another_dataset_is_opened_meanwhile(window, do, qtbot, held, tmp_path, 
         (other / "motions" / folder.name).symlink_to(folder)
     do("import_notes")
     thread = window.notes._importer._thread
-    with qtbot.waitSignal(window.notes.opened, timeout=60_000):
+    with qtbot.waitSignal(window.notes.opened):
         window.open_dataset(other)
     assert not is_busy(window)
     do("favourite")

@@ -130,7 +130,7 @@ def test_notes_go_to_a_colleague_and_back(window, do, file, qtbot):
     do("undo")
     window.notes.notebook.set_rating([LAST], 1)
     do("import_notes")
-    qtbot.waitUntil(lambda: in_status_bar(window).startswith("notes.json: "), timeout=60_000)
+    qtbot.waitUntil(lambda: in_status_bar(window).startswith("notes.json: "))
     assert marks(window, LAST).rating == 1
 
 
@@ -151,7 +151,7 @@ def test_conflicts_are_shown(do, file, qtbot, monkeypatch):
     looking.timeout.connect(look)
     looking.start(10)
     do("import_notes")
-    qtbot.waitUntil(lambda: bool(shown), timeout=60_000)
+    qtbot.waitUntil(lambda: bool(shown))
     assert FIRST in shown[0]
     assert "here 5" in shown[0]
 
@@ -160,7 +160,7 @@ def test_a_file_with_a_mistake_changes_nothing(window, do, file, qtbot):
     do("rate_2")
     file.write_text("{")
     do("import_notes")
-    qtbot.waitUntil(lambda: in_status_bar(window).startswith(f"{file}: line 1"), timeout=60_000)
+    qtbot.waitUntil(lambda: in_status_bar(window).startswith(f"{file}: line 1"))
     assert marks(window, FIRST).rating == 2
     do("rate_3")
     assert marks(window, FIRST).rating == 3

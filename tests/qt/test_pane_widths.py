@@ -11,7 +11,8 @@ from viewer.qt.pane_widths import VIEW_PX
 
 @pytest.fixture
 def wide(window, qtbot):
-    qtbot.waitExposed(window)
+    with qtbot.waitExposed(window):
+        window.show()
     qtbot.waitUntil(lambda: widths(window) == {"details": WIDTHS["details"], "browser": WIDTHS["browser"]})
     return window
 

@@ -12,7 +12,7 @@ from viewer.qt.main_window import MainWindow
 @pytest.fixture
 def read(window, qtbot) -> MainWindow:
     """The window, all files of its dataset read."""
-    qtbot.waitUntil(lambda: not window.search.worker.is_reading, timeout=60_000)
+    qtbot.waitUntil(lambda: not window.search.worker.is_reading)
     qtbot.waitUntil(lambda: not window.browser.bar.progress.isVisible())
     return window
 
@@ -43,21 +43,21 @@ def test_a_word_of_a_caption_finds_and_is_highlighted(read, qtbot):
 def test_nothing_is_found_yet(make_window, qtbot, small_dataset):
     window = make_window()
     window.search.worker.hold()
-    with qtbot.waitSignal(window.search.worker.opened, timeout=60_000):
+    with qtbot.waitSignal(window.search.worker.opened):
         window.open_dataset(small_dataset.root)
     qtbot.keyClicks(window.browser.field, "greets")
     assert window.browser.empty.text.text().startswith("Nothing matches “greets”.\n\nCaptions")
     window.search.worker.release()
-    qtbot.waitUntil(lambda: len(listed(window)) == 4, timeout=60_000)
+    qtbot.waitUntil(lambda: len(listed(window)) == 4)
     window.browser.field.setText("greetsx")
-    qtbot.waitUntil(lambda: window.browser.empty.text.text() == "Nothing matches “greetsx”.", timeout=60_000)
+    qtbot.waitUntil(lambda: window.browser.empty.text.text() == "Nothing matches “greetsx”.")
 
 
 def test_the_second_start_knows_it_all(read, make_window, qtbot, small_dataset):
     close_for_good(read)
     again = make_window()
     again.search.worker.hold()
-    with qtbot.waitSignal(again.search.worker.opened, timeout=60_000):
+    with qtbot.waitSignal(again.search.worker.opened):
         again.open_dataset(small_dataset.root)
     assert again.finding.facts.frames.tolist() == [12] * 4
 
@@ -67,20 +67,20 @@ def test_a_file_that_changed_is_read_again(read, make_window, qtbot, small_datas
     for person in ("P1", "P2"):
         small_dataset.write_motion(SECOND, person, 6)
     again = make_window(small_dataset.root)
-    qtbot.waitUntil(lambda: again.finding.facts.frames.tolist() == [12, 6, 12, 12], timeout=60_000)
+    qtbot.waitUntil(lambda: again.finding.facts.frames.tolist() == [12, 6, 12, 12])
 
 
 def test_reading_all_files_again(read, qtbot, do):
-    with qtbot.waitSignal(read.search.worker.finished, timeout=60_000):
+    with qtbot.waitSignal(read.search.worker.finished):
         do("read_again")
-    qtbot.waitUntil(lambda: not read.search.worker.is_reading, timeout=60_000)
-    qtbot.waitUntil(lambda: read.finding.facts.frames.tolist() == [12] * 4, timeout=60_000)
+    qtbot.waitUntil(lambda: not read.search.worker.is_reading)
+    qtbot.waitUntil(lambda: read.finding.facts.frames.tolist() == [12] * 4)
 
 
 def test_looking_for_a_word_while_the_index_is_opened_again(read, qtbot, do):
     do("read_again")
     read.finding.set_text("greets")  # the old index is closed, the new one not there
-    qtbot.waitUntil(lambda: len(listed(read)) == 4, timeout=60_000)
+    qtbot.waitUntil(lambda: len(listed(read)) == 4)
 
 
 def test_filters_chips_and_list_go_together(read, do, qtbot):
@@ -174,10 +174,10 @@ def test_statistics_filter_and_follow(read, do):
 def test_a_row_of_the_check_shows_its_sequence(read, do, qtbot):
     do("check")
     dialog = read.tools._health
-    qtbot.waitUntil(lambda: not dialog.is_running, timeout=60_000)
+    qtbot.waitUntil(lambda: not dialog.is_running)
     read.finding.toggle("action", "Hug")
     dialog.chosen.emit(LAST)
-    qtbot.waitUntil(lambda: read.session.take.name == LAST, timeout=60_000)
+    qtbot.waitUntil(lambda: read.session.take.name == LAST)
     assert listed(read) == [FIRST], "the filters are left as they are"
 
 

@@ -49,14 +49,14 @@ def cached(start, thumbnails: Thumbnails, qtbot) -> None:
     """All thumbnails are drawn, by an earlier run of the program."""
     worker, told = start()
     worker.request(wishes(thumbnails))
-    qtbot.waitUntil(lambda: len(told.stills) == len(thumbnails.library), timeout=60_000)
+    qtbot.waitUntil(lambda: len(told.stills) == len(thumbnails.library))
     worker.stop()
 
 
 def test_all_are_drawn(start, thumbnails, log, qtbot):
     worker, told = start()
     worker.request(wishes(thumbnails))
-    qtbot.waitUntil(lambda: len(told.stills) == len(thumbnails.library), timeout=60_000)
+    qtbot.waitUntil(lambda: len(told.stills) == len(thumbnails.library))
     assert orders(log) == list(thumbnails.library.names)
     for name, (key, still) in told.stills.items():
         assert key == thumbnails.path(name).name
@@ -68,7 +68,7 @@ def test_the_next_run_draws_nothing(start, thumbnails, log, qtbot):
     drawn = orders(log)
     worker, told = start()
     worker.request(wishes(thumbnails))
-    qtbot.waitUntil(lambda: len(told.stills) == len(thumbnails.library), timeout=60_000)
+    qtbot.waitUntil(lambda: len(told.stills) == len(thumbnails.library))
     assert worker.pid is None
     assert orders(log) == drawn
 
@@ -78,7 +78,7 @@ def test_what_is_held_is_not_given_again(start, thumbnails, qtbot):
     worker, told = start()
     first, second = thumbnails.library.names[:2]
     worker.request({first: thumbnails.path(first).name, second: "something older"})
-    qtbot.waitUntil(lambda: bool(told.stills), timeout=60_000)
+    qtbot.waitUntil(lambda: bool(told.stills))
     assert list(told.stills) == [second]
 
 
@@ -90,7 +90,7 @@ def test_a_damaged_one_is_drawn_anew(start, thumbnails, log, qtbot, damage):
     path.write_bytes(damage(path.read_bytes()))
     worker, told = start()
     worker.request(wishes(thumbnails))
-    qtbot.waitUntil(lambda: len(told.stills) == len(thumbnails.library), timeout=60_000)
+    qtbot.waitUntil(lambda: len(told.stills) == len(thumbnails.library))
     assert orders(log)[len(thumbnails.library) :] == [name]
     assert grey(told.stills[name][1]) == MIDDLE_GREY
 
@@ -102,7 +102,7 @@ def test_a_changed_sequence_is_drawn_anew(start, thumbnails, small_dataset, qtbo
     small_dataset.write_motion(name, "P1", 30)
     worker, told = start()
     worker.request({name: before.name})
-    qtbot.waitUntil(lambda: name in told.stills, timeout=60_000)
+    qtbot.waitUntil(lambda: name in told.stills)
     assert told.stills[name][0] == thumbnails.path(name).name != before.name
     assert not before.exists()
 
@@ -113,7 +113,7 @@ def test_all_stills(start, thumbnails, qtbot):
     name = thumbnails.library.names[2]
     worker.request({name: ""})
     worker.request_strip(name)
-    qtbot.waitUntil(lambda: name in told.strips, timeout=60_000)
+    qtbot.waitUntil(lambda: name in told.strips)
     key, strip = told.strips[name]
     assert (key, strip.width(), strip.height()) == (thumbnails.path(name).name, SIZE[0] * STILLS, SIZE[1])
     greys = [grey(strip, (still + 0.5) / STILLS) for still in range(STILLS)]
@@ -127,22 +127,22 @@ def test_no_stills_of_what_is_not_drawn(start, thumbnails, qtbot):
     worker.request({first: ""})
     worker.request_strip(first)
     worker.set_paused(False)
-    qtbot.waitUntil(lambda: first in told.stills, timeout=60_000)
+    qtbot.waitUntil(lambda: first in told.stills)
     assert told.strips == {}
     worker.request_strip("nobody")
     worker.request({second: ""})
-    qtbot.waitUntil(lambda: second in told.stills, timeout=60_000)
+    qtbot.waitUntil(lambda: second in told.stills)
 
 
 def test_the_newest_request_goes_first(start, thumbnails, log, tmp_path, qtbot):
     worker, told = start("waits")
     first, second, third, last = thumbnails.library.names
     worker.request({first: "", second: "", third: ""})
-    qtbot.waitUntil(lambda: orders(log) == [first], timeout=60_000)
+    qtbot.waitUntil(lambda: orders(log) == [first])
     worker.request({last: "", third: ""})
-    qtbot.waitUntil(lambda: worker._reader._settled, timeout=60_000)
+    qtbot.waitUntil(lambda: worker._reader._settled)
     (tmp_path / "permit").touch()
-    qtbot.waitUntil(lambda: {last, third} <= set(told.stills), timeout=60_000)
+    qtbot.waitUntil(lambda: {last, third} <= set(told.stills))
     assert orders(log) == [first, last, third]
 
 
@@ -150,21 +150,21 @@ def test_paused(start, thumbnails, log, qtbot):
     worker, told = start()
     worker.set_paused(True)
     worker.request(wishes(thumbnails))
-    qtbot.waitUntil(lambda: worker._drawer._thread is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: worker._drawer._thread is not None)
     assert (orders(log), worker.pid) == ([], None)
     worker.set_paused(False)
-    qtbot.waitUntil(lambda: len(told.stills) == len(thumbnails.library), timeout=60_000)
+    qtbot.waitUntil(lambda: len(told.stills) == len(thumbnails.library))
 
 
 def test_a_failure_is_told_once_drawn_once(start, thumbnails, log, qtbot):
     worker, told = start("fails")
     name = thumbnails.library.names[0]
     worker.request({name: ""})
-    qtbot.waitUntil(lambda: name in told.failures, timeout=60_000)
+    qtbot.waitUntil(lambda: name in told.failures)
     assert told.failures[name] == (thumbnails.path(name).name, f"{name}: is broken")
     told.failures.clear()
     worker.request({name: ""})
-    qtbot.waitUntil(lambda: name in told.failures, timeout=60_000)
+    qtbot.waitUntil(lambda: name in told.failures)
     assert orders(log) == [name]
 
 
@@ -172,22 +172,22 @@ def test_a_failure_is_tried_again_when_the_file_has_changed(start, thumbnails, s
     worker, told = start("fails")
     name = thumbnails.library.names[0]
     worker.request({name: ""})
-    qtbot.waitUntil(lambda: name in told.failures, timeout=60_000)
+    qtbot.waitUntil(lambda: name in told.failures)
     small_dataset.write_motion(name, "P1", 30)
     worker.request({name: told.failures[name][0]})
-    qtbot.waitUntil(lambda: orders(log) == [name, name], timeout=60_000)
+    qtbot.waitUntil(lambda: orders(log) == [name, name])
 
 
 def test_another_dataset_is_told_nothing_of_the_one_before(start, thumbnails, log, tmp_path, qtbot):
     worker, told = start("waits")
     first, second = thumbnails.library.names[:2]
     worker.request({first: ""})
-    qtbot.waitUntil(lambda: orders(log) == [first], timeout=60_000)
+    qtbot.waitUntil(lambda: orders(log) == [first])
     light = replace(thumbnails, theme="light")
     worker.set_thumbnails(light)
     worker.request({second: ""})
     (tmp_path / "permit").touch()
-    qtbot.waitUntil(lambda: second in told.stills, timeout=60_000)
+    qtbot.waitUntil(lambda: second in told.stills)
     assert list(told.stills) == [second]
     assert told.stills[second][0] == light.path(second).name
 
@@ -196,13 +196,13 @@ def test_a_sequence_that_is_gone_is_passed_over(start, thumbnails, qtbot):
     worker, told = start()
     name = thumbnails.library.names[0]
     worker.request({"G009T009A009R009": "", name: ""})
-    qtbot.waitUntil(lambda: name in told.stills, timeout=60_000)
+    qtbot.waitUntil(lambda: name in told.stills)
 
 
 def test_stopping_while_it_draws_leaves_no_file(start, thumbnails, qtbot):
     worker, told = start("stalls")
     worker.request(wishes(thumbnails))
-    qtbot.waitUntil(lambda: thumbnails.folder.exists() and any(thumbnails.folder.iterdir()), timeout=60_000)
+    qtbot.waitUntil(lambda: thumbnails.folder.exists() and any(thumbnails.folder.iterdir()))
     worker.stop()
     assert list(thumbnails.folder.iterdir()) == []
     assert (worker.pid, told.stills) == (None, {})
@@ -213,7 +213,7 @@ def test_it_can_be_started_again(start, thumbnails, qtbot):
     first, second = thumbnails.library.names[:2]
     for name in (first, second):
         worker.request({name: ""})
-        qtbot.waitUntil(lambda name=name: name in told.stills, timeout=60_000)
+        qtbot.waitUntil(lambda name=name: name in told.stills)
         worker.stop()
 
 

@@ -11,7 +11,7 @@ def test_the_clock_runs_only_while_it_plays(qtbot):
     playback.loop = False
     playback.play()
     assert ticker.running
-    qtbot.waitUntil(lambda: not playback.playing, timeout=20_000)
+    qtbot.waitUntil(lambda: not playback.playing)
     assert playback.frame == 19
     assert not ticker.running
 
@@ -22,7 +22,7 @@ def test_the_clock_tells_the_time_that_has_passed(qtbot, monkeypatch):
     monkeypatch.setattr(playback, "advance", told.append)
     ticker = Ticker(playback)
     playback.play()
-    qtbot.waitUntil(lambda: len(told) >= 5, timeout=20_000)
+    qtbot.waitUntil(lambda: len(told) >= 5)
     playback.pause()
     assert not ticker.running
     assert all(dt > 0 for dt in told)

@@ -36,7 +36,7 @@ def test_it_is_browsed_like_a_dataset(window, qtbot):
         assert panel.gender.text() == "gender unknown"
         assert panel.role.text() == "role unknown"
         assert panel.betas._values is None
-    qtbot.waitUntil(lambda: not window.search.worker.is_reading, timeout=60_000)
+    qtbot.waitUntil(lambda: not window.search.worker.is_reading)
     assert [window.browser.model.text_at(row, SECONDS) for row in range(4)] == ["0.3"] * 4
     qtbot.keyClicks(window.browser.field, "part split:test")
     assert list(window.browser.model.names()) == [NAMES[3]]
@@ -67,8 +67,8 @@ def test_a_file_is_chosen_by_the_menu(window, qtbot, processed, monkeypatch):
     monkeypatch.setattr(QFileDialog, "getOpenFileName", choose_file)
     activate(qtbot, window)
     qtbot.keyClick(window, Qt.Key_O, Qt.ControlModifier | Qt.ShiftModifier)
-    qtbot.waitUntil(lambda: window.session.library.root == processed.root / "inter-x_regen.h5", timeout=60_000)
-    qtbot.waitUntil(lambda: not window.session.is_loading, timeout=60_000)
+    qtbot.waitUntil(lambda: window.session.library.root == processed.root / "inter-x_regen.h5")
+    qtbot.waitUntil(lambda: not window.session.is_loading)
     assert asked == [(str(processed.root), "Processed motions (*.h5 *.hdf5);;All files (*)")]
     assert window.session.sequence.order == 1
     assert window.details.persons["P2"].role.text() == "actor"  # as the documentation reads it
@@ -91,6 +91,6 @@ def test_a_broken_sequence_is_told_and_the_others_play(make_window, qtbot, proce
 def test_a_file_that_is_none_leaves_what_is_open(window, qtbot, tmp_path):
     path = tmp_path / "none.h5"
     path.write_bytes(b"no HDF5")
-    with qtbot.waitSignal(window.opener.failed, timeout=60_000):
+    with qtbot.waitSignal(window.opener.failed):
         window.open_dataset(path)
     assert window.session.library.holds == "training files"

@@ -41,7 +41,7 @@ def test_both_persons_are_drawn(view):
 
 
 def test_every_picture_tells_its_frame(view, qtbot):
-    with qtbot.waitSignal(view.widget.painted, timeout=60_000) as signal:
+    with qtbot.waitSignal(view.widget.painted) as signal:
         view.session.playback.seek(7)
     assert signal.args == [7]
 
@@ -109,7 +109,7 @@ def test_another_sequence_takes_its_place_and_none_empties_the_stage(view):
 
 
 def test_at_rest_nothing_is_drawn(view, qtbot):
-    qtbot.waitUntil(lambda: view.widget.stage.surface.fine, timeout=60_000)
+    qtbot.waitUntil(lambda: view.widget.stage.surface.fine)
     painted = []
     view.widget.painted.connect(painted.append)
     for _ in range(200):
@@ -124,12 +124,12 @@ def test_at_rest_nothing_is_drawn(view, qtbot):
 
 def test_what_moves_is_drawn_fast_and_what_rests_is_drawn_fine(view, qtbot):
     assert view.widget._software, "these tests draw by processor"
-    qtbot.waitUntil(lambda: view.widget.stage.surface.fine, timeout=60_000)
-    with qtbot.waitSignal(view.widget.painted, timeout=60_000):
+    qtbot.waitUntil(lambda: view.widget.stage.surface.fine)
+    with qtbot.waitSignal(view.widget.painted):
         view.session.playback.seek(3)
     assert not view.widget.stage.surface.fine
     assert not view.widget.at_rest
-    qtbot.waitUntil(lambda: view.widget.stage.surface.fine, timeout=60_000)
+    qtbot.waitUntil(lambda: view.widget.stage.surface.fine)
     assert view.widget.at_rest
 
 
@@ -141,7 +141,7 @@ def test_a_picture_for_a_file_is_always_fine(view):
 
 def test_the_stage_follows_the_size(view, qtbot):
     view.widget.resize(500, 300)
-    qtbot.waitUntil(lambda: view.widget.stage.surface.size == (500, 300), timeout=60_000)
+    qtbot.waitUntil(lambda: view.widget.stage.surface.size == (500, 300))
     assert view.picture().shape == (300, 500, 3)
 
 
@@ -162,13 +162,13 @@ def test_the_mouse_shows_the_notices_whole(view, qtbot):
         return QToolTip.text()
 
     view.widget.resize(360, 420)
-    qtbot.waitUntil(lambda: view.picture().shape == (420, 360, 3), timeout=60_000)
+    qtbot.waitUntil(lambda: view.picture().shape == (420, 360, 3))
     assert tooltip_at(30, 420 - 24) == (
         "<p>Mannequin: SMPLX_MALE.npz and SMPLX_FEMALE.npz not found. "
         "Get it at smpl‑x.is.tue.mpg.de, then press Ctrl+B.</p>"
     )
     tooltip_at(180, 200)
-    qtbot.waitUntil(lambda: QToolTip.text() == "", timeout=60_000)  # it goes after a moment
+    qtbot.waitUntil(lambda: QToolTip.text() == "")  # it goes after a moment
     view.session.options.notices = False
     view.picture()
     assert tooltip_at(30, 420 - 24) == ""

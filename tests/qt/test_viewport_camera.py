@@ -73,15 +73,15 @@ def test_framing_again_eases_back(view, qtbot):
     wheel(view, 3)
     view.widget.frame_all()
     assert view.camera != before, "it does not jump"
-    qtbot.waitUntil(lambda: view.camera == before, timeout=60_000)
-    qtbot.waitUntil(lambda: not view.widget._ease.isActive(), timeout=60_000)
+    qtbot.waitUntil(lambda: view.camera == before)
+    qtbot.waitUntil(lambda: not view.widget._ease.isActive())
 
 
 def test_the_mouse_stops_the_easing_at_once(view, qtbot):
     view.widget.look_from("top")
     qtbot.mousePress(view.widget, Qt.LeftButton, Qt.NoModifier, QPoint(300, 200))
     stopped = view.camera
-    qtbot.waitUntil(lambda: not view.widget._ease.isActive(), timeout=60_000)
+    qtbot.waitUntil(lambda: not view.widget._ease.isActive())
     assert view.camera == stopped
 
 
@@ -90,7 +90,7 @@ def test_presets(view, qtbot):
     seen = {}
     for preset in ("side", "top", "front"):
         view.widget.look_from(preset)
-        qtbot.waitUntil(lambda: not view.widget.stage.camera.animating, timeout=60_000)
+        qtbot.waitUntil(lambda: not view.widget.stage.camera.animating)
         seen[preset] = view.camera
     assert seen["front"] == front
     assert seen["top"][1] > 3 * abs(seen["top"][0] - seen["top"][3])
@@ -113,7 +113,7 @@ def test_the_camera_follows_when_it_is_asked_to(view):
 def test_persons_stay_framed_in_a_view_of_another_size(view, qtbot):
     def resize(width, height):
         view.widget.resize(width, height)
-        qtbot.waitUntil(lambda: view.widget.stage.surface.size == (width, height), timeout=60_000)
+        qtbot.waitUntil(lambda: view.widget.stage.surface.size == (width, height))
 
     before = view.camera
     resize(640, 300)

@@ -14,7 +14,7 @@ def choose(qtbot: QtBot, window: MainWindow, name: str) -> None:
     """Choose a row of the list and wait until it is shown or has failed."""
     row = window.browser.model.row_of(name)
     window.browser.view.setCurrentIndex(window.browser.model.index(row, 0))
-    qtbot.waitUntil(lambda: window.session.name == name and not window.session.is_loading, timeout=60_000)
+    qtbot.waitUntil(lambda: window.session.name == name and not window.session.is_loading)
 
 
 def said(window: MainWindow) -> str:
@@ -29,7 +29,7 @@ def in_status_bar(window: MainWindow) -> str:
 def activate(qtbot: QtBot, window: MainWindow) -> None:
     """Make it the window that has the keyboard."""
     window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow, timeout=60_000)
+    qtbot.waitUntil(window.isActiveWindow)
 
 
 def close_for_good(window: MainWindow) -> None:
