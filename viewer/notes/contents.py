@@ -49,8 +49,9 @@ class Contents:
     def clear(self) -> frozenset[str]:
         """Forget all; gives the sequences that there were, "" for playlists."""
         names = frozenset(self._values)
-        self._values.clear()
-        self._marks.clear()
+        for held in (self._values, self._marks):
+            while held:
+                held.popitem()  # other threads have their turn meanwhile
         self._tags = None
         return names
 

@@ -64,6 +64,11 @@ class Notebook:
         """Nothing is lost without it."""
         self._keeper.close()
 
+    def let_go(self) -> None:
+        """Close, and give the memory back little by little: of any thread, when nobody uses it any more."""
+        self._keeper.close()
+        self._contents.clear()
+
     # -- what is there
 
     @property

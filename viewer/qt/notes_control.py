@@ -13,7 +13,7 @@ from PyQt5.QtWidgets import QFileDialog, QInputDialog, QLabel
 from viewer.dataset import Library
 from viewer.errors import MarkError, ViewerError
 from viewer.notes.playlist import Playlist
-from viewer.qt.notebook_opener import NotebookOpener
+from viewer.qt.notebook_opener import NotebookOpener, Opened
 from viewer.qt.notes_binding import NotesBinding
 from viewer.qt.notes_import import Imported, NotesImport, show_imported, taken_in
 from viewer.search.parse import quoted
@@ -64,8 +64,7 @@ class NotesControl(QObject):
 
     def take(self, library: Library) -> None:
         """Open the notebook of another dataset, in the background."""
-        self._close()
-        self._opener.open(library)
+        self._opener.open(library, self._window.finding.rows, self._leave())
 
     def show(self) -> None:
         """Show what is written about the current sequence."""
@@ -166,7 +165,9 @@ class NotesControl(QObject):
             self._playlists.close()
         self._opener.stop()
         self._importer.stop()
-        self._close()
+        book = self._leave()
+        if book is not None:
+            book.close()
 
     @property
     def _name(self) -> str | None:
@@ -174,25 +175,25 @@ class NotesControl(QObject):
         sequence = self._window.session.sequence
         return None if sequence is None else sequence.name
 
-    def _take_notebook(self, book: Notebook) -> None:
-        self.notebook = book
+    def _take_notebook(self, opened: Opened) -> None:
+        book = self.notebook = opened.book
         self._listen(book)
         self._bind(book)
         self._binding.show_sequence(self._name)
-        self._show_marks()
+        self._show_marks(columns=opened.columns)
         self.opened.emit()
 
     def _listen(self, book: Notebook) -> None:
         book.changed.connect(self._show_marks)
         book.playlists_changed.connect(self._show_marks)
 
-    def _close(self) -> None:
+    def _leave(self) -> Notebook | None:
+        """Show nothing of the notebook any more; gives it, to be closed."""
         self._importer.give_up()
         self._hold("")
-        if self.notebook is not None:
-            self._bind(None)
-            self.notebook.close()
-            self.notebook = None
+        self._bind(None)
+        book, self.notebook = self.notebook, None
+        return book
 
     def _bind(self, book: Notebook | None) -> None:
         self._binding.set_notebook(book)
