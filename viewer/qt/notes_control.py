@@ -165,8 +165,7 @@ class NotesControl(QObject):
             self._playlists.close()
         self._opener.stop()
         self._importer.stop()
-        book = self._leave()
-        if book is not None:
+        if (book := self._leave()) is not None:
             book.close()
 
     @property
