@@ -42,7 +42,9 @@ def begin(qtbot, manner, make_window, small_dataset, tmp_path, settings) -> Call
         settings.save_folder("exports", tmp_path / "out")
         window = make_window(small_dataset.root)
         window.actions_by_id["export"].trigger()
-        qtbot.waitUntil(lambda: not window.exporting.dialog.preview.image.isNull())
+        exporting = window.exporting
+        qtbot.waitUntil(lambda: not exporting.dialog.preview.image.isNull())
+        qtbot.waitUntil(lambda: window.viewport.at_rest and exporting.dialog.seen == exporting._seen())
         return window
 
     return make
