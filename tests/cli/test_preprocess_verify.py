@@ -124,7 +124,8 @@ def test_names_do_nothing_to_the_terminal(moving, out, capsys):
     [
         (["DATA", "--against", "DATA"], "has no inter-x.h5"),
         (["DATA", "--against", "none"], "DATASET: none is not there"),
-        (["none", "--against", "DATA"], "has no inter-x.h5"),
+        (["none", "--against", "DATA"], "DIR: none is not there"),
+        (["DATA/splits/val.txt", "--against", "DATA"], "splits/val.txt is a file and not a folder"),
         (["DATA", "--against", "DATA", "--sample", "0"], "--sample 0: at least 1"),
         (["DATA", "--against", "DATA", "--glove", "none.txt"], "--glove: none.txt is not a file"),
         (["DATA", "--against", "DATA", "--tagger", "none"], "--tagger none: no spaCy model and no Python module of"),

@@ -79,6 +79,16 @@ def test_a_dataset_that_lacks_some(moving, neutral, out):
     assert found["motions/val.h5"].wrong == ("none of its sequences is in the dataset",)
 
 
+def test_a_split_that_is_empty(moving, neutral, out):
+    moving.write("splits/val.txt", "")
+    make_splits(moving.root, out, lambda *_: None, overwrite=True)
+    found = compare(out, moving, neutral)["motions/val.h5"]
+    assert (found.n, found.wrong) == (0, ())
+    moving.write("splits/val.txt", f"{NAMES[2]}\n")
+    (told,) = compare(out, moving, neutral)["motions/val.h5"].wrong
+    assert told.endswith(f"with motions in the dataset, is missing (first: {NAMES[2]})")
+
+
 def test_a_sequence_in_the_wrong_split(moving, neutral, out):
     moving.write("splits/train.txt", f"{NAMES[0]}\n")
     (told,) = compare(out, moving, neutral)["motions/train.h5"].wrong

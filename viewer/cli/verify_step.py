@@ -45,6 +45,9 @@ def add_verify_arguments(parser: argparse.ArgumentParser) -> None:
 def verify_complaints(options: argparse.Namespace) -> list[str]:
     """A sentence for each of them that makes no sense."""
     found = [f"--sample {options.sample}: at least 1"] if options.sample < 1 else []
+    if not options.output.is_dir():
+        why = "is a file and not a folder" if options.output.exists() else "is not there"
+        found.append(f"DIR: {options.output} {why}")
     if wrong := complaint_of_file("--glove", options.glove):
         found.append(wrong)
     return found

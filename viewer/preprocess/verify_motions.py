@@ -57,7 +57,7 @@ def _compare(
         wrong += _membership(file, comparison)
     except FileError as error:
         notes.append(f"which sequences belong into it was not compared: {error}")
-    if not known:
+    if file.names and not known:
         wrong.append("none of its sequences is in the dataset")
     largest, n_compared = None, 0
     for name in comparison.each(file.path, comparison.sampled(known)):
