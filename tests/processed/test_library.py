@@ -197,6 +197,9 @@ def test_a_file_cut_off(processed):
 def test_a_file_without_motions(processed):
     with pytest.raises(NotADataset, match=r"a.h5: holds no motions$"):
         open_library(processed.write("a.h5", {}))
+    processed.write("motions/val.h5", {})
+    (told,) = open_library(processed.root).problems
+    assert told == f"{processed.root / 'motions' / 'val.h5'}: holds no motions."
 
 
 @pytest.mark.parametrize("name", ["motions.zip", "notes.txt", "results.npy"])

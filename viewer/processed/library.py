@@ -12,7 +12,7 @@ from viewer.dataset import Library, Sequence
 from viewer.dataset.annotations import SPLITS, Annotations, read_annotations
 from viewer.dataset.library import is_training_file
 from viewer.dataset.storage import FolderTree, Tree
-from viewer.errors import FileError, NotADataset
+from viewer.errors import FileError, NoFrames, NotADataset
 from viewer.processed.layout import ALL, REACTIONS, TEXTS, split_path
 from viewer.processed.made_file import MadeFile
 from viewer.processed.open_files import OpenFiles
@@ -55,7 +55,7 @@ def _open(root: Path, folder: Path, paths: Iterable[Path]) -> Library:
     problems: list[str] = []
     files = list(_shown(paths, problems))
     if not files:
-        raise NotADataset(root, problems[0].removeprefix(f"{root}: ").removesuffix(_NOT_SHOWN))
+        raise NotADataset(root, problems[0].removeprefix(f"{root}: ").removesuffix(_NOT_SHOWN).removesuffix("."))
     holders = {name: file for file in reversed(files) for name in file.names}
     problems += _twice(files)
     if root == folder:
@@ -86,6 +86,9 @@ def _shown(paths: Iterable[Path], problems: list[str]) -> Iterator[MadeFile]:
     for path in paths:
         try:
             file = MadeFile.open(path)
+        except NoFrames as error:
+            problems.append(f"{error}.")
+            continue
         except FileError as error:
             problems.append(f"{error}{_NOT_SHOWN}")
             continue

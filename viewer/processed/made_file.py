@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from viewer.dataset.annotations import Split
-from viewer.errors import BrokenFile
+from viewer.errors import BrokenFile, NoFrames
 from viewer.processed.layout import FPS, REACTIONS, split_at
 from viewer.processed.motion_file import MotionFile
 
@@ -30,7 +30,7 @@ class MadeFile:
         with MotionFile(path) as file:
             names, told = file.names, file.attributes()
         if not names:
-            raise BrokenFile(path, "holds no motions")
+            raise NoFrames(path, "holds no motions")
         fps = told.get("fps", FPS)
         if isinstance(fps, str) or not 1 <= fps <= _MOST_FPS:
             raise BrokenFile(path, f"says that it has {fps} frames a second")
