@@ -146,6 +146,17 @@ def test_what_cannot_be_read_does_not_keep_the_others(moving, neutral, tmp_path,
     assert list(contents(tmp_path / "out" / "inter-x.h5")) == NAMES[2:]
 
 
+def test_files_that_cannot_even_be_looked_at_are_not_passed_over(moving, neutral, tmp_path):
+    moving.remove(f"motions/{NAMES[1]}")
+    for person in ("P1", "P2"):
+        path = moving.root / "motions" / NAMES[1] / f"{person}.npz"
+        path.parent.mkdir(exist_ok=True)
+        path.symlink_to(path)  # as little can be told of it as of one in a folder of somebody else's
+    (outcome,) = (one for one in motions(moving.root, tmp_path / "out", neutral) if one.name == NAMES[1])
+    assert outcome.status == "failed"
+    assert "P1.npz: cannot be read (" in outcome.reason
+
+
 def test_no_neutral_model(moving, tmp_path):
     with pytest.raises(PreprocessError, match=r"SMPLX_NEUTRAL\.npz is in none of .*--body mannequin"):
         motions(moving.root, tmp_path / "out", tmp_path)

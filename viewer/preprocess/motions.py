@@ -75,7 +75,7 @@ def make_motions(
 
     for name in library.names:
         if not any(stamps[name]):
-            tell(Outcome(name, "skipped", "it has no motions"))
+            tell(_without_motions(library[name]))
     if not options.overwrite and already_there(target, attributes):
         for outcome in _kept(target, library, options, names, stopped):
             tell(outcome)
@@ -104,6 +104,18 @@ def make_motions(
         work.close()
     work.remove()
     return True
+
+
+def _without_motions(sequence: Sequence) -> Outcome:
+    """What becomes of a sequence of whose files nothing is known: mostly they are not there."""
+    for person in PERSONS:
+        try:
+            sequence.tree.size(sequence.motion_path(person))
+        except MissingFile:
+            continue
+        except FileError as error:
+            return Outcome(sequence.name, "failed", str(error))
+    return Outcome(sequence.name, "skipped", "it has no motions")
 
 
 def _prepared(
