@@ -139,7 +139,7 @@ def test_somebody_elses_file_is_not_replaced(moving, neutral, tmp_path):
     with pytest.raises(FileError, match="was not made by this program"):
         motions(moving.root, tmp_path / "out", neutral)
     path.write_bytes(b"nothing")
-    with pytest.raises(FileError, match="is no file of motions"):
+    with pytest.raises(FileError, match=r"is already there and cannot be read as an HDF5 file: .*; --overwrite"):
         motions(moving.root, tmp_path / "out", neutral)
     assert path.read_bytes() == b"nothing"
 

@@ -11,7 +11,7 @@ import h5py
 
 from viewer import __version__
 from viewer.dataset.npy import Floats
-from viewer.errors import BrokenFile, FileError
+from viewer.errors import BrokenFile, FileError, MissingFile
 from viewer.preprocess.about import called
 from viewer.preprocess.part_file import PartFile
 from viewer.processed.motion_file import MotionFile, first_line
@@ -77,13 +77,13 @@ def already_there(path: Path, attributes: Attributes) -> bool:
 
     Raises FileError when it is something else.
     """
-    if not path.exists():
-        return False
     try:
         with MotionFile(path) as file:
             told = file.attributes()
+    except MissingFile:
+        return False
     except BrokenFile as error:
-        raise FileError(path, "is already there and is no file of motions; --overwrite replaces it") from error
+        raise FileError(path, f"is already there and {error.reason}; --overwrite replaces it") from error
     other = [key for key, value in attributes.items() if told.get(key) != value and key != "dataset"]
     if other:
         differs = (
