@@ -1,5 +1,7 @@
 """Commands that cannot be carried out as given end with 2, a sentence, and no file."""
 
+from pathlib import Path
+
 import pytest
 
 from viewer.cli import main
@@ -33,5 +35,38 @@ def test_bad_use(words, told, tmp_path, capsys):
     error = capsys.readouterr().err
     assert error.startswith("interx-viewer: ")
     assert told in error
+    assert error.count("\n") == 1
+    assert not out.exists()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["preprocess", "all", "{locked}", "-o", "{out}"],
+        ["preprocess", "motions", "{data}", "-o", "{locked}/out"],
+        ["preprocess", "captions", "{data}", "-o", "{out}", "--glove", "{locked}/glove.txt"],
+        ["preprocess", "verify", "{locked}", "--against", "{data}"],
+        ["preprocess", "verify", "{data}", "--against", "{locked}"],
+        ["preprocess", "verify", "{data}", "--against", "{data}"],
+        ["screenshot", "{data}", NAME, "-o", "{out}/a.png", "--body-models", "{locked}"],
+        ["video", "{data}", NAME, "-o", "{locked}/a.mp4"],
+    ],
+)
+def test_what_may_not_be_looked_at(words, tmp_path, capsys, monkeypatch):
+    """Tests may be run by somebody who may look at everything: what the system says is made up."""
+    data, out, locked = tmp_path / "data", tmp_path / "out", tmp_path / "locked"
+    (data / "motions").mkdir(parents=True)
+    real = Path.stat
+
+    def stat(path: Path, **options: bool) -> object:
+        if path.is_relative_to(locked) or path.parent == data / "glove":
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path, **options)
+
+    monkeypatch.setattr(Path, "stat", stat)
+    assert main([word.format(data=data, out=out, locked=locked) for word in words]) == 2
+    error = capsys.readouterr().err
+    assert error.startswith(f"interx-viewer: {tmp_path}")
+    assert error.endswith(": cannot be looked at (Permission denied)\n")
     assert error.count("\n") == 1
     assert not out.exists()

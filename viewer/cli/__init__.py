@@ -60,6 +60,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(options.run(options))
     except ViewerError as error:
         return complain(str(error), 1)
+    except PermissionError as error:  # of a path that was given: whether anything is there is not told either
+        if error.filename is None:
+            raise
+        return complain(f"{error.filename}: cannot be looked at ({error.strerror})", 2)
     except KeyboardInterrupt:
         return complain("stopped", 130)
 
