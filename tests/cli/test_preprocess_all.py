@@ -196,10 +196,10 @@ def test_without_motions_only_what_needs_them_is_left_out(people, tmp_path, caps
     assert [line.removeprefix("interx-viewer: ") for line in told.err.splitlines()] == [
         "step 1 of 4: motions",
         f"{tmp_path}/out/inter-x.h5: cannot be written (No space left on device)",
-        "step 2 of 4, splits, is left out: inter-x.h5 is not made",
+        "step 2 of 4, splits, is left out: step 1 failed",
         "step 3 of 4: captions",
         "tagger: tests.preprocess.taught (1)",
-        "step 4 of 4, reactions, is left out: inter-x.h5 is not made",
+        "step 4 of 4, reactions, is left out: step 1 failed",
     ]
     assert [path.name for path in (tmp_path / "out").glob("report*")] == ["report_captions.jsonl"]
 

@@ -69,7 +69,7 @@ def make_all(options: argparse.Namespace, wrong: list[str], stop: threading.Even
             if stop.is_set():
                 return complain(f"stopped before {step}; {_GO_ON}", 130)
             if step in _OF_MOTIONS and statuses["motions"] == 2:
-                statuses[step] = complain(f"step {number} of {len(STEPS)}, {step}, is left out: {ALL} is not made", 2)
+                statuses[step] = complain(f"step {number} of {len(STEPS)}, {step}, is left out: step 1 failed", 2)
                 continue
             complain(f"step {number} of {len(STEPS)}: {step}", 0)
             statuses[step] = _make_of_all(options, step, needs.library, needs.tagger, done, stop)
