@@ -1,5 +1,6 @@
 """python -m viewer preprocess all"""
 
+import hashlib
 import json
 import os
 import signal
@@ -8,12 +9,13 @@ import pytest
 
 from tests.cli.preprocess_runs import TAGGER, everything, stopped, write_people
 from tests.platforms import needs_signals
+from tests.preprocess.made import attributes
 from tests.preprocess.moving import NAMES, write_moving
 from tests.preprocess.spoken import write_glove
 from viewer.cli import main, steps
 from viewer.errors import FileError
 from viewer.export.claim import claimed
-from viewer.preprocess import taggers
+from viewer.preprocess import known_checksums, taggers
 from viewer.preprocess.compounds import SHIPPED
 
 STEPS = ("motions", "splits", "captions", "reactions")
@@ -67,6 +69,19 @@ def test_again_everything_is_kept(people, tmp_path, capsys):
     assert main(words(people, tmp_path / "out")) == 0
     assert summaries(capsys.readouterr().out) == ["4 kept"] * 4
     assert everything(tmp_path / "out") == before
+
+
+@pytest.mark.parametrize("more", [[], ["--overwrite"]], ids=["", "overwrite"])
+def test_the_motions_are_read_once_for_their_checksum(people, tmp_path, monkeypatch, more):
+    out, read = tmp_path / "out", []
+    real = known_checksums.file_checksum
+    monkeypatch.setattr(known_checksums, "file_checksum", lambda path, *more: read.append(path) or real(path, *more))
+    for n_runs in (1, 2):
+        assert main(words(people, out, *more)) == 0
+        assert read == [out / "inter-x.h5"] * n_runs
+    expected = hashlib.sha256((out / "inter-x.h5").read_bytes()).hexdigest()
+    for name in ("motions/train.h5", "motions/val.h5", "motions/test.h5", "inter-x_regen.h5"):
+        assert attributes(out / name)["motions_sha256"] == expected
 
 
 def test_all_that_is_missing_is_told_before_anything_is_made(people, tmp_path, capsys, monkeypatch):

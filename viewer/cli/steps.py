@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import threading
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -20,6 +21,7 @@ from viewer.errors import FileError, PreprocessError
 from viewer.export.claim import claimed
 from viewer.preprocess.beforehand import Plan, check_apart, look_for_all, look_what_is_there, state_of_all
 from viewer.preprocess.captions import text_problems
+from viewer.preprocess.known_checksums import KnownChecksums
 from viewer.preprocess.motions import MotionOptions, make_motions, motion_problems
 from viewer.preprocess.outcome import report_path, write_report
 from viewer.preprocess.reactions import make_reactions
@@ -41,6 +43,14 @@ _PROBLEMS: Final[dict[str, Callable[[Library], list[str]]]] = {"motions": motion
 _GO_ON: Final = "run the same command again to go on"
 
 
+@dataclass(frozen=True)
+class _Found:
+    """What the steps of a run need not find twice."""
+
+    tagger: Tagger | None = None  # None: it is still to be found
+    checksums: KnownChecksums = field(default_factory=KnownChecksums)
+
+
 def make_one(options: argparse.Namespace, stop: threading.Event) -> int:
     """The files of a step; gives the exit status. Raises FileError and PreprocessError."""
     step = options.step
@@ -48,7 +58,7 @@ def make_one(options: argparse.Namespace, stop: threading.Event) -> int:
     check_apart(library, options.output.absolute())
     problems = _PROBLEMS[step](library) if step in _PROBLEMS else []
     with claimed(options.output.absolute()):
-        return _make(options, step, problems, stop)
+        return _make(options, step, problems, stop, _Found())
 
 
 def make_all(options: argparse.Namespace, wrong: list[str], stop: threading.Event) -> int:
@@ -65,6 +75,7 @@ def make_all(options: argparse.Namespace, wrong: list[str], stop: threading.Even
     with claimed(plan.motions.output):
         done = StepsDone(plan.motions.output / _DONE, state_of_all(plan, needs) if options.overwrite else {})
         statuses: dict[str, int] = {}
+        found = _Found(needs.tagger)
         for number, step in enumerate(STEPS, 1):
             if stop.is_set():
                 return complain(f"stopped before {step}; {_GO_ON}", 130)
@@ -72,7 +83,7 @@ def make_all(options: argparse.Namespace, wrong: list[str], stop: threading.Even
                 statuses[step] = complain(f"step {number} of {len(STEPS)}, {step}, is left out: step 1 failed", 2)
                 continue
             complain(f"step {number} of {len(STEPS)}: {step}", 0)
-            statuses[step] = _make_of_all(options, step, needs.library, needs.tagger, done, stop)
+            statuses[step] = _make_of_all(options, step, needs.library, found, done, stop)
             if statuses[step] == 130:
                 return 130
         done.remove()
@@ -85,12 +96,12 @@ def complain_of_all(wrong: Iterable[str]) -> int:
 
 
 def _make_of_all(
-    options: argparse.Namespace, step: str, library: Library, tagger: Tagger, done: StepsDone, stop: threading.Event
+    options: argparse.Namespace, step: str, library: Library, found: _Found, done: StepsDone, stop: threading.Event
 ) -> int:
     problems = _PROBLEMS[step](library) if step in _PROBLEMS else []
     one = argparse.Namespace(**{**vars(options), "overwrite": options.overwrite and step not in done})
     try:
-        status = _make(one, step, problems, stop, tagger)
+        status = _make(one, step, problems, stop, found)
         if options.overwrite and status != 130:
             done.add(step)
     except (FileError, PreprocessError) as error:
@@ -98,15 +109,13 @@ def _make_of_all(
     return status
 
 
-def _make(
-    options: argparse.Namespace, step: str, problems: list[str], stop: threading.Event, tagger: Tagger | None = None
-) -> int:
+def _make(options: argparse.Namespace, step: str, problems: list[str], stop: threading.Event, found: _Found) -> int:
     output = options.output.absolute()
     for problem in problems:
         complain(problem, 0)
     outcomes = Outcomes()
     try:
-        whole = _step(options, step, outcomes, stop, tagger)
+        whole = _step(options, step, outcomes, stop, found)
     finally:
         outcomes.close()
     if not whole:
@@ -117,23 +126,23 @@ def _make(
     return 1 if outcomes.counts["failed"] or problems else 0
 
 
-def _step(
-    options: argparse.Namespace, step: str, outcomes: Outcomes, stop: threading.Event, tagger: Tagger | None
-) -> bool:
+def _step(options: argparse.Namespace, step: str, outcomes: Outcomes, stop: threading.Event, found: _Found) -> bool:
     output: Path = options.output.absolute()
     note, stopped = outcomes.note, stop.is_set
     if step == "motions":
         with counting() as count:
             return make_motions(_motion_options(options), note, stopped, count.note)
     if step == "captions":
-        return run_captions(options, output, outcomes, stop, tagger)
+        return run_captions(options, output, outcomes, stop, found.tagger)
     if step == "reactions":
         complain(TWO_READINGS[options.roles], 0)
     with counting(in_bytes=True) as count:
-        hashed, overwrite = partial(count.note, output / ALL), options.overwrite
+        hashed, overwrite, known = partial(count.note, output / ALL), options.overwrite, found.checksums
         if step == "splits":
-            return make_splits(options.dataset, output, note, stopped, hashed, overwrite=overwrite)
-        return make_reactions(options.dataset, output, options.roles, note, stopped, hashed, overwrite=overwrite)
+            return make_splits(options.dataset, output, note, stopped, hashed, overwrite=overwrite, known=known)
+        return make_reactions(
+            options.dataset, output, options.roles, note, stopped, hashed, overwrite=overwrite, known=known
+        )
 
 
 def _motion_options(options: argparse.Namespace) -> MotionOptions:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Final, Literal, get_args
 
@@ -12,10 +13,11 @@ from viewer.dataset.roles import DOCUMENTED, RoleConvention, roles
 from viewer.dataset.storage import read_bytes
 from viewer.errors import BrokenFile
 from viewer.preprocess.about import checksum
+from viewer.preprocess.known_checksums import KnownChecksums
 from viewer.preprocess.long_reading import HowFar, Stopped, go_on_unless
 from viewer.preprocess.new_motion_file import already_there, new_motion_file
 from viewer.preprocess.outcome import Outcome, Told
-from viewer.preprocess.splits import all_motions, source_attributes
+from viewer.preprocess.splits import ChecksumOf, all_motions, source_attributes
 from viewer.processed.layout import REACTIONS, swapped
 
 Reading = Literal["dataset", "documented"]
@@ -33,14 +35,16 @@ def make_reactions(
     hashed: HowFar = lambda *_: None,
     *,
     overwrite: bool = False,
+    known: KnownChecksums | None = None,
 ) -> bool:
     """Make inter-x_regen.h5 from inter-x.h5; whether it came to its end.
 
-    A sequence without an order is left out, and has failed. hashed: as in make_splits. Raises FileError where a file
-    cannot be used, or is in the way.
+    A sequence without an order is left out, and has failed. hashed, known: as in make_splits. Raises FileError where
+    a file cannot be used, or is in the way.
     """
+    checksum_of = partial((known or KnownChecksums()).of, told=hashed, stopped=stopped)
     try:
-        _make(Library.open(dataset), folder, reading, told, stopped, hashed, overwrite)
+        _make(Library.open(dataset), folder, reading, told, stopped, checksum_of, overwrite)
     except Stopped:
         return False
     return True
@@ -62,12 +66,12 @@ def _make(
     reading: Reading,
     told: Told,
     stopped: Callable[[], bool],
-    hashed: HowFar,
+    checksum_of: ChecksumOf,
     overwrite: bool,
 ) -> None:
     orders, order_checksum = read_orders(library)
     with all_motions(folder) as source:
-        about = {**reaction_attributes(reading, order_checksum), **source_attributes(source, stopped, hashed)}
+        about = {**reaction_attributes(reading, order_checksum), **source_attributes(source, checksum_of)}
         target = folder / REACTIONS
         kept = not overwrite and already_there(target, about)
         outcomes = [_outcome(name, orders.get(name), kept) for name in source.names]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -11,11 +12,14 @@ from viewer.dataset.annotations import SPLITS, Split, list_path, read_list
 from viewer.dataset.storage import Tree, read_bytes
 from viewer.errors import MissingFile
 from viewer.preprocess.about import checksum
-from viewer.preprocess.long_reading import HowFar, Stopped, file_checksum, go_on_unless
+from viewer.preprocess.known_checksums import KnownChecksums
+from viewer.preprocess.long_reading import HowFar, Stopped, go_on_unless
 from viewer.preprocess.new_motion_file import already_there, new_motion_file
 from viewer.preprocess.outcome import Outcome, Told
 from viewer.processed.layout import ALL, split_path
 from viewer.processed.motion_file import MotionFile
+
+ChecksumOf = Callable[[MotionFile], str]
 
 # From one file to the next.
 _CARRIED_OVER: Final[tuple[str, ...]] = ("dataset", "fps", "body", "body_source", "sources_sha256")
@@ -29,26 +33,28 @@ def make_splits(
     hashed: HowFar = lambda *_: None,
     *,
     overwrite: bool = False,
+    known: KnownChecksums | None = None,
 ) -> bool:
     """Make motions/train.h5, val.h5 and test.h5 from inter-x.h5; whether it came to its end.
 
     A sequence on no list has failed, and one that has no motions is skipped. One on two lists goes where the dataset's
     own step puts it, into the first of train, val and test, and that is told. hashed: how far it is with the checksum
-    of inter-x.h5. Raises FileError where a file cannot be used, or is in the way.
+    of inter-x.h5. known: checksums of this run. Raises FileError where a file cannot be used, or is in the way.
     """
+    checksum_of = partial((known or KnownChecksums()).of, told=hashed, stopped=stopped)
     try:
-        _make(Library.open(dataset), folder, told, stopped, hashed, overwrite)
+        _make(Library.open(dataset), folder, told, stopped, checksum_of, overwrite)
     except Stopped:
         return False
     return True
 
 
 def _make(
-    library: Library, folder: Path, told: Told, stopped: Callable[[], bool], hashed: HowFar, overwrite: bool
+    library: Library, folder: Path, told: Told, stopped: Callable[[], bool], checksum_of: ChecksumOf, overwrite: bool
 ) -> None:
     listed = read_splits(library.tree)
     with all_motions(folder) as source:
-        came_from = source_attributes(source, stopped, hashed)
+        came_from = source_attributes(source, checksum_of)
         absent = {name: split for split in reversed(SPLITS) for name in listed[split].difference(source.names)}
         total, done = len(source.names) + len(absent), 0
         for split in SPLITS:
@@ -98,11 +104,11 @@ def all_motions(folder: Path) -> MotionFile:
         raise MissingFile(folder / ALL, "is not there; `preprocess motions` makes it") from error
 
 
-def source_attributes(source: MotionFile, stopped: Callable[[], bool], hashed: HowFar) -> dict[str, str | float]:
-    """What a file that is made from another one says of that. Raises Stopped."""
+def source_attributes(source: MotionFile, checksum_of: ChecksumOf) -> dict[str, str | float]:
+    """What a file that is made from another one says of that. Raises BrokenFile, and what `checksum_of` raises."""
     known = source.attributes()
     carried = {key: known[key] for key in _CARRIED_OVER if key in known}
-    return {**carried, "motions_sha256": file_checksum(source.path, hashed, stopped)}
+    return {**carried, "motions_sha256": checksum_of(source)}
 
 
 def _twice(name: str, listed: Mapping[Split, frozenset[str]]) -> str:
