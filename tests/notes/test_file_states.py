@@ -112,6 +112,42 @@ def test_where_no_file_can_be_made_it_says_so(desk):
     assert book.marks(NAME) == Marks(rating=3)
 
 
+def test_what_is_in_memory_is_copied(desk):
+    desk.path.parent.write_text("a file where the folder should be")
+    book = desk.notebook()
+    book.set_rating([NAME], 3)
+    book.add_tag([NAME, OTHER], "good")
+    copy = book.copied()
+    assert (copy.is_kept, copy.problem, copy.values()) == (False, book.problem, book.values())
+    copy.set_rating([NAME], 4)
+    assert (book.marks(NAME).rating, copy.marks(NAME).rating) == (3, 4)
+    assert [copy.undo() for _ in range(4)] == [
+        f"Rating of {NAME}",
+        'Tag "good" on 2 sequences',
+        f"Rating of {NAME}",
+        None,
+    ]
+    assert book.marks(NAME) == Marks(rating=3, tags=("good",))
+    copy.close()
+
+
+def test_what_is_closed_is_not_copied(desk):
+    desk.path.parent.write_text("a file where the folder should be")
+    book = desk.notebook()
+    book.set_rating([NAME], 3)
+    book.let_go()
+    assert book.all_marks() == {}
+    with pytest.raises(NotebookError, match=r"notebook\.sqlite: is closed"):
+        book.copied()
+
+
+def test_a_database_that_is_closed_meanwhile_is_not_copied(desk):
+    memory = store.Store.in_memory(desk.path, copied=False)
+    memory.close()
+    with pytest.raises(NotebookError, match="Cannot operate on a closed database"):
+        memory.copied()
+
+
 def test_a_file_that_can_only_be_read_is_read(desk, monkeypatch):
     desk.notebook().set_rating([NAME], 3)
     connect = sqlite3.connect

@@ -164,14 +164,84 @@ def test_closing_waits_until_it_is_in_the_file(window, do, held):
     book.close()
 
 
-@pytest.mark.usefixtures("file")
-def test_notes_that_cannot_be_kept_are_imported_all_the_same(window, do, monkeypatch):
-    monkeypatch.setattr(Notebook, "is_kept", property(lambda _: False))
+# where there is no file
+
+
+@pytest.fixture
+def no_place(monkeypatch, tmp_path, small_dataset):
+    """Where notebooks would be nothing can be written, for the window that is made next; gives how that is told."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    path = notebook_path(small_dataset.root)
+    path.parent.parent.mkdir(parents=True)
+    path.parent.write_text("a file where the folder should be")
+    return f"{path}: cannot be written (File exists): what you write about sequences is lost when the window is closed."
+
+
+@pytest.mark.usefixtures("file", "no_place")
+def test_what_is_in_memory_alone_takes_notes_in_meanwhile(window, do, qtbot, held):
     book = window.notes.notebook
+    book.set_rating([SECOND], 2)
+    assert not book.is_kept
     do("import_notes")
-    assert window.notes.notebook is book
-    assert rating(window, LAST) == 5
+    assert is_busy(window)
+    choose(qtbot, window, SECOND)
+    do("rate_3")
+    assert (in_status_bar(window), rating(window, SECOND)) == (HELD, 2)
+    held.set()
+    qtbot.waitUntil(lambda: rating(window, LAST) == 5)
+    assert not is_busy(window)
     assert in_status_bar(window).startswith("colleague.json: 2 taken")
+    assert (window.notes.notebook.is_kept, rating(window, SECOND)) == (False, 2)
+    qtbot.waitUntil(lambda: book.all_marks() == {})  # the one before is given back
+
+
+@pytest.mark.usefixtures("file", "no_place")
+def test_what_is_in_memory_alone_is_undone_as_well(window, do, qtbot):
+    window.notes.notebook.set_rating([SECOND], 2)
+    do("import_notes")
+    qtbot.waitUntil(lambda: rating(window, LAST) == 5)
+    told = []
+    for _ in range(2):
+        do("undo")
+        told.append((in_status_bar(window), rating(window, SECOND), rating(window, LAST)))
+    assert told == [("Undone: Import of colleague.json", 2, None), (f"Undone: Rating of {SECOND}", None, None)]
+    do("redo")
+    do("redo")
+    assert (rating(window, SECOND), rating(window, LAST)) == (2, 5)
+
+
+@pytest.mark.usefixtures("file")
+def test_that_it_is_not_kept_is_told_with_the_first_import(no_place, window, do, qtbot):
+    do("import_notes")
+    qtbot.waitUntil(lambda: rating(window, LAST) == 5)
+    assert in_status_bar(window).endswith(f"0 conflicts. {no_place}")
+    do("import_notes")
+    qtbot.waitUntil(lambda: "2 the same" in in_status_bar(window))
+    assert no_place not in in_status_bar(window)
+
+
+@pytest.mark.usefixtures("no_place")
+def test_a_bad_file_leaves_what_is_in_memory_alone(window, do, file, qtbot):
+    book = window.notes.notebook
+    book.set_rating([FIRST], 2)
+    file.write_text("{")
+    do("import_notes")
+    qtbot.waitUntil(lambda: in_status_bar(window).startswith(f"{file}: line 1"))
+    do("rate_4")
+    assert (window.notes.notebook, rating(window, FIRST)) == (book, 4)
+
+
+@pytest.mark.usefixtures("file", "no_place")
+def test_what_is_in_memory_alone_is_left_meanwhile(window, do, qtbot, held):
+    window.notes.notebook.set_rating([SECOND], 2)
+    do("import_notes")
+    thread = window.notes._importer._thread
+    with qtbot.waitSignal(window.notes.opened):
+        window.open_dataset(window.session.library.root)
+    held.set()
+    thread.join(60)
+    qtbot.wait(1)
+    assert (is_busy(window), window.notes.notebook.all_marks()) == (False, {})
 
 
 def test_many_conflicts_are_counted(window, monkeypatch):

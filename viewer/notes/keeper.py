@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from uuid import uuid4
 
-from viewer.errors import MarkError
+from viewer.errors import MarkError, NotebookError
 from viewer.notes.contents import Contents
 from viewer.notes.moved import adopt
-from viewer.notes.opening import open_store
+from viewer.notes.opening import Opened, copied, open_store
 from viewer.notes.steps import Step, Steps
 from viewer.notes.store import Store, told_of
 from viewer.notes.value import Content, Place, Value
@@ -20,7 +20,16 @@ Change = tuple[Value, Value]  # what was, what is
 class Keeper:
     """A file that other windows may write as well, its values in memory, and what of them nobody was told of yet."""
 
-    def __init__(self, path: Path, root: Path, digest: str, clock: Callable[[], int], who: str) -> None:
+    def __init__(
+        self,
+        path: Path,
+        root: Path,
+        digest: str,
+        clock: Callable[[], int],
+        who: str,
+        instead: Opened | None = None,
+    ) -> None:
+        """instead: what stands in for the file already."""
         self.contents = Contents()
         self.problem = ""
         self.path, self._clock, self._who = path, clock, who
@@ -32,6 +41,9 @@ class Keeper:
         self._revision = 0  # of what is in memory
         self._version = 0
         self._news: set[str] = set()
+        if instead is not None:
+            self._take_opened(instead)
+            return
         moved_from = None if path.exists() else adopt(path, digest)
         if path.exists():
             self._open()
@@ -44,6 +56,15 @@ class Keeper:
     @property
     def is_kept(self) -> bool:
         return self._store is None or self._file is not None
+
+    def copied(self) -> Keeper:
+        """Another one of what is in memory alone. For any thread, while nobody writes; NotebookError when closed."""
+        store = self._store
+        if store is None:
+            raise NotebookError(self.path, "is closed")
+        about = self._about
+        instead = copied(store, self.problem)
+        return Keeper(self.path, Path(about["root"]), about["names"], self._clock, self._who, instead)
 
     def close(self) -> None:
         if self._store is not None:
@@ -165,7 +186,9 @@ class Keeper:
             self._open()
 
     def _open(self) -> None:
-        opened = open_store(self.path)
+        self._take_opened(open_store(self.path))
+
+    def _take_opened(self, opened: Opened) -> None:
         self._store, self._steps = opened.store, Steps(opened.store, self._window)
         self.problem = opened.problem
         self._file = _identity(self.path) if opened.is_kept else None

@@ -60,6 +60,13 @@ class Notebook:
         keeper = Keeper(path, root, digest, clock, _user() if who is None else who)
         return cls(keeper)
 
+    def copied(self) -> Notebook:
+        """Another one with the same in it, where `is_kept` is false; what is undone in one is so in that one alone.
+
+        For any thread, while nobody writes. Raises NotebookError when this one is closed meanwhile.
+        """
+        return Notebook(self._keeper.copied())
+
     def close(self) -> None:
         """Nothing is lost without it."""
         self._keeper.close()

@@ -31,6 +31,11 @@ def open_store(path: Path) -> Opened:
         return _renewed(path, error)
 
 
+def copied(store: Store, problem: str) -> Opened:
+    """What stands in for the file once more, with the same in it. For any thread, while nobody writes."""
+    return _opened(store.copied(), problem, is_kept=False)
+
+
 def _opened(store: Store, problem: str = "", *, is_kept: bool = True) -> Opened:
     try:
         return Opened(store, *store.values(), is_kept, problem)

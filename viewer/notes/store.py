@@ -6,6 +6,7 @@ import json
 import os
 import secrets
 import sqlite3
+import threading
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -53,6 +54,7 @@ class Store:
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self.path = path
         self.database = connection
+        self._closing = threading.Lock()
 
     @classmethod
     def open(cls, path: Path) -> Store:
@@ -74,20 +76,20 @@ class Store:
     @classmethod
     def in_memory(cls, path: Path, *, copied: bool) -> Store:
         """What stands in for the file at `path` where that cannot be written; copied: with what is in it."""
-        connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-        try:
-            with told_of(path):
-                if copied:
-                    with closing(read_only(path)) as file:
-                        file.backup(connection)
-                _prepare(connection, path)
-        except BaseException:
-            connection.close()
-            raise
-        return cls(connection, path)
+        with told_of(path):
+            if not copied:
+                return cls(_in_memory(path, None), path)
+            with closing(read_only(path)) as file:
+                return cls(_in_memory(path, file), path)
+
+    def copied(self) -> Store:
+        """A database in memory that has what is in this one. For any thread, also when this one may be closed."""
+        with self._closing, told_of(self.path):
+            return Store(_in_memory(self.path, self.database), self.path)
 
     def close(self) -> None:
-        self.database.close()
+        with self._closing:
+            self.database.close()
 
     def version(self) -> int:
         """Another number when another window has written since."""
@@ -195,6 +197,19 @@ def _make(path: Path) -> None:
                 part.rename(path)
     finally:
         part.unlink(missing_ok=True)
+
+
+def _in_memory(path: Path, source: sqlite3.Connection | None) -> sqlite3.Connection:
+    """A database in memory, with what is in `source`."""
+    connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    try:
+        if source is not None:
+            source.backup(connection)
+        _prepare(connection, path)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:

@@ -15,7 +15,7 @@ from viewer.errors import MarkError, ViewerError
 from viewer.notes.playlist import Playlist
 from viewer.qt.notebook_opener import NotebookOpener, Opened
 from viewer.qt.notes_binding import NotesBinding
-from viewer.qt.notes_import import Imported, NotesImport, show_imported, taken_in
+from viewer.qt.notes_import import Imported, NotesImport, show_imported
 from viewer.search.parse import quoted
 
 if TYPE_CHECKING:
@@ -157,7 +157,7 @@ class NotesControl(QObject):
         chosen, _ = QFileDialog.getOpenFileName(self._window, "Import notes", start, FILES)
         if chosen:
             self._window.settings.save_folder("notes", Path(chosen).parent)
-            self._say(partial(self._import, self.notebook, Path(chosen)))
+            self._import(self.notebook, Path(chosen))
 
     def stop(self) -> None:
         """Keep what is being typed, and close; before the window goes."""
@@ -233,27 +233,24 @@ class NotesControl(QObject):
         self._window.tell(export_notes(book, path))
 
     def _import(self, book: Notebook, path: Path) -> None:
-        from viewer.notes.exchange import read_notes
-
-        library, rows = self._window.session.library, self._window.finding.rows
-        if book.is_kept and library is not None:
+        library = self._window.session.library
+        if library is not None:
             self._hold(f"Importing {path.name}…")
-            self._importer.start(path, book.path, library, rows)
-        else:  # it is nowhere but here
-            show_imported(taken_in(book, read_notes(path), path, rows), self._window)
+            self._importer.start(path, book, library, self._window.finding.rows)
 
     def _take_imported(self, imported: Imported) -> None:
-        """What was imported is in another notebook of the same file, which is the window's from now on."""
+        """What was imported is in another notebook of the same, which is the window's from now on."""
         before, self.notebook = self.notebook, imported.book
+        assert before is not None, "it was left while notes were imported into it"
         self._listen(imported.book)
         self._hold("")
         self._binding.replace_notebook(imported.book)
         if self._playlist_binding is not None:
             self._playlist_binding.set_notebook(imported.book)
-        if before is not None:
-            before.close()
         self._show_marks(columns=imported.columns)
-        show_imported(imported, self._window)
+        is_new = imported.book.problem != before.problem
+        self._importer.let_go(before)
+        show_imported(imported, self._window, imported.book.problem if is_new else "")
 
     def _refuse_import(self, reason: str) -> None:
         self._hold("")

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import threading
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PyQt5.QtCore import pyqtSignal
 
 from viewer.qt.newest import Newest
+from viewer.qt.notebook_opener import known
 from viewer.qt.report_dialog import ReportDialog
 from viewer.qt.unnoticed import unnoticed
 
 if TYPE_CHECKING:
     from viewer.dataset import Library
     from viewer.notes.notebook import Notebook
-    from viewer.notes.value import Value
     from viewer.qt.main_window import MainWindow
     from viewer.search.written import Written
 
@@ -28,7 +30,7 @@ STOP_S = 30.0  # longest wait for one that goes on when the program ends: it is 
 class Imported:
     """What came of it."""
 
-    book: Notebook  # the one that has it, opened anew
+    book: Notebook  # the one that has it, opened anew, or copied where there is no file
     columns: Written  # what is in it, as it is searched
     summary: str
     conflicts: tuple[str, ...]  # a line of each
@@ -45,17 +47,22 @@ class NotesImport(Newest):
     def __init__(self) -> None:
         super().__init__("notes import", STOP_S)
 
-    def start(self, path: Path, notebook: Path, library: Library, rows: Mapping[str, int]) -> None:
+    def start(self, path: Path, book: Notebook, library: Library, rows: Mapping[str, int]) -> None:
         """Merge the file at `path` into a dataset's notebook; `done` or `failed` follows, unless it is given up.
 
-        rows: of the sequences, by name.
+        Nothing is to be written into `book` until then. rows: of the sequences, by name.
         """
+        another = partial(_opened_again, book.path, library) if book.is_kept else book.copied
 
         def work() -> Imported:
             with unnoticed():
-                return imported(path, notebook, library, rows)
+                return imported(path, another, rows)
 
         self._ask(work)
+
+    def let_go(self, book: Notebook) -> None:
+        """Close a notebook that nobody uses any more, without waiting for it."""
+        threading.Thread(target=unnoticed()(book.let_go), name="notebook closing", daemon=True).start()
 
     def _take(self, result: Imported) -> None:
         self.done.emit(result)
@@ -64,34 +71,32 @@ class NotesImport(Newest):
         result.book.close()
 
 
-def imported(path: Path, notebook: Path, library: Library, rows: Mapping[str, int]) -> Imported:
-    """Merge the file into the notebook. Raises FileError, MarkError, NotebookError; then nothing was changed."""
-    from viewer.notes.exchange import read_notes  # and with it SQLite: the window does not wait for that
-    from viewer.notes.notebook import Notebook
+def imported(path: Path, another: Callable[[], Notebook], rows: Mapping[str, int]) -> Imported:
+    """Merge the file into another notebook. Raises FileError, MarkError, NotebookError; then nothing was changed."""
+    from viewer.notes.exchange import read_notes  # the window does not wait for that
+    from viewer.notes.told import conflict_line, summary
 
     values = read_notes(path)
-    book = Notebook.open(notebook, library.root, library.identity)
+    book = another()
     try:
-        return taken_in(book, values, path, rows)
+        merged = book.take_in(values, f"Import of {path.name}")
+        told = f"{path.name}: {summary(merged, rows)}"
+        conflicts = tuple(map(conflict_line, merged.conflicts))
     except BaseException:
         book.close()
         raise
+    return Imported(book, known(book, rows).columns, told, conflicts)
 
 
-def taken_in(book: Notebook, values: Iterable[Value], path: Path, rows: Mapping[str, int]) -> Imported:
-    """Merge what was read from a file. rows: of the dataset's sequences, by name."""
-    from viewer.notes.told import conflict_line, summary
-    from viewer.search.written import written
+def _opened_again(path: Path, library: Library) -> Notebook:
+    from viewer.notes.notebook import Notebook
 
-    merged = book.take_in(values, f"Import of {path.name}")
-    book.tags()  # counted here, and not while the window waits
-    told = f"{path.name}: {summary(merged, rows)}"
-    return Imported(book, written(book.all_marks(), rows), told, tuple(map(conflict_line, merged.conflicts)))
+    return Notebook.open(path, library.root, library.identity)
 
 
-def show_imported(imported: Imported, window: MainWindow) -> None:
-    """Tell what came of it, and show what both sides changed."""
-    window.tell(imported.summary)
+def show_imported(imported: Imported, window: MainWindow, problem: str = "") -> None:
+    """Tell what came of it, and show what both sides changed. problem: to be told as well."""
+    window.tell(f"{imported.summary}. {problem}" if problem else imported.summary)
     if imported.conflicts:
         lines = list(imported.conflicts[:MOST_CONFLICTS])
         if more := len(imported.conflicts) - len(lines):
