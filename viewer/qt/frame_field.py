@@ -9,6 +9,7 @@ class FrameField(QLineEdit):
     """Shows a frame's number; Return sends what was typed, Escape or a click elsewhere leaves it as it was."""
 
     entered = pyqtSignal(int)
+    left = pyqtSignal()  # the keys of the window are wanted again
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,6 +26,12 @@ class FrameField(QLineEdit):
         self._shown = frame
         if not self.hasFocus():
             self.setText(str(frame))
+
+    def leave(self) -> None:
+        """Give the keyboard away."""
+        if self.hasFocus():
+            self.clearFocus()
+            self.left.emit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -44,8 +51,8 @@ class FrameField(QLineEdit):
         if event.key() in (Qt.Key_Return, Qt.Key_Enter):
             if self.hasAcceptableInput():
                 self.entered.emit(int(self.text()))
-            self.clearFocus()
+            self.leave()
         elif event.key() == Qt.Key_Escape:
-            self.clearFocus()
+            self.leave()
         else:
             super().keyPressEvent(event)

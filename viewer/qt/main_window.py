@@ -20,6 +20,7 @@ from viewer.qt.empty_note import EmptyNote
 from viewer.qt.facet_pane import FacetPane
 from viewer.qt.graphics import SceneImport
 from viewer.qt.grid_control import GridControl
+from viewer.qt.keyboard import Keyboard
 from viewer.qt.layout import Layout
 from viewer.qt.loading import Loader
 from viewer.qt.middle import Middle
@@ -64,6 +65,7 @@ class MainWindow(QMainWindow):
         self.viewport = Viewport(self.session)
         self.middle, self.no_view = Middle(), EmptyNote()  # the view, or why there is none
         self.state_label = QLabel(maximumWidth=STATE_PX)
+        self.keyboard = Keyboard(self.browser, self.viewport)
         self.ticker = Ticker(self.session.playback, self)
         self.loader = Loader(Catalog(self.search_folders()))
         self.opener = Opener()
@@ -106,6 +108,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         session = self.session
         self.timeline.set_playback(session.playback)
+        self.timeline.frame_field.left.connect(self.keyboard.give_back)
         self.browser.chosen.connect(self._choose)
         self.browser.open_requested.connect(self.commands.ask_for_dataset)
         self.details.convention_clicked.connect(session.options.toggle_convention)

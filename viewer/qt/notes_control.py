@@ -53,7 +53,7 @@ class NotesControl(QObject):
         self._last_playlist = ""  # to which something was added
         self._playlists: PlaylistDialog | None = None
         self._playlist_binding: PlaylistBinding | None = None
-        window.details.notes_panel.left.connect(window.browser.focus_list)
+        window.details.notes_panel.left.connect(window.keyboard.give_back)
         window.session.take_changed.connect(lambda _: self.show())
 
     @property

@@ -42,7 +42,7 @@ class Timeline(QWidget):
         self.speed = self._speed_button()
         self.frame_field = FrameField(self)
         self.frame_field.setToolTip(f"Frame, counted from 0. Click to go to another ({shown_key('Ctrl+G')})")
-        self.track.pressed.connect(self.frame_field.clearFocus)
+        self.track.pressed.connect(self.frame_field.leave)
         self.frame_field.entered.connect(lambda frame: self._playback.seek(frame))
         self.length_label, self.time_label = QLabel(self), QLabel(self)
         self.length_label.setProperty("kind", "quiet")
@@ -73,7 +73,7 @@ class Timeline(QWidget):
         button.setAccessibleName(COMMAND[command].text)
         button.setFocusPolicy(Qt.NoFocus)
         button.setAutoRepeat(command in ("step_back", "step_forward"))
-        button.pressed.connect(lambda: self.frame_field.clearFocus())
+        button.pressed.connect(lambda: self.frame_field.leave())
         return button
 
     def _speed_button(self) -> QToolButton:
