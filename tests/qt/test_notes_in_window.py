@@ -13,6 +13,7 @@ from viewer.places import notebook_path
 from viewer.qt.columns import FAVOURITE, RATING
 from viewer.qt.main_window import MainWindow
 from viewer.qt.report_dialog import ReportDialog
+from viewer.search import finder
 
 
 def marks(window: MainWindow, name: str) -> Marks:
@@ -46,6 +47,18 @@ def test_what_is_marked_is_shown_everywhere(window, do):
     window.finding.set_text("rating:>=4 is:favourite")
     assert listed(window) == [FIRST]
     assert window.actions_by_id["favourite"].isChecked()
+
+
+def test_a_change_does_not_read_all_that_is_written(window, do, monkeypatch):
+    monkeypatch.setattr(finder, "written", None)
+    do("rate_4")
+    window.notes.notebook.add_tag([FIRST, LAST], "good")
+    window.finding.set_text("tag:good")
+    assert listed(window) == [FIRST, LAST]
+    do("undo")
+    assert listed(window) == []
+    window.finding.set_text("rating:4")
+    assert listed(window) == [FIRST]
 
 
 def test_marks_are_of_the_sequence_that_is_shown(window, do, qtbot):

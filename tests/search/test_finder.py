@@ -249,6 +249,14 @@ def test_marks_that_change_are_found(finder):
     assert finder.find("tag:good").total == 0
 
 
+def test_a_few_marks_that_change_are_found(finder):
+    assert (finder.find("tag:good").total, finder.find("tag:new").total) == (2, 0)
+    finder.change_marks({ROWS[3]["name"]: Marks(tags=("good", "new"))})
+    assert (finder.find("tag:good").total, finder.find("tag:new").total) == (3, 1)
+    finder.change_marks({ROWS[3]["name"]: Marks()})
+    assert (finder.find("tag:good").total, finder.find("tag:new").total) == (2, 0)
+
+
 @pytest.mark.parametrize(("convention", "found"), [("0 = P1 acts", [0, 2, 4]), ("1 = P1 acts", [1, 3])])
 def test_who_acts_follows_the_convention(finder, rows, convention: RoleConvention, found):
     rows("actor:P1")

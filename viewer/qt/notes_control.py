@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -199,13 +199,16 @@ class NotesControl(QObject):
         if self._playlist_binding is not None:
             self._playlist_binding.set_notebook(book)
 
-    def _show_marks(self, _names: object = None, columns: Written | None = None) -> None:
-        """Let list, filters and details know what is written; columns: see Finder.set_marks."""
+    def _show_marks(self, names: Iterable[str] = (), columns: Written | None = None) -> None:
+        """Let list, filters and details know what is written: about these sequences, or all of it, as columns."""
         book = self.notebook
         if book is not None:
             marks = book.all_marks()
             self._window.browser.model.set_marks(marks)
-            self._window.finding.set_marks(marks, book.playlists(), columns)
+            if columns is None:
+                self._window.finding.change_marks({name: book.marks(name) for name in names}, book.playlists())
+            else:
+                self._window.finding.set_marks(marks, book.playlists(), columns)
         self._window.commands.show_checks()
 
     def _change(self, change: Callable[[Notebook, str], object]) -> None:

@@ -87,6 +87,10 @@ class Finder:
         """What people wrote, by name. columns: the same as `written` has it, where that is there already."""
         self._know(Known(self._facts, columns or written(marks, self._rows), self._known.convention))
 
+    def change_marks(self, marks: Mapping[str, Marks]) -> None:
+        """What people wrote about a few sequences, by name, in place of what was written about them."""
+        self._know(Known(self._facts, self._known.written.changed(marks, self._rows), self._known.convention))
+
     def set_playlists(self, playlists: Mapping[str, PlaylistLike]) -> None:
         """The playlists there are, by name."""
         self._playlists = dict(playlists)

@@ -33,6 +33,27 @@ class Written:
         found[self.tag_rows[wanted[self.tag_codes]]] = True
         return found
 
+    def changed(self, marks: Mapping[str, Marks], rows: Mapping[str, int]) -> Written:
+        """The columns when the marks of a few sequences, by name, are others than they were."""
+        few = {name: of_name for name, of_name in marks.items() if name in rows}
+        places = np.array([rows[name] for name in few], np.intp)
+        favourite, rating = self.favourite.copy(), self.rating.copy()
+        noted, tagged = self.noted.copy(), self.tagged.copy()
+        favourite[places] = [of_name.favourite for of_name in few.values()]
+        rating[places] = [of_name.rating or UNKNOWN for of_name in few.values()]
+        noted[places] = [bool(of_name.note or of_name.ranges) for of_name in few.values()]
+        tagged[places] = [bool(of_name.tags) for of_name in few.values()]
+        kept = ~np.isin(self.tag_rows, places)
+        stays = np.bincount(self.tag_codes[kept], minlength=len(self.tags)) > 0
+        left = {tag for tag, does_stay in zip(self.tags, stays.tolist(), strict=True) if does_stay}
+        new = [(rows[name], tag) for name, of_name in few.items() for tag in of_name.tags]
+        tags = tuple(sorted(left.union(tag for _, tag in new), key=natural))
+        codes = {tag: code for code, tag in enumerate(tags)}
+        recoded = np.array([codes.get(tag, UNKNOWN) for tag in self.tags], np.intp)[self.tag_codes[kept]]
+        tag_rows = np.concatenate((self.tag_rows[kept], np.array([row for row, _ in new], np.intp)))
+        tag_codes = np.concatenate((recoded, np.array([codes[tag] for _, tag in new], np.intp)))
+        return Written(favourite, rating, noted, tagged, tags, tag_rows, tag_codes)
+
 
 def written(marks: Mapping[str, Marks], rows: Mapping[str, int]) -> Written:
     """Marks by name as columns; rows: name -> row. Marks of names that are not there are left out."""

@@ -91,6 +91,13 @@ class Finding:
             self._finder.set_playlists({playlist.name: playlist for playlist in playlists})
             self.refresh()
 
+    def change_marks(self, marks: Mapping[str, Marks], playlists: tuple[Playlist, ...]) -> None:
+        """Know what people wrote about a few sequences, in place of what was written about them."""
+        if self._finder is not None:
+            self._finder.change_marks(marks)
+            self._finder.set_playlists({playlist.name: playlist for playlist in playlists})
+            self.refresh()
+
     def set_convention(self, convention: RoleConvention) -> None:
         """Read the interaction order in this way."""
         if convention == self.convention:
