@@ -36,6 +36,15 @@ def summaries(told):
     return [line.split(" in ")[0] for line in told.splitlines()]
 
 
+def test_every_step_takes_the_same_rate_and_jobs(people, tmp_path, capsys):
+    for step in ("motions", "splits", "captions", "reactions"):
+        words = ["preprocess", step, str(people.root), "-o", str(tmp_path / "out"), "--fps", "60", "--jobs", "2"]
+        more = {"motions": ["--body", "mannequin"], "captions": TAGGER}
+        assert main([*words, *more.get(step, [])]) == 0, capsys.readouterr().err
+    made = sorted((tmp_path / "out").rglob("*.h5"))
+    assert [attributes(path)["fps"] for path in made] == [60] * 5
+
+
 def test_the_same_bytes_as_one_step_after_the_other(people, tmp_path, capsys):
     glove, out, once = tmp_path / "glove.txt", tmp_path / "out", tmp_path / "once"
     write_glove(glove, ("sos", "eos", "unk", "people", "shake", "hands", "times"))

@@ -45,6 +45,16 @@ def test_all_steps(moving, tmp_path, capsys):
     assert made == {"inter-x.h5", "inter-x_regen.h5", *splits, *reports}
 
 
+@pytest.mark.parametrize("step", ["splits", "reactions"])
+def test_motions_of_another_rate(moving, tmp_path, capsys, step):
+    words = [str(moving.root), "-o", str(tmp_path / "out")]
+    assert main(["preprocess", "motions", *words, *MANNEQUIN]) == 0
+    capsys.readouterr()
+    assert main(["preprocess", step, *words, "--fps", "60"]) == 2
+    assert "inter-x.h5: has 30 frames a second and not 60; make it anew, or" in capsys.readouterr().err
+    assert [path.name for path in (tmp_path / "out").rglob("*.h5")] == ["inter-x.h5"]
+
+
 @pytest.mark.parametrize("step", ["motions", "splits", "captions", "reactions"])
 @pytest.mark.parametrize("place", ["", "motions", "../link/annots/new"])
 def test_nothing_is_written_into_the_dataset(moving, tmp_path, capsys, step, place):
@@ -119,6 +129,8 @@ def test_without_a_model_one_clear_message(moving, tmp_path, capsys, monkeypatch
         (["motions", "DATA", "-o", "out", "--fps", "50"], "--fps 50: a divisor of 120 is needed"),
         (["motions", "DATA", "-o", "out", "--fps", "0"], "--fps 0: a divisor of 120 is needed"),
         (["motions", "DATA", "-o", "out", "--jobs", "0"], "--jobs 0: at least 1"),
+        (["reactions", "DATA", "-o", "out", "--fps", "25"], "--fps 25: a divisor of 120 is needed"),
+        (["splits", "DATA", "-o", "out", "--jobs", "-1"], "--jobs -1: at least 1"),
         (["motions", "none", "-o", "out"], "DATASET: none is not there"),
         (["splits", "DATA", "-o", "DATA/annots/familiarity.txt"], "familiarity.txt is a file and not a folder"),
         (["splits", "DATA", "-o", "out"], "inter-x.h5: is not there; `preprocess motions` makes it"),

@@ -55,8 +55,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         _add_folders(step)
     for step in (everything, motions):
         _add_motion_arguments(step)
+    for step in (splits, reactions):
+        _add_fps(step, f"frames a second that DIR/{ALL} must have (whatever it has)")
+        _add_jobs(step, "as the other steps take it; this one copies, and one core is enough")
+    _add_fps(captions, "as the other steps take it; captions are the same for every rate")
     for step in (everything, motions, captions):
-        _add_jobs(step)
+        _add_jobs(step, "sequences at the same time, a processor core each (all cores)")
     for step in (everything, captions):
         add_caption_arguments(step)
     for step in (everything, reactions):
@@ -88,16 +92,16 @@ def _add_folders(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _add_jobs(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--jobs", type=int, metavar="N", help="sequences at the same time, a processor core each (all cores)"
-    )
+def _add_fps(parser: argparse.ArgumentParser, told: str, default: int | None = None) -> None:
+    parser.add_argument("--fps", type=int, default=default, metavar="N", help=told)
+
+
+def _add_jobs(parser: argparse.ArgumentParser, told: str) -> None:
+    parser.add_argument("--jobs", type=int, metavar="N", help=told)
 
 
 def _add_motion_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--fps", type=int, default=FPS, metavar="N", help=f"frames a second, a divisor of {SOURCE_FPS} ({FPS})"
-    )
+    _add_fps(parser, f"frames a second, a divisor of {SOURCE_FPS} ({FPS})", FPS)
     parser.add_argument("--body", choices=BODIES, default="smplx", help="whose lowest joint is the floor (smplx)")
     add_body_models_argument(parser)
 
@@ -120,9 +124,9 @@ def _complaints(options: argparse.Namespace) -> list[str]:
         found.append(complaint_of_dataset(options.dataset))
     if step != "verify" and options.output.is_file():
         found.append(f"-o: {options.output} is a file and not a folder")
-    if step in ("motions", "all") and (options.fps < 1 or SOURCE_FPS % options.fps):
+    if step != "verify" and options.fps is not None and (options.fps < 1 or SOURCE_FPS % options.fps):
         found.append(f"--fps {options.fps}: a divisor of {SOURCE_FPS} is needed")
-    if step in ("motions", "captions", "all") and options.jobs is not None and options.jobs < 1:
+    if step != "verify" and options.jobs is not None and options.jobs < 1:
         found.append(f"--jobs {options.jobs}: at least 1")
     if step in ("captions", "all"):
         found += caption_complaints(options)

@@ -25,7 +25,7 @@ from viewer.preprocess.known_checksums import KnownChecksums
 from viewer.preprocess.motions import MotionOptions, make_motions, motion_problems
 from viewer.preprocess.outcome import report_path, write_report
 from viewer.preprocess.reactions import make_reactions
-from viewer.preprocess.splits import make_splits
+from viewer.preprocess.splits import check_rate, make_splits
 from viewer.preprocess.steps_done import StepsDone
 from viewer.preprocess.tagging import Tagger
 from viewer.processed.layout import ALL
@@ -134,6 +134,8 @@ def _step(options: argparse.Namespace, step: str, outcomes: Outcomes, stop: thre
             return make_motions(_motion_options(options), note, stopped, count.note)
     if step == "captions":
         return run_captions(options, output, outcomes, stop, found.tagger)
+    if options.fps is not None:
+        check_rate(output, options.fps)
     if step == "reactions":
         complain(TWO_READINGS[options.roles], 0)
     with counting(in_bytes=True) as count:

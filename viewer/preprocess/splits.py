@@ -10,13 +10,13 @@ from typing import Final
 from viewer.dataset import Library
 from viewer.dataset.annotations import SPLITS, Split, list_path, read_list
 from viewer.dataset.storage import Tree, read_bytes
-from viewer.errors import MissingFile
+from viewer.errors import FileError, MissingFile
 from viewer.preprocess.about import checksum
 from viewer.preprocess.known_checksums import KnownChecksums
 from viewer.preprocess.long_reading import HowFar, Stopped, go_on_unless
 from viewer.preprocess.new_motion_file import already_there, new_motion_file
 from viewer.preprocess.outcome import Outcome, Told
-from viewer.processed.layout import ALL, split_path
+from viewer.processed.layout import ALL, FPS, split_path
 from viewer.processed.motion_file import MotionFile
 
 ChecksumOf = Callable[[MotionFile], str]
@@ -102,6 +102,14 @@ def all_motions(folder: Path) -> MotionFile:
         return MotionFile(folder / ALL)
     except MissingFile as error:
         raise MissingFile(folder / ALL, "is not there; `preprocess motions` makes it") from error
+
+
+def check_rate(folder: Path, fps: int) -> None:
+    """FileError unless inter-x.h5 has so many frames a second."""
+    with all_motions(folder) as file:
+        has = file.attributes().get("fps", FPS)
+    if has != fps:
+        raise FileError(folder / ALL, f"has {has} frames a second and not {fps}; make it anew, or leave out --fps")
 
 
 def source_attributes(source: MotionFile, checksum_of: ChecksumOf) -> dict[str, str | float]:
