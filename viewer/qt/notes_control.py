@@ -252,8 +252,8 @@ class NotesControl(QObject):
             self._playlist_binding.set_notebook(imported.book)
         self._show_marks(columns=imported.columns)
         is_new = imported.book.problem != before.problem
-        self._importer.let_go(before)
         show_imported(imported, self._window, imported.book.problem if is_new else "")
+        self._importer.let_go(before)  # last: it takes turns with the window
 
     def _refuse_import(self, reason: str) -> None:
         self._hold("")
