@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tests.end2end.pixels import Picture, coloured, same
-from tests.end2end.program import START_POLLS, Program
+from tests.end2end.program import FINE_POLLS, START_POLLS, Program
 from viewer.state.theme import P1, P2
 
 SIZE = (1280, 720)
@@ -26,7 +26,7 @@ class DemoRun:
 
     def view(self) -> Picture:
         """The view at rest."""
-        return self.program.settled(VIEW)
+        return self.program.settled(VIEW, FINE_POLLS)
 
     def changed(self, before: Picture) -> Picture:
         """The view at rest after it has become another than `before`."""

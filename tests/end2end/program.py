@@ -18,8 +18,9 @@ ROOT = Path(__file__).parents[2]
 TITLE = "Inter-X Viewer"
 PATIENCE_S = 90.0  # how long something may take before it counts as not happening
 POLL_S = 0.1
-REST_POLLS = 7  # a picture that stays the same for so many polls has come to rest
-START_POLLS = 15  # the first one: it may be drawn fine later, as the program still has other things to do
+REST_POLLS = 4  # what stays the same for so many polls has come to rest
+FINE_POLLS = 7  # the 3D view, which is drawn fine only when nothing has moved for a while
+START_POLLS = 12  # the 3D view at first, when the program has other things to do as well
 # aitviewer's own use of glm, known and harmless; any other warning is written to stderr and fails the test
 WARNINGS = "default,ignore::PendingDeprecationWarning:moderngl_window.scene.camera"
 
