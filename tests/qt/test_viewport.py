@@ -139,6 +139,17 @@ def test_a_picture_for_a_file_is_always_fine(view):
     assert view.widget.stage.surface.fine
 
 
+def test_a_picture_for_a_file_does_not_keep_the_screen_from_being_drawn_fine(view, qtbot):
+    with qtbot.waitSignal(view.widget.painted):
+        view.session.playback.seek(3)
+    assert not view.widget.at_rest
+    view.widget.picture()
+    with qtbot.waitSignal(view.widget.painted) as signal:
+        pass
+    assert signal.args == [3]
+    assert view.widget.at_rest
+
+
 def test_the_stage_follows_the_size(view, qtbot):
     view.widget.resize(500, 300)
     qtbot.waitUntil(lambda: view.widget.stage.surface.size == (500, 300))

@@ -264,7 +264,9 @@ class Viewport(QOpenGLWidget):
 
     def picture(self) -> QImage:
         """The view as it is seen, drawn fine, with the text over it."""
-        self._refine.stop()
+        if not self.at_rest:
+            self._refine.stop()
+            self.update()  # the screen is to have it fine as well
         return self.grabFramebuffer().convertToFormat(QImage.Format_RGB32)
 
     @contextmanager
