@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tests.end2end.pixels import Picture, coloured, same
-from tests.end2end.program import FINE_POLLS, START_POLLS, Program
+from tests.end2end.program import Program
 from viewer.state.theme import P1, P2
 
 SIZE = (1280, 720)
@@ -22,11 +22,11 @@ class DemoRun:
     def opened(self) -> Picture:
         """The view, once both persons are in it."""
         self.program.eventually(lambda: all(persons(self.program)), "both persons' colours in the view")
-        return self.program.settled(VIEW, START_POLLS)
+        return self.view()
 
     def view(self) -> Picture:
         """The view at rest."""
-        return self.program.settled(VIEW, FINE_POLLS)
+        return self.program.settled(VIEW)
 
     def changed(self, before: Picture) -> Picture:
         """The view at rest after it has become another than `before`."""

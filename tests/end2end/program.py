@@ -18,9 +18,7 @@ ROOT = Path(__file__).parents[2]
 TITLE = "Inter-X Viewer"
 PATIENCE_S = 90.0  # how long something may take before it counts as not happening
 POLL_S = 0.1
-REST_POLLS = 4  # what stays the same for so many polls has come to rest
-FINE_POLLS = 7  # the 3D view, which is drawn fine only when nothing has moved for a while
-START_POLLS = 12  # the 3D view at first, when the program has other things to do as well
+REST_POLLS = 4  # a picture that stays the same for so many polls has come to rest
 # aitviewer's own use of glm, known and harmless; any other warning is written to stderr and fails the test
 WARNINGS = "default,ignore::PendingDeprecationWarning:moderngl_window.scene.camera"
 
@@ -110,14 +108,14 @@ class Program:
         """The whole display."""
         return np.asarray(ImageGrab.grab(xdisplay=self._display).convert("RGB"))
 
-    def settled(self, part: tuple[int, int, int, int], polls: int = REST_POLLS) -> Picture:
-        """A part of the display (left, top, right, bottom) once it has stayed the same for so many `polls`."""
+    def settled(self, part: tuple[int, int, int, int]) -> Picture:
+        """A part of the display (left, top, right, bottom) once it has come to rest."""
         left, top, right, bottom = part
         seen: list[Picture] = []
 
         def at_rest() -> bool:
             seen.append(self.screen()[top:bottom, left:right].copy())
-            return len(seen) > polls and all(same(seen[-1], earlier) for earlier in seen[-1 - polls : -1])
+            return len(seen) > REST_POLLS and all(same(seen[-1], earlier) for earlier in seen[-1 - REST_POLLS : -1])
 
         self.eventually(at_rest, "the picture to come to rest")
         return seen[-1]
