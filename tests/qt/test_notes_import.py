@@ -46,6 +46,15 @@ def rating(window, name):
     return window.notes.notebook.marks(name).rating
 
 
+def undone(window, do, times):
+    """What is told, and the ratings of the second and the last sequence, after each time."""
+    told = []
+    for _ in range(times):
+        do("undo")
+        told.append((in_status_bar(window), rating(window, SECOND), rating(window, LAST)))
+    return told
+
+
 def is_busy(window):
     return any(label.text() == "Importing colleague.json…" for label in window.statusBar().findChildren(QLabel))
 
@@ -68,11 +77,7 @@ def test_an_import_is_undone_and_what_was_before_it_too(window, do, qtbot):
     window.notes.notebook.set_rating([SECOND], 1)
     do("import_notes")
     qtbot.waitUntil(lambda: rating(window, LAST) == 5)
-    told = []
-    for _ in range(2):
-        do("undo")
-        told.append((in_status_bar(window), rating(window, SECOND), rating(window, LAST)))
-    assert told == [
+    assert undone(window, do, 2) == [
         ("Undone: Import of colleague.json", 1, None),
         (f"Undone: Rating of {SECOND}", None, None),
     ]
@@ -200,11 +205,10 @@ def test_what_is_in_memory_alone_is_undone_as_well(window, do, qtbot):
     window.notes.notebook.set_rating([SECOND], 2)
     do("import_notes")
     qtbot.waitUntil(lambda: rating(window, LAST) == 5)
-    told = []
-    for _ in range(2):
-        do("undo")
-        told.append((in_status_bar(window), rating(window, SECOND), rating(window, LAST)))
-    assert told == [("Undone: Import of colleague.json", 2, None), (f"Undone: Rating of {SECOND}", None, None)]
+    assert undone(window, do, 2) == [
+        ("Undone: Import of colleague.json", 2, None),
+        (f"Undone: Rating of {SECOND}", None, None),
+    ]
     do("redo")
     do("redo")
     assert (rating(window, SECOND), rating(window, LAST)) == (2, 5)

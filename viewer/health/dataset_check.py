@@ -22,13 +22,14 @@ def check_dataset(library: Library) -> list[Finding]:
     """What is wrong without any sequence's file being read: names, annotations, splits."""
     missing = _missing_folders(library)
     lists = _split_lists(library)
+    captions = caption_paths(library.tree, FileError)
     return [
         *_folders(missing),
         *_problems(library, missing),
         *_list_of_all(library, missing),
         *_names(library),
-        *_unannotated(library, lists),
-        *_orphans(library, lists),
+        *_unannotated(library, lists, captions),
+        *_orphans(library, lists, captions),
         *_splits(library, lists),
     ]
 
@@ -93,10 +94,9 @@ def _split_lists(library: Library) -> dict[str, list[str]]:
     return lists
 
 
-def _unannotated(library: Library, lists: dict[str, list[str]]) -> Iterator[Finding]:
+def _unannotated(library: Library, lists: dict[str, list[str]], captions: dict[str, str]) -> Iterator[Finding]:
     """Sequences that an annotation passes over. One that is empty or not there passes over none."""
     order = library.annotations.interaction_order
-    captions = caption_paths(library.tree, FileError)
     split = {name for part in SPLITS for name in lists.get(part, ())}
     for known, file, what in (
         (order, _ORDER, "who acts is not told there"),
@@ -110,12 +110,12 @@ def _unannotated(library: Library, lists: dict[str, list[str]]) -> Iterator[Find
                     yield Finding("unannotated", "wrong", name, place, what)
 
 
-def _orphans(library: Library, lists: dict[str, list[str]]) -> Iterator[Finding]:
+def _orphans(library: Library, lists: dict[str, list[str]], captions: dict[str, str]) -> Iterator[Finding]:
     if not library.names:
         return
     for name in sorted(set(library.annotations.interaction_order).difference(library.names)):
         yield _orphan(name, _ORDER)
-    for name, file in sorted(caption_paths(library.tree, FileError).items()):
+    for name, file in sorted(captions.items()):
         if name not in library:
             yield _orphan(name, file)
     naming: dict[str, list[str]] = defaultdict(list)

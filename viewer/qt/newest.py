@@ -52,7 +52,7 @@ class Newest(QObject):
         self._thread.start()
 
     def _take(self, result: Any) -> None:
-        """What was asked for last is there."""
+        """What was asked for last is there; each kind of work says what becomes of it."""
         raise NotImplementedError
 
     def _discard(self, result: Any) -> None:
