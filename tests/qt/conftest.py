@@ -155,8 +155,8 @@ def make_window(qtbot, settings: Settings) -> Iterator[Callable[..., MainWindow]
             window.open_dataset(dataset)
         qtbot.waitUntil(lambda: window.viewport.stage is not None)
         if dataset is not None:
-            qtbot.waitUntil(lambda: window.session.library is not None)
-            qtbot.waitUntil(lambda: not window.session.is_loading)
+            qtbot.waitUntil(lambda: window.workspace.session.library is not None)
+            qtbot.waitUntil(lambda: not window.workspace.session.is_loading)
             qtbot.waitUntil(lambda: window.notes.notebook is not None)
         return window
 
