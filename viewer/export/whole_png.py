@@ -7,7 +7,7 @@ import zlib
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from viewer.dataset.npy import read_exactly
+from viewer.dataset.files.npy import read_exactly
 from viewer.export.found import Made
 from viewer.export.pngs import COMMENT, SIGNATURE, TITLE
 

@@ -10,11 +10,11 @@ from typing import BinaryIO, Final, cast
 
 import numpy as np
 
-from viewer.dataset.entry_file import EntryFile
-from viewer.dataset.npy import DATA_LIMIT
-from viewer.dataset.zip_directory import read_directory
-from viewer.dataset.zip_entry import STORED, ZipEntry
-from viewer.dataset.zip_names import find_names
+from viewer.dataset.files.entry_file import EntryFile
+from viewer.dataset.files.npy import DATA_LIMIT
+from viewer.dataset.files.zip_directory import read_directory
+from viewer.dataset.files.zip_entry import STORED, ZipEntry
+from viewer.dataset.files.zip_names import find_names
 from viewer.errors import BrokenFile
 
 _O_BINARY: Final = getattr(os, "O_BINARY", 0)  # on Windows

@@ -7,8 +7,8 @@ import zlib
 
 import pytest
 
-from viewer.dataset.entry_file import EntryFile
-from viewer.dataset.zip_directory import read_directory
+from viewer.dataset.files.entry_file import EntryFile
+from viewer.dataset.files.zip_directory import read_directory
 
 CONTENT = random.Random(0).randbytes(40_000) + b"the end " * 5000
 

@@ -5,8 +5,8 @@ import struct
 import zlib
 from typing import Final
 
-from viewer.dataset.zip_directory import ReadAt
-from viewer.dataset.zip_entry import LOCAL_MAGIC, STORED, ZipEntry
+from viewer.dataset.files.zip_directory import ReadAt
+from viewer.dataset.files.zip_entry import LOCAL_MAGIC, STORED, ZipEntry
 
 _LOCAL: Final = struct.Struct("<4s5H3L2H")
 _HEAD: Final = 2**14  # bytes that are unpacked first: who wants the header only needs no more

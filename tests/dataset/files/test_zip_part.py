@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from viewer.dataset.dataset_tree import DatasetTree
-from viewer.dataset.storage import read_bytes
-from viewer.dataset.zip_part import ZipPart
+from viewer.dataset.files.dataset_tree import DatasetTree
+from viewer.dataset.files.storage import read_bytes
+from viewer.dataset.files.zip_part import ZipPart
 from viewer.errors import BrokenFile, MissingFile
 
 NAME = "G001T000A000R000"

@@ -8,13 +8,13 @@ from typing import Any, Final
 
 import numpy as np
 
-from viewer.dataset import npy
-from viewer.dataset.entry_file import EntryFile
-from viewer.dataset.npy import DATA_LIMIT, Floats, Header, Readable
-from viewer.dataset.safe_pickle import load_pickle
-from viewer.dataset.storage import Tree
-from viewer.dataset.zip_directory import ReadAt, read_directory
-from viewer.dataset.zip_entry import ZipEntry
+from viewer.dataset.files import npy
+from viewer.dataset.files.entry_file import EntryFile
+from viewer.dataset.files.npy import DATA_LIMIT, Floats, Header, Readable
+from viewer.dataset.files.safe_pickle import load_pickle
+from viewer.dataset.files.storage import Tree
+from viewer.dataset.files.zip_directory import ReadAt, read_directory
+from viewer.dataset.files.zip_entry import ZipEntry
 from viewer.errors import BrokenFile
 
 CUT_OFF: Final = "is no whole .npz file: it may have been cut off, copy or unpack it again"

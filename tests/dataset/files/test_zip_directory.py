@@ -9,9 +9,9 @@ import zipfile
 import numpy as np
 import pytest
 
-from viewer.dataset.entry_file import EntryFile
-from viewer.dataset.zip_directory import Directory, read_directory
-from viewer.dataset.zip_names import find_names
+from viewer.dataset.files.entry_file import EntryFile
+from viewer.dataset.files.zip_directory import Directory, read_directory
+from viewer.dataset.files.zip_names import find_names
 
 STORED, DEFLATED = zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED
 

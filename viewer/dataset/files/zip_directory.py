@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.dataset.zip_entry import HEADER, LOCAL_MAGIC, MAGIC, NAME_LENGTH, ZipEntry, entry_at
+from viewer.dataset.files.zip_entry import HEADER, LOCAL_MAGIC, MAGIC, NAME_LENGTH, ZipEntry, entry_at
 
 ReadAt = Callable[[int, int], bytes]  # (offset, number of bytes) -> those bytes, fewer where the file ends
 

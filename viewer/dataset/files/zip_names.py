@@ -6,8 +6,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.dataset.zip_directory import Directory
-from viewer.dataset.zip_entry import HEADER, NAME_LENGTH
+from viewer.dataset.files.zip_directory import Directory
+from viewer.dataset.files.zip_entry import HEADER, NAME_LENGTH
 
 _KEY_LIMIT: Final = 511  # bytes; two names of the length that file systems allow, and the slash between them
 _TABLE_LIMIT: Final = 2**28  # bytes of all keys

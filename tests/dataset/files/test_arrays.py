@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from viewer.dataset.arrays import CUT_OFF, open_npz, read_floats, read_shape
-from viewer.dataset.storage import FolderTree
+from viewer.dataset.files.arrays import CUT_OFF, open_npz, read_floats, read_shape
+from viewer.dataset.files.storage import FolderTree
 from viewer.errors import BrokenFile, FileError, MissingFile, UnsafeFile
 
 
