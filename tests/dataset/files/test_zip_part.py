@@ -1,12 +1,18 @@
+import gc
 import io
+import os
+import random
 import struct
 import zipfile
+import zlib
 from pathlib import Path
 
 import pytest
 
+from viewer.dataset.files import zip_part
 from viewer.dataset.files.dataset_tree import DatasetTree
 from viewer.dataset.files.storage import read_bytes
+from viewer.dataset.files.zip_archive import BoundedFile
 from viewer.dataset.files.zip_part import ZipPart
 from viewer.errors import BrokenFile, MissingFile
 
@@ -54,17 +60,37 @@ def test_of_files_that_are_there_twice_the_higher_one_is_read(tmp_path):
     assert "1 files are in it twice" in DatasetTree(tmp_path).problems[0]
 
 
-def test_one_can_go_back_and_forth_in_a_file(tmp_path):
-    content = bytes(range(256)) * 500
+@pytest.mark.parametrize("compression", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
+def test_a_file_is_read_in_pieces_of_any_size(tmp_path, compression):
+    content = random.Random(0).randbytes(40_000) + b"the end " * 5000
+    part = ZipPart(pack(tmp_path / "motions.zip", {f"{NAME}/P1.npz": content}, compression), 2)
+    draw = random.Random(1)
+    for _ in range(20):
+        with part.open(f"{NAME}/P1.npz") as ours:
+            plain = io.BytesIO(content)
+            for _ in range(20):
+                n_bytes = draw.choice((0, 1, 100, 4096, 16_385, 30_000))
+                assert ours.read(n_bytes) == plain.read(n_bytes)
+            assert ours.read() == plain.read()
+            assert (ours.readable(), ours.seekable(), ours.writable()) == (True, False, False)
+
+
+def test_who_wants_the_beginning_does_not_read_the_rest(tmp_path, monkeypatch):
+    asked = []
+
+    class Counted(BoundedFile):
+        def read(self, n_bytes: int = -1) -> bytes:
+            content = super().read(n_bytes)
+            asked.append(len(content))
+            return content
+
+    monkeypatch.setattr(zip_part, "BoundedFile", Counted)
+    content = random.Random(0).randbytes(10**6)
     part = ZipPart(pack(tmp_path / "motions.zip", {f"{NAME}/P1.npz": content}), 2)
+    asked.clear()
     with part.open(f"{NAME}/P1.npz") as stream:
-        assert stream.seek(-10, io.SEEK_END) == len(content) - 10
-        assert stream.read() == content[-10:]
-        stream.seek(1000)
-        assert stream.read(50) == content[1000:1050]
-        assert stream.tell() == 1050
-        stream.seek(0)
-        assert stream.read() == content
+        assert stream.read(128) == content[:128]
+    assert 0 < sum(asked) < 10_000
 
 
 def test_several_files_are_read_at_once(tmp_path):
@@ -85,22 +111,25 @@ def test_a_file_that_tells_a_false_size_is_refused_before_it_is_unpacked(tmp_pat
 
 @pytest.mark.parametrize(("packed", "offset"), [(10, 2**64 - 1), (2**63 + 1, 0), (2**40, 0)])
 def test_a_file_that_lies_nowhere_is_refused(tmp_path, packed, offset):
-    raw = bytearray(pack(tmp_path / "motions.zip", {f"{NAME}/P1.npz": b"x" * 100}).read_bytes())
-    at, end = raw.index(b"PK\x01\x02"), len(raw) - 22
+    entries = {f"{NAME}/P1.npz": b"x" * 100, f"{NAME}/P2.npz": b"x" * 100}
+    raw = bytearray(pack(tmp_path / "motions.zip", entries).read_bytes())
+    at, end = raw.rindex(b"PK\x01\x02"), len(raw) - 22
     raw[at + 20 : at + 28], raw[at + 42 : at + 46] = b"\xff" * 8, b"\xff" * 4
     extra = struct.pack("<HHQQQ", 1, 24, 10, packed, offset)
     struct.pack_into("<H", raw, at + 30, len(extra))
-    struct.pack_into("<L", raw, end + 12, end - at + len(extra))
+    struct.pack_into("<L", raw, end + 12, end - raw.index(b"PK\x01\x02") + len(extra))
     raw[end:end] = extra
     (tmp_path / "motions.zip").write_bytes(raw)
+    part = ZipPart(tmp_path / "motions.zip", 2)
     with pytest.raises(BrokenFile, match="lies beyond the end of the zip"):
-        ZipPart(tmp_path / "motions.zip", 2).open(f"{NAME}/P1.npz")
+        part.open(f"{NAME}/P2.npz")
+    assert part.open(f"{NAME}/P1.npz").read() == b"x" * 100
 
 
 @pytest.mark.parametrize("compression", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
 def test_other_ways_of_packing_are_refused(tmp_path, compression):
     part = ZipPart(pack(tmp_path / "motions.zip", {f"{NAME}/P1.npz": b"x"}, compression), 2)
-    with pytest.raises(BrokenFile, match="packed in a way"):
+    with pytest.raises(BrokenFile, match="compressed in a way"):
         part.open(f"{NAME}/P1.npz")
 
 
@@ -113,13 +142,70 @@ def test_an_encrypted_file_is_refused(tmp_path):
         ZipPart(path, 2).open(f"{NAME}/P1.npz")
 
 
-def test_damage_inside_is_told(tmp_path):
-    path = pack(tmp_path / "texts.zip", {f"{NAME}.txt": b"Two people shake hands. " * 40}, zipfile.ZIP_STORED)
+def damaged(tmp_path: Path, content: bytes, compression: int, place: int, number: int) -> DatasetTree:
+    """A text with a wrong number in the zip's directory, at this place of its entry."""
+    path = pack(tmp_path / "texts.zip", {f"{NAME}.txt": content}, compression)
     raw = bytearray(path.read_bytes())
-    raw[200] ^= 255
+    struct.pack_into("<I", raw, raw.index(b"PK\x01\x02") + place, number)
     path.write_bytes(raw)
-    with pytest.raises(BrokenFile, match=r"texts\.zip/.*cannot be read \(the zip is damaged here"):
-        read_bytes(DatasetTree(tmp_path), f"texts/{NAME}.txt")
+    return DatasetTree(tmp_path)
+
+
+CRC, SIZE = 16, 24
+WORDS = b"Two people shake hands. " * 4000
+
+
+@pytest.mark.parametrize("compression", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
+@pytest.mark.parametrize("pieces", [[-1], [100, -1], [20_000, 30_000, -1]])
+def test_a_wrong_checksum_is_found_when_all_has_been_read(tmp_path, compression, pieces):
+    tree = damaged(tmp_path, WORDS, compression, CRC, zlib.crc32(WORDS) ^ 1)
+    with tree.open(f"texts/{NAME}.txt") as stream, pytest.raises(OSError, match="the zip is damaged here"):
+        [stream.read(n_bytes) for n_bytes in pieces]
+
+
+@pytest.mark.parametrize("size", [10, 16_000, 20_000])
+def test_no_more_is_unpacked_than_it_promises(tmp_path, size):
+    tree = damaged(tmp_path, WORDS, zipfile.ZIP_DEFLATED, SIZE, size)
+    with pytest.raises(BrokenFile, match="damaged here"):
+        read_bytes(tree, f"texts/{NAME}.txt")
+
+
+def test_less_than_it_promises_is_told(tmp_path):
+    tree = damaged(tmp_path, WORDS, zipfile.ZIP_DEFLATED, SIZE, len(WORDS) + 1)
+    with pytest.raises(BrokenFile, match=r"ends after 96,000 of 96,001 bytes"):
+        read_bytes(tree, f"texts/{NAME}.txt")
+
+
+@pytest.mark.parametrize("compression", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
+def test_a_zip_that_is_cut_off_while_it_is_open_is_told(tmp_path, compression):
+    path = pack(tmp_path / "texts.zip", {f"{NAME}.txt": random.Random(0).randbytes(80_000)}, compression)
+    tree = DatasetTree(tmp_path)
+    with tree.open(f"texts/{NAME}.txt") as stream:
+        assert len(stream.read(10)) == 10
+        os.truncate(path, 40_000)
+        with pytest.raises(OSError, match="the zip is damaged here"):
+            stream.read()
+    os.truncate(path, 10)
+    with pytest.raises(BrokenFile, match="the zip is damaged here"):
+        tree.open(f"texts/{NAME}.txt")
+
+
+@pytest.mark.parametrize("before", [b"PK\x03\x04", NAME.encode()])
+def test_what_stands_before_the_content_must_fit(tmp_path, before):
+    path = pack(tmp_path / "texts.zip", {f"{NAME}.txt": b"x" * 100})
+    raw = bytearray(path.read_bytes())
+    raw[raw.index(before)] ^= 1
+    path.write_bytes(raw)
+    with pytest.raises(BrokenFile, match=r"cannot be read \(the zip is damaged here"):
+        DatasetTree(tmp_path).open(f"texts/{NAME}.txt")
+
+
+def test_what_is_open_can_be_read_when_its_zip_is_closed(tmp_path):
+    pack(tmp_path / "texts.zip", {f"{NAME}.txt": WORDS})
+    stream = DatasetTree(tmp_path).open(f"texts/{NAME}.txt")
+    gc.collect()
+    with stream:
+        assert stream.read() == WORDS
 
 
 def test_what_is_nowhere_is_told_as_in_a_folder(tmp_path):
