@@ -6,7 +6,7 @@ import struct
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from viewer.dataset.npy import read_exactly
+from viewer.dataset.files.npy import read_exactly
 from viewer.export.checking.media_info import Made
 
 _EXTENSION, _PICTURE, _END = b"\x21", b"\x2c", b"\x3b"

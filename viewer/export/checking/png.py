@@ -7,7 +7,7 @@ import zlib
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from viewer.dataset.npy import read_exactly
+from viewer.dataset.files.npy import read_exactly
 from viewer.export.checking.media_info import Made
 from viewer.export.writing.png import COMMENT, SIGNATURE, TITLE
 

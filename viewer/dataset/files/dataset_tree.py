@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from viewer.dataset.storage import FolderTree, Stamp
-from viewer.dataset.zip_part import ZipPart
+from viewer.dataset.files.storage import FolderTree, Stamp
+from viewer.dataset.files.zip_part import ZipPart
 from viewer.errors import BrokenFile, MissingFile
 
 # Parts that are downloaded as zips, and how deep their files lie: motions/NAME/P1.npz, texts/NAME.txt.

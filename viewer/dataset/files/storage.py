@@ -46,7 +46,7 @@ class Tree(Protocol):
         ...
 
     def open(self, path: str) -> BinaryIO:
-        """Open a file for reading; it can seek."""
+        """Open a file for reading; one that is unpacked meanwhile cannot seek."""
         ...
 
     def describe(self, path: str) -> str:
@@ -142,9 +142,12 @@ def read_bytes(tree: Tree, path: str, limit: int = TEXT_LIMIT) -> bytes:
         raise BrokenFile(tree.describe(path), f"is too large ({size:,} bytes; at most {limit:,} make sense here)")
     try:
         with tree.open(path) as file:
-            return file.read(size)
+            content = file.read(size)
     except OSError as error:
         raise BrokenFile(tree.describe(path), f"cannot be read ({error.strerror})") from error
+    if len(content) != size:
+        raise BrokenFile(tree.describe(path), f"ends after {len(content):,} of {size:,} bytes")
+    return content
 
 
 def read_lines(tree: Tree, path: str, limit: int = TEXT_LIMIT) -> list[str]:

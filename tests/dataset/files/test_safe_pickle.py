@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from viewer.dataset.safe_pickle import load_pickle
+from viewer.dataset.files.safe_pickle import load_pickle
 from viewer.errors import BrokenFile, FileError, UnsafeFile
 
 

@@ -5,7 +5,7 @@ import zipfile
 
 import pytest
 
-from viewer.dataset.dataset_tree import DatasetTree
+from viewer.dataset.files.dataset_tree import DatasetTree
 
 PATHS = (
     "motions/G001T000A000R000/P1.npz",

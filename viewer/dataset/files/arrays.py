@@ -1,20 +1,20 @@
 """Arrays of .npy and .npz files of a tree, read without trusting what the files say about themselves."""
 
+import io
 import struct
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, Final
+from typing import Any, BinaryIO, Final, cast
+from zipfile import BadZipFile, ZipFile
 
 import numpy as np
 
-from viewer.dataset import npy
-from viewer.dataset.entry_file import EntryFile
-from viewer.dataset.npy import DATA_LIMIT, Floats, Header, Readable
-from viewer.dataset.safe_pickle import load_pickle
-from viewer.dataset.storage import Tree
-from viewer.dataset.zip_directory import ReadAt, read_directory
-from viewer.dataset.zip_entry import ZipEntry
+from viewer.dataset.files import npy
+from viewer.dataset.files.npy import DATA_LIMIT, Floats, Header, Readable
+from viewer.dataset.files.safe_pickle import load_pickle
+from viewer.dataset.files.storage import Tree
+from viewer.dataset.files.zip_archive import BoundedFile, open_zip, why_unreadable
 from viewer.errors import BrokenFile
 
 CUT_OFF: Final = "is no whole .npz file: it may have been cut off, copy or unpack it again"
@@ -22,7 +22,7 @@ _TEXT_LIMIT: Final = 4096  # bytes of a single text, pickled or not
 _DIRECTORY_LIMIT: Final = 2**20  # bytes; that of a motion has 500
 _READ_ERRORS: Final = (
     *(OSError, EOFError, ValueError, RuntimeError, MemoryError, OverflowError),
-    *(struct.error, zlib.error),
+    *(struct.error, zlib.error, BadZipFile),
 )
 
 
@@ -49,9 +49,9 @@ def read_shape(tree: Tree, path: str) -> tuple[int, ...]:
 class Npz:
     """An open .npz. Its methods raise BrokenFile, naming the key, when that array is missing or wrong."""
 
-    def __init__(self, read_at: ReadAt, entries: dict[str, ZipEntry], size: int, where: str) -> None:
-        self._read_at = read_at
-        self._entries = entries
+    def __init__(self, archive: ZipFile, size: int, where: str) -> None:
+        self._archive = archive
+        self._entries = {entry.filename: entry for entry in archive.infolist()}
         self._size = size
         self._where = where
 
@@ -87,23 +87,13 @@ class Npz:
     def _array(self, key: str) -> Iterator[tuple[Readable, Header]]:
         """The entry of a key, opened at its data, and its header; reading errors inside become BrokenFile."""
         with _reported(self._where, key):
-            entry = self._entry(key)
-            stream = EntryFile(self._read_at, entry)
-            yield stream, npy.read_header(stream, entry.size)
-
-    def _entry(self, key: str) -> ZipEntry:
-        entry = self._entries.get(f"{key}.npy")
-        if entry is None:
-            raise ValueError("is missing")
-        if entry.is_encrypted:
-            raise ValueError("is encrypted")
-        if not entry.is_read:
-            raise ValueError("is packed in a way numpy does not use")
-        if entry.offset + entry.packed_size > self._size:
-            raise ValueError("lies beyond the end of the file")
-        if not entry.can_hold:
-            raise ValueError(f"promises {entry.size:,} bytes, more than the file can hold")
-        return entry
+            entry = self._entries.get(f"{key}.npy")
+            if entry is None:
+                raise ValueError("is missing")
+            if reason := why_unreadable(entry, self._size):
+                raise ValueError(reason)
+            with self._archive.open(entry) as stream:
+                yield stream, npy.read_header(stream, entry.file_size)
 
 
 @contextmanager
@@ -112,20 +102,17 @@ def open_npz(tree: Tree, path: str) -> Iterator[Npz]:
     where = tree.describe(path)
     size = tree.size(path)
     with tree.open(path) as stream:
-
-        def read_at(offset: int, n_bytes: int) -> bytes:
-            stream.seek(offset)
-            return stream.read(n_bytes)
-
         with _reported(where):
+            if not stream.seekable():
+                stream = cast(BinaryIO, io.BytesIO(npy.read_exactly(stream, size)))
             try:
-                entries = {entry.name: entry for entry in read_directory(read_at, size, _DIRECTORY_LIMIT)}
-            except ValueError as error:
+                archive = open_zip(BoundedFile(stream, _DIRECTORY_LIMIT))
+            except BadZipFile as error:
                 raise ValueError(CUT_OFF) from error
-            unpacked = sum(entry.size for entry in entries.values())
+            unpacked = sum(entry.file_size for entry in archive.infolist())
             if unpacked > DATA_LIMIT:
                 raise ValueError(f"unpacks to {unpacked:,} bytes; at most {DATA_LIMIT:,} make sense here")
-        yield Npz(read_at, entries, size, where)
+        yield Npz(archive, size, where)
 
 
 @contextmanager

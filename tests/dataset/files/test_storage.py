@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from viewer.dataset.storage import FolderTree, read_bytes, read_lines
+from viewer.dataset.files.storage import FolderTree, read_bytes, read_lines
 from viewer.errors import BrokenFile, MissingFile
 
 
