@@ -19,9 +19,9 @@ from tests.qt.patient_bot import PatientBot
 from tests.qt.view import View
 from tests.qt.whole_window import FIRST, close_for_good
 from viewer.dataset import Library
-from viewer.export.draft import Draft, Seen
-from viewer.export.order import Order
-from viewer.export.shot import ViewPoint
+from viewer.export.order.draft import Draft, Seen
+from viewer.export.order.order import Order
+from viewer.export.order.shot import ViewPoint
 from viewer.index.facts import library_facts
 from viewer.index.refresh import refresh
 from viewer.index.store import Index
