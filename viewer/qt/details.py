@@ -18,7 +18,7 @@ from PyQt5.QtWidgets import (
 )
 
 from viewer.dataset import Sequence, Take
-from viewer.dataset.roles import DOCUMENTED, PERSONS, Person, Role, RoleConvention
+from viewer.dataset.roles import DEFAULT, PERSONS, Person, Role, RoleConvention
 from viewer.dataset.take import Glimpse
 from viewer.qt.bars import Dots, round_limit
 from viewer.qt.breakable import breakable
@@ -70,7 +70,7 @@ class Details(QStackedWidget):
         sequence: Sequence | None,
         told: Take | Glimpse | None = None,
         roles: Mapping[Person, Role] | None = None,
-        convention: RoleConvention = DOCUMENTED,
+        convention: RoleConvention = DEFAULT,
         colours: Colours = "person",
     ) -> None:
         """Show a sequence, and what its files told (None: nothing yet). No file is looked at."""
