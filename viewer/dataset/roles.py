@@ -15,8 +15,8 @@ DEFAULT: Final = CORRECTED
 # Whose each reading is, and what speaks for it and against it.
 SOURCES: Final[Mapping[RoleConvention, str]] = {CORRECTED: "the authors' correction", DOCUMENTED: "the README"}
 REASONS: Final[Mapping[RoleConvention, str]] = {
-    CORRECTED: "The README says the opposite; the dataset's author corrected it in 2024 (issue 9 of its repository), and "
-    "the dataset's own preprocessing agrees.",
+    CORRECTED: "The README says the opposite; the dataset's author corrected it in 2024 (issue 9 of its repository), "
+    "and the dataset's own preprocessing agrees.",
     DOCUMENTED: "The README says so; the dataset's author corrected it to the opposite in 2024 (issue 9 of its "
     "repository), and the dataset's own preprocessing agrees with the correction.",
 }
