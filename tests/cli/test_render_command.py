@@ -124,8 +124,8 @@ def test_a_selection_by_a_query(command, workers):
 
 def test_a_query_reads_the_order_as_the_picture_does(dataset, command, workers):
     dataset.write_annotations({HUG: 0, WAVE: 1}, {})
-    assert command("--where", "actor:P1", "--convention", "reversed") == 0
-    assert [order.name for order in workers.orders] == [WAVE]
+    assert command("--where", "actor:P1", "--convention", "readme") == 0
+    assert [order.name for order in workers.orders] == [HUG]
 
 
 def test_a_query_that_is_wrong_is_told_with_its_place(command, tmp_path, capsys):
