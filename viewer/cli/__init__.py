@@ -7,7 +7,6 @@ import importlib
 import re
 import sys
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from viewer import __version__
 from viewer.cli.streams import open_closed_streams, write
@@ -55,7 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         status = _run(sys.argv[1:] if arguments is None else arguments)
     except SystemExit as ended:  # argparse: it has printed help, or what is wrong
-        ended.code = _finished(ended.code)
+        ended.code = _finished(int(ended.code or 0))
         raise
     return _finished(status)
 
@@ -78,7 +77,7 @@ def _run(arguments: Sequence[str]) -> int:
         return complain("stopped", 130)
 
 
-def _finished(status: Any) -> Any:
+def _finished(status: int) -> int:
     """The exit status, once both streams are flushed; 1 where stdout cannot be kept and all else was well."""
     lost = _tell("")
     write(sys.stderr)
