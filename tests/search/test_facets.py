@@ -85,7 +85,7 @@ def test_actions_with_ambiguous_names_are_selected_by_number():
 
 def test_facets_are_updated_after_changes(finder, facts, listed):
     listed("actor")
-    finder.set_convention("1 = P1 acts")
+    finder.set_convention("0 = P1 acts")
     assert listed("actor") == [("P1", 2), ("P2", 3), ("unknown", 2)]
     facts.genders[5] = 2
     finder.facts_changed()

@@ -33,7 +33,7 @@ def test_toggles():
     options.toggle_colours()
     options.toggle_theme()
     options.toggle_convention()
-    assert (options.colours, options.theme, options.convention) == ("role", "light", "1 = P1 acts")
+    assert (options.colours, options.theme, options.convention) == ("role", "light", "0 = P1 acts")
     options.toggle_colours()
     options.toggle_theme()
     options.toggle_convention()
@@ -52,7 +52,7 @@ def test_a_change_is_emitted_once_with_its_name():
 
 def test_options_can_be_saved_and_loaded():
     options = ViewOptions(
-        body="both", show_p2=False, captions="all", caption_index=2, convention="1 = P1 acts", theme="light", grid=False
+        body="both", show_p2=False, captions="all", caption_index=2, convention="0 = P1 acts", theme="light", grid=False
     )
     assert ViewOptions.from_dict(json.loads(json.dumps(options.to_dict()))) == options
 

@@ -20,7 +20,7 @@ class SequenceStub:
 @pytest.fixture
 def session():
     session = Session()
-    session.open_library({"A": SequenceStub("Handshake", 0), "B": SequenceStub(None, None)})
+    session.open_library({"A": SequenceStub("Handshake", 1), "B": SequenceStub(None, None)})
     show(session, "A")
     return session
 
@@ -46,7 +46,7 @@ def test_all_parts(session):
 def test_no_text_before_a_take_is_shown():
     session = Session()
     assert text_of(session) == OverlayText()
-    session.open_library({"A": SequenceStub("Handshake", 0)})
+    session.open_library({"A": SequenceStub("Handshake", 1)})
     session.request("A")
     assert text_of(session) == OverlayText()
 

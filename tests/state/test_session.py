@@ -19,7 +19,7 @@ class LibraryStub(dict):
 
 @pytest.fixture
 def library():
-    return LibraryStub({"A": SequenceStub(0), "B": SequenceStub(1), "C": SequenceStub(None)})
+    return LibraryStub({"A": SequenceStub(1), "B": SequenceStub(0), "C": SequenceStub(None)})
 
 
 @pytest.fixture

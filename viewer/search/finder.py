@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 
 import numpy as np
 
-from viewer.dataset.roles import DOCUMENTED, RoleConvention
+from viewer.dataset.roles import DEFAULT, RoleConvention
 from viewer.errors import QueryError
 from viewer.index.facts import Facts
 from viewer.notes.marks import Marks
@@ -68,7 +68,7 @@ class Finder:
         self._names = NameMatcher(facts)
         self._playlists: Mapping[str, PlaylistLike] = {}
         self._open_playlists: list[str] = []  # those whose queries are being evaluated
-        self._data = SearchData(facts, mark_columns({}, self._rows), DOCUMENTED)
+        self._data = SearchData(facts, mark_columns({}, self._rows), DEFAULT)
         self._phrase_masks: dict[Phrase, Mask] = {}
         self._value_masks: dict[tuple[Field, Value], Mask] = {}
         self._columns: dict[Facet, FacetColumn] = {}

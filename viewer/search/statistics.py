@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.csv_cells import escape_formula
-from viewer.dataset.roles import DOCUMENTED, RoleConvention
+from viewer.dataset.roles import DEFAULT, RoleConvention
 from viewer.index.facts import FILES, UNKNOWN, Facts, FileState
 from viewer.search.conditions import Mask, SearchData
 from viewer.search.facets import FACET_TITLES, Facet, facet_column
@@ -72,7 +72,7 @@ class Statistics:
     lengths: Lengths
 
 
-def statistics(facts: Facts, mask: Mask, convention: RoleConvention = DOCUMENTED) -> Statistics:
+def statistics(facts: Facts, mask: Mask, convention: RoleConvention = DEFAULT) -> Statistics:
     """Count the sequences that pass a filter.
 
     Parameters

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from psygnal import Signal
 
-from viewer.dataset.roles import DOCUMENTED, RoleConvention
+from viewer.dataset.roles import DEFAULT, RoleConvention
 from viewer.errors import FileError, QueryError
 from viewer.search.facets import Chosen, Facet, combined_query
 from viewer.search.finder import Finder, SearchResult
@@ -36,7 +36,7 @@ class Search:
         self.query = Query()  # the parsed text
         self.result: SearchResult | None = None  # None: no dataset is open
         self.facts: Facts | None = None  # of the open dataset
-        self.convention: RoleConvention = DOCUMENTED
+        self.convention: RoleConvention = DEFAULT
         self._finder: Finder | None = None
 
     @property
