@@ -12,7 +12,7 @@ import pytest
 from tests.platforms import needs_signals
 from viewer.cli import main
 from viewer.cli.stopping import stoppable, told_to_stop
-from viewer.export import studio
+from viewer.export.drawing import studio
 from viewer.export.drawing.result import Cancelled, Result
 
 NAMES = ("G001T000A000R000", "G001T000A001R000")
