@@ -13,7 +13,7 @@ HUG, SHAKE = "G001T000A000R000", "G001T000A001R000"
 @pytest.fixture
 def no_graphics(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever imports what draws fails."""
-    monkeypatch.setitem(sys.modules, "viewer.export.studio", None)
+    monkeypatch.setitem(sys.modules, "viewer.export.drawing.studio", None)
 
 
 def said(path: Path) -> str:

@@ -13,7 +13,7 @@ import psutil
 import pytest
 
 from tests.platforms import needs_signals
-from viewer.export.made import inspect
+from viewer.export.checking.finished_file import inspect
 
 ROOT = Path(__file__).parents[2]
 DEMO = ROOT / "assets" / "demo"

@@ -10,9 +10,9 @@ from viewer.cli.folders import add_dataset_argument, complaint, model_folders
 from viewer.cli.shot_arguments import add_shot_arguments, shot_of
 from viewer.cli.stopping import stoppable
 from viewer.errors import ExportError
-from viewer.export.order import Order, Still
-from viewer.export.result import Cancelled
-from viewer.export.unfinished import AlreadyThere, check_target
+from viewer.export.drawing.result import Cancelled
+from viewer.export.order.order import Order, Still
+from viewer.export.writing.unfinished import AlreadyThere, check_target
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -48,7 +48,7 @@ def run(options: argparse.Namespace) -> int:
     except AlreadyThere as error:
         return complain(error.with_advice(), 1)
     with stoppable() as stopped:
-        from viewer.export.studio import Studio
+        from viewer.export.drawing.studio import Studio
 
         studio = Studio(options.gl)
         try:

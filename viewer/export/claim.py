@@ -10,7 +10,7 @@ from pathlib import Path
 
 from viewer.errors import FileError
 from viewer.export.new_folder import new_folder
-from viewer.export.reasons import reason
+from viewer.export.writing.os_errors import reason
 
 
 @contextlib.contextmanager
