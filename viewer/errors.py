@@ -55,6 +55,10 @@ class UnknownSequence(ViewerError):
     """The open dataset has no sequence of this name."""
 
 
+class SetupError(ViewerError):
+    """A package or a library that the program needs is not installed."""
+
+
 class GraphicsError(ViewerError):
     """The graphics of this machine cannot draw the scene."""
 

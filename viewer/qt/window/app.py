@@ -7,7 +7,7 @@ from pathlib import Path
 
 os.environ["QT_API"] = "pyqt5"
 
-from PyQt5.QtCore import Qt, QTimer
+from PyQt5.QtCore import QLibraryInfo, Qt, QTimer
 from PyQt5.QtGui import QIcon, QSurfaceFormat
 from PyQt5.QtWidgets import QApplication
 
@@ -19,6 +19,7 @@ from viewer.qt.widgets.style import apply_theme, load_fonts
 from viewer.qt.window.main_window import MainWindow
 from viewer.qt.window.recent_menu import demo_dataset
 from viewer.state.theme import THEMES
+from viewer.system_libraries import check_loads
 
 
 def make_application(arguments: Sequence[str]) -> QApplication:
@@ -38,8 +39,9 @@ def make_application(arguments: Sequence[str]) -> QApplication:
 def run(dataset: Path | None, model_folders: Sequence[Path], sequence: str | None) -> int:
     """Open the window on `dataset` (None: the last one, or the demo) and return the exit status.
 
-    Raises GraphicsError where no window with graphics can be had.
+    Raises GraphicsError where no window with graphics can be had, SetupError where a library is missing for it.
     """
+    _check_x11()
     app = make_application(sys.argv[:1])
     settings = Settings()
     apply_theme(app, THEMES[settings.options().theme])
@@ -55,6 +57,21 @@ def run(dataset: Path | None, model_folders: Sequence[Path], sequence: str | Non
         settings.write()
         os._exit(status)
     return status
+
+
+def _check_x11() -> None:
+    """Raise SetupError where what Qt needs for X11 is missing: it would end the program itself."""
+    if (
+        not sys.platform.startswith("linux")
+        or not os.environ.get("DISPLAY")
+        or not os.environ.get("QT_QPA_PLATFORM", "xcb").startswith("xcb")
+        or os.environ.get("XDG_SESSION_TYPE") == "wayland"
+    ):
+        return
+    plugins = Path(QLibraryInfo.location(QLibraryInfo.PluginsPath))
+    for plugin in ("platforms/libqxcb.so", "xcbglintegrations/libqxcb-glx-integration.so"):
+        if (plugins / plugin).exists():
+            check_loads(plugins / plugin)
 
 
 def _last_dataset(settings: Settings) -> Path:
