@@ -11,7 +11,7 @@ import pytest
 from tests.platforms import needs_folder_locks, needs_signals
 from viewer.cli import main, render
 from viewer.export import cluster
-from viewer.export.order import Sheet, Video
+from viewer.export.order.order import Sheet, Video
 
 HUG, WAVE, KICK = "G001T000A000R000", "G001T001A002R000", "G002T000A005R000"
 

@@ -6,9 +6,9 @@ import pytest
 
 from viewer.cli.shot_arguments import add_shot_arguments, add_video_arguments, shot_of, video_of
 from viewer.errors import ExportError
-from viewer.export.clip import Clip
-from viewer.export.order import Video
-from viewer.export.shot import Shot, ViewPoint
+from viewer.export.order.clip import Clip
+from viewer.export.order.order import Video
+from viewer.export.order.shot import Shot, ViewPoint
 from viewer.state.options import ViewOptions
 
 

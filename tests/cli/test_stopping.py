@@ -12,8 +12,8 @@ import pytest
 from tests.platforms import needs_signals
 from viewer.cli import main
 from viewer.cli.stopping import stoppable
-from viewer.export import studio
-from viewer.export.result import Cancelled, Result
+from viewer.export.drawing import studio
+from viewer.export.drawing.result import Cancelled, Result
 
 NAMES = ("G001T000A000R000", "G001T000A001R000")
 pytestmark = needs_signals
@@ -110,7 +110,7 @@ def test_one_that_a_library_swallows_while_it_is_loaded(fake, monkeypatch, tmp_p
             press_where_it_is_lost()
             return fake
 
-    monkeypatch.setitem(sys.modules, "viewer.export.studio", Loading("viewer.export.studio"))
+    monkeypatch.setitem(sys.modules, "viewer.export.drawing.studio", Loading("viewer.export.drawing.studio"))
     assert main(["video", str(tmp_path), NAMES[0], "-o", str(tmp_path / "out")]) == 130
     assert fake.made == []
     assert capsys.readouterr().err == "interx-viewer: stopped\n"

@@ -12,7 +12,7 @@ from pathlib import Path
 import psutil
 
 from tests.platforms import needs_signals
-from viewer.export.made import inspect
+from viewer.export.checking.finished_file import inspect
 
 ROOT = Path(__file__).parents[2]
 DEMO = ROOT / "assets" / "demo"

@@ -7,8 +7,8 @@ import pytest
 
 from viewer.errors import GraphicsError
 from viewer.export.batch import make_all
-from viewer.export.order import Order, Video
-from viewer.export.shot import Shot
+from viewer.export.order.order import Order, Video
+from viewer.export.order.shot import Shot
 
 
 class Pretended:

@@ -12,8 +12,8 @@ from viewer import __version__
 from viewer.errors import ExportError
 from viewer.export import cluster, job
 from viewer.export.cluster import Cluster
-from viewer.export.order import Order, Video
-from viewer.export.shot import Shot
+from viewer.export.order.order import Order, Video
+from viewer.export.order.shot import Shot
 
 ORDER = Order(Path("dataset"), "one", Path("out/one.mp4"), Video(), Shot())
 RESULT = {"status": "done", "seconds": 1.0, "frames": 3, "reason": ""}

@@ -7,10 +7,10 @@ import pytest
 from viewer.bodies.catalog import Catalog
 from viewer.errors import ExportError, GraphicsError
 from viewer.export import job
-from viewer.export.made import Made
-from viewer.export.order import Order, Video
-from viewer.export.result import Cancelled, Result
-from viewer.export.shot import Shot
+from viewer.export.checking.finished_file import Made
+from viewer.export.drawing.result import Cancelled, Result
+from viewer.export.order.order import Order, Video
+from viewer.export.order.shot import Shot
 
 NAME = "G001T000A000R000"
 

@@ -19,19 +19,19 @@ from tests.qt.patient_bot import PatientBot
 from tests.qt.view import View
 from tests.qt.whole_window import FIRST, close_for_good
 from viewer.dataset import Library
-from viewer.export.draft import Draft, Seen
-from viewer.export.order import Order
-from viewer.export.shot import ViewPoint
+from viewer.export.order.draft import Draft, Seen
+from viewer.export.order.order import Order
+from viewer.export.order.shot import ViewPoint
 from viewer.index.facts import library_facts
 from viewer.index.refresh import refresh
 from viewer.index.store import Index
-from viewer.qt.browser import Browser
-from viewer.qt.export_dialog import ExportDialog
-from viewer.qt.graphics import surface_format
-from viewer.qt.main_window import MainWindow
+from viewer.qt.browser.browser import Browser
+from viewer.qt.exporting.dialog import ExportDialog
 from viewer.qt.settings import Settings
-from viewer.qt.style import apply_theme, load_fonts
-from viewer.qt.track import Track
+from viewer.qt.timeline.track import Track
+from viewer.qt.viewport.graphics import surface_format
+from viewer.qt.widgets.style import apply_theme, load_fonts
+from viewer.qt.window.main_window import MainWindow
 from viewer.state.finding import Finding
 from viewer.state.options import ViewOptions
 from viewer.state.playback import Playback
@@ -155,8 +155,8 @@ def make_window(qtbot, settings: Settings) -> Iterator[Callable[..., MainWindow]
             window.open_dataset(dataset)
         qtbot.waitUntil(lambda: window.viewport.stage is not None)
         if dataset is not None:
-            qtbot.waitUntil(lambda: window.session.library is not None)
-            qtbot.waitUntil(lambda: not window.session.is_loading)
+            qtbot.waitUntil(lambda: window.workspace.session.library is not None)
+            qtbot.waitUntil(lambda: not window.workspace.session.is_loading)
             qtbot.waitUntil(lambda: window.notes.notebook is not None)
         return window
 

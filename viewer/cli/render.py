@@ -22,10 +22,10 @@ from viewer.errors import ExportError, FileError, QueryError
 from viewer.export.batch import make_all
 from viewer.export.claim import claimed
 from viewer.export.cluster import Cluster, local_cluster, remote_cluster
-from viewer.export.leftovers import remove_leftovers
-from viewer.export.order import Order, Sheet, Video, video_path
+from viewer.export.order.order import Order, Sheet, Video, video_path
 from viewer.export.report import REPORT, Entry, Report
 from viewer.export.selection import Selection, read_list, select
+from viewer.export.writing.unfinished import remove_leftovers
 from viewer.processed.opening import open_library
 from viewer.search import parse
 

@@ -10,8 +10,8 @@ from viewer.cli.folders import add_dataset_argument, complaint, model_folders
 from viewer.cli.shot_arguments import add_shot_arguments, shot_of
 from viewer.cli.stopping import stoppable
 from viewer.errors import ExportError
-from viewer.export.order import Order, Still
-from viewer.export.result import Cancelled
+from viewer.export.drawing.result import Cancelled
+from viewer.export.order.order import Order, Still
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -44,8 +44,8 @@ def run(options: argparse.Namespace) -> int:
     except ExportError as error:
         return complain(str(error), 2)
     with stoppable() as stopped:
-        from viewer.export.studio import Studio
-        from viewer.export.unfinished import AlreadyThere
+        from viewer.export.drawing.studio import Studio
+        from viewer.export.writing.unfinished import AlreadyThere
 
         studio = Studio(options.gl)
         try:

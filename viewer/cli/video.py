@@ -16,12 +16,12 @@ from viewer.cli.folders import add_dataset_argument, complaint, model_folders
 from viewer.cli.shot_arguments import add_shot_arguments, add_video_arguments, shot_of, video_of
 from viewer.cli.stopping import stoppable
 from viewer.errors import ExportError, ViewerError
-from viewer.export.order import FILE_FORMATS, Order, video_path
-from viewer.export.result import Cancelled
-from viewer.export.unfinished import AlreadyThere
+from viewer.export.drawing.result import Cancelled
+from viewer.export.order.order import FILE_FORMATS, Order, video_path
+from viewer.export.writing.unfinished import AlreadyThere
 
 if TYPE_CHECKING:
-    from viewer.export.studio import Studio
+    from viewer.export.drawing.studio import Studio
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -53,7 +53,7 @@ def run(options: argparse.Namespace) -> int:
     except ExportError as error:
         return complain(str(error), 2)
     with stoppable() as stopped:
-        from viewer.export.studio import Studio
+        from viewer.export.drawing.studio import Studio
 
         studio = Studio(options.gl)
         try:

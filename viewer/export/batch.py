@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from viewer.errors import GraphicsError
 from viewer.export.cluster import STOP_S, Outcome, Workers
-from viewer.export.order import Order
+from viewer.export.order.order import Order
 from viewer.export.report import Entry
 
 _AHEAD = 2  # sequences given out for each that can be drawn at once: nobody waits, and stopping is quick

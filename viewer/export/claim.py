@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from viewer.errors import FileError
-from viewer.export.reasons import reason
+from viewer.export.writing.os_errors import reason
 
 
 @contextlib.contextmanager

@@ -18,7 +18,7 @@ from typing import Any, Protocol
 from viewer import __version__
 from viewer.errors import ExportError
 from viewer.export import job
-from viewer.export.order import GlChoice, Order
+from viewer.export.order.order import GlChoice, Order
 
 Outcome = dict[str, Any]  # what viewer.export.job.work gives
 MISSING = "Dask distributed is not installed. Install it with: pip install '.[cluster]'"

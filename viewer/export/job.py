@@ -14,14 +14,13 @@ from viewer import __version__
 from viewer.bodies.catalog import Catalog
 from viewer.dataset import Library
 from viewer.errors import ExportError, GraphicsError, ViewerError
-from viewer.export.order import Order
-from viewer.export.process import RendererProcess
-from viewer.export.result import Cancelled, Result
+from viewer.export.drawing.result import Cancelled, Result
+from viewer.export.order.order import Order
+from viewer.export.process.renderer import ONE_CORE as ONE_CORE
+from viewer.export.process.renderer import RendererProcess
 from viewer.export.resume import is_made
 from viewer.processed.opening import open_library
 
-# One core for each job: Mesa's renderer draws in the thread that asks, numpy reckons in one.
-ONE_CORE = {"LP_NUM_THREADS": "0", "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 _ATTEMPTS = 2  # at a sequence that ends the process that draws it
 
 _idle: list[tuple[str, RendererProcess]] = []  # choice of graphics, and a renderer that nobody uses now

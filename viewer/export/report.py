@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import IO, Any, Literal, get_args
 
 from viewer.errors import FileError
-from viewer.export.unfinished import unfinished
+from viewer.export.writing.unfinished import unfinished
 
 REPORT = "report.jsonl"
 Status = Literal["done", "skipped", "failed"]

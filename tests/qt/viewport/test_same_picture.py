@@ -1,0 +1,92 @@
+"""What is exported without a display is the window's picture, pixel for pixel."""
+
+import json
+import os
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+from PyQt5.QtCore import Qt
+
+from tests.qt.view import SIZE
+from tests.qt.whole_window import FIRST
+from viewer.export.order.shot import Shot, ViewPoint
+from viewer.state.options import ViewOptions
+
+LOOKS = {
+    "as it opens": {},
+    "both, light": {"body": "both", "theme": "light"},
+    "skeletons by role": {"body": "skeleton", "colours": "role", "captions": "all", "tags": False},
+    "light, bare": {"theme": "light", "grid": False, "shadows": False, "title": False, "counter": False},
+}
+
+
+def set_options(view, looks):
+    """Give the view these options and the defaults of all others."""
+    for name, value in {**ViewOptions().to_dict(), **looks}.items():
+        setattr(view.session.options, name, value)
+    view.widget.apply_theme()
+
+
+def seen_from(view):
+    """Where the view's camera stands."""
+    camera = view.widget.stage.camera
+    return ViewPoint(tuple(map(float, camera.position)), tuple(map(float, camera.target)))
+
+
+@pytest.fixture
+def paint(small_dataset, tmp_path):
+    """paint([(shot, frame), ...]) has the pictures painted by a process that has no display."""
+
+    def painted(asked):
+        file = tmp_path / "pictures.npy"
+        environment = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "QT_QPA_PLATFORM")}
+        subprocess.run(
+            [sys.executable, "-m", "tests.export.drawing.paint", str(small_dataset.root), FIRST, str(file)],
+            input=json.dumps([(shot.to_dict(), frame) for shot, frame in asked]),
+            env=environment, text=True, timeout=300, check=True,
+        )  # fmt: skip
+        return list(np.load(file))
+
+    return painted
+
+
+def test_the_exported_picture_is_the_windows(view, paint, qtbot):
+    """At the same size from the same camera: in all looks, as it opens and from elsewhere, at any frame."""
+    wanted, asked = {}, []
+    for name, looks in LOOKS.items():
+        set_options(view, looks)
+        view.session.playback.seek(0)
+        wanted[f"{name}, at first"] = view.picture()
+        asked.append((Shot(size=SIZE, options=ViewOptions(**looks)), 0))
+    for axis in ((90, 40), (-30, -10)):
+        qtbot.mousePress(view.widget, Qt.LeftButton, pos=view.widget.rect().center())
+        view.widget.stage.camera.rotate_azimuth_elevation(*axis)
+        view.widget.stage.camera.dolly_zoom(2)
+        view.widget.stage.touch()
+        qtbot.mouseRelease(view.widget, Qt.LeftButton)
+        view.session.playback.seek(11)
+        for name in ("both, light", "skeletons by role"):
+            set_options(view, LOOKS[name])
+            wanted[f"{name}, turned by {axis}"] = view.picture()
+            asked.append((Shot(size=SIZE, viewpoint=seen_from(view), options=ViewOptions(**LOOKS[name])), 11))
+    pictures = dict(zip(wanted, paint(asked), strict=True))
+    assert all((picture[..., 3] == 255).all() for picture in pictures.values())
+    away = {name: np.abs(pictures[name][..., :3].astype(int) - wanted[name]).max() for name in wanted}
+    assert away == dict.fromkeys(wanted, 0)
+
+
+def test_an_exported_picture_that_follows_is_the_windows(view, paint):
+    set_options(view, {"follow": True})
+    view.session.playback.seek(2)
+    view.picture()
+    seen = seen_from(view)
+    seen = ViewPoint(seen.position, seen.target, frame=2)
+    view.session.playback.seek(10)
+    wanted = view.picture()
+    shot = Shot(size=SIZE, camera="follow", viewpoint=seen, options=ViewOptions())
+    still = Shot(size=SIZE, viewpoint=seen, options=ViewOptions())
+    followed, stayed = paint([(shot, 10), (still, 10)])
+    assert np.array_equal(followed[..., :3], wanted)
+    assert not np.array_equal(stayed[..., :3], wanted)

@@ -1,0 +1,35 @@
+"""Saving the view as a PNG file."""
+
+from pathlib import Path
+
+import numpy as np
+from PyQt5.QtGui import QImage
+
+from viewer.errors import FileError
+from viewer.export.order.label import Label
+from viewer.export.order.output_path import unused_path
+from viewer.export.writing.png import write_png
+from viewer.export.writing.unfinished import unfinished
+
+
+def screenshot_path(folder: Path, name: str, frame: int) -> Path:
+    """A file name for a sequence's frame in `folder` that is not taken yet."""
+    return unused_path(folder, f"{name}_frame{frame:05d}", ".png")
+
+
+def save_png(image: QImage, path: Path, title: str) -> None:
+    """Write `image` under a temporary name and rename it; nothing is left when it fails. Raises FileError."""
+    try:
+        if not path.parent.is_dir():
+            raise FileError(path, "its folder is not there")
+        with unfinished(path, overwrite=False) as part:
+            write_png(part, _pixels(image), Label(title, ""), transparent=False)
+    except FileError as error:
+        raise FileError(path, f"the screenshot cannot be written: {error.reason}") from error
+
+
+def _pixels(image: QImage) -> np.ndarray:
+    """The picture (height, width, 4), RGBA."""
+    image = image.convertToFormat(QImage.Format_RGBA8888)
+    rows = np.frombuffer(image.constBits().asstring(image.sizeInBytes()), np.uint8)
+    return rows.reshape(image.height(), image.bytesPerLine() // 4, 4)[:, : image.width()]
