@@ -18,6 +18,8 @@ import viewer
 PATIENCE_S: Final = 10.0  # for a process that was told to end
 ENDED: Final = {"event": "ended"}  # the last that is heard of every process
 News = dict[str, Any]
+# One core for each process of many: Mesa's renderer draws in the thread that asks, numpy computes in one.
+ONE_CORE: Final = {"LP_NUM_THREADS": "0", "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 
 
 def cores() -> int:

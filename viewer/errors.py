@@ -63,8 +63,8 @@ class ExportError(ViewerError):
     """A picture or a video cannot be made as it was ordered."""
 
 
-class HealthError(ViewerError):
-    """A dataset cannot be checked."""
+class BulkError(ViewerError):
+    """Work on many sequences cannot be done as it was asked, or not go on."""
 
 
 class PreprocessError(ViewerError):

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from viewer.cli import complain
-from viewer.cli.folders import add_body_models_argument, complaint, model_folders
+from viewer.cli.options.folders import add_body_models_argument, complaint, model_folders
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from viewer.child_process import cores
 from viewer.cli import complain
 from viewer.cli.counting import counting
-from viewer.cli.folders import complaint_of_file
+from viewer.cli.options.folders import complaint_of_file
 from viewer.cli.outcomes import Outcomes
 from viewer.dataset import Library
 from viewer.preprocess.captions import make_texts

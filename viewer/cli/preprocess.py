@@ -8,7 +8,7 @@ from pathlib import Path
 from viewer.cli import complain
 from viewer.cli.caption_step import DESCRIPTION as CAPTIONS
 from viewer.cli.caption_step import add_caption_arguments, caption_complaints
-from viewer.cli.folders import add_body_models_argument, add_dataset_argument, complaint_of_dataset, complaint_of_models
+from viewer.cli.options.folders import add_body_models_argument, add_dataset_argument, complaint_of_dataset, complaint_of_models
 from viewer.cli.steps import TWO_READINGS, complain_of_all, make_all, make_one
 from viewer.cli.stopping import told_to_stop
 from viewer.cli.verify_step import DESCRIPTION as VERIFY

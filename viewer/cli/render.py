@@ -11,12 +11,12 @@ from pathlib import Path
 
 from viewer.child_process import cores
 from viewer.cli import complain, tell
-from viewer.cli.conventions import CONVENTIONS
-from viewer.cli.folders import add_dataset_argument, complaint, model_folders, tell_what_is_left_out
+from viewer.cli.options.conventions import CONVENTIONS
+from viewer.cli.options.folders import add_dataset_argument, complaint, model_folders, tell_what_is_left_out
 from viewer.cli.progress import Progress
-from viewer.cli.shot_arguments import add_shot_arguments, add_video_arguments, shot_of, video_of
+from viewer.cli.options.shot import add_shot_arguments, add_video_arguments, shot_of, video_of
 from viewer.cli.stopping import told_to_stop
-from viewer.cli.where import add_where_argument, complain_about_query, opened
+from viewer.cli.options.where import add_where_argument, complain_about_query, opened
 from viewer.dataset.annotations import SPLITS
 from viewer.errors import ExportError, FileError, QueryError
 from viewer.export.batch import make_all

@@ -14,7 +14,7 @@ from viewer.child_process import cores
 from viewer.cli import complain, tell
 from viewer.cli.caption_step import run_captions
 from viewer.cli.counting import counting
-from viewer.cli.folders import model_folders
+from viewer.cli.options.folders import model_folders
 from viewer.cli.outcomes import Outcomes
 from viewer.dataset import Library
 from viewer.errors import FileError, PreprocessError

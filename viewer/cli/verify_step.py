@@ -9,7 +9,7 @@ from typing import Final
 
 from viewer.cli import complain, tell
 from viewer.cli.counting import Counting
-from viewer.cli.folders import add_body_models_argument, complaint_of_file, model_folders
+from viewer.cli.options.folders import add_body_models_argument, complaint_of_file, model_folders
 from viewer.cli.said import printable
 from viewer.preprocess.compared import SAMPLE, TOLERANCE, Compared
 from viewer.preprocess.ground import BODIES

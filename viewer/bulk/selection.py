@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from viewer.dataset import Library
 from viewer.dataset.annotations import Split
-from viewer.errors import ExportError
+from viewer.errors import BulkError
 from viewer.search.words import folded
 
 _MOST_TOLD = 10
@@ -29,7 +29,7 @@ class Selection:
 def select(library: Library, selection: Selection) -> tuple[str, ...]:
     """Names of the sequences that are meant, each once, in the order they were given, else the library's.
 
-    Raises ExportError for a name or an action that the dataset does not have, and when nothing is left.
+    Raises BulkError for a name or an action that the dataset does not have, and when nothing is left.
     """
     _check_names(library, (*selection.names, *(selection.listed or ())))
     labels = {_label(text, library.annotations.actions) for text in selection.actions}
@@ -45,7 +45,7 @@ def select(library: Library, selection: Selection) -> tuple[str, ...]:
         names = [name for name in names if name in selection.found]
     found = tuple(dict.fromkeys(names))
     if not found:
-        raise ExportError(_nothing(library, selection))
+        raise BulkError(_nothing(library, selection))
     return found
 
 
@@ -63,7 +63,7 @@ def _check_names(library: Library, names: Sequence[str]) -> None:
     more = f" and {len(unknown) - _MOST_TOLD:,} more" if len(unknown) > _MOST_TOLD else ""
     near = difflib.get_close_matches(unknown[0], library.names, _NEAR, 0.8) if len(unknown) == 1 else []
     hint = f" Near it: {', '.join(near)}." if near else ""
-    raise ExportError(f"Not among the {len(library):,} sequences of {library.root}: {told}{more}.{hint}")
+    raise BulkError(f"Not among the {len(library):,} sequences of {library.root}: {told}{more}.{hint}")
 
 
 def _label(text: str, actions: Sequence[str]) -> int:
@@ -71,13 +71,13 @@ def _label(text: str, actions: Sequence[str]) -> int:
     if text.isascii() and text.isdigit():
         if int(text) < len(actions):
             return int(text)
-        raise ExportError(f"There is no action {text}: they are numbered 0 to {len(actions) - 1}.")
+        raise BulkError(f"There is no action {text}: they are numbered 0 to {len(actions) - 1}.")
     plain = [_plain(action) for action in actions]
     if _plain(text) in plain:
         return plain.index(_plain(text))
     near = difflib.get_close_matches(_plain(text), plain, _NEAR, 0.5)
     told = ", ".join(actions[plain.index(name)] for name in near) or ", ".join(actions)
-    raise ExportError(f'There is no action "{text}". {"Near it" if near else "There are"}: {told}.')
+    raise BulkError(f'There is no action "{text}". {"Near it" if near else "There are"}: {told}.')
 
 
 def _plain(action: str) -> str:

@@ -4,7 +4,7 @@ import argparse
 
 import pytest
 
-from viewer.cli.shot_arguments import add_shot_arguments, add_video_arguments, shot_of, video_of
+from viewer.cli.options.shot import add_shot_arguments, add_video_arguments, shot_of, video_of
 from viewer.errors import ExportError
 from viewer.export.clip import Clip
 from viewer.export.order import Video

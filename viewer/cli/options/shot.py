@@ -6,8 +6,8 @@ import argparse
 import re
 from typing import Any
 
-from viewer.cli.conventions import CONVENTIONS, add_convention_argument
-from viewer.cli.folders import add_body_models_argument
+from viewer.cli.options.conventions import CONVENTIONS, add_convention_argument
+from viewer.cli.options.folders import add_body_models_argument
 from viewer.errors import ExportError
 from viewer.export.clip import Clip
 from viewer.export.command_line import HIDDEN

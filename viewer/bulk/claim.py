@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from viewer.errors import FileError
-from viewer.export.reasons import reason
 
 
 @contextlib.contextmanager
@@ -21,7 +20,7 @@ def claimed(folder: Path) -> Iterator[None]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise FileError(folder, reason(error)) from error
+        raise FileError(folder, f"cannot be used ({error.strerror})") from error
     if sys.platform == "win32":
         yield
         return
@@ -30,7 +29,7 @@ def claimed(folder: Path) -> Iterator[None]:
     try:
         handle = os.open(folder, os.O_RDONLY)
     except OSError as error:
-        raise FileError(folder, reason(error)) from error
+        raise FileError(folder, f"cannot be used ({error.strerror})") from error
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as error:
