@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from viewer.cli import SUBCOMMANDS, parser
-from viewer.qt.keys import COMMANDS
+from viewer.qt.window.keys import COMMANDS
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text()

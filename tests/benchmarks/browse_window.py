@@ -10,10 +10,10 @@ from PyQt5.QtCore import QEventLoop, Qt, QTimer
 
 from tests.benchmarks.workload import models_folder
 from viewer.index.facts import FileState
-from viewer.qt.app import make_application
-from viewer.qt.main_window import MainWindow
 from viewer.qt.settings import Settings
-from viewer.qt.style import apply_theme
+from viewer.qt.widgets.style import apply_theme
+from viewer.qt.window.app import make_application
+from viewer.qt.window.main_window import MainWindow
 from viewer.state.theme import THEMES
 
 LONGEST_WAIT = 300.0  # seconds; then something is wrong

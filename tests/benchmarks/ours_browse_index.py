@@ -13,7 +13,7 @@ from pathlib import Path
 from tests.benchmarks.browse_window import BrowseWindow, is_indexed
 from tests.benchmarks.heartbeat import LONG, Heartbeat
 from tests.benchmarks.measure import report
-from viewer.qt.viewport import Viewport
+from viewer.qt.viewport.viewport import Viewport
 
 CORES = 2
 

@@ -18,7 +18,7 @@ from PyQt5.QtWidgets import QApplication, QWidget
 from tests.benchmarks.browse_window import BrowseWindow
 from tests.benchmarks.keystrokes import QUERIES, keystrokes, percentile
 from tests.benchmarks.measure import report
-from viewer.qt.main_window import MainWindow
+from viewer.qt.window.main_window import MainWindow
 from viewer.search.facets import FACETS, Facet
 
 QUIET = 0.05  # seconds without a painting, then a keystroke has settled

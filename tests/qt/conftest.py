@@ -25,13 +25,13 @@ from viewer.export.shot import ViewPoint
 from viewer.index.facts import library_facts
 from viewer.index.refresh import refresh
 from viewer.index.store import Index
-from viewer.qt.browser import Browser
-from viewer.qt.export_dialog import ExportDialog
-from viewer.qt.graphics import surface_format
-from viewer.qt.main_window import MainWindow
+from viewer.qt.browser.browser import Browser
+from viewer.qt.exporting.dialog import ExportDialog
 from viewer.qt.settings import Settings
-from viewer.qt.style import apply_theme, load_fonts
-from viewer.qt.track import Track
+from viewer.qt.timeline.track import Track
+from viewer.qt.viewport.graphics import surface_format
+from viewer.qt.widgets.style import apply_theme, load_fonts
+from viewer.qt.window.main_window import MainWindow
 from viewer.state.finding import Finding
 from viewer.state.options import ViewOptions
 from viewer.state.playback import Playback

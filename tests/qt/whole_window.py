@@ -4,7 +4,7 @@ from PyQt5.QtCore import QEvent
 from PyQt5.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from viewer.qt.main_window import MainWindow
+from viewer.qt.window.main_window import MainWindow
 
 # the sequences of small_dataset
 FIRST, SECOND, THIRD, LAST = "G001T000A000R000", "G001T000A001R000", "G002T001A016R003", "G059T002A039R001"

@@ -7,8 +7,8 @@ import pytest
 from tests.search.made import MARKS, ROWS
 from viewer.errors import QueryError
 from viewer.search import FACETS, highlights, parse, where
-from viewer.search.query import Words
-from viewer.search.words import folded
+from viewer.search.query.terms import Words
+from viewer.search.query.words import folded
 
 ACTIONS = {"G001T000A000R000": "Hug", "G001T000A001R000": "Handshake", "G002T001A016R003": "High-five"} | {
     "G012T003A011R001": "Pat on back", "G059T002A030R001": "Pat on cheek",

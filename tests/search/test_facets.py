@@ -2,7 +2,7 @@ import pytest
 
 from tests.search.made import MARKS, ROWS, made_facts
 from viewer.search import FACET_TITLES, FACETS, Finder, where
-from viewer.search.parse import quoted
+from viewer.search.query.parse import quoted
 
 ACTIONS = ("Hug", "Handshake", "Pat on back", "High-five", "Pat on cheek")
 

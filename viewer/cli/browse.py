@@ -41,6 +41,6 @@ def run(options: argparse.Namespace) -> int:
         )
     # One thread for numpy: its others only wait, at full speed, beside those of a software renderer.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    from viewer.qt.app import run as run_window
+    from viewer.qt.window.app import run as run_window
 
     return run_window(options.dataset, model_folders(options.body_models), options.sequence)

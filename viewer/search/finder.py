@@ -17,8 +17,8 @@ from viewer.search.conditions import Known, Mask, any_of, mask
 from viewer.search.facets import FACETS, Chosen, Facet, FacetColumn, FacetValue, facet_column
 from viewer.search.heads import Heads
 from viewer.search.named import playlist_names
-from viewer.search.parse import parse
-from viewer.search.query import Condition, Field, Term, Value, Words
+from viewer.search.query.parse import parse
+from viewer.search.query.terms import Condition, Field, Term, Value, Words
 from viewer.search.texts import Texts, expression
 from viewer.search.written import Written, written
 

@@ -13,8 +13,8 @@ from viewer.dataset.roles import DOCUMENTED, RoleConvention
 from viewer.errors import FileError, QueryError
 from viewer.search.facets import Chosen, Facet
 from viewer.search.finder import Finder, Found
-from viewer.search.parse import parse
-from viewer.search.query import Query
+from viewer.search.query.parse import parse
+from viewer.search.query.terms import Query
 from viewer.search.where import where
 
 if TYPE_CHECKING:
