@@ -15,9 +15,9 @@ from tests.benchmarks.both_forms import FORMS
 from tests.benchmarks.measure import median_ms, report, seconds
 from tests.benchmarks.preprocess import DATASET_SIZE, NAMES
 from viewer.dataset import Library
-from viewer.preprocess.ground import find_ground
-from viewer.preprocess.motions import MotionOptions, make_motions
-from viewer.preprocess.prepared import thinned
+from viewer.preprocess.motions.ground import find_ground
+from viewer.preprocess.motions.prepared import thinned
+from viewer.preprocess.motions.step import MotionOptions, make_motions
 from viewer.processed.layout import ALL, CHANNELS, ROWS
 from viewer.processed.opening import open_library
 

@@ -5,8 +5,8 @@ import os
 import pytest
 
 from tests.platforms import needs_folder_locks
+from viewer.bulk.claim import claimed
 from viewer.errors import FileError
-from viewer.export.claim import claimed
 
 pytestmark = needs_folder_locks
 
@@ -24,7 +24,7 @@ def test_a_folder_that_may_not_be_opened(tmp_path, monkeypatch):
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(os, "open", refuse)
-    with pytest.raises(FileError, match="not permitted"), claimed(tmp_path):
+    with pytest.raises(FileError, match="Permission denied"), claimed(tmp_path):
         pass
 
 

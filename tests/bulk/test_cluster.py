@@ -1,48 +1,38 @@
-"""What a Dask client tells, with one that only pretends; the real one is in end2end/test_render.py."""
-
-import signal
-import threading
-from pathlib import Path
+"""What a Dask client tells, with one that only pretends; real ones are in test_run.py."""
 
 import pytest
 from distributed import KilledWorker
 
-from tests.platforms import needs_signals
+from tests.bulk.tasks import Upper
 from viewer import __version__
-from viewer.errors import ExportError
-from viewer.export import cluster, job
-from viewer.export.cluster import Cluster
-from viewer.export.order import Order, Video
-from viewer.export.shot import Shot
-
-ORDER = Order(Path("dataset"), "one", Path("out/one.mp4"), Video(), Shot())
-RESULT = {"status": "done", "seconds": 1.0, "frames": 3, "reason": ""}
+from viewer.bulk import cluster, worker
+from viewer.bulk.cluster import Cluster, check_workers
+from viewer.bulk.run import run
+from viewer.bulk.task import Failed
+from viewer.errors import BulkError
 
 
 class Future:
-    def __init__(self, status, end):
+    def __init__(self, status, error=None):
         self.status = status
-        self._end = end
+        self._error = error
 
     def add_done_callback(self, call):
         call(self)
 
-    def result(self):
-        return self._end
-
     def exception(self):
-        return self._end
+        return self._error
 
 
 class Client:
-    def __init__(self, future=None, versions=(), workers=(1, 1)):
-        self.future, self.versions, self.workers = future, versions, workers
+    def __init__(self, futures=(), versions=(), workers=(1, 1)):
+        self.futures, self.versions, self.workers = iter(futures), versions, workers
         self.submitted = []
         self.ran = []
 
     def submit(self, function, *arguments, **_options):
         self.submitted.append((function, arguments))
-        return self.future
+        return next(self.futures)
 
     def nthreads(self):
         if self.workers is None:
@@ -60,51 +50,48 @@ class Client:
         return dict(enumerate(self.versions))
 
 
-def ended(status, end):
-    client = Client(Future(status, end))
-    workers = Cluster(client, None, "egl")
-    workers.submit(ORDER)
-    (function, (run, order, gl)) = client.submitted[0]
-    assert (function, order, gl) == (job.work, ORDER.to_dict(), "egl")
-    assert run == workers._run
-    return workers.outcome(0.1)
+def ended(tmp_path, items, *futures):
+    client = Client(futures)
+    found = [one for one in run(Cluster(client), Upper(tmp_path), items) if one is not None]
+    (name,) = {arguments[0] for _, arguments in client.submitted}
+    assert client.ran == [(worker.stop, (name,))]
+    return found, [len(arguments[2]) for _, arguments in client.submitted]
 
 
-def test_an_outcome_comes_with_its_order():
-    assert ended("finished", RESULT) == (ORDER, RESULT)
+def test_a_sequence_that_no_worker_outlives_fails(tmp_path):
+    error = Future("error", KilledWorker("one", None, 3))
+    found, _ = ended(tmp_path, ["one"], error)
+    assert found == [Failed("one", "every worker that tried it died")]
 
 
-def test_a_sequence_that_no_worker_outlives_fails():
-    order, outcome = ended("error", KilledWorker("one", None, 3))
-    assert (order, outcome["status"], outcome["reason"]) == (ORDER, "failed", "every worker that tried it died")
+def test_of_a_batch_that_no_worker_outlives_each_is_tried_alone(tmp_path):
+    items = [f"one{number}" for number in range(32)]
+    killed = [Future("error", KilledWorker("one", None, 3)) for _ in range(8 + 32)]
+    found, sizes = ended(tmp_path, items, *killed)
+    assert sorted(one.item for one in found) == sorted(items)
+    assert sorted(sizes) == [1] * 32 + [4] * 8
 
 
-def test_a_worker_that_fails_fails_the_sequence():
-    _, outcome = ended("error", ImportError("no module named av"))
-    assert (outcome["status"], outcome["frames"]) == ("failed", 0)
-    assert "ImportError: no module named av" in outcome["reason"]
+def test_a_worker_that_fails_fails_the_sequence(tmp_path):
+    found, _ = ended(tmp_path, ["one"], Future("error", ImportError("no module named av")))
+    assert found == [Failed("one", "the worker failed (ImportError: no module named av)")]
 
 
 @pytest.mark.parametrize("status", ["cancelled", "lost"])
-def test_a_lost_scheduler_is_told(status):
-    with pytest.raises(ExportError, match="the scheduler was lost"):
-        ended(status, None)
-
-
-def test_nothing_that_ended_is_no_outcome():
-    assert Cluster(Client(), None, "auto").outcome(0.001) is None
+def test_a_lost_scheduler_is_told(tmp_path, status):
+    with pytest.raises(BulkError, match="the scheduler was lost; run the same command again"):
+        ended(tmp_path, ["one"], Future(status))
 
 
 @pytest.mark.parametrize(("threads", "places"), [((1, 1, 4), 6), ((), 1), (None, 1)])
 def test_there_is_a_place_for_each_thread(threads, places):
-    assert Cluster(Client(workers=threads), None, "auto").places() == places
+    assert Cluster(Client(workers=threads)).n_places() == places
 
 
-def test_stopping_tells_every_worker():
-    client = Client(versions=[None])
-    workers = Cluster(client, None, "auto")
-    workers.stop()
-    assert client.ran == [(job.stop, (workers._run,))]
+def test_a_scheduler_without_workers_is_not_waited_for_forever(monkeypatch):
+    monkeypatch.setattr(cluster, "_ABSENT_S", -1.0)
+    with pytest.raises(BulkError, match="has no workers any more"):
+        Cluster(Client(workers=())).n_places()
 
 
 @pytest.mark.parametrize(
@@ -116,24 +103,10 @@ def test_stopping_tells_every_worker():
     ],
 )
 def test_workers_that_cannot_be_used_are_told(client, told):
-    with pytest.raises(ExportError) as caught:
-        cluster._check(client, "tcp://a:1")
+    with pytest.raises(BulkError) as caught:
+        check_workers(client, "tcp://a:1")
     assert told in str(caught.value)
 
 
 def test_workers_that_can_be_used():
-    cluster._check(Client(versions=[__version__, __version__]), "tcp://a:1")
-
-
-@needs_signals
-def test_what_is_started_for_the_workers_is_not_told_of_ctrl_c():
-    def blocked():
-        return signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, ())
-
-    found = []
-    with cluster._deaf_to_ctrl_c():
-        thread = threading.Thread(target=lambda: found.append(blocked()))
-        thread.start()
-        thread.join()
-    assert found == [True]
-    assert not blocked()
+    check_workers(Client(versions=[__version__, __version__]), "tcp://a:1")

@@ -3,12 +3,13 @@ from dataclasses import replace
 
 import pytest
 
+from viewer.bulk.outcome import Outcome
+from viewer.bulk.report import Report, line_of, read_report, write_remarkable
 from viewer.errors import FileError
-from viewer.export.report import Entry, Report, read_report
 
-ONE = Entry("one", "done", 1.5, 30, "one.mp4")
-TWO = Entry("two", "failed", 0.1, 0, "two.mp4", "its motion is cut off – naïvely")
-OTHER = Entry("other", "skipped", 0.0, 12, "other.mp4")
+ONE = Outcome("one", "done", "", {"seconds": 1.5, "frames": 30, "file": "one.mp4"})
+TWO = Outcome("two", "failed", "its motion is cut off – naïvely", {"seconds": 0.1, "frames": 0, "file": "two.mp4"})
+OTHER = Outcome("other", "skipped", "", {"seconds": 0.0, "frames": 12, "file": "other.mp4"})
 
 
 def names(path):
@@ -47,21 +48,29 @@ def test_another_run_keeps_what_it_does_not_come_to(tmp_path):
     assert read_report(second.path) == ({"one": replace(ONE, status="skipped"), "other": OTHER}, 0)
 
 
-def test_a_torn_line_is_passed_over_and_told_of(tmp_path):
+def test_a_torn_line_is_left_out_and_counted(tmp_path):
     path = tmp_path / "report.jsonl"
-    path.write_text(ONE.line() + '{"name": 3}\n' + '{"name": "x", "status": "odd"}\n[]\n' + OTHER.line()[:30], "utf-8")
+    torn = '{"name": 3}\n{"name": "x", "status": "odd"}\n[]\n'
+    path.write_text(line_of(ONE) + torn + line_of(OTHER)[:30], "utf-8")
     report = Report(tmp_path, ["two"])
-    assert report.passed_over == 4
+    assert report.n_torn == 4
     report.add(TWO)
     report.close()
     assert names(path) == ["one", "two"]
 
 
-def test_a_line_torn_in_the_middle_of_a_letter_is_passed_over(tmp_path):
-    (tmp_path / "report.jsonl").write_bytes(ONE.line().encode() + TWO.line().encode()[: TWO.line().index("ï") + 1])
+def test_a_line_torn_in_the_middle_of_a_letter_is_left_out(tmp_path):
+    line = line_of(TWO)
+    (tmp_path / "report.jsonl").write_bytes(line_of(ONE).encode() + line.encode()[: line.index("ï") + 1])
     report = Report(tmp_path, [])
     report.close()
-    assert report.passed_over == 1
+    assert report.n_torn == 1
+
+
+def test_names_that_are_no_unicode(tmp_path):
+    outcome = Outcome("G\udcff", "failed", "größer")
+    assert write_remarkable(tmp_path / "report_step.jsonl", [outcome, ONE]) == 1
+    assert read_report(tmp_path / "report_step.jsonl") == ({"G\udcff": outcome}, 0)
 
 
 def test_a_report_that_cannot_be_read_is_told(tmp_path):

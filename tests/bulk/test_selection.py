@@ -1,8 +1,8 @@
 import pytest
 
+from viewer.bulk.selection import Selection, read_list, select
 from viewer.dataset import Library
-from viewer.errors import ExportError
-from viewer.export.selection import Selection, read_list, select
+from viewer.errors import BulkError
 
 HUG, WAVE, KICK, ODD = "G001T000A000R000", "G001T001A002R000", "G002T000A005R000", "odd name"
 
@@ -60,7 +60,7 @@ def test_an_action_may_be_written_without_its_hyphen(dataset):
     ],
 )
 def test_what_is_not_there_is_told(library, selection, told):
-    with pytest.raises(ExportError) as caught:
+    with pytest.raises(BulkError) as caught:
         select(library, selection)
     assert [part for part in told if part not in str(caught.value)] == []
 

@@ -69,12 +69,15 @@ def _work(
     n_answered, start = 0, time.monotonic()
     _end_if_hung(time_limit)
     try:
-        for result in work(items):
+        results = iter(work(items))
+        while n_answered < len(items):
+            try:
+                result = next(results)
+            except StopIteration as error:
+                raise AssertionError(f"{n_answered} results for {len(items)} items") from error
             say(("done", pickle.dumps(result, pickle.HIGHEST_PROTOCOL), time.monotonic() - start))
             n_answered, start = n_answered + 1, time.monotonic()
             _end_if_hung(time_limit)
-        if n_answered != len(items):
-            raise AssertionError(f"{n_answered} results for {len(items)} items")
     except task.fatal as error:
         say(("fatal", pickled_error(error)))
         return None
@@ -128,14 +131,14 @@ def main() -> int:
         except OSError:  # nobody listens any more
             os._exit(1)
 
-    task, time_limit = pickle.load(sys.stdin.buffer)  # noqa: S301
+    # Python could not end while a thread reads from sys.stdin itself.
+    requests = os.fdopen(os.dup(sys.stdin.fileno()), "rb")
+    task, time_limit = pickle.load(requests)  # noqa: S301
     batches: queue.SimpleQueue[list[bytes]] = queue.SimpleQueue()
-    threading.Thread(target=_read, args=(sys.stdin.buffer, batches), name="batches", daemon=True).start()
+    threading.Thread(target=_read, args=(requests, batches), name="batches", daemon=True).start()
     serve(pickle.loads(task), batches, say, time_limit)  # noqa: S301
     return 0
 
 
 if __name__ == "__main__":
-    code = main()
-    sys.stdout.flush()
-    os._exit(code)  # the thread that reads stdin cannot be joined
+    sys.exit(main())

@@ -167,5 +167,3 @@ def _distributed() -> Any:
     for name in [name for name in logging.root.manager.loggerDict if name.startswith("distributed")]:
         logging.getLogger(name).setLevel(logging.CRITICAL + 1)
     return distributed
-
-

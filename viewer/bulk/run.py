@@ -21,6 +21,7 @@ Ended = Done[Item, Result] | Failed[Item]
 _AHEAD: Final = 2  # batches given out for each place, so that no worker waits for the next
 _SHARES: Final = 4  # batches that each place gets at least, where there are enough items
 _TICK_S: Final = 0.25
+_MOST_CRASHES: Final = 20  # in a row, after which it is not the sequences that are to blame
 
 
 def run(
@@ -68,9 +69,7 @@ def run(
 
 
 class _Run(Generic[Item, Result]):
-    def __init__(
-        self, cluster: Cluster, task: Task[Item, Result], items: Sequence[Item], time_limit: float
-    ) -> None:
+    def __init__(self, cluster: Cluster, task: Task[Item, Result], items: Sequence[Item], time_limit: float) -> None:
         self._cluster = cluster
         self._name = uuid.uuid4().hex
         self._task = pickle.dumps(task)
@@ -79,7 +78,7 @@ class _Run(Generic[Item, Result]):
         self._waiting: deque[Sequence[Item]] = deque(items[at : at + size] for at in range(0, len(items), size))
         self._open: dict[Any, Sequence[Item]] = {}
         self._ended: queue.SimpleQueue[Any] = queue.SimpleQueue()
-        self._n_submitted = 0
+        self._n_submitted = self._n_crashes = 0
 
     def submit(self) -> None:
         """Give out batches until every worker has enough."""
@@ -100,7 +99,10 @@ class _Run(Generic[Item, Result]):
                 self.submit()
                 if not self._open:
                     return
-                yield from self._next(_TICK_S) or [None]
+                found = self._next(_TICK_S)
+                yield from found
+                if not found:
+                    yield None
         finally:
             self._cluster.stop(self._name)
         end = time.monotonic() + STOP_S
@@ -128,7 +130,10 @@ class _Run(Generic[Item, Result]):
         for item, (kind, content, *seconds) in zip(batch, answers, strict=False):
             if kind == "fatal":
                 raise pickle.loads(content)  # noqa: S301  (workers are trusted: they could run anything)
-            if kind == "failed":
+            self._n_crashes = self._n_crashes + 1 if kind == "crashed" else 0
+            if self._n_crashes == _MOST_CRASHES:
+                raise BulkError(f"The processes that do the work end again and again; the last time {content}.")
+            if kind in ("failed", "crashed"):
                 ended.append(Failed(item, content, *seconds))
             else:
                 ended.append(Done(item, pickle.loads(content), *seconds))  # noqa: S301

@@ -83,8 +83,8 @@ def work(run: str, task: bytes, items: Sequence[bytes], time_limit: float) -> li
     Returns
     -------
     list of tuple
-        For each item ("done", RESULT, SECONDS) or ("failed", REASON, SECONDS), RESULT being pickled. Fewer when the
-        run was stopped; the last one is ("fatal", ERROR) when the whole run ends.
+        For each item ("done", RESULT, SECONDS), ("failed", REASON, SECONDS) or ("crashed", REASON, 0.0), RESULT being
+        pickled. Fewer when the run was stopped; the last one is ("fatal", ERROR) when the whole run ends.
     """
     return _Batch(run, task, time_limit).work(items)
 
@@ -124,7 +124,7 @@ class _Batch:
                 at_once = 1
                 n_crashes = n_crashes + 1 if len(self._answers) == n_before else 1
                 if n_crashes == _ATTEMPTS:
-                    self._answers.append(("failed", f"the process that worked on it {error}, twice", 0.0))
+                    self._answers.append(("crashed", f"the process that worked on it {error}, twice", 0.0))
                     n_crashes = 0
             if self._answers and self._answers[-1][0] == "fatal":
                 return self._answers

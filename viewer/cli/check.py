@@ -109,4 +109,3 @@ def _contradiction(options: argparse.Namespace) -> str:
     if not (options.floor >= 0 and math.isfinite(options.floor)):
         return f"--floor {options.floor:g}: 0 or more is needed"
     return ""
-

@@ -6,13 +6,13 @@ import contextlib
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
 from tqdm import tqdm
 
 from viewer.bulk.outcome import Outcome, Status
+from viewer.cli import complain
 
 EVERY_S: Final = 10.0  # between two lines
 _LINE: Final = "{desc}{n_fmt} of {total_fmt} [{elapsed}<{remaining}, {rate_fmt}{postfix}]"
@@ -51,7 +51,7 @@ def printable(text: str) -> str:
 
 
 class Progress:
-    """Counts sequences by what became of them; tells of failures at once."""
+    """Counts sequences by what became of them; tells of failures at once, and how far it is with large files."""
 
     def __init__(self, total: int | None = None) -> None:
         self.counts: Counter[Status] = Counter()
@@ -59,13 +59,15 @@ class Progress:
         self._start = time.monotonic()
         self._total = total
         self._bar: tqdm[None] | None = None
+        self._file = _FileProgress()
 
     def note(self, outcome: Outcome | None, total: int | None = None) -> None:
         """One more sequence has ended, of so many; None: none has for a moment."""
         if self._bar is None:
             self._bar = new_bar(total if self._total is None else self._total, unit=" sequences")
         if outcome is None:
-            self._bar.update(0)
+            if sys.stderr.isatty():
+                self._bar.refresh()  # the time goes on
             return
         self.outcomes.append(outcome)
         self.counts[outcome.status] += 1
@@ -74,13 +76,22 @@ class Progress:
         self._bar.set_postfix_str(self.counted(), refresh=False)
         self._bar.update()
 
+    def of_file(self, path: Path, done: int, total: int, *, in_bytes: bool = False) -> None:
+        """So many things, or bytes, of a file or folder have been dealt with; fewer than before: once more."""
+        self._file.note(path, done, total, in_bytes=in_bytes)
+
+    def say(self, sentence: str) -> None:
+        """Something worth knowing that is about no sequence."""
+        complain(sentence, 0)
+
     def counted(self) -> str:
         """How many came out how: "2 done, 1 failed"."""
         order: tuple[Status, ...] = ("done", "kept", "skipped", "failed")
         return ", ".join(f"{self.counts[status]:,} {status}" for status in order if self.counts[status])
 
     def close(self) -> None:
-        """Take the bar away, for good."""
+        """Take the bars away."""
+        self._file.close()
         if self._bar is not None:
             self._bar.close()
 
@@ -89,38 +100,25 @@ class Progress:
         return f"{self.counted() or 'nothing yet'} in {duration(time.monotonic() - self._start)}"
 
 
-class FileProgress:
-    """How far it is with a file or folder, counted in bytes or in things. One bar for each file."""
+class _FileProgress:
+    """One bar at a time, for the file that was told of last."""
 
-    def __init__(self, *, in_bytes: bool = False) -> None:
-        self._in_bytes = in_bytes
-        self._path: Path | None = None
+    def __init__(self) -> None:
+        self._of: tuple[Path, bool] | None = None
         self._bar: tqdm[None] | None = None
 
-    def note(self, path: Path, done: int, total: int) -> None:
-        """So many of a file have been read; fewer than before: once more from the beginning."""
-        if path != self._path or self._bar is None or done < self._bar.n:
+    def note(self, path: Path, done: int, total: int, *, in_bytes: bool) -> None:
+        if (path, in_bytes) != self._of or self._bar is None or done < self._bar.n:
             self.close()
-            self._path = path
-            unit = {"unit": "B", "unit_scale": True} if self._in_bytes else {}
-            self._bar = new_bar(total, desc=printable(path.name), **unit)
+            self._of = path, in_bytes
+            unit = {"unit": "B", "unit_scale": True} if in_bytes else {}
+            self._bar = new_bar(total, desc=f"{printable(path.name)}: ", **unit)
         self._bar.update(done - self._bar.n)
 
     def close(self) -> None:
-        """Take the bar away."""
         if self._bar is not None:
             self._bar.close()
         self._bar = None
-
-
-@contextlib.contextmanager
-def file_progress(*, in_bytes: bool = False) -> Iterator[FileProgress]:
-    """A bar that is taken away in the end."""
-    progress = FileProgress(in_bytes=in_bytes)
-    try:
-        yield progress
-    finally:
-        progress.close()
 
 
 def duration(seconds: float) -> str:
@@ -131,4 +129,3 @@ def duration(seconds: float) -> str:
     if whole < 3600:
         return f"{whole // 60} min {whole % 60} s"
     return f"{whole // 3600} h {whole % 3600 // 60} min"
-

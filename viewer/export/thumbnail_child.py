@@ -8,8 +8,8 @@ from __future__ import annotations
 import os
 import sys
 
+from viewer.child_process import ONE_CORE
 from viewer.export.child import main
-from viewer.export.job import ONE_CORE
 
 NICENESS = 15  # of 19
 

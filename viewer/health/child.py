@@ -1,6 +1,7 @@
 """The process that checks a dataset for the window: python -m viewer.health.child --jobs N ROOT [DIR ...]
 
-DIR: where body models are. Dask and its threads live here, and not in the process of the window. Lines of JSON come out:
+DIR: where body models are. Dask and its threads live here, and not in the process of the window. It writes lines of
+JSON:
 
     {"event": "checked", ...}                    what Checked.to_dict gives: the dataset first, then each sequence
     {"event": "failed", "reason": WHY}           the check cannot be made, or not go on
@@ -56,12 +57,10 @@ def main() -> int:
 
 
 def _wait_for_end(cancel: threading.Event) -> None:
-    for _ in sys.stdin:
+    while os.read(sys.stdin.fileno(), 4096):  # Python could not end while a thread reads from stdin itself
         pass
     cancel.set()
 
 
 if __name__ == "__main__":
-    code = main()
-    sys.stdout.flush()
-    os._exit(code)  # the thread that reads stdin cannot be joined
+    sys.exit(main())

@@ -137,9 +137,7 @@ def _splits(library: Library, lists: dict[str, list[str]]) -> Iterator[Finding]:
     in_lists: dict[str, list[str]] = defaultdict(list)
     for split, names in lists.items():
         found += [
-            (name, list_path(split), f"is there {count} times")
-            for name, count in Counter(names).items()
-            if count > 1
+            (name, list_path(split), f"is there {count} times") for name, count in Counter(names).items() if count > 1
         ]
         if split != "all":
             for name in set(names):

@@ -78,9 +78,7 @@ def check(
     """
     chosen = [name for name in library.names if names is None or name in names]
     known = {None, *chosen}
-    task = CheckTask(
-        library.root.absolute(), bounds or Bounds(), tuple(folder.absolute() for folder in model_folders)
-    )
+    task = CheckTask(library.root.absolute(), bounds or Bounds(), tuple(folder.absolute() for folder in model_folders))
     n_done, total = 0, len(chosen)
     with workers.connected(total) as cluster:
         results = run_bulk(cluster, task, chosen, cancelled, time_limit)

@@ -60,6 +60,8 @@ def complaint_of_workers(options: argparse.Namespace) -> str:
     """What is wrong with the workers that were asked for; "" when nothing is."""
     if options.jobs is not None and options.jobs < 1:
         return f"--jobs {options.jobs}: at least 1"
+    if "scheduler" not in options:
+        return ""
     if options.jobs is not None and options.scheduler is not None:
         return "--jobs and --scheduler: a scheduler has the workers that it has; leave out --jobs"
     if options.scheduler is not None and not re.fullmatch(r"[a-z]+://.+:\d+", options.scheduler):
@@ -71,7 +73,7 @@ def complaint_of_workers(options: argparse.Namespace) -> str:
 
 def workers_of(options: argparse.Namespace) -> Workers:
     """The workers that were asked for."""
-    return Workers(options.jobs or cores(), options.scheduler)
+    return Workers(options.jobs or cores(), getattr(options, "scheduler", None))
 
 
 def is_selective(options: argparse.Namespace) -> bool:

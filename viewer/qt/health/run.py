@@ -75,7 +75,7 @@ class HealthRun:
             child = ChildProcess(self._command, events.put)
         except OSError as error:
             self._end("failed", f"The process that checks cannot be started ({error.strerror}).")
-            return
+            return None
         try:
             while not self._stop.is_set():
                 try:
