@@ -123,6 +123,7 @@ sys.exit(main(sys.argv[1:]))
 
 
 @needs_signals
+@pytest.mark.usefixtures("interruptible")
 def test_ctrl_c(good):
     with subprocess.Popen(
         [sys.executable, "-c", _WAITS, "check", str(good.root), "--jobs", "1"],

@@ -9,7 +9,7 @@ from tests.platforms import needs_signals
 from tests.preprocess.spoken import write_glove
 from viewer.cli import main
 
-pytestmark = needs_signals
+pytestmark = [needs_signals, pytest.mark.usefixtures("interruptible")]
 STEPS = {"motions": ["--body", "mannequin"], "captions": TAGGER}
 
 
@@ -22,7 +22,7 @@ def spoken(dataset):
 @pytest.mark.parametrize("jobs", ["1", "2"])
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 @pytest.mark.parametrize("step", STEPS)
-def test_told_to_stop_and_on(spoken, tmp_path, capsys, step, number, jobs):
+def test_cancel_event_and_on(spoken, tmp_path, capsys, step, number, jobs):
     words = ["preprocess", step, str(spoken.root), "-o", str(tmp_path / "out"), *STEPS[step], "--jobs", jobs]
     ended, children = stopped(words, number)
     assert ended.returncode == 130

@@ -12,7 +12,7 @@ from viewer.bulk import cluster
 from viewer.bulk.task import Done, Failed
 from viewer.cli import main, render
 from viewer.errors import GraphicsError
-from viewer.export.order import Sheet, Video
+from viewer.export.order.order import Sheet, Video
 from viewer.export.rendering import Rendered, RenderTask
 
 HUG, WAVE, KICK = "G001T000A000R000", "G001T001A002R000", "G002T000A005R000"
@@ -117,8 +117,8 @@ def test_a_selection_by_a_query(command, workers):
 
 def test_a_query_reads_the_order_as_the_picture_does(dataset, command, workers):
     dataset.write_annotations({HUG: 0, WAVE: 1}, {})
-    assert command("--where", "actor:P1", "--convention", "reversed") == 0
-    assert [order.name for order in workers.orders] == [WAVE]
+    assert command("--where", "actor:P1", "--convention", "readme") == 0
+    assert [order.name for order in workers.orders] == [HUG]
 
 
 def test_a_query_that_is_wrong_is_told_with_its_place(command, tmp_path, capsys):
@@ -157,10 +157,11 @@ def test_bad_use_ends_with_2_and_a_sentence(command, workers, words, told, tmp_p
     assert not (tmp_path / "out").exists()
 
 
-def test_a_scheduler_that_is_not_there_is_told(command, monkeypatch, capsys):
+def test_a_scheduler_that_is_not_there_is_told(command, monkeypatch, tmp_path, capsys):
     monkeypatch.setattr(cluster, "CONNECT_S", 0.3)
     assert command("--scheduler", "tcp://127.0.0.1:9") == 2
     assert "--scheduler tcp://127.0.0.1:9: no scheduler answers there" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
 
 
 def test_a_time_limit(command, workers):
@@ -176,6 +177,7 @@ def test_a_failure_is_told_at_once_and_ends_with_1(command, workers, tmp_path, c
 
 
 @needs_signals
+@pytest.mark.usefixtures("interruptible")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_stopping_keeps_what_is_done(command, workers, tmp_path, capsys, number):
     before = signal.getsignal(number)

@@ -7,11 +7,11 @@ import pytest
 from viewer.bodies.catalog import Catalog
 from viewer.errors import ExportError, FileError, GraphicsError
 from viewer.export import rendering
-from viewer.export.made import Made
-from viewer.export.order import Order, Video
+from viewer.export.checking.finished_file import Made
+from viewer.export.drawing.result import Result
+from viewer.export.order.order import Order, Video
+from viewer.export.order.shot import Shot
 from viewer.export.rendering import Rendered, RenderTask, render
-from viewer.export.result import Result
-from viewer.export.shot import Shot
 
 NAME = "G001T000A000R000"
 

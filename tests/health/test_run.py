@@ -40,7 +40,7 @@ def test_findings_come_through_the_processes_and_through_json(good):
 def test_bounds_and_models_come_through_as_well(good, tmp_path):
     write_standin(tmp_path / "SMPLX_MALE.npz")
     results = gather(good.root, bounds=Bounds(max_speed=0.01, floor=0.0), model_folders=[tmp_path])
-    told = [finding.told for result in results for finding in result.findings]
+    told = [finding.message for result in results for finding in result.findings]
     assert any("over 0.004 m/s" in sentence for sentence in told)
     assert not any("mannequin" in sentence for sentence in told)
 
@@ -74,7 +74,7 @@ def test_a_sequence_that_its_process_does_not_outlive_is_a_finding(good, monkeyp
     assert len(results) == 1 + 4
     (finding,) = [finding for result in results for finding in result.findings]
     assert (finding.kind, finding.severity, finding.sequence) == ("unchecked", "wrong", NAMES[2])
-    assert finding.told == reason
+    assert finding.message == reason
 
 
 def test_the_task_does_what_check_sequence_does(good, monkeypatch):

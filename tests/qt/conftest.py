@@ -19,9 +19,9 @@ from tests.qt.patient_bot import PatientBot
 from tests.qt.view import View
 from tests.qt.whole_window import FIRST, close_for_good
 from viewer.dataset import Library
-from viewer.export.draft import Draft, Seen
-from viewer.export.order import Order
-from viewer.export.shot import ViewPoint
+from viewer.export.order.draft import Draft, Seen
+from viewer.export.order.order import Order
+from viewer.export.order.shot import ViewPoint
 from viewer.index.facts import library_facts
 from viewer.index.refresh import refresh
 from viewer.index.store import Index
@@ -155,8 +155,8 @@ def make_window(qtbot, settings: Settings) -> Iterator[Callable[..., MainWindow]
             window.open_dataset(dataset)
         qtbot.waitUntil(lambda: window.viewport.stage is not None)
         if dataset is not None:
-            qtbot.waitUntil(lambda: window.session.library is not None)
-            qtbot.waitUntil(lambda: not window.session.is_loading)
+            qtbot.waitUntil(lambda: window.workspace.session.library is not None)
+            qtbot.waitUntil(lambda: not window.workspace.session.is_loading)
             qtbot.waitUntil(lambda: window.notes.notebook is not None)
         return window
 

@@ -14,7 +14,7 @@ def choose(qtbot: QtBot, window: MainWindow, name: str) -> None:
     """Choose a row of the list and wait until it is shown or has failed."""
     row = window.browser.model.row_of(name)
     window.browser.view.setCurrentIndex(window.browser.model.index(row, 0))
-    qtbot.waitUntil(lambda: window.session.name == name and not window.session.is_loading)
+    qtbot.waitUntil(lambda: window.workspace.session.name == name and not window.workspace.session.is_loading)
 
 
 def said(window: MainWindow) -> str:

@@ -11,7 +11,7 @@ from viewer.dataset.annotations import Split
 from viewer.errors import BulkError
 from viewer.search.query.words import folded
 
-_MOST_TOLD = 10
+_MOST_NAMED = 10
 _NEAR = 3
 
 
@@ -59,11 +59,11 @@ def _check_names(library: Library, names: Sequence[str]) -> None:
     unknown = [name for name in dict.fromkeys(names) if name not in library]
     if not unknown:
         return
-    told = ", ".join(unknown[:_MOST_TOLD])
-    more = f" and {len(unknown) - _MOST_TOLD:,} more" if len(unknown) > _MOST_TOLD else ""
+    listed_names = ", ".join(unknown[:_MOST_NAMED])
+    more = f" and {len(unknown) - _MOST_NAMED:,} more" if len(unknown) > _MOST_NAMED else ""
     near = difflib.get_close_matches(unknown[0], library.names, _NEAR, 0.8) if len(unknown) == 1 else []
     hint = f" Near it: {', '.join(near)}." if near else ""
-    raise BulkError(f"Not among the {len(library):,} sequences of {library.root}: {told}{more}.{hint}")
+    raise BulkError(f"Not among the {len(library):,} sequences of {library.root}: {listed_names}{more}.{hint}")
 
 
 def _label(text: str, actions: Sequence[str]) -> int:
@@ -76,8 +76,8 @@ def _label(text: str, actions: Sequence[str]) -> int:
     if _plain(text) in plain:
         return plain.index(_plain(text))
     near = difflib.get_close_matches(_plain(text), plain, _NEAR, 0.5)
-    told = ", ".join(actions[plain.index(name)] for name in near) or ", ".join(actions)
-    raise BulkError(f'There is no action "{text}". {"Near it" if near else "There are"}: {told}.')
+    listed_names = ", ".join(actions[plain.index(name)] for name in near) or ", ".join(actions)
+    raise BulkError(f'There is no action "{text}". {"Near it" if near else "There are"}: {listed_names}.')
 
 
 def _plain(action: str) -> str:

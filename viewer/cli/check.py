@@ -18,7 +18,7 @@ from viewer.cli.options.bulk import (
 from viewer.cli.options.folders import add_body_models_argument, add_dataset_argument, complaint, model_folders
 from viewer.cli.options.where import complain_about_query
 from viewer.cli.progress import new_bar
-from viewer.cli.stopping import told_to_stop
+from viewer.cli.stopping import cancel_event
 from viewer.dataset import Library
 from viewer.errors import BulkError, FileError, QueryError
 from viewer.health.bounds import FLOOR, MAX_SPEED, Bounds
@@ -69,7 +69,7 @@ def run(options: argparse.Namespace) -> int:
         return complain(wrong, 2)
     findings: list[Finding] = []
     n_checked = 0
-    with told_to_stop() as stop:
+    with cancel_event() as stop:
         bar = new_bar(unit=" sequences")
         try:
             library = Library.open(options.dataset)
@@ -96,8 +96,8 @@ def run(options: argparse.Namespace) -> int:
     if stop.is_set():
         return complain("stopped", 130)
     report = Report.of(options.dataset, n_checked, findings)
-    told = report.json() if options.json else "\n".join(report.text())
-    return tell(told) or (1 if report.count(severity="wrong") else 0)
+    text = report.json() if options.json else "\n".join(report.text())
+    return tell(text) or (1 if report.count(severity="wrong") else 0)
 
 
 def _contradiction(options: argparse.Namespace) -> str:

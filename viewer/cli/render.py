@@ -24,11 +24,11 @@ from viewer.cli.options.folders import add_dataset_argument, complaint, model_fo
 from viewer.cli.options.shot import add_shot_arguments, add_video_arguments, shot_of, video_of
 from viewer.cli.options.where import complain_about_query
 from viewer.cli.progress import Progress
-from viewer.cli.stopping import told_to_stop
+from viewer.cli.stopping import cancel_event
 from viewer.errors import BulkError, ExportError, FileError, QueryError
-from viewer.export.leftovers import remove_leftovers
-from viewer.export.order import Order, Sheet, Video, video_path
+from viewer.export.order.order import Order, Sheet, Video, video_path
 from viewer.export.rendering import Rendered, RenderTask
+from viewer.export.writing.unfinished import remove_leftovers
 from viewer.processed.opening import open_library
 
 STILLS, COLUMNS = 12, 4
@@ -74,7 +74,7 @@ def run(options: argparse.Namespace) -> int:
     except (BulkError, ExportError, FileError) as error:
         return complain(str(error), 2)
     folder = options.output.absolute()
-    with told_to_stop() as stop:
+    with cancel_event() as stop:
         try:
             with workers_of(options).connected(len(orders)) as cluster, claimed(folder):
                 return _make(options, folder, orders, cluster, stop)

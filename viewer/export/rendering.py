@@ -12,8 +12,8 @@ from viewer.bodies.catalog import Catalog
 from viewer.bulk.task import each
 from viewer.dataset import Library
 from viewer.errors import GraphicsError, ViewerError
-from viewer.export.order import GlChoice, Order
-from viewer.export.result import Result
+from viewer.export.drawing.result import Result
+from viewer.export.order.order import GlChoice, Order
 from viewer.export.resume import is_made
 from viewer.processed.opening import open_library
 
@@ -61,7 +61,7 @@ def render(studio: Callable[[], _Studio], order: Order) -> Rendered:
 
 def _open_studio(gl: GlChoice) -> Any:
     """One that draws in one thread. Raises GraphicsError."""
-    from viewer.export.studio import Studio
+    from viewer.export.drawing.studio import Studio
 
     return Studio(gl, threads=1)
 

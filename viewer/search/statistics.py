@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.dataset.roles import DOCUMENTED, RoleConvention
+from viewer.dataset.roles import DEFAULT, RoleConvention
 from viewer.index.facts import FILES, UNKNOWN, Facts, FileState
 from viewer.search.conditions import Known, Mask
 from viewer.search.facets import FACET_TITLES, Facet, facet_column
@@ -72,7 +72,7 @@ class Statistics:
     lengths: Lengths
 
 
-def statistics(facts: Facts, mask: Mask, convention: RoleConvention = DOCUMENTED) -> Statistics:
+def statistics(facts: Facts, mask: Mask, convention: RoleConvention = DEFAULT) -> Statistics:
     """Count the sequences of a filter, `mask` (N,), beside the whole dataset."""
     known = Known(facts, written({}, {}), convention)
     everything = np.ones(len(facts), np.bool_)

@@ -6,9 +6,9 @@ import pytest
 
 from viewer.cli.options.shot import add_shot_arguments, add_video_arguments, shot_of, video_of
 from viewer.errors import ExportError
-from viewer.export.clip import Clip
-from viewer.export.order import Video
-from viewer.export.shot import Shot, ViewPoint
+from viewer.export.order.clip import Clip
+from viewer.export.order.order import Video
+from viewer.export.order.shot import Shot, ViewPoint
 from viewer.state.options import ViewOptions
 
 
@@ -38,8 +38,8 @@ def test_nothing_said_is_every_default():
             Shot(camera="follow", viewpoint=ViewPoint((-1.0, 2.5, 3.0), (0.0, 1.0, 0.0), 12)),
         ),
         (
-            "--body both --colours role --convention reversed --theme light",
-            Shot(options=ViewOptions(body="both", colours="role", convention="1 = P1 acts", theme="light")),
+            "--body both --colours role --convention readme --theme light",
+            Shot(options=ViewOptions(body="both", colours="role", convention="0 = P1 acts", theme="light")),
         ),
         (
             "--hide title,Tags,counter,notices,p1,p2,grid,shadows",

@@ -5,7 +5,8 @@ from PyQt5.QtCore import QRect, Qt
 from PyQt5.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from tests.qt.facet_values import found
-from viewer.qt.browser.chips import CHIP_PX, MOST_PX, Chips
+from viewer.qt.browser.chips import Chips
+from viewer.qt.widgets.chip import CHIP_PX, MOST_PX
 from viewer.search.facets import FacetValue
 
 THREE = [("action", "Hug"), ("split", "val"), ("group", "41")]

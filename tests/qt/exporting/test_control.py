@@ -42,7 +42,7 @@ def begin(qtbot, manner, make_window, small_dataset, tmp_path, settings) -> Call
         settings.save_folder("exports", tmp_path / "out")
         window = make_window(small_dataset.root)
         window.actions_by_id["export"].trigger()
-        exporting = window.exporting
+        exporting = window.export_launcher.exporting
         qtbot.waitUntil(lambda: not exporting.dialog.preview.image.isNull())
         qtbot.waitUntil(lambda: window.viewport.at_rest and exporting.dialog.seen == exporting._seen())
         return window
@@ -58,25 +58,25 @@ def half_done(qtbot, exporting: Exporting) -> None:
 
 def test_the_preview_is_the_windows_picture_and_leaves_it_as_it_was(qtbot, begin):
     window = begin()
-    exporting, dialog = window.exporting, window.exporting.dialog
+    exporting, dialog = window.export_launcher.exporting, window.export_launcher.exporting.dialog
     before = pixels(window.viewport.picture())
     click(dialog.form.sizes.buttons["view"])
     click(dialog.form.format.buttons["png"])
     drawn: list[np.ndarray] = []
     exporting.drawer.drawn.connect(drawn.append)
     exporting.drawer.want(
-        window.session.library, window.viewport.staged, dialog.draft.shot(dialog.seen), 0, (9999, 9999)
+        window.workspace.session.library, window.viewport.staged, dialog.draft.shot(dialog.seen), 0, (9999, 9999)
     )
     qtbot.waitUntil(lambda: bool(drawn))
     assert np.array_equal(drawn[-1][..., :3], before)
-    window.session.options.grid = not window.session.options.grid  # so that it has to be drawn anew
-    window.session.options.grid = not window.session.options.grid
+    window.workspace.session.options.grid = not window.workspace.session.options.grid  # so that it has to be drawn anew
+    window.workspace.session.options.grid = not window.workspace.session.options.grid
     qtbot.waitUntil(lambda: window.viewport.at_rest)
     assert np.array_equal(pixels(window.viewport.picture()), before)
 
 
 def test_the_preview_follows_the_choices(qtbot, begin):
-    preview = begin().exporting.dialog.preview
+    preview = begin().export_launcher.exporting.dialog.preview
     assert (preview.image.width(), preview.image.height()) == (preview.width(), round(preview.width() * 9 / 16))
     dialog = preview.window()
     click(dialog.form.format.buttons["webm"])
@@ -88,20 +88,20 @@ def test_the_preview_follows_the_choices(qtbot, begin):
 
 def test_the_preview_is_drawn_anew_when_the_dialog_is_opened_again(qtbot, begin):
     window = begin()
-    window.exporting.dialog.close()
-    with qtbot.waitSignal(window.exporting.drawer.drawn):
+    window.export_launcher.exporting.dialog.close()
+    with qtbot.waitSignal(window.export_launcher.exporting.drawer.drawn):
         window.actions_by_id["export"].trigger()
 
 
 def test_the_dialog_keeps_up_with_the_window(qtbot, begin):
     window = begin()
-    dialog = window.exporting.dialog
-    window.session.playback.seek(7)
+    dialog = window.export_launcher.exporting.dialog
+    window.workspace.session.playback.seek(7)
     window.actions_by_id["view_top"].trigger()
     qtbot.waitUntil(lambda: dialog.seen.frame == 7 and dialog.seen.viewpoint.position[1] > 3)
-    window.session.options.body = "both"
+    window.workspace.session.options.body = "both"
     qtbot.waitUntil(lambda: dialog.form.body.value == "both")
-    window.session.playback.set_in(3)
+    window.workspace.session.playback.set_in(3)
     qtbot.waitUntil(lambda: dialog.form.first.value() == 3)
     choose(qtbot, window, SECOND)
     qtbot.waitUntil(lambda: SECOND in dialog.form.path.field.text())
@@ -112,7 +112,7 @@ def test_the_dialog_keeps_up_with_the_window(qtbot, begin):
 
 def test_a_sequence_that_cannot_be_shown(qtbot, begin, small_dataset):
     window = begin()
-    dialog = window.exporting.dialog
+    dialog = window.export_launcher.exporting.dialog
     small_dataset.remove(f"motions/{SECOND}/P1.npz")
     small_dataset.write(f"motions/{SECOND}/P2.npz", b"nothing")
     small_dataset.remove(f"motions/{SECOND}/P2.npz")
@@ -125,7 +125,7 @@ def test_a_sequence_that_cannot_be_shown(qtbot, begin, small_dataset):
 
 def test_an_export_from_order_to_file(qtbot, begin, tmp_path):
     window = begin()
-    exporting, dialog = window.exporting, window.exporting.dialog
+    exporting, dialog = window.export_launcher.exporting, window.export_launcher.exporting.dialog
     path = tmp_path / "out" / f"{FIRST}.mp4"
     click(dialog.export)
     assert dialog.progress.line.whole_text == "Starting…"
@@ -141,7 +141,7 @@ def test_an_export_from_order_to_file(qtbot, begin, tmp_path):
 
 
 def test_cancelling(qtbot, begin, tmp_path):
-    exporting = begin("waits").exporting
+    exporting = begin("waits").export_launcher.exporting
     half_done(qtbot, exporting)
     assert exporting.dialog.progress.line.whole_text == "Frame 3 of 4"
     click(exporting.dialog.progress.cancel)
@@ -154,7 +154,7 @@ def test_cancelling(qtbot, begin, tmp_path):
 
 
 def test_a_failure_is_told_in_the_dialog(qtbot, begin):
-    exporting = begin("fails").exporting
+    exporting = begin("fails").export_launcher.exporting
     click(exporting.dialog.export)
     qtbot.waitUntil(lambda: not exporting.run.under_way)
     assert exporting.dialog.progress.sentence.text().endswith(f"{FIRST}.mp4: the disk is full")
@@ -162,7 +162,7 @@ def test_a_failure_is_told_in_the_dialog(qtbot, begin):
 
 def test_an_export_outlives_the_dialog_and_ends_in_the_status_bar(qtbot, begin):
     window = begin("waits")
-    exporting = window.exporting
+    exporting = window.export_launcher.exporting
     half_done(qtbot, exporting)
     exporting.dialog.close()
     assert exporting.status.isVisible()
@@ -181,16 +181,16 @@ def test_an_export_outlives_the_dialog_and_ends_in_the_status_bar(qtbot, begin):
 
 def test_closing_the_window_asks_first(qtbot, begin, monkeypatch, tmp_path):
     window = begin("waits")
-    half_done(qtbot, window.exporting)
+    half_done(qtbot, window.export_launcher.exporting)
     answers = [False, True]
     monkeypatch.setattr(export_control, "ask_to_quit", lambda _: answers.pop(0))
     window.close()
     assert window.isVisible()
-    assert window.exporting.run.under_way
+    assert window.export_launcher.exporting.run.under_way
     window.close()
     assert not window.isVisible()
-    assert not window.exporting.dialog.isVisible()
-    assert not window.exporting.process.alive
+    assert not window.export_launcher.exporting.dialog.isVisible()
+    assert not window.export_launcher.exporting.process.alive
     assert list((tmp_path / "out").iterdir()) == []
 
 
@@ -198,26 +198,26 @@ def test_closing_the_window_without_an_export_asks_nothing(begin):
     window = begin()
     window.close()
     assert not window.isVisible()
-    assert not window.exporting.dialog.isVisible()
+    assert not window.export_launcher.exporting.dialog.isVisible()
 
 
 def test_choices_and_folder_are_remembered(qtbot, begin, make_window, small_dataset, tmp_path):
     window = begin()
-    dialog = window.exporting.dialog
+    dialog = window.export_launcher.exporting.dialog
     click(dialog.form.format.buttons["gif"])
     dialog.form.path.entered.emit(str(tmp_path / "film.gif"))
     click(dialog.export)
-    qtbot.waitUntil(lambda: not window.exporting.run.under_way)
+    qtbot.waitUntil(lambda: not window.export_launcher.exporting.run.under_way)
     window.close()
     again = make_window(small_dataset.root)
     again.actions_by_id["export"].trigger()
-    assert again.exporting.dialog.form.format.value == "gif"
-    assert again.exporting.dialog.form.path.field.text() == str(tmp_path / f"{FIRST}.gif")
+    assert again.export_launcher.exporting.dialog.form.format.value == "gif"
+    assert again.export_launcher.exporting.dialog.form.path.field.text() == str(tmp_path / f"{FIRST}.gif")
 
 
 def test_the_command_is_copied(begin):
     window = begin()
-    dialog = window.exporting.dialog
+    dialog = window.export_launcher.exporting.dialog
     click(dialog.kind.buttons["still"])
     click(dialog.copy)
     words = shlex.split(QApplication.clipboard().text())
@@ -232,19 +232,19 @@ def test_there_is_nothing_to_export_yet(make_window):
     window = make_window()
     window.actions_by_id["export"].trigger()
     assert in_status_bar(window) == "There is nothing to export yet."
-    assert window.exporting.dialog is None
+    assert window.export_launcher.exporting.dialog is None
 
 
 def test_it_opens_once(begin):
     window = begin()
-    dialog = window.exporting.dialog
+    dialog = window.export_launcher.exporting.dialog
     click(dialog.form.format.buttons["gif"])
     window.actions_by_id["export"].trigger()
-    assert window.exporting.dialog is dialog
+    assert window.export_launcher.exporting.dialog is dialog
     assert dialog.form.format.value == "gif", "what was chosen stays"
 
 
 def test_the_folder_of_videos_or_home_is_proposed_at_first(make_window, small_dataset):
     window = make_window(small_dataset.root)
-    assert window.exporting._folder().is_dir()
-    assert window.exporting._folder() in (Path.home(), *Path.home().iterdir())
+    assert window.export_launcher.exporting._folder().is_dir()
+    assert window.export_launcher.exporting._folder() in (Path.home(), *Path.home().iterdir())

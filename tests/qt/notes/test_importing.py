@@ -7,13 +7,13 @@ from PyQt5.QtCore import Qt
 from PyQt5.QtWidgets import QFileDialog, QLabel
 
 from tests.qt.whole_window import FIRST, LAST, SECOND, activate, choose, in_status_bar
-from viewer.export.small_file import write_file
+from viewer.export.writing.small_file import write_file
 from viewer.notes.exchange.formats import notes_bytes
 from viewer.notes.notebook import Notebook
 from viewer.notes.value import Value
 from viewer.places import notebook_path
 from viewer.qt.notes import importing as notes_import
-from viewer.qt.notes.control import HELD
+from viewer.qt.workspace import NOTES_BUSY
 
 VALUES = [Value(name, "rating", "", 5, 1_900_000_000_000_000, "ann") for name in (FIRST, LAST)]
 
@@ -64,8 +64,8 @@ def test_what_is_imported_is_shown_everywhere(window, do, qtbot):
     do("import_notes")
     qtbot.waitUntil(lambda: rating(window, FIRST) == 5)
     assert in_status_bar(window).startswith("colleague.json: 2 taken")
-    assert window.details.notes_panel.rating.accessibleName() == "Rating 5 of 5"
-    window.finding.set_text("rating:5")
+    assert window.notes.panel.rating.accessibleName() == "Rating 5 of 5"
+    window.workspace.finding.set_text("rating:5")
     assert list(window.browser.model.names()) == [FIRST, LAST]
     do("rate_2")
     assert rating(window, FIRST) == 2
@@ -88,17 +88,17 @@ def test_an_import_is_undone_and_what_was_before_it_too(window, do, qtbot):
 
 @pytest.mark.usefixtures("file")
 def test_the_window_goes_on_meanwhile_but_for_notes(window, do, qtbot, held):
-    panel = window.details.notes_panel
+    panel = window.notes.panel
     do("import_notes")
     assert is_busy(window)
     choose(qtbot, window, SECOND)
-    window.finding.set_text("kick")
-    window.finding.set_text("")
+    window.workspace.finding.set_text("kick")
+    window.workspace.finding.set_text("")
     assert is_busy(window)
     for command in ("favourite", "rate_3", "undo", "redo", "import_notes", "add_to_playlist", "range_note"):
         window.statusBar().clearMessage()
         do(command)
-        assert in_status_bar(window) == HELD, command
+        assert in_status_bar(window) == NOTES_BUSY, command
     assert not panel.isEnabled()
     held.set()
     qtbot.waitUntil(lambda: rating(window, LAST) == 5)
@@ -111,7 +111,7 @@ def test_the_window_goes_on_meanwhile_but_for_notes(window, do, qtbot, held):
 @pytest.mark.usefixtures("file")
 def test_what_was_being_typed_is_kept(window, do, qtbot, held):
     activate(qtbot, window)
-    note = window.details.notes_panel.note
+    note = window.notes.panel.note
     note.setFocus()
     qtbot.keyClicks(note, "half a sen")
     do("import_notes")
@@ -122,7 +122,7 @@ def test_what_was_being_typed_is_kept(window, do, qtbot, held):
     note.setFocus()
     qtbot.keyClick(note, Qt.Key_End)
     qtbot.keyClicks(note, "tence")
-    window.details.notes_panel.flush()
+    window.notes.panel.flush()
     assert window.notes.notebook.marks(FIRST).note == "half a sentence"
 
 
@@ -137,7 +137,7 @@ def test_a_bad_file_changes_nothing_and_notes_can_be_written_again(window, do, f
 
 @pytest.mark.usefixtures("file")
 def test_another_dataset_is_opened_meanwhile(window, do, qtbot, held, tmp_path, small_dataset):
-    first = window.session.library
+    first = window.workspace.session.library
     other = tmp_path / "other"
     (other / "motions").mkdir(parents=True)
     for folder in sorted((small_dataset.root / "motions").iterdir())[:2]:
@@ -152,7 +152,7 @@ def test_another_dataset_is_opened_meanwhile(window, do, qtbot, held, tmp_path, 
     thread.join(60)
     qtbot.wait(1)
     assert rating(window, FIRST) is None
-    assert window.notes.is_favourite
+    assert window.actions_by_id["favourite"].isChecked()
     book = Notebook.open(notebook_path(first.root), first.root, first.identity)
     assert book.marks(LAST).rating == 5
     book.close()
@@ -160,7 +160,7 @@ def test_another_dataset_is_opened_meanwhile(window, do, qtbot, held, tmp_path, 
 
 @pytest.mark.usefixtures("file")
 def test_closing_waits_until_it_is_in_the_file(window, do, held):
-    library = window.session.library
+    library = window.workspace.session.library
     do("import_notes")
     threading.Timer(0.05, held.set).start()
     window.close()
@@ -191,7 +191,7 @@ def test_what_is_in_memory_alone_takes_notes_in_meanwhile(window, do, qtbot, hel
     assert is_busy(window)
     choose(qtbot, window, SECOND)
     do("rate_3")
-    assert (in_status_bar(window), rating(window, SECOND)) == (HELD, 2)
+    assert (in_status_bar(window), rating(window, SECOND)) == (NOTES_BUSY, 2)
     held.set()
     qtbot.waitUntil(lambda: rating(window, LAST) == 5)
     assert not is_busy(window)
@@ -241,7 +241,7 @@ def test_what_is_in_memory_alone_is_left_meanwhile(window, do, qtbot, held):
     do("import_notes")
     thread = window.notes._importer._thread
     with qtbot.waitSignal(window.notes.opened):
-        window.open_dataset(window.session.library.root)
+        window.open_dataset(window.workspace.session.library.root)
     held.set()
     thread.join(60)
     qtbot.wait(1)
@@ -252,5 +252,5 @@ def test_many_conflicts_are_counted(window, monkeypatch):
     shown = []
     monkeypatch.setattr(notes_import.ReportDialog, "exec_", lambda dialog: shown.append(dialog.lines.toPlainText()))
     lines = tuple(f"line {number}" for number in range(notes_import.MOST_CONFLICTS + 7))
-    notes_import.show_imported(notes_import.Imported(None, None, "told", lines), window)
+    notes_import.show_imported(notes_import.Imported(None, None, "told", lines), window.workspace)
     assert shown[0].splitlines()[-2:] == [f"line {notes_import.MOST_CONFLICTS - 1}", "… and 7 more"]

@@ -35,16 +35,16 @@ def file(monkeypatch, tmp_path) -> Path:
 
 
 def test_without_a_change_there_is_no_file(window):
-    assert not notebook_path(window.session.library.root).exists()
+    assert not notebook_path(window.workspace.session.library.root).exists()
 
 
 def test_what_is_marked_is_shown_everywhere(window, do):
     do("favourite")
     do("rate_4")
-    panel = window.details.notes_panel
+    panel = window.notes.panel
     assert (panel.favourite.isChecked(), panel.rating.accessibleName()) == (True, "Rating 4 of 5")
     assert [window.browser.model.text_at(0, column) for column in (FAVOURITE, RATING)] == ["yes", "4"]
-    window.finding.set_text("rating:>=4 is:favourite")
+    window.workspace.finding.set_text("rating:>=4 is:favourite")
     assert listed(window) == [FIRST]
     assert window.actions_by_id["favourite"].isChecked()
 
@@ -53,11 +53,11 @@ def test_a_change_does_not_read_all_that_is_written(window, do, monkeypatch):
     monkeypatch.setattr(finder, "written", None)
     do("rate_4")
     window.notes.notebook.add_tag([FIRST, LAST], "good")
-    window.finding.set_text("tag:good")
+    window.workspace.finding.set_text("tag:good")
     assert listed(window) == [FIRST, LAST]
     do("undo")
     assert listed(window) == []
-    window.finding.set_text("rating:4")
+    window.workspace.finding.set_text("rating:4")
     assert listed(window) == [FIRST]
 
 
@@ -68,37 +68,37 @@ def test_marks_are_of_the_sequence_that_is_shown(window, do, qtbot):
     do("favourite")
     assert (marks(window, FIRST), marks(window, THIRD)) == (Marks(rating=2), Marks(favourite=True))
     choose(qtbot, window, FIRST)
-    assert window.details.notes_panel.rating.accessibleName() == "Rating 2 of 5"
+    assert window.notes.panel.rating.accessibleName() == "Rating 2 of 5"
 
 
 def test_a_tag_is_a_filter_at_once(window, do, qtbot):
     activate(qtbot, window)
     do("add_tag")
-    qtbot.waitUntil(window.details.notes_panel.tags.field.hasFocus)
-    qtbot.keyClicks(window.details.notes_panel.tags.field, "odd feet\r")
+    qtbot.waitUntil(window.notes.panel.tags.field.hasFocus)
+    qtbot.keyClicks(window.notes.panel.tags.field, "odd feet\r")
     assert marks(window, FIRST).tags == ("odd feet",)
-    assert [(value.label, value.count) for value in window.finding.found.facets["tag"]] == [("odd feet", 1)]
-    window.finding.toggle("tag", "odd feet")
+    assert [(value.label, value.count) for value in window.workspace.finding.found.facets["tag"]] == [("odd feet", 1)]
+    window.workspace.finding.toggle("tag", "odd feet")
     assert listed(window) == [FIRST]
 
 
 def test_a_note_that_is_being_typed_is_kept_on_closing(window, do, qtbot, make_window, small_dataset):
     activate(qtbot, window)
     do("note")
-    qtbot.waitUntil(window.details.notes_panel.note.hasFocus)
-    qtbot.keyClicks(window.details.notes_panel.note, "the left foot slides")
+    qtbot.waitUntil(window.notes.panel.note.hasFocus)
+    qtbot.keyClicks(window.notes.panel.note, "the left foot slides")
     close_for_good(window)
     again = make_window(small_dataset.root)
     assert marks(again, FIRST).note == "the left foot slides"
-    assert again.details.notes_panel.note.toPlainText() == "the left foot slides"
+    assert again.notes.panel.note.toPlainText() == "the left foot slides"
 
 
 def test_a_note_that_is_being_typed_stays_with_its_sequence(window, do, qtbot):
     do("note")
-    qtbot.keyClicks(window.details.notes_panel.note, "slides")
+    qtbot.keyClicks(window.notes.panel.note, "slides")
     choose(qtbot, window, SECOND)
     assert (marks(window, FIRST).note, marks(window, SECOND).note) == ("slides", "")
-    assert window.details.notes_panel.note.toPlainText() == ""
+    assert window.notes.panel.note.toPlainText() == ""
 
 
 def test_undo_and_redo_say_what_they_did(window, do):
@@ -120,8 +120,8 @@ def test_another_window_sees_it(do, make_window, small_dataset):
     do("rate_5")
     other.notes.catch_up()
     assert marks(other, FIRST).rating == 5
-    assert other.details.notes_panel.rating.accessibleName() == "Rating 5 of 5"
-    other.finding.set_text("rating:5")
+    assert other.notes.panel.rating.accessibleName() == "Rating 5 of 5"
+    other.workspace.finding.set_text("rating:5")
     assert listed(other) == [FIRST]
 
 
@@ -182,7 +182,7 @@ def test_a_file_with_a_mistake_changes_nothing(window, do, file, qtbot):
 def test_a_playlist_is_opened_as_a_search(window, do):
     window.notes.notebook.save_playlist(Playlist("kicks", None, (LAST, FIRST)))
     do("playlists")
-    window.notes._playlists.opened.emit(window.notes.notebook.playlist("kicks"))
+    window.playlists.dialog.opened.emit(window.notes.notebook.playlist("kicks"))
     assert window.browser.field.text() == "playlist:kicks"
     assert sorted(listed(window)) == [FIRST, LAST]
 
@@ -199,7 +199,7 @@ def test_a_playlist_is_picked_by_hand_and_stepped_through(window, do, qtbot, mon
     assert offered == [[], ["my picks"], ["my picks"]]
     assert window.notes.notebook.playlists() == (Playlist("my picks", None, (LAST, SECOND)),)
     do("playlists")
-    window.notes._playlists.opened.emit(window.notes.notebook.playlist("my picks"))
+    window.playlists.dialog.opened.emit(window.notes.notebook.playlist("my picks"))
     assert window.browser.field.text() == 'playlist:"my picks"'
     assert listed(window) == [LAST, SECOND], "in its own order"
     choose(qtbot, window, LAST)
@@ -209,10 +209,10 @@ def test_a_playlist_is_picked_by_hand_and_stepped_through(window, do, qtbot, mon
 
 def test_a_query_with_a_mistake_is_not_offered_as_a_playlist(window, do, qtbot):
     do("playlists")
-    dialog = window.notes._playlists
+    dialog = window.playlists.dialog
     dialog.name.setText("new")
     qtbot.keyClicks(window.browser.field, "action:hug sex:")
-    assert window.finding.error is not None
+    assert window.workspace.finding.error is not None
     assert not dialog.save_query.isEnabled()
     window.browser.field.setText("action:hug")
     assert dialog.save_query.isEnabled()
@@ -226,7 +226,7 @@ def test_a_query_is_no_list_to_add_to(window, do, monkeypatch):
 
 
 def test_notes_about_frames_are_on_the_timeline(window, qtbot):
-    book, track, playback = window.notes.notebook, window.timeline.track, window.session.playback
+    book, track, playback = window.notes.notebook, window.timeline.track, window.workspace.session.playback
     for first, last in ((4, 6), (8, 8), (900, 901)):
         book.add_range(FIRST, first, last, f"note at {first}")
     assert [bar.note.first for bar in track.bars] == [4, 8]

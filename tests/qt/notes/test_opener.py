@@ -77,16 +77,16 @@ def test_the_window_makes_no_columns_of_what_is_opened(window, library, monkeypa
     monkeypatch.setattr(finder, "written", lambda marks, rows: read.append(dict(marks)) or real(marks, rows))
     with qtbot.waitSignal(window.notes.opened):
         window.open_dataset(library.root)
-    window.finding.set_text("rating:3")
+    window.workspace.finding.set_text("rating:3")
     assert list(window.browser.model.names()) == [library.names[1]]
     assert read == [{}]
 
 
 def test_what_is_typed_when_another_dataset_is_opened_is_kept(window, library, qtbot):
-    note = window.details.notes_panel.note
+    note = window.notes.panel.note
     note.setFocus()
     qtbot.keyClicks(note, "half a sen")
-    name = window.session.name
+    name = window.workspace.session.name
     with qtbot.waitSignal(window.notes.opened):
         window.open_dataset(library.root)
     assert window.notes.notebook.marks(name).note == "half a sen"

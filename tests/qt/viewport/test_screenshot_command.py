@@ -9,7 +9,7 @@ def test_a_screenshot_asks_for_its_folder_once(window, do, answer, tmp_path):
     folder = tmp_path / "screenshots"
     folder.mkdir()
     begun = answer(folder)
-    window.session.playback.seek(3)
+    window.workspace.session.playback.seek(3)
     do("screenshot")
     do("screenshot")
     assert len(begun) == 1
@@ -24,7 +24,7 @@ def test_a_screenshot_asks_for_its_folder_once(window, do, answer, tmp_path):
 def test_a_screenshot_folder_that_is_gone_is_asked_for_anew(window, do, answer, tmp_path):
     gone, folder = tmp_path / "gone", tmp_path / "folder"
     folder.mkdir()
-    window.settings.save_folder("screenshots", gone)
+    window.workspace.settings.save_folder("screenshots", gone)
     answer(folder)
     do("screenshot")
     assert len(list(folder.iterdir())) == 1
@@ -33,6 +33,6 @@ def test_a_screenshot_folder_that_is_gone_is_asked_for_anew(window, do, answer, 
 def test_a_screenshot_that_cannot_be_written_is_told(window, do, answer, tmp_path, monkeypatch):
     answer(tmp_path)
     (tmp_path / "taken").mkdir()
-    monkeypatch.setattr("viewer.qt.window.commands.screenshot_path", lambda *_: tmp_path / "taken")
+    monkeypatch.setattr("viewer.qt.viewport.control.screenshot_path", lambda *_: tmp_path / "taken")
     do("screenshot")
     assert in_status_bar(window).startswith(f"{tmp_path / 'taken'}: the screenshot cannot be written")

@@ -28,7 +28,7 @@ def test_the_field_that_is_written_in_is_seen(noted, do, qtbot, command, scrolle
     bar = noted.details.pane.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 200)
     bar.setValue(round(scrolled * bar.maximum()))
-    panel = noted.details.notes_panel
+    panel = noted.notes.panel
     field = {"range_note": panel.ranges.editor.text, "note": panel.note, "add_tag": panel.tags.field}[command]
     do(command)
     qtbot.waitUntil(lambda: field.hasFocus() and is_seen(noted, field))
@@ -36,14 +36,14 @@ def test_the_field_that_is_written_in_is_seen(noted, do, qtbot, command, scrolle
 
 def test_a_note_that_grows_is_seen_whole(noted, do, qtbot):
     do("range_note")
-    field = noted.details.notes_panel.ranges.editor.text
+    field = noted.notes.panel.ranges.editor.text
     for _ in range(8):
         qtbot.keyClick(field, Qt.Key_Return, Qt.ShiftModifier)
     qtbot.waitUntil(lambda: is_seen(noted, field))
 
 
 def test_the_mouse_scrolls_nothing(noted, qtbot):
-    note = noted.details.notes_panel.note
+    note = noted.notes.panel.note
     bar = noted.details.pane.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 200)
     place = note.mapTo(noted.details.pane.viewport(), QPoint()).y() + note.height() // 2

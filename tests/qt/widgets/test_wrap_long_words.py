@@ -25,8 +25,8 @@ def test_the_details_stay_as_wide_as_they_are(make_window, small_dataset, qtbot)
     window = make_window(small_dataset.root)
     window.notes.notebook.add_range(FIRST, 0, 0, ENDLESS)
     window.notes.notebook.set_note(FIRST, ENDLESS)
-    details = window.details
-    qtbot.waitUntil(lambda: details.captions.texts == [ENDLESS] and details.notes_panel.ranges.rows[0].isVisible())
+    details, rows = window.details, window.notes.panel.ranges.rows
+    qtbot.waitUntil(lambda: details.captions.texts == [ENDLESS] and rows[0].isVisible())
     qtbot.waitUntil(lambda: details.pane.widget().width() == details.pane.viewport().width())
 
 

@@ -17,7 +17,7 @@ def test_what_is_missing_of_one_person_is_noted(qtbot, make_window, small_datase
     small_dataset.remove(f"skeletons/{SECOND}/P2.npy")
     window = make_window(small_dataset.root)
     choose(qtbot, window, SECOND)
-    assert set(window.session.take.motions) == {"P1"}
+    assert set(window.workspace.session.take.motions) == {"P1"}
     assert "P2's motion is missing." in window.details.notes.text()
 
 
@@ -25,7 +25,7 @@ def test_lengths_that_differ_play_the_shorter(qtbot, make_window, small_dataset)
     small_dataset.write_motion(SECOND, "P2", 7)
     window = make_window(small_dataset.root)
     choose(qtbot, window, SECOND)
-    assert window.session.playback.n_frames == 7
+    assert window.workspace.session.playback.n_frames == 7
     assert "the first 7 are played" in window.details.notes.text()
 
 
@@ -42,15 +42,15 @@ def test_what_cannot_be_shown_is_told_by_its_file_and_the_list_goes_on(qtbot, ma
             small_dataset.write_motion(SECOND, person, 0)
     window = make_window(small_dataset.root)
     choose(qtbot, window, SECOND)
-    assert window.session.take is None
+    assert window.workspace.session.take is None
     for text in (said(window), in_status_bar(window)):
         assert str(small_dataset.root / "motions" / SECOND / "P1.npz") in text
     assert said(window).startswith(f"{SECOND} cannot be shown.")
     assert window.windowTitle().startswith(SECOND)
-    assert window.session.playback.n_frames == 0
+    assert window.workspace.session.playback.n_frames == 0
     assert window.viewport._staged is None
     choose(qtbot, window, THIRD)
-    assert window.session.take.name == THIRD
+    assert window.workspace.session.take.name == THIRD
     assert said(window) == in_status_bar(window) == ""
 
 
@@ -60,9 +60,9 @@ def test_a_dataset_without_a_part(qtbot, make_window, small_dataset, part):
     window = make_window(small_dataset.root)
     for name in (LAST, SECOND):
         choose(qtbot, window, name)
-        assert window.session.take.name == name
+        assert window.workspace.session.take.name == name
         assert said(window) == ""
-    assert bool(window.session.roles()) == (part != "annots")
+    assert bool(window.workspace.session.roles()) == (part != "annots")
 
 
 def test_names_of_another_form_and_litter(qtbot, make_window, small_dataset):
@@ -79,18 +79,18 @@ def test_a_pickle_that_would_run_code_is_refused(make_window, small_dataset, tou
     window = make_window(small_dataset.root)
     assert not (tmp_path / "harm").exists()
     assert "interaction_order.pkl" in in_status_bar(window)
-    assert window.session.take.name == FIRST
-    assert window.session.roles() == {}
+    assert window.workspace.session.take.name == FIRST
+    assert window.workspace.session.roles() == {}
 
 
 def test_a_dataset_that_is_deleted_while_it_is_open(qtbot, make_window, small_dataset):
     window = make_window(small_dataset.root)
     shutil.rmtree(small_dataset.root)
     choose(qtbot, window, SECOND)
-    assert window.session.take is None
+    assert window.workspace.session.take is None
     assert str(small_dataset.root) in said(window)
     window.browser.step(1)
-    qtbot.waitUntil(lambda: window.session.name == THIRD and not window.session.is_loading)
+    qtbot.waitUntil(lambda: window.workspace.session.name == THIRD and not window.workspace.session.is_loading)
     assert THIRD in said(window)
 
 
@@ -112,10 +112,10 @@ def test_what_failed_is_tried_again(qtbot, make_window, small_dataset):
         (small_dataset.root / part / SECOND).mkdir()
     window = make_window(small_dataset.root)
     choose(qtbot, window, SECOND)
-    assert window.session.take is None
+    assert window.workspace.session.take is None
     for part in ("motions", "skeletons"):
         shutil.copytree(kept / part, small_dataset.root / part / SECOND, dirs_exist_ok=True)
     choose(qtbot, window, FIRST)
     choose(qtbot, window, SECOND)
-    assert window.session.take.name == SECOND
+    assert window.workspace.session.take.name == SECOND
     assert said(window) == ""

@@ -24,7 +24,7 @@ def test_the_layout_is_remembered(make_window, small_dataset):
 
 def test_options_are_remembered_as_soon_as_they_change(make_window, settings):
     window = make_window()
-    window.session.options.theme = "light"
+    window.workspace.session.options.theme = "light"
     assert settings.options().theme == "light"
     assert window.palette().window().color().lightness() > 200
 
@@ -33,7 +33,7 @@ def test_opening_and_closing_leaves_nothing(qtbot, make_window, small_dataset, p
     widgets, threads = set(program.topLevelWidgets()), set(threading.enumerate())
     for _ in range(3):
         window = make_window(small_dataset.root)
-        window.session.playback.play()
+        window.workspace.session.playback.play()
         close_for_good(window)
     gc.collect()
     assert set(program.topLevelWidgets()) - widgets == set()
@@ -55,7 +55,7 @@ def test_closing_while_a_sequence_is_loaded(qtbot, make_window, small_dataset, m
     may_go_on.set()
     window.close()
     qtbot.wait(1)
-    assert not window.loader._thread.is_alive()
+    assert not window.sequences.loader._thread.is_alive()
     assert said(window) == ""
 
 
@@ -63,8 +63,8 @@ def test_closing_before_the_list_has_been_read(qtbot, settings, small_dataset):
     window = MainWindow(settings, [])  # without a view, for whose first picture the reading waits
     window.show()
     window.open_dataset(small_dataset.root)
-    qtbot.waitUntil(lambda: window.session.take is not None)
-    assert window.search.worker.is_reading
+    qtbot.waitUntil(lambda: window.workspace.session.take is not None)
+    assert window.browsing.worker.is_reading
     close_for_good(window)
     assert not [thread for thread in threading.enumerate() if thread.name in ("index", "loader")]
 

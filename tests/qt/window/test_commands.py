@@ -9,24 +9,25 @@ from PyQt5.QtWidgets import QAction, QApplication, QDialog
 
 from tests.qt.whole_window import FIRST, SECOND, activate, in_status_bar
 from viewer.notes.marks import Marks
-from viewer.qt.window.dialogs import AboutDialog, GoToFrameDialog
-from viewer.qt.window.keys import COMMANDS
+from viewer.qt.timeline.go_to_frame import GoToFrameDialog
+from viewer.qt.window.about_dialog import AboutDialog
 from viewer.qt.window.keys_dialog import KeysDialog
 from viewer.qt.window.main_window import MainWindow
+from viewer.qt.window.registry import COMMANDS
 from viewer.state.options import ViewOptions
 
 
 def option(name: str) -> Callable[[MainWindow], Any]:
-    return lambda window: getattr(window.session.options, name)
+    return lambda window: getattr(window.workspace.session.options, name)
 
 
 def playback(name: str) -> Callable[[MainWindow], Any]:
-    return lambda window: getattr(window.session.playback, name)
+    return lambda window: getattr(window.workspace.session.playback, name)
 
 
 def marks(window: MainWindow) -> Marks:
     """What is written about the current sequence."""
-    return window.notes.notebook.marks(window.session.sequence.name)
+    return window.notes.notebook.marks(window.workspace.session.sequence.name)
 
 
 # command, what it changes, and the values that this has before and after each time it is done
@@ -35,7 +36,7 @@ CHANGES = [
     ("person_1", option("show_p1"), [True, False, True]),
     ("person_2", option("show_p2"), [True, False, True]),
     ("role_colours", option("colours"), ["person", "role", "person"]),
-    ("convention", option("convention"), ["0 = P1 acts", "1 = P1 acts", "0 = P1 acts"]),
+    ("convention", option("convention"), ["1 = P1 acts", "0 = P1 acts", "1 = P1 acts"]),
     ("labels", option("tags"), [True, False, True]),
     ("title", option("title"), [True, False, True]),
     ("counter", option("counter"), [True, False, True]),
@@ -87,11 +88,11 @@ def test_commands_change_what_they_say(window, do):
     told = {}
     for command, value, values in CHANGES:
         for name, default in ViewOptions().to_dict().items():
-            setattr(window.session.options, name, default)
-        window.session.playback.clear_range()
-        window.session.playback.pause()
-        window.session.playback.speed = 1.0
-        window.session.playback.seek(5)
+            setattr(window.workspace.session.options, name, default)
+        window.workspace.session.playback.clear_range()
+        window.workspace.session.playback.pause()
+        window.workspace.session.playback.speed = 1.0
+        window.workspace.session.playback.seek(5)
         told[command] = [value(window)]
         for _ in values[1:]:
             do(command)
@@ -121,13 +122,13 @@ def test_every_key_runs_its_command_wherever_the_focus_is(window, qtbot, where):
 
 
 def test_what_is_typed_into_the_search_field_runs_no_command(window, qtbot, do):
-    before = window.session.options.to_dict()
+    before = window.workspace.session.options.to_dict()
     activate(qtbot, window)
     do("search")
     qtbot.waitUntil(window.browser.field.hasFocus)
     qtbot.keyClicks(window.browser.field, "m1 crpl?")
     assert window.browser.field.text() == "m1 crpl?"
-    assert window.session.options.to_dict() == before
+    assert window.workspace.session.options.to_dict() == before
 
 
 def test_search_shows_the_list_when_it_is_closed(window, qtbot, do):
@@ -142,7 +143,7 @@ def test_search_shows_the_list_when_it_is_closed(window, qtbot, do):
 
 
 def test_normal_speed_and_no_range(window, do):
-    state = window.session.playback
+    state = window.workspace.session.playback
     state.speed = 3.0
     state.set_in(2)
     state.set_out(6)
@@ -157,7 +158,7 @@ def test_previous(window, qtbot, do):
     assert window.browser.current == FIRST
     do("previous")
     assert window.browser.current == FIRST, "the list ends there"
-    qtbot.waitUntil(lambda: not window.session.is_loading)
+    qtbot.waitUntil(lambda: not window.workspace.session.is_loading)
 
 
 def test_copy_name(window, do):
@@ -201,7 +202,7 @@ def test_go_to_a_frame(window, do):
     seen = closing(GoToFrameDialog, type_seven)
     do("go_to_frame")
     assert seen == ["Go to"]
-    assert window.session.playback.frame == 7
+    assert window.workspace.session.playback.frame == 7
 
 
 def test_full_screen_and_back(window, qtbot, do):
@@ -230,14 +231,14 @@ def test_open_begins_beside_the_last_dataset(window, qtbot, do, answer, small_da
 
 def test_nothing_happens_when_no_folder_is_chosen(window, qtbot, do, answer):
     begun = answer(None)
-    take = window.session.take
+    take = window.workspace.session.take
     for command in ("open", "choose_body_models", "screenshot_folder", "screenshot"):
         do(command)
     qtbot.wait(1)
     assert len(begun) == 4
-    assert window.session.take is take
-    assert window.settings.folder("screenshots") is None
-    assert window.settings.folder("body_models") is None
+    assert window.workspace.session.take is take
+    assert window.workspace.settings.folder("screenshots") is None
+    assert window.workspace.settings.folder("body_models") is None
 
 
 def test_without_a_sequence_no_command_fails(make_window, qtbot, answer):
@@ -247,5 +248,5 @@ def test_without_a_sequence_no_command_fails(make_window, qtbot, answer):
         if command.id not in ("quit", "keys", "about", "full_screen"):
             window.actions_by_id[command.id].trigger()
     qtbot.wait(1)
-    assert window.session.take is None
+    assert window.workspace.session.take is None
     assert in_status_bar(window) == "Open a dataset first."

@@ -7,8 +7,9 @@ from PyQt5.QtCore import Qt
 from PyQt5.QtWidgets import QDialog, QLabel, QPushButton
 
 from viewer import __version__
+from viewer.qt.timeline.go_to_frame import GoToFrameDialog
 from viewer.qt.widgets.elided_label import ElidedLabel
-from viewer.qt.window.dialogs import LICENCES, AboutDialog, GoToFrameDialog
+from viewer.qt.window.about_dialog import LICENCES, AboutDialog
 from viewer.state.playback import Playback
 
 

@@ -10,11 +10,11 @@ def test_the_list_keeps_its_width_when_the_filters_come_and_go(make_window, smal
     filters, browser = window.docks["filters"], window.docks["browser"]
     width = browser.width()
     for _ in range(3):
-        window.commands.toggle_filters()
+        window.workspace.dock_toggled.emit("filters")
         qtbot.waitUntil(lambda: browser.x() > 0 and browser.width() == width)
-        window.commands.toggle_filters()
+        window.workspace.dock_toggled.emit("filters")
         qtbot.waitUntil(lambda: browser.x() == 0 and browser.width() == width)
-    window.commands.toggle_filters()
+    window.workspace.dock_toggled.emit("filters")
     qtbot.waitUntil(lambda: browser.x() > 0 and browser.width() == width)
     filters.close()  # by its cross
     qtbot.waitUntil(lambda: browser.x() == 0 and browser.width() == width)
@@ -42,7 +42,7 @@ def shown(window: MainWindow, qtbot) -> MainWindow:
 
 
 def test_a_pane_behind_another_comes_to_the_front(window, do, qtbot):
-    docks, panel = window.docks, window.details.notes_panel
+    docks, panel = window.docks, window.notes.panel
     window.tabifyDockWidget(docks["details"], docks["browser"])
     for _ in range(2):
         do("note")

@@ -59,7 +59,7 @@ def test_what_is_asked_for_last_stands(qtbot, small, becomes):
     becomes("filters", "browser")
     press(qtbot, small, Qt.Key_N)  # a note is written in the details
     becomes("browser", "details")
-    assert small.details.notes_panel.note.hasFocus()
+    assert small.notes.panel.note.hasFocus()
     small.docks["details"].close()
     becomes("filters", "browser")
     small.docks["filters"].close()

@@ -31,7 +31,7 @@ def close_list(window):
 
 
 def test_the_windows_keys_go_on_after_a_frame_was_typed(window, qtbot, field):
-    playback = window.session.playback
+    playback = window.workspace.session.playback
     window.browser.focus_list()
     go_to(qtbot, field, 3)
     assert window.browser.view.hasFocus()
@@ -42,7 +42,7 @@ def test_the_windows_keys_go_on_after_a_frame_was_typed(window, qtbot, field):
     press(qtbot, Qt.Key_Space)
     assert playback.playing
     press(qtbot, Qt.Key_Space, Qt.Key_Down)
-    assert (playback.playing, window.session.name) == (False, SECOND)
+    assert (playback.playing, window.workspace.session.name) == (False, SECOND)
 
 
 def test_the_view_has_it_again_when_it_had_it(window, qtbot, field):
@@ -50,7 +50,7 @@ def test_the_view_has_it_again_when_it_had_it(window, qtbot, field):
     go_to(qtbot, field, 3)
     assert window.viewport.hasFocus()
     press(qtbot, Qt.Key_Left)
-    assert window.session.playback.frame == 2
+    assert window.workspace.session.playback.frame == 2
 
 
 def test_the_view_has_it_where_no_list_is_to_be_seen(window, qtbot, field):
@@ -59,7 +59,7 @@ def test_the_view_has_it_where_no_list_is_to_be_seen(window, qtbot, field):
     go_to(qtbot, field, 3)
     assert window.viewport.hasFocus()
     press(qtbot, Qt.Key_Left)
-    assert window.session.playback.frame == 2
+    assert window.workspace.session.playback.frame == 2
 
 
 def test_the_list_has_it_where_no_view_is_to_be_seen(window, qtbot, field):

@@ -8,8 +8,9 @@ from PyQt5.QtCore import Qt
 from PyQt5.QtGui import QKeySequence
 from PyQt5.QtWidgets import QShortcut, QWidget
 
+from viewer.qt.command import MENUS, tooltip
 from viewer.qt.widgets.style import icon
-from viewer.qt.window.keys import COMMAND, COMMANDS, MENUS, tooltip
+from viewer.qt.window.registry import COMMANDS
 
 PROMISED = {
     "Space": "play",
@@ -48,7 +49,7 @@ def test_the_promised_keys_do_what_was_promised():
 def test_no_key_and_no_command_is_there_twice():
     keys = Counter(QKeySequence(key).toString() for command in COMMANDS for key in command.keys)
     assert [key for key, times in keys.items() if times > 1] == []
-    assert len(COMMAND) == len(COMMANDS)
+    assert len({command.id for command in COMMANDS}) == len(COMMANDS)
     assert len({command.text for command in COMMANDS}) == len(COMMANDS)
 
 
@@ -59,11 +60,11 @@ def test_qt_knows_the_key(key):
     assert sequence[0] & ~int(Qt.KeyboardModifierMask) not in (0, Qt.Key_unknown)
 
 
-def test_every_menu_has_commands_that_begin_without_a_line():
+def test_every_menu_has_commands_sorted_by_group():
     for menu in MENUS:
-        commands = [command for command in COMMANDS if command.menu == menu]
-        assert commands
-        assert not commands[0].new_group
+        groups = [command.group for command in COMMANDS if command.menu == menu]
+        assert groups
+        assert groups == sorted(groups)
 
 
 @pytest.mark.usefixtures("qapp")
@@ -76,9 +77,10 @@ def test_the_icon_is_in_the_font_and_is_painted(name):
 
 @pytest.mark.usefixtures("qapp")
 def test_a_tooltip_names_the_key():
-    assert tooltip("play") == "Play or pause (Space)"
-    assert tooltip("go_to_frame") == "Go to a frame or time (Ctrl+G)"
-    assert tooltip("about") == "About Inter-X Viewer"
+    commands = {command.id: command for command in COMMANDS}
+    assert tooltip(commands["play"]) == "Play or pause (Space)"
+    assert tooltip(commands["go_to_frame"]) == "Go to a frame or time (Ctrl+G)"
+    assert tooltip(commands["about"]) == "About Inter-X Viewer"
 
 
 @pytest.mark.parametrize(

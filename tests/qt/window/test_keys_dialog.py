@@ -4,10 +4,10 @@ import pytest
 from PyQt5.QtCore import QPoint, QRect, QSize, Qt
 from PyQt5.QtWidgets import QApplication, QLabel
 
+from viewer.qt.command import MENUS
 from viewer.qt.widgets import fit_to_screen as room
-from viewer.qt.window.key_caps import KeyCap
-from viewer.qt.window.keys import COMMANDS, MENUS
-from viewer.qt.window.keys_dialog import ARRANGEMENTS, KeysDialog
+from viewer.qt.window.keys_dialog import ARRANGEMENTS, KeyCap, KeysDialog
+from viewer.qt.window.registry import COMMANDS
 
 SCREENS = [(640, 480), (900, 600), (1280, 720), (2560, 1440)]
 

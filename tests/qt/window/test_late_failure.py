@@ -18,9 +18,9 @@ def test_is_told_in_the_view_and_the_meshes_come_back(qtbot, make_window, small_
     qtbot.waitUntil(lambda: window.viewport.stage is not None)
     choose(qtbot, window, SECOND)
     small_dataset.remove(f"skeletons/{SECOND}")
-    window.session.options.body = "skeleton"
+    window.workspace.session.options.body = "skeleton"
     assert f"{SECOND}/P1.npy" in painted(window).replace("\\", "/")
-    window.session.options.body = "mesh"
+    window.workspace.session.options.body = "mesh"
     assert painted(window) == ""
     choose(qtbot, window, THIRD)
-    assert window.session.take.name == THIRD
+    assert window.workspace.session.take.name == THIRD

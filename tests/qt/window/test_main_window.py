@@ -15,7 +15,7 @@ from viewer.qt.window.main_window import TITLE, MainWindow
 
 def test_a_dataset_opens_at_its_first_sequence(make_window, small_dataset, settings):
     window = make_window(small_dataset.root)
-    assert window.session.take.name == FIRST
+    assert window.workspace.session.take.name == FIRST
     assert window.windowTitle() == f"{FIRST} — Hug — {TITLE}"
     assert window.browser.current == FIRST
     assert window.details.name.text() == FIRST
@@ -26,12 +26,12 @@ def test_a_dataset_opens_at_its_first_sequence(make_window, small_dataset, setti
 
 def test_the_sequence_that_was_asked_for(make_window, small_dataset):
     window = make_window(small_dataset.root, first=THIRD)
-    assert window.session.take.name == window.browser.current == THIRD
+    assert window.workspace.session.take.name == window.browser.current == THIRD
 
 
 def test_a_sequence_that_is_not_there(make_window, small_dataset):
     window = make_window(small_dataset.root, first="G007T000A000R000")
-    assert window.session.take.name == FIRST
+    assert window.workspace.session.take.name == FIRST
     assert in_status_bar(window) == "Inter-X_Dataset has no sequence G007T000A000R000."
 
 
@@ -60,7 +60,7 @@ def test_a_folder_that_is_no_dataset_leaves_the_open_one(qtbot, make_window, sma
         window.open_dataset(tmp_path / "holidays")
     assert str(tmp_path / "holidays") in in_status_bar(window)
     assert said(window) == ""
-    assert window.session.take.name == FIRST
+    assert window.workspace.session.take.name == FIRST
     assert settings.recent() == [small_dataset.root]
 
 
@@ -70,17 +70,18 @@ def test_a_dataset_without_sequences(make_window, dataset):
     assert said(window) == "This dataset has no sequences."
     assert str(dataset.root) in in_status_bar(window)
     assert window.windowTitle() == TITLE
-    assert window.session.take is None
+    assert window.workspace.session.take is None
 
 
 def test_another_dataset_takes_its_place(qtbot, make_window, small_dataset):
     window = make_window(small_dataset.root)
     demo = assets_folder() / "demo"
     window.open_dataset(demo)
-    qtbot.waitUntil(lambda: window.session.take is not None and window.session.take.name == "G001T000A001R000")
-    assert window.session.library.root == demo
+    session = window.workspace.session
+    qtbot.waitUntil(lambda: session.take is not None and session.take.name == "G001T000A001R000")
+    assert session.library.root == demo
     assert window.browser.model.total == 8
-    assert window.settings.recent() == [demo, small_dataset.root]
+    assert window.workspace.settings.recent() == [demo, small_dataset.root]
 
 
 def test_running_through_the_list_ends_at_the_last(qtbot, make_window, small_dataset):
@@ -88,8 +89,8 @@ def test_running_through_the_list_ends_at_the_last(qtbot, make_window, small_dat
     for _ in range(20):
         window.actions_by_id["next"].trigger()
         QApplication.processEvents()
-    qtbot.waitUntil(lambda: not window.session.is_loading)
-    assert window.session.take.name == LAST
+    qtbot.waitUntil(lambda: not window.workspace.session.is_loading)
+    assert window.workspace.session.take.name == LAST
     assert window.windowTitle().startswith(LAST)
 
 
@@ -111,7 +112,7 @@ def test_a_slow_disk_does_not_hold_the_window_up(qtbot, make_window, small_datas
     assert signal.args == [1], "the shown sequence is drawn on"
     assert window.windowTitle().startswith(FIRST)
     may_go_on.set()
-    qtbot.waitUntil(lambda: window.session.take.name == SECOND)
+    qtbot.waitUntil(lambda: window.workspace.session.take.name == SECOND)
     assert window.state_label.text() == ""
 
 
@@ -131,7 +132,7 @@ def test_a_folder_is_dropped(qtbot, make_window, small_dataset):
     window = make_window()
     with qtbot.waitSignal(window.opener.opened):
         assert drop(window, small_dataset.root)
-    qtbot.waitUntil(lambda: window.session.take is not None)
+    qtbot.waitUntil(lambda: window.workspace.session.take is not None)
 
 
 def test_of_several_files_the_first_is_opened_and_that_is_said(qtbot, make_window, processed):
@@ -139,14 +140,14 @@ def test_of_several_files_the_first_is_opened_and_that_is_said(qtbot, make_windo
     with qtbot.waitSignal(window.opener.opened):
         assert drop(window, *(processed.root / "motions" / f"{split}.h5" for split in ("val", "test")))
         assert window.statusBar().currentMessage().startswith("Of 2 only val.h5 is opened")
-    assert window.session.library.root.name == "val.h5"
+    assert window.workspace.session.library.root.name == "val.h5"
 
 
 def test_a_file_of_motions_is_dropped(qtbot, make_window, processed):
     window = make_window()
     with qtbot.waitSignal(window.opener.opened):
         assert drop(window, processed.root / "motions" / "val.h5")
-    qtbot.waitUntil(lambda: window.session.take is not None)
+    qtbot.waitUntil(lambda: window.workspace.session.take is not None)
 
 
 def test_another_file_is_not_wanted(make_window, small_dataset):

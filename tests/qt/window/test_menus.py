@@ -3,8 +3,9 @@
 from PyQt5.QtCore import Qt
 from PyQt5.QtWidgets import QMenu
 
-from viewer.qt.window.keys import COMMANDS, MENUS
+from viewer.qt.command import MENUS
 from viewer.qt.window.main_window import MainWindow
+from viewer.qt.window.registry import COMMANDS
 
 
 def test_menus_hold_every_command_and_show_its_key(window):
@@ -25,7 +26,7 @@ def checked(window: MainWindow) -> set[str]:
 def test_checks_follow_the_state(window):
     at_first = {"person_1", "person_2", "labels", "title", "counter", "notices", "grid", "shadows", "loop"}
     assert checked(window) == at_first
-    options = window.session.options
+    options = window.workspace.session.options
     options.colours, options.theme, options.follow = "role", "light", True
     options.show_p1 = options.tags = options.shadows = False
     assert checked(window) == at_first - {"person_1", "labels", "shadows"} | {"role_colours", "light_theme", "follow"}
@@ -33,10 +34,10 @@ def test_checks_follow_the_state(window):
 
 def test_the_check_of_the_loop_follows_the_timeline(window, qtbot, do):
     qtbot.mouseClick(window.timeline.buttons["loop"], Qt.LeftButton)
-    assert not window.session.playback.loop
+    assert not window.workspace.session.playback.loop
     assert "loop" not in checked(window)
     do("loop")
-    assert window.session.playback.loop
+    assert window.workspace.session.playback.loop
     assert "loop" in checked(window)
 
 
@@ -56,7 +57,7 @@ def recent_menu(window: MainWindow) -> QMenu:
 
 
 def test_recent_datasets(window, qtbot, tmp_path, small_dataset):
-    window.settings.add_recent(tmp_path / "gone")
+    window.workspace.settings.add_recent(tmp_path / "gone")
     gone, here, _, forget = recent_menu(window).actions()
     assert (gone.text(), gone.isEnabled()) == (str(tmp_path / "gone"), False)
     assert (here.text(), here.isEnabled()) == (str(small_dataset.root), True)

@@ -27,7 +27,7 @@ def window(qtbot, settings, small_dataset) -> Iterator[MainWindow]:
     window = MainWindow(settings, [])
     window.show()
     window.open_dataset(small_dataset.root)
-    qtbot.waitUntil(lambda: window.session.take is not None)
+    qtbot.waitUntil(lambda: window.workspace.session.take is not None)
     qtbot.waitUntil(lambda: window.middle.currentWidget() is window.no_view)
     yield window
     close_for_good(window)
@@ -51,7 +51,7 @@ def test_the_window_says_why_there_is_no_view(window):
     assert window.no_view.text.text() == REASON
     assert window.state_label.text() == ""
     window.browser.step(1)
-    assert window.session.is_loading, "list and details work on"
+    assert window.workspace.session.is_loading, "list and details work on"
 
 
 def test_there_is_no_screenshot_without_a_view(window):

@@ -9,10 +9,10 @@ from typing import Any
 from viewer.cli.options.conventions import CONVENTIONS, add_convention_argument
 from viewer.cli.options.folders import add_body_models_argument
 from viewer.errors import ExportError
-from viewer.export.clip import Clip
-from viewer.export.command_line import HIDDEN
-from viewer.export.order import GL_CHOICES, QUALITIES, VIDEO_FORMATS, Video
-from viewer.export.shot import BACKGROUNDS, CAMERA_MODES, SIDES, SIZES, Shot, ViewPoint
+from viewer.export.order.clip import Clip
+from viewer.export.order.command_line import HIDDEN
+from viewer.export.order.order import GL_CHOICES, QUALITIES, VIDEO_FORMATS, Video
+from viewer.export.order.shot import BACKGROUNDS, CAMERA_MODES, SIDES, SIZES, Shot, ViewPoint
 from viewer.state.options import BODIES, CAPTIONS, ViewOptions
 from viewer.state.theme import THEMES
 

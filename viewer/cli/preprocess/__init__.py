@@ -19,7 +19,7 @@ from viewer.cli.preprocess.captions import add_caption_arguments, caption_compla
 from viewer.cli.preprocess.steps import TWO_READINGS, complain_of_all, make_all, make_one
 from viewer.cli.preprocess.verify import DESCRIPTION as VERIFY
 from viewer.cli.preprocess.verify import add_verify_arguments, run_verify, verify_complaints
-from viewer.cli.stopping import told_to_stop
+from viewer.cli.stopping import cancel_event
 from viewer.errors import BulkError, FileError, PreprocessError, QueryError
 from viewer.preprocess.captions.task import CaptionTask
 from viewer.preprocess.motions.ground import BODIES
@@ -47,7 +47,7 @@ on two, or on one and not in DIR/{ALL} is told.
 """
 _REACTIONS = f"""
 The sequences of DIR/{ALL} into DIR/{REACTIONS}, ordered by who acts. The dataset's documentation and its own step read
-interaction_order.pkl in opposite ways.
+interaction_order.pkl in opposite ways; its author agrees with the step.
 """
 
 
@@ -85,7 +85,7 @@ def run(options: argparse.Namespace) -> int:
     wrong = _complaints(options)
     if wrong and options.step != "all":
         return complain_of_all(wrong)
-    with told_to_stop() as stop:
+    with cancel_event() as stop:
         try:
             if options.step == "verify":
                 return run_verify(options, stop)

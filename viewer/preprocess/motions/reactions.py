@@ -8,8 +8,8 @@ from typing import Final, Literal, get_args
 from viewer.bulk.outcome import Outcome
 from viewer.dataset import Library
 from viewer.dataset.annotations import ORDER_FILE
+from viewer.dataset.files.storage import read_bytes
 from viewer.dataset.roles import DOCUMENTED, RoleConvention, roles
-from viewer.dataset.storage import read_bytes
 from viewer.errors import BrokenFile
 from viewer.preprocess.motions.new_motion_file import already_there, new_motion_file
 from viewer.preprocess.motions.splits import all_motions, source_attributes
@@ -31,15 +31,15 @@ def make_reactions(run: Run, reading: Reading) -> None:
     """
     orders, order_checksum = read_orders(run.library)
     with all_motions(run.output) as source:
-        about = {**reaction_attributes(reading, order_checksum), **source_attributes(run, source)}
+        provenance = {**reaction_attributes(reading, order_checksum), **source_attributes(run, source)}
         target = run.output / REACTIONS
-        kept = not run.overwrite and already_there(target, about)
+        kept = not run.overwrite and already_there(target, provenance)
         outcomes = [_outcome(name, orders.get(name), kept) for name in source.names]
         if kept:
             for outcome in outcomes:
                 run.progress.note(outcome, len(outcomes))
             return
-        with new_motion_file(target, about) as file:
+        with new_motion_file(target, provenance) as file:
             for outcome in outcomes:
                 run.check()
                 name = outcome.name

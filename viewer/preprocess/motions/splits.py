@@ -9,7 +9,7 @@ from typing import Final
 from viewer.bulk.outcome import Outcome
 from viewer.dataset import Library
 from viewer.dataset.annotations import SPLITS, Split, list_path, read_list
-from viewer.dataset.storage import Tree, read_bytes
+from viewer.dataset.files.storage import Tree, read_bytes
 from viewer.errors import FileError, MissingFile
 from viewer.preprocess.motions.new_motion_file import already_there, new_motion_file
 from viewer.preprocess.run.checksums import checksum
@@ -25,8 +25,8 @@ def make_splits(run: Run) -> None:
     """Make motions/train.h5, val.h5 and test.h5 from inter-x.h5.
 
     A sequence on no list has failed, and one that has no motions is skipped. One on two lists goes where the dataset's
-    own step puts it, into the first of train, val and test, and that is told. Raises FileError where a file cannot be
-    used, or is in the way, and Cancelled.
+    own step puts it, into the first of train, val and test, which its reason says. Raises FileError where a file
+    cannot be used, or is in the way, and Cancelled.
     """
     library, note = run.library, run.progress.note
     listed = read_splits(library.tree)
@@ -37,10 +37,10 @@ def make_splits(run: Run) -> None:
         for split in SPLITS:
             names = [name for name in source.names if split_of(name, listed) == split]
             target = run.output / split_path(split)
-            about = {**split_attributes(library, split), **came_from}
-            kept = not run.overwrite and already_there(target, about)
+            provenance = {**split_attributes(library, split), **came_from}
+            kept = not run.overwrite and already_there(target, provenance)
             if not kept:
-                with new_motion_file(target, about) as file:
+                with new_motion_file(target, provenance) as file:
                     for name in names:
                         run.check()
                         file.add(name, source.motion(name), source.attributes(name))

@@ -134,8 +134,8 @@ class _Motions:
         for done, name in enumerate(names, 1):
             self._run.check()
             prepared = work.read(name)
-            about = dict(zip(CHECKSUMS, prepared.checksums, strict=True))
-            file.add(name, prepared.motion, {**about, NOTE: prepared.note} if prepared.note else about)
+            attributes = dict(zip(CHECKSUMS, prepared.checksums, strict=True))
+            file.add(name, prepared.motion, {**attributes, NOTE: prepared.note} if prepared.note else attributes)
             checksums.append((name, prepared.checksums))
             self._run.progress.of_file(self._target, done, len(names))
         file.tell({"sources_sha256": checksum_of_all(checksums), "sequences": len(names)})

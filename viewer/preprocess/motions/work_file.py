@@ -15,8 +15,8 @@ from typing import Any, Final
 
 import numpy as np
 
-from viewer.dataset.npy import Floats
-from viewer.dataset.storage import Stamp
+from viewer.dataset.files.npy import Floats
+from viewer.dataset.files.storage import Stamp
 from viewer.errors import FileError
 from viewer.preprocess.motions.prepared import Prepared
 from viewer.preprocess.run.append_file import AppendFile, json_line
@@ -58,7 +58,7 @@ class WorkFile(AppendFile):
     def add(self, prepared: Prepared, stamps: Stamps) -> None:
         """Append a sequence; it is with the operating system on return. Raises FileError."""
         numbers = np.ascontiguousarray(prepared.motion, "<f4").tobytes()
-        about = {
+        head = {
             "name": prepared.name,
             "frames": len(prepared.motion),
             "crc32": zlib.crc32(numbers),
@@ -66,9 +66,9 @@ class WorkFile(AppendFile):
             "note": prepared.note,
             "stamps": stamps,
         }
-        line = json_line(about)
+        line = json_line(head)
         start = self._add(line + numbers)
-        self._kept[prepared.name] = _kept(about, start + len(line))
+        self._kept[prepared.name] = _kept(head, start + len(line))
 
     def read(self, name: str) -> Prepared:
         """A sequence that is in it. Raises FileError."""
@@ -85,27 +85,27 @@ class WorkFile(AppendFile):
         end = self._file.tell()
         while line := self._file.readline(self.line_limit):
             try:
-                about = json.loads(line)
-                offset, length = self._file.tell(), min(about["frames"], _MOST_FRAMES) * _FRAME_BYTES
+                head = json.loads(line)
+                offset, length = self._file.tell(), min(head["frames"], _MOST_FRAMES) * _FRAME_BYTES
                 numbers = self._file.read(length)
-                kept = _kept(about, offset)
+                kept = _kept(head, offset)
             except (ValueError, TypeError, KeyError):
                 break
-            if len(numbers) != length or zlib.crc32(numbers) != about["crc32"]:
+            if len(numbers) != length or zlib.crc32(numbers) != head["crc32"]:
                 break
-            self._kept[about["name"]] = kept
+            self._kept[head["name"]] = kept
             end = self._file.tell()
         self._file.truncate(end)
 
 
-def _kept(about: Mapping[str, Any], offset: int) -> _Kept:
-    first, second = map(str, about["checksums"])
-    stamps: Sequence[Any] = about["stamps"]
+def _kept(head: Mapping[str, Any], offset: int) -> _Kept:
+    first, second = map(str, head["checksums"])
+    stamps: Sequence[Any] = head["stamps"]
     return _Kept(
-        frames=int(about["frames"]),
+        frames=int(head["frames"]),
         offset=offset,
         checksums=(first, second),
-        note=str(about["note"]),
+        note=str(head["note"]),
         stamps=tuple(None if stamp is None else (int(stamp[0]), int(stamp[1])) for stamp in stamps),
     )
 

@@ -41,7 +41,7 @@ class AppendFile(ABC):
 
     def close(self) -> None:
         """Leave it for the next run."""
-        with contextlib.suppress(OSError):  # it would write again what could not be written, which has been told
+        with contextlib.suppress(OSError):  # it would write again what could not be written, which was an error already
             self._file.close()
 
     def remove(self) -> None:

@@ -10,7 +10,7 @@ from typing import Final
 from viewer.errors import FileError
 from viewer.processed.motion_file import Identity, MotionFile, identity_of
 
-_PIECE: Final = 2**20  # bytes, after which it is told how far the reading is
+_PIECE: Final = 2**20  # bytes, after which the progress is reported
 
 Reading = Callable[[int, int], object]  # bytes read, and of how many; may raise to end the reading
 

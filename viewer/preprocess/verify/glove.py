@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from viewer.dataset.npy import Floats
+from viewer.dataset.files.npy import Floats
 from viewer.errors import FileError
 from viewer.preprocess.glove.compounds import Compounds
 from viewer.preprocess.glove.files import DATA, FOLDER, INDEX, SIDECAR, WORDS, compounds_of

@@ -1,10 +1,11 @@
 """The line between search field and list: how many are found, what is being read, and how they are shown."""
 
 from PyQt5.QtCore import QSize, pyqtSignal
-from PyQt5.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
+from PyQt5.QtWidgets import QAction, QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
 
+from viewer.qt.browser.commands import CLEAR_SEARCH
+from viewer.qt.command import tooltip
 from viewer.qt.widgets.style import GRID, icon
-from viewer.qt.window.keys import tooltip
 
 BAR_PX = 64
 
@@ -14,8 +15,6 @@ class BrowserBar(QWidget):
 
     cancel_clicked = pyqtSignal()
     clear_clicked = pyqtSignal()
-    filters_clicked = pyqtSignal()
-    thumbnails_clicked = pyqtSignal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -24,26 +23,28 @@ class BrowserBar(QWidget):
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.setFixedSize(BAR_PX, GRID // 2)
+        self.buttons: dict[str, QToolButton] = {}  # of other features
         self.cancel = _button("close", "Read no further for now")
-        self.clear = _button("filter-off-outline", tooltip("clear_search"))
-        self.filters = _button("filter-variant", tooltip("filters"))
-        self.thumbnails = _button("view-grid-outline", tooltip("thumbnails"))
-        for button in (self.filters, self.thumbnails):
-            button.setCheckable(True)
+        self.clear = _button("filter-off-outline", tooltip(CLEAR_SEARCH))
         self.cancel.clicked.connect(self.cancel_clicked)
         self.clear.clicked.connect(self.clear_clicked)
-        self.filters.clicked.connect(self.filters_clicked)
-        self.thumbnails.clicked.connect(self.thumbnails_clicked)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID // 2)
         row.addWidget(self.count)
         row.addStretch()
-        for widget in (self.progress, self.cancel, self.clear, self.filters, self.thumbnails):
+        for widget in (self.progress, self.cancel, self.clear):
             row.addWidget(widget)
-        self.setFixedHeight(self.filters.sizeHint().height())
+        self.setFixedHeight(self.clear.sizeHint().height())
         self.clear.hide()
         self.show_progress(0, 0)
+
+    def add_action(self, name: str, action: QAction) -> None:
+        """Add a button for a command of another feature, found in `buttons` by this name."""
+        self.buttons[name] = button = _button()
+        button.setDefaultAction(action)
+        button.setAccessibleName(action.text())
+        self._row.addWidget(button)
 
     def show_progress(self, done: int, total: int) -> None:
         """How far the files have been read; total 0: nothing is being read."""
@@ -55,11 +56,12 @@ class BrowserBar(QWidget):
         self.progress.setToolTip(about)
 
 
-def _button(name: str, about: str) -> QToolButton:
+def _button(name: str = "", about: str = "") -> QToolButton:
     button = QToolButton()
     button.setAutoRaise(True)
-    button.setIcon(icon(name))
     button.setIconSize(QSize(16, 16))
-    button.setToolTip(about)
-    button.setAccessibleName(about)
+    if name:
+        button.setIcon(icon(name))
+        button.setToolTip(about)
+        button.setAccessibleName(about)
     return button

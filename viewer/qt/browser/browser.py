@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from PyQt5.QtCore import QModelIndex, Qt, pyqtSignal
-from PyQt5.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PyQt5.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from viewer.dataset import Library
 from viewer.qt.browser.bar import BrowserBar
@@ -18,9 +17,6 @@ from viewer.qt.browser.table import AS_GIVEN, SequenceTable
 from viewer.qt.widgets.empty_note import EmptyNote
 from viewer.qt.widgets.style import GRID
 from viewer.state.finding import Finding
-
-if TYPE_CHECKING:
-    from viewer.qt.thumbnails.grid_view import GridView
 
 NO_DATASET = "No dataset is open. Open one, or drop its folder on the window."
 NO_SEQUENCE = "This dataset has no sequences. Open the folder that holds motions or skeletons."
@@ -43,7 +39,7 @@ class Browser(QWidget):
         self.chips = Chips()
         self.bar = BrowserBar()
         self.view = SequenceView(self.model)
-        self.grid: GridView | None = None  # made when thumbnails are first wanted
+        self.grid: QAbstractItemView | None = None  # made when thumbnails are first wanted
         self.empty = EmptyNote()
         self.is_reading = False  # more may be found soon
         self._library: Library | None = None
@@ -84,7 +80,7 @@ class Browser(QWidget):
         self.view.scrollToTop()
         self._show_found()
 
-    def show_as_grid(self, grid: GridView | None) -> None:
+    def show_as_grid(self, grid: QAbstractItemView | None) -> None:
         """Show thumbnails in place of the list; None: the list."""
         if grid is not None and self.grid is None:
             self.grid = grid

@@ -1,6 +1,6 @@
 """Everything that is known of the sequence that is shown."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from PyQt5.QtCore import Qt, QTimer, pyqtSignal
 from PyQt5.QtWidgets import (
@@ -18,13 +18,12 @@ from PyQt5.QtWidgets import (
 )
 
 from viewer.dataset import Sequence, Take
-from viewer.dataset.roles import DOCUMENTED, PERSONS, Person, Role, RoleConvention
+from viewer.dataset.roles import DEFAULT, PERSONS, Person, Role, RoleConvention
 from viewer.dataset.take import Glimpse
 from viewer.qt.details.bars import Dots, round_limit
 from viewer.qt.details.convention_switch import ConventionSwitch
 from viewer.qt.details.person_panel import PersonPanel
 from viewer.qt.details.text_rows import CaptionRows, FileRows
-from viewer.qt.notes.panel import NotesPanel
 from viewer.qt.widgets.empty_note import EmptyNote
 from viewer.qt.widgets.scroll_into_view import InSight
 from viewer.qt.widgets.style import GRID, icon
@@ -51,7 +50,6 @@ class Details(QStackedWidget):
         self.notes.setWordWrap(True)
         self.notes.setContentsMargins(0, GRID, 0, 0)
         self.captions = CaptionRows()
-        self.notes_panel = NotesPanel()
         self.facts = {fact: _label(selectable=True) for row in FACTS for fact in row}
         self.convention = ConventionSwitch()
         self.order = _label("secondary")
@@ -70,7 +68,7 @@ class Details(QStackedWidget):
         sequence: Sequence | None,
         told: Take | Glimpse | None = None,
         roles: Mapping[Person, Role] | None = None,
-        convention: RoleConvention = DOCUMENTED,
+        convention: RoleConvention = DEFAULT,
         colours: Colours = "person",
     ) -> None:
         """Show a sequence, and what its files told (None: nothing yet). No file is looked at."""
@@ -89,6 +87,11 @@ class Details(QStackedWidget):
         self._show_familiarity(sequence.familiarity)
         self._show_persons(sequence, take, roles or {}, convention, colours)
         self.setCurrentWidget(self.pane)
+
+    def insert_below_captions(self, section: QWidget, fields: Iterable[QWidget]) -> None:
+        """Add a section of another feature. The pane scrolls to that of its `fields` that has the keyboard."""
+        self._column.insertWidget(self._column.indexOf(self.captions) + 1, section)
+        InSight(self.pane, *fields)
 
     def _show_facts(self, sequence: Sequence, frames: int | None) -> None:
         parsed, fps = sequence.parsed, sequence.fps
@@ -148,12 +151,11 @@ class Details(QStackedWidget):
         self.copy_name.setToolTip("Copy name")
         self.copy_name.setAccessibleName("Copy name")
         page = QWidget()
-        column = QVBoxLayout(page)
+        self._column = column = QVBoxLayout(page)
         column.setContentsMargins(2 * GRID, GRID, GRID + GRID // 2, 2 * GRID)
         column.setSpacing(2 * GRID)
         column.addLayout(self._head())
         column.addWidget(self.captions)
-        column.addWidget(self.notes_panel)
         column.addLayout(self._fact_grid())
         column.addLayout(self._roles())
         column.addLayout(self._familiarity_row())
@@ -163,8 +165,6 @@ class Details(QStackedWidget):
         self.pane.setWidgetResizable(True)
         self.pane.setFrameShape(QFrame.NoFrame)
         self.pane.setHorizontalScrollBarPolicy(Qt.ScrollBarAlwaysOff)
-        written = self.notes_panel
-        InSight(self.pane, written.tags.field, written.note, written.ranges.editor.frames, written.ranges.editor.text)
         self.addWidget(self.empty)
         self.addWidget(self.pane)
         self.setMinimumWidth(296)

@@ -1,7 +1,6 @@
 """Exporting from the window: opens the dialog, keeps it up to date, and has its orders made."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 from PyQt5.QtCore import QObject, QStandardPaths, QTimer
@@ -11,21 +10,19 @@ from viewer.assets import assets_folder
 from viewer.bodies.catalog import Catalog
 from viewer.child_process import child_environment
 from viewer.errors import ExportError
-from viewer.export.command_line import command_line
-from viewer.export.draft import Draft, Seen
-from viewer.export.order import Order
-from viewer.export.process import child_command
+from viewer.export.order.command_line import command_line
+from viewer.export.order.draft import Draft, Seen
+from viewer.export.order.order import Order
+from viewer.export.order.shot import ViewPoint
+from viewer.export.process.renderer import child_command
 from viewer.export.run import Run
-from viewer.export.shot import ViewPoint
 from viewer.qt.exporting.dialog import ExportDialog
 from viewer.qt.exporting.preview import PreviewDrawer
 from viewer.qt.exporting.process import ExportProcess
 from viewer.qt.exporting.progress import ExportStatus
 from viewer.qt.exporting.questions import ask_to_quit
+from viewer.qt.workspace import PictureView, Workspace
 from viewer.state.options import ViewOptions
-
-if TYPE_CHECKING:
-    from viewer.qt.window.main_window import MainWindow
 
 REST_MS = 150  # how long the window must have been at rest before the dialog takes what it shows
 
@@ -33,15 +30,17 @@ REST_MS = 150  # how long the window must have been at rest before the dialog ta
 class Exporting(QObject):
     """One dialog, one process, one export at a time."""
 
-    def __init__(self, window: "MainWindow") -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        assert workspace.view is not None, "the view is made before anything can be exported"
+        self._workspace = workspace
+        self._view: PictureView = workspace.view
         self.dialog: ExportDialog | None = None
         self.run = Run()
         self.process = ExportProcess(child_command(), child_environment(), self)
-        self.drawer = PreviewDrawer(window.viewport, self)
+        self.drawer = PreviewDrawer(self._view, self)
         self.status = ExportStatus()
-        window.statusBar().addPermanentWidget(self.status)
+        workspace.window.statusBar().addPermanentWidget(self.status)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
@@ -54,12 +53,12 @@ class Exporting(QObject):
         """Show the dialog, with what the window shows now."""
         seen = self._seen()
         if seen is None:
-            self._window.tell("There is nothing to export yet.")
+            self._workspace.tell("There is nothing to export yet.")
             return
         if self.dialog is None:
             self.dialog = self._make_dialog()
         if not self.dialog.isVisible():
-            settings = self._window.settings
+            settings = self._workspace.settings
             self.dialog.begin(Draft.begin(seen, self._folder(), settings.export()), seen)
             self.dialog.show()
             self._want_preview()
@@ -69,7 +68,7 @@ class Exporting(QObject):
 
     def may_close(self) -> bool:
         """Whether the window may close: an export that is under way is asked about."""
-        return not self.run.under_way or ask_to_quit(self._window)
+        return not self.run.under_way or ask_to_quit(self._workspace.window)
 
     def stop(self) -> None:
         """End everything; before the window closes."""
@@ -84,9 +83,9 @@ class Exporting(QObject):
     # -- what the window shows
 
     def _seen(self) -> Seen | None:
-        window, session = self._window, self._window.session
-        stage, take, library = window.viewport.stage, session.take, session.library
-        if stage is None or take is None or library is None or window.viewport.staged is None or take.n_frames == 0:
+        view, session = self._view, self._workspace.session
+        stage, take, library = view.stage, session.take, session.library
+        if stage is None or take is None or library is None or view.staged is None or take.n_frames == 0:
             return None
         playback, camera = session.playback, stage.camera
         return Seen(
@@ -96,16 +95,16 @@ class Exporting(QObject):
             fps=take.fps,
             frame=playback.frame,
             range=(playback.start, playback.end) if playback.has_range else None,
-            size=window.viewport.pixels(),
-            pixel_ratio=window.viewport.devicePixelRatioF(),
+            size=view.pixels(),
+            pixel_ratio=view.devicePixelRatioF(),
             viewpoint=ViewPoint(_point(camera.position), _point(camera.target), playback.frame),
             options=ViewOptions.from_dict(session.options.to_dict()),
-            model_folders=tuple(folder.absolute() for folder in window.search_folders()),
+            model_folders=tuple(folder.absolute() for folder in self._workspace.model_folders),
         )
 
     def _folder(self) -> Path:
         movies = Path(QStandardPaths.writableLocation(QStandardPaths.MoviesLocation))
-        return self._window.settings.folder("exports") or (movies if movies.is_dir() else Path.home())
+        return self._workspace.settings.folder("exports") or (movies if movies.is_dir() else Path.home())
 
     def _keep_up(self) -> None:
         dialog = self.dialog
@@ -119,7 +118,7 @@ class Exporting(QObject):
             dialog.keep_up(seen)
 
     def _want_preview(self) -> None:
-        dialog, staged, library = self.dialog, self._window.viewport.staged, self._window.session.library
+        dialog, staged, library = self.dialog, self._view.staged, self._workspace.session.library
         if dialog is None or dialog.draft is None or dialog.seen is None or staged is None or library is None:
             return
         if not dialog.isVisible() or staged.take.name != dialog.seen.name:
@@ -134,7 +133,7 @@ class Exporting(QObject):
     # -- exports
 
     def _make(self, order: Order) -> None:
-        settings, dialog = self._window.settings, self.dialog
+        settings, dialog = self._workspace.settings, self.dialog
         settings.save_folder("exports", order.output.parent)
         if dialog is not None and dialog.draft is not None:
             settings.save_export(dialog.draft.remembered())
@@ -170,7 +169,7 @@ class Exporting(QObject):
         if dialog is not None and dialog.isVisible():
             dialog.keep_up(self._seen())  # the name of what was saved is taken now
         else:
-            self._window.tell(self.run.text)
+            self._workspace.tell(self.run.text)
 
     def _show_run(self) -> None:
         if self.dialog is not None:
@@ -190,8 +189,8 @@ class Exporting(QObject):
     # -- building
 
     def _connect(self) -> None:
-        session, viewport = self._window.session, self._window.viewport
-        viewport.painted.connect(self._stir)
+        session = self._workspace.session
+        self._view.painted.connect(self._stir)
         session.playback.settings_changed.connect(self._stir)
         session.take_changed.connect(self._stir)
         self.process.progressed.connect(self._advance)
@@ -201,7 +200,7 @@ class Exporting(QObject):
         self.status.cancel_clicked.connect(self._cancel)
 
     def _make_dialog(self) -> ExportDialog:
-        dialog = ExportDialog(self._window)
+        dialog = ExportDialog(self._workspace.window)
         dialog.changed.connect(self._want_preview)
         dialog.ordered.connect(self._make)
         dialog.command_wanted.connect(self._copy_command)
@@ -218,7 +217,7 @@ class Exporting(QObject):
 
     def _closed(self, _result: int) -> None:
         if self.dialog is not None and self.dialog.draft is not None:
-            self._window.settings.save_export(self.dialog.draft.remembered())
+            self._workspace.settings.save_export(self.dialog.draft.remembered())
         self.drawer.release()
         self.process.dismiss()
         self._show_run()

@@ -10,15 +10,14 @@ from PyQt5.QtWidgets import QWidget
 
 from viewer.dataset import Library
 from viewer.errors import ViewerError
-from viewer.export.shot import Shot
-from viewer.export.small import small_shot
-from viewer.qt.viewport.viewport import Viewport
+from viewer.export.order.shot import Shot, small_shot
 from viewer.qt.widgets.style import GRID, current_theme
 from viewer.qt.widgets.stylesheet import tones
+from viewer.qt.workspace import PictureView
 from viewer.scene.cast import Staged
 
 if TYPE_CHECKING:
-    from viewer.export.painter import Painter
+    from viewer.export.drawing.painter import Painter
 
 SETTLE_MS = 60  # how long the choices must have been left alone before the picture is drawn
 LEAST = QSize(480, 320)
@@ -105,9 +104,9 @@ class PreviewDrawer(QObject):
     drawn = pyqtSignal(object)  # (height, width, 4) bytes
     failed = pyqtSignal(str)
 
-    def __init__(self, viewport: Viewport, parent: QObject | None = None) -> None:
+    def __init__(self, view: PictureView, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._viewport = viewport
+        self._view = view
         self._painter: Painter | None = None
         self._set_up: Wish | None = None
         self._wanted: Wish | None = None
@@ -130,17 +129,17 @@ class PreviewDrawer(QObject):
         self._wanted = self._set_up = None
         painter, self._painter = self._painter, None
         if painter is not None:
-            with self._viewport.drawing() as context:
+            with self._view.drawing() as context:
                 if context is not None:
                     painter.release()
 
     def _draw(self) -> None:
-        from viewer.export.painter import Painter
+        from viewer.export.drawing.painter import Painter
 
         if self._wanted is None:
             return
         wish = self._wanted
-        with self._viewport.drawing() as context:
+        with self._view.drawing() as context:
             if context is None:
                 return
             try:

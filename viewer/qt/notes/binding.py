@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from PyQt5.QtCore import QObject, QTimer, pyqtSignal
 
 from viewer.errors import ViewerError
+from viewer.notes.frame_range import frames_text
 from viewer.notes.marks import Marks, RangeNote
 from viewer.qt.notes.panel import NotesPanel
-from viewer.qt.notes.range_row import frames_text
 from viewer.state.playback import Playback
 
 if TYPE_CHECKING:

@@ -1,299 +1,233 @@
-"""What people write about sequences: binds the notebook to the details, the list, the playlists and its commands."""
+"""Binds the notebook of the open dataset to the notes panel, the search and the commands about notes."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from PyQt5.QtCore import QObject, pyqtSignal
-from PyQt5.QtWidgets import QFileDialog, QInputDialog, QLabel
+from PyQt5.QtWidgets import QFileDialog
 
 from viewer.dataset import Library
-from viewer.errors import MarkError, ViewerError
-from viewer.notes.playlist import Playlist
+from viewer.notes.marks import RATINGS
 from viewer.qt.notes.binding import NotesBinding
 from viewer.qt.notes.importing import Imported, NotesImport, show_imported
 from viewer.qt.notes.opener import NotebookOpener, Opened
-from viewer.search.query.parse import quoted
+from viewer.qt.notes.panel import NotesPanel
+from viewer.qt.workspace import NO_DATASET, Workspace
 
 if TYPE_CHECKING:
     from viewer.notes.notebook import Notebook
-    from viewer.qt.playlists.binding import PlaylistBinding
-    from viewer.qt.playlists.dialog import PlaylistDialog
-    from viewer.qt.window.main_window import MainWindow
     from viewer.search.written import Written
 
-Result = TypeVar("Result")
-NO_DATASET = "Open a dataset first."
-HELD = "Notes are being imported; in a moment they can be written again."
 FILES = "Notes (*.json *.csv)"
 
 
 class NotesControl(QObject):
-    """Owns the notebook of the open dataset."""
+    """Opens, shares and closes notebooks."""
 
     opened = pyqtSignal()  # the notebook is there
+    ranges_shown = pyqtSignal(tuple)  # RangeNote of the current sequence
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
-        self.notebook: Notebook | None = None
-        self._binding = NotesBinding(window.details.notes_panel, window.session.playback, window.tell)
-        self._binding.ranges_shown.connect(window.timeline.track.show_notes)
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self._workspace = workspace
+        self._shared = workspace.notebook
+        self.panel = NotesPanel()
+        self._binding = NotesBinding(self.panel, workspace.session.playback, workspace.tell)
+        self._binding.ranges_shown.connect(self.ranges_shown)
         self._opener = NotebookOpener()
         self._opener.opened.connect(self._take_notebook)
-        self._opener.failed.connect(window.tell)
+        self._opener.failed.connect(workspace.tell)
         self._importer = NotesImport()
         self._importer.done.connect(self._take_imported)
         self._importer.failed.connect(self._refuse_import)
-        self._busy = QLabel(maximumWidth=400)  # says what is being imported; a long name does not widen the window
-        window.statusBar().addPermanentWidget(self._busy)
-        self._last_playlist = ""  # to which something was added
-        self._playlists: PlaylistDialog | None = None
-        self._playlist_binding: PlaylistBinding | None = None
-        window.details.notes_panel.left.connect(window.keyboard.give_back)
-        window.session.take_changed.connect(lambda _: self.show())
+        self._shared.changed.connect(self._show_changed)
+        self.panel.left.connect(workspace.keyboard_released)
+        workspace.session.take_changed.connect(self._show_sequence)
+        workspace.session.failed.connect(self._show_sequence)
+        workspace.library_opened.connect(self._open)
 
     @property
-    def is_favourite(self) -> bool:
-        """Whether the current sequence is one."""
-        name = self._name
-        return self.notebook is not None and name is not None and self.notebook.marks(name).favourite
+    def notebook(self) -> Notebook | None:
+        """The notebook of the open dataset."""
+        return self._shared.book
 
-    def take(self, library: Library) -> None:
-        """Open the notebook of another dataset, in the background."""
-        self._opener.open(library, self._window.finding.rows, self._leave())
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """What each command about notes does."""
+        return {
+            "next_note": partial(self._binding.step, 1),
+            "previous_note": partial(self._binding.step, -1),
+            "favourite": self._toggle_favourite,
+            **{f"rate_{rating}": partial(self._rate, rating) for rating in RATINGS},
+            "rate_0": partial(self._rate, None),
+            "add_tag": partial(self._write, self.panel.tags.field.setFocus),
+            "note": partial(self._write, self.panel.note.setFocus),
+            "range_note": partial(self._write, self._add_range_note),
+            "undo": self._undo,
+            "redo": self._redo,
+            "export_notes": self.ask_and_export,
+            "import_notes": self.ask_and_import,
+        }
 
-    def show(self) -> None:
-        """Show what is written about the current sequence."""
-        self._binding.show_sequence(self._name)
-        self._window.commands.show_checks()
+    def checks(self) -> dict[str, Callable[[], bool]]:
+        """Whether the current sequence is a favourite."""
+        return {"favourite": self._is_favourite}
 
     def catch_up(self) -> None:
-        """Take what other windows wrote; it happens every second without being asked for."""
+        """Read what other windows wrote; called every second anyway."""
         self._binding.catch_up()
 
-    def toggle_favourite(self) -> None:
-        """Make the current sequence a favourite, or no more."""
-        self._change(lambda book, name: book.set_favourite([name], not book.marks(name).favourite))
-
-    def rate(self, stars: int | None) -> None:
-        """Give the current sequence so many stars; None: none."""
-        self._change(lambda book, name: book.set_rating([name], stars))
-
-    def add_range_note(self) -> None:
-        """Begin a note about the loop range, or about the frame that is shown."""
-        if not self._is_held():
-            self._window.details.notes_panel.range_wanted.emit()
-
-    def step(self, by: int) -> None:
-        """Go to the next note about frames (+1), or to the one before (-1)."""
-        self._binding.step(by)
-
-    def add_to_playlist(self) -> None:
-        """Put the current sequence at the end of a list picked by hand, one there is or a new one."""
-        book, name = self.notebook, self._name
-        if book is None or name is None:
-            self._window.tell(NO_DATASET)
-            return
-        if self._is_held():
-            return
-        picked = [playlist.name for playlist in book.playlists() if playlist.query is None]
-        picked.sort(key=lambda one: one != self._last_playlist)
-        told = f"Playlist to which {name} is added:"
-        wanted, chosen = QInputDialog.getItem(self._window, "Add to a playlist", told, picked, 0, True)
-        if chosen and wanted.strip():
-            self._say(partial(self._add, book, name, " ".join(wanted.split())))
-
-    def undo(self) -> None:
-        """Take the last change back."""
-        self._turn(lambda book: book.undo(), "Undone: {}", "There is nothing to undo.")
-
-    def redo(self) -> None:
-        """Do again what was undone."""
-        self._turn(lambda book: book.redo(), "Done again: {}", "There is nothing to do again.")
-
-    def show_playlists(self) -> None:
-        """Save what is found, or open what was saved."""
-        if self.notebook is None:
-            self._window.tell(NO_DATASET)
-            return
-        if self._playlists is None:
-            from viewer.qt.playlists.binding import PlaylistBinding
-            from viewer.qt.playlists.dialog import PlaylistDialog
-
-            self._playlists = PlaylistDialog(self._window)
-            self._playlists.opened.connect(self._open_playlist)
-            self._playlist_binding = PlaylistBinding(self._playlists, self._names_of, self._window.tell)
-            self._playlist_binding.set_notebook(self.notebook)
-            self._playlists.setDisabled(bool(self._busy.text()))
-            self._window.finding.changed.connect(self._offer)
-        self._offer()
-        self._playlists.show()
-        self._playlists.raise_()
-
     def ask_and_export(self) -> None:
-        """Write all that was written into a file for colleagues."""
-        if self.notebook is None:
-            self._window.tell(NO_DATASET)
+        """Write all notes to a file that the person chooses."""
+        book, settings = self.notebook, self._workspace.settings
+        if book is None:
+            self._workspace.tell(NO_DATASET)
             return
-        start = Path(self._window.settings.folder("notes") or "") / "notes.json"
-        chosen, _ = QFileDialog.getSaveFileName(self._window, "Export notes", str(start), FILES)
+        start = Path(settings.folder("notes") or "") / "notes.json"
+        chosen, _ = QFileDialog.getSaveFileName(self._workspace.window, "Export notes", str(start), FILES)
         if chosen:
             path = Path(chosen)
-            self._window.settings.save_folder("notes", path.parent)
-            self._say(partial(self._export, self.notebook, path if path.suffix else path.with_suffix(".json")))
+            settings.save_folder("notes", path.parent)
+            self._workspace.attempt(partial(self._export, book, path if path.suffix else path.with_suffix(".json")))
 
     def ask_and_import(self) -> None:
-        """Merge a colleague's file."""
+        """Merge a file that the person chooses."""
+        settings = self._workspace.settings
         if self.notebook is None:
-            self._window.tell(NO_DATASET)
+            self._workspace.tell(NO_DATASET)
             return
-        if self._is_held():
+        if self._workspace.refuses_notes():
             return
-        start = str(self._window.settings.folder("notes") or "")
-        chosen, _ = QFileDialog.getOpenFileName(self._window, "Import notes", start, FILES)
+        start = str(settings.folder("notes") or "")
+        chosen, _ = QFileDialog.getOpenFileName(self._workspace.window, "Import notes", start, FILES)
         if chosen:
-            self._window.settings.save_folder("notes", Path(chosen).parent)
+            settings.save_folder("notes", Path(chosen).parent)
             self._import(self.notebook, Path(chosen))
 
     def stop(self) -> None:
-        """Keep what is being typed, and close; before the window goes."""
-        if self._playlists is not None:
-            self._playlists.close()
+        """Keep what is being typed, and close the notebook."""
         self._opener.stop()
         self._importer.stop()
         if (book := self._leave()) is not None:
             book.close()
 
-    @property
-    def _name(self) -> str | None:
-        """The sequence that the details are about."""
-        sequence = self._window.session.sequence
-        return None if sequence is None else sequence.name
+    # -- opening
+
+    def _open(self, library: Library) -> None:
+        """Open the notebook of another dataset in the background."""
+        self._opener.open(library, self._workspace.finding.rows, self._leave())
 
     def _take_notebook(self, opened: Opened) -> None:
-        book = self.notebook = opened.book
-        self._listen(book)
-        self._bind(book)
-        self._binding.show_sequence(self._name)
-        self._show_marks(columns=opened.columns)
+        self._binding.set_notebook(opened.book)
+        self._shared.set_book(opened.book)
+        self._binding.show_sequence(self._workspace.sequence_name)
+        self._show_all(opened.book, opened.columns)
         self.opened.emit()
 
-    def _listen(self, book: Notebook) -> None:
-        book.changed.connect(self._show_marks)
-        book.playlists_changed.connect(self._show_marks)
-
     def _leave(self) -> Notebook | None:
-        """Show nothing of the notebook any more; gives it, to be closed."""
+        """Show nothing of the open notebook any more; returns it, to be closed."""
         self._importer.give_up()
         self._hold("")
-        self._bind(None)
-        book, self.notebook = self.notebook, None
+        self._binding.set_notebook(None)
+        book = self._shared.book
+        self._shared.set_book(None)
         return book
 
-    def _bind(self, book: Notebook | None) -> None:
-        self._binding.set_notebook(book)
-        if self._playlist_binding is not None:
-            self._playlist_binding.set_notebook(book)
+    # -- showing
 
-    def _show_marks(self, names: Iterable[str] = (), columns: Written | None = None) -> None:
-        """Let list, filters and details know what is written: about these sequences, or all of it, as columns."""
-        book = self.notebook
+    def _show_sequence(self) -> None:
+        self._binding.show_sequence(self._workspace.sequence_name)
+        self._workspace.checks_changed.emit()
+
+    def _show_all(self, book: Notebook, columns: Written) -> None:
+        """Let search and lists show all marks of a notebook, which are also there as columns."""
+        marks = book.all_marks()
+        self._shared.show_marks(marks)
+        self._workspace.finding.set_marks(marks, book.playlists(), columns)
+        self._workspace.checks_changed.emit()
+
+    def _show_changed(self, names: tuple[str, ...]) -> None:
+        """Let search and lists show changed marks."""
+        book = self._shared.book
         if book is not None:
-            marks = book.all_marks()
-            self._window.browser.model.set_marks(marks)
-            if columns is None:
-                self._window.finding.change_marks({name: book.marks(name) for name in names}, book.playlists())
-            else:
-                self._window.finding.set_marks(marks, book.playlists(), columns)
-        self._window.commands.show_checks()
+            self._shared.show_marks(book.all_marks())
+            self._workspace.finding.change_marks({name: book.marks(name) for name in names}, book.playlists())
+        self._workspace.checks_changed.emit()
+
+    def _is_favourite(self) -> bool:
+        book, name = self.notebook, self._workspace.sequence_name
+        return book is not None and name is not None and book.marks(name).favourite
+
+    # -- writing
+
+    def _toggle_favourite(self) -> None:
+        self._change(lambda book, name: book.set_favourite([name], not book.marks(name).favourite))
+
+    def _rate(self, stars: int | None) -> None:
+        self._change(lambda book, name: book.set_rating([name], stars))
+
+    def _add_range_note(self) -> None:
+        """Begin a note about the loop range, or about the shown frame."""
+        if not self._workspace.refuses_notes():
+            self.panel.range_wanted.emit()
+
+    def _undo(self) -> None:
+        self._revert(lambda book: book.undo(), "Undone: {}", "There is nothing to undo.")
+
+    def _redo(self) -> None:
+        self._revert(lambda book: book.redo(), "Done again: {}", "There is nothing to do again.")
+
+    def _write(self, focus: Callable[[], object]) -> None:
+        """Put the cursor where something is written about the sequence."""
+        if self._workspace.session.sequence is not None:
+            self._workspace.dock_requested.emit("details")
+            focus()
 
     def _change(self, change: Callable[[Notebook, str], object]) -> None:
-        book, name = self.notebook, self._name
-        if book is not None and name is not None and not self._is_held():
-            self._say(lambda: change(book, name))
+        book, name = self.notebook, self._workspace.sequence_name
+        if book is not None and name is not None and not self._workspace.refuses_notes():
+            self._workspace.attempt(lambda: change(book, name))
 
-    def _turn(self, turn: Callable[[Notebook], str | None], told: str, nothing: str) -> None:
+    def _revert(self, revert: Callable[[Notebook], str | None], done: str, nothing: str) -> None:
         book = self.notebook
-        if book is not None and not self._is_held():
-            done = self._say(lambda: turn(book))
-            self._window.tell(told.format(done) if done else nothing)
+        if book is not None and not self._workspace.refuses_notes():
+            what = self._workspace.attempt(lambda: revert(book))
+            self._workspace.tell(done.format(what) if what else nothing)
 
-    def _say(self, work: Callable[[], Result]) -> Result | None:
-        """What the work gives; None, and its reason told, where it cannot be done."""
-        try:
-            return work()
-        except ViewerError as error:
-            self._window.tell(str(error))
-            return None
+    # -- files
 
     def _export(self, book: Notebook, path: Path) -> None:
         from viewer.qt.notes.files import export_notes
 
-        self._window.tell(export_notes(book, path))
+        self._workspace.tell(export_notes(book, path))
 
     def _import(self, book: Notebook, path: Path) -> None:
-        library = self._window.session.library
+        library = self._workspace.session.library
         if library is not None:
             self._hold(f"Importing {path.name}…")
-            self._importer.start(path, book, library, self._window.finding.rows)
+            self._importer.start(path, book, library, self._workspace.finding.rows)
 
     def _take_imported(self, imported: Imported) -> None:
-        """What was imported is in another notebook of the same, which is the window's from now on."""
-        before, self.notebook = self.notebook, imported.book
+        """The import opened the notebook once more; that one is shared from now on."""
+        before = self._shared.book
         assert before is not None, "it was left while notes were imported into it"
-        self._listen(imported.book)
         self._hold("")
         self._binding.replace_notebook(imported.book)
-        if self._playlist_binding is not None:
-            self._playlist_binding.set_notebook(imported.book)
-        self._show_marks(columns=imported.columns)
+        self._shared.set_book(imported.book)
+        self._show_all(imported.book, imported.columns)
         is_new = imported.book.problem != before.problem
-        show_imported(imported, self._window, imported.book.problem if is_new else "")
+        show_imported(imported, self._workspace, imported.book.problem if is_new else "")
         self._importer.let_go(before)  # last: it takes turns with the window
 
     def _refuse_import(self, reason: str) -> None:
         self._hold("")
-        self._window.tell(reason)
+        self._workspace.tell(reason)
 
     def _hold(self, doing: str) -> None:
         """Let nothing be written while this is being done; "": let it be again."""
-        if doing != self._busy.text():
-            self._busy.setText(doing)
+        if doing != self._shared.busy:
             self._binding.hold(bool(doing))
-            if self._playlists is not None:
-                self._playlists.setDisabled(bool(doing))
-
-    def _is_held(self) -> bool:
-        """Whether nothing can be written now, which is told."""
-        if self._busy.text():
-            self._window.tell(HELD)
-        return bool(self._busy.text())
-
-    def _add(self, book: Notebook, name: str, wanted: str) -> None:
-        there = (one for one in book.playlists() if one.name.casefold() == wanted.casefold())
-        playlist = next(there, Playlist(wanted))
-        if playlist.query is not None:
-            raise MarkError(f'"{playlist.name}" is a query, and no list that can be added to')
-        names = dict.fromkeys((*playlist.names, name))
-        self._last_playlist = book.save_playlist(Playlist(playlist.name, None, tuple(names))).name
-        self._window.tell(f"“{self._last_playlist}” has {len(names):,} sequence{'s' if len(names) > 1 else ''}")
-
-    def _offer(self) -> None:
-        """Let the dialog save what is looked for, or what is found, in the order of the list."""
-        if self._playlists is not None:
-            finding = self._window.finding
-            query = finding.where if finding.error is None else ""  # while it is typed it may be none
-            self._playlists.offer(query, self._window.browser.model.names())
-
-    def _names_of(self, playlist: Playlist) -> tuple[str, ...]:
-        return playlist.names if playlist.query is None else self._window.finding.names(playlist.query)
-
-    def _open_playlist(self, playlist: Playlist) -> None:
-        """Show what a playlist holds, in place of what was looked for."""
-        self._window.finding.look_for(f"playlist:{quoted(playlist.name)}")
-        if playlist.query is None:
-            self._window.browser.order_as(playlist.names)
+            self._shared.set_busy(doing)

@@ -15,11 +15,11 @@ from viewer.qt.background.gc_pause import unnoticed
 from viewer.qt.background.newest import Newest
 from viewer.qt.notes.opener import known
 from viewer.qt.widgets.report_dialog import ReportDialog
+from viewer.qt.workspace import Workspace
 
 if TYPE_CHECKING:
     from viewer.dataset import Library
     from viewer.notes.notebook import Notebook
-    from viewer.qt.window.main_window import MainWindow
     from viewer.search.written import Written
 
 MOST_CONFLICTS = 1000  # that are listed
@@ -94,11 +94,11 @@ def _opened_again(path: Path, library: Library) -> Notebook:
     return Notebook.open(path, library.root, library.identity)
 
 
-def show_imported(imported: Imported, window: MainWindow, problem: str = "") -> None:
+def show_imported(imported: Imported, workspace: Workspace, problem: str = "") -> None:
     """Tell what came of it, and show what both sides changed. problem: to be told as well."""
-    window.tell(f"{imported.summary}. {problem}" if problem else imported.summary)
+    workspace.tell(f"{imported.summary}. {problem}" if problem else imported.summary)
     if imported.conflicts:
         lines = list(imported.conflicts[:MOST_CONFLICTS])
         if more := len(imported.conflicts) - len(lines):
             lines.append(f"… and {more:,} more")
-        ReportDialog("Both sides changed these", imported.summary, lines, window).exec_()
+        ReportDialog("Both sides changed these", imported.summary, lines, workspace.window).exec_()

@@ -1,7 +1,5 @@
 """A note about some frames, as it is read and as it is written."""
 
-import re
-
 from PyQt5.QtCore import QEvent, QObject, QSize, Qt, pyqtSignal
 from PyQt5.QtGui import QKeyEvent
 from PyQt5.QtWidgets import (
@@ -17,7 +15,7 @@ from PyQt5.QtWidgets import (
 )
 
 from viewer.errors import MarkError
-from viewer.notes import rules
+from viewer.notes.frame_range import DASH, frames_text, read_frames
 from viewer.notes.marks import RangeNote
 from viewer.qt.widgets.error_line import WrongLine
 from viewer.qt.widgets.growing_text import GrowingText
@@ -25,23 +23,9 @@ from viewer.qt.widgets.kept_keys import PressesKept
 from viewer.qt.widgets.style import GRID, icon
 from viewer.qt.widgets.wrap_long_words import breakable
 
-DASH = "–"
 FRAMES_PX = 112
 BUTTON_PX = 16
 LINK_PADDING_PX = 4  # left of the text of a link
-
-
-def frames_text(first: int, last: int) -> str:
-    """ "12" or "12–20"."""
-    return str(first) if first == last else f"{first}{DASH}{last}"
-
-
-def read_frames(text: str) -> tuple[int, int]:
-    """What `frames_text` gave, also with a hyphen. Raises MarkError."""
-    found = re.fullmatch(rf"\s*(\d{{1,9}})\s*(?:[-{DASH}]\s*(\d{{1,9}})\s*)?", text, re.ASCII)
-    if found is None:
-        raise MarkError(f"write frames as 12 or as 12{DASH}20")
-    return rules.frames(int(found[1]), int(found[2] or found[1]))
 
 
 class RangeRow(QWidget):

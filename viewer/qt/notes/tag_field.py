@@ -8,7 +8,7 @@ from PyQt5.QtWidgets import QApplication, QCompleter, QLineEdit, QSizePolicy, QS
 
 from viewer.errors import MarkError
 from viewer.notes import rules
-from viewer.qt.browser.chips import Chip
+from viewer.qt.widgets.chip import Chip
 from viewer.qt.widgets.error_line import WrongLine
 from viewer.qt.widgets.flow_layout import FlowLayout
 from viewer.qt.widgets.style import GRID

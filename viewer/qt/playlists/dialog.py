@@ -19,13 +19,13 @@ from PyQt5.QtWidgets import (
 from viewer.notes.playlist import Playlist
 from viewer.notes.rules import PLAYLIST_LENGTH
 from viewer.notes.value import folded
+from viewer.qt.playlists.commands import ADD_TO_PLAYLIST
 from viewer.qt.playlists.list_view import PlaylistList
 from viewer.qt.playlists.names_view import PlaylistNames
 from viewer.qt.widgets.elided_label import ElidedLabel
 from viewer.qt.widgets.empty_note import EmptyNote
 from viewer.qt.widgets.error_line import WrongLine
 from viewer.qt.widgets.style import GRID, icon
-from viewer.qt.window.keys import COMMAND, shown_key
 
 LIST_PX = 216
 NONE_YET = "No playlists yet.\n\nSave what is found here under a name, or add the current sequence to a list ({})."
@@ -47,7 +47,7 @@ class PlaylistDialog(QDialog):
         self._query = ""
         self._names: tuple[str, ...] = ()
         self.list = PlaylistList()
-        self.empty = EmptyNote(NONE_YET.format(shown_key(COMMAND["add_to_playlist"].keys[0])))
+        self.empty = EmptyNote(NONE_YET.format(ADD_TO_PLAYLIST.shown_key))
         self.title = ElidedLabel()
         self.told, self.query = QLabel(), QLabel()
         self.names = PlaylistNames()

@@ -7,8 +7,8 @@ from html import escape
 from PyQt5.QtCore import QPointF, QRectF, Qt
 from PyQt5.QtGui import QColor, QPainter
 
+from viewer.notes.frame_range import frames_text
 from viewer.notes.marks import RangeNote
-from viewer.qt.notes.range_row import frames_text
 from viewer.qt.timeline.ruler import Ruler
 from viewer.qt.widgets.wrap_long_words import breakable
 

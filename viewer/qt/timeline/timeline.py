@@ -18,13 +18,18 @@ from PyQt5.QtWidgets import (
     QWidget,
 )
 
+from viewer.qt.command import Command, tooltip
+from viewer.qt.timeline import commands
 from viewer.qt.timeline.frame_field import FrameField
 from viewer.qt.timeline.track import Track
 from viewer.qt.widgets.style import GRID, icon
-from viewer.qt.window.keys import COMMAND, shown_key, tooltip
 from viewer.state.playback import SPEEDS, Playback
 
 ICON = 20  # px
+BUTTONS = (
+    *(commands.FIRST, commands.STEP_BACK, commands.PLAY, commands.STEP_FORWARD, commands.LAST, commands.LOOP),
+    *(commands.RANGE_IN, commands.RANGE_OUT, commands.CLEAR_RANGE),
+)
 FEWEST_DIGITS = 4  # of a frame's number, for which room is always kept: most clips have no more
 
 
@@ -35,13 +40,11 @@ class Timeline(QWidget):
         super().__init__(parent)
         self._playback = Playback()
         self.track = Track(self)
-        self.buttons = {
-            name: self._button(name) for name in ("first", "step_back", "play", "step_forward", "last", "loop")
-        } | {name: self._button(name) for name in ("range_in", "range_out", "clear_range")}
+        self.buttons = {command.id: self._button(command) for command in BUTTONS}
         self.buttons["loop"].setCheckable(True)
         self.speed = self._speed_button()
         self.frame_field = FrameField(self)
-        self.frame_field.setToolTip(f"Frame, counted from 0. Click to go to another ({shown_key('Ctrl+G')})")
+        self.frame_field.setToolTip(f"Frame, counted from 0. Click to go to another ({commands.GO_TO_FRAME.shown_key})")
         self.track.pressed.connect(self.frame_field.leave)
         self.frame_field.entered.connect(lambda frame: self._playback.seek(frame))
         self.length_label, self.time_label = QLabel(self), QLabel(self)
@@ -64,15 +67,15 @@ class Timeline(QWidget):
         self._show_settings()
         self._show_playing()
 
-    def _button(self, command: str) -> QToolButton:
+    def _button(self, command: Command) -> QToolButton:
         button = QToolButton(self)
-        button.setObjectName(command)
-        button.setIcon(icon(COMMAND[command].icon))
+        button.setObjectName(command.id)
+        button.setIcon(icon(command.icon))
         button.setIconSize(QSize(ICON, ICON))
         button.setToolTip(tooltip(command))
-        button.setAccessibleName(COMMAND[command].text)
+        button.setAccessibleName(command.text)
         button.setFocusPolicy(Qt.NoFocus)
-        button.setAutoRepeat(command in ("step_back", "step_forward"))
+        button.setAutoRepeat(command in (commands.STEP_BACK, commands.STEP_FORWARD))
         button.pressed.connect(lambda: self.frame_field.leave())
         return button
 
@@ -81,7 +84,7 @@ class Timeline(QWidget):
         button.setObjectName("speed")
         button.setPopupMode(QToolButton.InstantPopup)
         button.setFocusPolicy(Qt.NoFocus)
-        button.setToolTip(f"Speed (slower {shown_key('[')}, faster {shown_key(']')})")
+        button.setToolTip(f"Speed (slower {commands.SLOWER.shown_key}, faster {commands.FASTER.shown_key})")
         button.setAccessibleName("Speed")
         menu = QMenu(button)
         group = QActionGroup(menu)

@@ -1,11 +1,10 @@
 """Where the panes of the window stand."""
 
 from PyQt5.QtCore import Qt
-from PyQt5.QtWidgets import QDockWidget, QMainWindow, QWidget
+from PyQt5.QtWidgets import QDockWidget, QMainWindow, QMenu, QWidget
 
 from viewer.qt.settings import Settings
 from viewer.qt.window.folding import Folding
-from viewer.qt.window.keys import MENUS
 from viewer.qt.window.pane_widths import PaneWidths
 
 SIZE = (1280, 720)  # at first
@@ -14,7 +13,7 @@ WIDTHS = {"filters": FILTERS_PX, "details": DETAILS_PX, "browser": BROWSER_PX}
 
 
 class Layout:
-    """The docks of a window, by name, with their entries in its View menu."""
+    """The docks of a window, by name."""
 
     def __init__(self, window: QMainWindow, browser: QWidget, filters: QWidget, details: QWidget, timeline: QWidget):
         self._window = window
@@ -31,10 +30,6 @@ class Layout:
         beside = {name: self.docks[name] for name in WIDTHS}
         self.widths = PaneWidths(window, beside, WIDTHS)
         self.folding = Folding(window, beside)
-        view = window.menuBar().actions()[MENUS.index("View")].menu()
-        view.addSeparator()
-        for name in ("browser", "details", "timeline"):  # the filters have a command
-            view.addAction(self.docks[name].toggleViewAction())
 
     def restore(self, settings: Settings) -> None:
         """Stand as in the last run; at first without the filters, for which a small window has little room."""
@@ -53,6 +48,28 @@ class Layout:
         settings.save_layout(self._window.saveGeometry(), self._window.saveState())
         settings.save_words("folded", self.folding.folded)
         settings.save_words("widths", self.widths.wanted)
+
+    def add_entries(self, menu: QMenu) -> None:
+        """Add entries that show and hide the docks; the filters have a command."""
+        menu.addSeparator()
+        for name in ("browser", "details", "timeline"):
+            menu.addAction(self.docks[name].toggleViewAction())
+
+    def hidden(self) -> frozenset[str]:
+        """The docks that are hidden."""
+        return frozenset(name for name, dock in self.docks.items() if dock.isHidden())
+
+    def raise_dock(self, name: str) -> None:
+        """Show a dock and bring it to the front of its tabs."""
+        self.docks[name].show()
+        self.docks[name].raise_()
+
+    def toggle(self, name: str) -> None:
+        """Show a dock, or hide it."""
+        if name == "filters":
+            self.show_filters(self.docks[name].isHidden())
+        else:
+            self.docks[name].setVisible(self.docks[name].isHidden())
 
     def show_filters(self, shown: bool) -> None:
         """Show or hide the filters; the list keeps its width."""

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 
-from PyQt5.QtCore import QEvent, QObject, QTimer
+from PyQt5.QtCore import QEvent, QObject, Qt, QTimer
 from PyQt5.QtWidgets import QDockWidget, QMainWindow
 
-from viewer.qt.window.side_docks import beside_the_view
-
 NARROWEST = 640  # px a window can be made: the view beside one pane
+SIDES = (Qt.LeftDockWidgetArea, Qt.RightDockWidgetArea)
 SEPARATOR = 4  # px between two panes, as the stylesheet has it
 
 
@@ -92,3 +91,9 @@ class Folding(QObject):
         """The next pane that gives way."""
         beside = beside_the_view(self._window, self._panes)
         return next((name for name in beside if name != self._asked), None)
+
+
+def beside_the_view(window: QMainWindow, panes: Mapping[str, QDockWidget]) -> dict[str, QDockWidget]:
+    """Those of the panes that are shown at the left or right of a window, and take of its width."""
+    there = {name: pane for name, pane in panes.items() if not pane.isHidden() and not pane.isFloating()}
+    return {name: pane for name, pane in there.items() if window.dockWidgetArea(pane) in SIDES}

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from PyQt5.QtCore import QEvent, QObject, Qt, QTimer
 from PyQt5.QtWidgets import QDockWidget, QMainWindow
 
-from viewer.qt.window.side_docks import beside_the_view
+from viewer.qt.window.folding import beside_the_view
 
 VIEW_PX = 400  # the view has at least so much before a pane has more than it needs
 

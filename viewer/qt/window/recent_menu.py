@@ -1,7 +1,7 @@
 """The menu of datasets that were opened before."""
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 
 from PyQt5.QtWidgets import QAction, QMenu
@@ -19,14 +19,13 @@ class RecentMenu(QMenu):
     """Stands below "Open dataset" in the File menu; filled each time it is opened."""
 
     def __init__(
-        self, actions: Mapping[str, QAction], settings: Settings, open_dataset: Callable[[Path], None]
+        self, file_menu: QMenu, below: QAction, settings: Settings, open_dataset: Callable[[Path], None]
     ) -> None:
-        file_menu = actions["open"].associatedWidgets()[0]
-        assert isinstance(file_menu, QMenu)
+        """`below`: the entry of `file_menu` under which it stands."""
         super().__init__("Recent datasets", file_menu)
         self._settings = settings
         self._open = open_dataset
-        after = file_menu.actions()[file_menu.actions().index(actions["open"]) + 1]
+        after = file_menu.actions()[file_menu.actions().index(below) + 1]
         file_menu.insertMenu(after, self)
         demo = QAction("Open the demo dataset", file_menu)
         demo.triggered.connect(lambda: open_dataset(demo_dataset()))
