@@ -6,7 +6,6 @@ import re
 import shutil
 import subprocess
 import sys
-import tomllib
 import zipfile
 from email.parser import Parser
 from importlib.metadata import packages_distributions
@@ -106,8 +105,6 @@ def test_every_package_that_the_program_imports_is_required():
     foreign = imported - sys.stdlib_module_names - {"viewer"}
     distributions = packages_distributions()
     required = {name for name, *_ in requirements()} | {"moderngl-window"}  # aitviewer pins the one it needs
-    extras = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["optional-dependencies"]
-    required |= {normal(line)[0] for line in extras["cluster"]}
     assert {"PyQt5", "aitviewer", "numpy"} <= foreign
     for name in foreign:
         assert {normal(found)[0] for found in distributions[name]} & required, f"{name} is not in requirements.txt"

@@ -55,6 +55,10 @@ class UnknownSequence(ViewerError):
     """The open dataset has no sequence of this name."""
 
 
+class SetupError(ViewerError):
+    """A package or a library that the program needs is not installed."""
+
+
 class GraphicsError(ViewerError):
     """The graphics of this machine cannot draw the scene."""
 
@@ -63,8 +67,8 @@ class ExportError(ViewerError):
     """A picture or video cannot be made with these settings."""
 
 
-class HealthError(ViewerError):
-    """A dataset cannot be checked."""
+class BulkError(ViewerError):
+    """Work on many sequences cannot be done as it was asked, or not go on."""
 
 
 class PreprocessError(ViewerError):
