@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from viewer.dataset import Library
 from viewer.dataset.annotations import Split
 from viewer.errors import BulkError
-from viewer.search.query.words import folded
+from viewer.search.query.words import folded_words
 
 _MOST_NAMED = 10
 _NEAR = 3
@@ -81,7 +81,7 @@ def _label(text: str, actions: Sequence[str]) -> int:
 
 
 def _plain(action: str) -> str:
-    return " ".join(folded(action))
+    return " ".join(folded_words(action))
 
 
 def _action(library: Library, name: str) -> int | None:
