@@ -10,10 +10,10 @@ from PyQt5.QtCore import QEventLoop, Qt, QTimer
 
 from tests.benchmarks.workload import models_folder
 from viewer.index.facts import FileState
-from viewer.qt.app import make_application
-from viewer.qt.main_window import MainWindow
 from viewer.qt.settings import Settings
-from viewer.qt.style import apply_theme
+from viewer.qt.widgets.style import apply_theme
+from viewer.qt.window.app import make_application
+from viewer.qt.window.main_window import MainWindow
 from viewer.state.theme import THEMES
 
 LONGEST_WAIT = 300.0  # seconds; then something is wrong
@@ -51,7 +51,7 @@ class BrowseWindow:
 
     def wait_for_index(self) -> None:
         """Wait until all files are known and nothing is read any more, and the picture is at rest."""
-        self.wait(lambda: is_indexed(self.window) and not self.window.search.worker.is_reading)
+        self.wait(lambda: is_indexed(self.window) and not self.window.browsing.worker.is_reading)
         self.wait(lambda: self.window.viewport.stage is not None and self.window.viewport.at_rest)
         self.rest(0.5)
 
@@ -62,5 +62,5 @@ class BrowseWindow:
 
 def is_indexed(window: MainWindow) -> bool:
     """Whether the state of each file of each sequence is known."""
-    facts = window.finding.facts
+    facts = window.workspace.finding.facts
     return facts is not None and len(facts) > 0 and bool((facts.states != FileState.UNREAD).all())

@@ -10,10 +10,10 @@ from PyQt5.QtCore import QSize
 
 from tests.benchmarks.measure import SIZE
 from tests.benchmarks.workload import dataset_folder, models_folder
-from viewer.qt.app import make_application
-from viewer.qt.main_window import MainWindow
 from viewer.qt.settings import Settings
-from viewer.qt.style import apply_theme
+from viewer.qt.widgets.style import apply_theme
+from viewer.qt.window.app import make_application
+from viewer.qt.window.main_window import MainWindow
 from viewer.state.theme import THEMES
 
 LONGEST_WAIT = 120.0  # seconds; then something is wrong
@@ -49,8 +49,8 @@ class DrivenWindow:
 
     def settle(self) -> None:
         """Wait until the list has been read, the models are loaded and the picture is drawn fine."""
-        self.wait(lambda: not self.window.search.worker.is_reading)
-        self.window.loader.catalog.preload()
+        self.wait(lambda: not self.window.browsing.worker.is_reading)
+        self.window.sequences.loader.catalog.preload()
         self.wait(lambda: self.viewport.at_rest)
         self.app.processEvents()
 
@@ -67,7 +67,7 @@ class DrivenWindow:
     def seek(self, frame: int) -> None:
         """Show another frame, in the view and on the timeline, until the picture is there."""
         self._painted = ""
-        self.window.session.playback.seek(frame)
+        self.window.workspace.session.playback.seek(frame)
         self.wait(lambda: self._painted != "")
         self.finish()
 
@@ -96,5 +96,5 @@ class DrivenWindow:
         self.window.close()
 
     def _note_painted(self, _frame: int) -> None:
-        take = self.window.session.take
+        take = self.window.workspace.session.take
         self._painted = take.name if take is not None else ""

@@ -13,7 +13,7 @@ from pathlib import Path
 from tests.benchmarks.browse_window import BrowseWindow, is_indexed
 from tests.benchmarks.heartbeat import LONG, Heartbeat
 from tests.benchmarks.measure import report
-from viewer.qt.viewport import Viewport
+from viewer.qt.viewport.viewport import Viewport
 
 CORES = 2
 
@@ -36,7 +36,7 @@ def main(workspace: Path, dataset: Path, form: str) -> None:
     driven.wait(lambda: bool(begun))
     driven.wait(lambda: is_indexed(window))
     report("ours", f"index, {form}", time.perf_counter() - begun[0], "s")
-    driven.wait(lambda: not window.search.worker.is_reading)
+    driven.wait(lambda: not window.browsing.worker.is_reading)
     heartbeat.stop()
     rests = [gap - drawing for gap, drawing in zip(heartbeat.gaps, heartbeat.drawing, strict=True)]
     report("ours", f"index, longest gap, {form}", max(rests) * 1000, "ms")

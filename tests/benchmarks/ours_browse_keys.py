@@ -18,7 +18,7 @@ from PyQt5.QtWidgets import QApplication, QWidget
 from tests.benchmarks.browse_window import BrowseWindow
 from tests.benchmarks.keystrokes import QUERIES, keystrokes, percentile
 from tests.benchmarks.measure import report
-from viewer.qt.main_window import MainWindow
+from viewer.qt.window.main_window import MainWindow
 from viewer.search.facets import FACETS, Facet
 
 QUIET = 0.05  # seconds without a painting, then a keystroke has settled
@@ -52,7 +52,7 @@ def settle(driven: BrowseWindow, paintings: Paintings, text: str) -> float:
 
 def choose_commonest(window: MainWindow, *facets: Facet) -> None:
     """Choose of each of these facets the value that most sequences have."""
-    finding = window.finding
+    finding = window.workspace.finding
     for facet in facets:
         assert finding.found is not None
         finding.toggle(facet, max(finding.found.facets[facet], key=lambda value: value.count).value)
@@ -71,7 +71,7 @@ def main(workspace: Path, dataset: Path) -> None:
     driven.wait_for_index()
     driven.app.setCursorFlashTime(0)  # a cursor that blinks is painted, with all that lies behind it, at any time
     driven.window.resize(*SIZE)
-    driven.window.facets.open_sections = FACETS
+    driven.window.filters.pane.open_sections = FACETS
     driven.window.docks["filters"].show()
     driven.rest(0.5)
     field = driven.window.browser.field

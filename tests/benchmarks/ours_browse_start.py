@@ -13,13 +13,13 @@ from pathlib import Path
 from PyQt5.QtCore import QEvent, QObject, Qt, QTimer
 from PyQt5.QtTest import QTest
 
-import viewer.qt.app
+import viewer.qt.window.app
 from tests.benchmarks.big_dataset import N_SEQUENCES
 from tests.benchmarks.browse_window import LOOK_MS, is_indexed
 from tests.benchmarks.measure import report
 from tests.benchmarks.workload import models_folder
 from viewer.cli import main as viewer_main
-from viewer.qt.main_window import MainWindow
+from viewer.qt.window.main_window import MainWindow
 
 KEYS = {"cold": "g059", "second": "shoulders"}  # in names; in captions
 
@@ -88,5 +88,5 @@ class WatchedWindow(MainWindow):
 
 if __name__ == "__main__":
     workspace, dataset = Path(sys.argv[1]), Path(sys.argv[2])
-    viewer.qt.app.MainWindow = WatchedWindow  # type: ignore[misc]
+    viewer.qt.window.app.MainWindow = WatchedWindow  # type: ignore[misc]
     sys.exit(viewer_main([str(dataset), "--body-models", str(models_folder(workspace))]))

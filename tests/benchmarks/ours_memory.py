@@ -10,7 +10,7 @@ from pathlib import Path
 
 import viewer.bodies.mannequin_body
 import viewer.bodies.smplx_body
-import viewer.scene.stage  # noqa: F401
+import viewer.scene.drawing.stage  # noqa: F401
 from tests.benchmarks.driven_window import DrivenWindow
 from tests.benchmarks.measure import highest_rss, report, rss
 from tests.benchmarks.workload import SHORT

@@ -11,11 +11,11 @@ from pathlib import Path
 
 from PyQt5.QtCore import QEvent, QObject, QTimer
 
-import viewer.qt.app
+import viewer.qt.window.app
 from tests.benchmarks.measure import report
 from tests.benchmarks.workload import dataset_folder, models_folder
 from viewer.cli import main as viewer_main
-from viewer.qt.main_window import MainWindow
+from viewer.qt.window.main_window import MainWindow
 
 
 def since_start() -> float:
@@ -57,5 +57,5 @@ class WatchedWindow(MainWindow):
 
 if __name__ == "__main__":
     workspace = Path(sys.argv[1])
-    viewer.qt.app.MainWindow = WatchedWindow  # type: ignore[misc]
+    viewer.qt.window.app.MainWindow = WatchedWindow  # type: ignore[misc]
     sys.exit(viewer_main([str(dataset_folder(workspace)), "--body-models", str(models_folder(workspace))]))

@@ -105,6 +105,7 @@ def test_help_says_what_counts(capsys):
 
 
 @needs_signals
+@pytest.mark.usefixtures("interruptible")
 def test_ctrl_c(good):
     command = [sys.executable, "-c", f"import sys; from viewer.cli import main; {_TELLS}; sys.exit(main(sys.argv[1:]))"]
     with subprocess.Popen(

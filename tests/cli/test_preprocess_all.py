@@ -257,6 +257,7 @@ def test_stopped_between_steps(people, tmp_path, capsys, monkeypatch, where, tol
 
 # Each step notes four sequences.
 @needs_signals
+@pytest.mark.usefixtures("interruptible")
 @pytest.mark.parametrize("more", [[], ["--overwrite"]], ids=["", "overwrite"])
 @pytest.mark.parametrize(
     ("count", "number"), [(2, signal.SIGINT), (6, signal.SIGKILL), (10, signal.SIGINT), (14, signal.SIGKILL)]

@@ -10,7 +10,7 @@ from tests.preprocess.spoken import write_glove
 from viewer.cli import main
 from viewer.cli.counting import Counting
 
-pytestmark = needs_signals
+pytestmark = [needs_signals, pytest.mark.usefixtures("interruptible")]
 STEPS = {"motions": ["--body", "mannequin"], "captions": TAGGER}
 
 

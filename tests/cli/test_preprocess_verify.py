@@ -163,6 +163,7 @@ def test_nobody_reads_it(moving, out, closed):
 
 
 @needs_signals
+@pytest.mark.usefixtures("interruptible")
 def test_ctrl_c(moving, out):
     press = (
         "import os, signal; import viewer.cli.counting as c; before = c.Counting.note; "

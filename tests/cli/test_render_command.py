@@ -124,8 +124,8 @@ def test_a_selection_by_a_query(command, workers):
 
 def test_a_query_reads_the_order_as_the_picture_does(dataset, command, workers):
     dataset.write_annotations({HUG: 0, WAVE: 1}, {})
-    assert command("--where", "actor:P1", "--convention", "reversed") == 0
-    assert [order.name for order in workers.orders] == [WAVE]
+    assert command("--where", "actor:P1", "--convention", "readme") == 0
+    assert [order.name for order in workers.orders] == [HUG]
 
 
 def test_a_query_that_is_wrong_is_told_with_its_place(command, tmp_path, capsys):
@@ -163,16 +163,18 @@ def test_bad_use_ends_with_2_and_a_sentence(command, workers, words, told, tmp_p
     assert not (tmp_path / "out").exists()
 
 
-def test_a_missing_package_is_told_with_what_brings_it(command, monkeypatch, capsys):
+def test_a_missing_package_is_told_with_what_brings_it(command, monkeypatch, tmp_path, capsys):
     monkeypatch.setitem(sys.modules, "distributed", None)
     assert command() == 2
     assert capsys.readouterr().err == f"interx-viewer: {cluster.MISSING}\n"
+    assert not (tmp_path / "out").exists()
 
 
-def test_a_scheduler_that_is_not_there_is_told(command, monkeypatch, capsys):
+def test_a_scheduler_that_is_not_there_is_told(command, monkeypatch, tmp_path, capsys):
     monkeypatch.setattr(cluster, "CONNECT_S", 0.3)
     assert command("--scheduler", "tcp://127.0.0.1:9") == 2
     assert "--scheduler tcp://127.0.0.1:9: no scheduler answers there" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
 
 
 def test_a_failure_is_told_at_once_and_ends_with_1(command, workers, tmp_path, capsys):
@@ -183,6 +185,7 @@ def test_a_failure_is_told_at_once_and_ends_with_1(command, workers, tmp_path, c
 
 
 @needs_signals
+@pytest.mark.usefixtures("interruptible")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_stopping_keeps_what_is_done(command, workers, tmp_path, capsys, number):
     before = signal.getsignal(number)

@@ -38,8 +38,8 @@ def test_nothing_said_is_every_default():
             Shot(camera="follow", viewpoint=ViewPoint((-1.0, 2.5, 3.0), (0.0, 1.0, 0.0), 12)),
         ),
         (
-            "--body both --colours role --convention reversed --theme light",
-            Shot(options=ViewOptions(body="both", colours="role", convention="1 = P1 acts", theme="light")),
+            "--body both --colours role --convention readme --theme light",
+            Shot(options=ViewOptions(body="both", colours="role", convention="0 = P1 acts", theme="light")),
         ),
         (
             "--hide title,Tags,counter,notices,p1,p2,grid,shadows",

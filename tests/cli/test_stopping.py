@@ -11,12 +11,12 @@ import pytest
 
 from tests.platforms import needs_signals
 from viewer.cli import main
-from viewer.cli.stopping import stoppable
+from viewer.cli.stopping import stoppable, told_to_stop
 from viewer.export.drawing import studio
 from viewer.export.drawing.result import Cancelled, Result
 
 NAMES = ("G001T000A000R000", "G001T000A001R000")
-pytestmark = needs_signals
+pytestmark = [needs_signals, pytest.mark.usefixtures("interruptible")]
 
 
 class Thing:
@@ -52,14 +52,19 @@ def test_what_python_loses_is_known(capsys):
     assert capsys.readouterr().err == ""
 
 
-def test_who_ignores_it_goes_on():
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_who_ignores_it_goes_on(number):
+    before = signal.signal(number, signal.SIG_IGN)
     try:
         with stoppable() as stopped:
-            press()
+            press(number)
             assert not stopped()
+        with told_to_stop() as stop:
+            press(number)
+            assert not stop.is_set()
+        assert signal.getsignal(number) == signal.SIG_IGN
     finally:
-        signal.signal(signal.SIGINT, before)
+        signal.signal(number, before)
 
 
 class FakeStudio:

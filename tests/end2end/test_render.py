@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 import psutil
+import pytest
 
 from tests.platforms import needs_signals
 from viewer.export.checking.finished_file import inspect
@@ -112,6 +113,7 @@ def test_a_worker_that_is_killed_loses_nothing_but_its_time(tmp_path):
 
 
 @needs_signals
+@pytest.mark.usefixtures("interruptible")
 def test_ctrl_c_ends_a_run_that_can_go_on(tmp_path):
     out = tmp_path / "out"
     with render(tmp_path, out, "--jobs", 2) as driver:

@@ -49,7 +49,7 @@ def test_an_action_may_be_written_without_its_hyphen(dataset):
         (Selection(names=("nobody",), listed=("nothing",)), ["4 sequences", "nobody, nothing"]),
         (Selection(listed=tuple(f"no{i}" for i in range(25))), ["no0, no1", "no9 and 15 more"]),
         (Selection(actions=("hand shake",)), ['no action "hand shake"', "Near it: Handshake"]),
-        (Selection(actions=("zzz",)), ["There are: Hug, Handshake", "Fly kick"]),
+        (Selection(actions=("zzz",)), ["There are: Hug, Handshake", "Fly kiss"]),
         (Selection(actions=("40",)), ["There is no action 40", "0 to 39"]),
         (Selection(split="val"), ["no sequence is in the split val", "splits/val.txt"]),
         (Selection(split="test", actions=("hug",)), ["no sequence is in the split test and of the action hug"]),

@@ -7,7 +7,7 @@ import pytest
 
 from tests.health.good import NAMES, write_motion
 from viewer.dataset import Library
-from viewer.dataset.storage import FolderTree
+from viewer.dataset.files.storage import FolderTree
 from viewer.health.dataset_check import check_dataset
 from viewer.health.finding import Finding
 

@@ -4,10 +4,10 @@ import random
 
 import pytest
 
-from viewer.notes.gather import gather_marks
 from viewer.notes.natural_order import natural
 from viewer.notes.notebook import Notebook
 from viewer.notes.playlist import Playlist
+from viewer.notes.storage.grouping import gather_marks
 from viewer.notes.value import Value, folded
 from viewer.search.where import where
 from viewer.search.written import written

@@ -1,7 +1,6 @@
 """Fixtures of the widget tests: the program's look, whole windows, and a check that every window is taken down."""
 
 import gc
-import os
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -25,31 +24,22 @@ from viewer.export.order.shot import ViewPoint
 from viewer.index.facts import library_facts
 from viewer.index.refresh import refresh
 from viewer.index.store import Index
-from viewer.qt.browser import Browser
-from viewer.qt.export_dialog import ExportDialog
-from viewer.qt.graphics import surface_format
-from viewer.qt.main_window import MainWindow
+from viewer.qt.browser.browser import Browser
+from viewer.qt.exporting.dialog import ExportDialog
 from viewer.qt.settings import Settings
-from viewer.qt.style import apply_theme, load_fonts
-from viewer.qt.track import Track
+from viewer.qt.timeline.track import Track
+from viewer.qt.viewport.graphics import surface_format
+from viewer.qt.widgets.style import apply_theme, load_fonts
+from viewer.qt.window.main_window import MainWindow
 from viewer.state.finding import Finding
 from viewer.state.options import ViewOptions
 from viewer.state.playback import Playback
 from viewer.state.theme import DARK
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _runtime_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """A place for Qt's sockets where the machine gives none; without it every start of Qt is a warning."""
-    with pytest.MonkeyPatch.context() as patch:
-        if "XDG_RUNTIME_DIR" not in os.environ:
-            patch.setenv("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("runtime")))
-        yield
-
-
 @pytest.fixture(scope="session")
-def _fonts(_runtime_folder: None, qapp: QApplication) -> None:
-    del _runtime_folder, qapp
+def _fonts(qapp: QApplication) -> None:
+    del qapp
     load_fonts()
 
 
@@ -155,8 +145,8 @@ def make_window(qtbot, settings: Settings) -> Iterator[Callable[..., MainWindow]
             window.open_dataset(dataset)
         qtbot.waitUntil(lambda: window.viewport.stage is not None)
         if dataset is not None:
-            qtbot.waitUntil(lambda: window.session.library is not None)
-            qtbot.waitUntil(lambda: not window.session.is_loading)
+            qtbot.waitUntil(lambda: window.workspace.session.library is not None)
+            qtbot.waitUntil(lambda: not window.workspace.session.is_loading)
             qtbot.waitUntil(lambda: window.notes.notebook is not None)
         return window
 

@@ -9,8 +9,8 @@ from PyQt5.QtWidgets import QAbstractButton
 
 from viewer.export.order.order import Order, Video
 from viewer.export.order.shot import Shot
-from viewer.qt.export_dialog import ExportDialog
-from viewer.qt.export_process import ExportProcess
+from viewer.qt.exporting.dialog import ExportDialog
+from viewer.qt.exporting.process import ExportProcess
 
 CHILD = Path(__file__).with_name("export_child.py")
 NAME = "G001T000A001R000"

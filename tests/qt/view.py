@@ -6,7 +6,7 @@ from PyQt5.QtGui import QImage
 from tests.end2end.pixels import Picture
 from viewer.bodies.catalog import Catalog
 from viewer.dataset import Library
-from viewer.qt.viewport import Viewport
+from viewer.qt.viewport.viewport import Viewport
 from viewer.scene.cast import stage_sequence
 from viewer.state.session import Session
 

@@ -4,7 +4,7 @@ from PyQt5.QtCore import QEvent
 from PyQt5.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from viewer.qt.main_window import MainWindow
+from viewer.qt.window.main_window import MainWindow
 
 # the sequences of small_dataset
 FIRST, SECOND, THIRD, LAST = "G001T000A000R000", "G001T000A001R000", "G002T001A016R003", "G059T002A039R001"
@@ -14,7 +14,7 @@ def choose(qtbot: QtBot, window: MainWindow, name: str) -> None:
     """Choose a row of the list and wait until it is shown or has failed."""
     row = window.browser.model.row_of(name)
     window.browser.view.setCurrentIndex(window.browser.model.index(row, 0))
-    qtbot.waitUntil(lambda: window.session.name == name and not window.session.is_loading)
+    qtbot.waitUntil(lambda: window.workspace.session.name == name and not window.workspace.session.is_loading)
 
 
 def said(window: MainWindow) -> str:

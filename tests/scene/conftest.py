@@ -11,8 +11,8 @@ from PyQt5.QtWidgets import QApplication
 
 from tests.scene.made_people import placed, two_people
 from viewer.scene.cast import Cast
-from viewer.scene.fonts import load_fonts
-from viewer.scene.stage import Stage
+from viewer.scene.drawing.stage import Stage
+from viewer.scene.overlay.fonts import load_fonts
 from viewer.state.theme import DARK, Theme
 
 SIZE = (320, 180)

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 import numpy as np
 
 from viewer.bodies.body import Body
-from viewer.scene.camera import StageCamera
-from viewer.scene.stage import Stage
+from viewer.scene.drawing.camera import StageCamera
+from viewer.scene.drawing.stage import Stage
 from viewer.state.options import BodyShown
 from viewer.state.theme import P1, P2
 

@@ -7,7 +7,7 @@ from tests.scene.made_people import captured, placed, two_people, walk
 from tests.scene.pictures import on_picture
 from viewer.bodies.mannequin_body import MannequinBody
 from viewer.bodies.skeleton_body import SkeletonBody
-from viewer.scene.camera import StageCamera
+from viewer.scene.drawing.camera import StageCamera
 from viewer.scene.placement import EMPTY, SAMPLED_FRAMES, place
 
 SIZE = (640, 360)

@@ -13,8 +13,8 @@ from PyQt5.QtGui import QImage
 from tests.scene.made_people import placed
 from tests.scene.pictures import BOTH, COLOURS
 from tests.scene.texts import text
-from viewer.scene.overlay import Overlay
-from viewer.scene.plates import PlateDrawer
+from viewer.scene.overlay.overlay import Overlay
+from viewer.scene.overlay.plates import PlateDrawer
 from viewer.state.overlay_text import Tag
 from viewer.state.theme import ACTOR, DARK, LIGHT, REACTOR
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from viewer.scene.plates import Plate
+from viewer.scene.overlay.plates import Plate
 from viewer.state.overlay_text import OverlayText, Tag
 from viewer.state.theme import P1, P2
 

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import argparse
+from typing import Final
 
-from viewer.dataset.roles import RoleConvention
+from viewer.dataset.roles import CORRECTED, DOCUMENTED, RoleConvention
 
-CONVENTIONS: dict[str, RoleConvention] = {"documented": "0 = P1 acts", "reversed": "1 = P1 acts"}
+# What --convention takes; the last two are what it took first, and mean what they meant then.
+CONVENTIONS: Final[dict[str, RoleConvention]] = {
+    "authors": CORRECTED,
+    "readme": DOCUMENTED,
+    "reversed": CORRECTED,
+    "documented": DOCUMENTED,
+}
 
 
 def add_convention_argument(parser: argparse.ArgumentParser | argparse._ArgumentGroup) -> None:
@@ -14,6 +21,8 @@ def add_convention_argument(parser: argparse.ArgumentParser | argparse._Argument
     parser.add_argument(
         "--convention",
         choices=list(CONVENTIONS),
-        default="documented",
-        help="how interaction_order.pkl is read: 0 means P1 acts (documented), or P2 does (reversed)",
+        default="authors",
+        metavar="{authors,readme}",
+        help="how interaction_order.pkl is read: 1 means P1 acts, as the dataset's author corrected it (authors), or 0 "
+        "does, as its README says (readme); reversed and documented are older words for the two (authors)",
     )

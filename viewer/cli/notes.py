@@ -11,9 +11,9 @@ from viewer.dataset import Library
 from viewer.errors import FileError, MarkError
 from viewer.export.writing.small_file import name_list, write_file
 from viewer.export.writing.unfinished import AlreadyThere
-from viewer.notes.exchange import Format, format_of, notes_bytes, read_notes
+from viewer.notes.exchange.formats import Format, format_of, notes_bytes, read_notes
+from viewer.notes.exchange.import_summary import conflict_line, summary
 from viewer.notes.notebook import Notebook
-from viewer.notes.told import conflict_line, summary
 from viewer.places import notebook_path
 from viewer.processed.opening import open_library
 

@@ -38,7 +38,7 @@ on two, or on one and not in DIR/{ALL} is told.
 """
 _REACTIONS = f"""
 The sequences of DIR/{ALL} into DIR/{REACTIONS}, ordered by who acts. The dataset's documentation and its own step read
-interaction_order.pkl in opposite ways.
+interaction_order.pkl in opposite ways; its author agrees with the step.
 """
 
 

@@ -33,9 +33,9 @@ from viewer.processed.layout import ALL
 STEPS: Final = ("motions", "splits", "captions", "reactions")
 TWO_READINGS: Final = {
     "dataset": "P1 and P2 are swapped where interaction_order is 0, as the dataset's own step does; its documentation "
-    "calls P1 the actor there (--roles documented)",
+    "calls P1 the actor there (--roles documented), which its author corrected",
     "documented": "P1 and P2 are swapped where interaction_order is 1, as the documentation has it; the dataset's own "
-    "step does the opposite (--roles dataset)",
+    "step does the opposite, and its author agrees with the step (--roles dataset)",
 }
 _OF_MOTIONS: Final = ("splits", "reactions")  # what is made of the first step's file
 _DONE: Final = ".all.done"

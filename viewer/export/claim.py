@@ -9,19 +9,27 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from viewer.errors import FileError
+from viewer.export.new_folder import new_folder
 from viewer.export.writing.os_errors import reason
 
 
 @contextlib.contextmanager
 def claimed(folder: Path) -> Iterator[None]:
-    """Make a folder, and keep other runs out of it meanwhile. Raises FileError.
+    """Make a folder, and keep other runs out of it meanwhile; nothing is left of it where nothing was put in.
 
-    Where folders cannot be locked, on Windows and on some network file systems, nobody is kept out.
+    Raises FileError. Where folders cannot be locked, on Windows and on some network file systems, nobody is kept out.
     """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise FileError(folder, reason(error)) from error
+    with contextlib.ExitStack() as stack:
+        try:
+            stack.enter_context(new_folder(folder))
+        except OSError as error:
+            raise FileError(folder, reason(error)) from error
+        stack.enter_context(_locked(folder))
+        yield
+
+
+@contextlib.contextmanager
+def _locked(folder: Path) -> Iterator[None]:
     if sys.platform == "win32":
         yield
         return

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from viewer.dataset import Library
 from viewer.dataset.annotations import Split
 from viewer.errors import ExportError
-from viewer.search.words import folded
+from viewer.search.query.words import folded
 
 _MOST_TOLD = 10
 _NEAR = 3

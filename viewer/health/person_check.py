@@ -9,8 +9,8 @@ import numpy as np
 
 from viewer.bodies.joint_model import BODY_JOINTS, JointModel
 from viewer.bodies.kinematics import FEET, SMPLX_JOINTS
+from viewer.dataset.files.npy import Floats
 from viewer.dataset.motions import Motion
-from viewer.dataset.npy import Floats
 from viewer.dataset.optitrack import JOINT_NAMES
 from viewer.dataset.roles import Person
 from viewer.health.bounds import FROZEN, MANNEQUIN_DOUBT, MAX_TURN, Bounds

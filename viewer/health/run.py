@@ -124,7 +124,7 @@ class _Crew:
 
     def _bury(self, worker: WorkerProcess) -> None:
         """A worker has ended by itself. The sequence it was at gets another chance; the others never had theirs."""
-        how = worker.epitaph()
+        how = worker.exit_reason()
         self._workers.remove(worker)
         worker.close()
         if self._names is None or not worker.is_open:

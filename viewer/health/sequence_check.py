@@ -8,11 +8,11 @@ from typing import Final, TypeVar
 import numpy as np
 
 from viewer.bodies.joint_model import JointModels
+from viewer.dataset.files.npy import Floats
+from viewer.dataset.files.storage import Tree, read_lines
 from viewer.dataset.motions import Motion
-from viewer.dataset.npy import Floats
 from viewer.dataset.roles import PERSONS, Person
 from viewer.dataset.sequence import CAPTION_LIMIT, Sequence
-from viewer.dataset.storage import Tree, read_lines
 from viewer.errors import FileError, MissingFile, NoFrames
 from viewer.health.bounds import FEW_FRAMES, Bounds
 from viewer.health.finding import Finding, Kind, Severity

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.dataset.npy import Floats
+from viewer.dataset.files.npy import Floats
 from viewer.dataset.take import FPS
 
 

@@ -34,7 +34,7 @@ class WorkerProcess:
         self.in_hand: deque[str] = deque()
         self.is_open = False
         self.since = time.monotonic()
-        self._child = ChildProcess(command, lambda event: news.put((self, event)), in_background=True)
+        self._child = ChildProcess(command, lambda event: news.put((self, event)), low_priority=True)
 
     @property
     def process(self) -> subprocess.Popen[str]:
@@ -43,14 +43,14 @@ class WorkerProcess:
 
     def ask_for_dataset(self) -> None:
         """Have the dataset as a whole checked."""
-        self._child.say({"dataset": True})
+        self._child.send({"dataset": True})
 
     def check(self, name: str) -> None:
         """Have a sequence checked."""
         if not self.in_hand:
             self.since = time.monotonic()
         self.in_hand.append(name)
-        self._child.say({"check": name})
+        self._child.send({"check": name})
 
     def answered(self) -> None:
         """It has told of the first name in hand."""
@@ -66,6 +66,6 @@ class WorkerProcess:
         self.kill()
         self._child.close()
 
-    def epitaph(self) -> str:
+    def exit_reason(self) -> str:
         """How it ended, with the last line that it complained in."""
-        return self._child.epitaph()
+        return self._child.exit_reason()

@@ -13,12 +13,12 @@ from psygnal import Signal
 
 from viewer.errors import MarkError
 from viewer.notes import rules
-from viewer.notes.contents import Contents
-from viewer.notes.keeper import Keeper
+from viewer.notes.exchange.merging import Merged, merge
 from viewer.notes.marks import Marks, RangeNote
-from viewer.notes.merging import Merged, merge
-from viewer.notes.moved import names_digest
 from viewer.notes.playlist import Playlist
+from viewer.notes.storage.contents import Contents
+from viewer.notes.storage.moved_notebook import names_digest
+from viewer.notes.storage.repository import Keeper
 from viewer.notes.value import Content, Kind, Place, Value, folded
 
 JOINED_US: Final = 5 * 60 * 1_000_000  # what is typed into one note in this time is undone at once

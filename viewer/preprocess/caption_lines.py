@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from viewer.dataset.files.storage import Tree, read_bytes
 from viewer.dataset.sequence import CAPTION_LIMIT
-from viewer.dataset.storage import Tree, read_bytes
 from viewer.preprocess.tagging import Tagged
 
 LEMMATISED: Final = ("NOUN", "VERB")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from viewer.dataset.npy import Floats
+from viewer.dataset.files.npy import Floats
 from viewer.preprocess.compared import quoted
 from viewer.preprocess.compounds import Compounds
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from viewer.dataset.arrays import read_floats
-from viewer.dataset.npy import Floats
-from viewer.dataset.safe_pickle import load_pickle
-from viewer.dataset.storage import FolderTree, read_bytes
+from viewer.dataset.files.arrays import read_floats
+from viewer.dataset.files.npy import Floats
+from viewer.dataset.files.safe_pickle import load_pickle
+from viewer.dataset.files.storage import FolderTree, read_bytes
 from viewer.errors import BrokenFile, FileError
 from viewer.preprocess.compared import quoted, some_of
 from viewer.preprocess.glove import START, WIDTH

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from viewer.dataset.files.storage import FolderTree, read_bytes
 from viewer.dataset.sequence import CAPTION_LIMIT
-from viewer.dataset.storage import FolderTree, read_bytes
 from viewer.errors import FileError
 from viewer.preprocess.about import checksum_of_contents
 from viewer.preprocess.caption_lines import words_of

@@ -7,8 +7,8 @@ import io
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
-from viewer.dataset.npy import DATA_LIMIT
-from viewer.dataset.storage import Stamp, Tree, read_bytes
+from viewer.dataset.files.npy import DATA_LIMIT
+from viewer.dataset.files.storage import Stamp, Tree, read_bytes
 
 
 class HeldFile:

@@ -10,7 +10,7 @@ from typing import Final
 import h5py
 
 from viewer import __version__
-from viewer.dataset.npy import Floats
+from viewer.dataset.files.npy import Floats
 from viewer.errors import BrokenFile, FileError, MissingFile
 from viewer.preprocess.about import called
 from viewer.preprocess.part_file import PartFile

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from viewer.dataset.files.npy import Floats
 from viewer.dataset.motions import Motion, read_motion
-from viewer.dataset.npy import Floats
 from viewer.dataset.roles import PERSONS
 from viewer.dataset.sequence import Sequence
 from viewer.preprocess.ground import Ground

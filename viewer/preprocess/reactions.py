@@ -9,8 +9,8 @@ from typing import Final, Literal, get_args
 
 from viewer.dataset import Library
 from viewer.dataset.annotations import ORDER_FILE
+from viewer.dataset.files.storage import read_bytes
 from viewer.dataset.roles import DOCUMENTED, RoleConvention, roles
-from viewer.dataset.storage import read_bytes
 from viewer.errors import BrokenFile
 from viewer.preprocess.about import checksum
 from viewer.preprocess.known_checksums import KnownChecksums

@@ -9,7 +9,7 @@ from typing import Final
 
 from viewer.dataset import Library
 from viewer.dataset.annotations import SPLITS, Split, list_path, read_list
-from viewer.dataset.storage import Tree, read_bytes
+from viewer.dataset.files.storage import Tree, read_bytes
 from viewer.errors import FileError, MissingFile
 from viewer.preprocess.about import checksum
 from viewer.preprocess.known_checksums import KnownChecksums

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from viewer.dataset.npy import Floats
+from viewer.dataset.files.npy import Floats
 from viewer.errors import FileError
 from viewer.preprocess.about import read_about
 from viewer.preprocess.compared import TOLERANCE, Compared, Comparison, quoted, some_of

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from viewer.dataset.annotations import SPLITS
-from viewer.dataset.npy import Floats
+from viewer.dataset.files.npy import Floats
 from viewer.errors import BrokenFile, FileError
 from viewer.preprocess.compared import TOLERANCE, Compared, Comparison, some_of
 from viewer.preprocess.ground import BODIES, Body, Ground, find_ground

@@ -15,8 +15,8 @@ from typing import Any, Final
 
 import numpy as np
 
-from viewer.dataset.npy import Floats
-from viewer.dataset.storage import Stamp
+from viewer.dataset.files.npy import Floats
+from viewer.dataset.files.storage import Stamp
 from viewer.errors import FileError
 from viewer.preprocess.append_file import AppendFile, json_line
 from viewer.preprocess.prepared import Prepared

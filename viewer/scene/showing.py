@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from viewer.dataset.roles import PERSONS, Person
 from viewer.scene.cast import Staged
-from viewer.scene.overlay import Overlay
-from viewer.scene.plates import Plate
+from viewer.scene.overlay.overlay import Overlay
+from viewer.scene.overlay.plates import Plate
 from viewer.state.notices import picture_notices
 from viewer.state.overlay_text import OverlayText, colours_of, overlay_text
 from viewer.state.session import Session
 
 if TYPE_CHECKING:  # it takes seconds to import, and the window is there before it
-    from viewer.scene.stage import Stage
+    from viewer.scene.drawing.stage import Stage
 
 
 def seen(session: Session) -> dict[Person, bool]:

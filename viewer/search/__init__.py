@@ -3,8 +3,8 @@
 from viewer.search.facets import FACET_TITLES, FACETS, Chosen, Facet, FacetValue
 from viewer.search.finder import Finder, Found
 from viewer.search.highlights import highlights
-from viewer.search.parse import parse
-from viewer.search.query import Query
+from viewer.search.query.parse import parse
+from viewer.search.query.terms import Query
 from viewer.search.where import where
 
 __all__ = [

@@ -12,11 +12,11 @@ from numpy.typing import NDArray
 from viewer.dataset.annotations import SPLITS
 from viewer.dataset.roles import PERSONS, RoleConvention, roles
 from viewer.index.facts import UNKNOWN, Facts, FileState
-from viewer.search.choices import FILE_KINDS, choice
-from viewer.search.genders import have_genders
 from viewer.search.named import action_labels, meant
-from viewer.search.numbers import NUMBERS, bounds
-from viewer.search.query import Field, Value
+from viewer.search.query.choices import FILE_KINDS, choice
+from viewer.search.query.genders import have_genders
+from viewer.search.query.numbers import NUMBERS, bounds
+from viewer.search.query.terms import Field, Value
 from viewer.search.written import Written
 
 Mask = NDArray[np.bool_]  # (N,)

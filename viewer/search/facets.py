@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 from viewer.dataset.annotations import FAMILIARITY_LEVELS, SPLITS
 from viewer.dataset.roles import PERSONS
 from viewer.index.facts import UNKNOWN
-from viewer.search.choices import NONE, UNKNOWN_WORD
 from viewer.search.conditions import Known, Mask, actors
-from viewer.search.genders import PAIRS, pair_codes
 from viewer.search.named import action_values
+from viewer.search.query.choices import NONE, UNKNOWN_WORD
+from viewer.search.query.genders import PAIRS, pair_codes
 
 Facet = Literal["action", "split", "familiarity", "actor", "gender", "group", "tag"]
 FACETS: Final[tuple[Facet, ...]] = get_args(Facet)

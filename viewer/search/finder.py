@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 
 import numpy as np
 
-from viewer.dataset.roles import DOCUMENTED, RoleConvention
+from viewer.dataset.roles import DEFAULT, RoleConvention
 from viewer.errors import QueryError
 from viewer.index.facts import Facts
 from viewer.notes.marks import Marks
@@ -17,8 +17,8 @@ from viewer.search.conditions import Known, Mask, any_of, mask
 from viewer.search.facets import FACETS, Chosen, Facet, FacetColumn, FacetValue, facet_column
 from viewer.search.heads import Heads
 from viewer.search.named import playlist_names
-from viewer.search.parse import parse
-from viewer.search.query import Condition, Field, Term, Value, Words
+from viewer.search.query.parse import parse
+from viewer.search.query.terms import Condition, Field, Term, Value, Words
 from viewer.search.texts import Texts, expression
 from viewer.search.written import Written, written
 
@@ -62,7 +62,7 @@ class Finder:
         self._heads = Heads(facts)
         self._playlists: Mapping[str, PlaylistLike] = {}
         self._open_playlists: list[str] = []  # whose queries are being read
-        self._known = Known(facts, written({}, self._rows), DOCUMENTED)
+        self._known = Known(facts, written({}, self._rows), DEFAULT)
         self._worded: dict[Words, Mask] = {}
         self._valued: dict[tuple[Field, Value], Mask] = {}
         self._columns: dict[Facet, FacetColumn] = {}

@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.index.facts import UNKNOWN, Facts
-from viewer.search.query import Words
-from viewer.search.words import document, holds
+from viewer.search.query.terms import Words
+from viewer.search.query.words import document, holds
 
 _PIECES: Final = "gtar"  # G001T002A003R004 has four pieces,
 _PIECE: Final = 4  # of so many characters

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from viewer.search.query import Query, Words
-from viewer.search.words import Word, words
+from viewer.search.query.terms import Query, Words
+from viewer.search.query.words import Word, words
 
 
 def highlights(text: str, query: Query) -> list[tuple[int, int]]:

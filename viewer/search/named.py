@@ -8,10 +8,10 @@ from typing import Final
 
 from viewer.errors import QueryError
 from viewer.index.facts import UNKNOWN
-from viewer.search.choices import NOT_KNOWN
-from viewer.search.near import did_you_mean
-from viewer.search.query import Value
-from viewer.search.words import folded
+from viewer.search.query.choices import NOT_KNOWN
+from viewer.search.query.near import did_you_mean
+from viewer.search.query.terms import Value
+from viewer.search.query.words import folded
 
 _LABEL: Final = re.compile(r"A?(\d{1,3})", re.ASCII | re.IGNORECASE)
 

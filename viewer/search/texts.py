@@ -7,7 +7,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.search.query import Words
+from viewer.search.query.terms import Words
 
 
 class Texts(Protocol):

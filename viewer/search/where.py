@@ -2,7 +2,7 @@
 
 from viewer.notes.natural_order import natural
 from viewer.search.facets import FACETS, Chosen
-from viewer.search.parse import parse, quoted
+from viewer.search.query.parse import parse, quoted
 
 
 def where(text: str, chosen: Chosen) -> str:

@@ -17,7 +17,7 @@ from viewer.errors import GraphicsError
 make_text_ready()
 make_text_ready()
 from PyQt5.QtGui import QFontDatabase, QFontInfo, QGuiApplication
-from viewer.scene.fonts import sans_font
+from viewer.scene.overlay.fonts import sans_font
 print(QGuiApplication.platformName(), QFontInfo(sans_font()).family())
 try:
     made = open_context(sys.argv[1])

@@ -11,7 +11,7 @@ from viewer.export.drawing.canvas import straight
 from viewer.export.drawing.painter import Painter
 from viewer.export.order.shot import Shot, ViewPoint
 from viewer.scene.cast import stage_sequence
-from viewer.scene.surface import Surface
+from viewer.scene.drawing.surface import Surface
 from viewer.state.options import ViewOptions
 
 SIZE = (320, 180)

@@ -23,7 +23,7 @@ SHOTS = [
     Shot(size=(3840, 2160), text_scale=1.0, background="transparent", viewpoint="side"),
     Shot(size=(650, 540), text_scale=2.25, viewpoint=POINT, camera="follow"),
     Shot(size=(1280, 720), text_scale=1 / 3, camera="turntable", turns=-1.5, viewpoint="top"),
-    Shot(options=ViewOptions(body="both", theme="light", colours="role", convention="1 = P1 acts", caption_index=2)),
+    Shot(options=ViewOptions(body="both", theme="light", colours="role", convention="0 = P1 acts", caption_index=2)),
     Shot(options=ViewOptions(captions="off", tags=False, title=False, counter=False, notices=False, grid=False)),
     Shot(options=ViewOptions(shadows=False)),
     Shot(options=ViewOptions(captions="all", show_p1=False, show_p2=False, body="skeleton")),

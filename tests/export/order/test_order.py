@@ -8,6 +8,7 @@ from viewer.errors import ExportError
 from viewer.export.order.clip import Clip
 from viewer.export.order.order import Order, Sheet, Still, Video, video_path
 from viewer.export.order.shot import Shot, ViewPoint
+from viewer.state.options import ViewOptions
 
 NAME = "G001T000A001R000"
 
@@ -34,6 +35,24 @@ def test_mp4_is_never_transparent():
 def test_mp4_has_even_sides():
     with pytest.raises(ExportError, match="not 1281x721: choose 1280x720"):
         order(shot=Shot(size=(1281, 721)))
+
+
+def settings(convention, interaction_order=0, **options):
+    shot = Shot(options=ViewOptions(convention=convention, **options))
+    return order(shot=shot).settings([], interaction_order=interaction_order)
+
+
+@pytest.mark.parametrize(
+    ("shown", "differ"),
+    [
+        ({}, True),
+        ({"tags": False, "colours": "role"}, True),
+        ({"tags": False}, False),
+        ({"interaction_order": None}, False),
+    ],
+)
+def test_the_reading_of_roles_is_a_setting_where_it_shows(shown, differ):
+    assert (settings("1 = P1 acts", **shown) != settings("0 = P1 acts", **shown)) is differ
 
 
 @pytest.mark.parametrize("video_format", ["webm", "gif", "png"])

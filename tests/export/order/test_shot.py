@@ -15,7 +15,7 @@ SEEN = ViewPoint((0.5, 1.25, 4.0), (0.0, 1.0, 0.0), 12)
         Shot(),
         Shot(size=(838, 543), text_scale=2.0, supersampling=3, background="transparent", camera="follow"),
         Shot(viewpoint=SEEN, camera="turntable", turns=-0.5),
-        Shot(viewpoint="top", options=ViewOptions(body="both", captions="off", convention="1 = P1 acts")),
+        Shot(viewpoint="top", options=ViewOptions(body="both", captions="off", convention="0 = P1 acts")),
     ],
 )
 def test_comes_back_from_json_as_it_was(shot):

@@ -12,7 +12,7 @@ from PIL import Image
 from PIL.GifImagePlugin import GifImageFile
 from PIL.PngImagePlugin import PngImageFile
 
-from viewer.dataset.npy import read_exactly
+from viewer.dataset.files.npy import read_exactly
 from viewer.export.checking.media_info import Made
 from viewer.export.writing.png import COMMENT, TITLE
 

@@ -14,7 +14,7 @@ from av.container import InputContainer
 from av.error import FFmpegError
 from av.video.codeccontext import VideoCodecContext
 
-from viewer.dataset.npy import read_exactly
+from viewer.dataset.files.npy import read_exactly
 from viewer.export.checking.media_info import Made
 
 EBML: Final = b"\x1a\x45\xdf\xa3"

@@ -8,9 +8,9 @@ import moderngl
 import numpy as np
 from PIL import Image
 
-from viewer.scene.plates import Plate, PlateDrawer
-from viewer.scene.shrinker import Shrinker
-from viewer.scene.surface import Surface
+from viewer.scene.drawing.shrinker import Shrinker
+from viewer.scene.drawing.surface import Surface
+from viewer.scene.overlay.plates import Plate, PlateDrawer
 
 SLOTS = 2  # pictures that can be on their way back at a time
 OPAQUE = np.frombuffer(bytes([0, 0, 0, 255]), np.uint32)[0]  # alpha of a pixel RGBA, by any order of bytes

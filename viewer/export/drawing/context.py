@@ -13,7 +13,7 @@ from PyQt5.QtGui import QGuiApplication
 
 from viewer.errors import GraphicsError
 from viewer.export.order.order import GlChoice
-from viewer.scene.fonts import load_fonts
+from viewer.scene.overlay.fonts import load_fonts
 
 GL_VERSION = 400  # aitviewer's shaders ask for it
 MOST_DEVICES = 8  # graphics cards that EGL is asked for

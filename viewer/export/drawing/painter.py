@@ -16,8 +16,8 @@ from viewer.export.drawing.canvas import SLOTS, Canvas
 from viewer.export.order.shot import Shot, ViewPoint
 from viewer.scene import showing
 from viewer.scene.cast import Staged
-from viewer.scene.overlay import Overlay
-from viewer.scene.stage import Stage
+from viewer.scene.drawing.stage import Stage
+from viewer.scene.overlay.overlay import Overlay
 from viewer.scene.standpoint import Standpoint
 from viewer.state.session import Session
 from viewer.state.theme import LIGHT, THEMES, Theme

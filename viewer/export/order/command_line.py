@@ -6,6 +6,7 @@ import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
+from viewer.dataset.roles import DEFAULT
 from viewer.errors import ExportError
 from viewer.export.order.order import Order, Still, Video
 from viewer.export.order.shot import SIZES, Shot, ViewPoint
@@ -103,8 +104,8 @@ def _option_words(options: ViewOptions) -> Iterator[str]:
         yield from ("--caption", str(options.caption_index + 1))
     if options.colours != "person":
         yield from ("--colours", options.colours)
-    if options.convention != ViewOptions().convention:
-        yield from ("--convention", "reversed")
+    if options.convention != DEFAULT:
+        yield from ("--convention", "readme")
     if options.theme != "dark":
         yield from ("--theme", options.theme)
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from viewer import __version__
+from viewer.dataset.roles import DOCUMENTED
 from viewer.dataset.take import FPS
 from viewer.errors import ExportError
 from viewer.export.order.clip import Clip
@@ -118,6 +119,9 @@ class Order:
         """
         plain = self.to_dict()
         looks = {part: plain[part] for part in ("name", "product", "shot")}
+        options = self.shot.options
+        if interaction_order is None or (not options.tags and options.colours == "person"):
+            looks["shot"]["options"]["convention"] = DOCUMENTED  # no role is shown; files made so far have this one
         looks |= {"version": __version__, "models": sorted(models), "from": (float(source_fps), interaction_order)}
         return hashlib.sha256(json.dumps(looks, sort_keys=True).encode()).hexdigest()[:16]
 

@@ -16,6 +16,7 @@ from typing import Final
 
 from viewer.bodies.catalog import Catalog
 from viewer.dataset import Library
+from viewer.dataset.roles import DOCUMENTED
 from viewer.export.order.order import Order, Sheet
 from viewer.export.order.shot import TEXT_SCALES, Shot
 from viewer.state.options import ViewOptions
@@ -58,6 +59,7 @@ class Thumbnails:
     @cached_property
     def _shot(self) -> Shot:
         bare = ViewOptions(tags=False, title=False, counter=False, notices=False, captions="off", theme=self.theme)
+        bare.convention = DOCUMENTED  # no role is shown; thumbnails in the cache have this one
         return Shot(size=DRAWN, text_scale=TEXT_SCALES[0], options=bare)
 
     @cached_property

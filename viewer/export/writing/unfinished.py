@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from viewer.errors import FileError
+from viewer.export.new_folder import new_folder
 from viewer.export.writing.os_errors import reason
 from viewer.export.writing.png_frames import is_frame_name
 
@@ -41,29 +42,30 @@ def unfinished(target: Path, *, overwrite: bool, folder: bool = False) -> Iterat
     """A path beside `target` to write to, where nothing is yet; what is written there becomes `target` at the end.
 
     On any error it is removed instead. folder: a folder of PNG frames is made, and not a file. Missing folders above
-    are made. Before anything is yielded it raises AlreadyThere, or FileError where `target` cannot be made: it is
-    something else, a folder with files that are no frames, or in a folder that cannot be written to. A FileError about
-    the temporary path is told of `target`.
+    are made, and removed again on an error. Before anything is yielded it raises AlreadyThere, or FileError where
+    `target` cannot be made: it is something else, a folder with files that are no frames, or in a folder that cannot be
+    written to. A FileError about the temporary path is told of `target`.
     """
-    _check(target, overwrite=overwrite, folder=folder)
+    check_target(target, overwrite=overwrite, folder=folder)
     part = _beside(target)
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        part.touch(exist_ok=False)
-        part.unlink()
-    except FileExistsError as error:
-        raise FileError(target, "a part of its path is a file and not a folder") from error
-    except OSError as error:
-        raise FileError(target, reason(error)) from error
-    try:
-        yield part
-        _finish(part, target, overwrite=overwrite)
-    except FileError as error:
-        if Path(error.path) == part or part in Path(error.path).parents:
-            raise FileError(target, error.reason) from error
-        raise
-    finally:
-        _remove(part)
+    with contextlib.ExitStack() as stack:
+        try:
+            stack.enter_context(new_folder(target.parent))
+            part.touch(exist_ok=False)
+            part.unlink()
+        except FileExistsError as error:
+            raise FileError(target, "a part of its path is a file and not a folder") from error
+        except OSError as error:
+            raise FileError(target, reason(error)) from error
+        try:
+            yield part
+            _finish(part, target, overwrite=overwrite)
+        except FileError as error:
+            if Path(error.path) == part or part in Path(error.path).parents:
+                raise FileError(target, error.reason) from error
+            raise
+        finally:
+            _remove(part)
 
 
 def stale(folder: Path) -> list[Path]:
@@ -95,7 +97,8 @@ def _beside(target: Path) -> Path:
     return target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
 
 
-def _check(target: Path, *, overwrite: bool, folder: bool) -> None:
+def check_target(target: Path, *, overwrite: bool, folder: bool = False) -> None:
+    """Raise AlreadyThere or FileError where `unfinished` would, as far as it can be known without writing anything."""
     if not target.name:
         raise FileError(target, "is not the name of a file")
     if not os.path.lexists(target):

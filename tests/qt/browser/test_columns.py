@@ -1,0 +1,68 @@
+"""Which columns the list shows, chosen at its head."""
+
+from collections.abc import Callable
+
+import pytest
+from PyQt5.QtWidgets import QApplication
+
+from viewer.dataset import Library
+from viewer.index.facts import library_facts
+from viewer.qt.browser.columns import ACTION, COLUMNS, NAME
+from viewer.qt.browser.sequence_view import SequenceView
+from viewer.qt.browser.table import SequenceTable
+
+
+@pytest.fixture
+def view(open_names: Callable[..., Library], qtbot) -> SequenceView:
+    view = SequenceView(SequenceTable(library_facts(open_names({"G001T000A000R000": 6, "G001T000A012R000": 6}))))
+    qtbot.addWidget(view)
+    view.resize(312, 400)
+    with qtbot.waitExposed(view):
+        view.show()
+    return view
+
+
+def width(view: SequenceView) -> int:
+    return view.horizontalHeader().length()
+
+
+def test_at_first_what_fits_beside_the_view(view: SequenceView) -> None:
+    assert view.shown_columns == ("name", "action", "group", "s", "actor")
+    assert width(view) == view.viewport().width()
+
+
+def test_a_choice_in_the_menu_shows_a_column(view: SequenceView, qtbot) -> None:
+    (split,) = [action for action in view.column_menu().actions() if action.text().startswith("split")]
+    assert not split.isChecked()
+    with qtbot.waitSignal(view.columns_changed):
+        split.trigger()
+    assert "split" in view.shown_columns
+    (split,) = [action for action in view.column_menu().actions() if action.text().startswith("split")]
+    assert split.isChecked()
+
+
+def test_the_name_cannot_be_hidden(view: SequenceView) -> None:
+    assert not [action for action in view.column_menu().actions() if action.text().startswith("name")]
+    view.show_columns([])
+    assert view.shown_columns == ("name",)
+
+
+def test_with_more_than_fits_the_list_scrolls(view: SequenceView) -> None:
+    view.show_columns([column.title for column in COLUMNS])
+    QApplication.processEvents()
+    assert width(view) > view.viewport().width()
+    assert view.horizontalScrollBar().maximum() > 0
+    assert view.columnWidth(ACTION) >= 56
+
+
+def test_the_action_takes_what_a_wider_list_gives(view: SequenceView, qtbot) -> None:
+    before = view.columnWidth(ACTION)
+    view.resize(500, 400)
+    qtbot.waitUntil(lambda: width(view) == view.viewport().width())
+    assert view.columnWidth(ACTION) == before + 188
+    assert view.columnWidth(NAME) < 200
+
+
+def test_a_column_that_was_remembered_and_is_no_more_does_no_harm(view: SequenceView) -> None:
+    view.show_columns(["action", "no such column"])
+    assert view.shown_columns == ("name", "action")

@@ -1,0 +1,220 @@
+"""The pane of filters, by mouse and keys."""
+
+import pytest
+from PyQt5.QtCore import QPoint, Qt
+from PyQt5.QtGui import QKeySequence
+from PyQt5.QtWidgets import QAction, QApplication, QMainWindow
+
+from tests.qt.facet_values import found
+from viewer.qt.filters.model import FEW
+from viewer.qt.filters.pane import NOTHING, OPEN_AT_FIRST, FacetPane
+from viewer.qt.filters.rows import ROW_PX, FacetRows
+from viewer.search.facets import FACETS
+
+
+@pytest.fixture
+def pane(qtbot) -> FacetPane:
+    """A pane on the screen and active, with values, nothing chosen."""
+    pane = FacetPane()
+    qtbot.addWidget(pane)
+    pane.resize(220, 700)
+    pane.show_found(found())
+    with qtbot.waitExposed(pane):
+        pane.show()
+    QApplication.setActiveWindow(pane)
+    return pane
+
+
+@pytest.fixture
+def toggled(pane) -> list[tuple[str, str]]:
+    told: list[tuple[str, str]] = []
+    pane.toggled.connect(lambda facet, value: told.append((facet, value)))
+    return told
+
+
+def row_place(rows: FacetRows, row: int) -> QPoint:
+    return QPoint(rows.width() // 2, row * ROW_PX + ROW_PX // 2)
+
+
+def press(qtbot, key: int, times: int = 1) -> None:
+    for _ in range(times):
+        qtbot.keyClick(QApplication.focusWidget(), key)
+
+
+def test_without_a_dataset_it_says_so(pane):
+    pane.show_found({})
+    assert pane.currentWidget() is pane.empty
+    pane.show_found(found())
+    assert pane.currentWidget() is pane.pane
+
+
+def test_a_click_toggles_a_value(pane, toggled, qtbot):
+    rows = pane.sections["split"].rows
+    qtbot.mouseClick(rows.viewport(), Qt.LeftButton, pos=row_place(rows, 1))
+    qtbot.mouseClick(rows.viewport(), Qt.RightButton, pos=row_place(rows, 1))
+    assert toggled == [("split", "val")]
+    assert not rows.hasFocus(), "the window's keys go elsewhere after a click"
+    assert not any(value.chosen for value in pane.sections["split"].model.values), "only finding says what is chosen"
+
+
+def test_two_quick_clicks_toggle_twice(pane, toggled, qtbot):
+    rows = pane.sections["split"].rows
+    for click in (qtbot.mouseClick, qtbot.mouseDClick):  # as Qt tells them
+        click(rows.viewport(), Qt.LeftButton, pos=row_place(rows, 0))
+    assert toggled[:2] == [("split", "train")] * 2
+
+
+def test_several_at_once_and_how_many(pane, qtbot):
+    section = pane.sections["split"]
+    assert (section.chosen.text(), section.clear.isVisible()) == ("", False)
+    pane.show_found(found([("split", "train"), ("split", "test")]))
+    assert (section.chosen.text(), section.clear.isVisible()) == ("2 chosen", True)
+    with qtbot.waitSignal(pane.cleared) as cleared:
+        qtbot.mouseClick(section.clear, Qt.LeftButton)
+    assert cleared.args == ["split"]
+    pane.show_found(found())
+    assert (section.chosen.text(), section.clear.isVisible()) == ("", False)
+
+
+def test_keys_go_through_the_rows(pane, toggled, qtbot):
+    rows = pane.sections["split"].rows
+    rows.setFocus(Qt.TabFocusReason)
+    press(qtbot, Qt.Key_Space)
+    press(qtbot, Qt.Key_Down)
+    press(qtbot, Qt.Key_Return)
+    press(qtbot, Qt.Key_End)
+    press(qtbot, Qt.Key_Enter)
+    press(qtbot, Qt.Key_Home)
+    press(qtbot, Qt.Key_Space)
+    press(qtbot, Qt.Key_T)
+    assert toggled == [("split", value) for value in ("train", "val", "test", "train")]
+
+
+def test_tab_reaches_everything(pane, qtbot):
+    pane.show_found(found([("action", "Hug")]))
+    action, split = pane.sections["action"], pane.sections["split"]
+    action.header.setFocus(Qt.TabFocusReason)
+    way = []
+    for _ in range(6):
+        press(qtbot, Qt.Key_Tab)
+        way.append(QApplication.focusWidget())
+    assert way == [action.clear, action.field, action.rows, action.more, split.header, split.rows]
+
+
+def test_the_headers_fold(pane, qtbot):
+    assert pane.open_sections == OPEN_AT_FIRST
+    split = pane.sections["split"]
+    qtbot.mouseClick(split.header, Qt.LeftButton)
+    assert not split.rows.isVisible()
+    assert "split" not in pane.open_sections
+    split.header.setFocus(Qt.TabFocusReason)
+    press(qtbot, Qt.Key_Return)
+    assert split.rows.isVisible()
+    press(qtbot, Qt.Key_Space)
+    assert not split.rows.isVisible()
+
+
+def test_what_is_open_can_be_remembered(pane):
+    pane.open_sections = ("gender", "group", "of an older version")
+    assert pane.open_sections == ("gender", "group")
+    assert pane.sections["gender"].rows.isVisible()
+    assert not pane.sections["action"].rows.isVisible()
+
+
+def test_long_lists_are_short_until_asked(pane, qtbot):
+    section = pane.sections["action"]
+    assert section.rows.height() == FEW * ROW_PX
+    assert section.more.text() == "All 40"
+    qtbot.mouseClick(section.more, Qt.LeftButton)
+    assert (section.rows.height(), section.more.text()) == (40 * ROW_PX, "Fewer")
+    qtbot.mouseClick(section.more, Qt.LeftButton)
+    assert (section.rows.height(), section.more.text()) == (FEW * ROW_PX, "All 40")
+    assert not pane.sections["split"].field.isVisible()
+    assert not pane.sections["split"].more.isVisible()
+
+
+def test_finding_in_a_long_list(pane, toggled, qtbot):
+    section = pane.sections["action"]
+    section.field.setFocus(Qt.TabFocusReason)
+    press(qtbot, Qt.Key_Return)
+    assert toggled == [], "of all values none is meant"
+    qtbot.keyClicks(section.field, "pat on")
+    assert [row.label for row in section.model.rows] == ["Pat on back", "Pat on cheek"]
+    assert not section.more.isVisible()
+    press(qtbot, Qt.Key_Return)
+    press(qtbot, Qt.Key_Down)
+    assert section.rows.hasFocus()
+    press(qtbot, Qt.Key_Down)
+    press(qtbot, Qt.Key_Space)
+    assert toggled == [("action", "Pat on back"), ("action", "Pat on cheek")]
+    section.field.setFocus(Qt.TabFocusReason)
+    qtbot.keyClicks(section.field, "xyz")
+    assert section.no_match.isVisible()
+    press(qtbot, Qt.Key_Escape)
+    assert section.field.text() == ""
+    assert len(section.model.rows) == FEW
+    assert not section.no_match.isVisible()
+
+
+def test_the_keys_stay_on_their_value(pane, qtbot):
+    section = pane.sections["action"]
+    section.rows.setFocus(Qt.TabFocusReason)
+    press(qtbot, Qt.Key_Down, 3)
+    assert section.model.value_at(section.rows.currentIndex()).value == "Grab"
+    section.more.setChecked(True)
+    assert section.model.value_at(section.rows.currentIndex()).value == "Grab"
+    section.field.setText("a")
+    assert section.model.value_at(section.rows.currentIndex()).value == "Grab"
+
+
+def test_the_pane_follows_the_keys(pane, qtbot):
+    section = pane.sections["action"]
+    section.more.setChecked(True)
+    bar = pane.pane.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 30 * ROW_PX)
+    section.rows.setFocus(Qt.TabFocusReason)
+    press(qtbot, Qt.Key_End)
+    assert bar.value() > 0
+    last = section.rows.mapTo(pane.pane.viewport(), QPoint(0, section.rows.height()))
+    assert last.y() <= pane.pane.viewport().height()
+    press(qtbot, Qt.Key_Home)
+    first = section.rows.mapTo(pane.pane.viewport(), QPoint(0, 0))
+    assert first.y() >= 0
+
+
+def test_a_facet_without_values_says_why(pane):
+    pane.open_sections = FACETS
+    tag = pane.sections["tag"]
+    assert tag.no_values.isVisible()
+    assert tag.no_values.text() == NOTHING["tag"]
+    assert not tag.rows.isVisible()
+    assert not pane.sections["actor"].no_values.isVisible()
+
+
+def test_nothing_is_drawn_again_for_the_same_counts(pane, qtbot):
+    qtbot.wait(1)
+    model = pane.sections["action"].model
+    with qtbot.assertNotEmitted(model.dataChanged), qtbot.assertNotEmitted(model.modelReset):
+        pane.show_found(found())
+
+
+def test_the_window_s_own_keys_wait(pane, toggled, qtbot):
+    """Space plays, Down is the next sequence: but not while a row has the keys."""
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    played = []
+    for key in (Qt.Key_Space, Qt.Key_Down, Qt.Key_T):
+        action = QAction(window)
+        action.setShortcut(QKeySequence(key))
+        action.triggered.connect(lambda _, key=key: played.append(key))
+        window.addAction(action)
+    window.setCentralWidget(pane)
+    with qtbot.waitExposed(window):
+        window.show()
+    QApplication.setActiveWindow(window)
+    pane.sections["split"].rows.setFocus(Qt.TabFocusReason)
+    for key in (Qt.Key_Down, Qt.Key_Space, Qt.Key_T):
+        press(qtbot, key)
+    assert toggled == [("split", "val")]
+    assert played == [Qt.Key_T]
+    window.takeCentralWidget()

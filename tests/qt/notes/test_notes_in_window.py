@@ -1,0 +1,258 @@
+"""Favourites, ratings, tags, notes and playlists in the whole window, and between two of them."""
+
+from pathlib import Path
+
+import pytest
+from PyQt5.QtCore import Qt, QTimer
+from PyQt5.QtWidgets import QApplication, QFileDialog, QInputDialog
+
+from tests.qt.whole_window import FIRST, LAST, SECOND, THIRD, activate, choose, close_for_good, in_status_bar
+from viewer.notes.marks import Marks
+from viewer.notes.playlist import Playlist
+from viewer.places import notebook_path
+from viewer.qt.browser.columns import FAVOURITE, RATING
+from viewer.qt.widgets.report_dialog import ReportDialog
+from viewer.qt.window.main_window import MainWindow
+from viewer.search import finder
+
+
+def marks(window: MainWindow, name: str) -> Marks:
+    return window.notes.notebook.marks(name)
+
+
+def listed(window: MainWindow) -> list[str]:
+    return list(window.browser.model.names())
+
+
+@pytest.fixture
+def file(monkeypatch, tmp_path) -> Path:
+    """The file that is chosen wherever one is asked for."""
+    path = tmp_path / "from a colleague" / "notes.json"
+    path.parent.mkdir()
+    for ask in ("getSaveFileName", "getOpenFileName"):
+        monkeypatch.setattr(QFileDialog, ask, lambda *_: (str(path), ""))
+    return path
+
+
+def test_without_a_change_there_is_no_file(window):
+    assert not notebook_path(window.workspace.session.library.root).exists()
+
+
+def test_what_is_marked_is_shown_everywhere(window, do):
+    do("favourite")
+    do("rate_4")
+    panel = window.notes.panel
+    assert (panel.favourite.isChecked(), panel.rating.accessibleName()) == (True, "Rating 4 of 5")
+    assert [window.browser.model.text_at(0, column) for column in (FAVOURITE, RATING)] == ["yes", "4"]
+    window.workspace.finding.set_text("rating:>=4 is:favourite")
+    assert listed(window) == [FIRST]
+    assert window.actions_by_id["favourite"].isChecked()
+
+
+def test_a_change_does_not_read_all_that_is_written(window, do, monkeypatch):
+    monkeypatch.setattr(finder, "written", None)
+    do("rate_4")
+    window.notes.notebook.add_tag([FIRST, LAST], "good")
+    window.workspace.finding.set_text("tag:good")
+    assert listed(window) == [FIRST, LAST]
+    do("undo")
+    assert listed(window) == []
+    window.workspace.finding.set_text("rating:4")
+    assert listed(window) == [FIRST]
+
+
+def test_marks_are_of_the_sequence_that_is_shown(window, do, qtbot):
+    do("rate_2")
+    choose(qtbot, window, THIRD)
+    assert not window.actions_by_id["favourite"].isChecked()
+    do("favourite")
+    assert (marks(window, FIRST), marks(window, THIRD)) == (Marks(rating=2), Marks(favourite=True))
+    choose(qtbot, window, FIRST)
+    assert window.notes.panel.rating.accessibleName() == "Rating 2 of 5"
+
+
+def test_a_tag_is_a_filter_at_once(window, do, qtbot):
+    activate(qtbot, window)
+    do("add_tag")
+    qtbot.waitUntil(window.notes.panel.tags.field.hasFocus)
+    qtbot.keyClicks(window.notes.panel.tags.field, "odd feet\r")
+    assert marks(window, FIRST).tags == ("odd feet",)
+    assert [(value.label, value.count) for value in window.workspace.finding.found.facets["tag"]] == [("odd feet", 1)]
+    window.workspace.finding.toggle("tag", "odd feet")
+    assert listed(window) == [FIRST]
+
+
+def test_a_note_that_is_being_typed_is_kept_on_closing(window, do, qtbot, make_window, small_dataset):
+    activate(qtbot, window)
+    do("note")
+    qtbot.waitUntil(window.notes.panel.note.hasFocus)
+    qtbot.keyClicks(window.notes.panel.note, "the left foot slides")
+    close_for_good(window)
+    again = make_window(small_dataset.root)
+    assert marks(again, FIRST).note == "the left foot slides"
+    assert again.notes.panel.note.toPlainText() == "the left foot slides"
+
+
+def test_a_note_that_is_being_typed_stays_with_its_sequence(window, do, qtbot):
+    do("note")
+    qtbot.keyClicks(window.notes.panel.note, "slides")
+    choose(qtbot, window, SECOND)
+    assert (marks(window, FIRST).note, marks(window, SECOND).note) == ("slides", "")
+    assert window.notes.panel.note.toPlainText() == ""
+
+
+def test_undo_and_redo_say_what_they_did(window, do):
+    do("rate_3")
+    do("undo")
+    assert marks(window, FIRST).rating is None
+    assert in_status_bar(window) == f"Undone: Rating of {FIRST}"
+    do("undo")
+    assert in_status_bar(window) == "There is nothing to undo."
+    do("redo")
+    assert in_status_bar(window) == f"Done again: Rating of {FIRST}"
+    assert marks(window, FIRST).rating == 3
+    do("redo")
+    assert in_status_bar(window) == "There is nothing to do again."
+
+
+def test_another_window_sees_it(do, make_window, small_dataset):
+    other = make_window(small_dataset.root)
+    do("rate_5")
+    other.notes.catch_up()
+    assert marks(other, FIRST).rating == 5
+    assert other.notes.panel.rating.accessibleName() == "Rating 5 of 5"
+    other.workspace.finding.set_text("rating:5")
+    assert listed(other) == [FIRST]
+
+
+def test_a_dataset_has_notes_of_its_own(window, do, qtbot, tmp_path, small_dataset):
+    do("favourite")
+    elsewhere = tmp_path / "elsewhere"
+    small_dataset.root.joinpath("motions").rename(elsewhere.joinpath("motions").parent.parent / "m")
+    elsewhere.mkdir()
+    (tmp_path / "m").rename(elsewhere / "motions")
+    with qtbot.waitSignal(window.notes.opened):
+        window.open_dataset(elsewhere)
+    assert window.notes.notebook.all_marks() == {}
+
+
+def test_notes_go_to_a_colleague_and_back(window, do, file, qtbot):
+    do("rate_2")
+    do("export_notes")
+    assert in_status_bar(window) == f"Saved {file}"
+    do("undo")
+    window.notes.notebook.set_rating([LAST], 1)
+    do("import_notes")
+    qtbot.waitUntil(lambda: in_status_bar(window).startswith("notes.json: "))
+    assert marks(window, LAST).rating == 1
+
+
+def test_conflicts_are_shown(do, file, qtbot, monkeypatch):
+    do("rate_5")
+    table = file.with_suffix(".csv")
+    table.write_text(f"sequence,rating\n{FIRST},1\n")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(table), ""))
+    shown = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, ReportDialog):
+            shown.append(dialog.lines.toPlainText())
+            dialog.reject()
+
+    looking = QTimer()
+    looking.timeout.connect(look)
+    looking.start(10)
+    do("import_notes")
+    qtbot.waitUntil(lambda: bool(shown))
+    assert FIRST in shown[0]
+    assert "here 5" in shown[0]
+
+
+def test_a_file_with_a_mistake_changes_nothing(window, do, file, qtbot):
+    do("rate_2")
+    file.write_text("{")
+    do("import_notes")
+    qtbot.waitUntil(lambda: in_status_bar(window).startswith(f"{file}: line 1"))
+    assert marks(window, FIRST).rating == 2
+    do("rate_3")
+    assert marks(window, FIRST).rating == 3
+
+
+def test_a_playlist_is_opened_as_a_search(window, do):
+    window.notes.notebook.save_playlist(Playlist("kicks", None, (LAST, FIRST)))
+    do("playlists")
+    window.playlists.dialog.opened.emit(window.notes.notebook.playlist("kicks"))
+    assert window.browser.field.text() == "playlist:kicks"
+    assert sorted(listed(window)) == [FIRST, LAST]
+
+
+def test_a_playlist_is_picked_by_hand_and_stepped_through(window, do, qtbot, monkeypatch):
+    answers, offered = iter([("my picks", True), (" My  picks ", True), ("kicks", False)]), []
+    monkeypatch.setattr(QInputDialog, "getItem", lambda *given: offered.append(given[3]) or next(answers))
+    choose(qtbot, window, LAST)
+    do("add_to_playlist")
+    assert in_status_bar(window) == "“my picks” has 1 sequence"
+    choose(qtbot, window, SECOND)
+    do("add_to_playlist")
+    do("add_to_playlist")
+    assert offered == [[], ["my picks"], ["my picks"]]
+    assert window.notes.notebook.playlists() == (Playlist("my picks", None, (LAST, SECOND)),)
+    do("playlists")
+    window.playlists.dialog.opened.emit(window.notes.notebook.playlist("my picks"))
+    assert window.browser.field.text() == 'playlist:"my picks"'
+    assert listed(window) == [LAST, SECOND], "in its own order"
+    choose(qtbot, window, LAST)
+    do("next")
+    assert window.browser.current == SECOND
+
+
+def test_a_query_with_a_mistake_is_not_offered_as_a_playlist(window, do, qtbot):
+    do("playlists")
+    dialog = window.playlists.dialog
+    dialog.name.setText("new")
+    qtbot.keyClicks(window.browser.field, "action:hug sex:")
+    assert window.workspace.finding.error is not None
+    assert not dialog.save_query.isEnabled()
+    window.browser.field.setText("action:hug")
+    assert dialog.save_query.isEnabled()
+
+
+def test_a_query_is_no_list_to_add_to(window, do, monkeypatch):
+    window.notes.notebook.save_playlist(Playlist("kicks", "action:kick"))
+    monkeypatch.setattr(QInputDialog, "getItem", lambda *_: ("Kicks", True))
+    do("add_to_playlist")
+    assert in_status_bar(window) == '"kicks" is a query, and no list that can be added to'
+
+
+def test_notes_about_frames_are_on_the_timeline(window, qtbot):
+    book, track, playback = window.notes.notebook, window.timeline.track, window.workspace.session.playback
+    for first, last in ((4, 6), (8, 8), (900, 901)):
+        book.add_range(FIRST, first, last, f"note at {first}")
+    assert [bar.note.first for bar in track.bars] == [4, 8]
+    activate(qtbot, window)
+    window.browser.focus_list()
+    went = []
+    for key in (Qt.Key_Right, Qt.Key_Right, Qt.Key_Right, Qt.Key_Left, Qt.Key_Left):
+        qtbot.keyClick(window, key, Qt.AltModifier)
+        went.append((playback.frame, in_status_bar(window)))
+    assert went == [
+        (4, "4–6: note at 4"),
+        (8, "8: note at 8"),
+        (8, "There is no note after this frame."),
+        (4, "4–6: note at 4"),
+        (4, "There is no note before this frame."),
+    ]
+    qtbot.mouseClick(track, Qt.LeftButton, pos=track.bars[1].place.center().toPoint())
+    assert playback.frame == 8
+    book.remove_range(FIRST, track.bars[0].note.id)
+    assert [bar.note.first for bar in track.bars] == [8]
+    choose(qtbot, window, SECOND)
+    assert track.bars == ()
+
+
+def test_all_notes_that_begin_at_a_frame_are_told(window, do):
+    for last, text in ((4, "one"), (6, "two")):
+        window.notes.notebook.add_range(FIRST, 4, last, text)
+    do("next_note")
+    assert in_status_bar(window) == "4: one; 4–6: two"

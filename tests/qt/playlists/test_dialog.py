@@ -1,0 +1,232 @@
+"""The dialog of playlists by mouse and keys."""
+
+import pytest
+from PyQt5.QtCore import QMimeData, QPoint, Qt
+from PyQt5.QtGui import QDropEvent
+from PyQt5.QtWidgets import QApplication, QFileDialog, QLineEdit
+
+from viewer.errors import NotebookError
+from viewer.notes.notebook import Notebook
+from viewer.notes.playlist import Playlist
+from viewer.qt.playlists.binding import PlaylistBinding
+from viewer.qt.playlists.dialog import PlaylistDialog
+
+A, B, C, D = NAMES = tuple(f"G00{number}T000A000R000" for number in range(1, 5))
+BEST, SHORT = Playlist("Best", None, NAMES), Playlist("Short ones", "length:<2")
+
+
+@pytest.fixture
+def dialog(qtbot) -> PlaylistDialog:
+    dialog = PlaylistDialog()
+    qtbot.addWidget(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    QApplication.setActiveWindow(dialog)
+    return dialog
+
+
+@pytest.fixture
+def book(tmp_path):
+    book = Notebook.open(tmp_path / "notebook.sqlite", tmp_path)
+    book.save_playlist(BEST)
+    book.save_playlist(SHORT)
+    yield book
+    book.close()
+
+
+@pytest.fixture
+def said() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def bound(dialog, book, said) -> PlaylistDialog:
+    """The dialog with a notebook's playlists; every query finds B and C."""
+    binding = PlaylistBinding(dialog, lambda one: one.names if one.query is None else (B, C), said.append)
+    binding.set_notebook(book)
+    dialog.binding_of_test = binding
+    return dialog
+
+
+def select(dialog, row, qtbot):
+    qtbot.mouseClick(
+        dialog.list.viewport(), Qt.LeftButton, pos=dialog.list.visualItemRect(dialog.list.item(row)).center()
+    )
+
+
+def select_names(dialog, rows, qtbot):
+    for row in rows:
+        where = dialog.names.visualRect(dialog.names.model().index(row, 0)).center()
+        modifier = Qt.NoModifier if row == rows[0] else Qt.ControlModifier
+        qtbot.mouseClick(dialog.names.viewport(), Qt.LeftButton, modifier, where)
+
+
+def test_without_playlists_it_says_what_to_do(dialog):
+    assert dialog.empty.isVisible()
+    assert "No playlists yet" in dialog.empty.text.text()
+    assert not dialog.save_query.isEnabled()
+
+
+def test_lists_and_queries_are_shown(bound, qtbot):
+    assert (bound.title.whole_text, bound.told.text()) == ("Best", "A list of 4 sequences")
+    assert bound.names.names == NAMES
+    select(bound, 1, qtbot)
+    assert bound.title.whole_text == "Short ones"
+    assert bound.query.isVisible()
+    assert bound.query.text() == "length:<2"
+
+
+def test_opened_by_button_double_click_and_enter(bound, qtbot):
+    opened = []
+    bound.opened.connect(opened.append)
+    qtbot.mouseClick(bound.open_button, Qt.LeftButton)
+    select(bound, 1, qtbot)
+    qtbot.keyClick(bound.list, Qt.Key_Return)
+    place = bound.list.visualItemRect(bound.list.item(0)).center()
+    qtbot.mouseClick(bound.list.viewport(), Qt.LeftButton, pos=place)
+    qtbot.mouseDClick(bound.list.viewport(), Qt.LeftButton, pos=place)
+    assert opened == [BEST, SHORT, BEST]
+
+
+def test_a_query_and_names_are_saved(bound, book, qtbot):
+    bound.offer(" split:test ", (B, A), "selected")
+    assert bound.save_names.text() == "Save the 2 selected as a &list"
+    assert not bound.save_query.isEnabled()
+    qtbot.keyClicks(bound.name, "Tests")
+    qtbot.mouseClick(bound.save_query, Qt.LeftButton)
+    assert book.playlist("Tests") == Playlist("Tests", "split:test")
+    assert (bound.list.current.name, bound.name.text()) == ("Tests", "")
+    qtbot.keyClicks(bound.name, "Two")
+    qtbot.mouseClick(bound.save_names, Qt.LeftButton)
+    assert book.playlist("Two") == Playlist("Two", None, (B, A))
+
+
+def test_enter_saves_what_there_is(bound, book, qtbot):
+    bound.offer("", (B,))
+    assert not bound.save_query.isEnabled()
+    qtbot.keyClicks(bound.name, "One")
+    qtbot.keyClick(bound.name, Qt.Key_Return)
+    assert book.playlist("One") == Playlist("One", None, (B,))
+    bound.offer("x", (B,))
+    qtbot.keyClicks(bound.name, "X")
+    qtbot.keyClick(bound.name, Qt.Key_Return)
+    assert book.playlist("X").query == "x"
+    bound.offer("", ())
+    qtbot.keyClicks(bound.name, "Nothing")
+    qtbot.keyClick(bound.name, Qt.Key_Return)
+    assert len(book.playlists()) == 4
+
+
+def test_it_says_when_saving_would_replace(bound, qtbot):
+    bound.offer("x", ())
+    qtbot.keyClicks(bound.name, "best")
+    assert bound.wrong.text() == 'There is a playlist "Best": saving replaces it'
+    qtbot.keyClicks(bound.name, "er")
+    assert not bound.wrong.isVisible()
+
+
+def test_renamed(bound, book, qtbot):
+    qtbot.mouseClick(bound.rename, Qt.LeftButton)
+    editor = bound.list.findChild(QLineEdit)
+    qtbot.keyClicks(editor, "Worst")
+    qtbot.keyClick(editor, Qt.Key_Return)
+    qtbot.waitUntil(lambda: [one.name for one in book.playlists()] == ["Short ones", "Worst"])
+    assert bound.list.current.name == "Worst"
+
+
+def test_a_name_that_is_taken_is_told(bound, book, qtbot):
+    qtbot.keyClick(bound.list, Qt.Key_F2)
+    editor = bound.list.findChild(QLineEdit)
+    qtbot.keyClicks(editor, "short ones")
+    qtbot.keyClick(editor, Qt.Key_Return)
+    qtbot.waitUntil(lambda: bound.wrong.text() == 'There is a playlist "short ones" already')
+    assert [bound.list.item(row).text() for row in range(2)] == ["Best", "Short ones"]
+    assert book.playlist("Best") == BEST
+
+
+def test_deleted_and_brought_back(bound, book, qtbot):
+    qtbot.mouseClick(bound.remove, Qt.LeftButton)
+    assert bound.list.current == SHORT
+    qtbot.keyClick(bound.list, Qt.Key_Delete)
+    assert bound.empty.isVisible()
+    book.undo()
+    book.undo()
+    assert bound.list.count() == 2
+
+
+def test_another_order_by_keys(bound, book, qtbot):
+    select_names(bound, [2, 3], qtbot)
+    qtbot.keyClick(bound.names, Qt.Key_Up, Qt.AltModifier)
+    assert book.playlist("Best").names == (A, C, D, B)
+    qtbot.keyClick(bound.names, Qt.Key_Up, Qt.AltModifier)
+    qtbot.keyClick(bound.names, Qt.Key_Up, Qt.AltModifier)
+    assert bound.names.names == (C, D, A, B)
+    qtbot.keyClick(bound.names, Qt.Key_Down, Qt.AltModifier)
+    assert book.playlist("Best").names == (A, C, D, B)
+    book.undo()
+    assert bound.names.names == (C, D, A, B)
+
+
+def test_names_are_taken_off(bound, book, qtbot):
+    select_names(bound, [0, 2], qtbot)
+    qtbot.keyClick(bound.names, Qt.Key_Delete)
+    assert book.playlist("Best").names == (B, D)
+    assert bound.told.text() == "A list of 2 sequences"
+
+
+@pytest.mark.parametrize(
+    ("row", "below", "order"), [(2, False, (B, A, C, D)), (2, True, (B, C, A, D)), (9, False, (B, C, D, A))]
+)
+def test_another_order_by_dragging(bound, book, qtbot, row, below, order):
+    select_names(bound, [0], qtbot)
+    rect = bound.names.visualRect(bound.names.model().index(min(row, 3), 0))
+    where = rect.center() + QPoint(0, 4 if below else -4) if row < 4 else rect.center() + QPoint(0, 60)
+    mime = QMimeData()
+    drop = QDropEvent(where, Qt.MoveAction, mime, Qt.LeftButton, Qt.NoModifier)
+    bound.names.dropEvent(drop)
+    assert book.playlist("Best").names == order
+
+
+@pytest.mark.parametrize(("row", "content", "told"), [(0, NAMES, "4 names"), (1, (B, C), "2 names")])
+def test_names_are_exported(bound, said, tmp_path, monkeypatch, qtbot, row, content, told):
+    target = tmp_path / "out" / "list.txt"
+    asked = []
+
+    def answer(_parent, _title, proposed, _kinds):
+        asked.append(proposed)
+        return str(target), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    select(bound, row, qtbot)
+    qtbot.mouseClick(bound.export, Qt.LeftButton)
+    assert target.read_text() == "".join(f"{name}\n" for name in content)
+    assert said == [f"Saved {target}: {told}"]
+    assert asked[0].endswith(("/Best.txt", "/Short ones.txt"))
+
+
+def test_an_export_that_fails_is_told(bound, said, tmp_path, monkeypatch, qtbot):
+    (tmp_path / "file").touch()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "file" / "a.txt"), ""))
+    qtbot.mouseClick(bound.export, Qt.LeftButton)
+    assert "is a file and not a folder" in said[0]
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
+    qtbot.mouseClick(bound.export, Qt.LeftButton)
+    assert len(said) == 1
+
+
+def test_what_cannot_be_kept_is_told(bound, book, said, monkeypatch, qtbot):
+    def refuse(*_):
+        raise NotebookError("notebook.sqlite", "the disk is full")
+
+    monkeypatch.setattr(book, "remove_playlist", refuse)
+    qtbot.mouseClick(bound.remove, Qt.LeftButton)
+    assert said == ["notebook.sqlite: the disk is full"]
+
+
+def test_without_a_notebook_nothing_is_written(bound, book, qtbot):
+    bound.binding_of_test.set_notebook(None)
+    assert bound.empty.isVisible()
+    bound.offer("x", ())
+    qtbot.keyClicks(bound.name, "X")
+    qtbot.keyClick(bound.name, Qt.Key_Return)
+    assert len(book.playlists()) == 2

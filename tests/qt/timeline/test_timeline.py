@@ -1,0 +1,218 @@
+"""The timeline, clicked and typed into."""
+
+import pytest
+from PyQt5.QtCore import Qt
+from PyQt5.QtGui import QImage
+from PyQt5.QtWidgets import QApplication, QToolButton, QVBoxLayout, QWidget
+
+from viewer.qt.timeline.timeline import Timeline
+from viewer.state.playback import SPEEDS, Playback
+from viewer.state.theme import DARK
+
+
+@pytest.fixture
+def window(qtbot, playback):
+    """A window that holds a timeline."""
+    window = QWidget()
+    window.timeline = Timeline(window)
+    QVBoxLayout(window).addWidget(window.timeline)
+    window.timeline.set_playback(playback)
+    window.resize(840, window.sizeHint().height())
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    return window
+
+
+@pytest.fixture
+def timeline(window):
+    return window.timeline
+
+
+def click(qtbot, timeline, name):
+    qtbot.mouseClick(timeline.buttons[name], Qt.LeftButton)
+
+
+# controls
+
+
+def test_buttons_steer_the_playback(qtbot, timeline, playback):
+    frames = []
+    for name in ("last", "step_back", "step_back", "step_forward", "first", "step_forward"):
+        click(qtbot, timeline, name)
+        frames.append(playback.frame)
+    assert frames == [302, 301, 300, 301, 0, 1]
+
+
+def test_play_and_pause_are_one_button_that_shows_what_it_will_do(qtbot, timeline, playback):
+    def picture():
+        return timeline.buttons["play"].icon().pixmap(20, 20).toImage()
+
+    shown_paused = picture()
+    click(qtbot, timeline, "play")
+    assert playback.playing
+    assert picture() != shown_paused
+    click(qtbot, timeline, "play")
+    assert not playback.playing
+    assert picture() == shown_paused
+
+
+def test_the_range_is_set_and_cleared(qtbot, timeline, playback):
+    assert not timeline.buttons["clear_range"].isEnabled()
+    playback.seek(50)
+    click(qtbot, timeline, "range_in")
+    playback.seek(90)
+    click(qtbot, timeline, "range_out")
+    assert (playback.range_in, playback.range_out) == (50, 90)
+    click(qtbot, timeline, "clear_range")
+    assert not playback.has_range
+
+
+def test_loop_is_switched(qtbot, timeline, playback):
+    assert timeline.buttons["loop"].isChecked()
+    click(qtbot, timeline, "loop")
+    assert not playback.loop
+    playback.loop = True
+    assert timeline.buttons["loop"].isChecked()
+
+
+def test_speeds_are_chosen_from_a_menu(timeline, playback):
+    actions = timeline.speed.menu().actions()
+    assert sorted(action.data() for action in actions) == list(SPEEDS)
+    next(action for action in actions if action.text() == "0.25×").trigger()
+    assert (playback.speed, timeline.speed.text()) == (0.25, "0.25×")
+    playback.speed = 2.0
+    assert timeline.speed.text() == "2×"
+    assert [action.text() for action in actions if action.isChecked()] == ["2×"]
+
+
+def test_frame_and_time_are_shown(timeline, playback):
+    playback.seek(110)
+    assert timeline.frame_field.text() == "110"
+    assert timeline.length_label.text() == "/ 303"
+    assert timeline.time_label.text() == "0.92 / 2.52 s"
+
+
+@pytest.mark.parametrize("n_frames", [2, 303, 13_884])
+def test_numbers_keep_their_width_and_fit(timeline, playback, n_frames):
+    playback.reset(n_frames, 120.0)
+    QApplication.processEvents()
+    places = set()
+    for frame in range(0, n_frames, max(1, n_frames // 40)):
+        playback.seek(frame)
+        QApplication.processEvents()
+        places.add((timeline.frame_field.geometry().getRect(), timeline.time_label.geometry().getRect()))
+        for label in (timeline.time_label, timeline.length_label):
+            assert label.fontMetrics().horizontalAdvance(label.text()) <= label.width()
+        field = timeline.frame_field
+        assert field.fontMetrics().horizontalAdvance(field.text()) + 16 <= field.width()
+    assert len(places) == 1
+
+
+def test_all_digits_are_of_one_width(timeline):
+    metrics = timeline.fontMetrics()
+    assert len({metrics.horizontalAdvance(digit) for digit in "0123456789"}) == 1
+
+
+def test_every_button_names_its_key_and_leaves_the_focus(timeline):
+    buttons = timeline.findChildren(QToolButton)
+    assert len(buttons) == 10
+    for button in buttons:
+        assert "(" in button.toolTip()
+        assert button.accessibleName()
+        assert button.focusPolicy() == Qt.NoFocus
+    assert timeline.track.focusPolicy() == Qt.NoFocus
+
+
+# typing a frame
+
+
+@pytest.fixture
+def field(qtbot, window, timeline):
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    qtbot.mouseClick(timeline.frame_field, Qt.LeftButton)
+    assert timeline.frame_field.hasFocus()
+    return timeline.frame_field
+
+
+def test_a_typed_frame_is_gone_to(qtbot, field, playback):
+    qtbot.keyClicks(field, "42")
+    assert playback.frame == 0
+    qtbot.keyClick(field, Qt.Key_Return)
+    assert playback.frame == 42
+    assert not field.hasFocus()
+    assert field.text() == "42"
+
+
+def test_a_frame_past_the_end_goes_to_the_last(qtbot, field, playback):
+    qtbot.keyClicks(field, "99999")
+    qtbot.keyClick(field, Qt.Key_Enter)
+    assert playback.frame == 302
+    assert field.text() == "302"
+
+
+def test_escape_leaves_the_frame(qtbot, field, playback):
+    qtbot.keyClicks(field, "42")
+    qtbot.keyClick(field, Qt.Key_Escape)
+    assert (playback.frame, field.text(), field.hasFocus()) == (0, "0", False)
+
+
+def test_nothing_typed_changes_nothing(qtbot, field, playback):
+    playback.seek(7)
+    qtbot.keyClick(field, Qt.Key_Delete)
+    qtbot.keyClick(field, Qt.Key_Return)
+    assert (playback.frame, field.text()) == (7, "7")
+
+
+def test_typing_is_not_disturbed_by_playing(qtbot, field, playback):
+    qtbot.keyClicks(field, "4")
+    playback.seek(100)
+    assert field.text() == "4"
+
+
+@pytest.mark.parametrize("where", ["button", "track"])
+def test_a_click_elsewhere_ends_the_typing(qtbot, timeline, field, where):
+    qtbot.keyClicks(field, "42")
+    qtbot.mouseClick(timeline.buttons["loop"] if where == "button" else timeline.track, Qt.LeftButton)
+    assert not field.hasFocus()
+
+
+# what is shown of another or no clip
+
+
+def test_an_empty_clip_is_shown_calmly(timeline, playback):
+    playback.reset(0, 120.0)
+    assert not timeline.isEnabled()
+    assert (timeline.frame_field.text(), timeline.time_label.text(), timeline.length_label.text()) == ("", "", "")
+    image = QImage(timeline.track.size(), QImage.Format_RGB32)
+    timeline.track.render(image)
+    colours = {image.pixelColor(x, y).name().upper() for x in range(image.width()) for y in range(image.height())}
+    assert DARK.accent not in colours
+    playback.reset(10, 120.0)
+    assert timeline.isEnabled()
+    assert timeline.frame_field.text() == "0"
+
+
+def test_another_playback_is_shown_and_the_first_let_go(qtbot, timeline, playback):
+    other = Playback(50, 30.0)
+    other.seek(30)
+    timeline.set_playback(other)
+    assert (timeline.frame_field.text(), timeline.time_label.text()) == ("30", "1.00 / 1.67 s")
+    playback.seek(9)
+    assert timeline.frame_field.text() == "30"
+    click(qtbot, timeline, "last")
+    assert (other.frame, playback.frame) == (49, 9)
+
+
+def test_a_narrow_timeline_leaves_out_what_is_said_elsewhere(window, timeline):
+    whole = timeline.width()
+    window.resize(window.minimumSizeHint())
+    assert timeline.width() < 400 < whole
+    assert not timeline.time_label.isVisible()
+    assert not timeline.buttons["range_in"].isVisible()
+    shown = [timeline.buttons[name] for name in ("step_back", "play", "loop")] + [timeline.frame_field]
+    assert all(widget.isVisible() and widget.geometry().right() <= timeline.width() for widget in shown)
+    window.resize(whole + 40, window.height())
+    assert timeline.time_label.isVisible()
+    assert timeline.buttons["clear_range"].isVisible()

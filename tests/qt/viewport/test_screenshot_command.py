@@ -1,0 +1,38 @@
+"""The command that saves a screenshot, and the folder it asks for."""
+
+from PyQt5.QtGui import QImage
+
+from tests.qt.whole_window import FIRST, in_status_bar
+
+
+def test_a_screenshot_asks_for_its_folder_once(window, do, answer, tmp_path):
+    folder = tmp_path / "screenshots"
+    folder.mkdir()
+    begun = answer(folder)
+    window.workspace.session.playback.seek(3)
+    do("screenshot")
+    do("screenshot")
+    assert len(begun) == 1
+    files = sorted(folder.iterdir())
+    assert [path.name for path in files] == [f"{FIRST}_frame00003.png", f"{FIRST}_frame00003_2.png"]
+    assert in_status_bar(window) == f"Saved {files[1]}"
+    image = QImage(str(files[0]))
+    assert image.size() == window.viewport.size() * window.devicePixelRatioF()
+    assert image.text("Title") == f"{FIRST}, frame 3"
+
+
+def test_a_screenshot_folder_that_is_gone_is_asked_for_anew(window, do, answer, tmp_path):
+    gone, folder = tmp_path / "gone", tmp_path / "folder"
+    folder.mkdir()
+    window.workspace.settings.save_folder("screenshots", gone)
+    answer(folder)
+    do("screenshot")
+    assert len(list(folder.iterdir())) == 1
+
+
+def test_a_screenshot_that_cannot_be_written_is_told(window, do, answer, tmp_path, monkeypatch):
+    answer(tmp_path)
+    (tmp_path / "taken").mkdir()
+    monkeypatch.setattr("viewer.qt.viewport.control.screenshot_path", lambda *_: tmp_path / "taken")
+    do("screenshot")
+    assert in_status_bar(window).startswith(f"{tmp_path / 'taken'}: the screenshot cannot be written")

@@ -1,0 +1,252 @@
+"""Every command does what its text says, by its key and by its menu."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PyQt5.QtCore import QEvent, Qt, QTimer
+from PyQt5.QtWidgets import QAction, QApplication, QDialog
+
+from tests.qt.whole_window import FIRST, SECOND, activate, in_status_bar
+from viewer.notes.marks import Marks
+from viewer.qt.timeline.go_to_frame import GoToFrameDialog
+from viewer.qt.window.about_dialog import AboutDialog
+from viewer.qt.window.keys_dialog import KeysDialog
+from viewer.qt.window.main_window import MainWindow
+from viewer.qt.window.registry import COMMANDS
+from viewer.state.options import ViewOptions
+
+
+def option(name: str) -> Callable[[MainWindow], Any]:
+    return lambda window: getattr(window.workspace.session.options, name)
+
+
+def playback(name: str) -> Callable[[MainWindow], Any]:
+    return lambda window: getattr(window.workspace.session.playback, name)
+
+
+def marks(window: MainWindow) -> Marks:
+    """What is written about the current sequence."""
+    return window.notes.notebook.marks(window.workspace.session.sequence.name)
+
+
+# command, what it changes, and the values that this has before and after each time it is done
+CHANGES = [
+    ("body", option("body"), ["mesh", "skeleton", "both", "mesh"]),
+    ("person_1", option("show_p1"), [True, False, True]),
+    ("person_2", option("show_p2"), [True, False, True]),
+    ("role_colours", option("colours"), ["person", "role", "person"]),
+    ("convention", option("convention"), ["1 = P1 acts", "0 = P1 acts", "1 = P1 acts"]),
+    ("labels", option("tags"), [True, False, True]),
+    ("title", option("title"), [True, False, True]),
+    ("counter", option("counter"), [True, False, True]),
+    ("notices", option("notices"), [True, False, True]),
+    ("captions", option("captions"), ["one", "all", "off", "one"]),
+    ("next_caption", option("caption_index"), [0, 1, 2]),
+    ("follow", option("follow"), [False, True, False]),
+    ("grid", option("grid"), [True, False, True]),
+    ("shadows", option("shadows"), [True, False, True]),
+    ("light_theme", option("theme"), ["dark", "light", "dark"]),
+    ("play", playback("playing"), [False, True, False]),
+    ("step_forward", playback("frame"), [5, 6, 7]),
+    ("step_back", playback("frame"), [5, 4, 3]),
+    ("step_forward_10", playback("frame"), [5, 11]),
+    ("step_back_10", playback("frame"), [5, 0]),
+    ("first", playback("frame"), [5, 0, 0]),
+    ("last", playback("frame"), [5, 11, 11]),
+    ("faster", playback("speed"), [1.0, 1.5, 2.0, 3.0, 4.0, 4.0]),
+    ("slower", playback("speed"), [1.0, 0.75, 0.5, 0.25, 0.1, 0.1]),
+    ("loop", playback("loop"), [True, False, True]),
+    ("range_in", playback("range_in"), [None, 5]),
+    ("range_out", playback("range_out"), [None, 5]),
+    ("next", lambda window: window.browser.current, [FIRST, SECOND]),
+    ("filters", lambda window: window.docks["filters"].isVisible(), [False, True, False]),
+    ("favourite", lambda window: marks(window).favourite, [False, True, False]),
+    ("rate_1", lambda window: marks(window).rating, [None, 1, 1]),
+    ("rate_2", lambda window: marks(window).rating, [1, 2]),
+    ("rate_3", lambda window: marks(window).rating, [2, 3]),
+    ("rate_4", lambda window: marks(window).rating, [3, 4]),
+    ("rate_5", lambda window: marks(window).rating, [4, 5]),
+    ("rate_0", lambda window: marks(window).rating, [5, None]),
+    ("undo", lambda window: marks(window).rating, [None, 5, 4]),
+    ("redo", lambda window: marks(window).rating, [4, 5, None]),
+]
+ELSEWHERE = {  # tested below, or in the tests of what they open
+    "open", "choose_body_models", "screenshot", "screenshot_folder", "quit", "frame", "view_front", "view_side",
+    "view_top", "full_screen", "go_to_frame", "normal_speed", "clear_range", "previous", "search", "copy_name", "keys",
+    "about", "export", "clear_search", "thumbnails", "add_tag", "note", "range_note", "statistics", "check",
+    "playlists", "add_to_playlist", "export_notes", "import_notes", "read_again", "next_note", "previous_note",
+    "open_file",
+}  # fmt: skip
+
+
+def test_every_command_is_tested():
+    assert {change[0] for change in CHANGES} | ELSEWHERE == {command.id for command in COMMANDS}
+
+
+def test_commands_change_what_they_say(window, do):
+    told = {}
+    for command, value, values in CHANGES:
+        for name, default in ViewOptions().to_dict().items():
+            setattr(window.workspace.session.options, name, default)
+        window.workspace.session.playback.clear_range()
+        window.workspace.session.playback.pause()
+        window.workspace.session.playback.speed = 1.0
+        window.workspace.session.playback.seek(5)
+        told[command] = [value(window)]
+        for _ in values[1:]:
+            do(command)
+            told[command].append(value(window))
+    assert told == {command: values for command, _, values in CHANGES}
+
+
+def press(qtbot, action: QAction) -> None:
+    """Press each of the keys of a command where the focus is."""
+    for sequence in action.shortcuts():
+        modifiers = sequence[0] & int(Qt.KeyboardModifierMask)
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key(sequence[0] - modifiers), Qt.KeyboardModifiers(modifiers))
+
+
+@pytest.mark.parametrize("where", ["viewport", "browser", "details", "timeline"])
+def test_every_key_runs_its_command_wherever_the_focus_is(window, qtbot, where):
+    pressed, done = [], []
+    for name, action in window.actions_by_id.items():
+        action.triggered.disconnect()
+        action.triggered.connect(lambda _checked, name=name: done.append(name))
+        pressed += [name] * len(action.shortcuts())
+    activate(qtbot, window)
+    getattr(window, where).setFocus()
+    for action in window.actions_by_id.values():
+        press(qtbot, action)
+    assert done == pressed
+
+
+def test_what_is_typed_into_the_search_field_runs_no_command(window, qtbot, do):
+    before = window.workspace.session.options.to_dict()
+    activate(qtbot, window)
+    do("search")
+    qtbot.waitUntil(window.browser.field.hasFocus)
+    qtbot.keyClicks(window.browser.field, "m1 crpl?")
+    assert window.browser.field.text() == "m1 crpl?"
+    assert window.workspace.session.options.to_dict() == before
+
+
+def test_search_shows_the_list_when_it_is_closed(window, qtbot, do):
+    activate(qtbot, window)
+    window.docks["browser"].hide()
+    do("search")
+    qtbot.waitUntil(window.browser.field.hasFocus)
+    assert window.docks["browser"].isVisible()
+
+
+# -- frames and sequences
+
+
+def test_normal_speed_and_no_range(window, do):
+    state = window.workspace.session.playback
+    state.speed = 3.0
+    state.set_in(2)
+    state.set_out(6)
+    do("normal_speed")
+    do("clear_range")
+    assert (state.speed, state.has_range) == (1.0, False)
+
+
+def test_previous(window, qtbot, do):
+    do("next")
+    do("previous")
+    assert window.browser.current == FIRST
+    do("previous")
+    assert window.browser.current == FIRST, "the list ends there"
+    qtbot.waitUntil(lambda: not window.workspace.session.is_loading)
+
+
+def test_copy_name(window, do):
+    do("copy_name")
+    assert QApplication.clipboard().text() == FIRST
+    assert in_status_bar(window) == f"Copied {FIRST}"
+
+
+# -- dialogs
+
+
+def closing(kind: type[QDialog], meanwhile: Callable[[QDialog], object] = id) -> list[str]:
+    """Close the dialog that is opened next; its title is in the list then."""
+    seen: list[str] = []
+
+    def close() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, kind), dialog
+        seen.append(dialog.windowTitle())
+        meanwhile(dialog)
+        dialog.reject()
+
+    QTimer.singleShot(0, close)
+    return seen
+
+
+@pytest.mark.parametrize(("command", "kind"), [("keys", KeysDialog), ("about", AboutDialog)])
+def test_a_dialog_opens_and_is_forgotten(window, do, program, command, kind):
+    seen = closing(kind)
+    do(command)
+    assert len(seen) == 1
+    program.sendPostedEvents(None, QEvent.DeferredDelete)
+    assert not window.findChildren(kind)
+
+
+def test_go_to_a_frame(window, do):
+    def type_seven(dialog: QDialog) -> None:
+        dialog.field.setText("7")
+        dialog.go.click()
+
+    seen = closing(GoToFrameDialog, type_seven)
+    do("go_to_frame")
+    assert seen == ["Go to"]
+    assert window.workspace.session.playback.frame == 7
+
+
+def test_full_screen_and_back(window, qtbot, do):
+    do("full_screen")
+    qtbot.waitUntil(window.isFullScreen)
+    assert window.actions_by_id["full_screen"].isChecked()
+    do("full_screen")
+    qtbot.waitUntil(lambda: not window.isFullScreen())
+    assert not window.actions_by_id["full_screen"].isChecked()
+
+
+def test_quit(window, qtbot, do):
+    do("quit")
+    qtbot.waitUntil(lambda: not window.isVisible())
+
+
+# -- folders that are asked for
+
+
+def test_open_begins_beside_the_last_dataset(window, qtbot, do, answer, small_dataset):
+    begun = answer(small_dataset.root)
+    with qtbot.waitSignal(window.opener.opened):
+        do("open")
+    assert begun == [str(small_dataset.root.parent)]
+
+
+def test_nothing_happens_when_no_folder_is_chosen(window, qtbot, do, answer):
+    begun = answer(None)
+    take = window.workspace.session.take
+    for command in ("open", "choose_body_models", "screenshot_folder", "screenshot"):
+        do(command)
+    qtbot.wait(1)
+    assert len(begun) == 4
+    assert window.workspace.session.take is take
+    assert window.workspace.settings.folder("screenshots") is None
+    assert window.workspace.settings.folder("body_models") is None
+
+
+def test_without_a_sequence_no_command_fails(make_window, qtbot, answer):
+    window = make_window()
+    answer(None)
+    for command in COMMANDS:
+        if command.id not in ("quit", "keys", "about", "full_screen"):
+            window.actions_by_id[command.id].trigger()
+    qtbot.wait(1)
+    assert window.workspace.session.take is None
+    assert in_status_bar(window) == "Open a dataset first."

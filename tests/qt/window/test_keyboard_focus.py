@@ -1,0 +1,95 @@
+"""Who has the keyboard after a field was left, tried with real keys."""
+
+import pytest
+from PyQt5.QtCore import Qt
+from PyQt5.QtWidgets import QApplication
+
+from tests.qt.whole_window import SECOND, activate
+
+
+@pytest.fixture
+def field(window, qtbot):
+    """The field of frames, in the window that has the keyboard."""
+    activate(qtbot, window)
+    return window.timeline.frame_field
+
+
+def press(qtbot, *keys):
+    """Press keys where the keyboard is."""
+    for key in keys:
+        qtbot.keyClick(QApplication.focusWidget(), key)
+
+
+def go_to(qtbot, field, frame):
+    qtbot.mouseClick(field, Qt.LeftButton)
+    qtbot.keyClicks(QApplication.focusWidget(), str(frame))
+    press(qtbot, Qt.Key_Return)
+
+
+def close_list(window):
+    window.docks["browser"].hide()
+
+
+def test_the_windows_keys_go_on_after_a_frame_was_typed(window, qtbot, field):
+    playback = window.workspace.session.playback
+    window.browser.focus_list()
+    go_to(qtbot, field, 3)
+    assert window.browser.view.hasFocus()
+    press(qtbot, Qt.Key_Right)
+    assert playback.frame == 4
+    press(qtbot, Qt.Key_Home)
+    assert playback.frame == 0
+    press(qtbot, Qt.Key_Space)
+    assert playback.playing
+    press(qtbot, Qt.Key_Space, Qt.Key_Down)
+    assert (playback.playing, window.workspace.session.name) == (False, SECOND)
+
+
+def test_the_view_has_it_again_when_it_had_it(window, qtbot, field):
+    qtbot.mouseClick(window.viewport, Qt.LeftButton)
+    go_to(qtbot, field, 3)
+    assert window.viewport.hasFocus()
+    press(qtbot, Qt.Key_Left)
+    assert window.workspace.session.playback.frame == 2
+
+
+def test_the_view_has_it_where_no_list_is_to_be_seen(window, qtbot, field):
+    window.browser.focus_list()
+    close_list(window)
+    go_to(qtbot, field, 3)
+    assert window.viewport.hasFocus()
+    press(qtbot, Qt.Key_Left)
+    assert window.workspace.session.playback.frame == 2
+
+
+def test_the_list_has_it_where_no_view_is_to_be_seen(window, qtbot, field):
+    window.viewport.setFocus()
+    window.middle.setCurrentWidget(window.no_view)
+    go_to(qtbot, field, 3)
+    assert window.browser.view.hasFocus()
+
+
+@pytest.mark.parametrize("leave", ["escape", "button", "track"])
+def test_every_way_out_of_the_field_gives_it_back(window, qtbot, field, leave):
+    window.browser.focus_list()
+    qtbot.mouseClick(field, Qt.LeftButton)
+    assert field.hasFocus()
+    if leave == "escape":
+        press(qtbot, Qt.Key_Escape)
+    else:
+        qtbot.mouseClick(window.timeline.buttons["loop"] if leave == "button" else window.timeline.track, Qt.LeftButton)
+    assert window.browser.view.hasFocus()
+
+
+def test_a_click_into_another_field_takes_it(window, qtbot, field):
+    qtbot.mouseClick(field, Qt.LeftButton)
+    qtbot.mouseClick(window.browser.field, Qt.LeftButton)
+    assert window.browser.field.hasFocus()
+
+
+def test_the_notes_give_it_back_where_no_list_is_to_be_seen(window, qtbot, field, do):
+    del field
+    close_list(window)
+    do("note")
+    press(qtbot, Qt.Key_Escape)
+    assert window.viewport.hasFocus()

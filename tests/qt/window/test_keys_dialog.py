@@ -1,0 +1,76 @@
+"""The list of keys, on screens of all sizes."""
+
+import pytest
+from PyQt5.QtCore import QPoint, QRect, QSize, Qt
+from PyQt5.QtWidgets import QApplication, QLabel
+
+from viewer.qt.command import MENUS
+from viewer.qt.widgets import fit_to_screen as room
+from viewer.qt.window.keys_dialog import ARRANGEMENTS, KeyCap, KeysDialog
+from viewer.qt.window.registry import COMMANDS
+
+SCREENS = [(640, 480), (900, 600), (1280, 720), (2560, 1440)]
+
+
+@pytest.fixture
+def on_screen(qtbot, monkeypatch):
+    """Shows the dialog as on a screen of this size."""
+
+    def show(width, height):
+        monkeypatch.setattr("viewer.qt.window.keys_dialog.room_for", lambda _: QSize(width, height) - room.AROUND)
+        dialog = KeysDialog()
+        qtbot.addWidget(dialog)
+        with qtbot.waitActive(dialog):
+            dialog.show()
+            dialog.activateWindow()
+        return dialog
+
+    return show
+
+
+def texts(dialog, kind=QLabel):
+    return [label.text() for label in dialog.findChildren(kind)]
+
+
+def test_every_arrangement_has_every_menu_once():
+    for columns in ARRANGEMENTS:
+        assert sorted(menu for menus in columns for menu in menus) == sorted(MENUS)
+
+
+@pytest.mark.parametrize("size", SCREENS)
+def test_every_command_with_a_key_is_listed(on_screen, size):
+    dialog = on_screen(*size)
+    listed = texts(dialog)
+    for command in COMMANDS:
+        assert (command.text.removesuffix("…") in listed) == bool(command.keys), command.text
+    pressed = [part for command in COMMANDS for key in command.keys for part in key.split("+")]
+    assert sorted(texts(dialog, KeyCap)) == sorted(pressed)
+
+
+@pytest.mark.parametrize("size", SCREENS)
+def test_nothing_is_cut_or_beside_the_screen(on_screen, size):
+    dialog = on_screen(*size)
+    assert QSize(*size).expandedTo(dialog.frameGeometry().size()) == QSize(*size)
+    page = dialog.pane.widget()
+    assert page.width() <= dialog.pane.viewport().width()
+    for label in dialog.findChildren(QLabel):
+        assert label.fontMetrics().horizontalAdvance(label.text()) <= label.width(), label.text()
+        assert page.rect().contains(QRect(label.mapTo(page, QPoint()), label.size()))
+
+
+@pytest.mark.parametrize(("size", "scrolls"), [((900, 600), True), ((1280, 720), False), ((2560, 1440), False)])
+def test_it_scrolls_where_there_is_not_room_enough(qtbot, on_screen, size, scrolls):
+    dialog = on_screen(*size)
+    bar = dialog.pane.verticalScrollBar()
+    assert (bar.maximum() > 0) == scrolls
+    assert QApplication.focusWidget() is dialog.pane
+    for _ in range(40):
+        qtbot.keyClick(dialog.pane, Qt.Key_Down)
+    assert bar.value() == bar.maximum()
+
+
+@pytest.mark.parametrize("key", [Qt.Key_Escape, Qt.Key_Question, Qt.Key_F1])
+def test_it_closes_at_a_key(qtbot, on_screen, key):
+    dialog = on_screen(900, 600)
+    qtbot.keyClick(dialog.pane, key)
+    assert not dialog.isVisible()

@@ -1,0 +1,78 @@
+"""The menus: every command with its key, marks that follow the state, docks, recent datasets."""
+
+from PyQt5.QtCore import Qt
+from PyQt5.QtWidgets import QMenu
+
+from viewer.qt.command import MENUS
+from viewer.qt.window.main_window import MainWindow
+from viewer.qt.window.registry import COMMANDS
+
+
+def test_menus_hold_every_command_and_show_its_key(window):
+    titles = [action.text().replace("&", "") for action in window.menuBar().actions()]
+    assert titles == list(MENUS)
+    for command in COMMANDS:
+        menu = window.menuBar().actions()[MENUS.index(command.menu)].menu()
+        action = window.actions_by_id[command.id]
+        assert action in menu.actions()
+        assert action.text() == command.text
+        assert tuple(key.toString() for key in action.shortcuts()) == command.keys
+
+
+def checked(window: MainWindow) -> set[str]:
+    return {name for name, action in window.actions_by_id.items() if action.isChecked()}
+
+
+def test_checks_follow_the_state(window):
+    at_first = {"person_1", "person_2", "labels", "title", "counter", "notices", "grid", "shadows", "loop"}
+    assert checked(window) == at_first
+    options = window.workspace.session.options
+    options.colours, options.theme, options.follow = "role", "light", True
+    options.show_p1 = options.tags = options.shadows = False
+    assert checked(window) == at_first - {"person_1", "labels", "shadows"} | {"role_colours", "light_theme", "follow"}
+
+
+def test_the_check_of_the_loop_follows_the_timeline(window, qtbot, do):
+    qtbot.mouseClick(window.timeline.buttons["loop"], Qt.LeftButton)
+    assert not window.workspace.session.playback.loop
+    assert "loop" not in checked(window)
+    do("loop")
+    assert window.workspace.session.playback.loop
+    assert "loop" in checked(window)
+
+
+def test_docks_are_shown_and_hidden_by_the_view_menu(window):
+    menu = window.menuBar().actions()[MENUS.index("View")].menu()
+    entries = {action.text(): action for action in menu.actions()}
+    for name, dock in (("Sequences", "browser"), ("Details", "details"), ("Timeline", "timeline")):
+        entries[name].trigger()
+        assert not window.docks[dock].isVisible()
+        entries[name].trigger()
+        assert window.docks[dock].isVisible()
+
+
+def recent_menu(window: MainWindow) -> QMenu:
+    window.recent_menu.aboutToShow.emit()
+    return window.recent_menu
+
+
+def test_recent_datasets(window, qtbot, tmp_path, small_dataset):
+    window.workspace.settings.add_recent(tmp_path / "gone")
+    gone, here, _, forget = recent_menu(window).actions()
+    assert (gone.text(), gone.isEnabled()) == (str(tmp_path / "gone"), False)
+    assert (here.text(), here.isEnabled()) == (str(small_dataset.root), True)
+    with qtbot.waitSignal(window.opener.opened) as signal:
+        here.trigger()
+    assert signal.args[0].root == small_dataset.root
+    forget.trigger()
+    (nothing,) = recent_menu(window).actions()
+    assert (nothing.text(), nothing.isEnabled()) == ("None yet", False)
+
+
+def test_the_demo_is_opened_by_the_file_menu(window, qtbot):
+    (demo,) = [
+        action for action in window.menuBar().actions()[0].menu().actions() if action.text() == "Open the demo dataset"
+    ]
+    with qtbot.waitSignal(window.opener.opened) as signal:
+        demo.trigger()
+    assert signal.args[0].root.name == "demo"

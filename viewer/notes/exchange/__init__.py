@@ -1,0 +1,1 @@
+"""Notes as JSON and CSV, and merging them."""

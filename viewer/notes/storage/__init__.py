@@ -1,0 +1,1 @@
+"""The SQLite file of a notebook: reading, writing, undo, recovery."""

@@ -1,0 +1,1 @@
+"""The list of sequences, its search field and columns."""

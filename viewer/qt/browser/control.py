@@ -1,0 +1,117 @@
+"""Binds the list of sequences to the search and to the index, which is read in the background."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PyQt5.QtCore import QObject
+from PyQt5.QtWidgets import QApplication
+
+from viewer.dataset import Library
+from viewer.index.facts import Facts
+from viewer.qt.browser.browser import Browser
+from viewer.qt.browser.index_worker import IndexWorker
+from viewer.qt.workspace import Workspace
+
+if TYPE_CHECKING:
+    from viewer.index.store import Index
+
+
+class BrowserControl(QObject):
+    """Owns the browser and the index of the open dataset."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self._workspace = workspace
+        self._finding = workspace.finding
+        self.browser = Browser(workspace.finding)
+        self.worker = IndexWorker()
+        browser, finding = self.browser, self._finding
+        browser.chips.removed.connect(finding.toggle)
+        browser.chips.cleared.connect(finding.clear_facets)
+        browser.bar.cancel_clicked.connect(self.worker.cancel)
+        workspace.library_opened.connect(self._open)
+        workspace.notebook.marks_shown.connect(browser.model.set_marks)
+        workspace.session.options.events.convention.connect(self._show_convention)
+        self.worker.opened.connect(self._take_index)
+        self.worker.progressed.connect(self._take_progress)
+        self.worker.finished.connect(self._finish)
+        self.worker.failed.connect(workspace.tell)
+        self._show_convention()
+        self._restore_columns()
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """What each command of the list does."""
+        return {
+            "previous": partial(self.browser.step, -1),
+            "next": partial(self.browser.step, 1),
+            "search": self._focus_search,
+            "clear_search": self._finding.look_for,
+            "copy_name": self._copy_name,
+            "read_again": self.read_again,
+        }
+
+    def checks(self) -> dict[str, Callable[[], bool]]:
+        """Nothing to check."""
+        return {}
+
+    def read_again(self) -> None:
+        """Forget what is known of the files, and read them all."""
+        library, facts = self._workspace.session.library, self._finding.facts
+        if library is not None and facts is not None and library.names:
+            self._finding.set_texts(None)  # that index is closed, until it is opened again
+            self.browser.is_reading = True
+            self.worker.start(library, facts, anew=True)
+
+    def stop(self) -> None:
+        """Stop reading and close the index."""
+        self._finding.set_texts(None)  # what is typed last may ask once more
+        self.worker.stop()
+
+    def _open(self, library: Library, facts: Facts) -> None:
+        self.browser.is_reading = True
+        self._finding.open(facts)
+        self.browser.set_library(library)
+        self.browser.bar.show_progress(0, 0)
+        self.worker.start(library, facts)
+
+    def _restore_columns(self) -> None:
+        view, settings = self.browser.view, self._workspace.settings
+        if (columns := settings.words("columns")) is not None:
+            view.show_columns(columns)
+        view.columns_changed.connect(self._save_columns)
+
+    def _save_columns(self) -> None:
+        self._workspace.settings.save_words("columns", self.browser.view.shown_columns)
+
+    def _show_convention(self) -> None:
+        convention = self._workspace.session.options.convention
+        self.browser.model.set_convention(convention)
+        self._finding.set_convention(convention)
+
+    def _focus_search(self) -> None:
+        self._workspace.dock_requested.emit("browser")
+        self.browser.focus_search()
+
+    def _copy_name(self) -> None:
+        name = self._workspace.sequence_name
+        if name is not None:
+            QApplication.clipboard().setText(name)
+            self._workspace.tell(f"Copied {name}")
+
+    def _take_index(self, index: Index) -> None:
+        self._finding.set_texts(index)
+        self.browser.model.facts_changed()
+
+    def _take_progress(self, done: int, total: int) -> None:
+        self._finding.facts_changed()
+        self.browser.model.facts_changed()
+        self.browser.bar.show_progress(done, total)
+
+    def _finish(self) -> None:
+        self.browser.is_reading = False
+        self.browser.bar.show_progress(0, 0)
+        self._finding.facts_changed()
+        self.browser.model.finish_facts()

@@ -1,0 +1,222 @@
+"""Everything that is known of the sequence that is shown."""
+
+from collections.abc import Iterable, Mapping
+
+from PyQt5.QtCore import Qt, QTimer, pyqtSignal
+from PyQt5.QtWidgets import (
+    QApplication,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QScrollArea,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from viewer.dataset import Sequence, Take
+from viewer.dataset.roles import DEFAULT, PERSONS, Person, Role, RoleConvention
+from viewer.dataset.take import Glimpse
+from viewer.qt.details.bars import Dots, round_limit
+from viewer.qt.details.convention_switch import ConventionSwitch
+from viewer.qt.details.person_panel import PersonPanel
+from viewer.qt.details.text_rows import CaptionRows, FileRows
+from viewer.qt.widgets.empty_note import EmptyNote
+from viewer.qt.widgets.scroll_into_view import InSight
+from viewer.qt.widgets.style import GRID, icon
+from viewer.qt.widgets.wrap_long_words import breakable
+from viewer.search.facets import FAMILIARITY
+from viewer.state.theme import Colours, person_colour
+
+UNKNOWN = "–"
+FACTS = (("group", "set"), ("shoot", "frames"), ("split no.", "duration"))  # as they stand, row by row
+COPIED_MS = 1500
+
+
+class Details(QStackedWidget):
+    """The pane of details. Its widgets are made once and given new values."""
+
+    convention_clicked = pyqtSignal()  # the other reading of the interaction order is asked for
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.action = _label("strong")
+        self.name = _label("mono", selectable=True)
+        self.copy_name = QToolButton()
+        self.notes = _label("secondary", selectable=True)
+        self.notes.setWordWrap(True)
+        self.notes.setContentsMargins(0, GRID, 0, 0)
+        self.captions = CaptionRows()
+        self.facts = {fact: _label(selectable=True) for row in FACTS for fact in row}
+        self.convention = ConventionSwitch()
+        self.order = _label("secondary")
+        self.persons: dict[Person, PersonPanel] = {person: PersonPanel(person) for person in PERSONS}
+        self.dots = Dots(len(FAMILIARITY))
+        self.familiarity = _label()
+        self.files = FileRows()
+        self.empty = EmptyNote("Choose a sequence")
+        self.pane = QScrollArea()
+        self._lay_out()
+        self.copy_name.clicked.connect(self._copy_name)
+        self.convention.clicked.connect(self.convention_clicked)
+
+    def show_sequence(
+        self,
+        sequence: Sequence | None,
+        told: Take | Glimpse | None = None,
+        roles: Mapping[Person, Role] | None = None,
+        convention: RoleConvention = DEFAULT,
+        colours: Colours = "person",
+    ) -> None:
+        """Show a sequence, and what its files told (None: nothing yet). No file is looked at."""
+        if sequence is None:
+            self.setCurrentWidget(self.empty)
+            return
+        if sequence.name != self.name.text():
+            self.pane.verticalScrollBar().setValue(0)
+        self.action.setText(sequence.action or "Action unknown")
+        self.name.setText(sequence.name)
+        take = told if isinstance(told, Take) else None
+        self.captions.show_captions(() if told is None else told.captions, () if take is None else take.words)
+        self.files.show_files(() if told is None else told.files)
+        self._show_facts(sequence, None if told is None else told.n_frames)
+        self._show_notes(take)
+        self._show_familiarity(sequence.familiarity)
+        self._show_persons(sequence, take, roles or {}, convention, colours)
+        self.setCurrentWidget(self.pane)
+
+    def insert_below_captions(self, section: QWidget, fields: Iterable[QWidget]) -> None:
+        """Add a section of another feature. The pane scrolls to that of its `fields` that has the keyboard."""
+        self._column.insertWidget(self._column.indexOf(self.captions) + 1, section)
+        InSight(self.pane, *fields)
+
+    def _show_facts(self, sequence: Sequence, frames: int | None) -> None:
+        parsed, fps = sequence.parsed, sequence.fps
+        texts = {
+            "group": UNKNOWN if parsed is None else str(parsed.group),
+            "shoot": UNKNOWN if parsed is None else str(parsed.shoot),
+            "split no.": UNKNOWN if parsed is None else str(parsed.split),
+            "set": sequence.split or UNKNOWN,
+            "frames": UNKNOWN if frames is None else f"{frames:,}",
+            "duration": UNKNOWN if frames is None else f"{frames / fps:.2f} s at {fps:g} fps",
+        }
+        for fact, text in texts.items():
+            self.facts[fact].setText(text)
+
+    def _show_notes(self, take: Take | None) -> None:
+        notes = () if take is None else take.notes
+        self.notes.setText(breakable("\n".join(notes)))
+        self.notes.setVisible(bool(notes))
+
+    def _show_familiarity(self, familiarity: int | None) -> None:
+        self.dots.setVisible(familiarity is not None)
+        self.dots.set_filled(familiarity or 0)
+        if familiarity is None:
+            self.familiarity.setText("unknown")
+        else:
+            self.familiarity.setText(f"{familiarity} of {len(FAMILIARITY)}, {FAMILIARITY[familiarity - 1]}")
+
+    def _show_persons(
+        self,
+        sequence: Sequence,
+        take: Take | None,
+        roles: Mapping[Person, Role],
+        convention: RoleConvention,
+        colours: Colours,
+    ) -> None:
+        order = sequence.order
+        self.order.setText("No interaction order" if order is None else f"Interaction order {order}, read as")
+        self.convention.show_convention(convention)
+        big_five = {person: sequence.big_five(person) for person in PERSONS}
+        limit = round_limit(score for scores in big_five.values() if scores is not None for score in scores)
+        for person, panel in self.persons.items():
+            role = roles.get(person)
+            motion = None if take is None else take.motions.get(person)
+            panel.show_person(motion, role, person_colour(person, role, colours), big_five[person], limit)
+
+    def _copy_name(self) -> None:
+        QApplication.clipboard().setText(self.name.text())
+        self.copy_name.setIcon(icon("check"))
+        self._copied.start()
+
+    def _lay_out(self) -> None:
+        self._copied = QTimer(self)
+        self._copied.setSingleShot(True)
+        self._copied.setInterval(COPIED_MS)
+        self._copied.timeout.connect(lambda: self.copy_name.setIcon(icon("content-copy")))
+        self.copy_name.setIcon(icon("content-copy"))
+        self.copy_name.setToolTip("Copy name")
+        self.copy_name.setAccessibleName("Copy name")
+        page = QWidget()
+        self._column = column = QVBoxLayout(page)
+        column.setContentsMargins(2 * GRID, GRID, GRID + GRID // 2, 2 * GRID)
+        column.setSpacing(2 * GRID)
+        column.addLayout(self._head())
+        column.addWidget(self.captions)
+        column.addLayout(self._fact_grid())
+        column.addLayout(self._roles())
+        column.addLayout(self._familiarity_row())
+        column.addWidget(self.files)
+        column.addStretch()
+        self.pane.setWidget(page)
+        self.pane.setWidgetResizable(True)
+        self.pane.setFrameShape(QFrame.NoFrame)
+        self.pane.setHorizontalScrollBarPolicy(Qt.ScrollBarAlwaysOff)
+        self.addWidget(self.empty)
+        self.addWidget(self.pane)
+        self.setMinimumWidth(296)
+
+    def _head(self) -> QLayout:
+        head = QGridLayout()
+        head.setSpacing(0)
+        head.setColumnStretch(0, 1)
+        for label in (self.action, self.name):
+            label.setMinimumWidth(1)  # rather cut than wider than the pane; the picture's title has them too
+        head.addWidget(self.action, 0, 0)
+        head.addWidget(self.name, 1, 0)
+        head.addWidget(self.copy_name, 0, 1, 2, 1, Qt.AlignRight | Qt.AlignVCenter)
+        head.addWidget(self.notes, 2, 0, 1, 2)
+        return head
+
+    def _fact_grid(self) -> QLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(GRID)
+        grid.setVerticalSpacing(GRID // 2)
+        for row, facts in enumerate(FACTS):
+            for place, fact in enumerate(facts):
+                grid.addWidget(_label("secondary", fact), row, 2 * place)
+                grid.addWidget(self.facts[fact], row, 2 * place + 1)
+        grid.setColumnMinimumWidth(1, 5 * GRID)
+        grid.setColumnStretch(3, 1)
+        return grid
+
+    def _roles(self) -> QLayout:
+        column = QVBoxLayout()
+        column.setSpacing(GRID // 2)
+        column.addWidget(self.order)
+        column.addWidget(self.convention)
+        for panel in self.persons.values():
+            column.addSpacing(GRID)
+            column.addWidget(panel)
+        return column
+
+    def _familiarity_row(self) -> QLayout:
+        row = QHBoxLayout()
+        row.setSpacing(GRID)
+        row.addWidget(_label("secondary", "familiarity"))
+        row.addWidget(self.dots)
+        row.addWidget(self.familiarity)
+        row.addStretch()
+        return row
+
+
+def _label(kind: str = "", text: str = "", *, selectable: bool = False) -> QLabel:
+    label = QLabel(text)
+    label.setTextFormat(Qt.PlainText)
+    label.setProperty("kind", kind)
+    if selectable:
+        label.setTextInteractionFlags(Qt.TextSelectableByMouse)
+    return label

@@ -1,0 +1,1 @@
+"""Exporting stills and videos."""

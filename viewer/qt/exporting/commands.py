@@ -1,0 +1,7 @@
+"""Commands of exporting."""
+
+from viewer.qt.command import Command
+
+EXPORT = Command("export", "File", 1, "Export…", ("Ctrl+E",), "movie-open-outline")
+
+COMMANDS = (EXPORT,)

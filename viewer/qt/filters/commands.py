@@ -1,0 +1,7 @@
+"""Commands of the filters."""
+
+from viewer.qt.command import Command
+
+FILTERS = Command("filters", "Sequence", 1, "Filters", ("Ctrl+Shift+F",), "filter-variant", checkable=True)
+
+COMMANDS = (FILTERS,)

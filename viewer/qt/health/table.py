@@ -1,0 +1,156 @@
+"""What a check found, as a Qt table model that filters and sorts itself."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any, Final
+
+from PyQt5.QtCore import QAbstractTableModel, QModelIndex, QPointF, Qt
+from PyQt5.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
+
+from viewer.health.finding import KINDS, Finding, Severity
+from viewer.qt.widgets.style import GRID, current_theme, mono_font
+from viewer.state.theme import THEMES, ThemeName
+
+HEADERS: Final = ("kind", "sequence", "what")
+KIND, SEQUENCE, WHAT = range(len(HEADERS))
+EVERYTHING: Final = "all"  # in place of a kind or a severity
+SEVERITY_TITLES: Final = {"wrong": "Wrong", "note": "Note"}
+WHOLE: Final = "dataset"  # in place of a sequence
+_ORDER: Final = {kind: place for place, kind in enumerate(KINDS)}
+
+
+def is_of(finding: Finding, chosen: str) -> bool:
+    """Whether a finding is of what was chosen: a kind, a severity, or everything."""
+    return chosen in (EVERYTHING, finding.severity, finding.kind)
+
+
+class HealthTable(QAbstractTableModel):
+    """Findings come at the end while there are more to come; `sort` puts them in order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.findings: list[Finding] = []
+        self._visible: list[Finding] = []
+        self._chosen = EVERYTHING
+        self.sorting: tuple[int, Qt.SortOrder] = (SEQUENCE, Qt.AscendingOrder)
+
+    def clear(self) -> None:
+        """Forget all findings; everything that comes is shown."""
+        self.beginResetModel()
+        self.findings, self._visible, self._chosen = [], [], EVERYTHING
+        self.endResetModel()
+
+    def add(self, findings: Sequence[Finding]) -> None:
+        """Take more findings."""
+        self.findings += findings
+        shown = [finding for finding in findings if is_of(finding, self._chosen)]
+        if shown:
+            first = len(self._visible)
+            self.beginInsertRows(QModelIndex(), first, first + len(shown) - 1)
+            self._visible += shown
+            self.endInsertRows()
+
+    def choose(self, chosen: str) -> None:
+        """Show those of a kind, of a severity, or everything."""
+        if chosen != self._chosen:
+            self.beginResetModel()
+            self._chosen = chosen
+            self._visible = [finding for finding in self.findings if is_of(finding, chosen)]
+            self._sort()
+            self.endResetModel()
+
+    def finding_at(self, row: int) -> Finding:
+        """The finding in a row."""
+        return self._visible[row]
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.AscendingOrder) -> None:
+        """Sort by a column; what is selected stays so."""
+        self.sorting = (column, order)
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        held = [self._visible[old.row()] for old in before]
+        self._sort()
+        rows = {id(finding): row for row, finding in enumerate(self._visible)}
+        after = [self.index(rows[id(finding)], old.column()) for finding, old in zip(held, before, strict=True)]
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()
+
+    def rowCount(self, parent: QModelIndex | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._visible)
+
+    def columnCount(self, parent: QModelIndex | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(HEADERS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.DisplayRole) -> Any:
+        if orientation != Qt.Horizontal or not 0 <= section < len(HEADERS):
+            return None
+        if role == Qt.DisplayRole:
+            return HEADERS[section]
+        return int(Qt.AlignLeft | Qt.AlignVCenter) if role == Qt.TextAlignmentRole else None
+
+    def data(self, index: QModelIndex, role: int = Qt.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        finding, column = self._visible[index.row()], index.column()
+        if role == Qt.DisplayRole:
+            return (KINDS[finding.kind].title, finding.sequence or WHOLE, what_of(finding))[column]
+        if role == Qt.ToolTipRole:
+            title = f"{SEVERITY_TITLES[finding.severity]}: {KINDS[finding.kind].sentence}"
+            return (title, finding.sequence, "\n".join(filter(None, (finding.told, finding.file))))[column]
+        if role == Qt.DecorationRole and column == KIND:
+            return mark(finding.severity)
+        if role == Qt.FontRole and column == SEQUENCE and finding.sequence:
+            return mono_font()
+        if role == Qt.ForegroundRole and column == SEQUENCE and not finding.sequence:
+            return QColor(current_theme().dim)
+        return None
+
+    def _sort(self) -> None:
+        """Equals stay in the order of sequences; the dataset comes before them, and what is wrong before notes."""
+        column, order = self.sorting
+        self._visible.sort(key=_by_sequence)
+        if column == KIND:
+            self._visible.sort(key=_by_kind, reverse=order == Qt.DescendingOrder)
+        elif column == WHAT:
+            self._visible.sort(key=what_of, reverse=order == Qt.DescendingOrder)
+        elif order == Qt.DescendingOrder:
+            self._visible.sort(key=lambda finding: finding.sequence or "", reverse=True)
+
+
+def _by_sequence(finding: Finding) -> tuple[str, bool, int]:
+    return finding.sequence or "", *_by_kind(finding)
+
+
+def _by_kind(finding: Finding) -> tuple[bool, int]:
+    return finding.severity != "wrong", _ORDER[finding.kind]
+
+
+def what_of(finding: Finding) -> str:
+    """What was found; of a file of the whole dataset, which one."""
+    return f"{finding.file}: {finding.told}" if finding.kind == "dataset" and finding.file else finding.told
+
+
+def mark(severity: Severity) -> QIcon:
+    """A dot for what is wrong, a ring for a note, in the theme of the moment."""
+    return _mark(severity, current_theme().name)
+
+
+@cache
+def _mark(severity: Severity, name: ThemeName) -> QIcon:
+    theme = THEMES[name]
+    pixmap = QPixmap(2 * GRID, 2 * GRID)
+    pixmap.fill(Qt.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.Antialiasing)
+    if severity == "wrong":
+        painter.setPen(Qt.NoPen)
+        painter.setBrush(QColor(theme.warning))
+        radius = 4.0
+    else:
+        painter.setPen(QPen(QColor(theme.dim), 1.5))
+        radius = 3.25
+    painter.drawEllipse(QPointF(GRID, GRID), radius, radius)
+    painter.end()
+    icon = QIcon(pixmap)
+    icon.addPixmap(pixmap, QIcon.Selected)  # which would be tinted else
+    return icon

@@ -1,0 +1,1 @@
+"""Favourites, tags, ratings and notes."""

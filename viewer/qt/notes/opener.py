@@ -1,0 +1,72 @@
+"""Opens notebooks in a thread: one with notes on every sequence takes a third of a second."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PyQt5.QtCore import pyqtSignal
+
+from viewer.dataset import Library
+from viewer.places import notebook_path
+from viewer.qt.background.gc_pause import unnoticed
+from viewer.qt.background.newest import Newest
+
+if TYPE_CHECKING:
+    from viewer.notes.notebook import Notebook
+    from viewer.search.written import Written
+
+STOP_S = 5.0  # longest wait for one that is being opened when the program ends
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A notebook that is there, with what takes long to find out of it."""
+
+    book: Notebook  # its tags are counted
+    columns: Written  # what is in it, as it is searched
+
+
+class NotebookOpener(Newest):
+    """`failed` tells why there is no notebook. One that is there belongs to the window's thread."""
+
+    opened = pyqtSignal(object)  # Opened
+
+    def __init__(self) -> None:
+        super().__init__("notebook", STOP_S)
+
+    def open(self, library: Library, rows: Mapping[str, int], before: Notebook | None) -> None:
+        """Open the notebook of a dataset; `opened` or `failed` follows, unless another is asked for.
+
+        rows: of its sequences, by name. before: a notebook that nobody uses any more, closed first in any case.
+        """
+        self._ask(partial(_open, library, rows, before))
+
+    def _take(self, result: Opened) -> None:
+        self.opened.emit(result)
+
+    def _discard(self, result: Opened) -> None:
+        result.book.close()
+
+
+def _open(library: Library, rows: Mapping[str, int], before: Notebook | None) -> Opened:
+    from viewer.notes.notebook import Notebook  # and with it SQLite: the window does not wait for that
+
+    with unnoticed():
+        if before is not None:
+            before.let_go()
+        return known(Notebook.open(notebook_path(library.root), library.root, library.identity), rows)
+
+
+def known(book: Notebook, rows: Mapping[str, int]) -> Opened:
+    """A notebook of which the window finds nothing out itself. Closed where that fails."""
+    from viewer.search.written import written
+
+    try:
+        book.tags()
+        return Opened(book, written(book.all_marks(), rows))
+    except BaseException:
+        book.close()
+        raise

@@ -1,0 +1,71 @@
+"""Binds the dialog of playlists to the notebook."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PyQt5.QtCore import QObject
+from PyQt5.QtWidgets import QFileDialog
+
+from viewer.errors import MarkError, ViewerError
+from viewer.export.writing.small_file import name_list, write_file
+from viewer.notes.notebook import Notebook
+from viewer.notes.playlist import Playlist
+from viewer.qt.playlists.dialog import PlaylistDialog
+
+
+class PlaylistBinding(QObject):
+    """The dialog shows the notebook's playlists, and what is done in it is written there."""
+
+    def __init__(
+        self,
+        dialog: PlaylistDialog,
+        names_of: Callable[[Playlist], tuple[str, ...]],
+        tell: Callable[[str], object],
+    ) -> None:
+        """names_of: the sequences of a playlist, of a query those that match now. tell: says a sentence."""
+        super().__init__(dialog)
+        self._dialog, self._names_of, self._tell = dialog, names_of, tell
+        self._notebook: Notebook | None = None
+        self._folder = Path.home()
+        dialog.save_wanted.connect(lambda playlist: self._write(lambda book: book.save_playlist(playlist)))
+        dialog.rename_wanted.connect(lambda old, new: self._write(lambda book: book.rename_playlist(old, new)))
+        dialog.removal_wanted.connect(lambda name: self._write(lambda book: book.remove_playlist(name)))
+        dialog.export_wanted.connect(self._export)
+
+    def set_notebook(self, notebook: Notebook | None) -> None:
+        """Bind another notebook, or none."""
+        if self._notebook is not None:
+            self._notebook.playlists_changed.disconnect(self._show)
+        self._notebook = notebook
+        if notebook is not None:
+            notebook.playlists_changed.connect(self._show)
+        self._show()
+
+    def _show(self) -> None:
+        self._dialog.show_playlists(() if self._notebook is None else self._notebook.playlists())
+
+    def _write(self, change: Callable[[Notebook], object]) -> None:
+        if self._notebook is None:
+            return
+        try:
+            change(self._notebook)
+        except MarkError as error:
+            self._dialog.say_wrong(str(error))
+        except ViewerError as error:
+            self._tell(str(error))
+
+    def _export(self, playlist: Playlist) -> None:
+        """Ask for a file and write the names into it."""
+        proposed = self._folder / f"{playlist.name.replace('/', '-')}.txt"
+        chosen, _ = QFileDialog.getSaveFileName(self._dialog, "Save names to", str(proposed), "Text (*.txt)")
+        if not chosen:
+            return
+        target = Path(chosen)
+        self._folder = target.parent
+        try:
+            names = self._names_of(playlist)
+            write_file(target, name_list(names).encode(), overwrite=True)
+        except ViewerError as error:
+            self._tell(str(error))
+            return
+        self._tell(f"Saved {target}: {len(names):,} {'name' if len(names) == 1 else 'names'}")

@@ -1,0 +1,7 @@
+"""Commands of the statistics."""
+
+from viewer.qt.command import Command
+
+STATISTICS = Command("statistics", "Tools", 0, "Statistics…", ("Ctrl+I",), "chart-bar")
+
+COMMANDS = (STATISTICS,)

@@ -1,0 +1,66 @@
+"""Opens the statistics of what the search finds."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PyQt5.QtCore import QObject
+
+from viewer.qt.workspace import NO_DATASET, Workspace
+
+if TYPE_CHECKING:
+    from viewer.qt.statistics.dialog import StatisticsDialog
+
+LENGTHS = re.compile(r"(?<!\S)length:\S+\s*")
+
+
+class StatisticsControl(QObject):
+    """Owns the dialog, which is imported when it is first asked for."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self._workspace = workspace
+        self.dialog: StatisticsDialog | None = None
+        workspace.finding.changed.connect(self._show_found)
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """Open the dialog."""
+        return {"statistics": self.show}
+
+    def checks(self) -> dict[str, Callable[[], bool]]:
+        """Nothing to check."""
+        return {}
+
+    def show(self) -> None:
+        """Show plots of what the search finds."""
+        finding = self._workspace.finding
+        if finding.facts is None:
+            self._workspace.tell(NO_DATASET)
+            return
+        if self.dialog is None:
+            from viewer.qt.statistics.dialog import StatisticsDialog
+
+            self.dialog = StatisticsDialog(self._workspace.window)
+            self.dialog.filter_requested.connect(finding.toggle)
+            self.dialog.length_requested.connect(self._look_for_lengths)
+        self.dialog.show()
+        self.dialog.raise_()
+        self._show_found()
+
+    def stop(self) -> None:
+        """Close the dialog."""
+        if self.dialog is not None:
+            self.dialog.close()
+
+    def _show_found(self) -> None:
+        finding = self._workspace.finding
+        if self.dialog is not None and self.dialog.isVisible() and finding.facts is not None:
+            self.dialog.show_found(finding.facts, finding.mask, finding.chosen, finding.convention)
+
+    def _look_for_lengths(self, low: float, high: float) -> None:
+        finding = self._workspace.finding
+        wanted = f"length:>={low:g}" if math.isinf(high) else f"length:>={low:g} length:<{high:g}"
+        finding.look_for(f"{LENGTHS.sub('', finding.text).strip()} {wanted}".strip(), finding.chosen)

@@ -1,0 +1,55 @@
+"""Asks for a frame or a time to go to."""
+
+from PyQt5.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from viewer.qt.widgets.style import GRID
+from viewer.state.playback import Playback
+from viewer.state.position import PositionError, frame_at
+
+
+class GoToFrameDialog(QDialog):
+    """Asks for a frame or a time and shows it; stays open, with the reason, while it is not one of the clip's."""
+
+    def __init__(self, playback: Playback, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Go to")
+        self._playback = playback
+        self.field = QLineEdit(str(playback.frame), self)
+        self.field.selectAll()
+        self.field.setAccessibleName("Frame or time")
+        bounds = f"A frame, 0 to {playback.last_frame}, or a time to {playback.duration:.2f} s, as 1.5 s"
+        self.bounds = _label(bounds, "secondary", self)
+        self.error = _label("", "warning", self)
+        self.field.textEdited.connect(self.error.clear)
+        buttons = QDialogButtonBox(self)
+        self.go = buttons.addButton("Go", QDialogButtonBox.AcceptRole)
+        buttons.addButton("Cancel", QDialogButtonBox.RejectRole)
+        self.go.setDefault(True)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        rows.setSpacing(GRID)
+        for widget in (self.field, self.bounds, self.error, buttons):
+            rows.addWidget(widget)
+        self.error.setFixedHeight(self.fontMetrics().height())
+        self.setFixedSize(360, self.sizeHint().height())
+
+    def accept(self) -> None:
+        """Show the frame and close, or tell why it cannot be shown."""
+        try:
+            frame = frame_at(self.field.text(), self._playback.n_frames, self._playback.fps)
+        except PositionError as error:
+            self.error.setText(str(error))
+            self.field.setFocus()
+            self.field.selectAll()
+            return
+        self._playback.seek(frame)
+        super().accept()
+
+
+def _label(text: str, kind: str, parent: QWidget) -> QLabel:
+    """A label that looks as the stylesheet's `kind` says."""
+    label = QLabel(text, parent)
+    label.setProperty("kind", kind)
+    return label

@@ -1,0 +1,95 @@
+"""The commands of the 3D view: what is shown, from where, and screenshots."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PyQt5.QtCore import QObject, QStandardPaths
+from PyQt5.QtWidgets import QFileDialog
+
+from viewer.errors import ViewerError
+from viewer.qt.viewport.screenshot import save_png, screenshot_path
+from viewer.qt.viewport.viewport import Viewport
+from viewer.qt.workspace import Workspace
+
+SWITCHES = {
+    "person_1": "show_p1",
+    "person_2": "show_p2",
+    "labels": "tags",
+    "title": "title",
+    "counter": "counter",
+    "notices": "notices",
+    "follow": "follow",
+    "grid": "grid",
+    "shadows": "shadows",
+}  # command: the view option that it turns on and off
+
+
+class ViewControl(QObject):
+    """Turns commands into view options, camera movements and screenshots."""
+
+    def __init__(self, workspace: Workspace, viewport: Viewport) -> None:
+        super().__init__(workspace)
+        self._workspace = workspace
+        self._viewport = viewport
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """What each command of the view does."""
+        options, viewport = self._workspace.session.options, self._viewport
+        return {
+            **{command: partial(self._switch, option) for command, option in SWITCHES.items()},
+            "screenshot": self.save_screenshot,
+            "screenshot_folder": self._ask_for_screenshot_folder,
+            "body": options.cycle_body,
+            "role_colours": options.toggle_colours,
+            "convention": options.toggle_convention,
+            "captions": options.cycle_captions,
+            "next_caption": options.next_caption,
+            "frame": viewport.frame_all,
+            "view_front": partial(viewport.look_from, "front"),
+            "view_side": partial(viewport.look_from, "side"),
+            "view_top": partial(viewport.look_from, "top"),
+        }
+
+    def checks(self) -> dict[str, Callable[[], bool]]:
+        """Which of the view's options are on."""
+        options = self._workspace.session.options
+        return {
+            **{command: partial(getattr, options, option) for command, option in SWITCHES.items()},
+            "role_colours": lambda: options.colours == "role",
+        }
+
+    def stop(self) -> None:
+        """Nothing runs in the background."""
+
+    def save_screenshot(self) -> None:
+        """Save the view as a PNG in the chosen folder; the first time, ask for the folder."""
+        session, viewport = self._workspace.session, self._viewport
+        if session.take is None or viewport.stage is None:
+            self._workspace.tell("There is nothing to take a screenshot of yet.")
+            return
+        folder = self._workspace.settings.folder("screenshots") or self._ask_for_screenshot_folder()
+        if folder is None:
+            return
+        frame = session.playback.frame
+        path = screenshot_path(folder, session.take.name, frame)
+        try:
+            save_png(viewport.picture(), path, f"{session.take.name}, frame {frame}")
+        except ViewerError as error:
+            self._workspace.tell(str(error))
+        else:
+            self._workspace.tell(f"Saved {path}")
+
+    def _switch(self, option: str) -> None:
+        options = self._workspace.session.options
+        setattr(options, option, not getattr(options, option))
+
+    def _ask_for_screenshot_folder(self) -> Path | None:
+        chosen = self._workspace.settings.folder("screenshots")
+        pictures = QStandardPaths.writableLocation(QStandardPaths.PicturesLocation)
+        start = str(chosen) if chosen is not None else pictures
+        folder = QFileDialog.getExistingDirectory(self._workspace.window, "Folder for screenshots", start)
+        if not folder:
+            return None
+        self._workspace.settings.save_folder("screenshots", Path(folder))
+        return Path(folder)

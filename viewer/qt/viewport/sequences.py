@@ -1,0 +1,102 @@
+"""Loads sequences and shows them: in the session, in the view, and as a message where one cannot be shown."""
+
+from collections.abc import Callable
+
+from PyQt5.QtCore import QObject, pyqtSignal
+
+from viewer.bodies.catalog import Catalog
+from viewer.dataset import Library
+from viewer.dataset.take import Glimpse
+from viewer.qt.viewport.loading import Loader
+from viewer.qt.viewport.viewport import Viewport
+from viewer.qt.workspace import Workspace
+from viewer.scene.cast import Staged
+
+STARTING = "Starting the 3D view…"
+
+
+class SequenceControl(QObject):
+    """Owns the loader, and brings what it has loaded into session and view."""
+
+    selected = pyqtSignal(str)  # name of the sequence that a request has made current
+    state_changed = pyqtSignal()  # loading began or ended
+
+    def __init__(self, workspace: Workspace, viewport: Viewport) -> None:
+        super().__init__(workspace)
+        self._workspace = workspace
+        self._session = workspace.session
+        self._viewport = viewport
+        self.loader = Loader(Catalog(workspace.model_folders))
+        self.loader.loaded.connect(self._show_staged)
+        self.loader.failed.connect(self._show_failure)
+        viewport.started.connect(self._show_started)
+        workspace.sequence_requested.connect(self.show_sequence)
+        workspace.body_models_changed.connect(self._reload)
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """No commands."""
+        return {}
+
+    def checks(self) -> dict[str, Callable[[], bool]]:
+        """Nothing to check."""
+        return {}
+
+    def stop(self) -> None:
+        """End the loader's thread."""
+        self.loader.stop()
+
+    def open_library(self, library: Library) -> None:
+        """Show nothing but that another library is open."""
+        self.loader.cancel()
+        self._viewport.set_staged(None)
+        self._session.open_library(library)
+        self._viewport.say("" if len(library) else "This dataset has no sequences.")
+
+    def choose(self, name: str) -> None:
+        """Load a sequence of the open library; the newest choice wins."""
+        library = self._session.library
+        if library is None or name not in library:
+            return
+        self._session.want(name)
+        self.state_changed.emit()
+        self.loader.request(library[name])
+
+    def show_sequence(self, name: str) -> None:
+        """Make a sequence of the open library the current one, whether the list shows it or not."""
+        if self._session.library is not None and name in self._session.library:
+            self.selected.emit(name)
+            self.choose(name)
+
+    @property
+    def activity(self) -> str:
+        """What the person waits for: "Loading G001T000A001R000…"; "" for nothing."""
+        return f"Loading {self._session.name}…" if self._session.is_loading else ""
+
+    def _reload(self) -> None:
+        """Load the current sequence again, with the body models chosen now."""
+        self.loader.set_catalog(Catalog(self._workspace.model_folders))
+        library, name = self._session.library, self._session.name
+        if library is not None and name is not None:
+            self.loader.request(library[name])
+
+    def _show_staged(self, staged: Staged) -> None:
+        playback, before = self._session.playback, self._session.take
+        frame = playback.frame if before is not None and before.name == staged.take.name else 0
+        self._viewport.set_staged(staged)
+        self._session.show(staged.take)
+        playback.seek(frame)  # loaded again, with other body models: the same moment
+        if self._viewport.stage is None:
+            self._viewport.say(STARTING)
+        self.state_changed.emit()
+
+    def _show_failure(self, name: str, reason: str, glimpse: Glimpse) -> None:
+        self._viewport.set_staged(None)
+        self._session.fail(name, reason, glimpse)
+        self._viewport.say(f"{name} cannot be shown.\n\n{reason}")
+        self._workspace.tell(reason)
+        self.state_changed.emit()
+
+    def _show_started(self) -> None:
+        if self._session.take is not None:
+            self._viewport.say("")
+        self.state_changed.emit()

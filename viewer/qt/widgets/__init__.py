@@ -1,0 +1,1 @@
+"""Widgets and looks that any feature may use; they know no feature."""

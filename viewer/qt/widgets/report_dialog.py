@@ -1,0 +1,28 @@
+"""What something came to, where a line in the status bar is too short for it."""
+
+from collections.abc import Iterable
+
+from PyQt5.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+
+from viewer.qt.widgets.style import GRID
+
+
+class ReportDialog(QDialog):
+    """A sentence, and lines to be read and copied."""
+
+    def __init__(self, title: str, summary: str, lines: Iterable[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.summary = QLabel(summary)
+        self.summary.setWordWrap(True)
+        self.lines = QPlainTextEdit("\n".join(lines))
+        self.lines.setReadOnly(True)
+        buttons = QDialogButtonBox()
+        buttons.addButton("Close", QDialogButtonBox.RejectRole)
+        buttons.rejected.connect(self.reject)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        rows.setSpacing(GRID)
+        for widget in (self.summary, self.lines, buttons):
+            rows.addWidget(widget)
+        self.resize(640, 320)

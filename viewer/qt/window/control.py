@@ -1,0 +1,85 @@
+"""The commands of the window itself: opening datasets, theme, full screen, help."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PyQt5.QtCore import QObject, Qt, pyqtSignal
+from PyQt5.QtWidgets import QFileDialog
+
+from viewer.bodies.catalog import Catalog
+from viewer.dataset.library import TRAINING_SUFFIXES
+from viewer.qt.window.about_dialog import AboutDialog
+from viewer.qt.window.keys_dialog import KeysDialog
+from viewer.qt.workspace import Workspace
+
+
+class WindowControl(QObject):
+    """Asks for datasets and body models, and opens the dialogs of the Help menu."""
+
+    dataset_requested = pyqtSignal(Path)
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self._workspace = workspace
+        self._window = workspace.window
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """What each command of the window does."""
+        return {
+            "open": self.ask_for_dataset,
+            "open_file": self.ask_for_training_file,
+            "choose_body_models": self.ask_for_body_models,
+            "quit": self._window.close,
+            "light_theme": self._workspace.session.options.toggle_theme,
+            "full_screen": self._toggle_full_screen,
+            "keys": lambda: KeysDialog(self._window).exec_(),
+            "about": self._show_about,
+        }
+
+    def checks(self) -> dict[str, Callable[[], bool]]:
+        """The theme, and whether the window fills the screen."""
+        return {
+            "light_theme": lambda: self._workspace.session.options.theme == "light",
+            "full_screen": self._window.isFullScreen,
+        }
+
+    def stop(self) -> None:
+        """Nothing runs in the background."""
+
+    def ask_for_dataset(self) -> None:
+        """Let the person choose a dataset folder."""
+        recent = self._workspace.settings.recent()
+        start = str(recent[0].parent) if recent else ""
+        title = "Open an Inter-X dataset, or a folder of files for training"
+        folder = QFileDialog.getExistingDirectory(self._window, title, start)
+        if folder:
+            self.dataset_requested.emit(Path(folder))
+
+    def ask_for_training_file(self) -> None:
+        """Let the person choose a file of motions that was made for training."""
+        recent = self._workspace.settings.recent()
+        start = str(recent[0] if recent and recent[0].is_dir() else recent[0].parent) if recent else ""
+        kinds = f"Processed motions ({' '.join(f'*{suffix}' for suffix in TRAINING_SUFFIXES)});;All files (*)"
+        path, _ = QFileDialog.getOpenFileName(self._window, "Open a file for training", start, kinds)
+        if path:
+            self.dataset_requested.emit(Path(path))
+
+    def ask_for_body_models(self) -> None:
+        """Let the person choose where the SMPL-X model files are."""
+        folder = QFileDialog.getExistingDirectory(self._window, "Folder with SMPLX_MALE.npz, SMPLX_FEMALE.npz, …")
+        if not folder:
+            return
+        found = Catalog([Path(folder)]).available()
+        if not found:
+            self._workspace.tell(f"{folder} has no SMPLX_MALE.npz, SMPLX_FEMALE.npz or SMPLX_NEUTRAL.npz in it.")
+            return
+        self._workspace.settings.save_folder("body_models", Path(folder))
+        self._workspace.body_models_changed.emit()
+        self._workspace.tell(f"Body models of {folder}: {', '.join(found)}.")
+
+    def _toggle_full_screen(self) -> None:
+        window = self._window
+        window.setWindowState(window.windowState() ^ Qt.WindowFullScreen)  # a maximised window is so again after it
+
+    def _show_about(self) -> None:
+        AboutDialog(Catalog(self._workspace.model_folders).available(), self._window).exec_()

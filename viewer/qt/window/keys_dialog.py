@@ -1,0 +1,130 @@
+"""The list of keys."""
+
+from PyQt5.QtCore import QSize, Qt
+from PyQt5.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PyQt5.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from viewer.qt.command import Menu, shown_key
+from viewer.qt.widgets.fit_to_screen import room_for
+from viewer.qt.widgets.style import GRID, SECONDARY_PX, current_theme, mono_font
+from viewer.qt.widgets.stylesheet import tones
+from viewer.qt.window.registry import COMMANDS
+
+Columns = tuple[tuple[Menu, ...], ...]
+
+# the menus in columns of about the same height, the widest first
+ARRANGEMENTS: tuple[Columns, ...] = (
+    (("File", "Playback"), ("View", "Help"), ("Sequence", "Tools")),
+    (("File", "Sequence", "Tools", "Help"), ("View", "Playback")),
+    (("File", "View", "Playback", "Sequence", "Tools", "Help"),),
+)
+
+
+class KeysDialog(QDialog):
+    """Every command that has a key, by menu; in as many columns as there is room for, to be scrolled if need be."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Keys")
+        self.pane = QScrollArea(self)
+        self.pane.setFrameShape(QFrame.NoFrame)
+        self.pane.setWidgetResizable(True)
+        self.pane.setHorizontalScrollBarPolicy(Qt.ScrollBarAlwaysOff)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(self.pane)
+        self._take_room(room_for(self))
+        self.pane.setFocus()  # the arrow keys scroll
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close at the keys that opened it, too."""
+        if event.key() in (Qt.Key_Question, Qt.Key_F1):
+            self.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def _take_room(self, room: QSize) -> None:
+        """Show the widest arrangement that there is room for, as high as there is room."""
+        bar = self.pane.verticalScrollBar().sizeHint().width()
+        for columns in ARRANGEMENTS:
+            page = _page(columns)
+            wanted = page.sizeHint()
+            if wanted.width() + bar <= room.width():
+                break
+        self.pane.setWidget(page)
+        is_whole = wanted.height() <= room.height()
+        self.setFixedWidth(min(wanted.width() + (0 if is_whole else bar), room.width()))
+        self.setMaximumHeight(wanted.height())
+        self.resize(self.width(), min(wanted.height(), room.height()))
+
+
+def _page(columns: Columns) -> QWidget:
+    """The menus side by side."""
+    page = QWidget()
+    row = QHBoxLayout(page)
+    row.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 3 * GRID)
+    row.setSpacing(5 * GRID)
+    for menus in columns:
+        row.addLayout(_column(menus))
+    return page
+
+
+def _column(menus: tuple[Menu, ...]) -> QGridLayout:
+    """The commands of some menus below each other, with their keys."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(3 * GRID)
+    grid.setVerticalSpacing(GRID // 2)
+    for menu in menus:
+        heading = QLabel(menu)
+        heading.setProperty("kind", "heading")
+        heading.setContentsMargins(0, GRID, 0, 0)
+        grid.addWidget(heading, grid.rowCount(), 0, 1, 2)
+        for command in COMMANDS:
+            if command.menu == menu and command.keys:
+                row = grid.rowCount()
+                grid.addWidget(QLabel(command.text.removesuffix("…")), row, 0)
+                grid.addWidget(KeyCaps(command.keys), row, 1)
+    grid.setRowStretch(grid.rowCount(), 1)
+    return grid
+
+
+class KeyCap(QLabel):
+    """One key."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setProperty("kind", "path")
+        self.setAlignment(Qt.AlignCenter)
+        self.setFont(mono_font(SECONDARY_PX))
+        self.setFixedHeight(20)
+        self.setMinimumWidth(20)
+        self.setContentsMargins(5, 0, 5, 1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours = tones(current_theme())
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.Antialiasing)
+        painter.setPen(QPen(QColor(colours["edge"]), 1))
+        painter.setBrush(QColor(colours["field"]))
+        painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 4, 4)
+        painter.end()
+        super().paintEvent(event)
+
+
+class KeyCaps(QWidget):
+    """The keys of a command: those pressed together side by side, those that do the same parted by "or"."""
+
+    def __init__(self, keys: tuple[str, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
+        for number, key in enumerate(keys):
+            if number:
+                parted = QLabel("or", self)
+                parted.setProperty("kind", "secondary")
+                parted.setContentsMargins(4, 0, 4, 0)
+                row.addWidget(parted)
+            for part in shown_key(key).split("+"):
+                row.addWidget(KeyCap(part, self))
+        row.addStretch(1)

@@ -1,0 +1,119 @@
+"""The aitviewer mesh that shows one frame of a body and is given the next one in place."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import moderngl
+import numpy as np
+from aitviewer.renderables.meshes import Meshes
+from aitviewer.scene.node import Node
+from moderngl_window.opengl.vao import VAO
+
+from viewer.bodies.body import BodyFrame
+from viewer.scene.drawing.lighting import Lighting
+
+
+class BodyMesh(Meshes):
+    """One mesh of fixed topology; its buffers live as long as the stage and are only written to."""
+
+    def __init__(self, faces: np.ndarray, n_vertices: int, lighting: Lighting, name: str) -> None:
+        """`faces` is (F, 3) int32 into `n_vertices` vertices."""
+        super().__init__(
+            np.zeros((1, n_vertices, 3), np.float32),
+            faces,
+            vertex_normals=np.zeros((1, n_vertices, 3), np.float32),
+            name=name,
+            is_selectable=False,
+        )
+        self._lighting = lighting
+        self._shadow_faces = faces
+        self._coarse: VAO | None = None
+
+    def set_frame(self, frame: BodyFrame, shadow_faces: np.ndarray) -> None:
+        """Show `frame` from the next drawing on, with the shadow of its triangles `shadow_faces` (K, 3) int32."""
+        if shadow_faces is not self._shadow_faces:
+            self._shadow_faces = shadow_faces
+            self._release_coarse()
+        self._vertices[0] = frame.vertices
+        self._vertex_normals[0] = frame.normals
+        self._need_upload = True
+
+    @Node.once
+    def make_renderable(self, ctx: moderngl.Context) -> None:
+        """Reserve the buffers."""
+        self.vbo_vertices = ctx.buffer(self._vertices.tobytes(), dynamic=True)
+        self.vbo_normals = ctx.buffer(self._vertex_normals.tobytes(), dynamic=True)
+        self.vbo_indices = ctx.buffer(self.faces.tobytes())
+        self.vao = VAO()
+        self.vao.buffer(self.vbo_vertices, "3f4", "in_position")
+        self.vao.buffer(self.vbo_normals, "3f4", "in_normal")
+        self.vao.index_buffer(self.vbo_indices)
+        self.depth_only_program = self._lighting.depth_program
+
+    def _upload_buffers(self) -> None:
+        if self.is_renderable and self._need_upload:
+            self._need_upload = False
+            self.vbo_vertices.write(self._vertices)
+            self.vbo_normals.write(self._vertex_normals)
+
+    def render(self, camera: Any, **kwargs: Any) -> None:
+        """Draw lit and shadowed; called by aitviewer's Scene."""
+        self._upload_buffers()
+        program = self._lighting.body_program
+        self.set_camera_matrices(program, camera, **kwargs)
+        self._lighting.apply(program)
+        program["base_colour"].value = (*(to_linear(part) for part in self.material.color[:3]), self.material.color[3])
+        program["camera_position"].value = tuple(float(x) for x in camera.position)
+        self.vao.render(program, moderngl.TRIANGLES)
+
+    def render_depth_prepass(self, camera: Any, **kwargs: Any) -> None:
+        """Lay the depth of a translucent body.
+
+        The scene masks colour off for it, which makes Mesa's llvmpipe (22.3) write stray pixels at the borders of
+        its 64-pixel tiles; the depth program blends with opacity 0 instead.
+        """
+        kwargs["fbo"].color_mask = (True, True, True, True)
+        super().render_depth_prepass(camera, **kwargs)
+
+    def render_positions(self, prog: moderngl.Program) -> None:
+        """Draw positions alone, for the depth of a translucent body."""
+        if self.is_renderable:
+            self._upload_buffers()
+            self.vao.render(prog, moderngl.TRIANGLES)
+
+    def render_shadowmap(self, light_matrix: np.ndarray) -> None:
+        """Draw into the shadow map with fewer triangles; called by the stage's renderer."""
+        if self.cast_shadow and self.is_renderable:
+            self._upload_buffers()
+            program = self._lighting.depth_program
+            program["model_matrix"].write(self.model_matrix.T.tobytes())
+            program["view_projection_matrix"].write(light_matrix.T.tobytes())
+            self._coarse = self._coarse or self._make_coarse()
+            self._coarse.render(program, moderngl.TRIANGLES)
+
+    def _make_coarse(self) -> VAO:
+        made = VAO()
+        made.buffer(self.vbo_vertices, "3f4", "in_position")
+        self._coarse_indices = self._lighting.context.buffer(self._shadow_faces.tobytes())
+        made.index_buffer(self._coarse_indices)
+        return made
+
+    def _release_coarse(self) -> None:
+        if self._coarse is not None:
+            self._coarse.release(buffer=False)
+            self._coarse_indices.release()
+            self._coarse = None
+
+    def release(self) -> None:
+        """Give the buffers back."""
+        if self.is_renderable:
+            self._release_coarse()
+            for part in (self.vao, self.vbo_vertices, self.vbo_normals, self.vbo_indices):
+                part.release()
+            self.is_renderable = False
+
+
+def to_linear(part: float) -> float:
+    """A part of an sRGB colour, 0 to 1, as intensity of light (IEC 61966-2-1)."""
+    return float(part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4)

@@ -1,0 +1,94 @@
+"""The floor: a metre grid that fades into the horizon and takes the persons' shadows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import moderngl
+import numpy as np
+from aitviewer.scene.node import Node
+from moderngl_window.opengl.vao import VAO
+
+from viewer.scene.drawing.lighting import Lighting
+
+RADIUS = 9.0  # metres around the centre, where it has faded
+NOWHERE = np.array([[-1.0, -1.0], [1.0, 1.0]])  # the field that could hold shadows while there are none
+# The square [0, 3]^2 as nine fields: eight around one in the middle.
+_CORNERS = np.array([[x, y] for y in range(4) for x in range(4)], np.float32)
+_FIELDS = [[[4 * y + x, 4 * y + x + 4, 4 * y + x + 1, 4 * y + x + 1, 4 * y + x + 4, 4 * y + x + 5]] for y in range(3)
+           for x in range(3)]
+
+
+class Floor(Node):
+    """The plane y = 0 of the node; colours are set by the stage's theme.
+
+    Only the field in the middle, where shadows can fall, is drawn with the costly shadowed program.
+    """
+
+    def __init__(self, lighting: Lighting) -> None:
+        super().__init__(name="Floor", is_selectable=False)
+        self._lighting = lighting
+        self.backface_culling = False
+        self.grid = True
+        self.bare = False  # no grid, whatever `grid` says
+        self.transparent = False  # nothing but black shadows, and what hides what is below it
+        self.floor_colour = self.line_colour = self.horizon_colour = (0.5, 0.5, 0.5)
+        self.shadow_strength = 0.45
+        self.set_shadowed(*NOWHERE)
+
+    def set_shadowed(self, lowest: np.ndarray, highest: np.ndarray) -> None:
+        """Shadows fall between the corners `lowest` and `highest` (2,): x and z in metres from the node."""
+        limit = RADIUS * 0.99
+        self._shadowed = np.clip(np.array([lowest, highest]), -limit, limit)
+
+    def _edges(self) -> np.ndarray:
+        """The four lines in x and z (4, 2) that part the nine fields."""
+        return np.array([[-RADIUS, -RADIUS], *self._shadowed, [RADIUS, RADIUS]], np.float32)
+
+    @Node.once
+    def make_renderable(self, ctx: moderngl.Context) -> None:
+        """Reserve the buffers."""
+        middle = 4
+        around = np.array([field for i, field in enumerate(_FIELDS) if i != middle], np.int32)
+        self._corners = ctx.buffer(reserve=16 * 12, dynamic=True)
+        self._indices = [ctx.buffer(around.tobytes()), ctx.buffer(np.array(_FIELDS[middle], np.int32).tobytes())]
+        self._vaos = []
+        for indices in self._indices:
+            vao = VAO()
+            vao.buffer(self._corners, "3f4", "in_position")
+            vao.index_buffer(indices)
+            self._vaos.append(vao)
+
+    def render(self, camera: Any, **kwargs: Any) -> None:
+        """Draw; called by aitviewer's Scene."""
+        edges = self._edges()
+        at = _CORNERS.astype(int)
+        corners = np.zeros((16, 3), np.float32)
+        corners[:, 0], corners[:, 2] = edges[at[:, 0], 0], edges[at[:, 1], 1]
+        self._corners.write(corners)
+        self._lighting.context.disable(moderngl.BLEND)
+        for vao, program in zip(self._vaos, self._lighting.floor_programs(self.transparent), strict=True):
+            self._draw(vao, program, camera, **kwargs)
+        self._lighting.context.enable(moderngl.BLEND)
+
+    def _draw(self, vao: VAO, program: moderngl.Program, camera: Any, **kwargs: Any) -> None:
+        self.set_camera_matrices(program, camera, **kwargs)
+        self._lighting.apply(program)
+        values = {
+            "floor_colour": self.floor_colour,
+            "line_colour": self.line_colour,
+            "horizon_colour": self.horizon_colour,
+            "centre": (float(self.position[0]), float(self.position[2])),
+            "radius": RADIUS,
+            "grid_strength": 1.0 if self.grid and not self.bare else 0.0,
+            "shadow_strength": self.shadow_strength,
+        }
+        self._lighting.assign(program, values)
+        vao.render(program, moderngl.TRIANGLES)
+
+    def release(self) -> None:
+        """Give the buffers back."""
+        if self.is_renderable:
+            for part in (*self._vaos, *self._indices, self._corners):
+                part.release()
+            self.is_renderable = False

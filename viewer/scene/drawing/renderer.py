@@ -1,0 +1,69 @@
+"""aitviewer's renderer with what the stage needs of it, in as few pixels as that takes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import moderngl
+from aitviewer.renderer import Renderer
+from aitviewer.scene.scene import Scene
+
+from viewer.scene.drawing.camera import StageCamera
+from viewer.scene.drawing.floor import Floor
+from viewer.scene.drawing.reach import Part
+from viewer.scene.drawing.surface import Surface
+
+
+class StageRenderer(Renderer):
+    """aitviewer's renderer without its picking map and outlines, which nothing here asks for."""
+
+    def __init__(self, context: moderngl.Context, surface: Surface) -> None:
+        """Make none of aitviewer's programs and buffers: it never gives them back, and no picture here uses them."""
+        self.ctx: moderngl.Context = context
+        self.wnd: Any = surface
+
+    def clear(self, scene: Scene, **_: Any) -> None:
+        """Empty the surface."""
+        self.wnd.clear(*scene.background_color)
+
+    def render_scene(self, scene: Scene, camera: StageCamera, viewport: Any, **_: Any) -> None:
+        """Draw all nodes; colours come out premultiplied by their opacity, also where several lie over nothing."""
+        self.wnd.use()
+        self.wnd.fbo.viewport = viewport
+        self.ctx.enable_only(moderngl.DEPTH_TEST | moderngl.BLEND | moderngl.CULL_FACE)
+        self.ctx.cull_face = "back"
+        over = moderngl.ONE_MINUS_SRC_ALPHA
+        blend: Any = (moderngl.SRC_ALPHA, over, moderngl.ONE, over)
+        self.ctx.blend_func = blend
+        scene.render(camera=camera, window_size=self.wnd.size, fbo=self.wnd.fbo)
+
+    def render_fine(self, scene: Scene, floor: Floor, camera: StageCamera, part: Part | None) -> None:
+        """Draw the picture with four samples a pixel in `part`, outside which there is nothing but the floor.
+
+        Away from all outlines four samples of the floor are four times the same, so that one is enough.
+        """
+        whole = (0, 0, *self.wnd.size)
+        if part != whole:
+            resolved = self.wnd.resolved
+            resolved.use()
+            resolved.clear(*scene.background_color)
+            self.ctx.enable_only(moderngl.NOTHING)
+            floor.render(camera)
+        if part is not None:
+            self.wnd.fbo.scissor = None if part == whole else part
+            self.clear(scene)
+            self.render_scene(scene, camera, whole)
+            self.wnd.resolve([])
+            self.wnd.fbo.scissor = None
+
+    def render_shadowmap(self, scene: Scene, **_: Any) -> None:
+        """Draw the far side of every body into the light's map: the near side then never shades itself."""
+        self.ctx.enable_only(moderngl.DEPTH_TEST | moderngl.CULL_FACE)
+        self.ctx.cull_face = "front"
+        for light in scene.lights:
+            light.use(self.ctx)
+            for node in scene.collect_nodes():
+                if not node.is_renderable:
+                    node.make_renderable(self.ctx)
+                node.render_shadowmap(light.mvp())
+        self.ctx.cull_face = "back"

@@ -1,0 +1,1 @@
+"""Text over the picture: laid out, painted, drawn."""

@@ -1,0 +1,204 @@
+"""The one overlay painter: lays text out over the picture, for the window and for files alike."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from PyQt5.QtCore import QPointF, QRectF, Qt
+from PyQt5.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter
+
+from viewer.scene.margins import headroom
+from viewer.scene.overlay.fonts import mono_font, sans_font
+from viewer.scene.overlay.paragraphs import break_lines
+from viewer.scene.overlay.plates import Plate
+from viewer.scene.overlay.tag_places import Box, place_tags
+from viewer.state.overlay_text import OverlayText, Tag
+from viewer.state.theme import Theme
+
+EDGE = 16  # px from the picture's edge
+PAD_X = 12
+CAPTION_WIDTH = 720  # px, the longest line that is still read easily
+CAPTION_LEAST_WIDTH = 280  # px; with less beside the counter, captions go above it
+CAPTION_SHARE = 0.4  # of the picture's height that captions have at most
+NOTICE_WIDTH, NOTICE_LEAST_WIDTH, NOTICE_MOST_WIDTH = 300, 160, 600  # px: as a rule, and bounds
+NOTICE_NARROWEST = 120  # px; with less beside the counter, notices go above it
+NOTICE_SHARE = 0.15  # of the picture's height that notices at the bottom have at most
+TAG_HEIGHT = 26
+UNLIMITED = 1 << 14  # px
+Head = tuple[float, float] | None
+
+
+class Overlay:
+    """Paints the plates of a theme at `scale` device pixels to a pixel of the layout."""
+
+    def __init__(self, theme: Theme, scale: float = 1.0) -> None:
+        self.theme = theme
+        self.scale = scale
+        self._paint = lru_cache(maxsize=64)(self._painted)
+
+    def plates(self, text: OverlayText, size: tuple[int, int], heads: Mapping[str, Head]) -> list[Plate]:
+        """Everything that stands on a picture of `size` device pixels; heads are points of it (see Stage)."""
+        made = self._top(text, size)
+        made += self._bottom(text, size, made)
+        return [*made, *self._tags(text.tags, size, heads, made)]
+
+    def _top(self, text: OverlayText, size: tuple[int, int]) -> list[Plate]:
+        """The title at the left; the notices at the right, where there is room for them above the tags of heads."""
+        made: list[Plate] = []
+        edge = round(EDGE * self.scale)
+        room = self._layout_width(size)
+        if text.action or text.name:
+            title = self._paint("title", (text.action, text.name), room)
+            made.append(Plate("title", title, edge, edge))
+            room -= int(title.width() / self.scale) + EDGE
+        lowest = headroom(size[1], self.scale) - TAG_HEIGHT * self.scale
+        for width in (min(NOTICE_WIDTH, room), min(NOTICE_MOST_WIDTH, room)):
+            if text.notices and width >= NOTICE_LEAST_WIDTH:
+                notices = self._paint("notices", text.notices, width)
+                if edge + notices.height() <= lowest:
+                    return [*made, Plate("notices", notices, size[0] - edge - notices.width(), edge)]
+        return made
+
+    def _bottom(self, text: OverlayText, size: tuple[int, int], above: list[Plate]) -> list[Plate]:
+        """The counter at the right, the captions at the left, or above it where there is no room.
+
+        Notices that are not among the plates `above` are beside the counter, cut to a few lines.
+        """
+        made: list[Plate] = []
+        edge, gap = round(EDGE * self.scale), round(8 * self.scale)
+        width, bottom, row = self._layout_width(size), size[1] - edge, 0
+        beside = width
+        if text.counter:
+            counter = self._paint("counter", (text.counter, text.widest_counter), 0)
+            made.append(Plate("counter", counter, size[0] - edge - counter.width(), bottom - counter.height()))
+            beside -= EDGE + int(counter.width() / self.scale)
+            row = counter.height()
+        if text.notices and all(plate.slot != "notices" for plate in above):
+            height = int(NOTICE_SHARE * size[1] / self.scale)
+            if beside < NOTICE_NARROWEST:
+                bottom, row, beside = bottom - row - gap, 0, width
+            notices = self._paint("notices", text.notices, min(NOTICE_MOST_WIDTH, beside), height)
+            made.append(Plate("notices", notices, edge, bottom - notices.height()))
+            bottom -= max(row, notices.height()) + gap
+        elif beside >= CAPTION_LEAST_WIDTH:
+            width = beside
+        else:
+            bottom -= row + gap
+        if text.captions:
+            top = max((plate.y + plate.image.height() for plate in above), default=0)
+            height = int(min(bottom - top - gap, CAPTION_SHARE * size[1]) / self.scale)
+            captions = self._paint("captions", text.captions, min(CAPTION_WIDTH, width), height)
+            made.append(Plate("captions", captions, edge, bottom - captions.height()))
+        return made
+
+    def message(self, text: str, size: tuple[int, int]) -> Plate:
+        """Sentences in the middle of the picture, a paragraph for each line of the text that is not blank."""
+        lines = tuple(line for line in text.splitlines() if line.strip())
+        image = self._paint("message", lines, min(460, self._layout_width(size)))
+        return Plate("message", image, (size[0] - image.width()) // 2, (size[1] - image.height()) // 2)
+
+    def _layout_width(self, size: tuple[int, int]) -> int:
+        return max(120, int(size[0] / self.scale) - 2 * EDGE)
+
+    def _tags(
+        self, tags: Mapping[str, Tag], size: tuple[int, int], heads: Mapping[str, Head], others: list[Plate]
+    ) -> list[Plate]:
+        """The tags above the heads, inside the picture and clear of the plates that lie there already."""
+        images: dict[str, QImage] = {}
+        wanted: list[Box] = []
+        for person, tag in tags.items():
+            head = heads.get(person)
+            if head is not None:
+                image = images[person] = self._paint("tag", (tag.text, tag.colour), 0)
+                x, y = round(head[0] - image.width() / 2), round(head[1] - image.height())
+                wanted.append(Box(x, y, image.width(), image.height()))
+        taken = [Box(plate.x, plate.y, plate.image.width(), plate.image.height()) for plate in others]
+        boxes = place_tags(wanted, taken, size, round(4 * self.scale))
+        return [Plate(f"tag {p}", image, box.x, box.y) for (p, image), box in zip(images.items(), boxes, strict=True)]
+
+    def _painted(self, kind: str, lines: tuple[str, ...], width: int, height: int = UNLIMITED) -> QImage:
+        """The image of a plate; width and height are the most it may have, where its kind keeps to them."""
+        paint = {
+            "title": self._title, "notices": self._notices, "counter": self._counter, "captions": self._captions,
+            "tag": self._tag, "message": self._message,
+        }[kind]  # fmt: skip
+        return paint(lines, width, height)
+
+    def _canvas(self, width: float, height: float) -> tuple[QImage, QPainter]:
+        """An empty plate of the layout's size and a painter on it."""
+        image = QImage(
+            max(1, round(width * self.scale)), max(1, round(height * self.scale)), QImage.Format_ARGB32_Premultiplied
+        )
+        image.fill(Qt.transparent)
+        painter = QPainter(image)
+        painter.setRenderHints(QPainter.Antialiasing | QPainter.TextAntialiasing)
+        painter.scale(self.scale, self.scale)
+        plate = QColor(self.theme.plate)
+        plate.setAlphaF(self.theme.plate_opacity)
+        painter.setPen(Qt.NoPen)
+        painter.setBrush(plate)
+        painter.drawRoundedRect(QRectF(0, 0, width, height), 6, 6)
+        painter.setPen(QColor(self.theme.plate_text))
+        return image, painter
+
+    def _title(self, lines: tuple[str, ...], width: int, _: int) -> QImage:
+        large, small = sans_font(20, semibold=True), mono_font(12)
+        of_large, of_small = QFontMetricsF(large), QFontMetricsF(small)
+        gap = 12 if all(lines) else 0
+        room = width - 2 * PAD_X
+        name = of_small.elidedText(lines[1], Qt.ElideRight, room)
+        name_width = of_small.horizontalAdvance(name)
+        action = of_large.elidedText(lines[0], Qt.ElideRight, max(0.0, room - gap - name_width))
+        action_width = of_large.horizontalAdvance(action)
+        image, painter = self._canvas(action_width + gap + name_width + 2 * PAD_X, 40)
+        painter.setFont(large)
+        base = 27.0
+        painter.drawText(QRectF(PAD_X, 0, action_width + 2, 40), Qt.AlignVCenter | Qt.AlignLeft, action)
+        painter.setFont(small)
+        painter.setPen(QColor(self.theme.plate_dim))
+        painter.drawText(round(PAD_X + action_width + gap), round(base), name)
+        painter.end()
+        return image
+
+    def _counter(self, lines: tuple[str, ...], _width: int, _height: int) -> QImage:
+        text, widest = lines
+        font = sans_font(13)
+        width = QFontMetricsF(font).horizontalAdvance(widest)
+        image, painter = self._canvas(width + 2 * PAD_X, 30)
+        painter.setFont(font)
+        painter.drawText(QRectF(PAD_X, 0, width + 1, 30), Qt.AlignVCenter | Qt.AlignRight, text)
+        painter.end()
+        return image
+
+    def _tag(self, lines: tuple[str, ...], _width: int, _height: int) -> QImage:
+        text, colour = lines
+        font = sans_font(13, semibold=True)
+        width = QFontMetricsF(font).horizontalAdvance(text)
+        image, painter = self._canvas(width + 34, TAG_HEIGHT)
+        painter.setFont(font)
+        painter.drawText(QRectF(24, 0, width + 2, TAG_HEIGHT), Qt.AlignVCenter | Qt.AlignLeft, text)
+        painter.setPen(Qt.NoPen)
+        painter.setBrush(QColor(colour))
+        painter.drawEllipse(QRectF(9, 8.5, 9, 9))
+        painter.end()
+        return image
+
+    def _notices(self, lines: tuple[str, ...], width: int, height: int) -> QImage:
+        return self._paragraphs(lines, sans_font(11), (width, height), self.theme.plate_dim, 5)
+
+    def _message(self, lines: tuple[str, ...], width: int, height: int) -> QImage:
+        return self._paragraphs(lines, sans_font(14), (width, height), self.theme.plate_text, 12)
+
+    def _captions(self, lines: tuple[str, ...], width: int, height: int) -> QImage:
+        return self._paragraphs(lines, sans_font(15), (width, height), self.theme.plate_text, 10)
+
+    def _paragraphs(self, texts: tuple[str, ...], font: QFont, most: tuple[int, int], colour: str, pad: int) -> QImage:
+        """Wrapped paragraphs on one plate, as wide as the longest line and at most `most` (width, height)."""
+        wrapped = break_lines(texts, font, most[0] - 2 * PAD_X, most[1] - 2 * pad)
+        image, painter = self._canvas(wrapped.width + 2 * PAD_X, wrapped.height + 2 * pad)
+        painter.setPen(QColor(colour))
+        for layout in wrapped.layouts:
+            layout.draw(painter, QPointF(PAD_X, pad))
+        painter.end()
+        return image

@@ -1,0 +1,1 @@
+"""A query's text to its terms."""
