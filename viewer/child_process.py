@@ -18,6 +18,8 @@ import viewer
 STOP_TIMEOUT_S: Final = 10.0  # from asking a process to stop until it is killed
 ENDED: Final = {"event": "ended"}  # the last event of every process
 Event = dict[str, Any]
+# One core for each process of many: Mesa's renderer draws in the thread that asks, numpy computes in one.
+ONE_CORE: Final = {"LP_NUM_THREADS": "0", "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 
 
 def cores() -> int:

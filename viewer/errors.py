@@ -67,8 +67,8 @@ class ExportError(ViewerError):
     """A picture or video cannot be made with these settings."""
 
 
-class HealthError(ViewerError):
-    """A dataset cannot be checked."""
+class BulkError(ViewerError):
+    """Work on many sequences cannot be done as it was asked, or not go on."""
 
 
 class PreprocessError(ViewerError):

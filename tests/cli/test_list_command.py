@@ -171,7 +171,7 @@ def test_files_that_changed_are_read_again(small_dataset, listing):
 def test_a_bar_moves_on_a_terminal_while_files_are_read(listing, monkeypatch):
     terminal = io.StringIO()
     terminal.isatty = lambda: True
-    monkeypatch.setattr("viewer.cli.where._SHOWN_AFTER_S", 0)
+    monkeypatch.setattr("viewer.cli.options.where._SHOWN_AFTER_S", 0)
     monkeypatch.setattr(sys, "stderr", terminal)
     assert listing("--limit", "1")[1] == f"{HUG}\n"
     assert "reading" in terminal.getvalue()

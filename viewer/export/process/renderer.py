@@ -12,8 +12,6 @@ from viewer.export.drawing.result import Cancelled, Result
 from viewer.export.order.order import GlChoice, Order
 
 POLL_S = 0.2
-# Environment of a process that keeps to one core: Mesa draws in the thread that asks, numpy computes in one.
-ONE_CORE = {"LP_NUM_THREADS": "0", "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 
 
 def child_command(gl: GlChoice = "auto", threads: int = 0) -> list[str]:
