@@ -121,7 +121,7 @@ def test_wheel_has_every_module(contents):
 def test_wheel_has_shaders_tables_and_the_mark_of_typed_packages(contents):
     shaders = files_of("viewer", "*.glsl")
     assert shaders
-    assert shaders | {"viewer/preprocess/compounds.txt", "viewer/py.typed"} <= contents
+    assert shaders | {"viewer/preprocess/glove/compounds.txt", "viewer/py.typed"} <= contents
 
 
 def test_wheel_has_demo_fonts_and_icons_and_no_more_of_assets(contents):

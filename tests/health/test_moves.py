@@ -25,7 +25,7 @@ def test_hips_that_run(good):
     trans[:, 0] += np.arange(FRAMES) * 8 / 120
     write_motion(good, NAME, "P1", trans=trans)
     assert check(good) == []
-    assert only(check(good, Bounds(max_speed=10))).told.endswith("149 frames over 4 m/s")
+    assert only(check(good, Bounds(max_speed=10))).message.endswith("149 frames over 4 m/s")
 
 
 def test_a_captured_joint_that_jumps(good):
@@ -45,8 +45,8 @@ def test_a_joint_that_flips(good):
     write_motion(good, NAME, "P1", pose_body=pose)
     found = {finding.kind: finding for finding in check(good)}
     assert found["turn"].severity == "wrong"
-    assert found["turn"].told.startswith("P1's right elbow turns 14")
-    assert found["turn"].told.endswith("; 2 frames over 90°")
+    assert found["turn"].message.startswith("P1's right elbow turns 14")
+    assert found["turn"].message.endswith("; 2 frames over 90°")
 
 
 def test_a_finger_that_flips(good):
