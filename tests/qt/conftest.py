@@ -1,7 +1,6 @@
 """Fixtures of the widget tests: the program's look, whole windows, and a check that every window is taken down."""
 
 import gc
-import os
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -38,18 +37,9 @@ from viewer.state.playback import Playback
 from viewer.state.theme import DARK
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _runtime_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """A place for Qt's sockets where the machine gives none; without it every start of Qt is a warning."""
-    with pytest.MonkeyPatch.context() as patch:
-        if "XDG_RUNTIME_DIR" not in os.environ:
-            patch.setenv("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("runtime")))
-        yield
-
-
 @pytest.fixture(scope="session")
-def _fonts(_runtime_folder: None, qapp: QApplication) -> None:
-    del _runtime_folder, qapp
+def _fonts(qapp: QApplication) -> None:
+    del qapp
     load_fonts()
 
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from viewer import __version__
 from viewer.cli.streams import open_closed_streams, write
 from viewer.errors import ViewerError
+from viewer.system_libraries import set_up_error
 
 # Each is a module of this package: add_arguments(parser), and run(options), which gives the exit status.
 SUBCOMMANDS: Mapping[str, str] = {
@@ -69,6 +70,11 @@ def _run(arguments: Sequence[str]) -> int:
         return int(options.run(options))
     except ViewerError as error:
         return complain(str(error), 1)
+    except ImportError as error:
+        problem = set_up_error(error)
+        if problem is None:
+            raise
+        return complain(str(problem), 1)
     except PermissionError as error:  # of a path that was given: whether anything is there is not told either
         if error.filename is None:
             raise

@@ -21,7 +21,7 @@ import threading
 from pathlib import Path
 
 from viewer.bulk.cluster import Workers
-from viewer.child_process import voice
+from viewer.child_process import stdout_events
 from viewer.dataset import Library
 from viewer.errors import ViewerError
 from viewer.health.run import check
@@ -41,7 +41,7 @@ def main() -> int:
         with contextlib.suppress(OSError):
             os.nice(_NICE)
     cancel = threading.Event()
-    say = voice(cancel.set)
+    say = stdout_events(cancel.set)
     threading.Thread(target=_wait_for_end, args=(cancel,), name="input", daemon=True).start()
     try:
         library = Library.open(options.root)

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from viewer.csv_cells import escape_formula
 from viewer.health.finding import KINDS, Finding, Kind
-from viewer.table_cells import harmless
 
 VERSION: Final = 1  # of the JSON report's layout
 CSV_COLUMNS: Final = ("severity", "kind", "sequence", "file", "told")
@@ -103,7 +103,7 @@ class Report:
         rows = csv.writer(written, lineterminator="\n")
         rows.writerow(CSV_COLUMNS)
         for finding in self.findings:
-            rows.writerow(harmless(finding.to_dict()[column] or "") for column in CSV_COLUMNS)
+            rows.writerow(escape_formula(finding.to_dict()[column] or "") for column in CSV_COLUMNS)
         return written.getvalue()
 
 

@@ -24,7 +24,7 @@ import time
 from collections.abc import Callable
 from typing import Any, TextIO
 
-from viewer.child_process import voice
+from viewer.child_process import stdout_events
 from viewer.errors import ViewerError
 from viewer.export.drawing.result import Cancelled
 from viewer.export.order.order import Order
@@ -115,7 +115,7 @@ def main() -> int:
     options = parser.parse_args()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for who gave the orders
     inbox = Inbox(sys.stdin)
-    say = voice(inbox.ended.set)  # when nobody listens any more the input ends as well, and with it the work
+    say = stdout_events(inbox.ended.set)  # when nobody listens any more the input ends as well, and with it the work
     return serve(inbox, say, options.gl, options.threads)
 
 

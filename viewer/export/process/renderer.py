@@ -6,7 +6,7 @@ import queue
 import sys
 from collections.abc import Callable, Sequence
 
-from viewer.child_process import ChildProcess, News
+from viewer.child_process import ChildProcess, Event
 from viewer.errors import ExportError, GraphicsError
 from viewer.export.drawing.result import Cancelled, Result
 from viewer.export.order.order import GlChoice, Order
@@ -46,11 +46,11 @@ class RendererProcess:
             self.close()
             self._child = _Child(self._command)
         child, told = self._child, False
-        child.say({"order": order.to_dict()})
+        child.send({"order": order.to_dict()})
         while True:
             if not told and cancelled():
                 told = True
-                child.say({"cancel": True})
+                child.send({"cancel": True})
             news = child.news()
             event = news["event"]
             if event == "progress":
@@ -65,7 +65,7 @@ class RendererProcess:
                 self.close()
                 raise GraphicsError(news["reason"])
             elif event == "ended":
-                how = child.epitaph()
+                how = child.exit_reason()
                 self.close()
                 raise ExportError(f"the process that draws {how}")
 
@@ -80,10 +80,10 @@ class _Child(ChildProcess):
     """The running process and what it says."""
 
     def __init__(self, command: Sequence[str]) -> None:
-        self._news: queue.Queue[News] = queue.Queue()
+        self._news: queue.Queue[Event] = queue.Queue()
         super().__init__(command, self._news.put)
 
-    def news(self) -> News:
+    def news(self) -> Event:
         """The next line of the child's; the event "nothing" when none has come for a moment."""
         try:
             return self._news.get(timeout=POLL_S)

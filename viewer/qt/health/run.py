@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
 
-from viewer.child_process import ChildProcess, News, cores
+from viewer.child_process import ChildProcess, Event, cores
 from viewer.health.run import Checked
 
 Stage = Literal["opening", "running", "stopping", "done", "stopped", "failed"]
@@ -70,7 +70,7 @@ class HealthRun:
                 self._progress = Progress("stopping", self._progress.done, self._progress.total)
 
     def _run(self) -> None:
-        events: queue.SimpleQueue[News] = queue.SimpleQueue()
+        events: queue.SimpleQueue[Event] = queue.SimpleQueue()
         try:
             child = ChildProcess(self._command, events.put)
         except OSError as error:
