@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PyQt5.QtWidgets import QApplication
 
 from tests.processed.folders import ProcessedFolder, fill
 
@@ -222,3 +223,18 @@ def processed(empty_processed: ProcessedFolder) -> ProcessedFolder:
     """All that the dataset's own scripts make of four sequences of nine frames, but for vectors of words."""
     fill(empty_processed)
     return empty_processed
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _runtime_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A place for Qt's sockets where the machine gives none; without it every start of Qt is a warning."""
+    with pytest.MonkeyPatch.context() as patch:
+        if "XDG_RUNTIME_DIR" not in os.environ:
+            patch.setenv("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("runtime")))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _application(_runtime_folder: None, qapp: QApplication) -> None:
+    """The application of the widget tests, before a test of drawing makes one that has no widgets."""
+    del _runtime_folder, qapp

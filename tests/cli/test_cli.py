@@ -12,7 +12,7 @@ import pytest
 from tests.platforms import may_lack_a_display
 from viewer import __version__
 from viewer.cli import SUBCOMMANDS, main
-from viewer.cli.folders import model_folders
+from viewer.cli.options.folders import model_folders
 
 ROOT = Path(__file__).resolve().parents[2]
 DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")

@@ -132,7 +132,10 @@ def test_every_column_can_be_sorted_by(listing):
         ("hug acton:hug", "There is no field acton. Did you mean action?\n  hug acton:hug\n      ^^^^^\n"),
         ("greet\taction:zzzz", 'There is no action "zzzz".\n  greet action:zzzz\n               ^^^^\n'),
         ('"greet', 'This quote is not closed.\n  "greet\n  ^^^^^^\n'),
-        ("playlist:mine", 'There is no playlist "mine". There is none yet.\n  playlist:mine\n           ^^^^\n'),
+        (
+            "playlist:mine",
+            'There is no playlist "mine". There are no playlists yet.\n  playlist:mine\n           ^^^^\n',
+        ),
     ],
 )
 def test_what_is_wrong_with_a_query_is_told_with_its_place(listing, query, told):
@@ -171,7 +174,7 @@ def test_files_that_changed_are_read_again(small_dataset, listing):
 def test_a_bar_moves_on_a_terminal_while_files_are_read(listing, monkeypatch):
     terminal = io.StringIO()
     terminal.isatty = lambda: True
-    monkeypatch.setattr("viewer.cli.where._SHOWN_AFTER_S", 0)
+    monkeypatch.setattr("viewer.cli.options.where._SHOWN_AFTER_S", 0)
     monkeypatch.setattr(sys, "stderr", terminal)
     assert listing("--limit", "1")[1] == f"{HUG}\n"
     assert "reading" in terminal.getvalue()

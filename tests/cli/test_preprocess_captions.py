@@ -8,7 +8,7 @@ import pytest
 from tests.preprocess import taught
 from tests.preprocess.spoken import FIRST, SAID, SECOND, SILENT, TEXTS, files, write_glove, write_spoken
 from viewer.cli import main
-from viewer.preprocess import taggers
+from viewer.preprocess.captions import taggers
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ import pytest
 
 from tests.platforms import needs_signals
 from viewer.cli import main
-from viewer.cli.stopping import stoppable, told_to_stop
-from viewer.export import studio
+from viewer.cli.stopping import cancel_event, stoppable
+from viewer.export.drawing import studio
 from viewer.export.drawing.result import Cancelled, Result
 
 NAMES = ("G001T000A000R000", "G001T000A001R000")
@@ -59,7 +59,7 @@ def test_who_ignores_it_goes_on(number):
         with stoppable() as stopped:
             press(number)
             assert not stopped()
-        with told_to_stop() as stop:
+        with cancel_event() as stop:
             press(number)
             assert not stop.is_set()
         assert signal.getsignal(number) == signal.SIG_IGN

@@ -1,7 +1,6 @@
 """Fixtures of the widget tests: the program's look, whole windows, and a check that every window is taken down."""
 
 import gc
-import os
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -32,24 +31,15 @@ from viewer.qt.timeline.track import Track
 from viewer.qt.viewport.graphics import surface_format
 from viewer.qt.widgets.style import apply_theme, load_fonts
 from viewer.qt.window.main_window import MainWindow
-from viewer.state.finding import Finding
 from viewer.state.options import ViewOptions
 from viewer.state.playback import Playback
+from viewer.state.search import Search
 from viewer.state.theme import DARK
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _runtime_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """A place for Qt's sockets where the machine gives none; without it every start of Qt is a warning."""
-    with pytest.MonkeyPatch.context() as patch:
-        if "XDG_RUNTIME_DIR" not in os.environ:
-            patch.setenv("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("runtime")))
-        yield
-
-
 @pytest.fixture(scope="session")
-def _fonts(_runtime_folder: None, qapp: QApplication) -> None:
-    del _runtime_folder, qapp
+def _fonts(qapp: QApplication) -> None:
+    del qapp
     load_fonts()
 
 
@@ -95,7 +85,7 @@ def open_names(dataset) -> Callable[..., Library]:
 @pytest.fixture
 def browser(qtbot) -> Browser:
     """A browser without a dataset, on the screen and active."""
-    browser = Browser(Finding())
+    browser = Browser(Search())
     browser.tester = QAbstractItemModelTester(
         browser.model, QAbstractItemModelTester.FailureReportingMode.Warning, browser
     )
@@ -114,8 +104,8 @@ def filled(browser: Browser, library: Library, tmp_path: Path) -> Iterator[Brows
     index = Index.open(tmp_path / "index.sqlite", library)
     refresh(library, index, lambda _done, _total: None, lambda: False)
     index.load(facts)
-    browser.finding.open(facts)
-    browser.finding.set_texts(index)
+    browser.search.open(facts)
+    browser.search.set_captions(index)
     browser.set_library(library)
     yield browser
     index.close()

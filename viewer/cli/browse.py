@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from viewer.cli import complain
-from viewer.cli.folders import add_body_models_argument, complaint, model_folders
+from viewer.cli.options.folders import add_body_models_argument, complaint, model_folders
 from viewer.system_libraries import apt_get
 
 

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from viewer.cli import complain, tell
-from viewer.cli.folders import add_dataset_argument
+from viewer.cli.options.folders import add_dataset_argument
 from viewer.dataset import Library
 from viewer.errors import FileError, MarkError
 from viewer.export.writing.small_file import name_list, write_file

@@ -6,8 +6,8 @@ import argparse
 from pathlib import Path
 
 from viewer.cli import complain, tell
-from viewer.cli.folders import add_dataset_argument, complaint, model_folders
-from viewer.cli.shot_arguments import add_shot_arguments, shot_of
+from viewer.cli.options.folders import add_dataset_argument, complaint, model_folders
+from viewer.cli.options.shot import add_shot_arguments, shot_of
 from viewer.cli.stopping import stoppable
 from viewer.errors import ExportError
 from viewer.export.drawing.result import Cancelled

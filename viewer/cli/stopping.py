@@ -43,7 +43,7 @@ def stoppable() -> Iterator[Callable[[], bool]]:
 
 
 @contextmanager
-def told_to_stop() -> Iterator[threading.Event]:
+def cancel_event() -> Iterator[threading.Event]:
     """An event that Ctrl+C, or being told to end, sets; for who has others work, and looks at it now and then."""
     stop = threading.Event()
     with _handled(lambda *_: stop.set()):

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from tqdm import tqdm
 
 from viewer.cli import complain, tell
-from viewer.cli.folders import add_dataset_argument, complaint, model_folders
-from viewer.cli.shot_arguments import add_shot_arguments, add_video_arguments, shot_of, video_of
+from viewer.cli.options.folders import add_dataset_argument, complaint, model_folders
+from viewer.cli.options.shot import add_shot_arguments, add_video_arguments, shot_of, video_of
 from viewer.cli.stopping import stoppable
 from viewer.errors import ExportError, FileError, ViewerError
 from viewer.export.drawing.result import Cancelled

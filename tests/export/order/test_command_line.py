@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from viewer.cli import parser
-from viewer.cli.shot_arguments import shot_of, video_of
+from viewer.cli.options.shot import shot_of, video_of
 from viewer.errors import ExportError
 from viewer.export.order.clip import Clip
 from viewer.export.order.command_line import command_line

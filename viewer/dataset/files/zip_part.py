@@ -3,6 +3,7 @@
 import errno
 import io
 import os
+import re
 import weakref
 import zlib
 from pathlib import Path
@@ -14,6 +15,8 @@ from viewer.errors import BrokenFile
 
 _DIRECTORY_LIMIT: Final = 2**24  # bytes; that of the dataset's motions has 4 MB
 _KEY_LIMIT: Final = 511  # characters; two names of the length that file systems allow, and the slash between them
+_LITTER: Final = re.compile(r"(^|/)(\.|__MACOSX(/|$))")  # in a path, and ways out of the zip
+_NO_NAME: Final = re.compile(r"[:\x00-\x1f]")  # in a name of a file, on Windows at least
 _DAMAGED: Final = "the zip is damaged here, or was cut off; download it again"
 _DAMAGE: Final = (BadZipFile, zlib.error, EOFError, ValueError, RuntimeError)  # what reading an entry raises for it
 
@@ -117,9 +120,7 @@ def _key(name: str, depth: int) -> str | None:
     """The path of an entry below the part's folder; None for what is passed over: folders, litter, paths elsewhere."""
     name = name.replace("\\", "/")  # some programs on Windows write those
     parts = [part for part in name.split("/") if part not in ("", ".")]
-    if name.endswith("/") or len(parts) < depth or any(part[0] == "." or part == "__MACOSX" for part in parts):
+    if name.endswith("/") or len(parts) < depth or _LITTER.search("/".join(parts)):
         return None
     key = "/".join(parts[-depth:])
-    if len(key) > _KEY_LIMIT or any(letter == ":" or letter < " " for letter in key):
-        return None  # on Windows they are no names, or a drive's
-    return key
+    return None if len(key) > _KEY_LIMIT or _NO_NAME.search(key) else key

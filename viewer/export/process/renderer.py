@@ -6,27 +6,25 @@ import queue
 import sys
 from collections.abc import Callable, Sequence
 
-from viewer.child_process import ChildProcess, News
+from viewer.child_process import ChildProcess, Event
 from viewer.errors import ExportError, GraphicsError
 from viewer.export.drawing.result import Cancelled, Result
 from viewer.export.order.order import GlChoice, Order
 
 POLL_S = 0.2
-# Environment of a process that keeps to one core: Mesa draws in the thread that asks, numpy computes in one.
-ONE_CORE = {"LP_NUM_THREADS": "0", "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 
 
-def child_command(gl: GlChoice = "auto", threads: int = 0) -> list[str]:
+def child_command(gl: GlChoice = "auto") -> list[str]:
     """The command that starts the process; viewer.export.process.child says what it understands."""
-    return [sys.executable, "-m", "viewer.export.process.child", "--gl", gl, "--threads", str(threads)]
+    return [sys.executable, "-m", "viewer.export.process.child", "--gl", gl]
 
 
 class RendererProcess:
     """Makes orders through a child process that is kept from one to the next. For one thread at a time."""
 
-    def __init__(self, gl: GlChoice = "auto", threads: int = 0, command: Sequence[str] | None = None) -> None:
+    def __init__(self, gl: GlChoice = "auto", command: Sequence[str] | None = None) -> None:
         """command: what to start instead of `child_command`; it must speak the same."""
-        self._command = list(command or child_command(gl, threads))
+        self._command = list(command or child_command(gl))
         self._child: _Child | None = None
 
     @property
@@ -48,11 +46,11 @@ class RendererProcess:
             self.close()
             self._child = _Child(self._command)
         child, told = self._child, False
-        child.say({"order": order.to_dict()})
+        child.send({"order": order.to_dict()})
         while True:
             if not told and cancelled():
                 told = True
-                child.say({"cancel": True})
+                child.send({"cancel": True})
             news = child.news()
             event = news["event"]
             if event == "progress":
@@ -67,7 +65,7 @@ class RendererProcess:
                 self.close()
                 raise GraphicsError(news["reason"])
             elif event == "ended":
-                how = child.epitaph()
+                how = child.exit_reason()
                 self.close()
                 raise ExportError(f"the process that draws {how}")
 
@@ -82,10 +80,10 @@ class _Child(ChildProcess):
     """The running process and what it says."""
 
     def __init__(self, command: Sequence[str]) -> None:
-        self._news: queue.Queue[News] = queue.Queue()
+        self._news: queue.Queue[Event] = queue.Queue()
         super().__init__(command, self._news.put)
 
-    def news(self) -> News:
+    def news(self) -> Event:
         """The next line of the child's; the event "nothing" when none has come for a moment."""
         try:
             return self._news.get(timeout=POLL_S)

@@ -8,8 +8,8 @@ from __future__ import annotations
 import os
 import sys
 
+from viewer.child_process import ONE_CORE
 from viewer.export.process.child import main
-from viewer.export.process.renderer import ONE_CORE
 
 NICENESS = 15  # of 19
 

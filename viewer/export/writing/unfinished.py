@@ -13,8 +13,8 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from viewer.bulk.new_folder import new_folder
 from viewer.errors import FileError
-from viewer.export.new_folder import new_folder
 from viewer.export.writing.os_errors import reason
 from viewer.export.writing.png_frames import is_frame_name
 

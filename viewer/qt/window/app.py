@@ -14,12 +14,15 @@ from PyQt5.QtWidgets import QApplication
 from viewer.assets import assets_folder
 from viewer.errors import GraphicsError
 from viewer.qt.settings import Settings
-from viewer.qt.viewport.graphics import surface_format
+from viewer.qt.viewport.graphics import SceneImport, surface_format
 from viewer.qt.widgets.style import apply_theme, load_fonts
+from viewer.qt.window.dataset_opener import Opener
 from viewer.qt.window.main_window import MainWindow
 from viewer.qt.window.recent_menu import demo_dataset
 from viewer.state.theme import THEMES
 from viewer.system_libraries import check_loads
+
+LONGEST_WAIT_MS = 1000  # for the list of sequences
 
 
 def make_application(arguments: Sequence[str]) -> QApplication:
@@ -51,7 +54,7 @@ def run(dataset: Path | None, model_folders: Sequence[Path], sequence: str | Non
     if not window.viewport.isValid():
         window.close()
         raise GraphicsError("No OpenGL context could be made. Install a graphics driver, or Mesa (libgl1-mesa-dri).")
-    QTimer.singleShot(0, window.scene_import.start)
+    list_before_imports(window.opener, window.scene_import)
     status = int(app.exec_())
     if window.scene_import.is_running:  # libraries that a thread is half through importing abort when Python ends
         settings.write()
@@ -72,6 +75,17 @@ def _check_x11() -> None:
     for plugin in ("platforms/libqxcb.so", "xcbglintegrations/libqxcb-glx-integration.so"):
         if (plugins / plugin).exists():
             check_loads(plugins / plugin)
+
+
+def list_before_imports(opener: Opener, scene_import: SceneImport) -> None:
+    """Import what draws the scene once the list of sequences is shown, or the dataset refused, or it takes long.
+
+    Both work in Python all the time: at once, each would take twice as long, and the list is wanted first.
+    """
+    start = QTimer(scene_import, singleShot=True, interval=LONGEST_WAIT_MS, timeout=scene_import.start)
+    for settled in (opener.opened, opener.failed):
+        settled.connect(lambda *_: start.start(0) if start.isActive() else None)
+    start.start()
 
 
 def _last_dataset(settings: Settings) -> Path:
