@@ -3,7 +3,7 @@
 import pytest
 from PyQt5.QtCore import Qt
 
-from tests.qt.whole_window import FIRST, LAST, SECOND, THIRD, choose, close_for_good
+from tests.qt.window_helpers import FIRST, LAST, SECOND, THIRD, choose, close_and_delete
 from viewer.places import index_path
 from viewer.qt.browser.columns import SECONDS
 from viewer.qt.window.main_window import MainWindow
@@ -12,7 +12,7 @@ from viewer.qt.window.main_window import MainWindow
 @pytest.fixture
 def read(window, qtbot) -> MainWindow:
     """The window, all files of its dataset read."""
-    qtbot.waitUntil(lambda: not window.browsing.worker.is_reading)
+    qtbot.waitUntil(lambda: not window.browser_control.worker.is_reading)
     qtbot.waitUntil(lambda: not window.browser.bar.progress.isVisible())
     return window
 
@@ -42,19 +42,19 @@ def test_a_word_of_a_caption_finds_and_is_highlighted(read, qtbot):
 
 def test_nothing_is_found_yet(make_window, qtbot, small_dataset):
     window = make_window()
-    window.browsing.worker.hold()
-    with qtbot.waitSignal(window.browsing.worker.opened):
+    window.browser_control.worker.hold()
+    with qtbot.waitSignal(window.browser_control.worker.opened):
         window.open_dataset(small_dataset.root)
     qtbot.keyClicks(window.browser.field, "greets")
     assert window.browser.empty.text.text().startswith("Nothing matches “greets”.\n\nCaptions")
-    window.browsing.worker.release()
+    window.browser_control.worker.release()
     qtbot.waitUntil(lambda: len(listed(window)) == 4)
     window.browser.field.setText("greetsx")
     qtbot.waitUntil(lambda: window.browser.empty.text.text() == "Nothing matches “greetsx”.")
 
 
 def test_the_second_start_knows_it_all(read, make_window, qtbot, small_dataset):
-    close_for_good(read)
+    close_and_delete(read)
     again = make_window()
     again.browsing.worker.hold()
     with qtbot.waitSignal(again.browsing.worker.opened):
@@ -63,7 +63,7 @@ def test_the_second_start_knows_it_all(read, make_window, qtbot, small_dataset):
 
 
 def test_a_file_that_changed_is_read_again(read, make_window, qtbot, small_dataset):
-    close_for_good(read)
+    close_and_delete(read)
     for person in ("P1", "P2"):
         small_dataset.write_motion(SECOND, person, 6)
     again = make_window(small_dataset.root)
@@ -140,7 +140,7 @@ def test_thumbnails_in_place_of_the_list_are_remembered(read, do, make_window, s
     read.workspace.finding.look_for()
     read.browser.grid.setCurrentIndex(read.browser.model.index(1, 0))
     assert read.browser.current == SECOND
-    close_for_good(read)
+    close_and_delete(read)
     again = make_window(small_dataset.root)
     assert again.browser.is_grid
     again.actions_by_id["thumbnails"].trigger()
@@ -151,7 +151,7 @@ def test_columns_and_unfolded_filters_are_remembered(read, make_window):
     (split,) = [action for action in read.browser.view.column_menu().actions() if action.text().startswith("split")]
     split.trigger()
     read.filters.pane.open_sections = ("gender", "tag")
-    close_for_good(read)
+    close_and_delete(read)
     again = make_window()
     assert "split" in again.browser.view.shown_columns
     assert again.filters.pane.open_sections == ("gender", "tag")
@@ -183,10 +183,10 @@ def test_a_row_of_the_check_shows_its_sequence(read, do, qtbot):
 
 def test_reading_can_be_cancelled(make_window, small_dataset, qtbot):
     window = make_window()
-    window.browsing.worker.hold()
+    window.browser_control.worker.hold()
     window.open_dataset(small_dataset.root)
     qtbot.waitUntil(lambda: window.workspace.session.library is not None)
-    assert window.browsing.worker.is_reading
+    assert window.browser_control.worker.is_reading
     window.browser.bar.cancel_clicked.emit()
-    qtbot.waitUntil(lambda: not window.browsing.worker.is_reading)
+    qtbot.waitUntil(lambda: not window.browser_control.worker.is_reading)
     assert len(listed(window)) == 4

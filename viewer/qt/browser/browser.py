@@ -14,7 +14,7 @@ from viewer.qt.browser.chips import Chips
 from viewer.qt.browser.search_field import SearchField
 from viewer.qt.browser.sequence_view import SequenceView
 from viewer.qt.browser.table import AS_GIVEN, SequenceTable
-from viewer.qt.widgets.empty_note import EmptyNote
+from viewer.qt.widgets.placeholder import Placeholder
 from viewer.qt.widgets.style import GRID
 from viewer.state.finding import Finding
 
@@ -40,7 +40,7 @@ class Browser(QWidget):
         self.bar = BrowserBar()
         self.view = SequenceView(self.model)
         self.grid: QAbstractItemView | None = None  # made when thumbnails are first wanted
-        self.empty = EmptyNote()
+        self.empty = Placeholder()
         self.is_reading = False  # more may be found soon
         self._library: Library | None = None
         self._current: str | None = None
@@ -194,13 +194,13 @@ class Browser(QWidget):
         self.bar.clear.setVisible(self.finding.is_filtering)
         if self._library is None:
             self.bar.count.setText("")
-            self.empty.say(NO_DATASET, OPEN)
+            self.empty.show_text(NO_DATASET, OPEN)
         elif total == 0:
             self.bar.count.setText("0 sequences")
-            self.empty.say(NO_SEQUENCE, OPEN)
+            self.empty.show_text(NO_SEQUENCE, OPEN)
         elif self.finding.is_filtering:
             self.bar.count.setText(f"{shown:,} of {total:,}")
-            self.empty.say(self._nothing_found(), CLEAR)
+            self.empty.show_text(self._nothing_found(), CLEAR)
         else:
             self.bar.count.setText("1 sequence" if total == 1 else f"{total:,} sequences")
         self._pages.setCurrentWidget(self.rows if shown else self.empty)

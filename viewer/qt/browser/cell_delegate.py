@@ -7,7 +7,7 @@ from PyQt5.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, Q
 from viewer.qt.browser.columns import NAME, NOT_KNOWN, alignment
 from viewer.qt.browser.table import SequenceTable
 from viewer.qt.widgets.style import current_theme, mono_font
-from viewer.qt.widgets.stylesheet import tones
+from viewer.qt.widgets.stylesheet import theme_colours
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -33,6 +33,6 @@ class CellDelegate(QStyledItemDelegate):
             option.palette.setColor(QPalette.Text, QColor(current_theme().dim))
         if option.state & QStyle.State_Selected:
             focused = self.parent().hasFocus()
-            tone = tones(current_theme())["selection" if focused else "selection_quiet"]
+            tone = theme_colours(current_theme())["selection" if focused else "selection_quiet"]
             option.palette.setColor(QPalette.Highlight, QColor(tone))
             option.state &= ~QStyle.State_HasFocus  # the row shows it; no rectangle round one of its cells

@@ -38,7 +38,7 @@ class BrowserControl(QObject):
         self.worker.opened.connect(self._take_index)
         self.worker.progressed.connect(self._take_progress)
         self.worker.finished.connect(self._finish)
-        self.worker.failed.connect(workspace.tell)
+        self.worker.failed.connect(workspace.show_message)
         self._show_convention()
         self._restore_columns()
 
@@ -79,12 +79,12 @@ class BrowserControl(QObject):
 
     def _restore_columns(self) -> None:
         view, settings = self.browser.view, self._workspace.settings
-        if (columns := settings.words("columns")) is not None:
+        if (columns := settings.strings("columns")) is not None:
             view.show_columns(columns)
         view.columns_changed.connect(self._save_columns)
 
     def _save_columns(self) -> None:
-        self._workspace.settings.save_words("columns", self.browser.view.shown_columns)
+        self._workspace.settings.save_strings("columns", self.browser.view.shown_columns)
 
     def _show_convention(self) -> None:
         convention = self._workspace.session.options.convention
@@ -99,7 +99,7 @@ class BrowserControl(QObject):
         name = self._workspace.sequence_name
         if name is not None:
             QApplication.clipboard().setText(name)
-            self._workspace.tell(f"Copied {name}")
+            self._workspace.show_message(f"Copied {name}")
 
     def _take_index(self, index: Index) -> None:
         self._finding.set_texts(index)

@@ -12,7 +12,7 @@ from viewer.dataset import Library
 from viewer.errors import FileError
 from viewer.index.facts import Facts
 from viewer.places import index_path
-from viewer.qt.background.queued_signal import Outbox
+from viewer.qt.background.queued_signal import QueuedSignal
 
 if TYPE_CHECKING:
     from viewer.index.store import Index
@@ -52,7 +52,7 @@ class IndexWorker(QObject):
     def start(self, library: Library, facts: Facts, *, anew: bool = False) -> None:
         """Read a dataset, instead of the one before, and fill its facts in. anew: also what is known already."""
         self._let_go()
-        self._reading = _Reading(library, facts, Outbox(self._posted.emit), self._files_allowed, anew)
+        self._reading = _Reading(library, facts, QueuedSignal(self._posted.emit), self._files_allowed, anew)
         self._reading.start()
 
     def hold(self) -> None:
@@ -104,13 +104,13 @@ class _Reading(threading.Thread):
     """Opens the index, lets the process bring it up to date, and takes over what that has read."""
 
     def __init__(
-        self, library: Library, facts: Facts, outbox: Outbox, files_allowed: threading.Event, anew: bool
+        self, library: Library, facts: Facts, signal: QueuedSignal, files_allowed: threading.Event, anew: bool
     ) -> None:
         super().__init__(name="index", daemon=True)
         self.ended = threading.Event()
         self._library = library
         self._facts = facts
-        self._outbox = outbox
+        self._signal = signal
         self._files_allowed = files_allowed
         self._anew = anew
         self._unwanted = threading.Event()
@@ -124,7 +124,7 @@ class _Reading(threading.Thread):
 
     def let_go(self) -> None:
         """Nobody wants the index any more: it is closed now, or when the thread is done with it."""
-        self._outbox.close()
+        self._signal.close()
         self.cancel()
         with self._lock:
             self._is_let_go = True
@@ -135,12 +135,12 @@ class _Reading(threading.Thread):
         try:
             self._read()
         except FileError as error:
-            self._outbox.post(self, f"The index cannot be used: {error}")
+            self._signal.emit(self, f"The index cannot be used: {error}")
         with self._lock:
             self.ended.set()
             if self._is_let_go:
                 self._close()
-        self._outbox.post(self, None)
+        self._signal.emit(self, None)
 
     def _close(self) -> None:
         if self._index is not None:
@@ -153,7 +153,7 @@ class _Reading(threading.Thread):
         if self._anew:
             index.forget()
         self._revision = index.load(self._facts)
-        self._outbox.post(self, index)
+        self._signal.emit(self, index)
         while not self._files_allowed.wait(POLL_S):
             if self._unwanted.is_set():
                 return
@@ -169,11 +169,11 @@ class _Reading(threading.Thread):
 
         def progressed(done: int, total: int, _revision: int) -> None:
             self._revision = index.load(self._facts, self._revision)
-            self._outbox.post(self, Progress(done, total))
+            self._signal.emit(self, Progress(done, total))
 
         def ended(reason: str | None) -> None:
             if reason is not None:
-                self._outbox.post(self, f"Lengths and captions could not all be read. {reason}")
+                self._signal.emit(self, f"Lengths and captions could not all be read. {reason}")
             over.set()
 
         process = RefreshProcess(self._library.root, index.path, progressed, ended)

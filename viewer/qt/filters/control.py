@@ -21,7 +21,7 @@ class FiltersControl(QObject):
         self.pane.toggled.connect(finding.toggle)
         self.pane.cleared.connect(finding.clear_facet)
         finding.changed.connect(self._show_found)
-        if (unfolded := workspace.settings.words("facets")) is not None:
+        if (unfolded := workspace.settings.strings("facets")) is not None:
             self.pane.open_sections = unfolded
 
     def handlers(self) -> dict[str, Callable[[], object]]:
@@ -34,7 +34,7 @@ class FiltersControl(QObject):
 
     def stop(self) -> None:
         """Remember which filters are unfolded."""
-        self._workspace.settings.save_words("facets", self.pane.open_sections)
+        self._workspace.settings.save_strings("facets", self.pane.open_sections)
 
     def _show_found(self) -> None:
         found = self._workspace.finding.found

@@ -6,7 +6,7 @@ from PyQt5.QtCore import QPoint, Qt, pyqtSignal
 from PyQt5.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from viewer.qt.filters.section import FacetSection
-from viewer.qt.widgets.empty_note import EmptyNote
+from viewer.qt.widgets.placeholder import Placeholder
 from viewer.qt.widgets.style import GRID
 from viewer.search.facets import FACET_TITLES, FACETS, Facet, FacetValue
 
@@ -26,7 +26,7 @@ class FacetPane(QStackedWidget):
         self.sections: dict[Facet, FacetSection] = {
             facet: FacetSection(FACET_TITLES[facet], NOTHING.get(facet, NOTHING_ELSE)) for facet in FACETS
         }
-        self.empty = EmptyNote("Filters come with a dataset.")
+        self.empty = Placeholder("Filters come with a dataset.")
         self.pane = QScrollArea()
         self._lay_out()
         for facet, section in self.sections.items():

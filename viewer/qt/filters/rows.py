@@ -16,9 +16,9 @@ from PyQt5.QtWidgets import (
 )
 
 from viewer.qt.filters.model import FacetModel
-from viewer.qt.widgets.kept_keys import PRESSES, keep_key
+from viewer.qt.widgets.shortcut_override import PRESS_KEYS, override_shortcut
 from viewer.qt.widgets.style import GRID, current_theme, sans_font
-from viewer.qt.widgets.stylesheet import mix, tones
+from viewer.qt.widgets.stylesheet import mix, theme_colours
 from viewer.state.theme import Theme
 
 ROW_PX = 24
@@ -67,10 +67,10 @@ class FacetRows(QListView):
         self.moved_to.emit(row * ROW_PX, (row + 1) * ROW_PX)
 
     def event(self, event: QEvent) -> bool:
-        return keep_key(event, (*PRESSES, *MOVES)) or super().event(event)
+        return override_shortcut(event, (*PRESS_KEYS, *MOVES)) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in PRESSES:
+        if event.key() in PRESS_KEYS:
             if not event.isAutoRepeat():
                 self._toggle(self.currentIndex())
         elif event.key() in MOVES:
@@ -183,7 +183,7 @@ def _text_face() -> tuple[QFont, QFontMetrics]:
 
 @cache
 def _colours(theme: Theme) -> dict[str, QColor]:
-    made = tones(theme)
+    made = theme_colours(theme)
     made["bar"] = mix(theme.panel, theme.accent, 0.13 if theme.name == "dark" else 0.10)
     made["chosen_bar"] = mix(theme.panel, theme.accent, 0.32 if theme.name == "dark" else 0.22)
     made["count"] = mix(theme.dim, theme.text, 0.3)

@@ -6,7 +6,7 @@ from PyQt5.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePo
 
 from viewer.qt.filters.model import FEW, FacetModel
 from viewer.qt.filters.rows import ROW_PX, FacetRows
-from viewer.qt.widgets.kept_keys import PRESSES, keep_key
+from viewer.qt.widgets.shortcut_override import PRESS_KEYS, override_shortcut
 from viewer.qt.widgets.style import GRID, icon, sans_font
 from viewer.search.facets import FacetValue
 
@@ -146,7 +146,7 @@ class _Header(QToolButton):
         self.setFocusPolicy(Qt.TabFocus)
 
     def event(self, event: QEvent) -> bool:
-        return keep_key(event, PRESSES) or super().event(event)
+        return override_shortcut(event, PRESS_KEYS) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key_Return, Qt.Key_Enter):
@@ -168,7 +168,7 @@ class _Find(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         keys = (Qt.Key_Down, Qt.Key_Return, Qt.Key_Enter, Qt.Key_Escape)
-        return keep_key(event, keys) or super().event(event)
+        return override_shortcut(event, keys) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key_Escape and self.text():

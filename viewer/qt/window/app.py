@@ -1,4 +1,4 @@
-"""Starting the window."""
+"""Creates the application and its window."""
 
 import os
 import sys
@@ -22,7 +22,7 @@ from viewer.state.theme import THEMES
 
 
 def make_application(arguments: Sequence[str]) -> QApplication:
-    """The application object, with the program's fonts."""
+    """Create the application object and load the fonts."""
     QSurfaceFormat.setDefaultFormat(surface_format())
     QApplication.setAttribute(Qt.AA_EnableHighDpiScaling)
     QApplication.setAttribute(Qt.AA_UseHighDpiPixmaps)
@@ -36,14 +36,14 @@ def make_application(arguments: Sequence[str]) -> QApplication:
 
 
 def run(dataset: Path | None, model_folders: Sequence[Path], sequence: str | None) -> int:
-    """Open the window on `dataset` (None: the last one, or the demo) and return the exit status.
+    """Open the window on `dataset`, by default the last one or the demo, and return the exit status.
 
-    Raises GraphicsError where no window with graphics can be had.
+    Raises GraphicsError if OpenGL is not available.
     """
     app = make_application(sys.argv[:1])
     settings = Settings()
     apply_theme(app, THEMES[settings.options().theme])
-    window = MainWindow(settings, model_folders, first=sequence)
+    window = MainWindow(settings, model_folders, initial_sequence=sequence)
     window.open_dataset(dataset if dataset is not None else _last_dataset(settings))
     window.show()
     if not window.viewport.isValid():
@@ -51,8 +51,8 @@ def run(dataset: Path | None, model_folders: Sequence[Path], sequence: str | Non
         raise GraphicsError("No OpenGL context could be made. Install a graphics driver, or Mesa (libgl1-mesa-dri).")
     QTimer.singleShot(0, window.scene_import.start)
     status = int(app.exec_())
-    if window.scene_import.is_running:  # libraries that a thread is half through importing abort when Python ends
-        settings.write()
+    if window.scene_import.is_running:  # Python would abort libraries that are half imported
+        settings.sync()
         os._exit(status)
     return status
 
