@@ -112,4 +112,4 @@ class PlaylistsControl(QObject):
         """Show what a playlist holds, in place of what was looked for."""
         self._workspace.finding.look_for(f"playlist:{quoted(playlist.name)}")
         if playlist.query is None:
-            self._browser.order_as(playlist.names)
+            self._browser.set_order(playlist.names)

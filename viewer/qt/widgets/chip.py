@@ -1,6 +1,6 @@
 """A chip: a short text in a frame with a remove button."""
 
-from PyQt5.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, pyqtSignal
+from PyQt5.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PyQt5.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PyQt5.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -15,9 +15,7 @@ REMOVE_KEYS = (Qt.Key_Delete, Qt.Key_Backspace)
 
 
 class Chip(QAbstractButton):
-    """A text with a cross; clicking it or pressing Space, Enter, Delete or Backspace emits `removed`."""
-
-    removed = pyqtSignal()
+    """A button with a text and a cross, clicked also by Space, Enter, Delete and Backspace."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -26,7 +24,6 @@ class Chip(QAbstractButton):
         self.setCursor(Qt.PointingHandCursor)
         self.setAttribute(Qt.WA_Hover)
         self.setSizePolicy(QSizePolicy.Fixed, QSizePolicy.Fixed)
-        self.clicked.connect(self.removed)
 
     def show_text(self, text: str) -> None:
         """Show a text such as "Action: Hug"."""

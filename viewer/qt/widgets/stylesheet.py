@@ -88,7 +88,7 @@ QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus, QPlainTextEdit:focus, 
     border-color: $accent; }
 QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled { color: $disabled; background: $panel; }
 QLineEdit[kind="search"] { padding: 2px 0; }
-QLineEdit[wrong="true"], QLineEdit[wrong="true"]:focus { border-color: $warning; }
+QLineEdit[invalid="true"], QLineEdit[invalid="true"]:focus { border-color: $warning; }
 QLineEdit > QToolButton { border: none; padding: 0; margin: 0; }
 QComboBox { padding-right: 20px; }
 QComboBox::drop-down { border: none; width: 20px; subcontrol-origin: padding; subcontrol-position: center right; }

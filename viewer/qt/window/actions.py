@@ -55,7 +55,8 @@ class MenuActions(QObject):
         action.setToolTip(tooltip(command))
         action.setCheckable(command.checkable)
         action.setIconVisibleInMenu(not command.checkable)  # the check mark takes its place
-        return self._group.addAction(action)
+        self._group.addAction(action)
+        return action
 
     def _run(self, action: QAction) -> None:
         self._handlers[action.data()]()
