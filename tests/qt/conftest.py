@@ -1,7 +1,6 @@
 """Fixtures of the Qt tests: theme, widgets, whole windows, and a check for leaked windows and threads."""
 
 import gc
-import os
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -19,9 +18,9 @@ from tests.qt.patient_bot import PatientBot
 from tests.qt.view_helpers import View
 from tests.qt.window_helpers import FIRST, close_and_delete
 from viewer.dataset import Library
-from viewer.export.draft import Draft, Seen
-from viewer.export.order import Order
-from viewer.export.shot import ViewPoint
+from viewer.export.order.draft import Draft, Seen
+from viewer.export.order.order import Order
+from viewer.export.order.shot import ViewPoint
 from viewer.index.facts import library_facts
 from viewer.index.refresh import refresh
 from viewer.index.store import Index
@@ -32,9 +31,9 @@ from viewer.qt.timeline.track import Track
 from viewer.qt.viewport.graphics import surface_format
 from viewer.qt.widgets.style import apply_theme, load_fonts
 from viewer.qt.window.main_window import MainWindow
-from viewer.state.finding import Finding
 from viewer.state.options import ViewOptions
 from viewer.state.playback import Playback
+from viewer.state.search import Search
 from viewer.state.theme import DARK
 
 
@@ -48,8 +47,8 @@ def _runtime_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def _fonts(_runtime_folder: None, qapp: QApplication) -> None:
-    del _runtime_folder, qapp
+def _fonts(qapp: QApplication) -> None:
+    del qapp
     load_fonts()
 
 
@@ -114,8 +113,8 @@ def filled(browser: Browser, library: Library, tmp_path: Path) -> Iterator[Brows
     index = Index.open(tmp_path / "index.sqlite", library)
     refresh(library, index, lambda _done, _total: None, lambda: False)
     index.load(facts)
-    browser.finding.open(facts)
-    browser.finding.set_texts(index)
+    browser.search.open(facts)
+    browser.search.set_captions(index)
     browser.set_library(library)
     yield browser
     index.close()

@@ -26,20 +26,10 @@ FEET = tuple(SMPLX_JOINTS.index(name) for name in ("left_ankle", "right_ankle", 
 
 def rodrigues(axis_angle: FloatArray) -> FloatArray:
     """Rotation matrices (..., 3, 3) of axis-angle vectors (..., 3) in radians."""
-    angle = np.sqrt(np.einsum("...i,...i->...", axis_angle, axis_angle))[..., None]
-    axis = axis_angle / np.maximum(angle, 1e-12)
-    sin, cos = np.sin(angle), np.cos(angle)
-    rotations: FloatArray = np.einsum("...i,...j->...ij", axis * (1 - cos), axis)
-    for i in range(3):
-        rotations[..., i, i] += cos[..., 0]
-    x, y, z = np.moveaxis(axis * sin, -1, 0)
-    rotations[..., 0, 1] -= z
-    rotations[..., 0, 2] += y
-    rotations[..., 1, 0] += z
-    rotations[..., 1, 2] -= x
-    rotations[..., 2, 0] -= y
-    rotations[..., 2, 1] += x
-    return rotations
+    from scipy.spatial.transform import Rotation  # a fifth of a second, which the window does not wait for
+
+    matrices: FloatArray = Rotation.from_rotvec(axis_angle.reshape(-1, 3)).as_matrix().astype(np.float32)
+    return matrices.reshape(*axis_angle.shape, 3)
 
 
 def local_rotations(motion: Motion, frames: int | Indices) -> FloatArray:

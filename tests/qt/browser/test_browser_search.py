@@ -73,11 +73,11 @@ def test_query_errors_are_shown_below_the_field(filled: Browser, qtbot) -> None:
 
 def test_chips_show_the_filters(filled: Browser) -> None:
     assert not filled.chips.isVisible()
-    filled.finding.toggle("action", "Hug")
+    filled.search.toggle("action", "Hug")
     assert listed(filled) == [HUG, HUG_LATER]
     assert [chip.text() for chip in filled.chips.chips] == ["Action: Hug"]
     assert filled.bar.count.text() == "2 of 4"
-    filled.finding.clear_facets()
+    filled.search.clear_facets()
     assert not filled.chips.isVisible()
 
 
@@ -86,24 +86,24 @@ def test_filters_and_search_without_a_match(filled: Browser, qtbot) -> None:
     qtbot.keyClicks(filled.field, "wave")
     assert filled.empty.text.text() == "No sequence matches “wave” and these filters."
     qtbot.mouseClick(filled.empty.link, Qt.LeftButton)
-    assert (filled.field.text(), filled.finding.chosen, len(listed(filled))) == ("", {}, 4)
+    assert (filled.field.text(), filled.search.chosen, len(listed(filled))) == ("", {}, 4)
 
 
 def test_one_click_clears_search_and_filters(filled: Browser, qtbot) -> None:
     assert not filled.bar.clear.isVisible()
     qtbot.keyClicks(filled.field, "hug")
-    filled.finding.toggle("group", "1")
+    filled.search.toggle("group", "1")
     assert listed(filled) == [HUG]
     qtbot.mouseClick(filled.bar.clear, Qt.LeftButton)
-    assert (filled.field.text(), filled.finding.chosen, len(listed(filled))) == ("", {}, 4)
+    assert (filled.field.text(), filled.search.chosen, len(listed(filled))) == ("", {}, 4)
     assert not filled.bar.clear.isVisible()
 
 
 def test_a_filter_keeps_the_hidden_current_sequence(filled: Browser, chosen: list[str]) -> None:
     filled.select(WAVE)
-    filled.finding.toggle("action", "Hug")
+    filled.search.toggle("action", "Hug")
     assert selected(filled) == []
-    filled.finding.clear_facets()
+    filled.search.clear_facets()
     assert (selected(filled), filled.current, chosen) == ([WAVE], WAVE, [])
 
 

@@ -22,7 +22,7 @@ def listed(window: MainWindow) -> list[str]:
 
 
 def values(window: MainWindow, facet: str) -> dict[str, int]:
-    return {value.label: value.count for value in window.workspace.finding.found.facets[facet]}
+    return {value.label: value.count for value in window.workspace.search.result.facets[facet]}
 
 
 def test_facts_are_filled_from_the_files(indexed):
@@ -59,7 +59,7 @@ def test_facts_are_known_on_the_second_start(indexed, make_window, qtbot, small_
     again.browser_control.worker.hold()
     with qtbot.waitSignal(again.browser_control.worker.opened):
         again.open_dataset(small_dataset.root)
-    assert again.workspace.finding.facts.frames.tolist() == [12] * 4
+    assert again.workspace.search.facts.frames.tolist() == [12] * 4
 
 
 def test_changed_files_are_read_again(indexed, make_window, qtbot, small_dataset):
@@ -67,7 +67,7 @@ def test_changed_files_are_read_again(indexed, make_window, qtbot, small_dataset
     for person in ("P1", "P2"):
         small_dataset.write_motion(SECOND, person, 6)
     again = make_window(small_dataset.root)
-    qtbot.waitUntil(lambda: again.workspace.finding.facts.frames.tolist() == [12, 6, 12, 12])
+    qtbot.waitUntil(lambda: again.workspace.search.facts.frames.tolist() == [12, 6, 12, 12])
 
 
 def test_reading_all_files_again(indexed, qtbot, do):

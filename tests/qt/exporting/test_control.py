@@ -14,7 +14,7 @@ from tests.qt.export_helpers import CHILD, click
 from tests.qt.view_helpers import pixels
 from tests.qt.window_helpers import FIRST, SECOND, choose, status_message
 from viewer.cli import parser
-from viewer.cli.shot_arguments import shot_of
+from viewer.cli.options.shot import shot_of
 from viewer.qt.exporting import control as export_control
 from viewer.qt.exporting.control import Exporting
 from viewer.qt.window.main_window import MainWindow

@@ -43,7 +43,7 @@ def paint(small_dataset, tmp_path):
         file = tmp_path / "pictures.npy"
         environment = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "QT_QPA_PLATFORM")}
         subprocess.run(
-            [sys.executable, "-m", "tests.export.paint", str(small_dataset.root), FIRST, str(file)],
+            [sys.executable, "-m", "tests.export.drawing.paint", str(small_dataset.root), FIRST, str(file)],
             input=json.dumps([(shot.to_dict(), frame) for shot, frame in asked]),
             env=environment, text=True, timeout=300, check=True,
         )  # fmt: skip

@@ -16,7 +16,7 @@ from viewer.qt.browser.sequence_view import SequenceView
 from viewer.qt.browser.table import CUSTOM_ORDER, SequenceTable
 from viewer.qt.widgets.placeholder import Placeholder
 from viewer.qt.widgets.style import GRID
-from viewer.state.finding import Finding
+from viewer.state.search import Search
 
 NO_DATASET = "No dataset is open. Open one, or drop its folder on the window."
 NO_SEQUENCE = "This dataset has no sequences. Open the folder that contains motions or skeletons."
@@ -30,9 +30,9 @@ class Browser(QWidget):
     chosen = pyqtSignal(str)  # name, when the user makes another sequence current
     open_requested = pyqtSignal()
 
-    def __init__(self, finding: Finding, parent: QWidget | None = None) -> None:
+    def __init__(self, search: Search, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.finding = finding
+        self.search = search
         self.model = SequenceTable()
         self.field = SearchField()
         self.error = QLabel()
@@ -50,10 +50,10 @@ class Browser(QWidget):
         self.field.escaped.connect(self.focus_list)
         self.field.returnPressed.connect(self._choose_first)
         self.empty.link_clicked.connect(self._follow_link)
-        self.bar.clear_clicked.connect(finding.look_for)
+        self.bar.clear_clicked.connect(search.set_query)
         self.model.shown_changed.connect(self._show_state)
         self.view.selectionModel().selectionChanged.connect(self._selection_changed)
-        finding.changed.connect(self._show_found)
+        search.changed.connect(self._show_found)
         self._show_state()
 
     @property
@@ -75,7 +75,7 @@ class Browser(QWidget):
         """List another dataset or None, with no current sequence. `finding` must already have its facts."""
         self._library = library
         self._current = None
-        self.model.set_facts(self.finding.facts)
+        self.model.set_facts(self.search.facts)
         self.view.horizontalHeader().setSortIndicator(0, Qt.AscendingOrder)
         self.view.scrollToTop()
         self._show_found()
@@ -143,7 +143,7 @@ class Browser(QWidget):
             self.setTabOrder(first, second)
 
     def _search(self, text: str) -> None:
-        self.finding.set_text(text)
+        self.search.set_text(text)
         self.view.scrollToTop()
         self.view.scrollTo(self.view.currentIndex())
 
@@ -171,7 +171,7 @@ class Browser(QWidget):
 
     def _follow_link(self) -> None:
         if self.model.total:
-            self.finding.look_for()
+            self.search.set_query()
         else:
             self.open_requested.emit()
 
@@ -191,7 +191,7 @@ class Browser(QWidget):
     def _show_state(self) -> None:
         """Update count, placeholder and current row after the visible rows have changed."""
         shown, total = self.model.rowCount(), self.model.total
-        self.bar.clear.setVisible(self.finding.is_filtering)
+        self.bar.clear.setVisible(self.search.is_filtering)
         if self._library is None:
             self.bar.count.setText("")
             self.empty.show_text(NO_DATASET, OPEN)

@@ -18,7 +18,7 @@ from PyQt5.QtWidgets import (
 )
 
 from viewer.dataset import Sequence, Take
-from viewer.dataset.roles import DOCUMENTED, PERSONS, Person, Role, RoleConvention
+from viewer.dataset.roles import DEFAULT, PERSONS, Person, Role, RoleConvention
 from viewer.dataset.take import Glimpse
 from viewer.qt.details.bars import Dots, round_limit
 from viewer.qt.details.convention_switch import ConventionSwitch
@@ -54,7 +54,7 @@ class Details(QStackedWidget):
         self.convention = ConventionSwitch()
         self.order = _label("secondary")
         self.persons: dict[Person, PersonPanel] = {person: PersonPanel(person) for person in PERSONS}
-        self.dots = Dots(len(FAMILIARITY))
+        self.dots = Dots(len(FAMILIARITY_NAMES))
         self.familiarity = _label()
         self.files = FileRows()
         self.empty = Placeholder("Choose a sequence")
@@ -68,7 +68,7 @@ class Details(QStackedWidget):
         sequence: Sequence | None,
         told: Take | Glimpse | None = None,
         roles: Mapping[Person, Role] | None = None,
-        convention: RoleConvention = DOCUMENTED,
+        convention: RoleConvention = DEFAULT,
         colours: Colours = "person",
     ) -> None:
         """Show a sequence, and what its files told (None: nothing yet). No file is looked at."""
@@ -117,7 +117,7 @@ class Details(QStackedWidget):
         if familiarity is None:
             self.familiarity.setText("unknown")
         else:
-            self.familiarity.setText(f"{familiarity} of {len(FAMILIARITY)}, {FAMILIARITY[familiarity - 1]}")
+            self.familiarity.setText(f"{familiarity} of {len(FAMILIARITY_NAMES)}, {FAMILIARITY_NAMES[familiarity - 1]}")
 
     def _show_persons(
         self,

@@ -37,5 +37,5 @@ class FiltersControl(QObject):
         self._workspace.settings.save_strings("facets", self.pane.open_sections)
 
     def _show_found(self) -> None:
-        found = self._workspace.finding.found
+        found = self._workspace.search.result
         self.pane.show_found({} if found is None else found.facets)

@@ -24,7 +24,7 @@ class StatisticsControl(QObject):
         super().__init__(workspace)
         self._workspace = workspace
         self.dialog: StatisticsDialog | None = None
-        workspace.finding.changed.connect(self._show_found)
+        workspace.search.changed.connect(self._show_found)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """The handler that opens the dialog."""
@@ -56,9 +56,9 @@ class StatisticsControl(QObject):
             self.dialog.close()
 
     def _show_found(self) -> None:
-        finding = self._workspace.finding
-        if self.dialog is not None and self.dialog.isVisible() and finding.facts is not None:
-            self.dialog.show_found(finding.facts, finding.mask, finding.chosen, finding.convention)
+        search = self._workspace.search
+        if self.dialog is not None and self.dialog.isVisible() and search.facts is not None:
+            self.dialog.show_found(search.facts, search.mask, search.chosen, search.convention)
 
     def _filter_by_length(self, low: float, high: float) -> None:
         """Search for lengths in seconds, `low` inclusive to `high` exclusive."""

@@ -56,7 +56,7 @@ def is_software(context: moderngl.Context) -> bool:
 
 
 class SceneImport(QObject):
-    """Imports viewer.scene.drawing.stage (aitviewer, torch: seconds) in a thread."""
+    """Imports viewer.scene.drawing.stage (aitviewer: a second or more) in a thread."""
 
     ready = pyqtSignal()
     failed = pyqtSignal(str)
@@ -83,8 +83,8 @@ class SceneImport(QObject):
         self._signal.close()
 
     def _run(self) -> None:
-        # The imports make some 600,000 objects that live as long as the program. Looking through them for rubbish
-        # takes a fifth of the time meanwhile, and would later stop the window for a third of a second now and then.
+        # The imports make some 140,000 objects that live as long as the program. Looking through them for rubbish
+        # takes a fifth of the time meanwhile, and would later stop the window now and then.
         gc.disable()
         try:
             importlib.import_module("viewer.scene.drawing.stage")

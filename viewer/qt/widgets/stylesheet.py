@@ -6,11 +6,6 @@ from string import Template
 from viewer.state.theme import Theme
 
 
-def channels(colour: str) -> tuple[int, int, int]:
-    """Red, green and blue of "#RRGGBB", 0..255."""
-    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
-
-
 def mix(base: str, other: str, share: float) -> str:
     """`base` blended with a share 0..1 of `other`, as "#RRGGBB"."""
     pairs = zip(channels(base), channels(other), strict=True)

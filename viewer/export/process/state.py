@@ -1,0 +1,77 @@
+"""The state of an export, and how it is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:  # importing tqdm takes longer than starting the window may
+    from viewer.export.process.time_left import TimeLeft
+
+Stage = Literal["idle", "starting", "making", "stopping", "saved", "failed", "cancelled"]
+UNDER_WAY: tuple[Stage, ...] = ("starting", "making", "stopping")
+
+
+class ExportState:
+    """Of one export after the other, from order to end."""
+
+    def __init__(self) -> None:
+        self._time_left: TimeLeft | None = None
+        self.stage: Stage = "idle"
+        self.done, self.total = 0, 0  # pictures
+        self.path: Path | None = None  # of what was saved last
+        self.reason = ""  # why it failed
+
+    @property
+    def under_way(self) -> bool:
+        return self.stage in UNDER_WAY
+
+    def begin(self) -> None:
+        """It was ordered."""
+        self._time_left = None
+        self.stage, self.done, self.total, self.reason = "starting", 0, 0, ""
+
+    def advance(self, done: int, total: int) -> None:
+        """`done` of `total` pictures are made."""
+        self.done, self.total = done, total
+        if self._time_left is None:
+            from viewer.export.process.time_left import TimeLeft
+
+            self._time_left = TimeLeft(done, total)
+        self._time_left.advance(done)
+        if self.stage == "starting":
+            self.stage = "making"
+
+    def stop(self) -> None:
+        """It is to be given up."""
+        self.stage = "stopping"
+
+    def end(self, stage: Literal["saved", "failed", "cancelled"], path: Path | None = None, reason: str = "") -> None:
+        """It has come to its end."""
+        self.stage, self.path, self.reason = stage, path, reason
+
+    @property
+    def share(self) -> float:
+        """0 to 1."""
+        return self.done / self.total if self.total else 0.0
+
+    @property
+    def text(self) -> str:
+        """What there is to say; "" before the first export."""
+        if self.stage == "making":
+            return self._progress()
+        return {
+            "idle": "",
+            "starting": "Starting…",
+            "stopping": "Stopping…",
+            "saved": f"Saved {self.path}",
+            "failed": self.reason,
+            "cancelled": "Cancelled. No file was left.",
+        }[self.stage]
+
+    def _progress(self) -> str:
+        if self.done >= self.total:
+            return "Finishing…"
+        text = f"Frame {self.done + 1:,} of {self.total:,}"
+        left = "" if self._time_left is None else self._time_left.text
+        return f"{text} · {left} left" if left else text
