@@ -37,15 +37,6 @@ from viewer.state.search import Search
 from viewer.state.theme import DARK
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _runtime_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Set XDG_RUNTIME_DIR if it is unset, about which Qt would warn."""
-    with pytest.MonkeyPatch.context() as patch:
-        if "XDG_RUNTIME_DIR" not in os.environ:
-            patch.setenv("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("runtime")))
-        yield
-
-
 @pytest.fixture(scope="session")
 def _fonts(qapp: QApplication) -> None:
     del qapp
@@ -94,7 +85,7 @@ def open_names(dataset) -> Callable[..., Library]:
 @pytest.fixture
 def browser(qtbot) -> Browser:
     """An active browser without a dataset."""
-    browser = Browser(Finding())
+    browser = Browser(Search())
     browser.tester = QAbstractItemModelTester(
         browser.model, QAbstractItemModelTester.FailureReportingMode.Warning, browser
     )

@@ -82,7 +82,7 @@ def test_chips_show_the_filters(filled: Browser) -> None:
 
 
 def test_filters_and_search_without_a_match(filled: Browser, qtbot) -> None:
-    filled.finding.toggle("action", "Hug")
+    filled.search.toggle("action", "Hug")
     qtbot.keyClicks(filled.field, "wave")
     assert filled.empty.text.text() == "No sequence matches “wave” and these filters."
     qtbot.mouseClick(filled.empty.link, Qt.LeftButton)

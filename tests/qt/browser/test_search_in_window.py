@@ -74,12 +74,12 @@ def test_reading_all_files_again(indexed, qtbot, do):
     with qtbot.waitSignal(indexed.browser_control.worker.finished):
         do("read_again")
     qtbot.waitUntil(lambda: not indexed.browser_control.worker.is_reading)
-    qtbot.waitUntil(lambda: indexed.workspace.finding.facts.frames.tolist() == [12] * 4)
+    qtbot.waitUntil(lambda: indexed.workspace.search.facts.frames.tolist() == [12] * 4)
 
 
 def test_searching_while_the_index_is_reopened(indexed, qtbot, do):
     do("read_again")
-    indexed.workspace.finding.set_text("greets")  # the old index is closed, the new one not open yet
+    indexed.workspace.search.set_text("greets")  # the old index is closed, the new one not open yet
     qtbot.waitUntil(lambda: len(listed(indexed)) == 4)
 
 
@@ -94,30 +94,30 @@ def test_filters_chips_and_list_agree(indexed, do, qtbot):
     indexed.filters.pane.toggled.emit("split", "test")
     indexed.browser.field.setText("kick")
     do("clear_search")
-    assert (indexed.browser.field.text(), indexed.workspace.finding.chosen, len(listed(indexed))) == ("", {}, 4)
+    assert (indexed.browser.field.text(), indexed.workspace.search.chosen, len(listed(indexed))) == ("", {}, 4)
 
 
 def test_filters_keep_the_current_sequence(indexed):
-    indexed.workspace.finding.toggle("action", "Fly kick")
+    indexed.workspace.search.toggle("action", "Fly kiss")
     assert listed(indexed) == [LAST]
     assert indexed.browser.current == indexed.workspace.session.take.name == FIRST
-    indexed.workspace.finding.clear_facets()
+    indexed.workspace.search.clear_facets()
     assert indexed.browser.view.currentIndex().row() == 0
 
 
 def test_next_steps_through_the_results(indexed, do, qtbot):
-    indexed.workspace.finding.set_text("g0")
-    indexed.workspace.finding.toggle("split", "val")
-    indexed.workspace.finding.toggle("split", "test")
+    indexed.workspace.search.set_text("g0")
+    indexed.workspace.search.toggle("split", "val")
+    indexed.workspace.search.toggle("split", "test")
     choose(qtbot, indexed, THIRD)
     do("next")
     assert indexed.browser.current == LAST
 
 
 def test_the_convention_recounts_the_actors(indexed, do):
-    assert values(indexed, "actor") == {"P1": 2, "P2": 1, "unknown": 1}
-    do("convention")
     assert values(indexed, "actor") == {"P1": 1, "P2": 2, "unknown": 1}
+    do("convention")
+    assert values(indexed, "actor") == {"P1": 2, "P2": 1, "unknown": 1}
 
 
 def test_buttons_of_the_bar_run_commands(indexed, qtbot):
@@ -135,9 +135,9 @@ def test_showing_thumbnails_is_remembered(indexed, do, make_window, small_datase
     assert indexed.browser.grid.isVisible()
     assert not indexed.browser.view.isVisible()
     assert indexed.browser.bar.buttons["thumbnails"].isChecked()
-    indexed.workspace.finding.set_text("nothing like that")
+    indexed.workspace.search.set_text("nothing like that")
     assert indexed.browser.empty.isVisible()
-    indexed.workspace.finding.look_for()
+    indexed.workspace.search.set_query()
     indexed.browser.grid.setCurrentIndex(indexed.browser.model.index(1, 0))
     assert indexed.browser.current == SECOND
     close_and_delete(indexed)
@@ -175,7 +175,7 @@ def test_a_row_of_the_check_shows_its_sequence(indexed, do, qtbot):
     do("check")
     dialog = indexed.health.dialog
     qtbot.waitUntil(lambda: not dialog.is_running)
-    indexed.workspace.finding.toggle("action", "Hug")
+    indexed.workspace.search.toggle("action", "Hug")
     dialog.chosen.emit(LAST)
     qtbot.waitUntil(lambda: indexed.workspace.session.take.name == LAST)
     assert listed(indexed) == [FIRST], "the filters stay"

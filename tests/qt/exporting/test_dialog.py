@@ -12,7 +12,7 @@ from PyQt5.QtGui import QDesktopServices
 from PyQt5.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QWidget
 
 from tests.qt.export_helpers import click, shown
-from viewer.export.run import Run
+from viewer.export.process.state import ExportState
 from viewer.qt.exporting import dialog as export_dialog
 from viewer.qt.exporting.dialog import NOTHING
 

@@ -54,7 +54,7 @@ def test_a_click_toggles_a_value(pane, toggled, qtbot):
     qtbot.mouseClick(rows.viewport(), Qt.RightButton, pos=row_centre(rows, 1))
     assert toggled == [("split", "val")]
     assert not rows.hasFocus(), "a click does not take the focus"
-    assert not any(value.chosen for value in pane.sections["split"].model.values), "only the search decides what is chosen"
+    assert not any(value.chosen for value in pane.sections["split"].model.values), "the search decides"
 
 
 def test_two_quick_clicks_toggle_twice(pane, toggled, qtbot):

@@ -11,7 +11,7 @@ from PyQt5.QtCore import Qt
 
 from tests.qt.view_helpers import SIZE
 from tests.qt.window_helpers import FIRST
-from viewer.export.shot import Shot, ViewPoint
+from viewer.export.order.shot import Shot, ViewPoint
 from viewer.state.options import ViewOptions
 
 LOOKS = {

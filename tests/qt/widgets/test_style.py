@@ -12,8 +12,8 @@ from PyQt5.QtWidgets import QApplication, QDialogButtonBox
 
 from viewer.assets import assets_folder
 from viewer.qt.widgets import style
-from viewer.qt.widgets.stylesheet import channels, mix, stylesheet, theme_colours
-from viewer.state.theme import DARK, LIGHT, Theme
+from viewer.qt.widgets.stylesheet import mix, stylesheet, theme_colours
+from viewer.state.theme import DARK, LIGHT, Theme, rgb
 
 THEMES = pytest.mark.parametrize("theme", [DARK, LIGHT], ids=["dark", "light"])
 

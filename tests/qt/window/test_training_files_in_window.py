@@ -72,7 +72,7 @@ def test_the_menu_opens_a_file(window, qtbot, processed, monkeypatch):
     qtbot.waitUntil(lambda: not window.workspace.session.is_loading)
     assert asked == [(str(processed.root), "Processed motions (*.h5 *.hdf5);;All files (*)")]
     assert window.workspace.session.sequence.order == 1
-    assert window.details.persons["P2"].role.text() == "actor"  # documented convention
+    assert window.details.persons["P1"].role.text() == "actor"  # default convention
 
 
 def test_the_dataset_check_refuses_them(window):

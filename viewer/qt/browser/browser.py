@@ -72,7 +72,7 @@ class Browser(QWidget):
         return self.view if self.grid is None or not self._as_grid else self.grid
 
     def set_library(self, library: Library | None) -> None:
-        """List another dataset or None, with no current sequence. `finding` must already have its facts."""
+        """List another dataset or None, with no current sequence. `search` must already have its facts."""
         self._library = library
         self._current = None
         self.model.set_facts(self.search.facts)
@@ -177,15 +177,15 @@ class Browser(QWidget):
 
     def _show_found(self) -> None:
         """Update field, error, chips and rows from the search."""
-        finding = self.finding
-        if self.field.text() != finding.text:
-            self.field.setText(finding.text)
-        self.error.setText("" if finding.error is None else str(finding.error))
-        self.error.setVisible(finding.error is not None)
-        self.field.mark_invalid(finding.error is not None)
-        self.chips.show_found({} if finding.found is None else finding.found.facets)
-        if finding.found is not None and len(finding.found.mask) == self.model.total:
-            self.model.show_found(finding.found.mask)
+        search = self.search
+        if self.field.text() != search.text:
+            self.field.setText(search.text)
+        self.error.setText("" if search.error is None else str(search.error))
+        self.error.setVisible(search.error is not None)
+        self.field.mark_invalid(search.error is not None)
+        self.chips.show_found({} if search.result is None else search.result.facets)
+        if search.result is not None and len(search.result.mask) == self.model.total:
+            self.model.show_found(search.result.mask)
         self._show_state()
 
     def _show_state(self) -> None:
@@ -198,7 +198,7 @@ class Browser(QWidget):
         elif total == 0:
             self.bar.count.setText("0 sequences")
             self.empty.show_text(NO_SEQUENCE, OPEN)
-        elif self.finding.is_filtering:
+        elif self.search.is_filtering:
             self.bar.count.setText(f"{shown:,} of {total:,}")
             self.empty.show_text(self._no_match_text(), CLEAR)
         else:
@@ -209,8 +209,8 @@ class Browser(QWidget):
         self.view.verticalScrollBar().setValue(scrolled)
 
     def _no_match_text(self) -> str:
-        query, suffix = self.finding.text.strip(), STILL_READING if self.is_reading else ""
-        if not self.finding.chosen:
+        query, suffix = self.search.text.strip(), STILL_READING if self.is_reading else ""
+        if not self.search.chosen:
             return f"No sequence matches “{query}”.{suffix}"
         if query:
             return f"No sequence matches “{query}” and these filters.{suffix}"

@@ -59,15 +59,15 @@ class BrowserControl(QObject):
 
     def read_again(self) -> None:
         """Discard the index and read all files again."""
-        library, facts = self._workspace.session.library, self._finding.facts
+        library, facts = self._workspace.session.library, self._search.facts
         if library is not None and facts is not None and library.names:
-            self._finding.set_texts(None)  # the index is closed until it is opened again
+            self._search.set_captions(None)  # the index is closed until it is opened again
             self.browser.is_reading = True
             self.worker.start(library, facts, reread=True)
 
     def stop(self) -> None:
         """Stop indexing and close the index."""
-        self._finding.set_texts(None)  # before the index is closed
+        self._search.set_captions(None)  # before the index is closed
         self.worker.stop()
 
     def _open_library(self, library: Library, facts: Facts) -> None:
@@ -102,11 +102,11 @@ class BrowserControl(QObject):
             self._workspace.show_message(f"Copied {name}")
 
     def _on_index_opened(self, index: Index) -> None:
-        self._finding.set_texts(index)
+        self._search.set_captions(index)
         self.browser.model.facts_changed()
 
     def _on_progress(self, done: int, total: int) -> None:
-        self._finding.facts_changed()
+        self._search.facts_changed()
         self.browser.model.facts_changed()
         self.browser.bar.show_progress(done, total)
 

@@ -28,7 +28,7 @@ from viewer.qt.widgets.placeholder import Placeholder
 from viewer.qt.widgets.scroll_into_view import ScrollIntoView
 from viewer.qt.widgets.style import GRID, icon
 from viewer.qt.widgets.wrap_long_words import wrap_long_words
-from viewer.search.facets import FAMILIARITY
+from viewer.search.facets import FAMILIARITY_NAMES
 from viewer.state.theme import Colours, person_colour
 
 UNKNOWN = "–"

@@ -17,10 +17,10 @@ class FiltersControl(QObject):
         super().__init__(workspace)
         self._workspace = workspace
         self.pane = FacetPane()
-        finding = workspace.finding
-        self.pane.toggled.connect(finding.toggle)
-        self.pane.cleared.connect(finding.clear_facet)
-        finding.changed.connect(self._show_found)
+        search = workspace.search
+        self.pane.toggled.connect(search.toggle)
+        self.pane.cleared.connect(search.clear_facet)
+        search.changed.connect(self._show_found)
         if (facets := workspace.settings.strings("facets")) is not None:
             self.pane.open_sections = facets
 

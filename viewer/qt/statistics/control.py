@@ -36,15 +36,15 @@ class StatisticsControl(QObject):
 
     def show(self) -> None:
         """Open the dialog with plots of the sequences found."""
-        finding = self._workspace.finding
-        if finding.facts is None:
+        search = self._workspace.search
+        if search.facts is None:
             self._workspace.show_message(NO_DATASET)
             return
         if self.dialog is None:
             from viewer.qt.statistics.dialog import StatisticsDialog
 
             self.dialog = StatisticsDialog(self._workspace.window)
-            self.dialog.filter_requested.connect(finding.toggle)
+            self.dialog.filter_requested.connect(search.toggle)
             self.dialog.length_requested.connect(self._filter_by_length)
         self.dialog.show()
         self.dialog.raise_()
@@ -62,6 +62,6 @@ class StatisticsControl(QObject):
 
     def _filter_by_length(self, low: float, high: float) -> None:
         """Search for lengths in seconds, `low` inclusive to `high` exclusive."""
-        finding = self._workspace.finding
+        search = self._workspace.search
         terms = f"length:>={low:g}" if math.isinf(high) else f"length:>={low:g} length:<{high:g}"
-        finding.look_for(f"{LENGTH_TERMS.sub('', finding.text).strip()} {terms}".strip(), finding.chosen)
+        search.set_query(f"{LENGTH_TERMS.sub('', search.text).strip()} {terms}".strip(), search.chosen)

@@ -29,4 +29,4 @@ def save_png(page: QWidget, path: Path) -> None:
 
 def save_csv(statistics: Statistics, path: Path) -> None:
     """Save the numbers. Raises FileError."""
-    write_file(path, as_csv(statistics).encode(), overwrite=True)
+    write_file(path, to_csv(statistics).encode(), overwrite=True)

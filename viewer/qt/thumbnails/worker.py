@@ -6,9 +6,9 @@ from pathlib import Path
 from PyQt5.QtCore import QObject, pyqtSignal
 from PyQt5.QtGui import QImage
 
-from viewer.export.order import Order
-from viewer.export.thumbnail import Thumbnails
-from viewer.export.thumbnail_drawer import COMMAND, IDLE_S, ThumbnailDrawer
+from viewer.export.order.order import Order
+from viewer.export.thumbnails.drawer import COMMAND, IDLE_S, ThumbnailDrawer
+from viewer.export.thumbnails.thumbnail import Thumbnails
 from viewer.qt.background.queued_signal import QueuedSignal
 from viewer.qt.thumbnails.reader import News, ThumbnailReader
 

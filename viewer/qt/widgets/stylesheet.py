@@ -8,7 +8,7 @@ from viewer.state.theme import Theme
 
 def mix(base: str, other: str, share: float) -> str:
     """`base` blended with a share 0..1 of `other`, as "#RRGGBB"."""
-    pairs = zip(channels(base), channels(other), strict=True)
+    pairs = zip(bytes.fromhex(base[1:]), bytes.fromhex(other[1:]), strict=True)
     return "#" + "".join(f"{round(b + (o - b) * share):02X}" for b, o in pairs)
 
 
