@@ -24,7 +24,9 @@ def log(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def start(thumbnails: Thumbnails, log: Path, tmp_path: Path) -> Iterator[Callable[..., tuple[ThumbnailWorker, Received]]]:
+def start(
+    thumbnails: Thumbnails, log: Path, tmp_path: Path
+) -> Iterator[Callable[..., tuple[ThumbnailWorker, Received]]]:
     """start(manner) is a worker with a stand-in of that manner, and what it tells."""
     made = []
 
