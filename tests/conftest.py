@@ -3,6 +3,7 @@
 import os
 import pickle
 import shutil
+import signal
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PyQt5.QtWidgets import QApplication
 
 from tests.processed.folders import ProcessedFolder, fill
 
@@ -17,7 +19,7 @@ ACTIONS = """
 Hug|Handshake|Wave|Grab|Hit|Kick|Posing|Push|Pull|Sit on leg|Slap|Pat on back|Point finger at|Walk towards|Knock over
 Step on foot|High-five|Chase|Whisper in ear|Support with hand|Rock-paper-scissors|Dance|Link arms|Shoulder to shoulder
 Bend|Carry on back|Massaging shoulder|Massaging leg|Hand wrestling|Chat|Pat on cheek|Thumb up|Touch head|Imitate
-Kiss on cheek|Help up|Cover mouth|Look back|Block|Fly kick
+Kiss on cheek|Help up|Cover mouth|Look back|Block|Fly kiss
 """
 PERSONS = ("P1", "P2")
 
@@ -171,6 +173,14 @@ def _own_places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 
 @pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Ctrl+C reaches this test and what it starts, also where SIGINT is ignored, as in the background of a script."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.fixture
 def touches() -> type[Touches]:
     """touches(path) is an object whose pickle, loaded plainly, runs code: it makes the file."""
     return Touches
@@ -213,3 +223,18 @@ def processed(empty_processed: ProcessedFolder) -> ProcessedFolder:
     """All that the dataset's own scripts make of four sequences of nine frames, but for vectors of words."""
     fill(empty_processed)
     return empty_processed
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _runtime_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A place for Qt's sockets where the machine gives none; without it every start of Qt is a warning."""
+    with pytest.MonkeyPatch.context() as patch:
+        if "XDG_RUNTIME_DIR" not in os.environ:
+            patch.setenv("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("runtime")))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _application(_runtime_folder: None, qapp: QApplication) -> None:
+    """The application of the widget tests, before a test of drawing makes one that has no widgets."""
+    del _runtime_folder, qapp

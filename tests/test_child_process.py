@@ -1,4 +1,4 @@
-"""A process beside the window, that speaks lines of JSON."""
+"""A child process that reports events as lines of JSON."""
 
 import os
 import queue
@@ -8,53 +8,53 @@ import pytest
 
 from viewer.child_process import ENDED, ChildProcess, child_environment
 
-SAYS = "import json, os, sys\ndef say(**news): print(json.dumps(news), flush=True)\n"
-LONG_S = 60.0  # longer than anything here takes
+SEND = "import json, os, sys\ndef send(**event): print(json.dumps(event), flush=True)\n"
+TIMEOUT_S = 60.0  # longer than anything here takes
 
 
 @pytest.fixture
 def child():
-    """child(code) is a process that runs `code`, and the queue of what it says."""
+    """child(code) starts a process that runs `code`; returns it and the queue of its events."""
     started = []
 
     def start(code: str) -> tuple[ChildProcess, queue.Queue]:
-        news: queue.Queue = queue.Queue()
-        started.append(ChildProcess([sys.executable, "-c", SAYS + code], news.put, in_background=True))
-        return started[-1], news
+        events: queue.Queue = queue.Queue()
+        started.append(ChildProcess([sys.executable, "-c", SEND + code], events.put, low_priority=True))
+        return started[-1], events
 
     yield start
     for process in started:
         process.close()
 
 
-def test_it_hears_and_answers_and_its_end_is_told(child):
-    process, news = child("for line in sys.stdin: say(event='heard', what=json.loads(line)['what'])")
-    process.say({"what": "Größe"})
-    assert news.get(timeout=LONG_S) == {"event": "heard", "what": "Größe"}
+def test_messages_go_both_ways_and_ended_comes_last(child):
+    process, events = child("for line in sys.stdin: send(event='received', what=json.loads(line)['what'])")
+    process.send({"what": "Größe"})
+    assert events.get(timeout=TIMEOUT_S) == {"event": "received", "what": "Größe"}
     process.close()
-    assert news.get(timeout=LONG_S) == ENDED
+    assert events.get(timeout=TIMEOUT_S) == ENDED
 
 
-def test_half_a_line_is_no_news(child):
-    process, news = child("say(event='first'); print('{\"event\": \"sec', end='', flush=True); os._exit(4)")
-    assert news.get(timeout=LONG_S) == {"event": "first"}
-    assert news.get(timeout=LONG_S) == ENDED
-    assert process.epitaph() == "ended with status 4"
+def test_an_incomplete_line_is_ignored(child):
+    process, events = child("send(event='first'); print('{\"event\": \"sec', end='', flush=True); os._exit(4)")
+    assert events.get(timeout=TIMEOUT_S) == {"event": "first"}
+    assert events.get(timeout=TIMEOUT_S) == ENDED
+    assert process.exit_reason() == "ended with status 4"
 
 
-def test_last_words_are_kept(child):
-    process, news = child("print('one', file=sys.stderr); print('two\\n', file=sys.stderr, flush=True); os.abort()")
-    assert news.get(timeout=LONG_S) == ENDED
-    assert process.epitaph() == "was ended by signal 6: two"
+def test_the_exit_reason_has_the_last_line_of_stderr(child):
+    process, events = child("print('one', file=sys.stderr); print('two\\n', file=sys.stderr, flush=True); os.abort()")
+    assert events.get(timeout=TIMEOUT_S) == ENDED
+    assert process.exit_reason() == "was ended by signal 6: two"
 
 
-def test_it_finds_this_program_whatever_the_working_folder(child, monkeypatch, tmp_path):
+def test_the_child_imports_this_program_from_any_working_directory(child, monkeypatch, tmp_path):
     monkeypatch.chdir(tmp_path)
-    _, news = child("import viewer; say(event='found')")
-    assert news.get(timeout=LONG_S) == {"event": "found"}
+    _, events = child("import viewer; send(event='found')")
+    assert events.get(timeout=TIMEOUT_S) == {"event": "found"}
 
 
-def test_the_environment_is_passed_on(monkeypatch):
+def test_the_environment_is_inherited(monkeypatch):
     monkeypatch.setenv("PYTHONPATH", "elsewhere")
     monkeypatch.setenv("OPENBLAS_NUM_THREADS", "7")
     environment = child_environment()

@@ -1,10 +1,10 @@
-"""Where the fonts, icons and the demo dataset are."""
+"""Location of the fonts, the icons and the demo dataset."""
 
 from pathlib import Path
 
 
 def assets_folder() -> Path:
-    """Folder of the assets: inside the package when installed, beside it in a checkout."""
+    """The assets folder: inside the package when installed, next to it in a checkout."""
     package = Path(__file__).resolve().parent
     installed = package / "_assets"
     return installed if installed.is_dir() else package.parent / "assets"

@@ -1,4 +1,4 @@
-"""A process of the program's own that works beside the window, and tells what it does in lines of JSON."""
+"""Child processes that report events on stdout, one JSON object a line."""
 
 from __future__ import annotations
 
@@ -15,108 +15,114 @@ from typing import Any, Final
 
 import viewer
 
-PATIENCE_S: Final = 10.0  # for a process that was told to end
-ENDED: Final = {"event": "ended"}  # the last that is heard of every process
-News = dict[str, Any]
+STOP_TIMEOUT_S: Final = 10.0  # from asking a process to stop until it is killed
+ENDED: Final = {"event": "ended"}  # the last event of every process
+Event = dict[str, Any]
+# One core for each process of many: Mesa's renderer draws in the thread that asks, numpy computes in one.
+ONE_CORE: Final = {"LP_NUM_THREADS": "0", "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 
 
 def cores() -> int:
-    """Processor cores that this process may use."""
+    """Number of processor cores that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def child_environment() -> dict[str, str]:
-    """This process's environment, so that the child finds the same program and does not fight for processor cores."""
+    """Environment of a child process: it imports this viewer, and BLAS uses one thread."""
     program = str(Path(viewer.__file__).parent.parent)
     paths = [program, *filter(None, [os.environ.get("PYTHONPATH")])]
     environment = {"OPENBLAS_NUM_THREADS": "1", "QT_API": "pyqt5", **os.environ, "PYTHONIOENCODING": "utf-8"}
     return {**environment, "PYTHONPATH": os.pathsep.join(paths)}
 
 
-def voice(unheard: Callable[[], object]) -> Callable[[News], None]:
-    """In the child: sends news to who started it; unheard: called when nobody listens any more.
+def stdout_events(on_broken_pipe: Callable[[], object]) -> Callable[[Event], None]:
+    """In the child: take over stdout and return a function that writes an event to it.
 
-    From then on what libraries print goes to stderr.
+    Everything else that is printed to stdout from now on goes to stderr.
+    on_broken_pipe: called when the parent no longer reads.
     """
     lines = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8", buffering=1)
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
 
-    def say(news: News) -> None:
+    def send(event: Event) -> None:
         try:
-            lines.write(json.dumps(news) + "\n")
-        except OSError:  # a broken pipe, for which Windows has another name
-            unheard()
+            lines.write(json.dumps(event) + "\n")
+        except OSError:  # Windows does not raise BrokenPipeError here
+            on_broken_pipe()
 
-    return say
+    return send
 
 
 class ChildProcess:
-    """A running process. It ends when its input does."""
+    """A running child process; it should exit when its stdin is closed."""
 
-    def __init__(self, command: Sequence[str], hear: Callable[[News], object], *, in_background: bool = False) -> None:
-        """hear: called with each line, in a thread of its own; at last with ENDED.
+    def __init__(
+        self, command: Sequence[str], on_event: Callable[[Event], object], *, low_priority: bool = False
+    ) -> None:
+        """Start the process. Raises OSError.
 
-        in_background: it has less right to the processor than others, where the system knows such a thing.
+        on_event: called with each event in a reader thread; ENDED comes last.
+        low_priority: run below normal priority on Windows; elsewhere the child calls os.nice itself.
         """
-        self._complaints = tempfile.TemporaryFile()  # noqa: SIM115  (closed with the process)
-        self._hear = hear
+        self._stderr = tempfile.TemporaryFile()  # noqa: SIM115  (closed with the process)
+        self._on_event = on_event
         try:
             self.process = subprocess.Popen(
                 command,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
-                stderr=self._complaints,
+                stderr=self._stderr,
                 env=child_environment(),
                 encoding="utf-8",
-                start_new_session=True,  # Ctrl+C in a terminal is for who started it
-                creationflags=_below_normal() if in_background else 0,
+                start_new_session=True,  # Ctrl+C in a terminal reaches the parent only
+                creationflags=_below_normal_priority() if low_priority else 0,
             )
-        except OSError:  # there is no such program, or no room for a process
-            self._complaints.close()
+        except OSError:  # no such program, or no memory for another process
+            self._stderr.close()
             raise
-        self._reader = threading.Thread(target=self._read, name="what a process says", daemon=True)
+        self._reader = threading.Thread(target=self._read, name="child process reader", daemon=True)
         self._reader.start()
 
     def _read(self) -> None:
         assert self.process.stdout is not None
         with self.process.stdout as lines:
             for line in lines:
-                if line.endswith("\n"):  # a process that is killed may leave half a line
-                    self._hear(json.loads(line))
-        self._hear(dict(ENDED))
+                if line.endswith("\n"):  # a killed process may leave an incomplete line
+                    self._on_event(json.loads(line))
+        self._on_event(dict(ENDED))
 
-    def say(self, said: News) -> None:
-        """Send a line; if nobody reads it any more, ENDED tells so."""
+    def send(self, message: Event) -> None:
+        """Send a message to the child's stdin; ignored if the child no longer reads (ENDED follows)."""
         assert self.process.stdin is not None
         with contextlib.suppress(OSError):
-            self.process.stdin.write(json.dumps(said) + "\n")
+            self.process.stdin.write(json.dumps(message) + "\n")
             self.process.stdin.flush()
 
-    def epitaph(self) -> str:
-        """How the process ended, with the last line that it complained in."""
-        status = self.process.wait(PATIENCE_S)
-        self._complaints.seek(0)
-        lines = self._complaints.read().decode(errors="replace").split("\n")
+    def exit_reason(self) -> str:
+        """How the process ended, with the last line of its stderr."""
+        status = self.process.wait(STOP_TIMEOUT_S)
+        self._stderr.seek(0)
+        lines = self._stderr.read().decode(errors="replace").split("\n")
         last = next((line.strip() for line in reversed(lines) if line.strip()), "")
         how = f"was ended by signal {-status}" if status < 0 else f"ended with status {status}"
         return f"{how}: {last}" if last else how
 
     def close(self) -> None:
-        """End the process: by the end of its input, and by force if that does not help."""
+        """Close stdin so that the process exits; kill it after STOP_TIMEOUT_S."""
         assert self.process.stdin is not None
         with contextlib.suppress(OSError):
             self.process.stdin.close()
         try:
-            self.process.wait(PATIENCE_S)
+            self.process.wait(STOP_TIMEOUT_S)
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
         if threading.current_thread() is not self._reader:
-            self._reader.join(PATIENCE_S)
-        self._complaints.close()
+            self._reader.join(STOP_TIMEOUT_S)
+        self._stderr.close()
 
 
-def _below_normal() -> int:
+def _below_normal_priority() -> int:
     if sys.platform == "win32":
         return subprocess.BELOW_NORMAL_PRIORITY_CLASS
     return 0

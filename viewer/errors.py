@@ -1,14 +1,14 @@
-"""Errors that a person can read and act on; every one is a single sentence."""
+"""Errors that are shown to the user; each message is a single sentence."""
 
 from pathlib import Path
 
 
 class ViewerError(Exception):
-    """Anything that went wrong in a way the person at the screen can do something about."""
+    """Base of all errors that the user can do something about."""
 
 
 class FileError(ViewerError):
-    """A file or folder cannot be used: which one, and why."""
+    """A file or folder cannot be used. The message is "path: reason"."""
 
     def __init__(self, path: str | Path, reason: str) -> None:
         super().__init__(str(path), reason)
@@ -20,19 +20,19 @@ class FileError(ViewerError):
 
 
 class MissingFile(FileError):
-    """The file is not there."""
+    """The file does not exist."""
 
 
 class BrokenFile(FileError):
-    """The file is there, but its content is not what its format asks for."""
+    """The content of the file does not follow its format."""
 
 
 class NoFrames(BrokenFile):
-    """The file is sound, but holds no frames."""
+    """The file is valid but has no frames."""
 
 
 class UnsafeFile(FileError):
-    """The file is a pickle that asks for more than plain data; it was not loaded."""
+    """The file is a pickle with more than plain data in it; it was not loaded."""
 
 
 class NotADataset(FileError):
@@ -40,11 +40,11 @@ class NotADataset(FileError):
 
 
 class TrainingFiles(NotADataset):
-    """The folder holds no dataset, but files for training that were made of one."""
+    """The folder holds processed training files instead of a dataset."""
 
 
 class BodyModelError(FileError):
-    """The file is not a body model that can be used."""
+    """The file is not a usable body model."""
 
 
 class SequenceNameError(ViewerError):
@@ -55,32 +55,36 @@ class UnknownSequence(ViewerError):
     """The open dataset has no sequence of this name."""
 
 
+class SetupError(ViewerError):
+    """A package or a library that the program needs is not installed."""
+
+
 class GraphicsError(ViewerError):
-    """The machine's graphics cannot draw the scene."""
+    """The graphics of this machine cannot draw the scene."""
 
 
 class ExportError(ViewerError):
-    """A picture or a video cannot be made as it was ordered."""
+    """A picture or video cannot be made with these settings."""
 
 
-class HealthError(ViewerError):
-    """A dataset cannot be checked."""
+class BulkError(ViewerError):
+    """Work on many sequences cannot be done as it was asked, or not go on."""
 
 
 class PreprocessError(ViewerError):
-    """Files for training cannot be made, or looked at, as it was asked."""
+    """Training files cannot be made or verified as requested."""
 
 
 class NotebookError(FileError):
-    """What people wrote about a dataset cannot be read or kept there."""
+    """A notebook cannot be read or written."""
 
 
 class MarkError(ViewerError):
-    """A favourite, rating, tag, note or playlist cannot be as it was given, or cannot be undone."""
+    """A favourite, rating, tag, note or playlist is invalid, or an edit cannot be undone."""
 
 
 class QueryError(ViewerError):
-    """A query cannot be understood: why, and which of its characters are meant."""
+    """A query is invalid. start, end: the characters of the query that are wrong."""
 
     def __init__(self, reason: str, start: int, end: int) -> None:
         super().__init__(reason)

@@ -1,4 +1,4 @@
-"""Where the program keeps what is its own: never inside a dataset."""
+"""Paths of the program's own files, which are never inside a dataset."""
 
 import hashlib
 import re
@@ -11,32 +11,32 @@ _PROGRAM: Final = "interx-viewer"
 
 
 def cache_folder() -> Path:
-    """What can be made anew: indexes, thumbnails. XDG_CACHE_HOME, or what the system has for that."""
+    """Folder of files that can be regenerated: indexes and thumbnails (XDG_CACHE_HOME or the system's equivalent)."""
     return platformdirs.user_cache_path(_PROGRAM, appauthor=False)
 
 
 def data_folder() -> Path:
-    """What people wrote: notes, tags, ratings, playlists. XDG_DATA_HOME, or what the system has for that."""
+    """Folder of the user's data: notes, tags, ratings, playlists (XDG_DATA_HOME or the system's equivalent)."""
     return platformdirs.user_data_path(_PROGRAM, appauthor=False)
 
 
 def dataset_key(root: Path) -> str:
-    """A name for files about a dataset: "Inter-X_Dataset-1f0c2a9b3d4e". Every way that leads to its folder gives it."""
-    place = root.resolve()
-    name = re.sub(r"[^\w.-]+", "_", place.name, flags=re.ASCII)[:40] or "dataset"
-    return f"{name}-{hashlib.sha256(str(place).encode('utf-8', 'surrogateescape')).hexdigest()[:12]}"
+    """Unique file name for a dataset, e.g. "Inter-X_Dataset-1f0c2a9b3d4e"; the same for every path to its folder."""
+    resolved = root.resolve()
+    name = re.sub(r"[^\w.-]+", "_", resolved.name, flags=re.ASCII)[:40] or "dataset"
+    return f"{name}-{hashlib.sha256(str(resolved).encode('utf-8', 'surrogateescape')).hexdigest()[:12]}"
 
 
 def index_path(root: Path) -> Path:
-    """The index of a dataset."""
+    """Path of a dataset's index."""
     return cache_folder() / "index" / f"{dataset_key(root)}.sqlite"
 
 
 def thumbnail_folder(root: Path) -> Path:
-    """The thumbnails of a dataset."""
+    """Folder of a dataset's thumbnails."""
     return cache_folder() / "thumbnails" / dataset_key(root)
 
 
 def notebook_path(root: Path) -> Path:
-    """What people wrote about a dataset."""
+    """Path of a dataset's notebook."""
     return data_folder() / "notebooks" / f"{dataset_key(root)}.sqlite"

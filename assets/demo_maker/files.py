@@ -51,7 +51,7 @@ ACTIONS = [
     "Cover mouth",
     "Look back",
     "Block",
-    "Fly kick",
+    "Fly kiss",
 ]
 GROUPS = 59
 
@@ -90,7 +90,7 @@ def write_annotations(scenes: list[Scene], root: Path) -> None:
     _write_lines(annots / "action_setting.txt", ACTIONS)
     np.save(annots / "big_five.npy", np.round(random.uniform(0.2, 0.9, (2 * GROUPS, 5)), 2))
     _write_lines(annots / "familiarity.txt", [str(level) for level in random.integers(1, 5, GROUPS)])
-    order = {scene.name: 0 if scene.actor == "P1" else 1 for scene in scenes}
+    order = {scene.name: 1 if scene.actor == "P1" else 0 for scene in scenes}
     (annots / "interaction_order.pkl").write_bytes(pickle.dumps(order, protocol=4))
     names = [scene.name for scene in scenes]
     splits = {"all": names, "train": names[:-2], "val": names[-2:-1], "test": names[-1:]}

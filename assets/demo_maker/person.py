@@ -45,8 +45,8 @@ def _finish(stage: Stage, person: Person) -> Performance:
     for side, first in sides:
         place_arm(me, side, hand_goal(stage, me.score, side), rotations)
         rotations[:, first : first + 15] = finger_motion(me.skeleton, side, me.time, me.score.fingers.get(side, ()))
-    vectors = np.round(log(rotations) / GRID) * GRID
-    trans = np.round((me.pelvis - me.skeleton.rest[0]) / GRID) * GRID
+    vectors = _on_grid(log(rotations))
+    trans = _on_grid(me.pelvis - me.skeleton.rest[0])
     joints, world = me.skeleton.forward(exp(vectors), trans + me.skeleton.rest[0])
     return Performance(me, vectors, trans, joints, world)
 
@@ -65,3 +65,8 @@ def _head(stage: Stage, me: Trunk, rotations: Array) -> None:
     pitch = smooth(pitch, 0.05) + nod[:, 1] + 0.012 * sway(me.time, seed + 1, 2.3)
     roll = nod[:, 2] + 0.015 * sway(me.time, seed + 2, 2.6)
     rotations[:, JOINT["Neck"]], rotations[:, JOINT["Head"]] = neck_and_head(yaw, pitch, roll)
+
+
+def _on_grid(values: Array) -> Array:
+    """Rounded, and without zeros below zero: so that every processor makes the same files to the byte."""
+    return np.asarray(np.round(values / GRID) * GRID + 0.0)

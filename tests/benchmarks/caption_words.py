@@ -43,7 +43,7 @@ DEEDS = (
     "covers the mouth of {o}|claps a hand over the mouth of {o}|silences {o} with a palm on the lips",
     "looks back at {o}|turns the head and looks back to {o}|glances over the shoulder at {o}",
     "blocks the way of {o}|blocks a blow of {o} with the forearm|stretches out both arms and stops {o}",
-    "jumps and kicks {o} in mid-air|does a fly kick at {o}|leaps up with a flying kick against {o}",
+    "blows a kiss to {o}|throws a flying kiss at {o}|kisses the fingertips and waves them towards {o}",
 )
 ONE = "one person|the first person|person one|the taller person|a person|the person on the left|someone|one of them"
 OTHER = "the other|the other person|the second person|the partner|the one in front|the shorter person|somebody else"

@@ -8,9 +8,9 @@ import av
 
 from tests.benchmarks.measure import MB, SIZE
 from tests.benchmarks.workload import dataset_folder, models_folder
-from viewer.export.clip import Clip
-from viewer.export.order import Order, Video
-from viewer.export.shot import Shot
+from viewer.export.order.clip import Clip
+from viewer.export.order.order import Order, Video
+from viewer.export.order.shot import Shot
 
 FPS = 30  # of the film
 SOURCE_FPS = 120  # of the sequence

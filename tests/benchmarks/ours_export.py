@@ -11,7 +11,7 @@ from pathlib import Path
 from tests.benchmarks.films import N_FRAMES, megabytes, ordered
 from tests.benchmarks.measure import cpu_seconds, report, seconds
 from tests.benchmarks.workload import MAIN
-from viewer.export.studio import Studio
+from viewer.export.drawing.studio import Studio
 
 WARM_UP = 4  # frames of the film
 

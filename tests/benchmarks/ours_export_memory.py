@@ -13,7 +13,7 @@ from pathlib import Path
 from tests.benchmarks.films import ordered
 from tests.benchmarks.measure import report, rss
 from tests.benchmarks.workload import LONG
-from viewer.export.studio import Studio
+from viewer.export.drawing.studio import Studio
 
 SMALL = (320, 180)
 

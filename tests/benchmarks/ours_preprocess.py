@@ -1,4 +1,4 @@
-"""Sequences prepared by ours, from the reading of the dataset's folder to the file's name; the model is read before.
+"""Sequences prepared by ours with one worker: from its first batch, when it is under way, to the file's name.
 
 python -m tests.benchmarks.ours_preprocess FOLDER    after peer_preprocess, which leaves what it made there
 """
@@ -6,6 +6,7 @@ python -m tests.benchmarks.ours_preprocess FOLDER    after peer_preprocess, whic
 from __future__ import annotations
 
 import sys
+import time
 from pathlib import Path
 
 import h5py
@@ -14,22 +15,46 @@ import numpy as np
 from tests.benchmarks.both_forms import FORMS
 from tests.benchmarks.measure import median_ms, report, seconds
 from tests.benchmarks.preprocess import DATASET_SIZE, NAMES
+from viewer.bulk.outcome import Outcome
 from viewer.dataset import Library
-from viewer.preprocess.ground import find_ground
-from viewer.preprocess.motions import MotionOptions, make_motions
-from viewer.preprocess.prepared import thinned
+from viewer.preprocess.motions.ground import find_ground
+from viewer.preprocess.motions.prepared import thinned
+from viewer.preprocess.motions.step import MotionOptions, make_motions
+from viewer.preprocess.motions.task import MotionTask
+from viewer.preprocess.run.run import Quiet, Run
 from viewer.processed.layout import ALL, CHANNELS, ROWS
 from viewer.processed.opening import open_library
+
+
+class Times(Quiet):
+    """When each sequence was prepared."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._start = time.monotonic()
+        self.since_start: list[float] = []  # seconds
+
+    def note(self, outcome: Outcome | None, total: int | None = None) -> None:
+        super().note(outcome, total)
+        if outcome is not None:
+            self.since_start.append(time.monotonic() - self._start)
 
 
 def main(folder: Path) -> None:
     models = (folder,)
     report("ours", "motions, model", seconds(lambda: find_ground("smplx", models)) * 1000, "ms")
     for form in FORMS:
+        library = Library.open(folder / form)
         for number in range(3):
-            options = MotionOptions(folder / form, folder / f"made_{form}_{number}", models)
-            took = seconds(lambda options=options: make_motions(options, lambda *_: None))
-            report("ours", f"motions, {form}", took / len(NAMES) * 1000, "ms")
+            times = Times()
+            took = seconds(
+                lambda times=times, number=number, library=library, form=form: make_motions(
+                    Run(library, folder / f"made_{form}_{number}", times), MotionOptions(models)
+                )
+            )
+            begun = times.since_start[MotionTask.batch - 1]
+            report("ours", f"motions, {form}", (took - begun) / (len(NAMES) - MotionTask.batch) * 1000, "ms")
+            report("ours", "motions, start", times.since_start[0], "s")
     ground, sequence = find_ground("smplx", models), Library.open(folder / FORMS[0])[NAMES[0]]
     motion = sequence.motion("P1")
     motion = thinned(motion, motion.n_frames, 4)

@@ -10,4 +10,5 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """The seconds that the program's clock tells, to be set by the test."""
     now = [100.0]
     monkeypatch.setattr(time, "monotonic", lambda: now[0])
+    monkeypatch.setattr("tqdm.std.time", lambda: now[0])
     return now

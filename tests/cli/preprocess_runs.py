@@ -9,26 +9,26 @@ from pathlib import Path
 
 from tests.preprocess.moving import NAMES, write_moving
 from tests.processes import is_running
-from viewer.cli.outcomes import Outcomes
 
 ROOT = Path(__file__).resolve().parents[2]
 TAGGER = ["--tagger", "tests.preprocess.taught"]
 
 # When so many sequences, or pieces of a file, have been noted, tells which processes there are and sends a signal to
-# this one. Captions are tagged one sequence at a time.
+# this one.
 SENDS = """
 import os, sys, psutil
-import viewer.preprocess.caption_task as task
 from viewer.cli import main
-from {module} import {noting}
-task.AT_ONCE, before, noted = 1, {noting}.note, []
-def note(self, one, *how_many):
-    before(self, one, *how_many)
+from viewer.cli.progress import Progress
+before, noted = Progress.{noting}, []
+def note(self, one, *more, **options):
+    before(self, one, *more, **options)
+    if one is None:
+        return
     noted.append(one)
     if len(noted) == {count}:
-        print("children", *(child.pid for child in psutil.Process().children()), flush=True)
+        print("children", *(child.pid for child in psutil.Process().children(recursive=True)), flush=True)
         os.kill(os.getpid(), {number})
-{noting}.note = note
+Progress.{noting} = note
 sys.exit(main(sys.argv[1:]))
 """
 
@@ -42,9 +42,9 @@ def write_people(dataset) -> None:
     dataset.write_annotations(dict(zip(NAMES, (0, 1, 0, 1), strict=True)), splits)
 
 
-def stopped(words, number, count=1, noting=Outcomes):
+def stopped(words, number, count=1, noting="note"):
     """A run that is sent a signal: how it ended, and its processes."""
-    code = SENDS.format(count=count, number=int(number), module=noting.__module__, noting=noting.__name__)
+    code = SENDS.format(count=count, number=int(number), noting=noting)
     command = [sys.executable, "-c", code, *words]
     ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
     (children,) = (line.split()[1:] for line in ended.stdout.splitlines() if line.startswith("children"))

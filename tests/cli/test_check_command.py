@@ -83,6 +83,8 @@ def test_nothing_is_written_into_the_dataset(good):
         (["--max-speed", "0"], "--max-speed 0: more than 0 is needed"),
         (["--max-speed", "nan"], "--max-speed nan: more than 0 is needed"),
         (["--floor", "-1"], "--floor -1: 0 or more is needed"),
+        (["--scheduler", "here"], "--scheduler here: write its address as tcp://192.168.0.1:8786"),
+        (["--timeout", "inf"], "--timeout inf: more than 0 is needed"),
     ],
 )
 def test_bad_use(good, capsys, words, told):
@@ -104,11 +106,27 @@ def test_help_says_what_counts(capsys):
     assert "under the floor" in told
 
 
+_WAITS = """
+import sys
+import viewer.cli.check as command
+from viewer.cli import main
+before = command.check
+def check(*arguments, **options):
+    for checked in before(*arguments, **options):
+        yield checked
+        if checked is not None:
+            print("under way", file=sys.stderr, flush=True)
+            sys.stdin.read()
+command.check = check
+sys.exit(main(sys.argv[1:]))
+"""
+
+
 @needs_signals
+@pytest.mark.usefixtures("interruptible")
 def test_ctrl_c(good):
-    command = [sys.executable, "-c", f"import sys; from viewer.cli import main; {_TELLS}; sys.exit(main(sys.argv[1:]))"]
     with subprocess.Popen(
-        [*command, "check", str(good.root), "--jobs", "1"],
+        [sys.executable, "-c", _WAITS, "check", str(good.root), "--jobs", "1"],
         cwd=ROOT,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -119,11 +137,16 @@ def test_ctrl_c(good):
         assert process.stderr.readline() == "under way\n"
         process.send_signal(signal.SIGINT)  # and then its input ends, for which it waits
         out, err = process.communicate(timeout=60)
-    assert (process.returncode, out, err) == (130, "", "interx-viewer: stopped\n")
+    assert (process.returncode, out) == (130, "")
+    assert err.splitlines()[-1] == "interx-viewer: stopped"
 
 
-_TELLS = (
-    "import viewer.cli.check as c; before = c._Progress.note; "
-    "c._Progress.note = lambda s, r: "
-    "(before(s, r), print('under way', file=sys.stderr, flush=True), sys.stdin.read())[0]"
-)
+def test_some_sequences(good, capsys):
+    for name in NAMES[:2]:
+        good.remove(f"motions/{name}/P1.npz")
+    assert main(["check", str(good.root), "--where", NAMES[0]]) == 1
+    assert capsys.readouterr().out.startswith("1 sequence checked: 1 wrong in 1 sequence\n")
+    assert main(["check", str(good.root), "--action", "no such"]) == 2
+    assert 'There is no action "no such"' in capsys.readouterr().err
+    assert main(["check", str(good.root), "--where", "action:"]) == 2
+    assert "^" in capsys.readouterr().err

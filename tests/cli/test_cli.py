@@ -1,6 +1,8 @@
 """The command line, as a process of its own where what it imports or prints matters."""
 
 import os
+import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +12,7 @@ import pytest
 from tests.platforms import may_lack_a_display
 from viewer import __version__
 from viewer.cli import SUBCOMMANDS, main
-from viewer.cli.folders import model_folders
+from viewer.cli.options.folders import model_folders
 
 ROOT = Path(__file__).resolve().parents[2]
 DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
@@ -100,8 +102,19 @@ def test_without_a_display_it_says_so(arguments):
     assert done.returncode == 1
     assert done.stdout == ""
     assert done.stderr.startswith("interx-viewer: there is no display to open a window on")
-    assert "xvfb-run" in done.stderr
     assert "Traceback" not in done.stderr
+    line = next(line.strip() for line in done.stderr.splitlines() if line.startswith("  xvfb-run "))
+    words = arguments if arguments[:1] == ["browse"] else ["browse", *arguments]
+    assert shlex.split(line) == ["xvfb-run", "-a", sys.executable, "-m", "viewer", *words]
+
+
+@may_lack_a_display
+def test_without_xvfb_it_says_what_brings_it(monkeypatch, capsys):
+    for name in DISPLAYS:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(shutil, "which", lambda _name: None)
+    assert main(["browse"]) == 1
+    assert capsys.readouterr().err.endswith("apt-get install -y xvfb\n")
 
 
 def test_body_models_are_looked_for_in_the_chosen_folder_first(tmp_path, monkeypatch):

@@ -12,11 +12,13 @@ from tests.platforms import needs_signals
 from tests.preprocess.made import attributes
 from tests.preprocess.moving import NAMES, write_moving
 from tests.preprocess.spoken import write_glove
-from viewer.cli import main, steps
+from viewer.bulk.claim import claimed
+from viewer.cli import main
+from viewer.cli.preprocess import steps
 from viewer.errors import FileError
-from viewer.export.claim import claimed
-from viewer.preprocess import known_checksums, taggers
-from viewer.preprocess.compounds import SHIPPED
+from viewer.preprocess.captions import taggers
+from viewer.preprocess.glove.compounds import SHIPPED
+from viewer.preprocess.run import checksums
 
 STEPS = ("motions", "splits", "captions", "reactions")
 
@@ -83,8 +85,8 @@ def test_again_everything_is_kept(people, tmp_path, capsys):
 @pytest.mark.parametrize("more", [[], ["--overwrite"]], ids=["", "overwrite"])
 def test_the_motions_are_read_once_for_their_checksum(people, tmp_path, monkeypatch, more):
     out, read = tmp_path / "out", []
-    real = known_checksums.file_checksum
-    monkeypatch.setattr(known_checksums, "file_checksum", lambda path, *more: read.append(path) or real(path, *more))
+    real = checksums.file_checksum
+    monkeypatch.setattr(checksums, "file_checksum", lambda path, *more: read.append(path) or real(path, *more))
     for n_runs in (1, 2):
         assert main(words(people, out, *more)) == 0
         assert read == [out / "inter-x.h5"] * n_runs
@@ -94,7 +96,7 @@ def test_the_motions_are_read_once_for_their_checksum(people, tmp_path, monkeypa
 
 
 def test_all_that_is_missing_is_told_before_anything_is_made(people, tmp_path, capsys, monkeypatch):
-    monkeypatch.setattr("viewer.cli.steps.model_folders", lambda _: [tmp_path])
+    monkeypatch.setattr("viewer.cli.preprocess.steps.model_folders", lambda _: [tmp_path])
     monkeypatch.setattr(taggers, "_is_there", lambda _: False)
     people.remove("splits/val.txt")
     people.remove("splits/test.txt")
@@ -210,10 +212,10 @@ def test_what_fails_is_told_and_the_rest_is_made(people, tmp_path, capsys):
 
 
 def test_without_motions_only_what_needs_them_is_left_out(people, tmp_path, capsys, monkeypatch):
-    def full(options, *_):
-        raise FileError(options.output / "inter-x.h5", "cannot be written (No space left on device)")
+    def full(run, *_):
+        raise FileError(run.output / "inter-x.h5", "cannot be written (No space left on device)")
 
-    monkeypatch.setattr("viewer.cli.steps.make_motions", full)
+    monkeypatch.setattr("viewer.cli.preprocess.steps.make_motions", full)
     assert main(words(people, tmp_path / "out")) == 2
     told = capsys.readouterr()
     assert summaries(told.out) == ["4 done"]
@@ -234,7 +236,7 @@ def test_another_run_is_kept_out_of_the_folder_all_the_time(people, tmp_path, ca
         assert main(words(people, out)) == 2
     assert "another run is writing into it" in capsys.readouterr().err
     assert everything(out) == {}
-    monkeypatch.setattr("viewer.cli.steps.claimed", lambda folder: claims.append(folder) or claimed(folder))
+    monkeypatch.setattr("viewer.cli.preprocess.steps.claimed", lambda folder: claims.append(folder) or claimed(folder))
     assert main(words(people, out)) == 0
     assert claims == [out]
 
@@ -243,8 +245,8 @@ def test_another_run_is_kept_out_of_the_folder_all_the_time(people, tmp_path, ca
 @pytest.mark.parametrize(
     ("where", "told"),
     [
-        ("look_for_all", "stopped"),
-        ("write_report", "stopped before splits; run the same command again to go on"),
+        ("check_all_needs", "stopped"),
+        ("write_remarkable", "stopped before splits; run the same command again to go on"),
     ],
 )
 def test_stopped_between_steps(people, tmp_path, capsys, monkeypatch, where, told):
@@ -252,11 +254,12 @@ def test_stopped_between_steps(people, tmp_path, capsys, monkeypatch, where, tol
     monkeypatch.setattr(steps, where, lambda *given: (os.kill(os.getpid(), signal.SIGTERM), before(*given))[1])
     assert main(words(people, tmp_path / "out")) == 130
     assert capsys.readouterr().err.splitlines()[-1] == f"interx-viewer: {told}"
-    assert (tmp_path / "out" / "inter-x.h5").exists() == (where == "write_report")
+    assert (tmp_path / "out" / "inter-x.h5").exists() == (where == "write_remarkable")
 
 
 # Each step notes four sequences.
 @needs_signals
+@pytest.mark.usefixtures("interruptible")
 @pytest.mark.parametrize("more", [[], ["--overwrite"]], ids=["", "overwrite"])
 @pytest.mark.parametrize(
     ("count", "number"), [(2, signal.SIGINT), (6, signal.SIGKILL), (10, signal.SIGINT), (14, signal.SIGKILL)]

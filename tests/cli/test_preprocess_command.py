@@ -117,7 +117,7 @@ def test_a_zip_that_cannot_be_read_beside_what_can(moving, tmp_path, capsys):
 
 
 def test_without_a_model_one_clear_message(moving, tmp_path, capsys, monkeypatch):
-    monkeypatch.setattr("viewer.cli.steps.model_folders", lambda _: [tmp_path])
+    monkeypatch.setattr("viewer.cli.preprocess.steps.model_folders", lambda _: [tmp_path])
     assert main(["preprocess", "motions", str(moving.root), "-o", str(tmp_path / "out")]) == 2
     (line,) = capsys.readouterr().err.splitlines()
     assert line.startswith(f"interx-viewer: SMPLX_NEUTRAL.npz is in none of {tmp_path}: put it there, name its folder ")

@@ -8,9 +8,8 @@ from tests.cli.preprocess_runs import TAGGER, everything, stopped, wait_for_end,
 from tests.platforms import needs_signals
 from tests.preprocess.spoken import write_glove
 from viewer.cli import main
-from viewer.cli.counting import Counting
 
-pytestmark = needs_signals
+pytestmark = [needs_signals, pytest.mark.usefixtures("interruptible")]
 STEPS = {"motions": ["--body", "mannequin"], "captions": TAGGER}
 
 
@@ -23,7 +22,7 @@ def spoken(dataset):
 @pytest.mark.parametrize("jobs", ["1", "2"])
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 @pytest.mark.parametrize("step", STEPS)
-def test_told_to_stop_and_on(spoken, tmp_path, capsys, step, number, jobs):
+def test_cancel_event_and_on(spoken, tmp_path, capsys, step, number, jobs):
     words = ["preprocess", step, str(spoken.root), "-o", str(tmp_path / "out"), *STEPS[step], "--jobs", jobs]
     ended, children = stopped(words, number)
     assert ended.returncode == 130
@@ -56,7 +55,7 @@ def test_while_word_vectors_are_read(spoken, tmp_path, capsys, number):
     out, source = tmp_path / "out", tmp_path / "glove.txt"
     write_glove(source, ("sos", "eos", "unk", "people", "shake", "hands", "times", *map(str, range(1_000))))
     words = ["preprocess", "captions", str(spoken.root), "-o", str(out), *STEPS["captions"], "--glove", str(source)]
-    ended, _ = stopped(words, number, count=2, noting=Counting)
+    ended, _ = stopped(words, number, count=2, noting="of_file")
     if number == signal.SIGINT:
         assert ended.returncode == 130
         assert ended.stderr.splitlines()[-1].startswith("interx-viewer: stopped: 4 done in ")

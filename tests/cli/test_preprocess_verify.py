@@ -1,6 +1,7 @@
 """python -m viewer preprocess verify"""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -13,7 +14,7 @@ from tests.preprocess import official, taught
 from tests.preprocess.moving import NAMES, write_moving
 from tests.preprocess.spoken import SAID, write_glove, write_spoken
 from viewer.cli import main
-from viewer.preprocess import taggers
+from viewer.preprocess.captions import taggers
 
 ROOT = Path(__file__).resolve().parents[2]
 COMPOUNDS = {"highfives": ("high", "fives")}
@@ -72,14 +73,14 @@ def test_texts(dataset, tmp_path, capsys, monkeypatch):
     assert (first, second[:53]) == (verdict, "  (note) kinds and lemmas of words were not compared:")
     assert main(words(tmp_path / "out", dataset, "--tagger", "taught_elsewhere")) == 0
     assert capsys.readouterr().out == f"{verdict}\n"
-    monkeypatch.setattr("viewer.cli.said.EVERY_S", 0.0)
+    monkeypatch.setattr("viewer.cli.progress.EVERY_S", 1e-9)
     assert main(words(tmp_path / "out", dataset)) == 0
-    lines = [line.partition(";")[0] for line in capsys.readouterr().err.splitlines()]
-    assert lines == ["texts_processed: 1 of 2"] * 2  # read, and compared
+    lines = [line.partition(" [")[0] for line in capsys.readouterr().err.splitlines()]
+    assert lines == ["texts_processed: 1 of 2", "texts_processed: 2 of 2"] * 2  # read, and compared
 
 
 def test_vectors_of_words(dataset, tmp_path, capsys, monkeypatch):
-    monkeypatch.setattr("viewer.cli.said.EVERY_S", 0.0)
+    monkeypatch.setattr("viewer.cli.progress.EVERY_S", 1e-9)
     write_spoken(dataset)
     out, source = tmp_path / "out", tmp_path / "glove.txt"
     said = (word for word in SAID if word not in COMPOUNDS)
@@ -90,10 +91,9 @@ def test_vectors_of_words(dataset, tmp_path, capsys, monkeypatch):
     first, second = told.out.splitlines()
     assert first.startswith(f"{out}/glove: NOT as it should be; 20 words; 20 compared, the largest difference is ")
     assert second.startswith("  its rows are displaced, as the dataset's own step leaves them: it puts the vectors ")
-    assert [line.partition(";")[0] for line in told.err.splitlines()[:2]] == [
-        "glove.txt: 0.0 MB of 0.1 MB",
-        "glove: 1 of 20",
-    ]
+    lines = [line.partition(" [")[0] for line in told.err.splitlines()]
+    assert re.fullmatch(r"glove.txt: .* of .*k", lines[0])
+    assert "glove: 1 of 20" in lines
     source.write_text("sos 1 2 3\n")
     assert main(words(out, dataset, "--glove", str(source))) == 1
     first, second = capsys.readouterr().out.splitlines()
@@ -102,7 +102,7 @@ def test_vectors_of_words(dataset, tmp_path, capsys, monkeypatch):
 
 
 def test_what_cannot_be_compared_is_told_once(moving, out, capsys, monkeypatch, tmp_path):
-    monkeypatch.setattr("viewer.cli.verify_step.model_folders", lambda _: [tmp_path])
+    monkeypatch.setattr("viewer.cli.preprocess.verify.model_folders", lambda _: [tmp_path])
     assert main(["preprocess", "splits", str(moving.root), "-o", str(out)]) == 0
     capsys.readouterr()
     assert main(words(out, moving, "--body", "smplx")) == 2
@@ -137,18 +137,18 @@ def test_bad_use(moving, capsys, more, told):
 
 
 def test_a_line_now_and_then(moving, out, capsys, monkeypatch):
-    monkeypatch.setattr("viewer.cli.said.EVERY_S", 0.0)
+    monkeypatch.setattr("viewer.cli.progress.EVERY_S", 1e-9)
     assert main(words(out, moving)) == 0
     lines = capsys.readouterr().err.splitlines()
-    assert [line.partition(";")[0] for line in lines] == [f"inter-x.h5: {done} of 4" for done in (1, 2, 3)]
-    assert all(" a second, about " in line for line in lines)
+    assert [line.partition(" [")[0] for line in lines] == [f"inter-x.h5: {done} of 4" for done in (1, 2, 3, 4)]
+    assert all(re.search(r" \[\d\d:\d\d<.*, .*\]$", line) for line in lines)
 
 
 @needs_signals
 @pytest.mark.parametrize("closed", ["stdout", "stderr", "both"])
 def test_nobody_reads_it(moving, out, closed):
     """As behind `| head -0`: not a word about it, and the exit status is what came of it."""
-    code = f"import viewer.cli.said as s; s.EVERY_S = 0.0; {_RUN}"
+    code = f"import viewer.cli.progress as s; s.EVERY_S = 1e-9; {_RUN}"
     reading, writing = os.pipe()
     os.close(reading)
     pipes = {name: writing if closed in (name, "both") else subprocess.PIPE for name in ("stdout", "stderr")}
@@ -163,10 +163,11 @@ def test_nobody_reads_it(moving, out, closed):
 
 
 @needs_signals
+@pytest.mark.usefixtures("interruptible")
 def test_ctrl_c(moving, out):
     press = (
-        "import os, signal; import viewer.cli.counting as c; before = c.Counting.note; "
-        f"c.Counting.note = lambda *a: (before(*a), os.kill(os.getpid(), signal.SIGINT))[0]; {_RUN}"
+        "import os, signal; from viewer.cli.progress import Progress; before = Progress.of_file; "
+        f"Progress.of_file = lambda *a, **b: (before(*a, **b), os.kill(os.getpid(), signal.SIGINT))[0]; {_RUN}"
     )
     command = [sys.executable, "-c", press, *words(out, moving)]
     ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)

@@ -4,14 +4,16 @@ import io
 import json
 import os
 import signal
-import sys
 
 import pytest
 
 from tests.platforms import needs_folder_locks, needs_signals
+from viewer.bulk import cluster
+from viewer.bulk.task import Done, Failed
 from viewer.cli import main, render
-from viewer.export import cluster
-from viewer.export.order import Sheet, Video
+from viewer.errors import GraphicsError
+from viewer.export.order.order import Sheet, Video
+from viewer.export.rendering import Rendered, RenderTask
 
 HUG, WAVE, KICK = "G001T000A000R000", "G001T001A002R000", "G002T000A005R000"
 
@@ -21,37 +23,28 @@ class Pretended:
 
     def __init__(self):
         self.orders = []
-        self.closed = self.stopped = False
+        self.time_limit = None
         self.end = lambda _order: ("done", "")
-        self._open = []
 
-    def places(self):
-        return 1
-
-    def submit(self, order):
-        self.orders.append(order)
-        self._open.append(order)
-
-    def outcome(self, _timeout):
-        if not self._open:
-            return None
-        order = self._open.pop(0)
-        status, reason = ("stopped", "") if self.stopped else self.end(order)
-        return order, {"status": status, "seconds": 1.0, "frames": 9, "reason": reason}
-
-    def stop(self):
-        self.stopped = True
-
-    def close(self):
-        self.closed = True
+    def run(self, _cluster, task, orders, cancelled, time_limit):
+        assert isinstance(task, RenderTask)
+        self.time_limit = time_limit
+        for order in orders:
+            if cancelled():
+                return
+            self.orders.append(order)
+            status, reason = self.end(order)
+            if status == "fatal":
+                raise GraphicsError(reason)
+            yield None
+            yield Failed(order, reason, 1.0) if status == "failed" else Done(order, Rendered(status, 9, reason), 1.0)
 
 
 @pytest.fixture
 def workers(monkeypatch):
     pretended = Pretended()
-    monkeypatch.setattr(render, "_cluster", lambda *_: pretended)
-    yield pretended
-    assert pretended.closed == bool(pretended.orders)
+    monkeypatch.setattr(render, "run_bulk", pretended.run)
+    return pretended
 
 
 @pytest.fixture
@@ -71,7 +64,7 @@ def test_every_sequence_becomes_a_video_named_after_it(command, workers, tmp_pat
     assert [order.output for order in workers.orders] == [tmp_path / "out" / f"{n}.mp4" for n in (HUG, WAVE, KICK)]
     assert [entry["status"] for entry in report(tmp_path)] == ["done"] * 3
     written = capsys.readouterr()
-    assert written.out == f"3 done, 0 skipped, 0 failed in 0 s; see {tmp_path / 'out' / 'report.jsonl'}\n"
+    assert written.out == f"3 done in 0 s; see {tmp_path / 'out' / 'report.jsonl'}\n"
     assert written.err == ""
 
 
@@ -124,8 +117,8 @@ def test_a_selection_by_a_query(command, workers):
 
 def test_a_query_reads_the_order_as_the_picture_does(dataset, command, workers):
     dataset.write_annotations({HUG: 0, WAVE: 1}, {})
-    assert command("--where", "actor:P1", "--convention", "reversed") == 0
-    assert [order.name for order in workers.orders] == [WAVE]
+    assert command("--where", "actor:P1", "--convention", "readme") == 0
+    assert [order.name for order in workers.orders] == [HUG]
 
 
 def test_a_query_that_is_wrong_is_told_with_its_place(command, tmp_path, capsys):
@@ -147,6 +140,7 @@ def test_a_query_that_is_wrong_is_told_with_its_place(command, tmp_path, capsys)
         (["--jobs", "0"], "--jobs 0: at least 1"),
         (["--jobs", "2", "--scheduler", "tcp://here:1"], "leave out --jobs"),
         (["--scheduler", "here"], "--scheduler here: write its address as tcp://"),
+        (["--timeout", "0"], "--timeout 0: more than 0 is needed"),
         (["--sheet", "--frames", "0-9"], "leave out --format, --frames"),
         (["--sheet", "65"], "1 to 64 stills"),
         (["--size", "641x360"], "640x360"),
@@ -163,16 +157,16 @@ def test_bad_use_ends_with_2_and_a_sentence(command, workers, words, told, tmp_p
     assert not (tmp_path / "out").exists()
 
 
-def test_a_missing_package_is_told_with_what_brings_it(command, monkeypatch, capsys):
-    monkeypatch.setitem(sys.modules, "distributed", None)
-    assert command() == 2
-    assert capsys.readouterr().err == f"interx-viewer: {cluster.MISSING}\n"
-
-
-def test_a_scheduler_that_is_not_there_is_told(command, monkeypatch, capsys):
+def test_a_scheduler_that_is_not_there_is_told(command, monkeypatch, tmp_path, capsys):
     monkeypatch.setattr(cluster, "CONNECT_S", 0.3)
     assert command("--scheduler", "tcp://127.0.0.1:9") == 2
     assert "--scheduler tcp://127.0.0.1:9: no scheduler answers there" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_time_limit(command, workers):
+    assert command("--timeout", "2.5") == 0
+    assert workers.time_limit == 2.5
 
 
 def test_a_failure_is_told_at_once_and_ends_with_1(command, workers, tmp_path, capsys):
@@ -183,6 +177,7 @@ def test_a_failure_is_told_at_once_and_ends_with_1(command, workers, tmp_path, c
 
 
 @needs_signals
+@pytest.mark.usefixtures("interruptible")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_stopping_keeps_what_is_done(command, workers, tmp_path, capsys, number):
     before = signal.getsignal(number)
@@ -200,7 +195,7 @@ def test_stopping_keeps_what_is_done(command, workers, tmp_path, capsys, number)
 
 
 def test_graphics_that_cannot_draw_end_the_run(command, workers, tmp_path, capsys):
-    workers.end = lambda _order: ("unusable", "there is no OpenGL here")
+    workers.end = lambda _order: ("fatal", "there is no OpenGL here")
     assert command() == 1
     assert capsys.readouterr().err == "interx-viewer: there is no OpenGL here\n"
     assert report(tmp_path) == []

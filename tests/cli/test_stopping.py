@@ -11,12 +11,12 @@ import pytest
 
 from tests.platforms import needs_signals
 from viewer.cli import main
-from viewer.cli.stopping import stoppable
-from viewer.export import studio
-from viewer.export.result import Cancelled, Result
+from viewer.cli.stopping import cancel_event, stoppable
+from viewer.export.drawing import studio
+from viewer.export.drawing.result import Cancelled, Result
 
 NAMES = ("G001T000A000R000", "G001T000A001R000")
-pytestmark = needs_signals
+pytestmark = [needs_signals, pytest.mark.usefixtures("interruptible")]
 
 
 class Thing:
@@ -52,14 +52,19 @@ def test_what_python_loses_is_known(capsys):
     assert capsys.readouterr().err == ""
 
 
-def test_who_ignores_it_goes_on():
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_who_ignores_it_goes_on(number):
+    before = signal.signal(number, signal.SIG_IGN)
     try:
         with stoppable() as stopped:
-            press()
+            press(number)
             assert not stopped()
+        with cancel_event() as stop:
+            press(number)
+            assert not stop.is_set()
+        assert signal.getsignal(number) == signal.SIG_IGN
     finally:
-        signal.signal(signal.SIGINT, before)
+        signal.signal(number, before)
 
 
 class FakeStudio:
@@ -110,7 +115,7 @@ def test_one_that_a_library_swallows_while_it_is_loaded(fake, monkeypatch, tmp_p
             press_where_it_is_lost()
             return fake
 
-    monkeypatch.setitem(sys.modules, "viewer.export.studio", Loading("viewer.export.studio"))
+    monkeypatch.setitem(sys.modules, "viewer.export.drawing.studio", Loading("viewer.export.drawing.studio"))
     assert main(["video", str(tmp_path), NAMES[0], "-o", str(tmp_path / "out")]) == 130
     assert fake.made == []
     assert capsys.readouterr().err == "interx-viewer: stopped\n"

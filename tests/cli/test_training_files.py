@@ -20,7 +20,7 @@ def test_list_tells_what_is_known(processed, capsys, what):
     assert (row["name"], row["frames"], row["seconds"]) == (NAMES[0], 9, 0.3)
     assert row["p1_gender"] is None
     assert row["captions"] == ["Two people meet.", "They part."]
-    assert (row["split"], row["order"], row["actor"]) == (("train", None, None) if not what else (None, 1, "P2"))
+    assert (row["split"], row["order"], row["actor"]) == (("train", None, None) if not what else (None, 1, "P1"))
 
 
 @pytest.mark.parametrize("command", [["check"], ["preprocess", "motions", "-o", "{out}"]])

@@ -5,7 +5,7 @@ import pytest
 
 from viewer.dataset.actions import ACTIONS
 from viewer.dataset.annotations import Annotations, read_annotations
-from viewer.dataset.storage import FolderTree
+from viewer.dataset.files.storage import FolderTree
 
 
 def annotations_of(dataset) -> Annotations:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from viewer.dataset import Library
-from viewer.dataset.storage import FolderTree
+from viewer.dataset.files.storage import FolderTree
 from viewer.errors import NotADataset, UnknownSequence, ViewerError
 
 NAMES = ("G001T000A000R000", "G001T000A001R000", "G002T001A016R003", "G059T002A039R001")

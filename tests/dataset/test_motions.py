@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
+from viewer.dataset.files.storage import FolderTree
 from viewer.dataset.motions import Motion, read_motion, read_motion_length
-from viewer.dataset.storage import FolderTree
 from viewer.errors import BrokenFile, MissingFile
 
 NAME = "G001T000A000R000"

@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from viewer.dataset.files.storage import FolderTree
 from viewer.dataset.optitrack import (
     BONES,
     HIDDEN_JOINTS,
@@ -9,7 +10,6 @@ from viewer.dataset.optitrack import (
     read_skeleton,
     read_skeleton_length,
 )
-from viewer.dataset.storage import FolderTree
 from viewer.errors import BrokenFile, MissingFile
 
 NAME = "G001T000A000R000"

@@ -1,6 +1,6 @@
 import pytest
 
-from viewer.dataset.roles import DOCUMENTED, roles
+from viewer.dataset.roles import CORRECTED, DEFAULT, DOCUMENTED, roles
 
 
 @pytest.mark.parametrize(
@@ -19,5 +19,6 @@ def test_unknown_stays_unknown(convention):
     assert roles(None, convention) == {}
 
 
-def test_the_documented_convention():
+def test_the_authors_correction_is_the_default():
+    assert DEFAULT == CORRECTED == "1 = P1 acts"
     assert DOCUMENTED == "0 = P1 acts"

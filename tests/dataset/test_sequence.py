@@ -34,7 +34,7 @@ def test_the_last_group_has_the_last_rows(small_dataset):
     found = Library.open(small_dataset.root)["G059T002A039R001"]
     np.testing.assert_array_equal(found.big_five("P2"), (np.arange(585, 590) / 118).astype(np.float32))
     assert found.familiarity == 3
-    assert found.action == "Fly kick"
+    assert found.action == "Fly kiss"
     assert found.order is None
 
 

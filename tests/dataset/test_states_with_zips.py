@@ -175,7 +175,7 @@ def test_a_bomb_among_sequences_is_refused_and_the_rest_is_shown(small_dataset):
     path.write_bytes(content)
     library = Library.open(small_dataset.root)
     (note,) = library[NAMES[0]].load().notes
-    assert "is too large (1,073,741,823 bytes are told)" in note
+    assert "is too large (1,073,741,823 bytes by the zip's directory)" in note
     assert library[NAMES[1]].load().notes == ()
 
 

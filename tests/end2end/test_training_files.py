@@ -12,7 +12,7 @@ from tests.end2end.demo_run import VIEW, persons
 from tests.end2end.pixels import same
 from tests.end2end.program import ROOT
 from viewer.dataset import Library
-from viewer.export.made import inspect
+from viewer.export.checking.finished_file import inspect
 
 DEMO = ROOT / "assets" / "demo"
 FIRST, SECOND = "G001T000A001R000", "G001T000A016R000"

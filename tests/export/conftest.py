@@ -11,8 +11,8 @@ import pytest
 from tests.scene.conftest import _session_context, context, fonts  # noqa: F401
 from viewer.bodies.catalog import Catalog
 from viewer.dataset import Library
-from viewer.export.painter import Painter
-from viewer.export.shot import Shot
+from viewer.export.drawing.painter import Painter
+from viewer.export.order.shot import Shot
 from viewer.scene.cast import Staged, stage_sequence
 
 

@@ -9,10 +9,10 @@ import av
 import numpy as np
 from PIL import Image
 
-from viewer.export.clip import Clip
-from viewer.export.labels import Label
-from viewer.export.order import Quality, Video, VideoFormat
-from viewer.export.writers import learned_frames, open_writer
+from viewer.export.order.clip import Clip
+from viewer.export.order.label import Label
+from viewer.export.order.order import Quality, Video, VideoFormat
+from viewer.export.writing.writers import learned_frames, open_writer
 
 LABEL = Label("High-five, G001T000A016R000 ✓", "frames 0 to 9, 120 a second; settings 0123456789abcdef")
 BLUE, ORANGE = (28, 135, 204), (240, 130, 30)

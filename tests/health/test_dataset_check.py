@@ -7,7 +7,7 @@ import pytest
 
 from tests.health.good import NAMES, write_motion
 from viewer.dataset import Library
-from viewer.dataset.storage import FolderTree
+from viewer.dataset.files.storage import FolderTree
 from viewer.health.dataset_check import check_dataset
 from viewer.health.finding import Finding
 
@@ -73,7 +73,7 @@ def test_names_that_do_not_parse(good, name):
 def test_names_of_unknown_groups_and_actions_are_notes(good, name, told):
     write_motion(good, name, "P1")
     found = [finding for finding in check(good) if finding.kind == "name"]
-    assert [(finding.severity, finding.sequence, finding.told) for finding in found] == [("note", name, told)]
+    assert [(finding.severity, finding.sequence, finding.message) for finding in found] == [("note", name, told)]
 
 
 # annotations and sequences
@@ -87,7 +87,7 @@ def test_sequences_that_no_annotation_knows(good):
         ("unannotated", "wrong", GONE, "splits"),
         ("unannotated", "wrong", GONE, f"texts/{GONE}.txt"),
     ]
-    assert "no captions" in found[2].told
+    assert "no captions" in found[2].message
 
 
 def test_annotations_that_know_no_sequence(good):
@@ -100,8 +100,8 @@ def test_annotations_that_know_no_sequence(good):
         ("orphan", "wrong", None, f"texts/{GONE}.txt"),
         ("orphan", "wrong", None, "splits/train.txt"),
     ]
-    assert found[0].told == f"{GONE} is not among the sequences"
-    assert found[2].told == f"{GONE} is not among the sequences (in all.txt and train.txt)"
+    assert found[0].message == f"{GONE} is not among the sequences"
+    assert found[2].message == f"{GONE} is not among the sequences (in all.txt and train.txt)"
 
 
 def test_captions_in_a_zip_count(good):
@@ -117,21 +117,21 @@ def test_splits_that_overlap(good):
     write_splits(good, val=[NAMES[2], NAMES[0]])
     found = check(good)
     assert brief(found) == [("split", "wrong", NAMES[0], "splits/val.txt")]
-    assert found[0].told == "is in train.txt and val.txt"
+    assert found[0].message == "is in train.txt and val.txt"
 
 
 def test_a_name_twice_in_one_split(good):
     write_splits(good, test=[NAMES[3], NAMES[3]])
     found = check(good)
     assert brief(found) == [("split", "wrong", NAMES[3], "splits/test.txt")]
-    assert found[0].told == "is there 2 times"
+    assert found[0].message == "is there 2 times"
 
 
 def test_a_name_that_all_lacks(good):
     write_splits(good, all=NAMES[1:])
     found = check(good)
     assert brief(found) == [("split", "wrong", NAMES[0], "splits/all.txt")]
-    assert found[0].told == "is in train.txt and not in all.txt"
+    assert found[0].message == "is in train.txt and not in all.txt"
 
 
 def test_a_name_that_is_in_all_alone_is_in_no_split(good):
@@ -155,7 +155,7 @@ def test_one_missing_file_is_wrong(good, path):
     good.remove(path)
     found = check(good)
     assert brief(found) == [("dataset", "wrong", None, path)]
-    assert "is not there" in found[0].told
+    assert "is not there" in found[0].message
 
 
 def test_without_interaction_order_nobody_misses_it(good):
@@ -174,7 +174,7 @@ def test_a_zip_that_is_cut_off(good):
     path.write_bytes(path.read_bytes()[:1000])
     found = check(good)
     assert brief(found) == [("dataset", "wrong", None, "skeletons.zip")]
-    assert "cut off" in found[0].told
+    assert "cut off" in found[0].message
 
 
 def test_an_empty_dataset(good):
@@ -185,4 +185,4 @@ def test_an_empty_dataset(good):
     (good.root / "skeletons").mkdir()
     found = check(good)
     assert brief(found) == [("dataset", "wrong", None, "")]
-    assert found[0].told == "motions and skeletons have no folder of a sequence in them"
+    assert found[0].message == "motions and skeletons have no folder of a sequence in them"

@@ -17,7 +17,7 @@ def test_hips_that_jump(good):
     write_motion(good, NAME, "P1", trans=trans)
     finding = only(check(good))
     assert brief([finding]) == [("jump", "wrong", P1_MOTION)]
-    assert finding.told == "P1's pelvis moves 59.9 m/s into frame 100; 1 frame over 10 m/s"
+    assert finding.message == "P1's pelvis moves 59.9 m/s into frame 100; 1 frame over 10 m/s"
 
 
 def test_hips_that_run(good):
@@ -25,7 +25,7 @@ def test_hips_that_run(good):
     trans[:, 0] += np.arange(FRAMES) * 8 / 120
     write_motion(good, NAME, "P1", trans=trans)
     assert check(good) == []
-    assert only(check(good, Bounds(max_speed=10))).told.endswith("149 frames over 4 m/s")
+    assert only(check(good, Bounds(max_speed=10))).message.endswith("149 frames over 4 m/s")
 
 
 def test_a_captured_joint_that_jumps(good):
@@ -34,8 +34,8 @@ def test_a_captured_joint_that_jumps(good):
     good.write_skeleton(NAME, "P2", array=joints)
     finding = only(check(good))
     assert brief([finding]) == [("jump", "wrong", P2_SKELETON)]
-    assert finding.told.startswith("P2's LeftHand moves 36 m/s into frame 6")
-    assert finding.told.endswith("; 2 frames over 25 m/s")
+    assert finding.message.startswith("P2's LeftHand moves 36 m/s into frame 6")
+    assert finding.message.endswith("; 2 frames over 25 m/s")
     assert check(good, Bounds(max_speed=40)) == []
 
 
@@ -45,8 +45,8 @@ def test_a_joint_that_flips(good):
     write_motion(good, NAME, "P1", pose_body=pose)
     found = {finding.kind: finding for finding in check(good)}
     assert found["turn"].severity == "wrong"
-    assert found["turn"].told.startswith("P1's right elbow turns 14")
-    assert found["turn"].told.endswith("; 2 frames over 90°")
+    assert found["turn"].message.startswith("P1's right elbow turns 14")
+    assert found["turn"].message.endswith("; 2 frames over 90°")
 
 
 def test_a_finger_that_flips(good):
@@ -54,7 +54,7 @@ def test_a_finger_that_flips(good):
     hand[30:, 14, 0] += np.pi
     write_motion(good, NAME, "P1", pose_rhand=hand)
     finding = only(check(good))
-    assert finding.told == "P1's right thumb3 turns 180° into frame 30; 1 frame over 90°"
+    assert finding.message == "P1's right thumb3 turns 180° into frame 30; 1 frame over 90°"
 
 
 def test_axis_and_angle_may_wrap(good):
@@ -78,7 +78,8 @@ def test_captured_feet_under_the_floor(good, under, wrong):
     found = check(good, Bounds(max_speed=1000))
     told = "P1's LeftToeBase is 30 cm under the floor in frame 10; 10 of 150 frames over 5 cm"
     told += " (by the captured skeleton)"
-    assert [(finding.kind, finding.severity, finding.told) for finding in found] == [("floor", "wrong", told)] * wrong
+    said = [(finding.kind, finding.severity, finding.message) for finding in found]
+    assert said == [("floor", "wrong", told)] * wrong
     assert check(good, Bounds(max_speed=1000, floor=40)) == []
 
 
@@ -95,7 +96,7 @@ def test_without_a_skeleton_and_a_model_the_mannequins_feet_count(good, down, se
     write_motion(good, NAME, "P2", trans=motion_changes()["trans"] - (0, down, 0))
     finding = only(check(good))
     assert brief([finding]) == [("floor", severity, P2_MOTION)]
-    assert "by the mannequin's joints" in finding.told
+    assert "by the mannequin's joints" in finding.message
 
 
 def test_with_a_skeleton_the_mannequins_feet_do_not_count(good):
@@ -110,4 +111,4 @@ def test_with_a_model_its_feet_count(good, tmp_path):
     write_motion(good, NAME, "P2", trans=motion_changes()["trans"] - (0, 0.4, 0))
     finding = only(check(good, models=models))
     assert brief([finding]) == [("floor", "wrong", P2_MOTION)]
-    assert "by the SMPL-X joints" in finding.told
+    assert "by the SMPL-X joints" in finding.message

@@ -30,7 +30,7 @@ def test_one_persons_file_is_missing(good, path, what):
     good.remove(path)
     finding = only(check(good))
     assert brief([finding]) == [("missing", "wrong", path)]
-    assert finding.told == f"P2 has no {what}, the other person has one"
+    assert finding.message == f"P2 has no {what}, the other person has one"
 
 
 @pytest.mark.parametrize("part", ["motions", "skeletons"])
@@ -38,7 +38,7 @@ def test_a_sequence_may_be_without_a_part(good, part):
     good.remove(f"{part}/{NAME}")
     finding = only(check(good))
     assert brief([finding]) == [("missing", "note", f"{part}/{NAME}")]
-    assert finding.told == f"no {part}"
+    assert finding.message == f"no {part}"
 
 
 @pytest.mark.parametrize("part", ["motions", "skeletons"])
@@ -61,7 +61,7 @@ def test_a_file_that_is_cut_off(good, path):
     good.write(path, whole[: len(whole) // 2])
     finding = only(check(good))
     assert brief([finding]) == [("unreadable", "wrong", path)]
-    assert finding.told
+    assert finding.message
 
 
 def test_a_file_that_is_no_data_but_code(good, touches, tmp_path):
@@ -74,7 +74,7 @@ def test_an_array_of_another_shape(good):
     write_motion(good, NAME, "P1", pose_body=np.zeros((FRAMES, 20, 3), np.float32))
     finding = only(check(good))
     assert brief([finding]) == [("unreadable", "wrong", P1_MOTION)]
-    assert "pose_body has the shape" in finding.told
+    assert "pose_body has the shape" in finding.message
 
 
 def test_captions_that_cannot_be_read(good):
@@ -92,14 +92,14 @@ def test_values_that_are_not_finite_in_a_motion(good, value):
     write_motion(good, NAME, "P2", pose_body=pose)
     finding = only(check(good))
     assert brief([finding]) == [("nan", "wrong", P2_MOTION)]
-    assert finding.told == "P2's pose_body holds 7 values that are not finite, first in frame 40"
+    assert finding.message == "P2's pose_body holds 7 values that are not finite, first in frame 40"
 
 
 def test_each_key_is_told(good):
     trans, betas = motion_changes()["trans"].copy(), np.zeros(10, np.float32)
     trans[0, 0] = betas[2] = np.nan
     write_motion(good, NAME, "P1", trans=trans, betas=betas)
-    assert [finding.told for finding in check(good)] == [
+    assert [finding.message for finding in check(good)] == [
         "P1's trans holds 1 value that is not finite, first in frame 0",
         "P1's betas hold 1 value that is not finite, first in number 2",
     ]
@@ -111,7 +111,7 @@ def test_values_that_are_not_finite_in_a_skeleton(good):
     good.write_skeleton(NAME, "P1", array=joints)
     finding = only(check(good))
     assert brief([finding]) == [("nan", "wrong", P1_SKELETON)]
-    assert finding.told == "P1's joints hold 1 value that is not finite, first in frame 7"
+    assert finding.message == "P1's joints hold 1 value that is not finite, first in frame 7"
 
 
 def test_an_empty_skeleton_is_a_note_and_an_empty_motion_is_wrong(good):
@@ -127,7 +127,8 @@ def test_a_track_that_is_frozen_for_a_second(good, key, still, wrong):
     track[20 : 20 + still] = track[20]
     write_motion(good, NAME, "P1", **{key: track})
     found = [finding for finding in check(good) if finding.kind == "frozen"]
-    assert [finding.told for finding in found] == [f"P1's {key}: the same values for 120 frames from frame 20"] * wrong
+    messages = [finding.message for finding in found]
+    assert messages == [f"P1's {key}: the same values for 120 frames from frame 20"] * wrong
 
 
 def test_a_motion_that_is_frozen_all_along(good):
@@ -138,7 +139,7 @@ def test_a_motion_that_is_frozen_all_along(good):
     write_motion(good, NAME, "P1", 12, **still, trans=np.full((12, 3), 1, np.float32))
     finding = only(check(good))
     assert brief([finding]) == [("frozen", "wrong", P1_MOTION)]
-    assert finding.told == "P1's motion: the same values in all 12 frames"
+    assert finding.message == "P1's motion: the same values in all 12 frames"
 
 
 def test_hands_may_rest(good):
@@ -151,7 +152,7 @@ def test_a_skeleton_of_zeros_is_frozen(good):
     good.write_skeleton(NAME, "P2", array=np.zeros((FRAMES, 64, 3), np.float32))
     finding = only(check(good))
     assert brief([finding]) == [("frozen", "wrong", P2_SKELETON)]
-    assert finding.told == "P2's joints: the same values in all 150 frames, all zeros"
+    assert finding.message == "P2's joints: the same values in all 150 frames, all zeros"
 
 
 def test_one_frame_is_not_frozen(good):
@@ -170,7 +171,7 @@ def test_persons_of_unlike_lengths(good, fewer, severity):
     good.write_skeleton(NAME, "P2", array=skeleton(FRAMES - fewer))
     found = check(good)
     assert brief(found) == [("lengths", severity, P2_MOTION), ("lengths", severity, P2_SKELETON)]
-    assert found[0].told == f"P1's motion has 150 frames, P2's {FRAMES - fewer}"
+    assert found[0].message == f"P1's motion has 150 frames, P2's {FRAMES - fewer}"
 
 
 @pytest.mark.parametrize(("fewer", "severity"), [(1, "note"), (FEW_FRAMES + 1, "wrong")])
@@ -179,7 +180,7 @@ def test_mesh_and_skeleton_of_unlike_lengths(good, fewer, severity):
         good.write_skeleton(NAME, person, array=skeleton(FRAMES - fewer))
     found = check(good)
     assert brief(found) == [("mesh-lengths", severity, P1_SKELETON), ("mesh-lengths", severity, P2_SKELETON)]
-    assert found[1].told == f"P2's motion has 150 frames, the skeleton {FRAMES - fewer}"
+    assert found[1].message == f"P2's motion has 150 frames, the skeleton {FRAMES - fewer}"
 
 
 def test_values_too_large_to_reckon_with_are_found(good):

@@ -26,7 +26,7 @@ def test_a_row_a_name(facts):
 def test_what_a_name_says(facts):
     row = facts.names.index("G059T002A039R001")
     assert (facts.group[row], facts.shoot[row], facts.action[row], facts.piece[row]) == (59, 2, 39, 1)
-    assert facts.action_names[facts.action[row]] == "Fly kick"
+    assert facts.action_names[facts.action[row]] == "Fly kiss"
 
 
 def test_what_the_annotations_say(facts):

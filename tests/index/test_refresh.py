@@ -7,7 +7,7 @@ import pytest
 
 from tests.index.refreshed import NAMES, loaded, refresh_all
 from viewer.dataset import Library
-from viewer.dataset.storage import FolderTree
+from viewer.dataset.files.storage import FolderTree
 from viewer.errors import FileError
 from viewer.index import refresh as refreshing
 from viewer.index.facts import GENDERS, UNKNOWN, FileState, library_facts

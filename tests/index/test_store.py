@@ -149,7 +149,8 @@ def test_names_that_are_gone_are_dropped_and_new_ones_added(opened, library, sma
     index.load(facts)
     assert facts.frames.tolist() == [9, 9, UNKNOWN, 9]
     assert names_matching(index, changed, "it") == [SECOND, HIGH_FIVE, LAST]
-    assert names_matching(index, changed, "kick") == ["G030T000A005R000", LAST]
+    assert names_matching(index, changed, "kick") == ["G030T000A005R000"]
+    assert names_matching(index, changed, "kiss") == [LAST]
     assert index.captions(FIRST) == ()
 
 

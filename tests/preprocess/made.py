@@ -7,26 +7,58 @@ from pathlib import Path
 
 import h5py
 import numpy as np
+import pytest
 
-from viewer.preprocess.motions import MotionOptions, make_motions
-from viewer.preprocess.outcome import Outcome
+from tests.bulk.here import Here
+from viewer.bulk.cluster import Workers
+from viewer.bulk.outcome import Outcome
+from viewer.dataset import Library
+from viewer.preprocess.motions.step import MotionOptions, make_motions
+from viewer.preprocess.run.run import Cancelled, Quiet, Run
 
 
-def motions(dataset: Path, output: Path, models: Path, **changes) -> list[Outcome]:
+class Noted(Quiet):
+    """Keeps everything."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.files: list[tuple[Path, int, int]] = []
+        self.totals: list[int | None] = []
+
+    def note(self, outcome: Outcome | None, total: int | None = None) -> None:
+        super().note(outcome, total)
+        self.totals.append(total)
+
+    def of_file(self, path: Path, done: int, total: int, *, in_bytes: bool = False) -> None:  # noqa: ARG002
+        self.files.append((path, done, total))
+
+
+def run_on(
+    dataset: Path, output: Path, progress: Quiet | None = None, cancelled=lambda: False, *, jobs: int = 0, **changes
+) -> Run:
+    """jobs: 0: in this process, without workers."""
+    workers = Workers(jobs) if jobs else Here()
+    return Run(Library.open(dataset), output, progress or Noted(), cancelled, workers=workers, **changes)
+
+
+def motions(
+    dataset: Path, output: Path, models: Path, *, jobs: int = 0, overwrite: bool = False, chosen=None, **changes
+) -> list[Outcome]:
     """Make inter-x.h5; what became of each sequence."""
-    outcomes: list[Outcome] = []
-    options = MotionOptions(dataset, output, (models,), **changes)
-    assert make_motions(options, lambda outcome, _done, _total: outcomes.append(outcome))
-    return outcomes
+    progress = Noted()
+    run = run_on(dataset, output, progress, jobs=jobs, overwrite=overwrite, chosen=chosen)
+    make_motions(run, MotionOptions((models,), **changes))
+    return progress.outcomes
 
 
-def stopped_after(count: int, dataset: Path, output: Path, models: Path, **changes) -> list[Outcome]:
-    """The same, stopped when so many have been dealt with."""
-    outcomes: list[Outcome] = []
-    options = MotionOptions(dataset, output, (models,), **changes)
-    stop: Callable[[], bool] = lambda: len(outcomes) >= count  # noqa: E731
-    assert not make_motions(options, lambda outcome, _done, _total: outcomes.append(outcome), stop)
-    return outcomes
+def stopped_after(count: int, dataset: Path, output: Path, models: Path, *, jobs: int = 0, **changes) -> list[Outcome]:
+    """The same, cancelled when so many have been dealt with."""
+    progress = Noted()
+    cancelled: Callable[[], bool] = lambda: len(progress.outcomes) >= count  # noqa: E731
+    run = run_on(dataset, output, progress, cancelled, jobs=jobs)
+    with pytest.raises(Cancelled):
+        make_motions(run, MotionOptions((models,), **changes))
+    return progress.outcomes
 
 
 def contents(path: Path) -> dict[str, np.ndarray]:

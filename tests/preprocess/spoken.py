@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from unittest.mock import patch
 
 import numpy as np
 
 from tests.preprocess import taught
-from viewer.dataset import Library
-from viewer.preprocess.captions import make_texts
-from viewer.preprocess.module_tagger import ModuleTagger
-from viewer.preprocess.outcome import Outcome
-from viewer.preprocess.text_folder import Texts
+from tests.preprocess.made import Noted, run_on
+from viewer.bulk.outcome import Outcome
+from viewer.preprocess.captions.module_tagger import ModuleTagger
+from viewer.preprocess.captions.step import make_texts
+from viewer.preprocess.captions.text_folder import Texts
+from viewer.preprocess.run.run import Cancelled
 
 FIRST, SECOND, SILENT = "G001T000A000R000", "G001T000A001R000", "G002T000A000R000"
 CAPTIONS = {
@@ -37,18 +39,20 @@ def write_spoken(dataset) -> None:
     dataset.write_annotations({})
 
 
-def texts(dataset: Path, output: Path, tagger=None, **options) -> tuple[Texts, dict[str, Outcome]]:
-    """A run to its end."""
-    outcomes: list[Outcome] = []
-    made = make_texts(
-        Library.open(dataset),
-        output,
-        tagger or ModuleTagger(taught),
-        lambda outcome, _done, _total: outcomes.append(outcome),
-        **options,
-    )
-    assert made is not None
-    return made, {outcome.name: outcome for outcome in outcomes}
+def texts(
+    dataset: Path, output: Path, tagger=None, *, cancelled=None, jobs: int = 0, **changes
+) -> tuple[Texts, dict[str, Outcome]]:
+    """A run to its end. cancelled: takes the outcomes so far. jobs: 0: in this process, which knows any tagger."""
+    progress, tagger = Noted(), tagger or ModuleTagger(taught)
+    is_cancelled = (lambda: cancelled(progress.outcomes)) if cancelled else (lambda: False)
+    run = run_on(dataset, output, progress, is_cancelled, jobs=jobs, **changes)
+    with patch("viewer.preprocess.captions.task.find_tagger", lambda _: tagger):
+        try:
+            made = make_texts(run, tagger)
+        except Cancelled as error:
+            error.outcomes = progress.outcomes
+            raise
+    return made, {outcome.name: outcome for outcome in progress.outcomes}
 
 
 def files(output: Path) -> dict[str, str]:

@@ -13,7 +13,7 @@ from viewer.dataset import Library
 from viewer.dataset.roles import PERSONS
 from viewer.dataset.sequence import CAPTION_LIMIT
 from viewer.errors import BrokenFile, FileError, MissingFile, NoFrames
-from viewer.preprocess.motions import MotionOptions, make_motions
+from viewer.preprocess.motions.step import MotionOptions, make_motions
 from viewer.processed.motion_file import MOST_FRAMES, MotionFile
 from viewer.processed.opening import open_library
 from viewer.scene.cast import stage_sequence

@@ -1,7 +1,6 @@
 """Fixtures of the widget tests: the program's look, whole windows, and a check that every window is taken down."""
 
 import gc
-import os
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -19,9 +18,9 @@ from tests.qt.patient_bot import PatientBot
 from tests.qt.view import View
 from tests.qt.whole_window import FIRST, close_for_good
 from viewer.dataset import Library
-from viewer.export.draft import Draft, Seen
-from viewer.export.order import Order
-from viewer.export.shot import ViewPoint
+from viewer.export.order.draft import Draft, Seen
+from viewer.export.order.order import Order
+from viewer.export.order.shot import ViewPoint
 from viewer.index.facts import library_facts
 from viewer.index.refresh import refresh
 from viewer.index.store import Index
@@ -38,18 +37,9 @@ from viewer.state.playback import Playback
 from viewer.state.theme import DARK
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _runtime_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """A place for Qt's sockets where the machine gives none; without it every start of Qt is a warning."""
-    with pytest.MonkeyPatch.context() as patch:
-        if "XDG_RUNTIME_DIR" not in os.environ:
-            patch.setenv("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("runtime")))
-        yield
-
-
 @pytest.fixture(scope="session")
-def _fonts(_runtime_folder: None, qapp: QApplication) -> None:
-    del _runtime_folder, qapp
+def _fonts(qapp: QApplication) -> None:
+    del qapp
     load_fonts()
 
 

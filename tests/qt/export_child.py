@@ -1,4 +1,4 @@
-"""A stand-in for viewer.export.child: speaks its protocol and writes a text in place of pictures.
+"""A stand-in for viewer.export.process.child: speaks its protocol and writes a text in place of pictures.
 
 What it does with an order is told by its first argument: "makes" it, "waits" for a cancel, is "deaf" to everything,
 "fails", "crashes", or is "unusable".

@@ -7,8 +7,8 @@ from pathlib import Path
 from PyQt5.QtCore import QObject
 from PyQt5.QtWidgets import QAbstractButton
 
-from viewer.export.order import Order, Video
-from viewer.export.shot import Shot
+from viewer.export.order.order import Order, Video
+from viewer.export.order.shot import Shot
 from viewer.qt.exporting.dialog import ExportDialog
 from viewer.qt.exporting.process import ExportProcess
 

@@ -18,9 +18,18 @@ def test_nothing_is_remembered_at_first(settings, tmp_path):
 
 
 def test_options(settings):
-    options = ViewOptions(body="both", theme="light", show_p2=False, captions="all", convention="1 = P1 acts")
+    options = ViewOptions(body="both", theme="light", show_p2=False, captions="all", convention="0 = P1 acts")
     settings.save_options(options)
     assert Settings().options() == options
+
+
+def test_a_reading_of_the_roles_that_was_remembered_before_the_default_changed_is_kept(settings):
+    assert settings.options().convention == "1 = P1 acts"
+    for convention in ("0 = P1 acts", "1 = P1 acts"):
+        store = QSettings(str(settings.path), QSettings.IniFormat)
+        store.setValue("options", json.dumps({"body": "mesh", "convention": convention, "theme": "dark"}))
+        store.sync()
+        assert Settings().options().convention == convention
 
 
 def test_layout(settings):

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 from PyQt5.QtGui import QImage
 
-from tests.export import thumbnail_stand_in
+from tests.export.thumbnails import stand_in as thumbnail_stand_in
 from viewer.dataset import Library
 from viewer.index.facts import library_facts
 from viewer.qt.browser.columns import ACTION

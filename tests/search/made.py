@@ -73,24 +73,24 @@ def made_facts(rows, actions=ACTIONS):
 U, M, G, B = FileState
 ROWS = [
     {
-        "name": "G001T000A000R000", "split": "train", "familiarity": 1, "order": 0, "frames": 300,
+        "name": "G001T000A000R000", "split": "train", "familiarity": 1, "order": 1, "frames": 300,
         "P1": "male", "P2": "male", "states": [G, G, G, G, G],
         "captions": ["Two people hug.", "ZOË embraces a friend, tightly."],
     },
     {
-        "name": "G001T000A001R000", "split": "train", "familiarity": 1, "order": 1, "frames": 600,
+        "name": "G001T000A001R000", "split": "train", "familiarity": 1, "order": 0, "frames": 600,
         "P1": "male", "P2": "female", "states": [G, G, M, M, G],
         "captions": ["They shake hands; the other person waves.", "A pat on the back."],
     },
     {
-        "name": "G002T001A016R003", "split": "val", "familiarity": 4, "order": 0, "frames": 606,
+        "name": "G002T001A016R003", "split": "val", "familiarity": 4, "order": 1, "frames": 606,
         "P1": "female", "P2": "male", "states": [G, B, G, G, M], "captions": [],
     },
     {
-        "name": "G012T003A011R001", "familiarity": 3, "order": 1, "frames": 1200,
+        "name": "G012T003A011R001", "familiarity": 3, "order": 0, "frames": 1200,
         "P1": "female", "P2": "neutral", "states": [M, G, G, B, B], "captions": ["on the back, a pat"],
     },
-    {"name": "G059T002A030R001", "split": "test", "order": 0, "frames": 1201, "P1": "male", "states": [G, U, U, U, G],
+    {"name": "G059T002A030R001", "split": "test", "order": 1, "frames": 1201, "P1": "male", "states": [G, U, U, U, G],
      "captions": ["He runs Straße 7, high; five metres"]},
     {"name": "G100T000A099R000"},
     {"name": "Réhearsal take_2", "split": "test", "captions": ["one person waves"]},

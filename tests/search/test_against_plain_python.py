@@ -53,7 +53,7 @@ CONDITIONS = {
     "group:1..12": lambda row: row["name"][:4] in ("G001", "G002", "G012"),
     "split:train,none": lambda row: row.get("split") in ("train", None),
     "familiarity:>2": lambda row: row.get("familiarity", 0) > 2,
-    "actor:P1": lambda row: row.get("order") == 0,
+    "actor:P1": lambda row: row.get("order") == 1,
     "gender:female-male": lambda row: {row.get("P1"), row.get("P2")} == {"male", "female"},
     "gender:male": lambda row: "male" in (row.get("P1"), row.get("P2")),
     "length:5..10": lambda row: 5 <= row.get("frames", 0) / 120 <= 10,

@@ -85,7 +85,7 @@ def test_actions_without_a_plain_name_go_by_their_number():
 
 def test_facets_follow_what_changes(finder, facts, listed):
     listed("actor")
-    finder.set_convention("1 = P1 acts")
+    finder.set_convention("0 = P1 acts")
     assert listed("actor") == [("P1", 2), ("P2", 3), ("unknown", 2)]
     facts.genders[5] = 2
     finder.facts_changed()

@@ -257,7 +257,7 @@ def test_a_few_marks_that_change_are_found(finder):
     assert (finder.find("tag:good").total, finder.find("tag:new").total) == (2, 0)
 
 
-@pytest.mark.parametrize(("convention", "found"), [("0 = P1 acts", [0, 2, 4]), ("1 = P1 acts", [1, 3])])
+@pytest.mark.parametrize(("convention", "found"), [("1 = P1 acts", [0, 2, 4]), ("0 = P1 acts", [1, 3])])
 def test_who_acts_follows_the_convention(finder, rows, convention: RoleConvention, found):
     rows("actor:P1")
     finder.set_convention(convention)

@@ -12,7 +12,7 @@ from viewer.notes.marks import Marks
 from viewer.notes.playlist import Playlist
 from viewer.state.finding import Finding
 
-HUG, SHAKE, HIGH_FIVE, FLY_KICK = "G001T000A000R000", "G001T000A001R000", "G002T001A016R003", "G059T002A039R001"
+HUG, SHAKE, HIGH_FIVE, FLY_KISS = "G001T000A000R000", "G001T000A001R000", "G002T001A016R003", "G059T002A039R001"
 
 
 @pytest.fixture
@@ -47,7 +47,7 @@ class Captions:
 
 
 def test_at_first_all_is_found(finding):
-    assert names(finding) == [HUG, SHAKE, HIGH_FIVE, FLY_KICK]
+    assert names(finding) == [HUG, SHAKE, HIGH_FIVE, FLY_KISS]
     assert not finding.is_filtering
 
 
@@ -74,12 +74,12 @@ def test_text_and_facets_together(finding, told):
 
 def test_the_whole_as_one_query(finding, facts):
     finding.set_text("g0")
-    finding.toggle("action", "Fly kick")
+    finding.toggle("action", "Fly kiss")
     finding.toggle("action", "Hug")
     other = Finding()
     other.open(facts)
     other.set_text(finding.where)
-    assert names(other) == names(finding) == [HUG, FLY_KICK]
+    assert names(other) == names(finding) == [HUG, FLY_KISS]
 
 
 def test_a_query_that_cannot_be_read_leaves_what_was_found(finding):
@@ -87,9 +87,9 @@ def test_a_query_that_cannot_be_read_leaves_what_was_found(finding):
     finding.set_text("hug length:>")
     assert "length" in str(finding.error)
     assert names(finding) == [HUG]
-    finding.set_text("kick")
+    finding.set_text("kiss")
     assert finding.error is None
-    assert names(finding) == [FLY_KICK]
+    assert names(finding) == [FLY_KISS]
 
 
 def test_nothing_is_told_where_the_text_is_the_same(finding, told):
@@ -121,18 +121,18 @@ def test_captions_are_searched_once_they_are_there(finding, told):
 def test_marks_and_playlists(finding):
     finding.set_text("rating:>=4")
     assert names(finding) == []
-    best = Playlist("the best", None, (FLY_KICK, SHAKE, "not here"))
+    best = Playlist("the best", None, (FLY_KISS, SHAKE, "not here"))
     finding.set_marks({SHAKE: Marks(rating=5), "not here": Marks(rating=5)}, (best,))
     assert names(finding) == [SHAKE]
     finding.set_text('playlist:"the best"')
-    assert names(finding) == [SHAKE, FLY_KICK]
+    assert names(finding) == [SHAKE, FLY_KISS]
 
 
 def test_the_convention_turns_the_actors(finding):
     finding.set_text("actor:P1")
-    assert names(finding) == [HUG, HIGH_FIVE]
-    finding.set_convention("1 = P1 acts")
     assert names(finding) == [SHAKE]
+    finding.set_convention("0 = P1 acts")
+    assert names(finding) == [HUG, HIGH_FIVE]
 
 
 def test_nothing_is_found_again_where_the_convention_is_the_same(finding, told):
@@ -141,10 +141,10 @@ def test_nothing_is_found_again_where_the_convention_is_the_same(finding, told):
 
 
 def test_the_convention_is_kept_for_another_dataset(finding, facts):
-    finding.set_convention("1 = P1 acts")
+    finding.set_convention("0 = P1 acts")
     finding.open(facts)
     finding.set_text("actor:P1")
-    assert names(finding) == [SHAKE]
+    assert names(finding) == [HUG, HIGH_FIVE]
 
 
 def test_lengths_that_come_in(finding, facts):

@@ -33,7 +33,7 @@ def test_pairs_are_switched_to_and_fro():
     options.toggle_colours()
     options.toggle_theme()
     options.toggle_convention()
-    assert (options.colours, options.theme, options.convention) == ("role", "light", "1 = P1 acts")
+    assert (options.colours, options.theme, options.convention) == ("role", "light", "0 = P1 acts")
     options.toggle_colours()
     options.toggle_theme()
     options.toggle_convention()
@@ -52,7 +52,7 @@ def test_a_change_is_told_once_by_its_name():
 
 def test_saved_options_come_back():
     options = ViewOptions(
-        body="both", show_p2=False, captions="all", caption_index=2, convention="1 = P1 acts", theme="light", grid=False
+        body="both", show_p2=False, captions="all", caption_index=2, convention="0 = P1 acts", theme="light", grid=False
     )
     assert ViewOptions.from_dict(json.loads(json.dumps(options.to_dict()))) == options
 

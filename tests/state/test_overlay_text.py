@@ -20,7 +20,7 @@ class Known:
 @pytest.fixture
 def session():
     session = Session()
-    session.open_library({"A": Known("Handshake", 0), "B": Known(None, None)})
+    session.open_library({"A": Known("Handshake", 1), "B": Known(None, None)})
     show(session, "A")
     return session
 
@@ -46,7 +46,7 @@ def test_all_of_it(session):
 def test_nothing_before_a_take_is_shown():
     session = Session()
     assert written(session) == OverlayText()
-    session.open_library({"A": Known("Handshake", 0)})
+    session.open_library({"A": Known("Handshake", 1)})
     session.want("A")
     assert written(session) == OverlayText()
 

@@ -19,7 +19,7 @@ class Orders(dict):
 
 @pytest.fixture
 def library():
-    return Orders({"A": OneOrder(0), "B": OneOrder(1), "C": OneOrder(None)})
+    return Orders({"A": OneOrder(1), "B": OneOrder(0), "C": OneOrder(None)})
 
 
 @pytest.fixture

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
-import errno
 import importlib
-import os
 import re
 import sys
 from collections.abc import Mapping, Sequence
 
 from viewer import __version__
+from viewer.cli.streams import open_closed_streams, write
 from viewer.errors import ViewerError
+from viewer.system_libraries import set_up_error
 
 # Each is a module of this package: add_arguments(parser), and run(options), which gives the exit status.
 SUBCOMMANDS: Mapping[str, str] = {
@@ -52,7 +51,18 @@ def parser(only: str | None = None) -> argparse.ArgumentParser:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; returns its exit status: 0 done, 1 something failed, 2 bad use, 130 stopped."""
-    words = [*(sys.argv[1:] if arguments is None else arguments)]  # once imported, `list` here is the subcommand
+    open_closed_streams()
+    try:
+        status = _run(sys.argv[1:] if arguments is None else arguments)
+    except SystemExit as ended:  # argparse: it has printed help, or what is wrong
+        ended.code = _finished(int(ended.code or 0))
+        raise
+    return _finished(status)
+
+
+def _run(arguments: Sequence[str]) -> int:
+    """The exit status of the subcommand."""
+    words = [*arguments]  # once imported, `list` here is the subcommand
     if not words or words[0] not in (*SUBCOMMANDS, "-h", "--help", "--version"):
         words.insert(0, "browse")
     try:
@@ -60,6 +70,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(options.run(options))
     except ViewerError as error:
         return complain(str(error), 1)
+    except ImportError as error:
+        problem = set_up_error(error)
+        if problem is None:
+            raise
+        return complain(str(problem), 1)
     except PermissionError as error:  # of a path that was given: whether anything is there is not told either
         if error.filename is None:
             raise
@@ -68,10 +83,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return complain("stopped", 130)
 
 
+def _finished(status: int) -> int:
+    """The exit status, once both streams are flushed; 1 where stdout cannot be kept and all else was well."""
+    lost = _tell("")
+    write(sys.stderr)
+    return status or lost
+
+
+def _tell(text: str) -> int:
+    error = write(sys.stdout, text)
+    return 0 if error is None else complain(f"stdout cannot be written ({error.strerror})", 1)
+
+
 def complain(text: str, status: int) -> int:
     """Say what is wrong on stderr, if anybody reads that; gives `status` back."""
-    with contextlib.suppress(OSError):
-        print(f"interx-viewer: {text}", file=sys.stderr, flush=True)
+    write(sys.stderr, f"interx-viewer: {text}\n")
     return status
 
 
@@ -82,15 +108,7 @@ def tell(text: str) -> int:
     What stdout cannot take is escaped: names of files may be no text, and not every terminal has every letter.
     """
     encoding = sys.stdout.encoding or "utf-8"
-    try:
-        print(text.encode(encoding, "backslashreplace").decode(encoding), flush=True)
-    except OSError as error:
-        nowhere = os.open(os.devnull, os.O_WRONLY)  # for what is left in the buffer, at the end of the program
-        os.dup2(nowhere, sys.stdout.fileno())
-        os.close(nowhere)
-        if error.errno not in (errno.EPIPE, errno.EINVAL):  # the latter on Windows
-            return complain(f"stdout cannot be written ({error.strerror})", 1)
-    return 0
+    return _tell(text.encode(encoding, "backslashreplace").decode(encoding) + "\n")
 
 
 def _values_joined(words: Sequence[str]) -> list[str]:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import argparse
 import os
+import shlex
+import shutil
 import sys
 from pathlib import Path
 
 from viewer.cli import complain
-from viewer.cli.folders import add_body_models_argument, complaint, model_folders
+from viewer.cli.options.folders import add_body_models_argument, complaint, model_folders
+from viewer.system_libraries import apt_get
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,6 +29,22 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--sequence", metavar="NAME", help="sequence to open first, for example G001T000A001R000")
 
 
+def _no_display(options: argparse.Namespace) -> str:
+    """Why no window can be opened, and the line that opens it on a display of its own."""
+    words = ["xvfb-run", "-a", sys.executable, "-m", "viewer", "browse"]
+    words += [] if options.dataset is None else [str(options.dataset)]
+    words += [] if options.body_models is None else ["--body-models", str(options.body_models)]
+    words += [] if options.sequence is None else ["--sequence", options.sequence]
+    lines = [
+        "there is no display to open a window on (DISPLAY and WAYLAND_DISPLAY are not set). `screenshot` and `video` "
+        "need none. Start it from a desktop, or on a display that nobody sees:",
+        f"  {shlex.join(words)}",
+    ]
+    if shutil.which("xvfb-run") is None:
+        lines += ["xvfb-run is in the package xvfb; on Debian and Ubuntu:", f"  {apt_get('xvfb')}"]
+    return "\n".join(lines)
+
+
 def run(options: argparse.Namespace) -> int:
     """Show the window until it is closed."""
     wrong = complaint(options)
@@ -34,11 +53,7 @@ def run(options: argparse.Namespace) -> int:
     if sys.platform.startswith("linux") and not any(
         os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     ):
-        return complain(
-            "there is no display to open a window on (DISPLAY and WAYLAND_DISPLAY are not set). "
-            "Start it from a desktop, or under a virtual display: xvfb-run -a python -m viewer",
-            1,
-        )
+        return complain(_no_display(options), 1)
     # One thread for numpy: its others only wait, at full speed, beside those of a software renderer.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from viewer.qt.window.app import run as run_window

@@ -4,21 +4,28 @@ from __future__ import annotations
 
 import argparse
 import math
-import time
 from typing import Final
 
-from viewer.child_process import cores
 from viewer.cli import complain, tell
-from viewer.cli.folders import add_body_models_argument, add_dataset_argument, complaint, model_folders
-from viewer.cli.progress import duration
-from viewer.cli.said import NowAndThen, new_bar, say
-from viewer.cli.stopping import told_to_stop
-from viewer.errors import FileError
+from viewer.cli.options.bulk import (
+    add_selection_arguments,
+    add_worker_arguments,
+    complaint_of_workers,
+    is_selective,
+    selected,
+    workers_of,
+)
+from viewer.cli.options.folders import add_body_models_argument, add_dataset_argument, complaint, model_folders
+from viewer.cli.options.where import complain_about_query
+from viewer.cli.progress import new_bar
+from viewer.cli.stopping import cancel_event
+from viewer.dataset import Library
+from viewer.errors import BulkError, FileError, QueryError
 from viewer.health.bounds import FLOOR, MAX_SPEED, Bounds
 from viewer.health.finding import KINDS, Finding
 from viewer.health.report import Report
-from viewer.health.run import Checked
-from viewer.health.run import run as run_check
+from viewer.health.run import check
+from viewer.health.task import CheckTask
 
 _DESCRIPTION: Final = """
 Read every file of a dataset and tell what is wrong with it. Nothing is written into the dataset. Exit status: 1 when
@@ -37,9 +44,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_dataset_argument(parser)
     parser.add_argument("--json", action="store_true", help="print one JSON object: version, dataset, totals, findings")
     parser.add_argument(
-        "--jobs", type=int, metavar="N", help="sequences at the same time, a processor core each (all cores)"
-    )
-    parser.add_argument(
         "--max-speed",
         type=float,
         default=MAX_SPEED,
@@ -54,6 +58,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help=f"centimetres that a foot's joint may be under the floor ({FLOOR:g})",
     )
     add_body_models_argument(parser)
+    add_selection_arguments(parser)
+    add_worker_arguments(parser, CheckTask.time_limit)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -61,62 +67,45 @@ def run(options: argparse.Namespace) -> int:
     wrong = complaint(options) or _contradiction(options)
     if wrong:
         return complain(wrong, 2)
-    progress, findings = _Progress(), list[Finding]()
-
-    def note(checked: Checked) -> None:
-        findings.extend(checked.findings)
-        progress.note(checked)
-
-    with told_to_stop() as stop:
+    findings: list[Finding] = []
+    n_checked = 0
+    with cancel_event() as stop:
+        bar = new_bar(unit=" sequences")
         try:
-            whole = run_check(
-                options.dataset,
-                options.jobs or cores(),
-                note,
+            library = Library.open(options.dataset)
+            names = frozenset(selected(options, library)) if is_selective(options) else None
+            for checked in check(
+                library,
+                workers_of(options),
                 stop.is_set,
+                names=names,
                 bounds=Bounds(options.max_speed, options.floor),
                 model_folders=model_folders(options.body_models),
-            )
-        except FileError as error:
+                time_limit=options.timeout,
+            ):
+                if checked is not None:
+                    findings += checked.findings
+                    n_checked, bar.total = checked.done, checked.total
+                bar.update(n_checked - bar.n)
+        except QueryError as error:
+            return complain_about_query(error, options.where)
+        except (FileError, BulkError) as error:
             return complain(str(error), 2)
         finally:
-            progress.close()
-    if not whole:
+            bar.close()
+    if stop.is_set():
         return complain("stopped", 130)
-    report = Report.of(options.dataset, progress.done, findings)
-    told = report.json() if options.json else "\n".join(report.text())
-    return tell(told) or (1 if report.count(severity="wrong") else 0)
+    report = Report.of(options.dataset, n_checked, findings)
+    text = report.json() if options.json else "\n".join(report.text())
+    return tell(text) or (1 if report.count(severity="wrong") else 0)
 
 
 def _contradiction(options: argparse.Namespace) -> str:
     """Figures that make no sense; "" when all do."""
-    if options.jobs is not None and options.jobs < 1:
-        return f"--jobs {options.jobs}: at least 1"
+    if wrong := complaint_of_workers(options):
+        return wrong
     if not (options.max_speed > 0 and math.isfinite(options.max_speed)):
         return f"--max-speed {options.max_speed:g}: more than 0 is needed"
     if not (options.floor >= 0 and math.isfinite(options.floor)):
         return f"--floor {options.floor:g}: 0 or more is needed"
     return ""
-
-
-class _Progress:
-    """A bar on stderr, or a line now and then where that is no terminal."""
-
-    def __init__(self) -> None:
-        self.done = 0
-        self._start = time.monotonic()
-        self._pace = NowAndThen()
-        self._bar = new_bar(unit=" sequences")
-
-    def note(self, checked: Checked) -> None:
-        """One more sequence has been checked."""
-        self.done = checked.done
-        self._bar.total = checked.total
-        self._bar.update(self.done - self._bar.n)
-        if self._bar.disable and 0 < self.done < checked.total and self._pace.is_due():
-            left = (time.monotonic() - self._start) / self.done * (checked.total - self.done)
-            say(f"{self.done:,} of {checked.total:,} sequences, about {duration(left)} left")
-
-    def close(self) -> None:
-        """Take the bar away."""
-        self._bar.close()

@@ -6,10 +6,10 @@ import argparse
 import sys
 
 from viewer.cli import complain, tell
-from viewer.cli.conventions import CONVENTIONS, add_convention_argument
-from viewer.cli.folders import add_dataset_argument, complaint_of_dataset, tell_what_is_left_out
 from viewer.cli.listed import COLUMNS, Row, as_csv, as_json, in_order, listed
-from viewer.cli.where import add_where_argument, complain_about_query, opened
+from viewer.cli.options.conventions import CONVENTIONS, add_convention_argument
+from viewer.cli.options.folders import add_dataset_argument, complaint_of_dataset, tell_what_is_left_out
+from viewer.cli.options.where import add_where_argument, complain_about_query, opened
 from viewer.errors import NotADataset, QueryError
 from viewer.processed.opening import open_library
 from viewer.search import parse

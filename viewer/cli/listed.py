@@ -8,12 +8,12 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
+from viewer.csv_cells import escape_formula
 from viewer.dataset.annotations import SPLITS
 from viewer.dataset.roles import PERSONS
 from viewer.index.facts import FILES, GENDERS, UNKNOWN, FileState
 from viewer.search.conditions import actors
 from viewer.search.dataset_finder import DatasetFinder
-from viewer.table_cells import harmless
 
 Row = dict[str, Any]  # column -> value; None: not known, or not there
 
@@ -78,7 +78,7 @@ def as_csv(rows: Iterable[Row]) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)
-    writer.writerows([harmless(_cell(row[column])) for column in COLUMNS] for row in rows)
+    writer.writerows([escape_formula(_cell(row[column])) for column in COLUMNS] for row in rows)
     return text.getvalue().removesuffix("\n")
 
 

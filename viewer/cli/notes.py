@@ -6,11 +6,11 @@ import argparse
 from pathlib import Path
 
 from viewer.cli import complain, tell
-from viewer.cli.folders import add_dataset_argument
+from viewer.cli.options.folders import add_dataset_argument
 from viewer.dataset import Library
 from viewer.errors import FileError, MarkError
-from viewer.export.small_file import name_list, write_file
-from viewer.export.unfinished import AlreadyThere
+from viewer.export.writing.small_file import name_list, write_file
+from viewer.export.writing.unfinished import AlreadyThere
 from viewer.notes.exchange.formats import Format, format_of, notes_bytes, read_notes
 from viewer.notes.exchange.import_summary import conflict_line, summary
 from viewer.notes.notebook import Notebook

@@ -3,31 +3,33 @@
 from __future__ import annotations
 
 import argparse
-import re
-import sys
 import threading
-from dataclasses import replace
 from pathlib import Path
 
-from viewer.child_process import cores
+from viewer.bulk.claim import claimed
+from viewer.bulk.cluster import Cluster
+from viewer.bulk.outcome import Outcome
+from viewer.bulk.report import REPORT, Report
+from viewer.bulk.run import run as run_bulk
+from viewer.bulk.task import Done, Failed
 from viewer.cli import complain, tell
-from viewer.cli.conventions import CONVENTIONS
-from viewer.cli.folders import add_dataset_argument, complaint, model_folders, tell_what_is_left_out
+from viewer.cli.options.bulk import (
+    add_selection_arguments,
+    add_worker_arguments,
+    complaint_of_workers,
+    selected,
+    workers_of,
+)
+from viewer.cli.options.folders import add_dataset_argument, complaint, model_folders, tell_what_is_left_out
+from viewer.cli.options.shot import add_shot_arguments, add_video_arguments, shot_of, video_of
+from viewer.cli.options.where import complain_about_query
 from viewer.cli.progress import Progress
-from viewer.cli.shot_arguments import add_shot_arguments, add_video_arguments, shot_of, video_of
-from viewer.cli.stopping import told_to_stop
-from viewer.cli.where import add_where_argument, complain_about_query, opened
-from viewer.dataset.annotations import SPLITS
-from viewer.errors import ExportError, FileError, QueryError
-from viewer.export.batch import make_all
-from viewer.export.claim import claimed
-from viewer.export.cluster import Cluster, local_cluster, remote_cluster
-from viewer.export.leftovers import remove_leftovers
-from viewer.export.order import Order, Sheet, Video, video_path
-from viewer.export.report import REPORT, Entry, Report
-from viewer.export.selection import Selection, read_list, select
+from viewer.cli.stopping import cancel_event
+from viewer.errors import BulkError, ExportError, FileError, QueryError
+from viewer.export.order.order import Order, Sheet, Video, video_path
+from viewer.export.rendering import Rendered, RenderTask
+from viewer.export.writing.unfinished import remove_leftovers
 from viewer.processed.opening import open_library
-from viewer.search import parse
 
 STILLS, COLUMNS = 12, 4
 _DESCRIPTION = """
@@ -44,15 +46,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_dataset_argument(parser, training_files=True)
     parser.add_argument("names", nargs="*", metavar="NAME", help="sequences, right after DATASET (all)")
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="DIR", help="folder for the files")
-    which = parser.add_argument_group("which sequences")
-    which.add_argument("--split", choices=SPLITS, help="only those of this split")
-    which.add_argument(
-        "--action", action="append", default=[], metavar="A", help="only those of this action, its number or its name"
-    )
-    which.add_argument(
-        "--from-list", metavar="FILE", help="only those on this list, one name a line, # for remarks; - is stdin"
-    )
-    add_where_argument(which)
+    add_selection_arguments(parser, convention=False)
     parser.add_argument(
         "--sheet",
         type=int,
@@ -61,16 +55,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help=f"instead of a video, N stills of the whole sequence on one PNG file ({STILLS}); --size is that of each",
     )
-    workers = parser.add_argument_group("who draws")
-    workers.add_argument(
-        "--jobs", type=int, metavar="N", help="sequences at the same time, a processor core each (all cores)"
-    )
-    workers.add_argument(
-        "--scheduler",
-        metavar="tcp://HOST:PORT",
-        help="let the workers of this Dask scheduler draw; each must have this program and see DATASET and DIR under "
-        "the same paths. Scheduler and workers are trusted: they can run anything as you",
-    )
+    add_worker_arguments(parser, RenderTask.time_limit)
     add_shot_arguments(parser)
     add_video_arguments(parser)
 
@@ -81,87 +66,66 @@ def run(options: argparse.Namespace) -> int:
     if wrong:
         return complain(wrong, 2)
     try:
-        names = _names(options)
-        orders = _orders(options, names)
+        library = open_library(options.dataset)
+        tell_what_is_left_out(library)
+        orders = _orders(options, selected(options, library))
     except QueryError as error:
         return complain_about_query(error, options.where)
-    except (ExportError, FileError) as error:
+    except (BulkError, ExportError, FileError) as error:
         return complain(str(error), 2)
-    with told_to_stop() as stop, claimed(options.output.absolute()):
+    folder = options.output.absolute()
+    with cancel_event() as stop:
         try:
-            cluster = _cluster(options, len(orders))
-        except ExportError as error:
+            with workers_of(options).connected(len(orders)) as cluster, claimed(folder):
+                return _make(options, folder, orders, cluster, stop)
+        except BulkError as error:
             return complain(str(error), 2)
-        try:
-            return _make(options.output.absolute(), orders, cluster, stop)
-        finally:
-            cluster.close()
 
 
-def _make(folder: Path, orders: list[Order], cluster: Cluster, stop: threading.Event) -> int:
+def _make(
+    options: argparse.Namespace, folder: Path, orders: list[Order], cluster: Cluster, stop: threading.Event
+) -> int:
     report = Report(folder, [order.name for order in orders])
-    if report.passed_over:
-        complain(f"{report.path}: {report.passed_over} torn lines were passed over", 0)
+    if report.n_torn:
+        complain(f"{report.path}: {report.n_torn} torn lines were left out", 0)
     progress = Progress(len(orders))
-
-    def note(entry: Entry | None) -> None:
-        if entry is not None:
-            report.add(entry)
-        progress.note(entry)
-
     files = {REPORT, *(order.output.name for order in orders)}
     remove_leftovers(folder, files)
     try:
-        make_all(orders, cluster, note, stop.is_set)
+        for ended in run_bulk(cluster, RenderTask(options.gl), orders, stop.is_set, options.timeout):
+            outcome = None if ended is None else _outcome(ended)
+            if outcome is not None:
+                report.add(outcome)
+            progress.note(outcome)
     finally:
-        summary = progress.close()
+        progress.close()
         report.close()
         remove_leftovers(folder, files)
-    tell(f"{summary}; see {report.path}")
+    tell(f"{progress.summary()}; see {report.path}")
     if stop.is_set():
         return complain("stopped; run the same command again to go on", 130)
     return 1 if progress.counts["failed"] else 0
 
 
+def _outcome(ended: Done[Order, Rendered] | Failed[Order]) -> Outcome:
+    order, seconds = ended.item, round(ended.seconds, 3)
+    if isinstance(ended, Failed):
+        return Outcome(order.name, "failed", ended.reason, _details(order, seconds, 0))
+    made = ended.result
+    return Outcome(order.name, made.status, made.note, _details(order, seconds, made.frames))
+
+
+def _details(order: Order, seconds: float, frames: int) -> dict[str, str | float | int]:
+    return {"seconds": seconds, "frames": frames, "file": order.output.name}
+
+
 def _contradiction(options: argparse.Namespace) -> str:
     """Options that do not go together; "" when all do."""
-    if options.jobs is not None and options.jobs < 1:
-        return f"--jobs {options.jobs}: at least 1"
-    if options.jobs is not None and options.scheduler is not None:
-        return "--jobs and --scheduler: a scheduler has the workers that it has; leave out --jobs"
-    if options.scheduler is not None and not re.fullmatch(r"[a-z]+://.+:\d+", options.scheduler):
-        return f"--scheduler {options.scheduler}: write its address as tcp://192.168.0.1:8786"
+    if wrong := complaint_of_workers(options):
+        return wrong
     if options.sheet is not None and (options.format or options.frames or options.camera == "turntable"):
         return "--sheet: stills of the whole sequence; leave out --format, --frames and --camera turntable"
     return ""
-
-
-def _names(options: argparse.Namespace) -> tuple[str, ...]:
-    """The sequences that are meant."""
-    selection, library = _selection(options), open_library(options.dataset)
-    tell_what_is_left_out(library)
-    if options.where:
-        parse(options.where)  # before files are read for it
-        with opened(library, CONVENTIONS[options.convention]) as dataset:
-            found = frozenset(library.names[row] for row in dataset.rows(options.where))
-        selection = replace(selection, found=found)
-    return select(library, selection)
-
-
-def _selection(options: argparse.Namespace) -> Selection:
-    listed = None
-    if options.from_list is not None:
-        try:
-            if options.from_list == "-":
-                listed = read_list(sys.stdin)
-            else:
-                with open(options.from_list, encoding="utf-8") as file:
-                    listed = read_list(file)
-        except UnicodeDecodeError as error:
-            raise FileError(options.from_list, "is not a text file") from error
-        except OSError as error:
-            raise FileError(options.from_list, f"cannot be read: {error.strerror}") from error
-    return Selection(tuple(options.names), listed, options.split, tuple(options.action))
 
 
 def _orders(options: argparse.Namespace, names: tuple[str, ...]) -> list[Order]:
@@ -184,9 +148,3 @@ def _orders(options: argparse.Namespace, names: tuple[str, ...]) -> list[Order]:
         )
         for name in names
     ]
-
-
-def _cluster(options: argparse.Namespace, n_orders: int) -> Cluster:
-    if options.scheduler is not None:
-        return remote_cluster(options.scheduler, options.gl)
-    return local_cluster(min(options.jobs or cores(), n_orders), options.gl)

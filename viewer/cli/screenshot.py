@@ -6,12 +6,13 @@ import argparse
 from pathlib import Path
 
 from viewer.cli import complain, tell
-from viewer.cli.folders import add_dataset_argument, complaint, model_folders
-from viewer.cli.shot_arguments import add_shot_arguments, shot_of
+from viewer.cli.options.folders import add_dataset_argument, complaint, model_folders
+from viewer.cli.options.shot import add_shot_arguments, shot_of
 from viewer.cli.stopping import stoppable
 from viewer.errors import ExportError
-from viewer.export.order import Order, Still
-from viewer.export.result import Cancelled
+from viewer.export.drawing.result import Cancelled
+from viewer.export.order.order import Order, Still
+from viewer.export.writing.unfinished import AlreadyThere, check_target
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -41,11 +42,13 @@ def run(options: argparse.Namespace) -> int:
             model_folders=tuple(model_folders(options.body_models)),
             overwrite=options.overwrite,
         )
+        check_target(order.output, overwrite=order.overwrite)  # before what takes long to import
     except ExportError as error:
         return complain(str(error), 2)
+    except AlreadyThere as error:
+        return complain(error.with_advice(), 1)
     with stoppable() as stopped:
-        from viewer.export.studio import Studio
-        from viewer.export.unfinished import AlreadyThere
+        from viewer.export.drawing.studio import Studio
 
         studio = Studio(options.gl)
         try:

@@ -1,4 +1,7 @@
-"""Ctrl+C while something is drawn, or while others work."""
+"""Ctrl+C while something is drawn, or while others work.
+
+A signal that is ignored stays ignored: who starts the program in the background of a shell script means that.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,9 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
-from typing import Any
+from typing import Any, Final
+
+_STOPPING: Final = (signal.SIGINT, signal.SIGTERM)
 
 
 @contextmanager
@@ -29,24 +34,29 @@ def stoppable() -> Iterator[Callable[[], bool]]:
         if not (stop.is_set() and unraisable.exc_type is KeyboardInterrupt):
             lost(unraisable)
 
-    wanted = [number for number in (signal.SIGINT, signal.SIGTERM) if signal.getsignal(number) != signal.SIG_IGN]
-    before = {number: signal.signal(number, note) for number in wanted}
     sys.unraisablehook = tell_others
     try:
-        yield stop.is_set
+        with _handled(note):
+            yield stop.is_set
     finally:
         sys.unraisablehook = lost
-        for number, handler in before.items():
-            signal.signal(number, handler)
 
 
 @contextmanager
-def told_to_stop() -> Iterator[threading.Event]:
+def cancel_event() -> Iterator[threading.Event]:
     """An event that Ctrl+C, or being told to end, sets; for who has others work, and looks at it now and then."""
     stop = threading.Event()
-    before = {number: signal.signal(number, lambda *_: stop.set()) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
+    with _handled(lambda *_: stop.set()):
         yield stop
+
+
+@contextmanager
+def _handled(handler: Callable[[int, FrameType | None], None]) -> Iterator[None]:
+    """Let `handler` hear of both signals, but for those that are ignored."""
+    heard = [number for number in _STOPPING if signal.getsignal(number) != signal.SIG_IGN]
+    before = {number: signal.signal(number, handler) for number in heard}
+    try:
+        yield
     finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
+        for number, previous in before.items():
+            signal.signal(number, previous)

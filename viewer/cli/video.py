@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING
 from tqdm import tqdm
 
 from viewer.cli import complain, tell
-from viewer.cli.folders import add_dataset_argument, complaint, model_folders
-from viewer.cli.shot_arguments import add_shot_arguments, add_video_arguments, shot_of, video_of
+from viewer.cli.options.folders import add_dataset_argument, complaint, model_folders
+from viewer.cli.options.shot import add_shot_arguments, add_video_arguments, shot_of, video_of
 from viewer.cli.stopping import stoppable
-from viewer.errors import ExportError, ViewerError
-from viewer.export.order import FILE_FORMATS, Order, video_path
-from viewer.export.result import Cancelled
-from viewer.export.unfinished import AlreadyThere
+from viewer.errors import ExportError, FileError, ViewerError
+from viewer.export.drawing.result import Cancelled
+from viewer.export.order.order import FILE_FORMATS, Order, video_path
+from viewer.export.writing.unfinished import AlreadyThere, check_target
 
 if TYPE_CHECKING:
-    from viewer.export.studio import Studio
+    from viewer.export.drawing.studio import Studio
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -52,15 +52,18 @@ def run(options: argparse.Namespace) -> int:
         orders = _orders(options)
     except ExportError as error:
         return complain(str(error), 2)
+    free = [order for order in orders if _is_free(order)]  # before what takes long to import
+    if not free:
+        return 1
     with stoppable() as stopped:
-        from viewer.export.studio import Studio
+        from viewer.export.drawing.studio import Studio
 
         studio = Studio(options.gl)
         try:
-            made = [_make(studio, order, stopped) for order in orders]
+            made = [_make(studio, order, stopped) for order in free]
         finally:
             studio.release()
-    return 0 if all(made) else 1
+    return 0 if all(made) and len(free) == len(orders) else 1
 
 
 def _orders(options: argparse.Namespace) -> list[Order]:
@@ -91,6 +94,20 @@ def _orders(options: argparse.Namespace) -> list[Order]:
     ]
 
 
+def _is_free(order: Order) -> bool:
+    """Whether a file may be written there; if not, why not stands on stderr."""
+    try:
+        check_target(order.output, overwrite=order.overwrite, folder=order.is_folder)
+    except FileError as error:
+        _complain(order, error)
+        return False
+    return True
+
+
+def _complain(order: Order, error: ViewerError) -> None:
+    complain(f"{order.name}: {error.with_advice() if isinstance(error, AlreadyThere) else error}", 1)
+
+
 def _make(studio: Studio, order: Order, stopped: Callable[[], bool]) -> bool:
     """Whether the file was written; if not, why not stands on stderr."""
     if stopped():
@@ -107,7 +124,7 @@ def _make(studio: Studio, order: Order, stopped: Callable[[], bool]) -> bool:
             raise KeyboardInterrupt from error
         except ViewerError as error:
             bar.close()
-            complain(f"{order.name}: {error.with_advice() if isinstance(error, AlreadyThere) else error}", 1)
+            _complain(order, error)
             return False
     tell(f"Saved {order.output} ({result.frames:,} frames in {result.seconds:.1f} s)")
     return True

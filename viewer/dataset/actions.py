@@ -12,7 +12,7 @@ ACTIONS: Final[tuple[str, ...]] = (
     *("Whisper in ear", "Support with hand", "Rock-paper-scissors", "Dance", "Link arms", "Shoulder to shoulder"),
     *("Bend", "Carry on back", "Massaging shoulder", "Massaging leg", "Hand wrestling", "Chat", "Pat on cheek"),
     *("Thumb up", "Touch head", "Imitate", "Kiss on cheek", "Help up", "Cover mouth", "Look back", "Block"),
-    "Fly kick",
+    "Fly kiss",
 )
 
 _LEADING_INDEX: Final = re.compile(r"A?\d{1,3}\s*[.:,;)\t _-]\s*(?=\S)", re.ASCII)

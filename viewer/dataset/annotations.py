@@ -6,10 +6,10 @@ from typing import Any, Final, Literal, get_args
 import numpy as np
 
 from viewer.dataset.actions import ACTION_FILE, ACTIONS, parse_actions
-from viewer.dataset.arrays import read_floats
-from viewer.dataset.npy import Floats
-from viewer.dataset.safe_pickle import load_pickle
-from viewer.dataset.storage import Tree, read_bytes, read_lines
+from viewer.dataset.files.arrays import read_floats
+from viewer.dataset.files.npy import Floats
+from viewer.dataset.files.safe_pickle import load_pickle
+from viewer.dataset.files.storage import Tree, read_bytes, read_lines
 from viewer.errors import BrokenFile, FileError
 
 Split = Literal["train", "val", "test"]

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from viewer.dataset.storage import Tree
+from viewer.dataset.files.storage import Tree
 from viewer.errors import FileError, MissingFile
 
 TEXTS_PART: Final = "texts"

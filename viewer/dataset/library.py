@@ -8,9 +8,9 @@ from typing import Final, Literal
 
 from viewer.dataset.annotations import Annotations, read_annotations
 from viewer.dataset.caption_files import TEXTS_PART, text_paths
-from viewer.dataset.dataset_tree import ZIPPED, DatasetTree
+from viewer.dataset.files.dataset_tree import ZIPPED, DatasetTree
+from viewer.dataset.files.storage import FolderTree, Tree
 from viewer.dataset.sequence import Sequence
-from viewer.dataset.storage import FolderTree, Tree
 from viewer.dataset.take import FPS
 from viewer.errors import FileError, MissingFile, NotADataset, TrainingFiles, UnknownSequence
 

@@ -4,9 +4,9 @@ import math
 from dataclasses import dataclass
 from typing import Any, Final, Literal, cast, get_args
 
-from viewer.dataset.arrays import Npz, open_npz
-from viewer.dataset.npy import Floats
-from viewer.dataset.storage import Tree
+from viewer.dataset.files.arrays import Npz, open_npz
+from viewer.dataset.files.npy import Floats
+from viewer.dataset.files.storage import Tree
 from viewer.errors import BrokenFile, FileError, NoFrames
 
 Gender = Literal["male", "female", "neutral"]

@@ -3,9 +3,9 @@
 from itertools import pairwise
 from typing import Final
 
-from viewer.dataset.arrays import read_floats, read_shape
-from viewer.dataset.npy import Floats
-from viewer.dataset.storage import Tree
+from viewer.dataset.files.arrays import read_floats, read_shape
+from viewer.dataset.files.npy import Floats
+from viewer.dataset.files.storage import Tree
 from viewer.errors import BrokenFile, NoFrames
 
 _FINGERS: Final = ("Pinky", "Ring", "Middle", "Index", "Thumb")

@@ -9,12 +9,12 @@ from typing import Final, TypeVar
 import numpy as np
 
 from viewer.dataset.annotations import Annotations, Split
+from viewer.dataset.files.npy import Floats
+from viewer.dataset.files.storage import Tree, read_lines
 from viewer.dataset.motions import Gender, Motion, read_motion, read_motion_head, read_motion_length
 from viewer.dataset.names import SequenceName
-from viewer.dataset.npy import Floats
 from viewer.dataset.optitrack import read_skeleton, read_skeleton_length
 from viewer.dataset.roles import PERSONS, Person
-from viewer.dataset.storage import Tree, read_lines
 from viewer.dataset.take import FPS, Files, Glimpse, Skeleton, Take
 from viewer.errors import BrokenFile, FileError, MissingFile, SequenceNameError
 

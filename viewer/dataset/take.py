@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from viewer.dataset.files.npy import Floats
 from viewer.dataset.motions import Motion
-from viewer.dataset.npy import Floats
 from viewer.dataset.roles import Person
 
 FPS: Final = 120.0

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from viewer.errors import BrokenFile, ExportError, MissingFile
-from viewer.export.describe import settings_in
-from viewer.export.found import ForeignFile, Made
-from viewer.export.made import inspect
-from viewer.export.order import Order, Sheet
+from viewer.export.checking.finished_file import inspect
+from viewer.export.checking.media_info import ForeignFile, Made
+from viewer.export.order.label import settings_in
+from viewer.export.order.order import Order, Sheet
 
 FOREIGN = "and was not made by this program"
 

@@ -35,7 +35,7 @@ def check_dataset(library: Library) -> list[Finding]:
 
 
 def _missing_folders(library: Library) -> list[str]:
-    """What was not downloaded. A zip that cannot be read is there all the same, and told among the problems."""
+    """What was not downloaded. A zip that cannot be read is there all the same, and among the problems."""
     tree = library.tree
     folders, files = tree.folders(""), tree.files("")
     return [folder for folder in _FOLDERS if folder not in folders and f"{folder}.zip" not in files]
@@ -47,14 +47,14 @@ def _folders(missing: Iterable[str]) -> Iterator[Finding]:
 
 
 def _problems(library: Library, missing: Iterable[str]) -> Iterator[Finding]:
-    """What the library tells, but for what is told here otherwise."""
+    """What the library found, but for what is found here as well."""
     root = str(library.root)
     for problem in library.problems:
-        path, _, told = problem.removeprefix(root).partition(": ")
+        path, _, message = problem.removeprefix(root).partition(": ")
         path = path.lstrip("/\\").replace("\\", "/")
         of_missing = path.partition("/")[0] in missing
         if not (of_missing or path == "splits"):  # whose problem is that lists share names
-            yield Finding("dataset", "wrong", None, path, told.rstrip("."))
+            yield Finding("dataset", "wrong", None, path, message.rstrip("."))
 
 
 def _list_of_all(library: Library, missing: Iterable[str]) -> Iterator[Finding]:
@@ -79,8 +79,8 @@ def _names(library: Library) -> Iterator[Finding]:
         if not 1 <= parsed.group <= N_GROUPS:
             yield Finding("name", "note", name, file, f"is of group {parsed.group}; the dataset has 1 to {N_GROUPS}")
         if parsed.action >= n_actions:
-            told = f"is of action {parsed.action:03}; {ACTION_FILE} ends with {n_actions - 1:03}"
-            yield Finding("name", "note", name, file, told)
+            message = f"is of action {parsed.action:03}; {ACTION_FILE} ends with {n_actions - 1:03}"
+            yield Finding("name", "note", name, file, message)
 
 
 def _split_lists(library: Library) -> dict[str, list[str]]:
@@ -89,7 +89,7 @@ def _split_lists(library: Library) -> dict[str, list[str]]:
     for split in ("all", *SPLITS):
         try:
             lists[split] = read_list(library.tree, split)
-        except FileError:  # told already
+        except FileError:  # found already
             continue
     return lists
 
@@ -137,9 +137,7 @@ def _splits(library: Library, lists: dict[str, list[str]]) -> Iterator[Finding]:
     in_lists: dict[str, list[str]] = defaultdict(list)
     for split, names in lists.items():
         found += [
-            (name, list_path(split), f"is there {count} times")
-            for name, count in Counter(names).items()
-            if count > 1
+            (name, list_path(split), f"is there {count} times") for name, count in Counter(names).items() if count > 1
         ]
         if split != "all":
             for name in set(names):

@@ -55,16 +55,16 @@ class Finding:
     severity: Severity
     sequence: str | None  # one of the library's names; None: the dataset as a whole
     file: str  # by its path in the dataset; "" where it is about none
-    told: str  # what, with figures; no full stop
+    message: str  # what, with figures; no full stop
 
     def to_dict(self) -> dict[str, Any]:
         """As JSON has it."""
         return {
             "kind": self.kind, "severity": self.severity, "sequence": self.sequence, "file": self.file,
-            "told": self.told,
+            "told": self.message,
         }  # fmt: skip
 
     @classmethod
     def from_dict(cls, values: Mapping[str, Any]) -> Finding:
         """What `to_dict` gave."""
-        return cls(**values)
+        return cls(values["kind"], values["severity"], values["sequence"], values["file"], values["told"])

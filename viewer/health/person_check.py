@@ -9,15 +9,15 @@ import numpy as np
 
 from viewer.bodies.joint_model import BODY_JOINTS, JointModel
 from viewer.bodies.kinematics import FEET, SMPLX_JOINTS
+from viewer.dataset.files.npy import Floats
 from viewer.dataset.motions import Motion
-from viewer.dataset.npy import Floats
 from viewer.dataset.optitrack import JOINT_NAMES
 from viewer.dataset.roles import Person
 from viewer.health.bounds import FROZEN, MANNEQUIN_DOUBT, MAX_TURN, Bounds
 from viewer.health.finding import Kind, Severity
 from viewer.health.tracks import Worst, bad_values, fastest, longest_still, lowest, sharpest_turn
 
-Told = tuple[Kind, Severity, str]  # the finding, but for sequence and file
+Found = tuple[Kind, Severity, str]  # the finding, but for sequence and file
 
 _KEYS: Final = ("root_orient", "pose_body", "pose_lhand", "pose_rhand", "trans")
 _TURNED: Final = tuple(name.replace("_", " ") for name in (*BODY_JOINTS, *SMPLX_JOINTS[25:]))
@@ -28,14 +28,14 @@ _CAPTURED_FEET: Final = tuple(
 )
 
 
-def check_motion(motion: Motion, person: Person, model: JointModel, captured: bool, bounds: Bounds) -> Iterator[Told]:
+def check_motion(motion: Motion, person: Person, model: JointModel, captured: bool, bounds: Bounds) -> Iterator[Found]:
     """What is not sound in SMPL-X parameters; they may hold NaN.
 
     captured: the person has a skeleton, whose feet are looked at. The mannequin's are then not asked for.
     """
     bad = list(_bad_motion(motion))
     if bad:
-        yield from (("nan", "wrong", f"{person}'s {told}") for told in bad)
+        yield from (("nan", "wrong", f"{person}'s {message}") for message in bad)
         return
     yield from _frozen_motion(motion, person)
     turned = np.concatenate(
@@ -55,11 +55,11 @@ def check_motion(motion: Motion, person: Person, model: JointModel, captured: bo
             _under(low, person, _MOVED[FEET[low.joint]], "by the SMPL-X joints", motion.n_frames, bounds),
         )
     elif low and not captured:
-        told = _under(low, person, _MOVED[FEET[low.joint]], "by the mannequin's joints", motion.n_frames, bounds)
-        yield "floor", "note" if low.value <= bounds.floor + MANNEQUIN_DOUBT else "wrong", told
+        message = _under(low, person, _MOVED[FEET[low.joint]], "by the mannequin's joints", motion.n_frames, bounds)
+        yield "floor", "note" if low.value <= bounds.floor + MANNEQUIN_DOUBT else "wrong", message
 
 
-def check_skeleton(joints: Floats, person: Person, bounds: Bounds) -> Iterator[Told]:
+def check_skeleton(joints: Floats, person: Person, bounds: Bounds) -> Iterator[Found]:
     """What is not sound in captured joints (T, 64, 3); they may hold NaN."""
     count, first = bad_values(joints)
     if count:
@@ -85,7 +85,7 @@ def _bad_motion(motion: Motion) -> Iterator[str]:
         yield f"betas hold {_values(count)}, first in number {first}"
 
 
-def _frozen_motion(motion: Motion, person: Person) -> Iterator[Told]:
+def _frozen_motion(motion: Motion, person: Person) -> Iterator[Found]:
     """Hands and the root's rotation may rest for long; what moves all the time is the body, and where it is."""
     body = np.concatenate([motion.root_orient, motion.pose_body.reshape(motion.n_frames, -1), motion.trans], axis=1)
     start, length = longest_still(body)
@@ -106,7 +106,7 @@ def _still(person: Person, what: str, track: Floats, start: int, length: int) ->
     return f"{person}'s {what}: the same values for {length:,} frames from frame {start}{zeros}"
 
 
-def _jumps(joints: Floats, person: Person, names: Sequence[str], bounds: Bounds) -> Iterator[Told]:
+def _jumps(joints: Floats, person: Person, names: Sequence[str], bounds: Bounds) -> Iterator[Found]:
     """The hips go first: where they jump, everything does. In both sets of joints they are joint 0."""
     hips = fastest(joints[:, :1], bounds.max_hips_speed)
     jump, bound = (hips, bounds.max_hips_speed) if hips else (fastest(joints, bounds.max_speed), bounds.max_speed)

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from viewer.csv_cells import escape_formula
 from viewer.health.finding import KINDS, Finding, Kind
-from viewer.table_cells import harmless
 
 VERSION: Final = 1  # of the JSON report's layout
 CSV_COLUMNS: Final = ("severity", "kind", "sequence", "file", "told")
@@ -42,9 +42,9 @@ class Report:
     def summary(self) -> str:
         """11,388 sequences checked: 3 wrong in 2 sequences, 10 notes."""
         wrong = [finding for finding in self.findings if finding.severity == "wrong"]
-        told = f"{many(self.n_sequences, 'sequence')} checked: "
+        message = f"{many(self.n_sequences, 'sequence')} checked: "
         if not self.findings:
-            return f"{told}nothing is wrong"
+            return f"{message}nothing is wrong"
         notes = len(self.findings) - len(wrong)
         sequences = len({finding.sequence for finding in wrong} - {None})
         parts = ["nothing is wrong"]
@@ -52,7 +52,7 @@ class Report:
             parts = [f"{len(wrong):,} wrong" + (f" in {many(sequences, 'sequence')}" if sequences else "")]
         if notes:
             parts.append(many(notes, "note"))
-        return told + ", ".join(parts)
+        return message + ", ".join(parts)
 
     def text(self) -> Iterator[str]:
         """Lines for people: the totals by kind, then a line a finding."""
@@ -64,13 +64,13 @@ class Report:
         for kind, about in KINDS.items():
             wrong, notes = counts[kind, "wrong"], counts[kind, "note"]
             if wrong or notes:
-                told = [f"{wrong:,} wrong"] * bool(wrong) + [many(notes, "note")] * bool(notes)
-                yield f"{about.title:<20} {', '.join(told)}"
+                counted = [f"{wrong:,} wrong"] * bool(wrong) + [many(notes, "note")] * bool(notes)
+                yield f"{about.title:<20} {', '.join(counted)}"
         yield ""
         for finding in self.findings:
             where = f" ({finding.file})" if finding.file else ""
             head = f"{finding.sequence or 'dataset':<16}  {finding.severity:<5}  {finding.kind:<12}"
-            yield f"{head}  {finding.told}{where}"
+            yield f"{head}  {finding.message}{where}"
 
     def to_dict(self) -> dict[str, Any]:
         """version, dataset, totals, findings."""
@@ -103,7 +103,7 @@ class Report:
         rows = csv.writer(written, lineterminator="\n")
         rows.writerow(CSV_COLUMNS)
         for finding in self.findings:
-            rows.writerow(harmless(finding.to_dict()[column] or "") for column in CSV_COLUMNS)
+            rows.writerow(escape_formula(finding.to_dict()[column] or "") for column in CSV_COLUMNS)
         return written.getvalue()
 
 

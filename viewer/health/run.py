@@ -1,23 +1,20 @@
-"""Checking a whole dataset with several processes at the same time, whatever becomes of one of them."""
+"""Checking a whole dataset, several sequences at the same time."""
 
 from __future__ import annotations
 
-import queue
-import time
-from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
-from viewer.errors import FileError, HealthError
+from viewer.bulk.cluster import Workers
+from viewer.bulk.run import run as run_bulk
+from viewer.bulk.task import Done, Failed
+from viewer.dataset import Library
 from viewer.health.bounds import Bounds
+from viewer.health.dataset_check import check_dataset
 from viewer.health.finding import Finding
-from viewer.health.worker_process import News, WorkerProcess, worker_command
-
-PATIENCE_S: Final = 120.0  # for one sequence: a file on a network that is gone, or no file at all
-_POLL_S: Final = 0.1
-_AHEAD: Final = 3  # names that a worker has in hand, so that it never waits for the next
+from viewer.health.task import CheckTask
 
 
 @dataclass(frozen=True)
@@ -29,126 +26,70 @@ class Checked:
     done: int  # sequences checked so far
     total: int  # sequences
 
+    def to_dict(self) -> dict[str, Any]:
+        """As JSON has it."""
+        return {**vars(self), "findings": [finding.to_dict() for finding in self.findings]}
 
-def run(
-    root: Path,
-    jobs: int,
-    on_result: Callable[[Checked], object],
-    stopped: Callable[[], bool] = lambda: False,
+    @classmethod
+    def from_dict(cls, values: dict[str, Any]) -> Checked:
+        """What `to_dict` gave."""
+        return cls(**{**values, "findings": tuple(map(Finding.from_dict, values["findings"]))})
+
+
+def check(
+    library: Library,
+    workers: Workers,
+    cancelled: Callable[[], bool] = lambda: False,
     *,
+    names: frozenset[str] | None = None,
     bounds: Bounds | None = None,
     model_folders: Sequence[Path] = (),
-    command: Sequence[str] | None = None,
-) -> bool:
-    """Check a dataset; whether it came to its end, and was not stopped. `on_result` is called in this thread.
+    time_limit: float | None = None,
+) -> Iterator[Checked | None]:
+    """Check a dataset.
 
-    A sequence that ends its process twice, or keeps it forever, is a finding. command: what to start instead of
-    `worker_command`; it must speak the same. Raises FileError where the dataset, or a body model, cannot be used, and
-    HealthError where no worker can be had.
+    Parameters
+    ----------
+    library
+        The dataset.
+    workers
+        Who reads the files.
+    cancelled
+        Asked now and then; once it is true the check ends soon.
+    names
+        Only these sequences; what is found about the dataset as a whole still comes.
+    bounds, model_folders
+        What is too much, and where body models are.
+    time_limit
+        Seconds for one sequence.
+
+    Returns
+    -------
+    iterator
+        The dataset as a whole, then every sequence as it comes, and None now and then while nothing does. A sequence
+        that crashes its process twice or takes too long has a finding "unchecked".
+
+    Raises
+    ------
+    FileError
+        The dataset or a body model cannot be used.
+    BulkError
+        There are no workers.
     """
-    words = list(command or worker_command(root, bounds or Bounds(), model_folders))
-    crew = _Crew(words, on_result)
-    try:
-        return crew.work(jobs, stopped)
-    finally:
-        crew.close()
+    chosen = [name for name in library.names if names is None or name in names]
+    known = {None, *chosen}
+    task = CheckTask(library.root.absolute(), bounds or Bounds(), tuple(folder.absolute() for folder in model_folders))
+    n_done, total = 0, len(chosen)
+    with workers.connected(total) as cluster:
+        results = run_bulk(cluster, task, chosen, cancelled, time_limit)
+        found = check_dataset(library)  # while the workers begin
+        yield Checked(None, tuple(one for one in found if one.sequence in known), 0, total)
+        for ended in results:
+            n_done += ended is not None
+            yield None if ended is None else Checked(ended.item, _findings(ended), n_done, total)
 
 
-class _Crew:
-    def __init__(self, command: Sequence[str], on_result: Callable[[Checked], object]) -> None:
-        self._command = command
-        self._on_result = on_result
-        self._news: News = queue.SimpleQueue()
-        self._workers: list[WorkerProcess] = []
-        self._names: deque[str] | None = None  # to be checked; None until the dataset is known
-        self._unlucky: set[str] = set()  # their process ended once already
-        self._done = self._total = 0
-
-    def work(self, jobs: int, stopped: Callable[[], bool]) -> bool:
-        """Until all is done; False when stopped."""
-        self._start()
-        while self._names is None or self._done < self._total:
-            if stopped():
-                return False
-            try:
-                worker, answer = self._news.get(timeout=_POLL_S)
-            except queue.Empty:
-                self._lose_patience()
-                continue
-            self._hear(worker, answer)
-            if self._names is not None:
-                while len(self._workers) < min(jobs, self._total):
-                    self._start()
-        return True
-
-    def close(self) -> None:
-        """End all workers."""
-        for worker in self._workers:
-            worker.kill()
-        for worker in self._workers:
-            worker.close()
-
-    def _start(self) -> None:
-        try:
-            worker = WorkerProcess(self._command, self._news)
-        except OSError as error:
-            raise HealthError(f"The process that checks cannot be started ({error.strerror}).") from error
-        self._workers.append(worker)
-        if self._names is None:
-            worker.ask_for_dataset()
-
-    def _hear(self, worker: WorkerProcess, answer: dict[str, Any]) -> None:
-        event = answer["event"]
-        if event == "unusable":
-            raise FileError(answer["path"], answer["reason"])
-        if event == "open":
-            worker.is_open = True
-        elif event == "dataset":
-            self._names = deque(answer["names"])
-            self._total = len(self._names)
-            self._tell(None, answer["findings"])
-        elif event == "checked":
-            worker.answered()
-            self._unlucky.discard(answer["name"])
-            self._done += 1
-            self._tell(answer["name"], answer["findings"])
-        elif event == "ended":
-            self._bury(worker)
-            return
-        if worker.is_open:
-            self._hand_out(worker)
-
-    def _hand_out(self, worker: WorkerProcess) -> None:
-        while self._names and len(worker.in_hand) < _AHEAD:
-            worker.check(self._names.popleft())
-
-    def _bury(self, worker: WorkerProcess) -> None:
-        """A worker has ended by itself. The sequence it was at gets another chance; the others never had theirs."""
-        how = worker.epitaph()
-        self._workers.remove(worker)
-        worker.close()
-        if self._names is None or not worker.is_open:
-            raise HealthError(f"The process that checks {how}.")
-        left = list(worker.in_hand)
-        if left and left[0] in self._unlucky:
-            name = left.pop(0)
-            self._done += 1
-            finding = Finding("unchecked", "wrong", name, "", f"the process that checked it {how}, twice")
-            self._tell(name, [finding.to_dict()])
-        elif left:
-            self._unlucky.add(left[0])
-        self._names.extendleft(reversed(left))
-        if self._names:
-            self._start()
-
-    def _lose_patience(self) -> None:
-        now = time.monotonic()
-        for worker in self._workers:
-            if worker.in_hand and now - worker.since > PATIENCE_S:
-                self._unlucky.add(worker.in_hand[0])  # it is not waited for twice
-                worker.since = now
-                worker.kill()
-
-    def _tell(self, name: str | None, findings: Sequence[dict[str, Any]]) -> None:
-        found = tuple(Finding.from_dict(values) for values in findings)
-        self._on_result(Checked(name, found, self._done, self._total))
+def _findings(ended: Done[str, list[Finding]] | Failed[str]) -> tuple[Finding, ...]:
+    if isinstance(ended, Done):
+        return tuple(ended.result)
+    return (Finding("unchecked", "wrong", ended.item, "", ended.reason),)

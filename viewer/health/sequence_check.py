@@ -8,11 +8,11 @@ from typing import Final, TypeVar
 import numpy as np
 
 from viewer.bodies.joint_model import JointModels
+from viewer.dataset.files.npy import Floats
+from viewer.dataset.files.storage import Tree, read_lines
 from viewer.dataset.motions import Motion
-from viewer.dataset.npy import Floats
 from viewer.dataset.roles import PERSONS, Person
 from viewer.dataset.sequence import CAPTION_LIMIT, Sequence
-from viewer.dataset.storage import Tree, read_lines
 from viewer.errors import FileError, MissingFile, NoFrames
 from viewer.health.bounds import FEW_FRAMES, Bounds
 from viewer.health.finding import Finding, Kind, Severity
@@ -63,16 +63,16 @@ class _Check:
         for person in PERSONS:
             if person in lengths and person in joint_lengths:
                 differ = abs(lengths[person] - joint_lengths[person])
-                told = f"{person}'s motion has {lengths[person]:,} frames, the skeleton {joint_lengths[person]:,}"
-                self._note_difference("mesh-lengths", differ, self._skeleton_path(person), told)
+                message = f"{person}'s motion has {lengths[person]:,} frames, the skeleton {joint_lengths[person]:,}"
+                self._note_difference("mesh-lengths", differ, self._skeleton_path(person), message)
             if person in motions:
                 model = self._models.of(motions[person])
                 captured = person in skeletons
-                for kind, severity, told in check_motion(motions[person], person, model, captured, self._bounds):
-                    self._note(kind, severity, self._motion_path(person), told)
+                for kind, severity, message in check_motion(motions[person], person, model, captured, self._bounds):
+                    self._note(kind, severity, self._motion_path(person), message)
             if person in skeletons:
-                for kind, severity, told in check_skeleton(skeletons[person], person, self._bounds):
-                    self._note(kind, severity, self._skeleton_path(person), told)
+                for kind, severity, message in check_skeleton(skeletons[person], person, self._bounds):
+                    self._note(kind, severity, self._skeleton_path(person), message)
         return self._found
 
     def _read_both(
@@ -129,15 +129,15 @@ class _Check:
         if len(lengths) == 2:
             first, second = (lengths[person] for person in PERSONS)
             shorter = PERSONS[0] if first < second else PERSONS[1]
-            told = f"P1's {what} has {first:,} frames, P2's {second:,}"
-            self._note_difference("lengths", abs(first - second), path(shorter), told)
+            message = f"P1's {what} has {first:,} frames, P2's {second:,}"
+            self._note_difference("lengths", abs(first - second), path(shorter), message)
 
-    def _note_difference(self, kind: Kind, differ: int, path: str, told: str) -> None:
+    def _note_difference(self, kind: Kind, differ: int, path: str, message: str) -> None:
         if differ:
-            self._note(kind, "note" if differ <= FEW_FRAMES else "wrong", path, told)
+            self._note(kind, "note" if differ <= FEW_FRAMES else "wrong", path, message)
 
-    def _note(self, kind: Kind, severity: Severity, file: str, told: str) -> None:
-        self._found.append(Finding(kind, severity, self._sequence.name, file, told))
+    def _note(self, kind: Kind, severity: Severity, file: str, message: str) -> None:
+        self._found.append(Finding(kind, severity, self._sequence.name, file, message))
 
     def _motion_path(self, person: Person) -> str:
         return f"{self._sequence.motion_folder}/{person}.npz"

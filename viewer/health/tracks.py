@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.dataset.npy import Floats
+from viewer.dataset.files.npy import Floats
 from viewer.dataset.take import FPS
 
 
@@ -41,7 +41,7 @@ def longest_still(track: Floats) -> tuple[int, int]:
 
 
 def fastest(joints: Floats, bound: float) -> Worst | None:
-    """The highest speed, in m/s, of joints (T, J, 3) in metres, into the frame told; None within the bound."""
+    """The highest speed, in m/s, of joints (T, J, 3) in metres, into the frame it names; None within the bound."""
     if len(joints) < 2:
         return None
     steps = joints[1:] - joints[:-1]
@@ -51,7 +51,7 @@ def fastest(joints: Floats, bound: float) -> Worst | None:
 
 
 def sharpest_turn(rotations: Floats, bound: float) -> Worst | None:
-    """The largest turn, in degrees a frame, of axis-angle rotations (T, J, 3), into the frame told."""
+    """The largest turn, in degrees a frame, of axis-angle rotations (T, J, 3), into the frame it names."""
     if len(rotations) < 2:
         return None
     angles = np.sqrt(np.einsum("tjc,tjc->tj", rotations, rotations))[..., None]

@@ -21,7 +21,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Final
 
-from viewer.child_process import News, voice
+from viewer.child_process import Event, stdout_events
 from viewer.errors import ViewerError
 from viewer.index.refresh import refresh
 from viewer.index.store import Index
@@ -32,7 +32,7 @@ log = logging.getLogger(__name__)
 _NICENESS: Final = 10
 
 
-def work(root: Path, path: Path | None, say: Callable[[News], None], stopped: Callable[[], bool]) -> int:
+def work(root: Path, path: Path | None, say: Callable[[Event], None], stopped: Callable[[], bool]) -> int:
     """Bring the index up to date; the exit status."""
     try:
         library = open_library(root)
@@ -66,7 +66,7 @@ def main() -> int:
         os.nice(_NICENESS)
     ended = threading.Event()
     threading.Thread(target=_await_end, args=(sys.stdin.fileno(), ended), name="end of input", daemon=True).start()
-    return work(options.root, options.index, voice(ended.set), ended.is_set)
+    return work(options.root, options.index, stdout_events(ended.set), ended.is_set)
 
 
 def _await_end(handle: int, ended: threading.Event) -> None:

@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from viewer.child_process import ENDED, ChildProcess, News
+from viewer.child_process import ENDED, ChildProcess, Event
 
 
 def child_command(root: Path, index: Path) -> list[str]:
@@ -42,7 +42,7 @@ class RefreshProcess:
         assert self._child is None, "it is started once"
         try:
             with self._lock:
-                self._child = ChildProcess(self._command, self._hear, in_background=True)
+                self._child = ChildProcess(self._command, self._hear, low_priority=True)
         except OSError as error:
             self._end(f"The process that reads the files cannot be started ({error.strerror}).")
 
@@ -71,14 +71,14 @@ class RefreshProcess:
             if wait:
                 closing.join()
 
-    def _hear(self, news: News) -> None:
+    def _hear(self, news: Event) -> None:
         event = news["event"]
         if event == ENDED["event"]:
             with self._lock:
                 child = self._child
             assert child is not None
             if not self._is_over:
-                self._end(f"The process that reads the files {child.epitaph()}.")
+                self._end(f"The process that reads the files {child.exit_reason()}.")
             child.close()
         elif self._is_over:
             return

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
+from viewer.dataset.files.storage import Stamp
 from viewer.dataset.roles import PERSONS
-from viewer.dataset.storage import Stamp
 
 if TYPE_CHECKING:
     from viewer.dataset import Library, Sequence

@@ -1,19 +1,18 @@
 """The order in which people look for names: tags, playlists."""
 
-import re
 import unicodedata
-from functools import lru_cache
-from typing import Final
+from typing import Any
 
-_NUMBER: Final = re.compile(r"(\d+)")
+from natsort import natsort_keygen, ns
 
 
-@lru_cache(maxsize=4096)
-def natural(text: str) -> tuple[tuple[str | int, ...], str]:
-    """To sort by: numbers by value, letters without regard to case and accents; where that is the same, as written.
+def _without_accents(text: str) -> str:
+    return "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
 
-    "take2" comes before "Take10". Texts and numbers take turns, so that any two can be compared.
-    """
-    letters = (letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
-    parts = _NUMBER.split("".join(letters).casefold())
-    return tuple(int(part) if place % 2 else part for place, part in enumerate(parts)), text
+
+_key = natsort_keygen(key=_without_accents, alg=ns.IGNORECASE)
+
+
+def natural(text: str) -> tuple[Any, str]:
+    """To sort by: numbers by value, letters without regard to case and accents; where that is the same, as written."""
+    return _key(text), text

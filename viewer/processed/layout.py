@@ -11,8 +11,8 @@ from typing import Final
 import numpy as np
 
 from viewer.dataset.annotations import SPLITS, Split
+from viewer.dataset.files.npy import Floats
 from viewer.dataset.motions import N_BETAS, Motion
-from viewer.dataset.npy import Floats
 from viewer.dataset.roles import PERSONS, Person
 
 SOURCE_FPS: Final = 120

@@ -10,8 +10,8 @@ from typing import Final
 
 from viewer.dataset import Library, Sequence
 from viewer.dataset.annotations import SPLITS, Annotations, read_annotations
+from viewer.dataset.files.storage import FolderTree, Tree
 from viewer.dataset.library import is_training_file
-from viewer.dataset.storage import FolderTree, Tree
 from viewer.errors import FileError, NoFrames, NotADataset
 from viewer.processed.layout import ALL, REACTIONS, TEXTS, split_path
 from viewer.processed.made_file import MadeFile

@@ -18,7 +18,7 @@ import h5py
 import numpy as np
 from h5py import h5f, h5fd
 
-from viewer.dataset.npy import Floats
+from viewer.dataset.files.npy import Floats
 from viewer.errors import BrokenFile, MissingFile
 from viewer.processed.layout import CHANNELS, ROWS
 

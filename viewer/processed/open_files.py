@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Final
 
-from viewer.dataset.npy import Floats
+from viewer.dataset.files.npy import Floats
 from viewer.processed.motion_file import MotionFile, identity_of
 
 MOST_OPEN: Final = 8  # at the same time; there may be thousands, and systems allow some hundreds

@@ -10,8 +10,8 @@ from typing import Final
 import numpy as np
 
 from viewer.dataset import Motion, Sequence, Take
+from viewer.dataset.files.npy import Floats
 from viewer.dataset.motions import Gender
-from viewer.dataset.npy import Floats
 from viewer.dataset.roles import PERSONS, Person
 from viewer.dataset.take import NO_SHAPE_NOTE, Files
 from viewer.errors import BrokenFile, FileError, MissingFile, NoFrames

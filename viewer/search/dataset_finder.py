@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from viewer.dataset.roles import DOCUMENTED, RoleConvention
+from viewer.dataset.roles import DEFAULT, RoleConvention
 from viewer.index.facts import library_facts
 from viewer.index.refresh import Refreshed, refresh
 from viewer.index.store import Index
@@ -33,7 +33,7 @@ class DatasetFinder:
         self.take_marks()
 
     @classmethod
-    def open(cls, library: Library, convention: RoleConvention = DOCUMENTED) -> DatasetFinder:
+    def open(cls, library: Library, convention: RoleConvention = DEFAULT) -> DatasetFinder:
         """Open the index, and the notebook if there is one. Raises FileError where either cannot be used."""
         index = Index.open(index_path(library.root), library)
         try:

@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 
 import numpy as np
 
-from viewer.dataset.roles import DOCUMENTED, RoleConvention
+from viewer.dataset.roles import DEFAULT, RoleConvention
 from viewer.errors import QueryError
 from viewer.index.facts import Facts
 from viewer.notes.marks import Marks
@@ -62,7 +62,7 @@ class Finder:
         self._heads = Heads(facts)
         self._playlists: Mapping[str, PlaylistLike] = {}
         self._open_playlists: list[str] = []  # whose queries are being read
-        self._known = Known(facts, written({}, self._rows), DOCUMENTED)
+        self._known = Known(facts, written({}, self._rows), DEFAULT)
         self._worded: dict[Words, Mask] = {}
         self._valued: dict[tuple[Field, Value], Mask] = {}
         self._columns: dict[Facet, FacetColumn] = {}

@@ -12,12 +12,12 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.dataset.roles import DOCUMENTED, RoleConvention
+from viewer.csv_cells import escape_formula
+from viewer.dataset.roles import DEFAULT, RoleConvention
 from viewer.index.facts import FILES, UNKNOWN, Facts, FileState
 from viewer.search.conditions import Known, Mask
 from viewer.search.facets import FACET_TITLES, Facet, facet_column
 from viewer.search.written import written
-from viewer.table_cells import harmless
 
 COUNTED: Final[tuple[Facet, ...]] = ("action", "split", "familiarity", "actor", "gender", "group")  # all but tags
 MOST_BINS: Final = 30
@@ -72,7 +72,7 @@ class Statistics:
     lengths: Lengths
 
 
-def statistics(facts: Facts, mask: Mask, convention: RoleConvention = DOCUMENTED) -> Statistics:
+def statistics(facts: Facts, mask: Mask, convention: RoleConvention = DEFAULT) -> Statistics:
     """Count the sequences of a filter, `mask` (N,), beside the whole dataset."""
     known = Known(facts, written({}, {}), convention)
     everything = np.ones(len(facts), np.bool_)
@@ -89,7 +89,7 @@ def as_csv(shown: Statistics) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(("facet", "value", "count", "total"))
-    writer.writerows(map(harmless, row) for row in _rows(shown))
+    writer.writerows(map(escape_formula, row) for row in _rows(shown))
     return text.getvalue()
 
 

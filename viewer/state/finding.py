@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from psygnal import Signal
 
-from viewer.dataset.roles import DOCUMENTED, RoleConvention
+from viewer.dataset.roles import DEFAULT, RoleConvention
 from viewer.errors import FileError, QueryError
 from viewer.search.facets import Chosen, Facet
 from viewer.search.finder import Finder, Found
@@ -37,7 +37,7 @@ class Finding:
         self.query = Query()  # what the text says
         self.found: Found | None = None  # None: no dataset is open
         self.facts: Facts | None = None  # the dataset in which is looked
-        self.convention: RoleConvention = DOCUMENTED
+        self.convention: RoleConvention = DEFAULT
         self._finder: Finder | None = None
 
     @property

@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Literal, get_args, get_origin, get_type_hints
 
 from psygnal import SignalGroupDescriptor
 
-from viewer.dataset.roles import DOCUMENTED, RoleConvention
+from viewer.dataset.roles import DEFAULT, RoleConvention
 from viewer.state.theme import Colours, ThemeName
 
 BodyShown = Literal["mesh", "skeleton", "both"]
@@ -34,7 +34,7 @@ class ViewOptions:
     notices: bool = True
     captions: CaptionsShown = "one"
     caption_index: int = 0  # which caption is the one; any number, counted round
-    convention: RoleConvention = DOCUMENTED
+    convention: RoleConvention = DEFAULT
     theme: ThemeName = "dark"
     follow: bool = False
     grid: bool = True

@@ -201,8 +201,8 @@ def test_closing_the_dataset(filled: Browser, chosen: list[str], qtbot) -> None:
 
 def test_the_convention_reaches_the_list(filled: Browser) -> None:
     actors = listed(filled, ACTOR)
-    filled.model.set_convention("1 = P1 acts")
-    assert (actors[:2], listed(filled, ACTOR)[:2]) == (["P1", "P2"], ["P2", "P1"])
+    filled.model.set_convention("0 = P1 acts")
+    assert (actors[:2], listed(filled, ACTOR)[:2]) == (["P2", "P1"], ["P1", "P2"])
 
 
 def test_pictures_of_both_selections_differ(filled: Browser) -> None:

@@ -8,13 +8,12 @@ from PyQt5.QtCore import Qt
 from PyQt5.QtWidgets import QApplication, QLabel, QWidget
 
 from viewer.dataset import Library
-from viewer.dataset.roles import DOCUMENTED, PERSONS, roles
+from viewer.dataset.roles import CORRECTED, DEFAULT, DOCUMENTED, PERSONS, roles
 from viewer.qt.details.bars import round_limit
 from viewer.qt.details.details import UNKNOWN, Details
 from viewer.state.theme import ACTOR, P1, P2, REACTOR
 
-HUG, SHAKE, FIVE, KICK = "G001T000A000R000", "G001T000A001R000", "G002T001A016R003", "G059T002A039R001"
-OTHER = "1 = P1 acts"
+HUG, SHAKE, FIVE, KISS = "G001T000A000R000", "G001T000A001R000", "G002T001A016R003", "G059T002A039R001"
 
 
 @pytest.fixture
@@ -32,7 +31,7 @@ def details(qtbot) -> Details:
     return details
 
 
-def show(details: Details, library: Library, name: str, convention=DOCUMENTED, **more) -> None:
+def show(details: Details, library: Library, name: str, convention=DEFAULT, **more) -> None:
     sequence = library[name]
     details.show_sequence(sequence, sequence.load(), roles(sequence.order, convention), convention, **more)
 
@@ -87,10 +86,10 @@ def test_fewer_captions_leave_none_behind(details: Details, library: Library, sm
 @pytest.mark.parametrize(
     ("name", "convention", "told", "p1", "p2"),
     [
+        (HUG, CORRECTED, "Interaction order 0, read as", "reactor", "actor"),
         (HUG, DOCUMENTED, "Interaction order 0, read as", "actor", "reactor"),
-        (HUG, OTHER, "Interaction order 0, read as", "reactor", "actor"),
-        (SHAKE, DOCUMENTED, "Interaction order 1, read as", "reactor", "actor"),
-        (KICK, DOCUMENTED, "No interaction order", "role unknown", "role unknown"),
+        (SHAKE, CORRECTED, "Interaction order 1, read as", "actor", "reactor"),
+        (KISS, CORRECTED, "No interaction order", "role unknown", "role unknown"),
     ],
 )
 def test_roles(details: Details, library: Library, name: str, convention: str, told: str, p1: str, p2: str) -> None:
@@ -103,14 +102,23 @@ def test_roles(details: Details, library: Library, name: str, convention: str, t
 
 def test_one_click_asks_for_the_other_reading(details: Details, library: Library, qtbot) -> None:
     show(details, library, HUG)
-    in_force, other = details.convention.buttons[DOCUMENTED], details.convention.buttons[OTHER]
+    in_force, other = details.convention.buttons[CORRECTED], details.convention.buttons[DOCUMENTED]
     with qtbot.waitSignal(details.convention_clicked):
         qtbot.mouseClick(other, Qt.LeftButton)
     assert in_force.isChecked()  # until it is shown so
     with qtbot.assertNotEmitted(details.convention_clicked):
         qtbot.mouseClick(in_force, Qt.LeftButton)
-    assert "documented" in in_force.text()
-    assert "documented" not in other.text()
+    assert in_force.text() == "1 = P1 acts (the authors' correction)"
+    assert other.text() == "0 = P1 acts (the README)"
+
+
+def test_it_says_why_the_order_is_read_so(details: Details, library: Library) -> None:
+    show(details, library, HUG, CORRECTED)
+    assert "README says the opposite" in details.convention.reason.text()
+    show(details, library, HUG, DOCUMENTED)
+    assert "README says so" in details.convention.reason.text()
+    show(details, library, KISS, DOCUMENTED)
+    assert "issue 9" in details.convention.reason.text()
 
 
 def test_familiarity_in_dots_words_and_number(details: Details, library: Library, small_dataset) -> None:
@@ -161,7 +169,7 @@ def test_a_persons_colour_is_that_of_the_picture(details: Details, library: Libr
     show(details, library, SHAKE)
     assert [panel.dot._colour.name().upper() for panel in details.persons.values()] == [P1, P2]
     show(details, library, SHAKE, colours="role")
-    assert [panel.dot._colour.name().upper() for panel in details.persons.values()] == [REACTOR, ACTOR]
+    assert [panel.dot._colour.name().upper() for panel in details.persons.values()] == [ACTOR, REACTOR]
 
 
 def test_what_is_missing_is_said(details: Details, library: Library, small_dataset) -> None:
@@ -207,9 +215,9 @@ def test_nothing_is_wider_than_the_pane(details: Details, library: Library, qtbo
 
 
 def test_copy_name(details: Details, library: Library, qtbot) -> None:
-    show(details, library, KICK)
+    show(details, library, KISS)
     qtbot.mouseClick(details.copy_name, Qt.LeftButton)
-    assert QApplication.clipboard().text() == KICK
+    assert QApplication.clipboard().text() == KISS
 
 
 def test_another_sequence_starts_at_the_top(details: Details, library: Library, qtbot) -> None:
@@ -218,7 +226,7 @@ def test_another_sequence_starts_at_the_top(details: Details, library: Library, 
     bar = details.pane.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 0)
     bar.setValue(40)
-    show(details, library, HUG, OTHER)
+    show(details, library, HUG, DOCUMENTED)
     assert bar.value() == 40
     show(details, library, SHAKE)
     assert bar.value() == 0

@@ -14,7 +14,7 @@ from tests.qt.exports import CHILD, click
 from tests.qt.view import pixels
 from tests.qt.whole_window import FIRST, SECOND, choose, in_status_bar
 from viewer.cli import parser
-from viewer.cli.shot_arguments import shot_of
+from viewer.cli.options.shot import shot_of
 from viewer.qt.exporting import control as export_control
 from viewer.qt.exporting.control import Exporting
 from viewer.qt.window.main_window import MainWindow

@@ -7,7 +7,7 @@ from PyQt5.QtCore import Qt
 from PyQt5.QtWidgets import QFileDialog, QLabel
 
 from tests.qt.whole_window import FIRST, LAST, SECOND, activate, choose, in_status_bar
-from viewer.export.small_file import write_file
+from viewer.export.writing.small_file import write_file
 from viewer.notes.exchange.formats import notes_bytes
 from viewer.notes.notebook import Notebook
 from viewer.notes.value import Value

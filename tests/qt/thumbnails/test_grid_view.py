@@ -12,7 +12,7 @@ from PyQt5.QtWidgets import QApplication, QToolTip, QWidget
 
 from tests.qt.thumbnail_pictures import MIDDLE_GREY, find, orders, stand_in, table_of
 from viewer.dataset import Library
-from viewer.export.thumbnail import STILLS
+from viewer.export.thumbnails.thumbnail import STILLS
 from viewer.places import thumbnail_folder
 from viewer.qt.browser.columns import NAME
 from viewer.qt.browser.sequence_view import SequenceView

@@ -2,7 +2,7 @@
 
 from PyQt5.QtGui import QImage, qRgb
 
-from viewer.export.thumbnail import SIZE, STILLS
+from viewer.export.thumbnails.thumbnail import SIZE, STILLS
 from viewer.qt.thumbnails.store import MOST_STILLS, MOST_STRIPS, Thumbnail, ThumbnailStore
 
 STILL = QImage(*SIZE, QImage.Format_RGB888)

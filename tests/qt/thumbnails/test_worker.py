@@ -9,7 +9,7 @@ import pytest
 
 from tests.qt.thumbnail_pictures import MIDDLE_GREY, Told, grey, orders, stand_in
 from viewer.dataset import Library
-from viewer.export.thumbnail import SIZE, STILLS, Thumbnails
+from viewer.export.thumbnails.thumbnail import SIZE, STILLS, Thumbnails
 from viewer.qt.thumbnails.worker import ThumbnailWorker
 
 

@@ -11,7 +11,7 @@ from PyQt5.QtCore import Qt
 
 from tests.qt.view import SIZE
 from tests.qt.whole_window import FIRST
-from viewer.export.shot import Shot, ViewPoint
+from viewer.export.order.shot import Shot, ViewPoint
 from viewer.state.options import ViewOptions
 
 LOOKS = {
@@ -43,7 +43,7 @@ def paint(small_dataset, tmp_path):
         file = tmp_path / "pictures.npy"
         environment = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "QT_QPA_PLATFORM")}
         subprocess.run(
-            [sys.executable, "-m", "tests.export.paint", str(small_dataset.root), FIRST, str(file)],
+            [sys.executable, "-m", "tests.export.drawing.paint", str(small_dataset.root), FIRST, str(file)],
             input=json.dumps([(shot.to_dict(), frame) for shot, frame in asked]),
             env=environment, text=True, timeout=300, check=True,
         )  # fmt: skip

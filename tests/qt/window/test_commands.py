@@ -36,7 +36,7 @@ CHANGES = [
     ("person_1", option("show_p1"), [True, False, True]),
     ("person_2", option("show_p2"), [True, False, True]),
     ("role_colours", option("colours"), ["person", "role", "person"]),
-    ("convention", option("convention"), ["0 = P1 acts", "1 = P1 acts", "0 = P1 acts"]),
+    ("convention", option("convention"), ["1 = P1 acts", "0 = P1 acts", "1 = P1 acts"]),
     ("labels", option("tags"), [True, False, True]),
     ("title", option("title"), [True, False, True]),
     ("counter", option("counter"), [True, False, True]),

@@ -72,7 +72,7 @@ def test_a_file_is_chosen_by_the_menu(window, qtbot, processed, monkeypatch):
     qtbot.waitUntil(lambda: not window.workspace.session.is_loading)
     assert asked == [(str(processed.root), "Processed motions (*.h5 *.hdf5);;All files (*)")]
     assert window.workspace.session.sequence.order == 1
-    assert window.details.persons["P2"].role.text() == "actor"  # as the documentation reads it
+    assert window.details.persons["P1"].role.text() == "actor"  # as the author reads it
 
 
 def test_the_check_of_datasets_is_not_for_them(window):

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from PyQt5.QtCore import Qt
 
 from viewer.dataset.annotations import SPLITS
-from viewer.dataset.roles import DOCUMENTED, Person, RoleConvention, roles
+from viewer.dataset.roles import DEFAULT, Person, RoleConvention, roles
 from viewer.index.facts import GENDERS, UNKNOWN, Facts
 from viewer.notes.marks import Marks
 
@@ -24,7 +24,7 @@ class Known:
 
     facts: Facts
     marks: Mapping[str, Marks]
-    convention: RoleConvention = DOCUMENTED
+    convention: RoleConvention = DEFAULT
 
     def actor(self, index: int) -> Person | None:
         """Who acts in a sequence."""

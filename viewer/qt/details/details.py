@@ -18,7 +18,7 @@ from PyQt5.QtWidgets import (
 )
 
 from viewer.dataset import Sequence, Take
-from viewer.dataset.roles import DOCUMENTED, PERSONS, Person, Role, RoleConvention
+from viewer.dataset.roles import DEFAULT, PERSONS, Person, Role, RoleConvention
 from viewer.dataset.take import Glimpse
 from viewer.qt.details.bars import Dots, round_limit
 from viewer.qt.details.convention_switch import ConventionSwitch
@@ -68,7 +68,7 @@ class Details(QStackedWidget):
         sequence: Sequence | None,
         told: Take | Glimpse | None = None,
         roles: Mapping[Person, Role] | None = None,
-        convention: RoleConvention = DOCUMENTED,
+        convention: RoleConvention = DEFAULT,
         colours: Colours = "person",
     ) -> None:
         """Show a sequence, and what its files told (None: nothing yet). No file is looked at."""

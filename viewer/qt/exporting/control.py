@@ -10,12 +10,12 @@ from viewer.assets import assets_folder
 from viewer.bodies.catalog import Catalog
 from viewer.child_process import child_environment
 from viewer.errors import ExportError
-from viewer.export.command_line import command_line
-from viewer.export.draft import Draft, Seen
-from viewer.export.order import Order
-from viewer.export.process import child_command
+from viewer.export.order.command_line import command_line
+from viewer.export.order.draft import Draft, Seen
+from viewer.export.order.order import Order
+from viewer.export.order.shot import ViewPoint
+from viewer.export.process.renderer import child_command
 from viewer.export.run import Run
-from viewer.export.shot import ViewPoint
 from viewer.qt.exporting.dialog import ExportDialog
 from viewer.qt.exporting.preview import PreviewDrawer
 from viewer.qt.exporting.process import ExportProcess

@@ -17,8 +17,8 @@ from PyQt5.QtWidgets import (
 )
 
 from viewer.errors import ExportError
-from viewer.export.draft import Draft, Seen
-from viewer.export.order import Order
+from viewer.export.order.draft import Draft, Seen
+from viewer.export.order.order import Order
 from viewer.export.run import Run
 from viewer.qt.exporting.fields import Choices
 from viewer.qt.exporting.form import ExportForm

@@ -7,8 +7,8 @@ from typing import Any
 from PyQt5.QtCore import pyqtSignal
 from PyQt5.QtWidgets import QCheckBox, QGridLayout, QPushButton, QWidget
 
-from viewer.export.draft import Draft, Seen
-from viewer.export.shot import MOST_SUPERSAMPLING
+from viewer.export.order.draft import Draft, Seen
+from viewer.export.order.shot import MOST_SUPERSAMPLING
 from viewer.qt.exporting.fields import Choices, Number, WholeNumber, in_row, small_label
 from viewer.qt.exporting.path_field import PathField
 from viewer.qt.widgets.style import GRID

@@ -10,15 +10,14 @@ from PyQt5.QtWidgets import QWidget
 
 from viewer.dataset import Library
 from viewer.errors import ViewerError
-from viewer.export.shot import Shot
-from viewer.export.small import small_shot
+from viewer.export.order.shot import Shot, small_shot
 from viewer.qt.widgets.style import GRID, current_theme
 from viewer.qt.widgets.stylesheet import tones
 from viewer.qt.workspace import PictureView
 from viewer.scene.cast import Staged
 
 if TYPE_CHECKING:
-    from viewer.export.painter import Painter
+    from viewer.export.drawing.painter import Painter
 
 SETTLE_MS = 60  # how long the choices must have been left alone before the picture is drawn
 LEAST = QSize(480, 320)
@@ -135,7 +134,7 @@ class PreviewDrawer(QObject):
                     painter.release()
 
     def _draw(self) -> None:
-        from viewer.export.painter import Painter
+        from viewer.export.drawing.painter import Painter
 
         if self._wanted is None:
             return

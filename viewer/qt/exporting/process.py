@@ -8,8 +8,8 @@ from typing import Any
 
 from PyQt5.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, pyqtSignal
 
-from viewer.export.leftovers import remove_leftovers
-from viewer.export.order import Order
+from viewer.export.order.order import Order
+from viewer.export.writing.unfinished import remove_leftovers
 
 CANCEL_MS = 4000  # how long the process may take to answer that it has stopped
 END_MS = 3000  # how long it may take to end when the window does

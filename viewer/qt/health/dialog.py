@@ -18,8 +18,8 @@ from PyQt5.QtWidgets import (
 )
 
 from viewer.errors import FileError
-from viewer.export.reasons import reason
-from viewer.export.unfinished import unfinished
+from viewer.export.writing.os_errors import reason
+from viewer.export.writing.unfinished import unfinished
 from viewer.health.report import WRITERS, Report, many
 from viewer.qt.health.kinds import ROWS, KindList
 from viewer.qt.health.run import HealthRun, Progress

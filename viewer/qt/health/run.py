@@ -1,16 +1,25 @@
-"""A check of a dataset in the background: processes that read, and a thread that waits for them."""
+"""A check of a dataset in the background: a child process, and a thread that waits for its results."""
 
+import queue
+import sys
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal
 
-from viewer.child_process import cores
-from viewer.errors import ViewerError
-from viewer.health.run import Checked, run
+from viewer.child_process import ChildProcess, Event, cores
+from viewer.health.run import Checked
 
 Stage = Literal["opening", "running", "stopping", "done", "stopped", "failed"]
+_POLL_S: Final = 0.1
+
+
+def child_command(root: Path, model_folders: Sequence[Path] = ()) -> list[str]:
+    """The command that starts the process; viewer.health.child says what comes of it."""
+    jobs = max(1, cores() - 1)  # one core is the window's
+    folders = [str(folder.absolute()) for folder in model_folders]
+    return [sys.executable, "-m", "viewer.health.child", "--jobs", str(jobs), "--", str(root.absolute()), *folders]
 
 
 @dataclass(frozen=True)
@@ -31,14 +40,14 @@ class HealthRun:
     """One check, which begins when it is made. Whoever wants to know asks: nothing comes by itself."""
 
     def __init__(self, root: Path, model_folders: Sequence[Path] = (), command: Sequence[str] | None = None) -> None:
+        """command: what to start instead of `child_command`; it must tell the same."""
         self.root = root
+        self._command = command or child_command(root, model_folders)
         self._lock = threading.Lock()
         self._stop = threading.Event()
         self._results: list[Checked] = []
         self._progress = Progress("opening")
-        self._thread = threading.Thread(
-            target=self._run, args=(tuple(model_folders), command), name="health", daemon=True
-        )
+        self._thread = threading.Thread(target=self._run, name="health", daemon=True)
         self._thread.start()
 
     @property
@@ -60,19 +69,38 @@ class HealthRun:
             if self._progress.under_way:
                 self._progress = Progress("stopping", self._progress.done, self._progress.total)
 
-    def _run(self, model_folders: Sequence[Path], command: Sequence[str] | None) -> None:
-        jobs = max(1, cores() - 1)  # one is the window's
-        reason = ""
+    def _run(self) -> None:
+        events: queue.SimpleQueue[Event] = queue.SimpleQueue()
         try:
-            whole = run(self.root, jobs, self._note, self._stop.is_set, model_folders=model_folders, command=command)
-        except ViewerError as error:
-            whole, reason = False, str(error)
-        with self._lock:
-            stage: Stage = "failed" if reason else "done" if whole else "stopped"
-            self._progress = Progress(stage, self._progress.done, self._progress.total, reason)
+            child = ChildProcess(self._command, events.put)
+        except OSError as error:
+            self._end("failed", f"The process that checks cannot be started ({error.strerror}).")
+            return None
+        try:
+            while not self._stop.is_set():
+                try:
+                    event = events.get(timeout=_POLL_S)
+                except queue.Empty:
+                    continue
+                kind = event.pop("event")
+                if kind == "checked":
+                    self._note(Checked.from_dict(event))
+                elif kind == "done":
+                    return self._end("done")
+                elif kind == "failed":
+                    return self._end("failed", event["reason"])
+                else:
+                    return self._end("failed", f"The process that checks {child.epitaph()}.")
+            self._end("stopped")
+        finally:
+            child.close()
 
     def _note(self, checked: Checked) -> None:
         with self._lock:
             self._results.append(checked)
             stage: Stage = "stopping" if self._stop.is_set() else "running"
             self._progress = Progress(stage, checked.done, checked.total)
+
+    def _end(self, stage: Stage, reason: str = "") -> None:
+        with self._lock:
+            self._progress = Progress(stage, self._progress.done, self._progress.total, reason)

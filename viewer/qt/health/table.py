@@ -96,7 +96,7 @@ class HealthTable(QAbstractTableModel):
             return (KINDS[finding.kind].title, finding.sequence or WHOLE, what_of(finding))[column]
         if role == Qt.ToolTipRole:
             title = f"{SEVERITY_TITLES[finding.severity]}: {KINDS[finding.kind].sentence}"
-            return (title, finding.sequence, "\n".join(filter(None, (finding.told, finding.file))))[column]
+            return (title, finding.sequence, "\n".join(filter(None, (finding.message, finding.file))))[column]
         if role == Qt.DecorationRole and column == KIND:
             return mark(finding.severity)
         if role == Qt.FontRole and column == SEQUENCE and finding.sequence:
@@ -127,7 +127,7 @@ def _by_kind(finding: Finding) -> tuple[bool, int]:
 
 def what_of(finding: Finding) -> str:
     """What was found; of a file of the whole dataset, which one."""
-    return f"{finding.file}: {finding.told}" if finding.kind == "dataset" and finding.file else finding.told
+    return f"{finding.file}: {finding.message}" if finding.kind == "dataset" and finding.file else finding.message
 
 
 def mark(severity: Severity) -> QIcon:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from viewer.errors import FileError
-from viewer.export.small_file import write_file
+from viewer.export.writing.small_file import write_file
 from viewer.notes.exchange.formats import format_of, notes_bytes
 from viewer.notes.notebook import Notebook
 

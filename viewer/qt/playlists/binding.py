@@ -7,7 +7,7 @@ from PyQt5.QtCore import QObject
 from PyQt5.QtWidgets import QFileDialog
 
 from viewer.errors import MarkError, ViewerError
-from viewer.export.small_file import name_list, write_file
+from viewer.export.writing.small_file import name_list, write_file
 from viewer.notes.notebook import Notebook
 from viewer.notes.playlist import Playlist
 from viewer.qt.playlists.dialog import PlaylistDialog

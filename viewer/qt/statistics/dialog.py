@@ -24,7 +24,7 @@ from PyQt5.QtWidgets import (
     QWidget,
 )
 
-from viewer.dataset.roles import DOCUMENTED, RoleConvention
+from viewer.dataset.roles import DEFAULT, RoleConvention
 from viewer.errors import FileError
 from viewer.index.facts import Facts
 from viewer.qt.statistics.files import save_csv, save_png
@@ -74,7 +74,7 @@ class StatisticsDialog(QDialog):
         facts: Facts,
         mask: NDArray[np.bool_],
         chosen: Chosen | None = None,
-        convention: RoleConvention = DOCUMENTED,
+        convention: RoleConvention = DEFAULT,
     ) -> None:
         """Show what a filter leaves, a moment later; `mask` (N,). Also when facts were filled with more."""
         self._found = (facts, mask, chosen or {}, convention)

@@ -6,7 +6,7 @@ from PyQt5.QtCore import QBuffer, QIODevice, QPoint
 from PyQt5.QtGui import QColor, QImage, QPainter
 from PyQt5.QtWidgets import QWidget
 
-from viewer.export.small_file import write_file
+from viewer.export.writing.small_file import write_file
 from viewer.qt.widgets.style import current_theme
 from viewer.search.statistics import Statistics, as_csv
 

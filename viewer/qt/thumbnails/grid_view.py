@@ -10,7 +10,7 @@ from PyQt5.QtGui import QCursor, QHelpEvent, QHideEvent, QImage, QMouseEvent, QP
 from PyQt5.QtWidgets import QApplication, QToolTip, QWidget
 
 from viewer.dataset import Library
-from viewer.export.thumbnail import Thumbnails
+from viewer.export.thumbnails.thumbnail import Thumbnails
 from viewer.places import thumbnail_folder
 from viewer.qt.browser.columns import ACTION
 from viewer.qt.browser.table import SequenceTable

@@ -11,9 +11,9 @@ from PyQt5.QtCore import QRect
 from PyQt5.QtGui import QImage, QImageReader
 
 from viewer.errors import ViewerError
-from viewer.export.order import Order
-from viewer.export.thumbnail import DRAWN, SIZE, Thumbnails
-from viewer.export.thumbnail_cache import mark_used, stills_in
+from viewer.export.order.order import Order
+from viewer.export.thumbnails.cache import mark_used, stills_in
+from viewer.export.thumbnails.thumbnail import DRAWN, SIZE, Thumbnails
 
 STOP_S = 1.0  # longest wait for the picture that is being read at the end
 DAMAGED = "its thumbnail was drawn, and cannot be read"

@@ -6,7 +6,7 @@ from typing import Final
 
 from PyQt5.QtGui import QImage
 
-from viewer.export.thumbnail import SIZE
+from viewer.export.thumbnails.thumbnail import SIZE
 
 MOST_STILLS: Final = 384  # 70 kB each, 27 MB together; more than a large screen has room for
 MOST_STRIPS: Final = 4  # 0.6 MB each

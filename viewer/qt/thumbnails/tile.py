@@ -7,7 +7,7 @@ from PyQt5.QtCore import QPointF, QRect, QRectF, Qt
 from PyQt5.QtGui import QColor, QFontMetrics, QImage, QPainter, QPainterPath, QPen
 from PyQt5.QtWidgets import QWidget
 
-from viewer.export.thumbnail import SIZE
+from viewer.export.thumbnails.thumbnail import SIZE
 from viewer.qt.thumbnails.tile_grid import CAPTION_PX
 from viewer.qt.widgets.style import SECONDARY_PX, current_theme, mono_font, sans_font
 from viewer.qt.widgets.stylesheet import tones

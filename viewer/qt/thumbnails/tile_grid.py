@@ -6,7 +6,7 @@ from typing import Final
 
 from PyQt5.QtCore import QRect
 
-from viewer.export.thumbnail import SIZE
+from viewer.export.thumbnails.thumbnail import SIZE
 
 LEAST_PX: Final = 144  # width of a tile
 GAP_PX: Final = 6  # between tiles, and around them

@@ -6,9 +6,9 @@ from pathlib import Path
 from PyQt5.QtCore import QObject, pyqtSignal
 from PyQt5.QtGui import QImage
 
-from viewer.export.order import Order
-from viewer.export.thumbnail import Thumbnails
-from viewer.export.thumbnail_drawer import COMMAND, IDLE_S, ThumbnailDrawer
+from viewer.export.order.order import Order
+from viewer.export.thumbnails.drawer import COMMAND, IDLE_S, ThumbnailDrawer
+from viewer.export.thumbnails.thumbnail import Thumbnails
 from viewer.qt.background.queued_signal import Outbox
 from viewer.qt.thumbnails.reader import News, ThumbnailReader
 
@@ -25,7 +25,7 @@ class ThumbnailWorker(QObject):
     _posted = pyqtSignal(object)  # News
 
     def __init__(self, command: Sequence[str] = COMMAND, idle_s: float = IDLE_S) -> None:
-        """command: what draws; it must speak as viewer.export.child does. idle_s: how long it is kept without work."""
+        """command: starts what draws, see viewer.export.process.child. idle_s: how long it is kept without work."""
         super().__init__()
         self._command, self._idle_s = command, idle_s
         self._thumbnails: Thumbnails | None = None

@@ -10,6 +10,7 @@ from PyQt5.QtGui import QOpenGLContext, QSurfaceFormat
 
 from viewer.errors import GraphicsError
 from viewer.qt.background.queued_signal import Outbox
+from viewer.system_libraries import set_up_error
 
 GL_VERSION = (4, 1)  # the newest that macOS has; aitviewer's shaders ask for 4.0
 SOFTWARE = ("llvmpipe", "softpipe", "swiftshader", "gdi generic", "software")
@@ -90,7 +91,8 @@ class SceneImport(QObject):
             importlib.import_module("viewer.scene.drawing.stage")
             importlib.import_module("viewer.qt.exporting.control")  # for whoever presses Ctrl+E later
         except ImportError as error:
-            self._outbox.post(f"A package that draws the scene cannot be imported: {error}. Install requirements.txt.")
+            reason = f"A package that draws the scene cannot be imported: {error}. Install requirements.txt."
+            self._outbox.post(str(set_up_error(error) or reason))
         else:
             gc.freeze()
             self._outbox.post("")

@@ -6,10 +6,10 @@ import numpy as np
 from PyQt5.QtGui import QImage
 
 from viewer.errors import FileError
-from viewer.export.labels import Label
-from viewer.export.pngs import write_png
-from viewer.export.target import unused_path
-from viewer.export.unfinished import unfinished
+from viewer.export.order.label import Label
+from viewer.export.order.output_path import unused_path
+from viewer.export.writing.png import write_png
+from viewer.export.writing.unfinished import unfinished
 
 
 def screenshot_path(folder: Path, name: str, frame: int) -> Path:

@@ -1,0 +1,65 @@
+"""A stand-in for viewer.export.thumbnails.child: speaks its protocol and makes strips of plain grey stills.
+
+Its first argument is a file that it adds the name of each order to. The second is what it does: "draws"; "stalls" with
+an unfinished file; "waits" with each order until the file PERMIT (its third argument) is there; "fails"; "crashes";
+"crashes once"; is "unusable".
+"""
+
+import json
+import sys
+import threading
+import time
+from pathlib import Path
+
+import numpy as np
+
+from viewer.export.order.label import Label
+from viewer.export.writing.png import write_png
+
+
+def say(**news: object) -> None:
+    print(json.dumps(news), flush=True)
+
+
+def grey(still: int) -> int:
+    """The grey of a still."""
+    return 10 + 25 * still
+
+
+def make(order: dict, log: Path, manner: str) -> None:
+    target = Path(order["output"])
+    target.parent.mkdir(parents=True, exist_ok=True)
+    part = target.with_name(f".{target.name}.0123abcd.part")
+    with log.open("a") as names:
+        print(order["name"], file=names)
+    if manner == "waits":
+        while not Path(sys.argv[3]).exists():
+            time.sleep(0.01)
+    if manner == "fails":
+        say(event="failed", reason=f"{order['name']}: is broken")
+        return
+    part.touch()
+    if manner == "crashes" or (manner == "crashes once" and len(log.read_text().split()) == 1):
+        sys.exit(3)
+    if manner == "stalls":
+        threading.Event().wait()
+    width, height = order["shot"]["size"]
+    stills = [np.full((height, width, 4), grey(still), np.uint8) for still in range(order["product"]["stills"])]
+    write_png(part, np.concatenate(stills, axis=1), Label("", ""), transparent=False)
+    part.replace(target)
+    say(event="done", frames=len(stills), seconds=0.0)
+
+
+def main(log: Path, manner: str) -> None:
+    if manner == "unusable":
+        say(event="unusable", reason="No graphics can be had here.")
+        sys.exit(1)
+    say(event="ready", renderer="nothing")
+    for line in sys.stdin:
+        said = json.loads(line)
+        if "order" in said:
+            make(said["order"], log, manner)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2])

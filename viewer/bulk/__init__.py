@@ -1,0 +1,1 @@
+"""Work on many sequences: one engine, on Dask distributed, for rendering, checking and preprocessing."""

@@ -1,0 +1,101 @@
+"""Which sequences of a dataset are meant: by name, split, action, list or query."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from viewer.dataset import Library
+from viewer.dataset.annotations import Split
+from viewer.errors import BulkError
+from viewer.search.query.words import folded
+
+_MOST_NAMED = 10
+_NEAR = 3
+
+
+@dataclass(frozen=True)
+class Selection:
+    """All sequences, or those that every part that is given lets through."""
+
+    names: tuple[str, ...] = ()  # none: all
+    listed: tuple[str, ...] | None = None  # names from a list; None: no list was given
+    split: Split | None = None
+    actions: tuple[str, ...] = ()  # numbers or names, any of them; none: all
+    found: frozenset[str] | None = None  # names that a query finds; None: nothing was asked
+
+
+def select(library: Library, selection: Selection) -> tuple[str, ...]:
+    """Names of the sequences that are meant, each once, in the order they were given, else the library's.
+
+    Raises BulkError for a name or an action that the dataset does not have, and when nothing is left.
+    """
+    _check_names(library, (*selection.names, *(selection.listed or ())))
+    labels = {_label(text, library.annotations.actions) for text in selection.actions}
+    names: Iterable[str] = selection.names or (library.names if selection.listed is None else selection.listed)
+    if selection.names and selection.listed is not None:
+        among = frozenset(selection.listed)
+        names = [name for name in names if name in among]
+    if selection.split is not None:
+        names = [name for name in names if library[name].split == selection.split]
+    if labels:
+        names = [name for name in names if _action(library, name) in labels]
+    if selection.found is not None:
+        names = [name for name in names if name in selection.found]
+    found = tuple(dict.fromkeys(names))
+    if not found:
+        raise BulkError(_nothing(library, selection))
+    return found
+
+
+def read_list(lines: Iterable[str]) -> tuple[str, ...]:
+    """The names in a list: one a line; blank lines, and all after a #, are passed over."""
+    names = (line.removeprefix("\ufeff").partition("#")[0].strip() for line in lines)
+    return tuple(name for name in names if name)
+
+
+def _check_names(library: Library, names: Sequence[str]) -> None:
+    unknown = [name for name in dict.fromkeys(names) if name not in library]
+    if not unknown:
+        return
+    listed_names = ", ".join(unknown[:_MOST_NAMED])
+    more = f" and {len(unknown) - _MOST_NAMED:,} more" if len(unknown) > _MOST_NAMED else ""
+    near = difflib.get_close_matches(unknown[0], library.names, _NEAR, 0.8) if len(unknown) == 1 else []
+    hint = f" Near it: {', '.join(near)}." if near else ""
+    raise BulkError(f"Not among the {len(library):,} sequences of {library.root}: {listed_names}{more}.{hint}")
+
+
+def _label(text: str, actions: Sequence[str]) -> int:
+    """The label of an action that is given by its number, or by its name in any case."""
+    if text.isascii() and text.isdigit():
+        if int(text) < len(actions):
+            return int(text)
+        raise BulkError(f"There is no action {text}: they are numbered 0 to {len(actions) - 1}.")
+    plain = [_plain(action) for action in actions]
+    if _plain(text) in plain:
+        return plain.index(_plain(text))
+    near = difflib.get_close_matches(_plain(text), plain, _NEAR, 0.5)
+    listed_names = ", ".join(actions[plain.index(name)] for name in near) or ", ".join(actions)
+    raise BulkError(f'There is no action "{text}". {"Near it" if near else "There are"}: {listed_names}.')
+
+
+def _plain(action: str) -> str:
+    return " ".join(folded(action))
+
+
+def _action(library: Library, name: str) -> int | None:
+    parsed = library[name].parsed
+    return parsed.action if parsed else None
+
+
+def _nothing(library: Library, selection: Selection) -> str:
+    if selection.listed == ():
+        return "The list names no sequence."
+    if selection.split is not None and selection.split not in library.annotations.splits.values():
+        return f"{library.root}: no sequence is in the split {selection.split}; see its splits/{selection.split}.txt."
+    parts = [f"in the split {selection.split}"] if selection.split else []
+    parts += [f"of the action {' or '.join(selection.actions)}"] if selection.actions else []
+    parts += ["found by the query"] if selection.found is not None else []
+    among = "among those named " if selection.names or selection.listed is not None else ""
+    return f"{library.root}: no sequence {among}is {' and '.join(parts) or 'on the list as well'}."

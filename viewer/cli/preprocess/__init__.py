@@ -1,0 +1,145 @@
+"""Make the files that models are trained on, and check them."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from viewer.cli import complain
+from viewer.cli.options.bulk import add_selection_arguments, add_worker_arguments, complaint_of_workers
+from viewer.cli.options.folders import (
+    add_body_models_argument,
+    add_dataset_argument,
+    complaint_of_dataset,
+    complaint_of_models,
+)
+from viewer.cli.options.where import complain_about_query
+from viewer.cli.preprocess.captions import DESCRIPTION as CAPTIONS
+from viewer.cli.preprocess.captions import add_caption_arguments, caption_complaints
+from viewer.cli.preprocess.steps import TWO_READINGS, complain_of_all, make_all, make_one
+from viewer.cli.preprocess.verify import DESCRIPTION as VERIFY
+from viewer.cli.preprocess.verify import add_verify_arguments, run_verify, verify_complaints
+from viewer.cli.stopping import cancel_event
+from viewer.errors import BulkError, FileError, PreprocessError, QueryError
+from viewer.preprocess.captions.task import CaptionTask
+from viewer.preprocess.motions.ground import BODIES
+from viewer.preprocess.motions.reactions import READINGS
+from viewer.preprocess.motions.task import MotionTask
+from viewer.processed.layout import ALL, FPS, REACTIONS, SOURCE_FPS
+
+_DESCRIPTION = """
+Make the files that models are trained on, as the dataset's own four steps make them, and compare such files with a
+dataset. Each has its name when it is whole, and says how and from what it was made. DIR/report_STEP.jsonl gets a line
+for each sequence that is skipped, failed or odd. Exit status: 0 when all is there, 1 when some sequences failed or
+differ, 2 for bad use or what cannot be used, 130 when stopped; the same command goes on then.
+"""
+_ALL = """
+The four steps, each as if it were run by itself. What cannot be made is looked for before the first of them begins. Of
+a run that was stopped the steps that are whole are kept. A step that fails leaves out only those that need its file.
+"""
+_MOTIONS = f"""
+Every sequence into DIR/{ALL}: (T, 56, 6) float32, {FPS} frames a second; each person on the floor by the lowest joint
+of the neutral SMPL-X model with betas of zero, then both moved so that P1 begins at the origin.
+"""
+_SPLITS = f"""
+The sequences of DIR/{ALL} into DIR/motions/train.h5, val.h5 and test.h5, by the lists in splits/. What is on no list,
+on two, or on one and not in DIR/{ALL} is told.
+"""
+_REACTIONS = f"""
+The sequences of DIR/{ALL} into DIR/{REACTIONS}, ordered by who acts. The dataset's documentation and its own step read
+interaction_order.pkl in opposite ways; its author agrees with the step.
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What `preprocess` takes."""
+    parser.description = _DESCRIPTION
+    steps = parser.add_subparsers(dest="step", metavar="STEP", required=True)
+    everything = steps.add_parser("all", help="the four steps, one after the other", description=_ALL)
+    motions = steps.add_parser("motions", help="every sequence for training, in one file", description=_MOTIONS)
+    splits = steps.add_parser("splits", help="that file in three: train, val, test", description=_SPLITS)
+    captions = steps.add_parser("captions", help="captions with the kinds of their words", description=CAPTIONS)
+    reactions = steps.add_parser("reactions", help="that file ordered by who acts", description=_REACTIONS)
+    for step in (everything, motions, splits, captions, reactions):
+        _add_folders(step)
+    for step in (everything, motions):
+        _add_motion_arguments(step)
+    for step in (splits, reactions):
+        _add_fps(step, f"frames a second that DIR/{ALL} must have (whatever it has)")
+        step.add_argument(
+            "--jobs", type=int, metavar="N", help="as the other steps take it; this one copies, and one core is enough"
+        )
+    _add_fps(captions, "as the other steps take it; captions are the same for every rate")
+    for step in (everything, motions, captions):
+        add_selection_arguments(step)
+        add_worker_arguments(step, max(MotionTask.time_limit, CaptionTask.time_limit))
+    for step in (everything, captions):
+        add_caption_arguments(step)
+    for step in (everything, reactions):
+        _add_roles(step)
+    add_verify_arguments(steps.add_parser("verify", help="compare such files with a dataset", description=VERIFY))
+
+
+def run(options: argparse.Namespace) -> int:
+    """Make the files of a step, or of all; or compare."""
+    wrong = _complaints(options)
+    if wrong and options.step != "all":
+        return complain_of_all(wrong)
+    with cancel_event() as stop:
+        try:
+            if options.step == "verify":
+                return run_verify(options, stop)
+            return make_all(options, wrong, stop) if options.step == "all" else make_one(options, stop)
+        except QueryError as error:
+            return complain_about_query(error, options.where)
+        except (FileError, PreprocessError, BulkError) as error:
+            return complain(str(error), 2)
+
+
+def _add_folders(parser: argparse.ArgumentParser) -> None:
+    add_dataset_argument(parser)
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="DIR", help="folder for the files")
+    parser.add_argument(
+        "--overwrite",
+        action="store_true",
+        help="replace files that are there already; without it those made just so are kept, and no other is replaced",
+    )
+
+
+def _add_fps(parser: argparse.ArgumentParser, told: str, default: int | None = None) -> None:
+    parser.add_argument("--fps", type=int, default=default, metavar="N", help=told)
+
+
+def _add_motion_arguments(parser: argparse.ArgumentParser) -> None:
+    _add_fps(parser, f"frames a second, a divisor of {SOURCE_FPS} ({FPS})", FPS)
+    parser.add_argument("--body", choices=BODIES, default="smplx", help="whose lowest joint is the floor (smplx)")
+    add_body_models_argument(parser)
+
+
+def _add_roles(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--roles",
+        choices=READINGS,
+        default="dataset",
+        help="; ".join(f"{key}: {TWO_READINGS[key]}" for key in READINGS),
+    )
+
+
+def _complaints(options: argparse.Namespace) -> list[str]:
+    """A sentence for each figure, file and folder that makes no sense."""
+    options.body_models = getattr(options, "body_models", None)
+    step: str = options.step
+    found = list(filter(None, [complaint_of_models(options.body_models)]))
+    if not options.dataset.exists():
+        found.append(complaint_of_dataset(options.dataset))
+    if step != "verify" and options.output.is_file():
+        found.append(f"-o: {options.output} is a file and not a folder")
+    if step != "verify" and options.fps is not None and (options.fps < 1 or SOURCE_FPS % options.fps):
+        found.append(f"--fps {options.fps}: a divisor of {SOURCE_FPS} is needed")
+    if step != "verify" and (wrong := complaint_of_workers(options)):
+        found.append(wrong)
+    if step in ("captions", "all"):
+        found += caption_complaints(options)
+    if step == "verify":
+        found += verify_complaints(options)
+    return found

@@ -1,0 +1,125 @@
+"""Arrays of .npy and .npz files of a tree, read without trusting what the files say about themselves."""
+
+import io
+import struct
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, BinaryIO, Final, cast
+from zipfile import BadZipFile, ZipFile
+
+import numpy as np
+
+from viewer.dataset.files import npy
+from viewer.dataset.files.npy import DATA_LIMIT, Floats, Header, Readable
+from viewer.dataset.files.safe_pickle import load_pickle
+from viewer.dataset.files.storage import Tree
+from viewer.dataset.files.zip_archive import BoundedFile, open_zip, why_unreadable
+from viewer.errors import BrokenFile
+
+CUT_OFF: Final = "is no whole .npz file: it may have been cut off, copy or unpack it again"
+_TEXT_LIMIT: Final = 4096  # bytes of a single text, pickled or not
+_DIRECTORY_LIMIT: Final = 2**20  # bytes; that of a motion has 500
+_READ_ERRORS: Final = (
+    *(OSError, EOFError, ValueError, RuntimeError, MemoryError, OverflowError),
+    *(struct.error, zlib.error, BadZipFile),
+)
+
+
+def read_floats(tree: Tree, path: str, *, finite: bool = True) -> Floats:
+    """The array of a .npy of float32 or float64 as float32, C-contiguous, read-only, finite unless told otherwise.
+
+    Raises MissingFile or BrokenFile.
+    """
+    where = tree.describe(path)
+    size = tree.size(path)
+    with tree.open(path) as stream, _reported(where):
+        header = npy.read_header(stream, size)
+        return npy.read_floats(stream, header, finite=finite)
+
+
+def read_shape(tree: Tree, path: str) -> tuple[int, ...]:
+    """Shape of the array of a .npy, from its header alone. Raises MissingFile or BrokenFile."""
+    where = tree.describe(path)
+    size = tree.size(path)
+    with tree.open(path) as stream, _reported(where):
+        return npy.read_header(stream, size).shape
+
+
+class Npz:
+    """An open .npz. Its methods raise BrokenFile, naming the key, when that array is missing or wrong."""
+
+    def __init__(self, archive: ZipFile, size: int, where: str) -> None:
+        self._archive = archive
+        self._entries = {entry.filename: entry for entry in archive.infolist()}
+        self._size = size
+        self._where = where
+
+    def floats(self, key: str, *, finite: bool = True) -> Floats:
+        """An array of float32 or float64 as float32, C-contiguous, read-only, all finite unless told otherwise."""
+        with self._array(key) as (stream, header):
+            return npy.read_floats(stream, header, finite=finite)
+
+    def shape(self, key: str) -> tuple[int, ...]:
+        """Shape of an array, from its header alone."""
+        with self._array(key) as (_, header):
+            return header.shape
+
+    def text(self, key: str) -> str:
+        """A single text, stored as str, bytes or an object; also UnsafeFile for an object that is more than data."""
+        with self._array(key) as (stream, header):
+            if header.n_bytes > _TEXT_LIMIT:
+                raise ValueError("is not a text")
+            values: Any
+            if header.dtype.hasobject:
+                values = load_pickle(npy.read_exactly(stream, header.n_bytes), self._where)
+                values = values.reshape(-1).tolist() if isinstance(values, np.ndarray) else []
+            else:
+                values = npy.read_texts(stream, header)
+            value = values[0] if len(values) == 1 else None
+            if isinstance(value, bytes):
+                value = value.decode("latin1")
+            if not isinstance(value, str):
+                raise ValueError("is not a text")
+            return value
+
+    @contextmanager
+    def _array(self, key: str) -> Iterator[tuple[Readable, Header]]:
+        """The entry of a key, opened at its data, and its header; reading errors inside become BrokenFile."""
+        with _reported(self._where, key):
+            entry = self._entries.get(f"{key}.npy")
+            if entry is None:
+                raise ValueError("is missing")
+            if reason := why_unreadable(entry, self._size):
+                raise ValueError(reason)
+            with self._archive.open(entry) as stream:
+                yield stream, npy.read_header(stream, entry.file_size)
+
+
+@contextmanager
+def open_npz(tree: Tree, path: str) -> Iterator[Npz]:
+    """Open a .npz. Raises MissingFile, or BrokenFile when it is no archive or unpacks to more than makes sense."""
+    where = tree.describe(path)
+    size = tree.size(path)
+    with tree.open(path) as stream:
+        with _reported(where):
+            if not stream.seekable():
+                stream = cast(BinaryIO, io.BytesIO(npy.read_exactly(stream, size)))
+            try:
+                archive = open_zip(BoundedFile(stream, _DIRECTORY_LIMIT))
+            except BadZipFile as error:
+                raise ValueError(CUT_OFF) from error
+            unpacked = sum(entry.file_size for entry in archive.infolist())
+            if unpacked > DATA_LIMIT:
+                raise ValueError(f"unpacks to {unpacked:,} bytes; at most {DATA_LIMIT:,} make sense here")
+        yield Npz(archive, size, where)
+
+
+@contextmanager
+def _reported(where: str, key: str = "") -> Iterator[None]:
+    """Turn whatever reading a damaged file raises into a BrokenFile that names file and key."""
+    try:
+        yield
+    except _READ_ERRORS as error:
+        reason = str(error) or type(error).__name__
+        raise BrokenFile(where, f"{key} {reason}" if key else reason) from error

@@ -1,0 +1,1 @@
+"""Reading finished files back: what they hold, and whether they are whole."""

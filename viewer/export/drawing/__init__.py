@@ -1,0 +1,1 @@
+"""Drawing what was ordered, without a window."""

@@ -1,0 +1,175 @@
+"""Draws what a shot asks for, as the window shows it, without a window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import TypeAlias
+
+import moderngl
+import numpy as np
+
+from viewer.dataset import Library
+from viewer.errors import ExportError
+from viewer.export.drawing.canvas import SLOTS, Canvas
+from viewer.export.order.shot import Shot, ViewPoint
+from viewer.scene import showing
+from viewer.scene.cast import Staged
+from viewer.scene.drawing.stage import Stage
+from viewer.scene.overlay.overlay import Overlay
+from viewer.scene.standpoint import Standpoint
+from viewer.state.session import Session
+from viewer.state.theme import LIGHT, THEMES, Theme
+
+_Moment: TypeAlias = tuple[int, float]  # frame, and degrees that a turntable has turned
+LIMITS = ("GL_MAX_TEXTURE_SIZE", "GL_MAX_RENDERBUFFER_SIZE")
+
+
+@dataclass(frozen=True)
+class _SetUp:
+    """What is being painted."""
+
+    shot: Shot
+    staged: Staged
+    session: Session
+    overlay: Overlay
+    standpoint: Standpoint
+
+
+class Painter:
+    """Draws shots of sequences into pictures, in one graphics context, which must be current."""
+
+    def __init__(self, context: moderngl.Context) -> None:
+        self._context = context
+        self._stage: Stage | None = None
+        self._canvas: Canvas | None = None
+        self._overlay: Overlay | None = None
+        self._set_up: _SetUp | None = None
+
+    def set_up(self, library: Library, staged: Staged, shot: Shot) -> None:
+        """Paint another sequence or another shot from now on. Text must be ready (see viewer.export.drawing.context).
+
+        Raises ExportError where the graphics cannot hold a picture of that size, FileError for a file that went bad.
+        """
+        self._set_up = None
+        theme = THEMES[shot.options.theme]
+        stage = self._make_room(shot, theme)
+        session = Session(replace(shot.options, follow=shot.camera == "follow"))
+        session.open_library(library)
+        session.want(staged.take.name)
+        session.show(staged.take)
+        stage.set_theme(theme, shot.background)
+        stage.camera.text_scale = shot.text_scale
+        showing.give(stage, staged, shot.size)
+        overlay = self._overlay_for(LIGHT if shot.background == "white" else theme, shot.text_scale)
+        self._set_up = _SetUp(shot, staged, session, overlay, _standpoint(stage, session, shot))
+
+    def picture(self, frame: int) -> np.ndarray:
+        """The picture of a frame, (height, width, 4) uint8 RGBA, top row first, straight alpha.
+
+        Raises FileError for a file that went bad.
+        """
+        self._draw((frame, 0.0), slot=0)
+        return self._read(slot=0)
+
+    def pictures(self, frames: Sequence[int]) -> Iterator[np.ndarray]:
+        """The pictures of `frames` in their order; a turntable turns as far as the shot says meanwhile."""
+        moments = [(frame, self._angle(k / len(frames))) for k, frame in enumerate(frames)]
+        held = [(moment, len(list(same))) for moment, same in groupby(moments)]
+        for picture, (_, times) in zip(self._in_turn([moment for moment, _ in held]), held, strict=True):
+            for _ in range(times - 1):
+                yield picture.copy()
+            yield picture
+
+    def _angle(self, share: float) -> float:
+        shot = self._now().shot
+        return 360.0 * shot.turns * share if shot.camera == "turntable" else 0.0
+
+    def _in_turn(self, moments: Sequence[_Moment]) -> Iterator[np.ndarray]:
+        """Each picture is read back after the next has been ordered, and evaluated while the last is being used."""
+        now, stage = self._now(), self._stage
+        assert stage is not None
+        for k, moment in enumerate(moments):
+            self._draw(moment, slot=k % SLOTS)
+            if k + 1 < len(moments):
+                showing.foresee(stage, now.session, moments[k + 1][0])
+            if k > 0:
+                yield self._read(slot=(k - 1) % SLOTS)
+        if moments:
+            yield self._read(slot=(len(moments) - 1) % SLOTS)
+
+    def _draw(self, moment: _Moment, slot: int) -> None:
+        """Draw the picture of a moment, and begin to read it back."""
+        now, stage, canvas = self._now(), self._stage, self._canvas
+        assert stage is not None
+        assert canvas is not None
+        frame, angle = moment
+        stage.look_from(now.standpoint.turned(angle) if angle else now.standpoint)
+        now.session.playback.seek(frame)
+        showing.show(stage, now.session)
+        stage.draw()
+        text = showing.text_of(now.session, now.staged)
+        canvas.put(stage.surface, showing.plates(now.overlay, text, stage, now.shot.size))
+        canvas.fetch(slot)
+
+    def _read(self, slot: int) -> np.ndarray:
+        assert self._canvas is not None
+        return self._canvas.read(slot, transparent=self._now().shot.transparent)
+
+    def _now(self) -> _SetUp:
+        assert self._set_up is not None, "set_up comes first"
+        return self._set_up
+
+    def _make_room(self, shot: Shot, theme: Theme) -> Stage:
+        """The stage and the canvas, of the shot's size."""
+        drawn = (shot.size[0] * shot.supersampling, shot.size[1] * shot.supersampling)
+        most = min(self._context.info[limit] for limit in LIMITS)
+        if max(drawn) > most:
+            raise ExportError(f"These graphics cannot draw {_words(drawn)} pixels: at most {most} a side.")
+        try:
+            self._stage = self._stage or Stage(self._context, (1, 1), theme)
+            self._canvas = self._canvas or Canvas(self._context, (1, 1))
+            self._stage.resize(drawn)
+            self._canvas.resize(shot.size)
+            self._stage.surface.clear()
+            full = self._context.error == "GL_OUT_OF_MEMORY"
+        except moderngl.Error:  # a framebuffer that is not complete
+            full = True
+        if full or self._stage is None:
+            self.release()
+            raise ExportError(f"The graphics have not enough memory to draw {_words(drawn)} pixels.")
+        return self._stage
+
+    def _overlay_for(self, theme: Theme, scale: float) -> Overlay:
+        held = self._overlay
+        if held is None or (held.theme, held.scale) != (theme, scale):
+            self._overlay = held = Overlay(theme, scale)
+        return held
+
+    def release(self) -> None:
+        """Give every graphics object back; set_up makes them anew."""
+        self._set_up = None
+        if self._canvas is not None:
+            self._canvas.release()
+            self._canvas = None
+        if self._stage is not None:
+            self._stage.release()
+            self._stage = None
+
+
+def _standpoint(stage: Stage, session: Session, shot: Shot) -> Standpoint:
+    """Where the camera stands before it follows or turns."""
+    seen = shot.viewpoint
+    if isinstance(seen, ViewPoint):
+        stage.camera.look(seen.position, seen.target)
+    elif seen != "front":  # which is how the stage frames who comes onto it
+        stage.camera.preset(seen, shot.size, ease=False)
+    if shot.camera == "follow":
+        session.playback.seek(seen.frame if isinstance(seen, ViewPoint) else 0)
+        showing.show(stage, session)
+    return stage.standpoint
+
+
+def _words(size: tuple[int, int]) -> str:
+    return f"{size[0]}x{size[1]}"

@@ -1,0 +1,131 @@
+"""Makes what is ordered, with one renderer for everything."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from viewer.bodies.catalog import Catalog
+from viewer.dataset import Library
+from viewer.export.drawing.context import make_text_ready, open_context
+from viewer.export.drawing.painter import Painter
+from viewer.export.drawing.result import Cancelled, Result
+from viewer.export.drawing.sheet import compose
+from viewer.export.order.label import Label, label_of
+from viewer.export.order.order import GlChoice, Order, Sheet, Video
+from viewer.export.writing.png import write_png
+from viewer.export.writing.unfinished import unfinished
+from viewer.export.writing.writers import learned_frames, open_writer
+from viewer.processed.opening import open_library
+from viewer.scene.cast import stage_sequence
+
+Progress = Callable[[int, int], object]  # pictures done, pictures in all
+
+
+class Studio:
+    """One graphics context, and the dataset and body models that were used last. Use it in the thread that made it."""
+
+    def __init__(self, gl: GlChoice = "auto", threads: int = 0) -> None:
+        """threads: that an encoder may use; 0: as many as it likes. Raises GraphicsError."""
+        make_text_ready()
+        self._context = open_context(gl)
+        self._painter = Painter(self._context)
+        self._threads = threads
+        self._library: tuple[Path, Library] | None = None
+        self._catalog: tuple[tuple[Path, ...], Catalog] | None = None
+
+    @property
+    def renderer(self) -> str:
+        """What draws, as the graphics driver calls itself."""
+        return str(self._context.info["GL_RENDERER"])
+
+    def make(
+        self,
+        order: Order,
+        progress: Progress = lambda _done, _total: None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> Result:
+        """Make what is ordered; nothing is left of it when that fails.
+
+        Raises ViewerError that says why, Cancelled when `cancelled` has become true.
+        """
+        start = time.monotonic()
+        with self._context, unfinished(order.output, overwrite=order.overwrite, folder=order.is_folder) as path:
+            library, catalog = self._open(order.dataset, order.name), self._models(order.model_folders)
+            sequence = library[order.name]
+            staged = stage_sequence(sequence, catalog)
+            label = label_of(order, sequence.action, staged.take, catalog.available(), sequence.order)
+            frames = order.product.frames(staged.take.n_frames, staged.take.fps)
+            self._painter.set_up(library, staged, order.shot)
+            pace = _Pace(len(frames), progress, cancelled)
+            if isinstance(order.product, Video):
+                self._film(order, path, frames, label, pace)
+            else:
+                pace.begin()
+                pictures = [pace.counted(self._painter.picture(frame)) for frame in frames]
+                picture = compose(pictures, order.product) if isinstance(order.product, Sheet) else pictures[0]
+                write_png(path, picture, label, transparent=order.shot.transparent)
+        return Result(len(frames), time.monotonic() - start)
+
+    def _film(self, order: Order, path: Path, frames: Sequence[int], label: Label, pace: _Pace) -> None:
+        assert isinstance(order.product, Video)
+        shot = order.shot
+        writer = open_writer(
+            path, order.product, shot.size, transparent=shot.transparent, label=label, threads=self._threads
+        )
+        try:
+            for frame in learned_frames(order.product, frames):
+                pace.check()
+                writer.learn(self._painter.picture(frame))
+            pace.begin()
+            for picture in self._painter.pictures(frames):
+                writer.add(picture)
+                pace.counted(picture)
+            writer.close()
+        except BaseException:
+            writer.abandon()
+            raise
+
+    def _open(self, dataset: Path, name: str) -> Library:
+        """The dataset; looked at anew when it does not have the sequence, which may have come since."""
+        if self._library is None or self._library[0] != dataset or name not in self._library[1]:
+            self._library = (dataset, open_library(dataset))
+        return self._library[1]
+
+    def _models(self, folders: tuple[Path, ...]) -> Catalog:
+        if self._catalog is None or self._catalog[0] != folders:
+            self._catalog = (folders, Catalog(folders))
+        return self._catalog[1]
+
+    def release(self) -> None:
+        """Give the graphics back."""
+        with self._context:
+            self._painter.release()
+        self._context.release()
+
+
+class _Pace:
+    """Tells how far the work has come, and ends it when it is no longer wanted."""
+
+    def __init__(self, total: int, progress: Progress, cancelled: Callable[[], bool]) -> None:
+        self._done, self._total = 0, total
+        self._progress, self._cancelled = progress, cancelled
+
+    def begin(self) -> None:
+        """The first picture comes next."""
+        self._progress(0, self._total)
+
+    def check(self) -> None:
+        """Raises Cancelled when the work is no longer wanted."""
+        if self._cancelled():
+            raise Cancelled("cancelled")
+
+    def counted(self, picture: np.ndarray) -> np.ndarray:
+        """`picture`, which is one more of those to be made."""
+        self._done += 1
+        self._progress(self._done, self._total)
+        self.check()
+        return picture

@@ -1,0 +1,1 @@
+"""The child process that draws for the window and for workers."""

@@ -1,0 +1,1 @@
+"""Thumbnails of sequences: drawn in the background, kept in a cache folder."""

@@ -1,0 +1,26 @@
+"""The process that draws thumbnails: viewer.export.process.child at low priority, on one core.
+
+python -m viewer.export.thumbnails.child
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from viewer.child_process import ONE_CORE
+from viewer.export.process.child import main
+
+NICENESS = 15  # of 19
+
+
+def stand_back() -> None:
+    """Take what others leave of the processor; where a system has no such thing, one core all the same."""
+    os.environ.update(ONE_CORE)
+    if hasattr(os, "nice"):
+        os.nice(NICENESS)
+
+
+if __name__ == "__main__":
+    stand_back()
+    sys.exit(main())

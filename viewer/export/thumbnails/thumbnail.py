@@ -1,0 +1,91 @@
+"""What the thumbnail of a sequence is: stills of the whole of it side by side, drawn as the view draws.
+
+Imports no graphics.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import stat
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+from viewer.bodies.catalog import Catalog
+from viewer.dataset import Library
+from viewer.dataset.roles import DOCUMENTED
+from viewer.export.order.order import Order, Sheet
+from viewer.export.order.shot import TEXT_SCALES, Shot
+from viewer.state.options import ViewOptions
+from viewer.state.theme import ThemeName
+
+STILLS: Final = 9  # odd, so that one of them is mid-sequence; a shorter sequence has as many as it has frames
+SIZE: Final = (176, 132)  # pixels of a still as it is looked at
+# As it is drawn: the camera leaves room for text above and below the persons, which a thumbnail has no use for.
+DRAWN: Final = (176, 160)
+LOOK: Final = 1  # raised with every change of the picture: all thumbnails are drawn anew then
+_CAPTIONS: Final = "captions"  # the one of a sequence's files that no picture shows
+
+_Stamp = tuple[int, int] | None  # bytes and time of the last change, nanoseconds; None: the file is not there
+
+
+@dataclass(frozen=True)
+class Thumbnails:
+    """The thumbnails of a dataset in one look, and the folder that they are kept in."""
+
+    library: Library
+    theme: ThemeName
+    folder: Path
+    model_folders: tuple[Path, ...] = ()
+
+    def path(self, name: str) -> Path:
+        """Where the thumbnail of a sequence is, or will be: another place when what it shows has changed.
+
+        Raises UnknownSequence.
+        """
+        return self.folder / f"{name}-{self.theme}-{self._digest(name)}.png"
+
+    def order(self, name: str, path: Path) -> Order:
+        """What makes the thumbnail of a sequence at `path`."""
+        return Order(self.library.root, name, path, self._sheet, self._shot, self.model_folders, overwrite=True)
+
+    @property
+    def _sheet(self) -> Sheet:
+        return Sheet(STILLS, STILLS)
+
+    @cached_property
+    def _shot(self) -> Shot:
+        bare = ViewOptions(tags=False, title=False, counter=False, notices=False, captions="off", theme=self.theme)
+        bare.convention = DOCUMENTED  # no role is shown; thumbnails in the cache have this one
+        return Shot(size=DRAWN, text_scale=TEXT_SCALES[0], options=bare)
+
+    @cached_property
+    def _look(self) -> dict[str, object]:
+        """All that a thumbnail depends on but the sequence's own files."""
+        models = Catalog(self.model_folders).available()
+        return {
+            "look": LOOK,
+            "stills": STILLS,
+            "shot": self._shot.to_dict(),
+            "models": {gender: _stamp(str(path)) for gender, path in models.items()},
+        }
+
+    def _digest(self, name: str) -> str:
+        files = self.library[name].files()
+        stamps = {what: _stamp(place) for what, place, exists in files if exists and what != _CAPTIONS}
+        plain = json.dumps({**self._look, "name": name, "files": stamps}, sort_keys=True)
+        return hashlib.sha256(plain.encode()).hexdigest()[:16]
+
+
+def _stamp(place: str) -> _Stamp:
+    """Of a file; of one inside a zip, the zip's."""
+    for path in (Path(place), *Path(place).parents):
+        try:
+            status = os.stat(path)
+        except OSError:  # inside a zip, or gone a moment ago
+            continue
+        return (status.st_size, status.st_mtime_ns) if stat.S_ISREG(status.st_mode) else None
+    return None

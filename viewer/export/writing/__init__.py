@@ -1,0 +1,1 @@
+"""Writing pictures and videos, under a temporary name until they are finished."""

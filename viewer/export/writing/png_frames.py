@@ -1,0 +1,51 @@
+"""A video as a folder of PNG files."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from viewer.export.order.label import Label
+from viewer.export.writing.png import QUICK, write_png
+
+_NAME: Final = re.compile(r"frame_\d{5,}\.png", re.ASCII)
+
+
+def frame_name(index: int) -> str:
+    """The file of a frame, counted from 0."""
+    return f"frame_{index:05d}.png"
+
+
+def is_frame_name(name: str) -> bool:
+    """Whether `frame_name` makes such names."""
+    return _NAME.fullmatch(name) is not None
+
+
+class FramesEncoder:
+    """Writes pictures into a folder, which is made unless it is there."""
+
+    def __init__(self, folder: Path, *, transparent: bool, label: Label) -> None:
+        self._folder = folder
+        self._transparent = transparent
+        self._label = label
+        self._count = 0
+        folder.mkdir(exist_ok=True)
+
+    def learn(self, picture: npt.NDArray[np.uint8]) -> None:
+        """Not needed."""
+
+    def add(self, picture: npt.NDArray[np.uint8]) -> None:
+        """Write the next file."""
+        path = self._folder / frame_name(self._count)
+        write_png(path, picture, self._label, transparent=self._transparent, level=QUICK)
+        self._count += 1
+
+    def finish(self) -> None:
+        """Everything is written."""
+
+    def drop(self) -> None:
+        """Nothing is open."""

@@ -1,0 +1,21 @@
+"""Files that are made at once, in memory."""
+
+from pathlib import Path
+
+from viewer.errors import FileError
+from viewer.export.writing.os_errors import reason
+from viewer.export.writing.unfinished import unfinished
+
+
+def write_file(target: Path, content: bytes, *, overwrite: bool) -> None:
+    """Write a file, which has its name when it is whole. Raises AlreadyThere, or FileError."""
+    with unfinished(target, overwrite=overwrite) as part:
+        try:
+            part.write_bytes(content)
+        except OSError as error:
+            raise FileError(target, reason(error)) from error
+
+
+def name_list(names: tuple[str, ...]) -> str:
+    """Names as the dataset's lists of splits have them, one a line."""
+    return "".join(f"{name}\n" for name in names)

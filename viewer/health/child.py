@@ -1,0 +1,66 @@
+"""The process that checks a dataset for the window: python -m viewer.health.child --jobs N ROOT [DIR ...]
+
+DIR: where body models are. Dask and its threads live here, and not in the process of the window. It writes lines of
+JSON:
+
+    {"event": "checked", ...}                    what Checked.to_dict gives: the dataset first, then each sequence
+    {"event": "failed", "reason": WHY}           the check cannot be made, or not go on
+    {"event": "done"}                            everything was checked
+
+The check ends with the input of the process.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import os
+import signal
+import sys
+import threading
+from pathlib import Path
+
+from viewer.bulk.cluster import Workers
+from viewer.child_process import stdout_events
+from viewer.dataset import Library
+from viewer.errors import ViewerError
+from viewer.health.run import check
+
+_NICE = 5  # the window goes first
+
+
+def main() -> int:
+    """Run as a process of its own."""
+    parser = argparse.ArgumentParser(prog="python -m viewer.health.child", description=__doc__.splitlines()[0])
+    parser.add_argument("--jobs", type=int, required=True)
+    parser.add_argument("root", type=Path)
+    parser.add_argument("folders", nargs="*", type=Path)
+    options = parser.parse_args()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the window
+    if hasattr(os, "nice"):
+        with contextlib.suppress(OSError):
+            os.nice(_NICE)
+    cancel = threading.Event()
+    say = stdout_events(cancel.set)
+    threading.Thread(target=_wait_for_end, args=(cancel,), name="input", daemon=True).start()
+    try:
+        library = Library.open(options.root)
+        for checked in check(library, Workers(options.jobs), cancel.is_set, model_folders=options.folders):
+            if checked is not None:
+                say({"event": "checked", **checked.to_dict()})
+    except ViewerError as error:
+        say({"event": "failed", "reason": str(error)})
+        return 1
+    if not cancel.is_set():
+        say({"event": "done"})
+    return 0
+
+
+def _wait_for_end(cancel: threading.Event) -> None:
+    while os.read(sys.stdin.fileno(), 4096):  # Python could not end while a thread reads from stdin itself
+        pass
+    cancel.set()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

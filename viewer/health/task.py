@@ -1,0 +1,35 @@
+"""The bulk task that checks one sequence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+from viewer.bodies.joint_model import JointModels
+from viewer.bulk.task import each
+from viewer.dataset import Library
+from viewer.errors import ViewerError
+from viewer.health.bounds import Bounds
+from viewer.health.finding import Finding
+from viewer.health.sequence_check import check_sequence, parts_there
+
+
+@dataclass(frozen=True)
+class CheckTask:
+    """What is checked, and how strictly; the same for a whole run."""
+
+    root: Path  # the dataset
+    bounds: Bounds
+    model_folders: tuple[Path, ...]
+
+    batch: ClassVar[int] = 64  # a sequence takes 2 ms
+    time_limit: ClassVar[float] = 120.0  # a file on a network that is gone, or no file at all
+    fatal: ClassVar[tuple[type[ViewerError], ...]] = ()
+
+    def begin(self) -> Callable[[Sequence[str]], Iterator[list[Finding]]]:
+        """Open the dataset. Raises FileError where it, or a body model, cannot be used."""
+        library, models = Library.open(self.root), JointModels(list(self.model_folders))
+        parts = parts_there(library.tree)
+        return each(lambda name: check_sequence(library[name], self.bounds, models, parts))

@@ -1,0 +1,1 @@
+"""Captions for training: step 3."""

@@ -1,0 +1,1 @@
+"""Word vectors for training, a part of step 3."""

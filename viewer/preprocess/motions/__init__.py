@@ -1,0 +1,1 @@
+"""Motions for training: steps 1, 2 and 4."""

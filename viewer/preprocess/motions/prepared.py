@@ -1,0 +1,80 @@
+"""One sequence as it is trained on: fewer frames, each person on the floor, both around where P1 began."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from viewer.dataset.files.npy import Floats
+from viewer.dataset.motions import Motion, read_motion
+from viewer.dataset.roles import PERSONS
+from viewer.dataset.sequence import Sequence
+from viewer.preprocess.motions.ground import Ground
+from viewer.preprocess.motions.hashed_file import HashedFile
+from viewer.processed.layout import TRANSLATION, person_rows
+
+
+@dataclass(frozen=True, eq=False)
+class Prepared:
+    """A sequence for training, and what it was made from."""
+
+    name: str
+    motion: Floats  # (T, 56, 6), see layout
+    checksums: tuple[str, str]  # SHA-256 of P1.npz and P2.npz
+    note: str = ""  # what is odd about it
+
+
+def prepare(sequence: Sequence, ground: Ground, step: int) -> Prepared:
+    """Every `step`-th frame of both persons. Raises FileError where one of them cannot be read.
+
+    Where one is longer than the other, its end is left out before anything else: the dataset's own step fails there.
+    """
+    files = _files(sequence)
+    motions = [read_motion(file, path) for path, file in files.items()]
+    return Prepared(sequence.name, join(motions[0], motions[1], ground, step), _checksums(files), _note(motions))
+
+
+def source_checksums(sequence: Sequence) -> tuple[str, str]:
+    """SHA-256 of P1.npz and P2.npz. Raises FileError where one of them cannot be read."""
+    return _checksums(_files(sequence))
+
+
+def join(first: Motion, second: Motion, ground: Ground, step: int) -> Floats:
+    """Two motions as one array (T, 56, 6)."""
+    n_frames = min(first.n_frames, second.n_frames)
+    people = [_grounded(thinned(motion, n_frames, step), ground) for motion in (first, second)]
+    origin = people[0][0, TRANSLATION].copy()
+    for rows in people:
+        rows[:, TRANSLATION] -= origin
+    return np.concatenate(people, axis=-1)
+
+
+def thinned(motion: Motion, n_frames: int, step: int) -> Motion:
+    """Every `step`-th of the first frames."""
+    keys = ("root_orient", "pose_body", "pose_lhand", "pose_rhand", "trans")
+    return replace(motion, **{key: getattr(motion, key)[:n_frames:step] for key in keys})
+
+
+def _files(sequence: Sequence) -> dict[str, HashedFile]:
+    """Both persons' files, by their paths."""
+    paths = [sequence.motion_path(person) for person in PERSONS]
+    return {path: HashedFile(sequence.tree, path) for path in paths}
+
+
+def _checksums(files: dict[str, HashedFile]) -> tuple[str, str]:
+    first, second = (file.checksum for file in files.values())
+    return first, second
+
+
+def _grounded(motion: Motion, ground: Ground) -> Floats:
+    rows = person_rows(motion)
+    rows[:, TRANSLATION, 1] -= np.float32(ground.lowest(motion))
+    return rows
+
+
+def _note(motions: list[Motion]) -> str:
+    lengths = [motion.n_frames for motion in motions]
+    if lengths[0] == lengths[1]:
+        return ""
+    return f"P1 has {lengths[0]:,} frames and P2 has {lengths[1]:,}; the first {min(lengths):,} were taken"

@@ -1,0 +1,1 @@
+"""Comparing files for training with a dataset."""
