@@ -13,6 +13,7 @@ TOP = {
     *("README.md", "CHANGELOG.md", "CONTRIBUTING.md"),
 }
 MOST_LINES = 300
+MOST_MODULES = 15  # in a folder
 WRITTEN = {".py", ".glsl", ".md", ".toml", ".txt", ""}
 
 # Put together from pieces, so that this file may hold them.
@@ -75,3 +76,7 @@ def test_layout_in_contributing_is_the_layout_here():
     listed = folders_in_contributing()
     assert {path for path in listed if not (ROOT / path).is_dir()} == set()
     assert set(modules_by_folder("viewer", "assets")) - listed - {"viewer"} - {"assets"} == set()
+
+
+def test_no_folder_holds_more_than_fits_on_a_screen():
+    assert {folder: count for folder, count in modules_by_folder("viewer").items() if count > MOST_MODULES} == {}

@@ -62,5 +62,5 @@ class BrowseWindow:
 
 def is_indexed(window: MainWindow) -> bool:
     """Whether the state of each file of each sequence is known."""
-    facts = window.workspace.finding.facts
+    facts = window.workspace.search.facts
     return facts is not None and len(facts) > 0 and bool((facts.states != FileState.UNREAD).all())

@@ -45,17 +45,17 @@ def settle(driven: BrowseWindow, paintings: Paintings, text: str) -> float:
     while done == 0.0 or time.perf_counter() - done < QUIET:
         before = paintings.count
         driven.app.processEvents()
-        if paintings.count > before or (done == 0.0 and driven.window.finding.text == text):
+        if paintings.count > before or (done == 0.0 and driven.window.search.text == text):
             done = time.perf_counter()
     return done
 
 
 def choose_commonest(window: MainWindow, *facets: Facet) -> None:
     """Choose of each of these facets the value that most sequences have."""
-    finding = window.workspace.finding
+    search = window.workspace.search
     for facet in facets:
-        assert finding.found is not None
-        finding.toggle(facet, max(finding.found.facets[facet], key=lambda value: value.count).value)
+        assert search.result is not None
+        search.toggle(facet, max(search.result.facets[facet], key=lambda value: value.count).value)
 
 
 def press(field: QWidget, key: str) -> None:
@@ -89,7 +89,7 @@ def main(workspace: Path, dataset: Path) -> None:
             start = time.perf_counter()
             press(field, key)
             times.append((settle(driven, paintings, text) - start) * 1000)
-            assert text not in QUERIES or driven.window.finding.error is None
+            assert text not in QUERIES or driven.window.search.error is None
         report("ours", f"keystroke, 95th percentile{facets}", percentile(times, 95), "ms")
         report("ours", f"keystroke, median{facets}", statistics.median(times), "ms")
         report("ours", f"keystroke, longest{facets}", max(times), "ms")

@@ -132,7 +132,10 @@ def test_every_column_can_be_sorted_by(listing):
         ("hug acton:hug", "There is no field acton. Did you mean action?\n  hug acton:hug\n      ^^^^^\n"),
         ("greet\taction:zzzz", 'There is no action "zzzz".\n  greet action:zzzz\n               ^^^^\n'),
         ('"greet', 'This quote is not closed.\n  "greet\n  ^^^^^^\n'),
-        ("playlist:mine", 'There is no playlist "mine". There is none yet.\n  playlist:mine\n           ^^^^\n'),
+        (
+            "playlist:mine",
+            'There is no playlist "mine". There are no playlists yet.\n  playlist:mine\n           ^^^^\n',
+        ),
     ],
 )
 def test_what_is_wrong_with_a_query_is_told_with_its_place(listing, query, told):

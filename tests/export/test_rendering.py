@@ -38,7 +38,7 @@ def rendered(monkeypatch, order, made=None):
     if made is not None:
         order.output.parent.mkdir()
         order.output.write_bytes(b"film")
-        monkeypatch.setattr("viewer.export.resume.is_made.__defaults__", (lambda _: made,))
+        monkeypatch.setattr("viewer.export.checking.existing_file.is_made.__defaults__", (lambda _: made,))
     return render(lambda: studio, order), studio.orders
 
 

@@ -9,8 +9,8 @@ from viewer.notes.notebook import Notebook
 from viewer.notes.playlist import Playlist
 from viewer.notes.storage.grouping import gather_marks
 from viewer.notes.value import Value, folded
-from viewer.search.where import where
-from viewer.search.written import written
+from viewer.search.facets import combined_query
+from viewer.search.mark_columns import mark_columns
 
 
 def shuffled(names):
@@ -59,8 +59,8 @@ IN_ORDER = ("blurry", "Take2", "take10", "Zoo")
 def test_tags_of_a_sequence():
     marks = gather_marks([tag("A", text) for text in TAGS])
     assert marks.tags == IN_ORDER
-    assert written({"A": marks}, {"A": 0}).tags == IN_ORDER
-    assert where("", {"tag": frozenset(TAGS)}) == "tag:blurry,Take2,take10,Zoo"
+    assert mark_columns({"A": marks}, {"A": 0}).tags == IN_ORDER
+    assert combined_query("", {"tag": frozenset(TAGS)}) == "tag:blurry,Take2,take10,Zoo"
 
 
 def test_all_tags_and_playlists(tmp_path):

@@ -31,9 +31,9 @@ from viewer.qt.timeline.track import Track
 from viewer.qt.viewport.graphics import surface_format
 from viewer.qt.widgets.style import apply_theme, load_fonts
 from viewer.qt.window.main_window import MainWindow
-from viewer.state.finding import Finding
 from viewer.state.options import ViewOptions
 from viewer.state.playback import Playback
+from viewer.state.search import Search
 from viewer.state.theme import DARK
 
 
@@ -85,7 +85,7 @@ def open_names(dataset) -> Callable[..., Library]:
 @pytest.fixture
 def browser(qtbot) -> Browser:
     """A browser without a dataset, on the screen and active."""
-    browser = Browser(Finding())
+    browser = Browser(Search())
     browser.tester = QAbstractItemModelTester(
         browser.model, QAbstractItemModelTester.FailureReportingMode.Warning, browser
     )
@@ -104,8 +104,8 @@ def filled(browser: Browser, library: Library, tmp_path: Path) -> Iterator[Brows
     index = Index.open(tmp_path / "index.sqlite", library)
     refresh(library, index, lambda _done, _total: None, lambda: False)
     index.load(facts)
-    browser.finding.open(facts)
-    browser.finding.set_texts(index)
+    browser.search.open(facts)
+    browser.search.set_captions(index)
     browser.set_library(library)
     yield browser
     index.close()

@@ -34,7 +34,7 @@ class View:
     def show(self, name: str) -> None:
         """Show a sequence."""
         staged = stage_sequence(self.session.library[name], Catalog([]))
-        self.session.want(name)
+        self.session.request(name)
         self.widget.set_staged(staged)
         self.session.show(staged.take)
 

@@ -1,15 +1,15 @@
 import pytest
 
-from tests.search.made import MARKS, ROWS, made_facts
-from viewer.search import FACET_TITLES, FACETS, Finder, where
-from viewer.search.query.parse import quoted
+from tests.search.sample_data import MARKS, ROWS, sample_facts
+from viewer.search import FACET_TITLES, FACETS, Finder, combined_query
+from viewer.search.query.parse import quote
 
 ACTIONS = ("Hug", "Handshake", "Pat on back", "High-five", "Pat on cheek")
 
 
 @pytest.fixture
 def listed(finder):
-    """listed(facet, text, chosen) gives what is listed: value, count, and * where it is chosen."""
+    """listed(facet, text, chosen) returns the facet's (value, count) pairs; chosen values end in *."""
 
     def values(facet, text="", chosen=None):
         found = finder.find(text, {key: frozenset(of) for key, of in (chosen or {}).items()}).facets[facet]
@@ -34,11 +34,11 @@ def test_every_facet_has_a_title():
         ("tag", [("good", 2), ("Good, old", 1), ('say "hi"', 1), ("to show", 1)]),
     ],
 )  # fmt: skip
-def test_all_that_occurs_is_listed_in_its_order(listed, facet, values):
+def test_occurring_values_are_listed_in_order(listed, facet, values):
     assert listed(facet) == values
 
 
-def test_labels_are_for_people(finder):
+def test_labels_are_readable(finder):
     facets = finder.find("").facets
     labels = {facet: [value.label for value in facets[facet]] for facet in FACETS}
     assert labels["familiarity"] == ["1, least familiar", "3, more familiar", "4, most familiar", "unknown"]
@@ -46,7 +46,7 @@ def test_labels_are_for_people(finder):
     assert labels["split"][-1] == "none"
 
 
-def test_counts_are_under_the_text_and_the_other_facets(listed):
+def test_counts_depend_on_the_text_and_the_other_facets(listed):
     chosen = {"split": ["train", "none"]}
     assert listed("split", "pat", chosen) == [("train*", 1), ("val", 0), ("test", 1), ("none*", 1)]
     assert listed("actor", "", chosen) == [("P1", 1), ("P2", 2), ("unknown", 1)]
@@ -54,19 +54,19 @@ def test_counts_are_under_the_text_and_the_other_facets(listed):
     assert listed("split", "", {**chosen, "actor": ["P1"]}) == [("train*", 1), ("val", 1), ("test", 1), ("none*", 0)]
 
 
-def test_chosen_values_are_alternatives_and_facets_are_not(rows):
+def test_values_of_a_facet_are_alternatives_and_facets_are_combined(rows):
     assert rows("", {"split": frozenset(("train", "val"))}) == [0, 1, 2]
     assert rows("", {"split": frozenset(("train", "val")), "tag": frozenset(("good", 'say "hi"'))}) == [0, 1, 2]
     assert rows("-hug", {"split": frozenset(("train", "val")), "tag": frozenset(("good",))}) == [1]
     assert rows("", {"split": frozenset(), "action": frozenset(("Hug",))}) == [0]
 
 
-def test_tags_are_counted_under_the_others(listed):
+def test_tag_counts_depend_on_the_other_facets(listed):
     found = [("good", 2), ("Good, old", 0), ('say "hi"', 0), ("to show*", 1)]
     assert listed("tag", "", {"tag": ["to show"], "split": ["train"]}) == found
 
 
-def test_what_is_chosen_stays_though_it_does_not_occur(finder, listed):
+def test_chosen_values_are_listed_even_if_they_do_not_occur(finder, listed):
     assert listed("split", "zzz", {"split": ["val"]}) == [("train", 0), ("val*", 0), ("test", 0), ("none", 0)]
     assert listed("familiarity", "", {"familiarity": ["2"]})[-1] == ("2*", 0)
     assert listed("action", "", {"action": ["pat"]})[-1] == ("pat*", 2)
@@ -74,16 +74,16 @@ def test_what_is_chosen_stays_though_it_does_not_occur(finder, listed):
     assert listed("tag", "", {"tag": ["good"]}) == [("good*", 0)]
 
 
-def test_actions_without_a_plain_name_go_by_their_number():
+def test_actions_with_ambiguous_names_are_selected_by_number():
     names = ["G001T000A000R000", "G001T000A001R000", "G001T000A002R000", "G001T000A003R000", "G001T000A004R000"]
-    finder = Finder(made_facts([{"name": name} for name in names], ["Hug", "hug", "7", "??", "unknown"]))
+    finder = Finder(sample_facts([{"name": name} for name in names], ["Hug", "hug", "7", "??", "unknown"]))
     values = finder.find("").facets["action"]
     assert [value.value for value in values] == ["A000", "A001", "A002", "A003", "A004"]
     assert [value.label for value in values] == ["Hug", "hug", "7", "??", "unknown"]
     assert [finder.find("", {"action": frozenset((value.value,))}).total for value in values] == [1] * 5
 
 
-def test_facets_follow_what_changes(finder, facts, listed):
+def test_facets_are_updated_after_changes(finder, facts, listed):
     listed("actor")
     finder.set_convention("0 = P1 acts")
     assert listed("actor") == [("P1", 2), ("P2", 3), ("unknown", 2)]
@@ -96,7 +96,7 @@ def test_facets_follow_what_changes(finder, facts, listed):
 
 @pytest.mark.parametrize("facet", FACETS)
 @pytest.mark.parametrize("text", ["", "pat ", 'person "a pat" -zoe', "split:train,none", "hug -"])
-def test_as_one_query_the_same_is_found(finder, facet, text):
+def test_the_combined_query_matches_the_same_sequences(finder, facet, text):
     other = "split" if facet != "split" else "group"
     for value in finder.find("").facets[facet]:
         for chosen in (
@@ -104,21 +104,20 @@ def test_as_one_query_the_same_is_found(finder, facet, text):
             {facet: frozenset((value.value, finder.find("").facets[facet][0].value))},
             {other: frozenset((finder.find("").facets[other][0].value,)), facet: frozenset((value.value,))},
         ):
-            by_facets, by_text = finder.find(text, chosen), finder.find(where(text, chosen))
+            by_facets, by_text = finder.find(text, chosen), finder.find(combined_query(text, chosen))
             assert by_text.mask.tolist() == by_facets.mask.tolist()
             assert text or by_facets.mask.any() or len(chosen) > 1
 
 
-def test_a_query_of_facets_is_short():
+def test_the_combined_query_of_facets():
     chosen = {"group": frozenset(("2", "10")), "action": frozenset(("Pat on back", "Hug")), "tag": frozenset()}
-    assert where(" a b ", chosen) == 'a b action:Hug,"Pat on back" group:2,10'
-    assert where("", {}) == ""
+    assert combined_query(" a b ", chosen) == 'a b action:Hug,"Pat on back" group:2,10'
+    assert combined_query("", {}) == ""
 
 
-def test_an_action_that_is_called_as_what_is_not_known():
-    """It is found by its number."""
-    facts = made_facts(ROWS, (*ACTIONS[:3], "Unknown", "None"))
+def test_an_action_named_unknown_or_none_is_selected_by_number():
+    facts = sample_facts(ROWS, (*ACTIONS[:3], "Unknown", "None"))
     finder = Finder(facts)
     for value in finder.find("").facets["action"]:
-        assert finder.find(f"action:{quoted(value.value)}").total == value.count
+        assert finder.find(f"action:{quote(value.value)}").total == value.count
         assert finder.find("", {"action": frozenset({value.value})}).total == value.count

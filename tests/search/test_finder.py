@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from tests.search.made import MARKS, ROWS, made_facts
+from tests.search.sample_data import MARKS, ROWS, sample_facts
 from viewer.dataset.roles import RoleConvention
 from viewer.errors import QueryError
 from viewer.index.facts import FileState
@@ -9,17 +9,17 @@ from viewer.notes.marks import Marks
 from viewer.notes.playlist import Playlist
 from viewer.search import Finder
 
-EVERY = list(range(len(ROWS)))
+ALL = list(range(len(ROWS)))
 
 
 def all_but(*rows):
-    return [row for row in EVERY if row not in rows]
+    return [row for row in ALL if row not in rows]
 
 
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("", EVERY),
+        ("", ALL),
         ("hug", [0]),
         ("people two", [0]),
         ("peop tw", [0]),
@@ -27,13 +27,13 @@ def all_but(*rows):
         ("zoe", [0]),
         ("ZOÉ", [0]),
         ("person wav", [1, 6]),
-        ("high-five", [2, 4]),  # the action, and words that stand side by side in a caption
+        ("high-five", [2, 4]),  # the action, and consecutive words in a caption
         ("high five", [2, 4]),
         ("five high", [2, 4]),
         ('"high five"', [2, 4]),
         ('"high fiv"', []),
         ('"five high"', []),
-        ("pat on back", [1, 3]),  # of row 3 the action and the caption
+        ("pat on back", [1, 3]),  # of row 3: the action and the caption
         ('"pat on back"', [3]),
         ('"the back"', [1, 3]),
         ('"a pat"', [1, 3]),
@@ -46,7 +46,7 @@ def all_but(*rows):
         ("rehear", [6]),
         ('"take 2"', [6]),
         ("take_2", [6]),
-        ("*", EVERY),
+        ("*", ALL),
         ('hug"', None),
     ],
 )
@@ -83,7 +83,7 @@ def test_words(rows, text, found):
         ("ÄG001", []),
     ],
 )
-def test_names_from_their_beginning_and_by_their_pieces(facts, text, found):
+def test_names_match_from_the_start_or_by_part(facts, text, found):
     assert np.flatnonzero(Finder(facts).find(text).mask).tolist() == found
 
 
@@ -176,61 +176,61 @@ def test_fields(rows, text, found):
 
 
 @pytest.mark.parametrize(
-    ("text", "reason", "meant"),
+    ("text", "reason", "marked"),
     [
         ("hug action:hugg", 'There is no action "hugg". Did you mean Hug', "hugg"),
         ("action:40", "There is no action 40: they are numbered 0 to 39.", "40"),
         ('action:hug,"!"', 'There is no action "!".', '"!"'),
         ('playlist:"My bst"', 'There is no playlist "My bst". Did you mean My best?', '"My bst"'),
-        ("playlist:round", 'In the playlist "round": The playlist "round" asks for itself.', "round"),
+        ("playlist:round", 'In the playlist "round": The playlist "round" refers to itself.', "round"),
         ("x playlist:broken", 'In the playlist "broken": There is no field colour.', "broken"),
     ],
 )
-def test_what_is_not_there_is_told_with_its_place(rows, text, reason, meant):
+def test_unknown_values_raise_an_error_with_their_position(rows, text, reason, marked):
     with pytest.raises(QueryError) as caught:
         rows(text)
     assert reason in str(caught.value)
-    assert text[caught.value.start : caught.value.end] == meant
+    assert text[caught.value.start : caught.value.end] == marked
 
 
-def test_without_playlists_that_is_told(facts):
-    with pytest.raises(QueryError, match="There is none yet"):
+def test_the_error_says_if_there_are_no_playlists(facts):
+    with pytest.raises(QueryError, match="There are no playlists yet"):
         Finder(facts).find("playlist:x")
 
 
-def test_an_error_leaves_nothing_behind(rows):
+def test_an_error_can_be_repeated(rows):
     for _ in range(2):
-        with pytest.raises(QueryError, match="asks for itself"):
+        with pytest.raises(QueryError, match="refers to itself"):
             rows("playlist:round")
 
 
-def test_without_texts_names_and_actions_are_found(facts, texts):
+def test_without_texts_names_and_actions_are_found(facts, captions):
     finder = Finder(facts)
     assert finder.find("pat").total == 2
-    finder.set_texts(texts)
+    finder.set_captions(captions)
     assert finder.find("pat").total == 3
 
 
-def test_a_word_is_looked_up_once(finder, texts):
+def test_masks_of_words_are_cached(finder, captions):
     finder.find("two peo")
-    asked = texts.n_asked
+    n_before = captions.n_searches
     finder.find("-peo split:train two")
     finder.find("two peo", {"split": frozenset(("train",))})
-    assert texts.n_asked == asked == 2
+    assert captions.n_searches == n_before == 2
 
 
-def test_only_so_much_is_remembered(finder, texts, monkeypatch):
-    monkeypatch.setattr("viewer.search.finder._MOST_REMEMBERED", 3)
+def test_the_cache_is_limited(finder, captions, monkeypatch):
+    monkeypatch.setattr("viewer.search.finder._MAX_CACHED", 3)
     for word in "abcda":
         finder.find(word)
-    assert texts.n_asked == 5
+    assert captions.n_searches == 5
     finder.find("d")
-    assert texts.n_asked == 5
+    assert captions.n_searches == 5
 
 
-def test_facts_that_arrive_are_found(finder, facts, texts):
+def test_new_facts_are_searched(finder, facts, captions):
     assert (finder.find("length:5.0").total, finder.find("gender:unknown").total) == (1, 3)
-    asked = texts.n_asked
+    n_before = captions.n_searches
     finder.find("hug")
     facts.frames[5] = 600
     facts.genders[5] = 0
@@ -238,10 +238,10 @@ def test_facts_that_arrive_are_found(finder, facts, texts):
     finder.facts_changed()
     assert (finder.find("length:5.0").total, finder.find("gender:unknown has:text").total) == (2, 1)
     finder.find("hug")
-    assert texts.n_asked == asked + 2
+    assert captions.n_searches == n_before + 2
 
 
-def test_marks_that_change_are_found(finder):
+def test_changed_marks_are_searched(finder):
     assert finder.find("tag:good").total == 2
     finder.set_marks({**MARKS, ROWS[3]["name"]: Marks(tags=("good",))})
     assert finder.find("tag:good").total == 3
@@ -249,23 +249,23 @@ def test_marks_that_change_are_found(finder):
     assert finder.find("tag:good").total == 0
 
 
-def test_a_few_marks_that_change_are_found(finder):
+def test_updated_marks_are_searched(finder):
     assert (finder.find("tag:good").total, finder.find("tag:new").total) == (2, 0)
-    finder.change_marks({ROWS[3]["name"]: Marks(tags=("good", "new"))})
+    finder.update_marks({ROWS[3]["name"]: Marks(tags=("good", "new"))})
     assert (finder.find("tag:good").total, finder.find("tag:new").total) == (3, 1)
-    finder.change_marks({ROWS[3]["name"]: Marks()})
+    finder.update_marks({ROWS[3]["name"]: Marks()})
     assert (finder.find("tag:good").total, finder.find("tag:new").total) == (2, 0)
 
 
 @pytest.mark.parametrize(("convention", "found"), [("1 = P1 acts", [0, 2, 4]), ("0 = P1 acts", [1, 3])])
-def test_who_acts_follows_the_convention(finder, rows, convention: RoleConvention, found):
+def test_the_actor_depends_on_the_convention(finder, rows, convention: RoleConvention, found):
     rows("actor:P1")
     finder.set_convention(convention)
     assert rows("actor:P1") == found
     assert rows("tag:good") == [0, 1]
 
 
-def test_what_is_found_is_the_callers_own(finder):
+def test_the_result_may_be_modified(finder):
     for text in ("", "hug", "is:favourite", "tag:good", "playlist:best"):
         before = finder.find(text).total
         finder.find(text).mask[:] = True
@@ -273,27 +273,27 @@ def test_what_is_found_is_the_callers_own(finder):
 
 
 def test_a_dataset_without_sequences():
-    finder = Finder(made_facts([]))
+    finder = Finder(sample_facts([]))
     assert finder.find("hug action:hug length:>5 gender:male is:favourite", {"group": frozenset(("1",))}).total == 0
 
 
-def test_playlists_know_when_captions_come_in():
-    finder = Finder(made_facts(ROWS))
+def test_playlists_are_evaluated_again_when_captions_are_set():
+    finder = Finder(sample_facts(ROWS))
     finder.set_playlists({"mine": Playlist("mine", "zoe")})
     assert not finder.find("playlist:mine").total
-    finder.set_texts(Everywhere())
+    finder.set_captions(AllMatch())
     assert finder.find("playlist:mine").total == finder.find("zoe").total == len(ROWS)
 
 
-def test_a_long_chain_of_playlists_is_told():
-    finder = Finder(made_facts(ROWS))
+def test_deeply_nested_playlists_are_an_error():
+    finder = Finder(sample_facts(ROWS))
     finder.set_playlists({f"p{i}": Playlist(f"p{i}", f"playlist:p{i + 1}") for i in range(5000)})
     with pytest.raises(QueryError, match="More than 20 playlists"):
         finder.find("playlist:p0")
 
 
-class Everywhere:
-    """Texts in which everything is found."""
+class AllMatch:
+    """Captions that match everything."""
 
     def matching(self, expression):  # noqa: ARG002
         return np.ones(len(ROWS), bool)

@@ -4,7 +4,7 @@ from viewer.search import highlights, parse
 
 
 @pytest.mark.parametrize(
-    ("query", "marked"),
+    ("query", "expected"),
     [
         ("", []),
         ("per", ["person", "person"]),
@@ -25,15 +25,15 @@ from viewer.search import highlights, parse
         ("one", ["One"]),
     ],
 )
-def test_the_words_of_a_query_are_marked(query, marked):
+def test_the_matches_of_a_query_are_highlighted(query, expected):
     caption = "One person high-fives Zoë; a person, on the  back".replace("fives", "five")
-    assert [caption[start:end] for start, end in highlights(caption, parse(query))] == marked
+    assert [caption[start:end] for start, end in highlights(caption, parse(query))] == expected
 
 
-def test_places_are_of_the_text_as_it_is_written():
+def test_positions_refer_to_the_unfolded_text():
     assert highlights("Zoe\u0308 a\u0301 z", parse("z")) == [(0, 4), (8, 9)]
 
 
-def test_what_overlaps_is_marked_once():
+def test_overlapping_matches_are_merged():
     assert highlights("a b a b c", parse("a-b b-a")) == [(0, 7)]
     assert highlights("", parse("x")) == []

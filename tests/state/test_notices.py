@@ -1,4 +1,4 @@
-"""What a person is told about the picture."""
+"""Notices about the picture."""
 
 import pytest
 
@@ -14,29 +14,29 @@ def take(motions=MOTIONS, skeletons=SKELETONS, notes=()):
 
 
 @pytest.mark.parametrize("body", ["mesh", "skeleton", "both"])
-def test_nothing_to_tell_about_a_whole_take(body):
+def test_a_complete_take_has_no_notices(body):
     assert picture_notices(take(), body, ()) == ()
 
 
-def test_what_the_reader_noted_is_told():
+def test_the_notes_of_the_reader_are_notices():
     notes = ("P2's motion is broken.", "P1's skeleton is longer: the rest is not shown.")
     assert picture_notices(take(notes=notes), "mesh", ()) == notes
 
 
 @pytest.mark.parametrize(
-    ("lacking", "told_in", "silent_in"),
+    ("missing", "noticed_in", "not_in"),
     [("skeletons", ("skeleton", "both"), "mesh"), ("motions", ("mesh", "both"), "skeleton")],
 )
-def test_a_missing_kind_is_told_where_it_is_asked_for(lacking, told_in, silent_in):
-    shown = take(**{lacking: {}})
-    for body in told_in:
+def test_a_missing_kind_is_noticed_if_it_should_be_shown(missing, noticed_in, not_in):
+    shown = take(**{missing: {}})
+    for body in noticed_in:
         [notice] = picture_notices(shown, body, ())
-        assert lacking in notice
-    assert picture_notices(shown, silent_in, ()) == ()
+        assert missing in notice
+    assert picture_notices(shown, not_in, ()) == ()
 
 
-def test_a_missing_kind_is_told_once():
-    """The reader's own sentence about it gives way."""
+def test_a_missing_kind_is_noticed_once():
+    """The reader's note about it is replaced."""
     shown = take(skeletons={}, notes=("This sequence has no skeletons.", "P2's motion is broken."))
     assert picture_notices(shown, "mesh", ()) == ("P2's motion is broken.",)
     notices = picture_notices(shown, "both", ())
@@ -44,8 +44,8 @@ def test_a_missing_kind_is_told_once():
     assert notices[0] == "P2's motion is broken."
 
 
-def test_the_readers_sentence_is_the_one_that_gives_way(small_dataset):
-    """As the dataset's reader words it, not as this test does."""
+def test_the_note_of_the_reader_is_replaced(small_dataset):
+    """With the actual words of the reader."""
     from viewer.dataset import Library
 
     small_dataset.remove("skeletons/G001T000A000R000")
@@ -55,19 +55,19 @@ def test_the_readers_sentence_is_the_one_that_gives_way(small_dataset):
 
 
 @pytest.mark.parametrize("body", ["mesh", "both"])
-def test_missing_models_are_named_with_what_to_do(body):
+def test_missing_models_are_named_with_their_website(body):
     [notice] = picture_notices(take(), body, ("male", "female"))
     assert "SMPLX_MALE.npz" in notice
     assert "SMPLX_FEMALE.npz" in notice
     assert SITE in notice
 
 
-def test_missing_models_do_not_matter_where_no_mesh_is_shown():
+def test_missing_models_do_not_matter_without_a_mesh():
     assert picture_notices(take(), "skeleton", ("male",)) == ()
     assert picture_notices(take(motions={}), "skeleton", ()) == ()
 
 
-def test_a_mannequin_that_stands_in_for_a_skeleton_is_told_of():
+def test_a_mannequin_shown_instead_of_a_skeleton_is_noticed():
     notices = picture_notices(take(skeletons={}), "skeleton", ("male",))
     assert len(notices) == 2
     assert "SMPLX_MALE.npz" in notices[1]

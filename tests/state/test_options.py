@@ -1,4 +1,4 @@
-"""View options: cycling, telling, saving."""
+"""View options: cycling, signals, saving."""
 
 import json
 
@@ -27,7 +27,7 @@ def test_the_next_caption_is_shown_alone():
     assert (options.captions, options.caption_index) == ("one", 1)
 
 
-def test_pairs_are_switched_to_and_fro():
+def test_toggles():
     options = ViewOptions()
     before = options.to_dict()
     options.toggle_colours()
@@ -40,17 +40,17 @@ def test_pairs_are_switched_to_and_fro():
     assert options.to_dict() == before
 
 
-def test_a_change_is_told_once_by_its_name():
+def test_a_change_is_emitted_once_with_its_name():
     options = ViewOptions()
-    told = []
-    options.events.connect(lambda change: told.append((change.signal.name, change.args)))
+    changes = []
+    options.events.connect(lambda change: changes.append((change.signal.name, change.args)))
     options.body = "both"
     options.body = "both"
     options.tags = False
-    assert told == [("body", ("both", "mesh")), ("tags", (False, True))]
+    assert changes == [("body", ("both", "mesh")), ("tags", (False, True))]
 
 
-def test_saved_options_come_back():
+def test_options_can_be_saved_and_loaded():
     options = ViewOptions(
         body="both", show_p2=False, captions="all", caption_index=2, convention="0 = P1 acts", theme="light", grid=False
     )
@@ -72,5 +72,5 @@ def test_saved_options_come_back():
         {"events": 1, "to_dict": 2, "colour": "role"},
     ],
 )
-def test_what_does_not_fit_is_left_at_its_default(values):
+def test_invalid_values_become_the_default(values):
     assert ViewOptions.from_dict({**values, "follow": True}) == ViewOptions(follow=True)

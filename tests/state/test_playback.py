@@ -1,25 +1,25 @@
-"""Which frame a clip shows as time passes, with a given dt and no clock."""
+"""The frame of a clip after given time steps."""
 
 import math
 
 import pytest
 
-from tests.state.played import FPS, Log, playing
+from tests.state.playbacks import FPS, Log, playing
 from viewer.state.playback import MAX_ADVANCE, MAX_SPEED, MIN_SPEED, SPEEDS, Playback
 
 
 @pytest.mark.parametrize("chunk", [0.001, 1 / 120, 0.008, 0.016, 1 / 60, 0.1, 0.333, 1.0])
-def test_five_seconds_show_frame_600_however_time_is_cut(chunk):
+def test_five_seconds_show_frame_600_for_any_time_step(chunk):
     playback = playing(13_884)
-    passed = 0.0
-    while passed < 5.0:
-        dt = min(chunk, 5.0 - passed)
+    elapsed = 0.0
+    while elapsed < 5.0:
+        dt = min(chunk, 5.0 - elapsed)
         playback.advance(dt)
-        passed += dt
+        elapsed += dt
     assert abs(playback.frame - 600) <= 2
 
 
-def test_every_frame_is_shown_when_time_passes_frame_by_frame():
+def test_every_frame_is_shown_with_steps_of_one_frame():
     playback = playing(121, loop=False)
     log = Log(playback)
     for _ in range(120):
@@ -28,7 +28,7 @@ def test_every_frame_is_shown_when_time_passes_frame_by_frame():
 
 
 @pytest.mark.parametrize(("speed", "frame"), [(0.1, 12), (0.5, 60), (1.0, 120), (2.0, 240), (4.0, 480)])
-def test_speed_is_times_real_time(speed, frame):
+def test_speed_is_a_factor_of_real_time(speed, frame):
     playback = playing(2000, speed=speed)
     for _ in range(10):
         playback.advance(0.1)
@@ -36,15 +36,15 @@ def test_speed_is_times_real_time(speed, frame):
 
 
 @pytest.mark.parametrize(
-    ("asked", "got"), [(0.0, MIN_SPEED), (-3.0, MIN_SPEED), (99.0, MAX_SPEED), (math.nan, MIN_SPEED), (1.5, 1.5)]
+    ("speed", "clamped"), [(0.0, MIN_SPEED), (-3.0, MIN_SPEED), (99.0, MAX_SPEED), (math.nan, MIN_SPEED), (1.5, 1.5)]
 )
-def test_speed_is_kept_in_bounds(asked, got):
+def test_speed_is_clamped(speed, clamped):
     playback = Playback(10, FPS)
-    playback.speed = asked
-    assert playback.speed == got
+    playback.speed = speed
+    assert playback.speed == clamped
 
 
-def test_speeds_are_gone_through_up_and_down():
+def test_faster_and_slower():
     playback = Playback(10, FPS)
     playback.speed = 0.0
     up = []
@@ -67,14 +67,14 @@ def test_a_stall_counts_as_one_second():
     assert playback.frame == MAX_ADVANCE * FPS
 
 
-def test_time_never_runs_backwards():
+def test_a_negative_time_step_is_ignored():
     playback = playing(100)
     playback.advance(0.1)
     playback.advance(-5.0)
     assert playback.frame == 12
 
 
-def test_the_loop_keeps_what_is_over():
+def test_the_loop_carries_over_the_remainder():
     playback = playing(100)
     playback.seek(95)
     playback.advance(10.5 / FPS)
@@ -83,7 +83,7 @@ def test_the_loop_keeps_what_is_over():
     assert playback.playing
 
 
-def test_a_short_loop_is_passed_several_times_in_one_step():
+def test_a_short_clip_may_loop_several_times_in_one_step():
     playback = playing(7)
     playback.advance(23 / FPS)
     assert playback.frame == 23 % 7
@@ -102,7 +102,7 @@ def test_the_loop_stays_in_the_range():
     assert playback.frame == 100
 
 
-def test_a_loop_that_is_left_starts_again_at_its_in_point():
+def test_from_behind_the_range_the_loop_starts_again_at_its_in_point():
     playback = playing(1000)
     playback.set_in(100)
     playback.set_out(200)
@@ -121,7 +121,7 @@ def test_without_loop_it_stops_on_the_last_frame():
     assert log.frames[-1] == 49
 
 
-def test_without_loop_it_stops_at_the_out_point_unless_that_is_passed():
+def test_without_loop_it_stops_at_the_out_point_unless_it_is_behind_it():
     playback = playing(100, loop=False)
     playback.set_out(60)
     playback.advance(0.9)
@@ -167,7 +167,7 @@ def test_a_held_clip_stands_still_and_plays_on():
     assert playback.frame == 12
 
 
-def test_reset_begins_another_clip_and_keeps_playing():
+def test_reset_switches_the_clip_and_keeps_playing():
     playback = playing(100, speed=2.0, loop=False)
     playback.set_in(10)
     playback.seek(50)
@@ -178,7 +178,7 @@ def test_reset_begins_another_clip_and_keeps_playing():
     assert not playback.playing
 
 
-def test_only_changes_are_told():
+def test_only_changes_are_emitted():
     playback = Playback(100, FPS)
     log = Log(playback)
     playback.seek(0)

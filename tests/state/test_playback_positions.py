@@ -1,17 +1,16 @@
 """Going to a frame, the range, and short clips."""
 
-
 import pytest
 
-from tests.state.played import FPS, Log, playing
+from tests.state.playbacks import FPS, Log, playing
 from viewer.state.playback import Playback
 
 
-@pytest.mark.parametrize(("asked", "got"), [(-1, 0), (0, 0), (42, 42), (99, 99), (100, 99), (10**9, 99)])
-def test_seek_finds_the_nearest_frame(asked, got):
+@pytest.mark.parametrize(("frame", "clamped"), [(-1, 0), (0, 0), (42, 42), (99, 99), (100, 99), (10**9, 99)])
+def test_seek_is_clamped_to_the_clip(frame, clamped):
     playback = Playback(100, FPS)
-    playback.seek(asked)
-    assert playback.frame == got
+    playback.seek(frame)
+    assert playback.frame == clamped
 
 
 def test_a_step_pauses_and_moves():
@@ -40,7 +39,7 @@ def test_times_are_seconds():
     assert playback.duration == pytest.approx(2.525)
 
 
-def test_the_range_is_set_where_the_clip_stands():
+def test_the_range_is_set_at_the_current_frame():
     playback = Playback(100, FPS)
     playback.seek(10)
     playback.set_in()

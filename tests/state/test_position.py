@@ -1,4 +1,4 @@
-"""Frames and times as a person writes them."""
+"""Frames and times as the user types them."""
 
 import pytest
 
@@ -20,7 +20,7 @@ from viewer.state.position import PositionError, frame_at
         ("2.52s", 302),
     ],
 )
-def test_a_frame_or_a_time_is_found(text, frame):
+def test_frames_and_times_are_parsed(text, frame):
     assert frame_at(text, 303, 120.0) == frame
 
 
@@ -30,15 +30,15 @@ def test_a_frame_or_a_time_is_found(text, frame):
         ("303", "The last frame is 302."),
         ("99999999999999999999999", "The last frame is 302."),
         ("2.6 s", "The clip ends at 2.52 s."),
-        ("", "Write a frame"),
-        ("s", "Write a frame"),
-        ("-1", "Write a frame"),
-        ("1.5", "Write a frame"),
-        ("1e3", "Write a frame"),
-        ("nan s", "Write a frame"),
-        ("five", "Write a frame"),
+        ("", "Enter a frame"),
+        ("s", "Enter a frame"),
+        ("-1", "Enter a frame"),
+        ("1.5", "Enter a frame"),
+        ("1e3", "Enter a frame"),
+        ("nan s", "Enter a frame"),
+        ("five", "Enter a frame"),
     ],
 )
-def test_anything_else_is_answered_with_a_reason(text, reason):
+def test_anything_else_raises_an_error_with_the_reason(text, reason):
     with pytest.raises(PositionError, match=reason):
         frame_at(text, 303, 120.0)

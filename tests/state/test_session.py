@@ -1,4 +1,4 @@
-"""What is wanted, shown and told as datasets and sequences come and go."""
+"""The session: requested and shown sequences, and its signals."""
 
 import pytest
 
@@ -6,20 +6,20 @@ from viewer.dataset.take import Take
 from viewer.state.session import Session
 
 
-class OneOrder:
-    """A sequence of which only the interaction order is known."""
+class SequenceStub:
+    """A sequence with an interaction order."""
 
     def __init__(self, order):
         self.order = order
 
 
-class Orders(dict):
-    """A dataset that holds sequences by name."""
+class LibraryStub(dict):
+    """A dataset: sequences by name."""
 
 
 @pytest.fixture
 def library():
-    return Orders({"A": OneOrder(1), "B": OneOrder(0), "C": OneOrder(None)})
+    return LibraryStub({"A": SequenceStub(1), "B": SequenceStub(0), "C": SequenceStub(None)})
 
 
 @pytest.fixture
@@ -30,72 +30,72 @@ def session(library):
 
 
 @pytest.fixture
-def told(session):
-    """What the session tells, in order."""
-    told = []
-    session.library_changed.connect(lambda library: told.append(("library", library)))
-    session.loading.connect(lambda name: told.append(("loading", name)))
-    session.take_changed.connect(lambda take: told.append(("take", take and take.name)))
-    session.failed.connect(lambda name, reason: told.append(("failed", name, reason)))
-    return told
+def signals(session):
+    """The signals of the session, in order."""
+    signals = []
+    session.library_changed.connect(lambda library: signals.append(("library", library)))
+    session.loading.connect(lambda name: signals.append(("loading", name)))
+    session.take_changed.connect(lambda take: signals.append(("take", take and take.name)))
+    session.failed.connect(lambda name, reason: signals.append(("failed", name, reason)))
+    return signals
 
 
 def take(name, n_frames=100, fps=120.0):
     return Take(name=name, motions={}, skeletons={}, n_frames=n_frames, fps=fps)
 
 
-def test_a_wanted_sequence_is_shown(session, told):
-    session.want("A")
+def test_a_requested_sequence_is_shown(session, signals):
+    session.request("A")
     assert session.is_loading
     session.show(take("A", 303))
     assert not session.is_loading
     assert session.take.name == session.name == "A"
     assert session.playback.n_frames == 303
-    assert told == [("loading", "A"), ("take", "A")]
+    assert signals == [("loading", "A"), ("take", "A")]
 
 
-def test_the_newest_wins(session, told):
-    session.want("A")
-    session.want("B")
+def test_the_latest_request_wins(session, signals):
+    session.request("A")
+    session.request("B")
     session.show(take("A"))
     assert session.take is None
     session.fail("A", "too late")
     session.show(take("B"))
-    assert told == [("loading", "A"), ("loading", "B"), ("take", "B")]
+    assert signals == [("loading", "A"), ("loading", "B"), ("take", "B")]
 
 
-def test_the_shown_take_stays_until_the_next_is_there(session, library):
-    session.want("A")
+def test_the_shown_take_stays_until_the_next_is_loaded(session, library):
+    session.request("A")
     session.show(take("A"))
-    session.want("B")
+    session.request("B")
     assert session.take.name == "A"
     assert session.sequence is library["A"]
     session.show(take("B"))
     assert session.sequence is library["B"]
 
 
-def test_the_playback_is_ready_when_the_take_is_told(session):
+def test_the_playback_is_reset_before_take_changed(session):
     lengths = []
     session.take_changed.connect(lambda _: lengths.append(session.playback.n_frames))
-    session.want("A")
+    session.request("A")
     session.show(take("A", 300))
     session.playback.seek(200)
-    session.want("B")
+    session.request("B")
     session.show(take("B", 50))
     assert lengths == [300, 50]
     assert session.playback.frame == 0
 
 
-def test_a_failure_clears_the_picture_and_can_be_tried_again(session, told):
-    session.want("A")
+def test_a_failure_clears_the_picture_and_can_be_tried_again(session, signals):
+    session.request("A")
     session.show(take("A"))
-    session.want("B")
+    session.request("B")
     session.fail("B", "P1.npz: broken")
     assert session.take is None
     assert (session.failure, session.is_loading, session.playback.n_frames) == ("P1.npz: broken", False, 0)
-    session.want("B")
+    session.request("B")
     assert (session.failure, session.is_loading) == (None, True)
-    assert told == [
+    assert signals == [
         ("loading", "A"),
         ("take", "A"),
         ("loading", "B"),
@@ -105,54 +105,54 @@ def test_a_failure_clears_the_picture_and_can_be_tried_again(session, told):
     ]
 
 
-def test_wanting_again_what_is_there_or_on_its_way_does_nothing(session, told):
-    session.want("A")
-    session.want("A")
+def test_requesting_the_shown_or_loading_sequence_again_does_nothing(session, signals):
+    session.request("A")
+    session.request("A")
     session.show(take("A"))
-    session.want("A")
-    assert told == [("loading", "A"), ("take", "A")]
+    session.request("A")
+    assert signals == [("loading", "A"), ("take", "A")]
 
 
-def test_turning_back_to_the_shown_sequence_ends_the_other_load(session, told):
-    session.want("A")
+def test_requesting_the_shown_sequence_cancels_the_other_load(session, signals):
+    session.request("A")
     session.show(take("A"))
-    session.want("B")
-    session.want("A")
+    session.request("B")
+    session.request("A")
     session.show(take("B"))
     assert session.take.name == "A"
     session.show(take("A"))
     assert not session.is_loading
-    assert told == [("loading", "A"), ("take", "A"), ("loading", "B"), ("loading", "A"), ("take", "A")]
+    assert signals == [("loading", "A"), ("take", "A"), ("loading", "B"), ("loading", "A"), ("take", "A")]
 
 
-def test_another_dataset_starts_from_nothing(session, told):
-    session.want("A")
+def test_closing_the_dataset_clears_the_session(session, signals):
+    session.request("A")
     session.show(take("A"))
-    told.clear()
+    signals.clear()
     session.open_library(None)
     assert (session.library, session.name, session.take, session.sequence) == (None, None, None, None)
     assert session.playback.n_frames == 0
-    assert told == [("take", None), ("library", None)]
+    assert signals == [("take", None), ("library", None)]
     session.show(take("A"))
     assert session.take is None
 
 
-def test_roles_follow_order_and_convention(session):
+def test_roles_depend_on_order_and_convention(session):
     assert session.roles() == {}
-    session.want("A")
+    session.request("A")
     session.show(take("A"))
     assert session.roles() == {"P1": "actor", "P2": "reactor"}
     session.options.toggle_convention()
     assert session.roles() == {"P1": "reactor", "P2": "actor"}
-    session.want("B")
+    session.request("B")
     session.show(take("B"))
     assert session.roles() == {"P1": "actor", "P2": "reactor"}
-    session.want("C")
+    session.request("C")
     session.show(take("C"))
     assert session.roles() == {}
 
 
-def test_a_name_that_the_dataset_lacks_has_no_sequence(session):
-    session.want("D")
+def test_an_unknown_name_has_no_sequence(session):
+    session.request("D")
     assert session.sequence is None
     assert session.roles() == {}

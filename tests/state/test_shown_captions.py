@@ -1,15 +1,15 @@
-"""Which captions stand on the picture."""
+"""Which captions the overlay shows."""
 
 import pytest
 
-from viewer.state.captions import shown_captions
 from viewer.state.options import ViewOptions
+from viewer.state.overlay_text import shown_captions
 
 THREE = ("one.", "two.", "three.")
 
 
 @pytest.mark.parametrize(("index", "shown"), [(0, "one."), (2, "three."), (3, "one."), (-1, "three.")])
-def test_one_caption_is_counted_round(index, shown):
+def test_the_caption_index_wraps_around(index, shown):
     assert shown_captions(THREE, ViewOptions(captions="one", caption_index=index)) == (shown,)
 
 

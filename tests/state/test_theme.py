@@ -1,4 +1,4 @@
-"""Colours that can be read, also by colour-blind eyes."""
+"""Contrast of the colours, also for colour-blind users."""
 
 import numpy as np
 import pytest
@@ -8,7 +8,7 @@ from viewer.state.theme import ACTOR, DARK, LIGHT, P1, P2, REACTOR, THEMES, Them
 BOTH = pytest.mark.parametrize("theme", [DARK, LIGHT], ids=lambda theme: theme.name)
 
 # Machado, Oliveira and Fernandes 2009, severity 1.0, on linear RGB
-SIGHT = {
+VISION = {
     "normal": np.eye(3),
     "protanopia": [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
     "deuteranopia": [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]],
@@ -39,13 +39,13 @@ def lab(rgb: np.ndarray) -> np.ndarray:
     return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
 
 
-def difference(one: str, other: str, sight: str) -> float:
-    """CIE 1976 colour difference as seen by an eye of that kind; 2 is just noticed."""
-    seen = [lab(np.asarray(SIGHT[sight]) @ linear(encoded(colour))) for colour in (one, other)]
+def difference(one: str, other: str, vision: str) -> float:
+    """CIE 1976 colour difference with this kind of vision; 2 is just noticeable."""
+    seen = [lab(np.asarray(VISION[vision]) @ linear(encoded(colour))) for colour in (one, other)]
     return float(np.linalg.norm(seen[0] - seen[1]))
 
 
-def test_contrast_is_the_known_one():
+def test_contrast_of_known_colours():
     assert contrast(encoded("#000000"), encoded("#FFFFFF")) == pytest.approx(21)
     assert contrast(encoded("#767676"), encoded("#FFFFFF")) == pytest.approx(4.54, abs=0.01)
 
@@ -53,25 +53,25 @@ def test_contrast_is_the_known_one():
 @BOTH
 @pytest.mark.parametrize("ink", ["text", "dim", "warning"])
 @pytest.mark.parametrize("ground", ["window", "panel"])
-def test_text_can_be_read(theme: Theme, ink: str, ground: str):
+def test_text_is_readable(theme: Theme, ink: str, ground: str):
     assert contrast(encoded(getattr(theme, ink)), encoded(getattr(theme, ground))) >= 4.5
 
 
 @BOTH
-def test_text_can_be_read_on_the_accent(theme: Theme):
+def test_text_is_readable_on_the_accent(theme: Theme):
     assert contrast(encoded(theme.on_accent), encoded(theme.accent)) >= 4.5
 
 
 @BOTH
 @pytest.mark.parametrize("ground", ["window", "panel"])
-def test_the_accent_is_seen(theme: Theme, ground: str):
+def test_the_accent_is_visible(theme: Theme, ground: str):
     assert contrast(encoded(theme.accent), encoded(getattr(theme, ground))) >= 3
 
 
 @BOTH
 @pytest.mark.parametrize("ink", ["plate_text", "plate_dim"])
 @pytest.mark.parametrize("behind", ["floor", "horizon", P1, P2, ACTOR, REACTOR])
-def test_text_on_the_picture_can_be_read_over_anything(theme: Theme, ink: str, behind: str):
+def test_overlay_text_is_readable_over_anything(theme: Theme, ink: str, behind: str):
     ground = encoded(behind if behind.startswith("#") else getattr(theme, behind))
     plate = theme.plate_opacity * encoded(theme.plate) + (1 - theme.plate_opacity) * ground
     assert contrast(encoded(getattr(theme, ink)), plate) >= 4.5
@@ -80,18 +80,18 @@ def test_text_on_the_picture_can_be_read_over_anything(theme: Theme, ink: str, b
 @BOTH
 @pytest.mark.parametrize("colour", [P1, P2, ACTOR, REACTOR])
 @pytest.mark.parametrize("ground", ["floor", "horizon"])
-def test_persons_stand_out_from_the_stage(theme: Theme, colour: str, ground: str):
+def test_persons_stand_out_from_the_floor_and_background(theme: Theme, colour: str, ground: str):
     assert contrast(encoded(colour), encoded(getattr(theme, ground))) >= 3
 
 
-@pytest.mark.parametrize("sight", SIGHT)
-def test_actor_and_reactor_are_told_apart_by_every_eye(sight: str):
-    assert difference(ACTOR, REACTOR, sight) >= 40
+@pytest.mark.parametrize("vision", VISION)
+def test_actor_and_reactor_differ_for_every_kind_of_vision(vision: str):
+    assert difference(ACTOR, REACTOR, vision) >= 40
 
 
 @pytest.mark.parametrize("role", [ACTOR, REACTOR])
 @pytest.mark.parametrize("person", [P1, P2])
-def test_role_colours_are_not_the_persons(role: str, person: str):
+def test_role_colours_differ_from_the_persons_colours(role: str, person: str):
     assert difference(role, person, "normal") >= 40
 
 
@@ -111,5 +111,5 @@ def test_themes_are_found_by_name():
         ("P2", None, "role", P2),
     ],
 )
-def test_a_person_has_his_own_colour_or_that_of_his_role(person, role, colours, colour):
+def test_a_person_has_the_colour_of_the_person_or_of_the_role(person, role, colours, colour):
     assert person_colour(person, role, colours) == colour

@@ -1,4 +1,4 @@
-"""The process in which a bulk task runs: python -m viewer.bulk.child
+"""Run a bulk task in a process of its own: `python -m viewer.bulk.child`.
 
 Reads pickles from stdin: first the task, then batches, each a list of pickled items. Writes pickled tuples to stdout:
 
@@ -100,7 +100,7 @@ def _end_if_hung(time_limit: float) -> None:
 
 
 def pickled_error(error: ViewerError) -> bytes:
-    """The error itself where it can be pickled, else one that says the same."""
+    """Pickle an error; one that cannot be pickled becomes a BulkError with the same message."""
     try:
         content = pickle.dumps(error)
         pickle.loads(content)  # noqa: S301  (some errors cannot be made again from their arguments)

@@ -12,7 +12,7 @@ from viewer.csv_cells import escape_formula
 from viewer.dataset.annotations import SPLITS
 from viewer.dataset.roles import PERSONS
 from viewer.index.facts import FILES, GENDERS, UNKNOWN, FileState
-from viewer.search.conditions import actors
+from viewer.search.conditions import actor_codes
 from viewer.search.dataset_finder import DatasetFinder
 
 Row = dict[str, Any]  # column -> value; None: not known, or not there
@@ -27,7 +27,7 @@ COLUMNS: Final = (
 
 def listed(dataset: DatasetFinder, rows: Sequence[int]) -> list[Row]:
     """The facts of these rows, in their order."""
-    who = actors(dataset.facts.order, dataset.finder.convention)
+    who = actor_codes(dataset.facts.order, dataset.finder.convention)
     return [_row(dataset, row, int(who[row])) for row in rows]
 
 

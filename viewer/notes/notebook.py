@@ -132,17 +132,6 @@ class Notebook:
     def remove_tag(self, names: Iterable[str], tag: str) -> None:
         self._set(f'Removing the tag "{tag}" from', "tag", folded(rules.tag(tag)), names, None)
 
-    def rename_tag(self, old: str, new: str) -> None:
-        """Rename a tag wherever it is; where both are, one is left."""
-        clean = rules.tag(new)
-
-        def renamed() -> Mapping[Place, Content | None]:
-            names = self._contents.tagged(old)
-            gone: dict[Place, Content | None] = {(name, "tag", folded(old)): None for name in names}
-            return gone | {(name, "tag", folded(clean)): clean for name in names}
-
-        self._change(f'Renaming the tag "{old}" to "{clean}"', renamed)
-
     def set_note(self, name: str, text: str) -> None:
         """Write the note anew. Undoing takes what was written within five minutes as one change."""
         place: Place = (rules.sequence_name(name), "note", "")

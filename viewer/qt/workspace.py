@@ -13,7 +13,7 @@ from PyQt5.QtWidgets import QMainWindow
 from viewer.errors import ViewerError
 from viewer.qt.open_notebook import OpenNotebook
 from viewer.qt.settings import Settings
-from viewer.state.finding import Finding
+from viewer.state.search import Search
 from viewer.state.session import Session
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class Workspace(QObject):
         self.window = window
         self.settings = settings
         self.session = Session(settings.options())
-        self.finding = Finding()
+        self.search = Search()
         self.notebook = OpenNotebook(self)
         self.view: PictureView | None = None
         self.hidden_docks: frozenset[str] = frozenset()

@@ -1,11 +1,10 @@
-"""Finding sequences: the query, what it matches, facets and their counts. No Qt, no graphics."""
+"""Searching sequences: queries, facets and their counts. No Qt, no graphics."""
 
-from viewer.search.facets import FACET_TITLES, FACETS, Chosen, Facet, FacetValue
-from viewer.search.finder import Finder, Found
+from viewer.search.facets import FACET_TITLES, FACETS, Chosen, Facet, FacetValue, combined_query
+from viewer.search.finder import Finder, SearchResult
 from viewer.search.highlights import highlights
 from viewer.search.query.parse import parse
 from viewer.search.query.terms import Query
-from viewer.search.where import where
 
 __all__ = [
     "FACETS",
@@ -14,9 +13,9 @@ __all__ = [
     "Facet",
     "FacetValue",
     "Finder",
-    "Found",
     "Query",
+    "SearchResult",
+    "combined_query",
     "highlights",
     "parse",
-    "where",
 ]

@@ -1,4 +1,4 @@
-"""field:value as a mask over all sequences."""
+"""Masks of the sequences for which field:value is true."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from numpy.typing import NDArray
 from viewer.dataset.annotations import SPLITS
 from viewer.dataset.roles import PERSONS, RoleConvention, roles
 from viewer.index.facts import UNKNOWN, Facts, FileState
-from viewer.search.named import action_labels, meant
-from viewer.search.query.choices import FILE_KINDS, choice
-from viewer.search.query.genders import have_genders
-from viewer.search.query.numbers import NUMBERS, bounds
+from viewer.search.mark_columns import MarkColumns
+from viewer.search.name_values import action_labels, matching_names
+from viewer.search.query.choices import FILE_KINDS, matching_choices
+from viewer.search.query.genders import gender_mask
+from viewer.search.query.numbers import NUMERIC_FIELDS, parse_bounds
 from viewer.search.query.terms import Field, Value
-from viewer.search.written import Written
 
 Mask = NDArray[np.bool_]  # (N,)
 
@@ -25,111 +25,142 @@ _KIND_OF: Final = ("motion", "motion", "skeleton", "skeleton", "text")  # of FIL
 
 
 @dataclass(frozen=True, eq=False)
-class Known:
-    """All that conditions ask about."""
+class SearchData:
+    """What conditions are evaluated on."""
 
     facts: Facts
-    written: Written
+    marks: MarkColumns
     convention: RoleConvention
 
 
-def actors(order: NDArray[np.int8], convention: RoleConvention) -> NDArray[np.intp]:
-    """(N,) who acts, index into PERSONS, by interaction order; UNKNOWN where nobody knows."""
-    first_acts = [roles(value, convention)["P1"] == "actor" for value in (0, 1)]
-    return np.array([*(0 if first else 1 for first in first_acts), UNKNOWN])[order]  # UNKNOWN: the last
+def actor_codes(order: NDArray[np.int8], convention: RoleConvention) -> NDArray[np.intp]:
+    """Return who acts in each sequence.
+
+    Parameters
+    ----------
+    order : ndarray of int8, shape (N,)
+        Interaction order, 0 or 1, or UNKNOWN.
+    convention : RoleConvention
+        How the order is read.
+
+    Returns
+    -------
+    ndarray of intp, shape (N,)
+        Indices into `PERSONS`, or UNKNOWN.
+    """
+    p1_acts = [roles(value, convention)["P1"] == "actor" for value in (0, 1)]
+    return np.array([*(0 if first else 1 for first in p1_acts), UNKNOWN])[order]  # UNKNOWN (-1): the last
 
 
-def mask(known: Known, field: Field, value: Value) -> Mask:
-    """Which sequences have this value; of any field but playlist. Raises QueryError."""
-    return _numbered(known, field, value) if field in NUMBERS else _MASKS[field](known, value)
+def condition_mask(data: SearchData, field: Field, value: Value) -> Mask:
+    """Return which sequences have a value of a field.
 
+    Parameters
+    ----------
+    data : SearchData
+        The dataset.
+    field : Field
+        Any field but "playlist".
+    value : Value
+        See `viewer.search.query.terms`.
 
-def _numbered(known: Known, field: Field, value: Value) -> Mask:
-    facts = known.facts
-    columns: dict[Field, NDArray[Any]] = {
-        "group": facts.group, "shoot": facts.shoot, "familiarity": facts.familiarity, "rating": known.written.rating,
-    }  # fmt: skip
-    numbers = columns.get(field, facts.frames)
-    within = bounds(field, value)
-    if within is None:
-        return np.asarray(numbers == UNKNOWN)
-    return np.asarray(within.hold(numbers / facts.fps if field == "length" else numbers) & (numbers != UNKNOWN))
+    Returns
+    -------
+    ndarray of bool, shape (N,)
 
-
-def _action(known: Known, value: Value) -> Mask:
-    return np.isin(known.facts.action, list(action_labels(value, known.facts.action_names)))
-
-
-def _split(known: Known, value: Value) -> Mask:
-    codes: dict[str, int] = {split: code for code, split in enumerate(SPLITS)}
-    return np.isin(known.facts.split, [codes.get(split, UNKNOWN) for split in choice("split", value)])
-
-
-def _actor(known: Known, value: Value) -> Mask:
-    codes: dict[str, int] = {person: code for code, person in enumerate(PERSONS)}
-    return np.isin(
-        actors(known.facts.order, known.convention), [codes.get(person, UNKNOWN) for person in choice("actor", value)]
-    )
-
-
-def _gender(known: Known, value: Value) -> Mask:
-    return have_genders(known.facts.genders, value)
-
-
-def _tag(known: Known, value: Value) -> Mask:
-    return known.written.with_tags(meant(value.text, known.written.tags))
-
-
-def _is(known: Known, value: Value) -> Mask:
-    return known.written.favourite if choice("is", value) else np.zeros(len(known.facts), np.bool_)
-
-
-def _has(known: Known, value: Value) -> Mask:
-    """Written, known; of files: all of the kind are good."""
-    return any_of(_is_there(known, what) for what in choice("has", value))
-
-
-def _missing(known: Known, value: Value) -> Mask:
-    """Not written, not known; of files: one of the kind is not there."""
-    return any_of(
-        _one_is(known, what, FileState.MISSING) if what in FILE_KINDS else ~_is_there(known, what)
-        for what in choice("missing", value)
-    )
-
-
-def _broken(known: Known, value: Value) -> Mask:
-    """A file of the kind is there, but cannot be read."""
-    return any_of(_one_is(known, what, FileState.BROKEN) for what in choice("broken", value))
-
-
-def _is_there(known: Known, what: str) -> Mask:
-    if what in FILE_KINDS:
-        return np.asarray((_states(known, what) == FileState.GOOD).all(axis=1))
-    columns = {
-        "note": known.written.noted,
-        "tag": known.written.tagged,
-        "rating": known.written.rating != UNKNOWN,
-        "role": known.facts.order != UNKNOWN,
-    }
-    return np.asarray(columns[what])
-
-
-def _one_is(known: Known, what: str, state: FileState) -> Mask:
-    return np.asarray((_states(known, what) == state).any(axis=1))
-
-
-def _states(known: Known, kind: str) -> NDArray[np.uint8]:
-    """(N, files of the kind) FileState."""
-    return known.facts.states[:, [kind == of_file for of_file in _KIND_OF]]
+    Raises
+    ------
+    QueryError
+        The field cannot have this value.
+    """
+    return _number_mask(data, field, value) if field in NUMERIC_FIELDS else _MASKS[field](data, value)
 
 
 def any_of(masks: Iterable[Mask]) -> Mask:
-    """Where one of the masks holds."""
-    found: Mask = np.logical_or.reduce(list(masks))
-    return found
+    """Return where at least one of the masks is true."""
+    union: Mask = np.logical_or.reduce(list(masks))
+    return union
 
 
-_MASKS: Final[dict[Field, Callable[[Known, Value], Mask]]] = {
+def _number_mask(data: SearchData, field: Field, value: Value) -> Mask:
+    facts = data.facts
+    columns: dict[Field, NDArray[Any]] = {
+        "group": facts.group, "shoot": facts.shoot, "familiarity": facts.familiarity, "rating": data.marks.rating,
+    }  # fmt: skip
+    numbers = columns.get(field, facts.frames)
+    bounds = parse_bounds(field, value)
+    if bounds is None:
+        return np.asarray(numbers == UNKNOWN)
+    return np.asarray(bounds.contains(numbers / facts.fps if field == "length" else numbers) & (numbers != UNKNOWN))
+
+
+def _action(data: SearchData, value: Value) -> Mask:
+    return np.isin(data.facts.action, list(action_labels(value, data.facts.action_names)))
+
+
+def _split(data: SearchData, value: Value) -> Mask:
+    codes: dict[str, int] = {split: code for code, split in enumerate(SPLITS)}
+    return np.isin(data.facts.split, [codes.get(split, UNKNOWN) for split in matching_choices("split", value)])
+
+
+def _actor(data: SearchData, value: Value) -> Mask:
+    codes: dict[str, int] = {person: code for code, person in enumerate(PERSONS)}
+    wanted = [codes.get(person, UNKNOWN) for person in matching_choices("actor", value)]
+    return np.isin(actor_codes(data.facts.order, data.convention), wanted)
+
+
+def _gender(data: SearchData, value: Value) -> Mask:
+    return gender_mask(data.facts.genders, value)
+
+
+def _tag(data: SearchData, value: Value) -> Mask:
+    return data.marks.with_tags(matching_names(value.text, data.marks.tags))
+
+
+def _is(data: SearchData, value: Value) -> Mask:
+    return data.marks.favourite if matching_choices("is", value) else np.zeros(len(data.facts), np.bool_)
+
+
+def _has(data: SearchData, value: Value) -> Mask:
+    """Return where the property is known; for a kind of file: all files of the kind are good."""
+    return any_of(_has_property(data, name) for name in matching_choices("has", value))
+
+
+def _missing(data: SearchData, value: Value) -> Mask:
+    """Return where the property is not known; for a kind of file: at least one file of the kind is missing."""
+    return any_of(
+        _any_file_is(data, name, FileState.MISSING) if name in FILE_KINDS else ~_has_property(data, name)
+        for name in matching_choices("missing", value)
+    )
+
+
+def _broken(data: SearchData, value: Value) -> Mask:
+    """At least one file of the kind cannot be read."""
+    return any_of(_any_file_is(data, kind, FileState.BROKEN) for kind in matching_choices("broken", value))
+
+
+def _has_property(data: SearchData, name: str) -> Mask:
+    if name in FILE_KINDS:
+        return np.asarray((_file_states(data, name) == FileState.GOOD).all(axis=1))
+    columns = {
+        "note": data.marks.has_note,
+        "tag": data.marks.has_tag,
+        "rating": data.marks.rating != UNKNOWN,
+        "role": data.facts.order != UNKNOWN,
+    }
+    return np.asarray(columns[name])
+
+
+def _any_file_is(data: SearchData, kind: str, state: FileState) -> Mask:
+    return np.asarray((_file_states(data, kind) == state).any(axis=1))
+
+
+def _file_states(data: SearchData, kind: str) -> NDArray[np.uint8]:
+    """(N, number of files of the kind) FileState."""
+    return data.facts.states[:, [kind == of_file for of_file in _KIND_OF]]
+
+
+_MASKS: Final[dict[Field, Callable[[SearchData, Value], Mask]]] = {
     "action": _action,
     "split": _split,
     "actor": _actor,

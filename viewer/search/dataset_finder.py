@@ -1,4 +1,4 @@
-"""A dataset with all that searching it needs: its index, what people wrote about it, and a finder over both."""
+"""A dataset opened for searching: its index, its notebook and a finder over both."""
 
 from __future__ import annotations
 
@@ -20,7 +20,19 @@ if TYPE_CHECKING:
 
 
 class DatasetFinder:
-    """Made by `open`; to be closed. What is in the index is known from the outset."""
+    """A library with its index, notebook and finder. Make it with `open`, and close it.
+
+    Parameters
+    ----------
+    library : Library
+        The dataset.
+    index : Index
+        Its index; what it contains is loaded at once.
+    notebook : Notebook
+        Its notebook.
+    convention : RoleConvention
+        How interaction orders are read.
+    """
 
     def __init__(self, library: Library, index: Index, notebook: Notebook, convention: RoleConvention) -> None:
         self.library = library
@@ -30,11 +42,28 @@ class DatasetFinder:
         self.finder = Finder(self.facts, index)
         self.finder.set_convention(convention)
         self._revision = index.load(self.facts)
-        self.take_marks()
+        self.reload_marks()
 
     @classmethod
     def open(cls, library: Library, convention: RoleConvention = DEFAULT) -> DatasetFinder:
-        """Open the index, and the notebook if there is one. Raises FileError where either cannot be used."""
+        """Open the index of a library, and its notebook if there is one.
+
+        Parameters
+        ----------
+        library : Library
+            The dataset.
+        convention : RoleConvention, optional
+            How interaction orders are read.
+
+        Returns
+        -------
+        DatasetFinder
+
+        Raises
+        ------
+        FileError
+            The index or the notebook cannot be used.
+        """
         index = Index.open(index_path(library.root), library)
         try:
             notebook = Notebook.open(notebook_path(library.root), library.root, library.identity)
@@ -50,29 +79,52 @@ class DatasetFinder:
     def refresh(
         self, progress: Callable[[int, int], object] = lambda *_: None, stopped: Callable[[], bool] = lambda: False
     ) -> Refreshed:
-        """Read what is new in the dataset's files into the index, and take it."""
+        """Bring the index up to date with the dataset's files.
+
+        Parameters
+        ----------
+        progress : callable, optional
+            Called with the number of sequences that are up to date and their total.
+        stopped : callable, optional
+            Whether to stop early.
+
+        Returns
+        -------
+        Refreshed
+
+        Raises
+        ------
+        FileError
+            The index cannot be written.
+        """
         refreshed = refresh(self.library, self.index, progress, stopped)
-        self.take_index()
+        self.reload_index()
         return refreshed
 
-    def take_index(self) -> None:
-        """Take what was written into the index since, by whomever."""
+    def reload_index(self) -> None:
+        """Load what any process has written to the index since it was last loaded."""
         revision = self.index.load(self.facts, self._revision)
         if revision != self._revision:
             self._revision = revision
             self.finder.facts_changed()
 
-    def take_marks(self) -> None:
-        """Take what stands in the notebook."""
+    def reload_marks(self) -> None:
+        """Load the notebook's marks and playlists."""
         self.finder.set_marks(self.notebook.all_marks())
         self.finder.set_playlists({playlist.name: playlist for playlist in self.notebook.playlists()})
 
     def rows(self, query: str) -> list[int]:
-        """The rows that a query finds, in the order of their names. Raises QueryError."""
+        """Return the rows of the sequences that match a query, ascending.
+
+        Raises
+        ------
+        QueryError
+            The query is invalid.
+        """
         rows: list[int] = np.flatnonzero(self.finder.find(query).mask).tolist()
         return rows
 
     def close(self) -> None:
-        """Close both files."""
+        """Close the index and the notebook."""
         self.index.close()
         self.notebook.close()

@@ -1,4 +1,4 @@
-"""Finds sequences: text and chosen facets to the sequences that match, and the counts beside them."""
+"""Search of a dataset: which sequences match a query and chosen facets, with the counts of all facet values."""
 
 from __future__ import annotations
 
@@ -13,134 +13,169 @@ from viewer.errors import QueryError
 from viewer.index.facts import Facts
 from viewer.notes.marks import Marks
 from viewer.notes.natural_order import natural
-from viewer.search.conditions import Known, Mask, any_of, mask
+from viewer.search.captions import CaptionSearch, fts5_expression
+from viewer.search.conditions import Mask, SearchData, any_of, condition_mask
 from viewer.search.facets import FACETS, Chosen, Facet, FacetColumn, FacetValue, facet_column
-from viewer.search.heads import Heads
-from viewer.search.named import playlist_names
+from viewer.search.mark_columns import MarkColumns, mark_columns
+from viewer.search.name_matcher import NameMatcher
+from viewer.search.name_values import playlist_names
 from viewer.search.query.parse import parse
-from viewer.search.query.terms import Condition, Field, Term, Value, Words
-from viewer.search.texts import Texts, expression
-from viewer.search.written import Written, written
+from viewer.search.query.terms import Condition, Field, Phrase, Term, Value
 
 _Key = TypeVar("_Key")
-_DEEPEST = 20  # playlists in one another
-_MOST_REMEMBERED = 256  # terms, 11 kB each for the whole of Inter-X
+_MAX_NESTING = 20  # playlists that refer to playlists
+_MAX_CACHED = 256  # masks, 11 kB each for the whole of Inter-X
 
 
 class PlaylistLike(Protocol):
-    """What is asked of a playlist."""
+    """A playlist, saved as a query or as a list of names."""
 
     @property
     def query(self) -> str | None:
-        """None: hand-picked."""
+        """The query; None for a hand-picked playlist."""
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Of the sequences of one that is hand-picked."""
+        """The sequences of a hand-picked playlist."""
 
 
 @dataclass(frozen=True, eq=False)
-class Found:
-    """What passes a query and the chosen facets."""
+class SearchResult:
+    """The sequences that match a query and the chosen facets."""
 
-    mask: Mask
+    mask: Mask  # (N,)
     total: int
-    facets: Mapping[Facet, tuple[FacetValue, ...]]  # counts: under the text and all other facets
+    facets: Mapping[Facet, tuple[FacetValue, ...]]  # a facet's counts ignore the values chosen of this facet
 
 
 class Finder:
-    """Searches a dataset; to be used by one thread.
+    """Searches the sequences of one dataset. Not thread-safe.
 
-    What a term matches is remembered until what it asks about changes.
+    The masks of terms are cached until the data they depend on change.
+
+    Parameters
+    ----------
+    facts : Facts
+        The sequences; N below is their number.
+    captions : CaptionSearch, optional
+        Phrases match in captions as well as in names and actions.
     """
 
-    def __init__(self, facts: Facts, texts: Texts | None = None) -> None:
-        """texts: searched beside names and actions."""
+    def __init__(self, facts: Facts, captions: CaptionSearch | None = None) -> None:
         self._facts = facts
-        self._texts = texts
+        self._captions = captions
         self._rows = {name: row for row, name in enumerate(facts.names)}
-        self._heads = Heads(facts)
+        self._names = NameMatcher(facts)
         self._playlists: Mapping[str, PlaylistLike] = {}
-        self._open_playlists: list[str] = []  # whose queries are being read
-        self._known = Known(facts, written({}, self._rows), DEFAULT)
-        self._worded: dict[Words, Mask] = {}
-        self._valued: dict[tuple[Field, Value], Mask] = {}
+        self._open_playlists: list[str] = []  # those whose queries are being evaluated
+        self._data = SearchData(facts, mark_columns({}, self._rows), DEFAULT)
+        self._phrase_masks: dict[Phrase, Mask] = {}
+        self._value_masks: dict[tuple[Field, Value], Mask] = {}
         self._columns: dict[Facet, FacetColumn] = {}
 
     @property
     def convention(self) -> RoleConvention:
         """How interaction orders are read."""
-        return self._known.convention
-
-    def set_texts(self, texts: Texts | None) -> None:
-        """Search these beside names and actions."""
-        self._texts = texts
-        self._worded.clear()
-        self._valued.clear()  # playlists may ask for words
+        return self._data.convention
 
     @property
     def rows(self) -> Mapping[str, int]:
         """Row of each sequence, by name."""
         return self._rows
 
-    def set_marks(self, marks: Mapping[str, Marks], columns: Written | None = None) -> None:
-        """What people wrote, by name. columns: the same as `written` has it, where that is there already."""
-        self._know(Known(self._facts, columns or written(marks, self._rows), self._known.convention))
+    def set_captions(self, captions: CaptionSearch | None) -> None:
+        """Search these captions as well as names and actions; None: no captions."""
+        self._captions = captions
+        self._phrase_masks.clear()
+        self._value_masks.clear()  # a playlist's query may have phrases
 
-    def change_marks(self, marks: Mapping[str, Marks]) -> None:
-        """What people wrote about a few sequences, by name, in place of what was written about them."""
-        self._know(Known(self._facts, self._known.written.changed(marks, self._rows), self._known.convention))
+    def set_marks(self, marks: Mapping[str, Marks], columns: MarkColumns | None = None) -> None:
+        """Replace the marks of all sequences.
+
+        Parameters
+        ----------
+        marks : mapping of str to Marks
+            By sequence name; unknown names are ignored.
+        columns : MarkColumns, optional
+            The same marks as columns, if they have been computed already.
+        """
+        self._set_data(SearchData(self._facts, columns or mark_columns(marks, self._rows), self._data.convention))
+
+    def update_marks(self, marks: Mapping[str, Marks]) -> None:
+        """Replace the marks of a few sequences, by name."""
+        self._set_data(SearchData(self._facts, self._data.marks.updated(marks, self._rows), self._data.convention))
 
     def set_playlists(self, playlists: Mapping[str, PlaylistLike]) -> None:
-        """The playlists there are, by name."""
+        """Replace all playlists, by name."""
         self._playlists = dict(playlists)
-        self._valued.clear()
+        self._value_masks.clear()
 
     def set_convention(self, convention: RoleConvention) -> None:
-        """How interaction orders are read."""
-        self._know(Known(self._facts, self._known.written, convention))
+        """Set how interaction orders are read."""
+        self._set_data(SearchData(self._facts, self._data.marks, convention))
 
     def facts_changed(self) -> None:
-        """Facts were filled further, or captions were read."""
-        self._worded.clear()
-        self._know(self._known)
+        """Discard cached masks after facts or captions have been added."""
+        self._phrase_masks.clear()
+        self._set_data(self._data)
 
-    def find(self, text: str, chosen: Chosen | None = None) -> Found:
-        """What matches the text and, of each facet that has any chosen values, one of them. Raises QueryError."""
-        whole = self._text_mask(text)
-        passed = {facet: self._chosen_mask(facet, values) for facet, values in (chosen or {}).items() if values}
-        total = np.logical_and.reduce([whole, *passed.values()])
+    def find(self, text: str, chosen: Chosen | None = None) -> SearchResult:
+        """Find the sequences that match a query and chosen facets.
+
+        Parameters
+        ----------
+        text : str
+            A query; see `viewer.search.query.parse`.
+        chosen : mapping of Facet to frozenset of str, optional
+            A sequence must have one of the chosen values of each facet.
+
+        Returns
+        -------
+        SearchResult
+            Its mask is the caller's to change.
+
+        Raises
+        ------
+        QueryError
+            The query is invalid.
+        FileError
+            The captions cannot be read.
+        """
+        text_mask = self._text_mask(text)
+        facet_masks = {facet: self._chosen_mask(facet, values) for facet, values in (chosen or {}).items() if values}
+        total = np.logical_and.reduce([text_mask, *facet_masks.values()])
         facets = {}
         for facet in FACETS:
-            others = (mask for other, mask in passed.items() if other != facet)
-            among = np.logical_and.reduce([whole, *others]) if facet in passed else total
-            facets[facet] = self._counted(facet, among, (chosen or {}).get(facet, frozenset()))
-        return Found(total, int(np.count_nonzero(total)), facets)
+            others = (mask for other, mask in facet_masks.items() if other != facet)
+            without = np.logical_and.reduce([text_mask, *others]) if facet in facet_masks else total
+            facets[facet] = self._facet_values(facet, without, (chosen or {}).get(facet, frozenset()))
+        return SearchResult(total, int(np.count_nonzero(total)), facets)
 
-    def _know(self, known: Known) -> None:
-        self._known = known
-        self._valued.clear()
+    def _set_data(self, data: SearchData) -> None:
+        self._data = data
+        self._value_masks.clear()
         self._columns.clear()
 
     def _text_mask(self, text: str) -> Mask:
-        """A new mask."""
-        found = np.ones(len(self._facts), np.bool_)
+        """Return a new mask of the sequences that match a query."""
+        mask = np.ones(len(self._facts), np.bool_)
         for term in parse(text).terms:
-            found &= self._term_mask(term)
-        return found
+            mask &= self._term_mask(term)
+        return mask
 
     def _term_mask(self, term: Term) -> Mask:
-        found = self._words_mask(term.asked) if isinstance(term.asked, Words) else self._condition_mask(term.asked)
-        return ~found if term.excluded else found
+        criterion = term.criterion
+        mask = self._phrase_mask(criterion) if isinstance(criterion, Phrase) else self._condition_mask(criterion)
+        return ~mask if term.excluded else mask
 
-    def _words_mask(self, words: Words) -> Mask:
-        found = self._worded.get(words)
-        if found is None:
-            found = self._heads.matching(words)
-            if self._texts is not None:
-                found = found | self._texts.matching(expression(words))
-            _remember(self._worded, words, found)
-        return found
+    def _phrase_mask(self, phrase: Phrase) -> Mask:
+        mask = self._phrase_masks.get(phrase)
+        if mask is None:
+            mask = self._names.matching(phrase)
+            if self._captions is not None:
+                mask = mask | self._captions.matching(fts5_expression(phrase))
+            _cache(self._phrase_masks, phrase, mask)
+        return mask
 
     def _chosen_mask(self, facet: Facet, values: frozenset[str]) -> Mask:
         return self._condition_mask(Condition(facet, tuple(Value(value) for value in values)))
@@ -150,27 +185,27 @@ class Finder:
 
     def _value_mask(self, field: Field, value: Value) -> Mask:
         key = (field, value)
-        found = self._valued.get(key)
-        if found is None:
-            found = self._playlist_mask(value) if field == "playlist" else mask(self._known, field, value)
-            _remember(self._valued, key, found)
-        return found
+        mask = self._value_masks.get(key)
+        if mask is None:
+            mask = self._playlist_mask(value) if field == "playlist" else condition_mask(self._data, field, value)
+            _cache(self._value_masks, key, mask)
+        return mask
 
     def _playlist_mask(self, value: Value) -> Mask:
-        found = np.zeros(len(self._facts), np.bool_)
+        mask = np.zeros(len(self._facts), np.bool_)
         for name in playlist_names(value, self._playlists):
             playlist = self._playlists[name]
             if playlist.query is None:
-                found[[self._rows[sequence] for sequence in playlist.names if sequence in self._rows]] = True
+                mask[[self._rows[sequence] for sequence in playlist.names if sequence in self._rows]] = True
             else:
-                found |= self._playlist_query_mask(name, playlist.query, value)
-        return found
+                mask |= self._playlist_query_mask(name, playlist.query, value)
+        return mask
 
     def _playlist_query_mask(self, name: str, query: str, value: Value) -> Mask:
         if name in self._open_playlists:
-            raise QueryError(f'The playlist "{name}" asks for itself.', value.start, value.end)
-        if len(self._open_playlists) == _DEEPEST:
-            raise QueryError(f"More than {_DEEPEST} playlists ask for one another.", value.start, value.end)
+            raise QueryError(f'The playlist "{name}" refers to itself.', value.start, value.end)
+        if len(self._open_playlists) == _MAX_NESTING:
+            raise QueryError(f"More than {_MAX_NESTING} playlists refer to one another.", value.start, value.end)
         self._open_playlists.append(name)
         try:
             return self._text_mask(query)
@@ -179,22 +214,22 @@ class Finder:
         finally:
             self._open_playlists.pop()
 
-    def _counted(self, facet: Facet, among: Mask, chosen: frozenset[str]) -> tuple[FacetValue, ...]:
+    def _facet_values(self, facet: Facet, mask: Mask, chosen: frozenset[str]) -> tuple[FacetValue, ...]:
         column = self._columns.get(facet)
         if column is None:
-            column = self._columns[facet] = facet_column(facet, self._known)
-        counts = column.counts(among)
+            column = self._columns[facet] = facet_column(facet, self._data)
         listed = [
             FacetValue(value, label, count, value in chosen)
-            for value, label, count in zip(column.values, column.labels, counts, strict=True)
+            for value, label, count in zip(column.values, column.labels, column.counts(mask), strict=True)
         ]
-        for value in sorted(chosen.difference(column.values), key=natural):  # chosen earlier, or in other words
-            count = np.count_nonzero(among & self._value_mask(facet, Value(value)))
+        # Chosen values that no longer occur, or are written in another way than the column's.
+        for value in sorted(chosen.difference(column.values), key=natural):
+            count = np.count_nonzero(mask & self._value_mask(facet, Value(value)))
             listed.append(FacetValue(value, value, int(count), True))
         return tuple(listed)
 
 
-def _remember(masks: dict[_Key, Mask], key: _Key, mask: Mask) -> None:
-    if len(masks) >= _MOST_REMEMBERED:
+def _cache(masks: dict[_Key, Mask], key: _Key, mask: Mask) -> None:
+    if len(masks) >= _MAX_CACHED:
         masks.pop(next(iter(masks)))
     masks[key] = mask

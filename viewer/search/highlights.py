@@ -1,19 +1,32 @@
-"""What a query found in a text."""
+"""Where a query matches in a text."""
 
 from collections.abc import Iterator
 
-from viewer.search.query.terms import Query, Words
+from viewer.search.query.terms import Phrase, Query
 from viewer.search.query.words import Word, words
 
 
 def highlights(text: str, query: Query) -> list[tuple[int, int]]:
-    """First character and the one after the last of all that a query's words match, in order, none overlapping."""
-    asked = [term.asked for term in query.terms if isinstance(term.asked, Words) and not term.excluded]
-    if not asked:
+    """Return the parts of a text that a query's phrases match.
+
+    Parameters
+    ----------
+    text : str
+        For example a caption.
+    query : Query
+        Conditions and excluded terms are ignored.
+
+    Returns
+    -------
+    list of (int, int)
+        First character and one past the last, in order, without overlaps.
+    """
+    phrases = [term.criterion for term in query.terms if isinstance(term.criterion, Phrase) and not term.excluded]
+    if not phrases:
         return []
-    there = words(text)
+    text_words = words(text)
     ranges: list[tuple[int, int]] = []
-    for start, end in sorted(place for one in asked for place in _places(there, one)):
+    for start, end in sorted(match for phrase in phrases for match in _matches(text_words, phrase)):
         if ranges and start < ranges[-1][1]:
             ranges[-1] = ranges[-1][0], max(end, ranges[-1][1])
         else:
@@ -21,10 +34,10 @@ def highlights(text: str, query: Query) -> list[tuple[int, int]]:
     return ranges
 
 
-def _places(there: list[Word], asked: Words) -> Iterator[tuple[int, int]]:
-    *first, last = asked.words
-    for at in range(len(there) - len(first)):
-        found = there[at : at + len(asked.words)]
-        ends = found[-1].text == last if asked.whole else found[-1].text.startswith(last)
-        if ends and all(word.text == wanted for word, wanted in zip(found, first, strict=False)):
-            yield found[0].start, found[-1].end
+def _matches(text_words: list[Word], phrase: Phrase) -> Iterator[tuple[int, int]]:
+    *first, last = phrase.words
+    for start in range(len(text_words) - len(first)):
+        part = text_words[start : start + len(phrase.words)]
+        last_matches = part[-1].text == last if phrase.whole else part[-1].text.startswith(last)
+        if last_matches and all(word.text == wanted for word, wanted in zip(part, first, strict=False)):
+            yield part[0].start, part[-1].end

@@ -1,4 +1,4 @@
-"""How many sequences of each kind a filter leaves, and of how many."""
+"""Statistics of a filtered dataset: number of sequences for each facet value, and a histogram of lengths."""
 
 from __future__ import annotations
 
@@ -15,92 +15,106 @@ from numpy.typing import NDArray
 from viewer.csv_cells import escape_formula
 from viewer.dataset.roles import DEFAULT, RoleConvention
 from viewer.index.facts import FILES, UNKNOWN, Facts, FileState
-from viewer.search.conditions import Known, Mask
+from viewer.search.conditions import Mask, SearchData
 from viewer.search.facets import FACET_TITLES, Facet, facet_column
-from viewer.search.written import written
+from viewer.search.mark_columns import mark_columns
 
-COUNTED: Final[tuple[Facet, ...]] = ("action", "split", "familiarity", "actor", "gender", "group")  # all but tags
-MOST_BINS: Final = 30
-WIDTHS: Final = (0.1, 0.2, 0.25, 0.5, 1.0, 2.0, 2.5, 5.0, 10.0, 20.0, 30.0, 60.0)  # of a bin, seconds
-TAIL: Final = 99.5  # per cent of the lengths; the last bin begins after them where the longest is
-FAR: Final = 1.25  # times as long
+COUNTED: Final[tuple[Facet, ...]] = ("action", "split", "familiarity", "actor", "gender", "group")  # all but tag
+MAX_BINS: Final = 30
+BIN_WIDTHS: Final = (0.1, 0.2, 0.25, 0.5, 1.0, 2.0, 2.5, 5.0, 10.0, 20.0, 30.0, 60.0)  # seconds
+TAIL_PERCENTILE: Final = 99.5  # the last bin is open-ended after this percentile of the lengths if the longest is
+TAIL_FACTOR: Final = 1.25  # times as long
 _CAPTIONS: Final = FILES.index("captions")
 
 
 @dataclass(frozen=True)
 class Bar:
-    """The sequences that have one value of a facet."""
+    """The number of sequences with one value of a facet."""
 
-    value: str  # as the query language writes it
+    value: str  # as written in a query
     label: str
-    count: int  # under the filter
+    count: int  # that pass the filter
     total: int  # in the dataset
 
 
 @dataclass(frozen=True)
 class Bin:
-    """The sequences that last from `low` to less than `high` seconds."""
+    """The number of sequences of at least `low` and less than `high` seconds."""
 
     low: float
-    high: float  # infinite in the last bin, where some are much longer than the rest
+    high: float  # infinite in the last bin if a few sequences are much longer than the rest
     count: int
     total: int
 
     @property
     def label(self) -> str:
-        """ "2 to 2.5 s", "40 s or more"."""
+        """The range in words, such as "2 to 2.5 s" or "40 s or more"."""
         return f"{self.low:g} s or more" if math.isinf(self.high) else f"{self.low:g} to {self.high:g} s"
 
 
 @dataclass(frozen=True)
 class Lengths:
-    """A histogram. The bins are the dataset's, so that they stay while the filter changes."""
+    """Histogram of lengths. The bins are those of the whole dataset, so that they do not move with the filter."""
 
-    bins: tuple[Bin, ...]  # from zero up, of equal width but for an endless last one; none where nothing is known
-    unread: tuple[int, int]  # whose files were not read yet: under the filter, in the dataset
-    unknown: tuple[int, int]  # whose files tell no length: the same
-    seconds: float  # all that are known under the filter, together
+    bins: tuple[Bin, ...]  # from zero, of equal width except for an open-ended last one; empty if no length is known
+    unread: tuple[int, int]  # files not read yet: sequences that pass the filter, in the dataset
+    unknown: tuple[int, int]  # length cannot be read: the same two counts
+    seconds: float  # sum of the known lengths that pass the filter
 
 
 @dataclass(frozen=True)
 class Statistics:
-    """What a filter leaves of a dataset."""
+    """Statistics of the sequences that pass a filter."""
 
     count: int
     total: int
-    bars: Mapping[Facet, tuple[Bar, ...]]  # of every facet that the files tell, in the facet's order
+    bars: Mapping[Facet, tuple[Bar, ...]]  # of each facet in COUNTED, in the facet's order
     lengths: Lengths
 
 
 def statistics(facts: Facts, mask: Mask, convention: RoleConvention = DEFAULT) -> Statistics:
-    """Count the sequences of a filter, `mask` (N,), beside the whole dataset."""
-    known = Known(facts, written({}, {}), convention)
+    """Count the sequences that pass a filter.
+
+    Parameters
+    ----------
+    facts : Facts
+        The whole dataset of N sequences.
+    mask : ndarray of bool, shape (N,)
+        The sequences that pass.
+    convention : RoleConvention, optional
+        How interaction orders are read.
+
+    Returns
+    -------
+    Statistics
+    """
+    data = SearchData(facts, mark_columns({}, {}), convention)
     everything = np.ones(len(facts), np.bool_)
     bars = {}
     for facet in COUNTED:
-        column = facet_column(facet, known)
+        column = facet_column(facet, data)
         rows = zip(column.values, column.labels, column.counts(mask), column.counts(everything), strict=True)
         bars[facet] = tuple(Bar(*row) for row in rows)
     return Statistics(int(mask.sum()), len(facts), bars, _lengths(facts, mask))
 
 
-def as_csv(shown: Statistics) -> str:
-    """The numbers as CSV with a line of headings."""
+def to_csv(counts: Statistics) -> str:
+    """Return the counts as CSV with the header "facet,value,count,total"."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(("facet", "value", "count", "total"))
-    writer.writerows(map(escape_formula, row) for row in _rows(shown))
+    writer.writerows(map(escape_formula, row) for row in _rows(counts))
     return text.getvalue()
 
 
-def _rows(shown: Statistics) -> Iterator[tuple[str, str, int, int]]:
-    yield "all", "", shown.count, shown.total
-    for facet, bars in shown.bars.items():
+def _rows(counts: Statistics) -> Iterator[tuple[str, str, int, int]]:
+    yield "all", "", counts.count, counts.total
+    for facet, bars in counts.bars.items():
         for bar in bars:
             yield FACET_TITLES[facet].lower(), bar.label, bar.count, bar.total
-    for bin in shown.lengths.bins:
+    for bin in counts.lengths.bins:
         yield "length", bin.label, bin.count, bin.total
-    for label, (count, total) in (("not read yet", shown.lengths.unread), ("unknown", shown.lengths.unknown)):
+    for label, (count, total) in (("not read yet", counts.lengths.unread), ("unknown", counts.lengths.unknown)):
         if total:
             yield "length", label, count, total
 
@@ -110,7 +124,7 @@ def _lengths(facts: Facts, mask: Mask) -> Lengths:
     known = frames != UNKNOWN
     unread = ~known & (facts.states[:, :_CAPTIONS] == FileState.UNREAD).any(axis=1)
     edges = bin_edges(frames[known], facts.fps)
-    counts, totals = (_histogram(frames[some], edges) for some in (known & mask, known))
+    counts, totals = (_histogram(frames[selected], edges) for selected in (known & mask, known))
     seconds = [edge / facts.fps for edge in edges]
     return Lengths(
         bins=tuple(Bin(*each) for each in zip(seconds[:-1], seconds[1:], counts, totals, strict=True)),
@@ -121,23 +135,34 @@ def _lengths(facts: Facts, mask: Mask) -> Lengths:
 
 
 def bin_edges(frames: NDArray[np.int32], fps: float) -> list[float]:
-    """Edges of bins that are a round number of seconds wide, from zero on, in frames; none where there is no length.
+    """Return the edges of histogram bins.
 
-    There are at most MOST_BINS, the last one endless where a few lengths are far beyond the rest.
+    Parameters
+    ----------
+    frames : ndarray of int32, shape (N,)
+        Lengths in frames.
+    fps : float
+        Frames a second.
+
+    Returns
+    -------
+    list of float
+        Edges in frames, from zero, with a round number of seconds between them, for at most MAX_BINS bins; the last
+        one is infinite if a few lengths are far beyond the rest. Empty without lengths.
     """
     if not frames.size:
         return []
-    longest, most = int(frames.max()), float(np.percentile(frames, TAIL))
-    end = most if longest > FAR * most else longest
-    widths = (round(width * fps) for width in WIDTHS if (width * fps).is_integer())  # in whole frames
-    width = next((width for width in widths if end / width < MOST_BINS - 1), None)
+    longest, tail = int(frames.max()), float(np.percentile(frames, TAIL_PERCENTILE))
+    end = tail if longest > TAIL_FACTOR * tail else longest
+    widths = (round(width * fps) for width in BIN_WIDTHS if (width * fps).is_integer())  # in whole frames
+    width = next((width for width in widths if end / width < MAX_BINS - 1), None)
     if width is None:
-        width = round(60 * fps) * math.ceil(end / round(60 * fps) / (MOST_BINS - 2))
-    edges: list[float] = [width * place for place in range(int(end // width) + 2)]
+        width = round(60 * fps) * math.ceil(end / round(60 * fps) / (MAX_BINS - 2))
+    edges: list[float] = [width * index for index in range(int(end // width) + 2)]
     return edges if longest < edges[-1] else [*edges, math.inf]
 
 
 def _histogram(frames: NDArray[np.int32], edges: list[float]) -> list[int]:
-    places = np.searchsorted(edges, frames, side="right") - 1
-    counts: list[int] = np.bincount(places, minlength=max(len(edges) - 1, 0)).tolist()
+    bins = np.searchsorted(edges, frames, side="right") - 1
+    counts: list[int] = np.bincount(bins, minlength=max(len(edges) - 1, 0)).tolist()
     return counts

@@ -1,1 +1,1 @@
-"""What is open, how it plays and how it is shown. Observable, without a window."""
+"""State of the program: open dataset, search, playback, view options. Observable (psygnal); no Qt."""

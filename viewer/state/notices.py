@@ -1,4 +1,4 @@
-"""What a person should know about the picture: what could not be shown, and what stands in for it."""
+"""Notices about the picture: what cannot be shown, and what is shown instead."""
 
 from collections.abc import Sequence
 
@@ -10,20 +10,20 @@ SITE = "smpl\N{NON-BREAKING HYPHEN}x.is.tue.mpg.de"
 
 
 def picture_notices(take: Take, body: BodyShown, missing_models: Sequence[str]) -> tuple[str, ...]:
-    """Sentences about the take as it is shown now.
+    """Notices about a take under the current options, one sentence each.
 
-    missing_models: genders without a SMPL-X model file.
+    missing_models: genders without an SMPL-X model file.
     """
     notices = []
     is_mannequin = bool(missing_models and take.motions and (body != "skeleton" or not take.skeletons))
-    lacking = [kind for kind, there in (("motions", take.motions), ("skeletons", take.skeletons)) if not there]
-    said_below = [f"This sequence has no {kind}." for kind in lacking]
+    missing = [kind for kind, data in (("motions", take.motions), ("skeletons", take.skeletons)) if not data]
+    replaced = [f"This sequence has no {kind}." for kind in missing]  # by the notices below
     if is_mannequin:
-        said_below.append(NO_SHAPE_NOTE)
-    notices += [note for note in take.notes if note not in said_below]
-    if "skeletons" in lacking and body != "mesh":
+        replaced.append(NO_SHAPE_NOTE)
+    notices += [note for note in take.notes if note not in replaced]
+    if "skeletons" in missing and body != "mesh":
         notices.append("This sequence has no skeletons: the bodies are shown.")
-    if "motions" in lacking and body != "skeleton":
+    if "motions" in missing and body != "skeleton":
         notices.append("This sequence has no body motions: the skeletons are shown.")
     if is_mannequin:
         files = " and ".join(f"SMPLX_{gender.upper()}.npz" for gender in missing_models)

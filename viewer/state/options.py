@@ -1,4 +1,4 @@
-"""How the persons and the text on the picture are shown; what is remembered from run to run."""
+"""View options: how persons and overlay text are shown. Saved between runs."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
@@ -11,7 +11,7 @@ from viewer.state.theme import Colours, ThemeName
 
 BodyShown = Literal["mesh", "skeleton", "both"]
 CaptionsShown = Literal["one", "all", "off"]
-Side = Literal["front", "side", "top"]  # from which the persons are seen
+Side = Literal["front", "side", "top"]  # of the persons that the camera looks at
 
 BODIES: tuple[BodyShown, ...] = get_args(BodyShown)
 CAPTIONS: tuple[CaptionsShown, ...] = get_args(CaptionsShown)
@@ -20,7 +20,7 @@ _CONVENTIONS: tuple[RoleConvention, ...] = get_args(RoleConvention)
 
 @dataclass
 class ViewOptions:
-    """View options. Each field has a signal of its own in `events`; `events` itself tells of any change."""
+    """View options. `events` has a signal for each field and is itself emitted on any change."""
 
     events: ClassVar[SignalGroupDescriptor] = SignalGroupDescriptor()
 
@@ -33,7 +33,7 @@ class ViewOptions:
     counter: bool = True
     notices: bool = True
     captions: CaptionsShown = "one"
-    caption_index: int = 0  # which caption is the one; any number, counted round
+    caption_index: int = 0  # which caption "one" shows, modulo the number of captions
     convention: RoleConvention = DEFAULT
     theme: ThemeName = "dark"
     follow: bool = False
@@ -41,15 +41,15 @@ class ViewOptions:
     shadows: bool = True
 
     def cycle_body(self) -> None:
-        """mesh, skeleton, both, mesh ..."""
+        """Go to the next of mesh, skeleton, both."""
         self.body = BODIES[(BODIES.index(self.body) + 1) % len(BODIES)]
 
     def cycle_captions(self) -> None:
-        """one, all, off, one ..."""
+        """Go to the next of one, all, off."""
         self.captions = CAPTIONS[(CAPTIONS.index(self.captions) + 1) % len(CAPTIONS)]
 
     def next_caption(self) -> None:
-        """Show the next caption, alone."""
+        """Show the next caption only."""
         if self.captions == "one":
             self.caption_index += 1
         self.captions = "one"
@@ -61,7 +61,7 @@ class ViewOptions:
         self.theme = "light" if self.theme == "dark" else "dark"
 
     def toggle_convention(self) -> None:
-        """Read the roles the other way round."""
+        """Swap actor and reactor."""
         self.convention = _CONVENTIONS[1 - _CONVENTIONS.index(self.convention)]
 
     def to_dict(self) -> dict[str, str | int | bool]:
@@ -69,16 +69,16 @@ class ViewOptions:
 
     @classmethod
     def from_dict(cls, values: Mapping[str, object]) -> "ViewOptions":
-        """Options from saved values; names that are not known and values that do not fit are left at their default."""
+        """Options from saved values; unknown names are ignored, and invalid values become the default."""
         types = get_type_hints(cls)
         known = {field.name for field in fields(cls)}
-        fitting: dict[str, Any] = {
-            name: value for name, value in values.items() if name in known and _fits(value, types[name])
+        valid: dict[str, Any] = {
+            name: value for name, value in values.items() if name in known and _is_valid(value, types[name])
         }
-        return cls(**fitting)
+        return cls(**valid)
 
 
-def _fits(value: object, wanted: Any) -> bool:
-    if get_origin(wanted) is Literal:
-        return isinstance(value, str) and value in get_args(wanted)
-    return type(value) is wanted
+def _is_valid(value: object, expected: Any) -> bool:
+    if get_origin(expected) is Literal:
+        return isinstance(value, str) and value in get_args(expected)
+    return type(value) is expected

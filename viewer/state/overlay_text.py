@@ -1,25 +1,25 @@
-"""What stands on the picture: only what the files say, under the options in force."""
+"""Text of the overlay under the current options."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from viewer.dataset.roles import PERSONS, Person
-from viewer.state.captions import shown_captions
+from viewer.state.options import ViewOptions
 from viewer.state.session import Session
 from viewer.state.theme import person_colour
 
 
 @dataclass(frozen=True)
 class Tag:
-    """A plate above a person's head."""
+    """The tag above a person's head."""
 
-    text: str  # "P1 · actor", or "P1" where the role is not known
+    text: str  # "P1 · actor", or "P1" if the role is unknown
     colour: str  # "#RRGGBB"
 
 
 @dataclass(frozen=True)
 class OverlayText:
-    """The text on the picture; an empty part is not drawn."""
+    """The text of the overlay; empty parts are not drawn."""
 
     action: str = ""
     name: str = ""
@@ -27,7 +27,7 @@ class OverlayText:
     captions: tuple[str, ...] = ()
     tags: Mapping[Person, Tag] = field(default_factory=dict)
     counter: str = ""
-    widest_counter: str = ""  # the plate is as wide as this, so that it does not jump
+    widest_counter: str = ""  # the plate has room for this, so that its width stays constant
 
 
 def colours_of(session: Session) -> dict[Person, str]:
@@ -37,15 +37,15 @@ def colours_of(session: Session) -> dict[Person, str]:
 
 
 def overlay_text(session: Session, notices: tuple[str, ...]) -> OverlayText:
-    """What stands on the picture now, with the notices of the shown take."""
+    """The overlay text for the current frame, with the notices of the shown take."""
     take, sequence, options = session.take, session.sequence, session.options
     if take is None:
         return OverlayText()
     roles, colours = session.roles(), colours_of(session)
     tags: dict[Person, Tag] = {}
     for person in PERSONS:
-        here = person in take.motions or person in take.skeletons
-        if options.tags and here:
+        is_present = person in take.motions or person in take.skeletons
+        if options.tags and is_present:
             text = f"{person} · {roles[person]}" if person in roles else person
             tags[person] = Tag(text, colours[person])
     counter = widest = ""
@@ -61,6 +61,16 @@ def overlay_text(session: Session, notices: tuple[str, ...]) -> OverlayText:
         counter=counter,
         widest_counter=widest,
     )
+
+
+def shown_captions(captions: Sequence[str], options: ViewOptions) -> tuple[str, ...]:
+    """The captions to show: none, one (caption_index, modulo their number) or all; blank ones never."""
+    texts = tuple(text for text in (caption.strip() for caption in captions) if text)
+    if options.captions == "off" or not texts:
+        return ()
+    if options.captions == "all":
+        return texts
+    return (texts[options.caption_index % len(texts)],)
 
 
 def _counter(frame: int, n_frames: int, fps: float) -> str:

@@ -1,23 +1,23 @@
-"""Playback as a function of time: which frame of a clip is shown."""
+"""Playback: the current frame of a clip as a function of time."""
 
 from psygnal import Signal
 
 MIN_SPEED = 0.1
 MAX_SPEED = 4.0
-SPEEDS = (0.1, 0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0, 4.0)  # those offered, slowest first
-MAX_ADVANCE = 1.0  # seconds: a stall of the window never jumps farther than this
-_ROUNDING = 1e-6  # frames: a sum of steps that falls short of a whole frame by less than this has reached it
+SPEEDS = (0.1, 0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0, 4.0)  # that the interface offers, slowest first
+MAX_ADVANCE = 1.0  # seconds; playback never jumps farther after the window has stalled
+_ROUNDING = 1e-6  # frames; tolerance for the rounding error of summed time steps
 
 
 class Playback:
-    """Time position in a clip of n_frames at fps frames a second, counted from frame 0.
+    """Playback of n_frames, numbered from 0, at fps frames a second.
 
-    Frames in and out of the range belong to it. A range is at least two frames long.
+    A range includes its first and last frame, and has at least two frames.
     """
 
     frame_changed = Signal(int)
     playing_changed = Signal(bool)
-    settings_changed = Signal()  # length, rate, speed, loop or range
+    settings_changed = Signal()  # length, frame rate, speed, loop or range
 
     def __init__(self, n_frames: int = 0, fps: float = 120.0) -> None:
         self._n_frames = max(0, n_frames)
@@ -40,17 +40,17 @@ class Playback:
 
     @property
     def last_frame(self) -> int:
-        """Number of the clip's last frame, 0 for an empty clip."""
+        """The clip's last frame; 0 if it is empty."""
         return max(0, self._n_frames - 1)
 
     @property
     def frame(self) -> int:
-        """Number of the frame that is shown."""
+        """The current frame."""
         return min(int(self._position + _ROUNDING), self.last_frame)
 
     @property
     def time(self) -> float:
-        """Time of the shown frame, seconds."""
+        """Time of the current frame, seconds."""
         return self.frame / self._fps
 
     @property
@@ -64,7 +64,7 @@ class Playback:
 
     @property
     def speed(self) -> float:
-        """Times real time, MIN_SPEED to MAX_SPEED."""
+        """Factor of real time, MIN_SPEED to MAX_SPEED."""
         return self._speed
 
     @speed.setter
@@ -75,11 +75,11 @@ class Playback:
             self.settings_changed.emit()
 
     def faster(self) -> None:
-        """Go to the next higher speed of SPEEDS."""
+        """Set the next higher speed of SPEEDS."""
         self.speed = next((speed for speed in SPEEDS if speed > self._speed), MAX_SPEED)
 
     def slower(self) -> None:
-        """Go to the next lower speed of SPEEDS."""
+        """Set the next lower speed of SPEEDS."""
         self.speed = next((speed for speed in reversed(SPEEDS) if speed < self._speed), MIN_SPEED)
 
     @property
@@ -94,7 +94,7 @@ class Playback:
 
     @property
     def held(self) -> bool:
-        """True while time stands still though the clip plays, as under a finger that scrubs."""
+        """Whether time stands still although the clip is playing, as while scrubbing."""
         return self._held
 
     @held.setter
@@ -103,12 +103,12 @@ class Playback:
 
     @property
     def range_in(self) -> int | None:
-        """First frame of the range, None for the clip's first."""
+        """First frame of the range; None: the clip's first."""
         return self._range_in
 
     @property
     def range_out(self) -> int | None:
-        """Last frame of the range, None for the clip's last."""
+        """Last frame of the range; None: the clip's last."""
         return self._range_out
 
     @property
@@ -126,7 +126,7 @@ class Playback:
         return self.last_frame if self._range_out is None else self._range_out
 
     def advance(self, dt: float) -> None:
-        """Let dt seconds of real time pass; more than MAX_ADVANCE counts as MAX_ADVANCE."""
+        """Advance by dt seconds of real time, at most MAX_ADVANCE."""
         if not self._playing or self._held:
             return
         before = self._position
@@ -136,7 +136,7 @@ class Playback:
             overrun = position - stop if before < stop else 0.0
             position = self.start + overrun % (stop - self.start)
         elif not self._loop:
-            stop = stop if before < stop else self._n_frames  # who seeks past the range hears the clip out
+            stop = stop if before < stop else self._n_frames  # from behind the range, play to the end of the clip
             if position >= stop:
                 self._move(stop - 1)
                 self.pause()
@@ -144,7 +144,7 @@ class Playback:
         self._move(position)
 
     def play(self) -> None:
-        """Play on; from the start of the range when its end or the clip's end is shown."""
+        """Start playing; from the start of the range if the range or the clip is at its end."""
         if self._n_frames == 0 or self._playing:
             return
         if self.frame in (self.end, self.last_frame):
@@ -161,7 +161,7 @@ class Playback:
             self.play()
 
     def seek(self, frame: int) -> None:
-        """Show this frame, or the nearest that the clip has."""
+        """Go to a frame, clamped to the clip."""
         self._move(min(max(0, frame), self.last_frame))
 
     def step(self, n: int) -> None:
@@ -176,14 +176,14 @@ class Playback:
         self.seek(self.last_frame)
 
     def set_in(self, frame: int | None = None) -> None:
-        """Start the range at a frame, the shown one by default; an end not after it moves to the clip's last."""
+        """Start the range at a frame, by default the current one; an end not after it becomes the clip's last."""
         if self._n_frames < 2:
             return
         start = min(max(0, self.frame if frame is None else frame), self.last_frame - 1)
         self._set_range(start, None if self.end <= start else self._range_out)
 
     def set_out(self, frame: int | None = None) -> None:
-        """End the range at a frame, the shown one by default; a start not before it moves to the clip's first."""
+        """End the range at a frame, by default the current one; a start not before it becomes the clip's first."""
         if self._n_frames < 2:
             return
         end = min(max(1, self.frame if frame is None else frame), self.last_frame)
@@ -193,24 +193,24 @@ class Playback:
         self._set_range(None, None)
 
     def reset(self, n_frames: int, fps: float) -> None:
-        """Begin another clip at its first frame: no range; speed, loop and whether it plays stay."""
+        """Switch to another clip at frame 0 without a range; speed, loop and playing stay."""
         changed = (n_frames, fps) != (self._n_frames, self._fps) or self.has_range
-        shown = self.frame
+        previous = self.frame
         self._n_frames, self._fps = max(0, n_frames), fps
         self._range_in = self._range_out = None
         self._position = 0.0
         self._held = False
         if changed:
             self.settings_changed.emit()
-        if shown != 0:
+        if previous != 0:
             self.frame_changed.emit(0)
         if self._n_frames == 0:
             self.pause()
 
     def _move(self, position: float) -> None:
-        shown = self.frame
+        previous = self.frame
         self._position = position
-        if self.frame != shown:
+        if self.frame != previous:
             self.frame_changed.emit(self.frame)
 
     def _set_playing(self, playing: bool) -> None:

@@ -1,4 +1,4 @@
-"""A place in a clip, as a person writes it."""
+"""Frame numbers and times as the user types them."""
 
 import re
 
@@ -9,11 +9,11 @@ _SECONDS = re.compile(r"(\d+(?:[.,]\d*)?|[.,]\d+)\s*s")
 
 
 class PositionError(ViewerError):
-    """Not a frame or a time of the clip."""
+    """The text is not a frame or a time of the clip."""
 
 
 def frame_at(text: str, n_frames: int, fps: float) -> int:
-    """Number of the frame that "110" or "1.5 s" names in a clip of n_frames. Raises PositionError."""
+    """Frame number for "110" or "1.5 s" in a clip of n_frames. Raises PositionError."""
     last = n_frames - 1
     text = text.strip()
     if _FRAME.fullmatch(text):
@@ -23,7 +23,7 @@ def frame_at(text: str, n_frames: int, fps: float) -> int:
         return frame
     seconds = _SECONDS.fullmatch(text)
     if seconds is None:
-        raise PositionError("Write a frame, as 110, or a time, as 1.5 s.")
+        raise PositionError("Enter a frame, such as 110, or a time, such as 1.5 s.")
     time = float(seconds[1].replace(",", "."))
     if time > n_frames / fps:
         raise PositionError(f"The clip ends at {n_frames / fps:.2f} s.")

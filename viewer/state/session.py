@@ -1,4 +1,4 @@
-"""What is open: the dataset, the wanted sequence and the take that is shown."""
+"""The session: the open dataset, the requested sequence and the shown take."""
 
 from __future__ import annotations
 
@@ -16,41 +16,41 @@ if TYPE_CHECKING:
 
 
 class Session:
-    """Everything that the window shows. A shown take stays until the wanted one is there or has failed."""
+    """What the window shows. A take stays shown until the requested one is loaded or has failed."""
 
     library_changed = Signal(object)  # Library | None
-    loading = Signal(str)  # name of the wanted sequence
+    loading = Signal(str)  # name of the requested sequence
     take_changed = Signal(object)  # Take | None
     failed = Signal(str, str)  # name, reason
 
     def __init__(self, options: ViewOptions | None = None) -> None:
         self.library: Library | None = None
-        self.name: str | None = None  # wanted
+        self.name: str | None = None  # requested
         self.take: Take | None = None  # shown
-        self.is_loading = False  # the wanted one is neither shown nor failed yet
-        self.failure: str | None = None  # why the wanted one could not be shown
-        self.glimpse: Glimpse | None = None  # what can be told of it all the same
+        self.is_loading = False  # the requested sequence is neither shown nor failed yet
+        self.failure: str | None = None  # why the requested sequence could not be loaded
+        self.glimpse: Glimpse | None = None  # what is known about it nevertheless
         self.playback = Playback()
         self.options = ViewOptions() if options is None else options
 
     @property
     def sequence(self) -> Sequence | None:
-        """The sequence of the shown take; without a take, of the wanted name."""
+        """The sequence of the shown take; without a take, the requested one."""
         name = self.name if self.take is None else self.take.name
         if self.library is None or name is None or name not in self.library:
             return None
         return self.library[name]
 
     def open_library(self, library: Library | None) -> None:
-        """Open a dataset, or close it with None; nothing is wanted or shown after it."""
+        """Open a dataset, or close it with None. No sequence is requested or shown afterwards."""
         self.library = library
         self.name = None
-        self._settle(None)
+        self._finish_loading(None)
         self._set_take(None)
         self.library_changed.emit(library)
 
-    def want(self, name: str) -> None:
-        """Ask for a sequence. Asking again for what is loading or shown does nothing; for what failed, tries again."""
+    def request(self, name: str) -> None:
+        """Request a sequence. Does nothing if it is already loading or shown; retries if it has failed."""
         if name == self.name and self.failure is None:
             return
         self.name = name
@@ -59,26 +59,26 @@ class Session:
         self.loading.emit(name)
 
     def show(self, take: Take) -> None:
-        """Show a loaded take; one that is no longer wanted is ignored."""
+        """Show a loaded take; ignored if another sequence has been requested since."""
         if take.name != self.name:
             return
-        self._settle(None)
+        self._finish_loading(None)
         self._set_take(take)
 
     def fail(self, name: str, reason: str, glimpse: Glimpse | None = None) -> None:
-        """Tell why a sequence could not be loaded; one that is no longer wanted is ignored."""
+        """Report why a sequence could not be loaded; ignored if another sequence has been requested since."""
         if name != self.name:
             return
-        self._settle(reason, glimpse)
+        self._finish_loading(reason, glimpse)
         self._set_take(None)
         self.failed.emit(name, reason)
 
     def roles(self) -> dict[Person, Role]:
-        """Who acts in the current sequence under the chosen convention; empty where it is not known."""
+        """Roles in the current sequence under the chosen convention; empty if unknown."""
         sequence = self.sequence
         return {} if sequence is None else dict(roles(sequence.order, self.options.convention))
 
-    def _settle(self, failure: str | None, glimpse: Glimpse | None = None) -> None:
+    def _finish_loading(self, failure: str | None, glimpse: Glimpse | None = None) -> None:
         self.is_loading = False
         self.failure = failure
         self.glimpse = glimpse

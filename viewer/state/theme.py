@@ -1,4 +1,4 @@
-"""The colours of the window, the stage and the persons, as "#RRGGBB"."""
+"""Colours of the window, the scene and the persons, as "#RRGGBB"."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,15 +12,15 @@ Background = Literal["scene", "white", "transparent"]  # behind the persons
 
 P1 = "#1C87CC"
 P2 = "#FF4500"
-# Okabe and Ito's green and purple, moved apart until they stay apart in each kind of colour blindness and keep
-# 3:1 on the floor of both themes.
+# Okabe and Ito's green and purple, adjusted so that they differ in each kind of colour blindness and have a contrast
+# of 3:1 on the floor of both themes.
 ACTOR = "#2E994F"
 REACTOR = "#B84FC8"
 
 
 @dataclass(frozen=True)
 class Theme:
-    """One set of colours. Text and dim have a contrast of at least 4.5:1 on window and panel."""
+    """A colour theme. `text` and `dim` have a contrast of at least 4.5:1 on `window` and `panel`."""
 
     name: ThemeName
     window: str
@@ -30,11 +30,11 @@ class Theme:
     dim: str
     accent: str
     on_accent: str  # text on the accent
-    warning: str  # text about what is missing or went wrong
-    horizon: str  # the stage's background where the floor ends
+    warning: str  # text about missing data and errors
+    horizon: str  # the scene's background where the floor ends
     floor: str
     grid: str
-    plate: str  # behind text on the picture, drawn with plate_opacity
+    plate: str  # behind overlay text, drawn with plate_opacity
     plate_opacity: float  # 0..1
     plate_text: str
     plate_dim: str
@@ -82,13 +82,13 @@ THEMES: Mapping[ThemeName, Theme] = {"dark": DARK, "light": LIGHT}
 
 
 def person_colour(person: Person, role: Role | None, colours: Colours) -> str:
-    """Colour of a person: by role where roles are asked for and his is known, else his own."""
+    """Colour of a person: the role's if colours is "role" and the role is known, otherwise the person's own."""
     if colours == "role" and role is not None:
         return ACTOR if role == "actor" else REACTOR
     return P1 if person == "P1" else P2
 
 
 def rgb(colour: str) -> tuple[float, float, float]:
-    """'#RRGGBB' as three numbers from 0 to 1."""
+    """'#RRGGBB' as red, green, blue from 0 to 1."""
     red, green, blue = (int(colour[i : i + 2], 16) / 255.0 for i in (1, 3, 5))
     return red, green, blue

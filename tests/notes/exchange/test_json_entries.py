@@ -1,10 +1,12 @@
 """A JSON object read piece by piece is what it is when it is read whole."""
 
 import json
+import random
 
 import pytest
 
 from viewer.notes.exchange.json_entries import read_object
+from viewer.notes.exchange.untrusted import LineError
 
 OBJECTS = [
     {},
@@ -50,17 +52,61 @@ WRONG = [
 def test_what_is_wrong_is_refused_as_ever(text):
     with pytest.raises(json.JSONDecodeError):
         json.loads(text)
-    with pytest.raises(json.JSONDecodeError):
+    with pytest.raises(LineError, match=r"is not JSON \(\w"):
         read_object(text, "values")
 
 
 @pytest.mark.parametrize("text", ['{"a": NaN}', '{"values": [-Infinity]}', f'{{"values": [{"9" * 5000}]}}'])
 def test_numbers_that_are_none(text):
-    with pytest.raises(ValueError, match=r"number|digits"):
+    with pytest.raises(LineError, match=r"is not JSON \((invalid char|malformed number|integer overflow)"):
         read_object(text, "values")
 
 
 def test_the_line_of_a_mistake():
-    with pytest.raises(json.JSONDecodeError) as error:
+    with pytest.raises(LineError) as error:
         read_object('{"values": [\n1,\n2\n3]}', "values")
-    assert error.value.lineno == 4
+    assert error.value.line == 4
+
+
+def test_of_a_list_that_is_there_twice_the_last_one_counts():
+    text = '{"values": [1, 2],\n"values": [\n3]}'
+    assert json.loads(text) == {"values": [3]}
+    assert read_object(text, "values") == ({}, [(3, 3)])
+
+
+@pytest.mark.parametrize("bracket", ["[", '{"a":'])
+def test_what_is_nested_beyond_reason_is_refused(bracket):
+    for text in (bracket * 100_000, f'{{"values": [\n{bracket * 100}'):
+        with pytest.raises(LineError, match="nested too deeply"):
+            read_object(text, "values")
+
+
+def test_a_line_of_many_pieces():
+    long = "x" * 200_000
+    assert read_object(f'{{"values": [\n"{long}", "{long}",\n1]}}', "values") == ({}, [(2, long), (2, long), (3, 1)])
+
+
+ODD = [*'{}[]",:\\/0123456789.eE+-tfnu \n\r\t', "\0", "é", "😀", "\\u", "\\ud83d", "\\udc00", "NaN", "//", "/*"]
+
+
+def test_of_a_damaged_text_all_is_read_as_ever_or_it_is_refused():
+    draw = random.Random(0)
+    entry = {"sequence": "Sé", "note": "y\ud83d\ude00", "n": -12.5e3, "l": [1, None, True, False, '\n"\\']}
+    texts = [json.dumps({"version": 1, "values": [entry, entry]}, ensure_ascii=ascii) for ascii in (True, False)]
+    n_read = 0
+    for _ in range(5000):
+        letters = list(draw.choice(texts))
+        for _ in range(draw.randint(1, 3)):
+            place = draw.randrange(len(letters))
+            letters[place : place + draw.randint(0, 2)] = draw.choices(ODD, k=draw.randint(0, 2))
+        text = "".join(letters)
+        try:
+            head, entries = read_object(text, "values")
+        except LineError:
+            continue
+        n_read += 1
+        wanted = json.loads(text)
+        if "\\ud" not in text:  # half a character is something else to each
+            assert entries is None or [entry for _, entry in entries] == wanted.pop("values")
+            assert head == wanted
+    assert n_read > 200

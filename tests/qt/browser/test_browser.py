@@ -171,7 +171,7 @@ def test_no_dataset(browser: Browser, qtbot) -> None:
 def test_an_empty_dataset(browser: Browser, dataset) -> None:
     (dataset.root / "motions").mkdir()
     library = Library.open(dataset.root)
-    browser.finding.open(library_facts(library))
+    browser.search.open(library_facts(library))
     browser.set_library(library)
     assert browser.empty.text.text() == NO_SEQUENCE
     assert browser.bar.count.text() == "0 sequences"
@@ -193,7 +193,7 @@ def test_no_match_says_so_and_clears(filled: Browser, qtbot) -> None:
 def test_closing_the_dataset(filled: Browser, chosen: list[str], qtbot) -> None:
     filled.select(WAVE)
     qtbot.keyClicks(filled.field, "wave")
-    filled.finding.open(None)
+    filled.search.open(None)
     filled.set_library(None)
     assert filled.empty.text.text() == NO_DATASET
     assert (filled.field.text(), filled.current, listed(filled), chosen) == ("", None, [], [])

@@ -73,37 +73,37 @@ def test_what_is_wrong_in_a_query_stands_under_the_field(filled: Browser, qtbot)
 
 def test_chips_tell_of_the_filters_and_take_them_away(filled: Browser) -> None:
     assert not filled.chips.isVisible()
-    filled.finding.toggle("action", "Hug")
+    filled.search.toggle("action", "Hug")
     assert listed(filled) == [HUG, HUG_LATER]
     assert [chip.text() for chip in filled.chips.chips] == ["Action: Hug"]
     assert filled.bar.count.text() == "2 of 4"
-    filled.finding.clear_facets()
+    filled.search.clear_facets()
     assert not filled.chips.isVisible()
 
 
 def test_what_filters_leave_nothing_of(filled: Browser, qtbot) -> None:
-    filled.finding.toggle("action", "Hug")
+    filled.search.toggle("action", "Hug")
     qtbot.keyClicks(filled.field, "wave")
     assert filled.empty.text.text() == "Nothing under these filters matches “wave”."
     qtbot.mouseClick(filled.empty.link, Qt.LeftButton)
-    assert (filled.field.text(), filled.finding.chosen, len(listed(filled))) == ("", {}, 4)
+    assert (filled.field.text(), filled.search.chosen, len(listed(filled))) == ("", {}, 4)
 
 
 def test_one_click_clears_search_and_filters(filled: Browser, qtbot) -> None:
     assert not filled.bar.clear.isVisible()
     qtbot.keyClicks(filled.field, "hug")
-    filled.finding.toggle("group", "1")
+    filled.search.toggle("group", "1")
     assert listed(filled) == [HUG]
     qtbot.mouseClick(filled.bar.clear, Qt.LeftButton)
-    assert (filled.field.text(), filled.finding.chosen, len(listed(filled))) == ("", {}, 4)
+    assert (filled.field.text(), filled.search.chosen, len(listed(filled))) == ("", {}, 4)
     assert not filled.bar.clear.isVisible()
 
 
 def test_the_current_sequence_outlives_a_filter_that_hides_it(filled: Browser, chosen: list[str]) -> None:
     filled.select(WAVE)
-    filled.finding.toggle("action", "Hug")
+    filled.search.toggle("action", "Hug")
     assert selected(filled) == []
-    filled.finding.clear_facets()
+    filled.search.clear_facets()
     assert (selected(filled), filled.current, chosen) == ([WAVE], WAVE, [])
 
 

@@ -22,7 +22,7 @@ def listed(window: MainWindow) -> list[str]:
 
 
 def values(window: MainWindow, facet: str) -> dict[str, int]:
-    return {value.label: value.count for value in window.workspace.finding.found.facets[facet]}
+    return {value.label: value.count for value in window.workspace.search.result.facets[facet]}
 
 
 def test_what_the_files_tell_comes_in(read):
@@ -59,7 +59,7 @@ def test_the_second_start_knows_it_all(read, make_window, qtbot, small_dataset):
     again.browsing.worker.hold()
     with qtbot.waitSignal(again.browsing.worker.opened):
         again.open_dataset(small_dataset.root)
-    assert again.workspace.finding.facts.frames.tolist() == [12] * 4
+    assert again.workspace.search.facts.frames.tolist() == [12] * 4
 
 
 def test_a_file_that_changed_is_read_again(read, make_window, qtbot, small_dataset):
@@ -67,19 +67,19 @@ def test_a_file_that_changed_is_read_again(read, make_window, qtbot, small_datas
     for person in ("P1", "P2"):
         small_dataset.write_motion(SECOND, person, 6)
     again = make_window(small_dataset.root)
-    qtbot.waitUntil(lambda: again.workspace.finding.facts.frames.tolist() == [12, 6, 12, 12])
+    qtbot.waitUntil(lambda: again.workspace.search.facts.frames.tolist() == [12, 6, 12, 12])
 
 
 def test_reading_all_files_again(read, qtbot, do):
     with qtbot.waitSignal(read.browsing.worker.finished):
         do("read_again")
     qtbot.waitUntil(lambda: not read.browsing.worker.is_reading)
-    qtbot.waitUntil(lambda: read.workspace.finding.facts.frames.tolist() == [12] * 4)
+    qtbot.waitUntil(lambda: read.workspace.search.facts.frames.tolist() == [12] * 4)
 
 
 def test_looking_for_a_word_while_the_index_is_opened_again(read, qtbot, do):
     do("read_again")
-    read.workspace.finding.set_text("greets")  # the old index is closed, the new one not there
+    read.workspace.search.set_text("greets")  # the old index is closed, the new one not there
     qtbot.waitUntil(lambda: len(listed(read)) == 4)
 
 
@@ -94,21 +94,21 @@ def test_filters_chips_and_list_go_together(read, do, qtbot):
     read.filters.pane.toggled.emit("split", "test")
     read.browser.field.setText("kick")
     do("clear_search")
-    assert (read.browser.field.text(), read.workspace.finding.chosen, len(listed(read))) == ("", {}, 4)
+    assert (read.browser.field.text(), read.workspace.search.chosen, len(listed(read))) == ("", {}, 4)
 
 
 def test_the_current_sequence_stays_while_it_is_filtered_away(read):
-    read.workspace.finding.toggle("action", "Fly kiss")
+    read.workspace.search.toggle("action", "Fly kiss")
     assert listed(read) == [LAST]
     assert read.browser.current == read.workspace.session.take.name == FIRST
-    read.workspace.finding.clear_facets()
+    read.workspace.search.clear_facets()
     assert read.browser.view.currentIndex().row() == 0
 
 
 def test_next_steps_through_what_is_found(read, do, qtbot):
-    read.workspace.finding.set_text("g0")
-    read.workspace.finding.toggle("split", "val")
-    read.workspace.finding.toggle("split", "test")
+    read.workspace.search.set_text("g0")
+    read.workspace.search.toggle("split", "val")
+    read.workspace.search.toggle("split", "test")
     choose(qtbot, read, THIRD)
     do("next")
     assert read.browser.current == LAST
@@ -135,9 +135,9 @@ def test_thumbnails_in_place_of_the_list_are_remembered(read, do, make_window, s
     assert read.browser.grid.isVisible()
     assert not read.browser.view.isVisible()
     assert read.browser.bar.buttons["thumbnails"].isChecked()
-    read.workspace.finding.set_text("nothing like that")
+    read.workspace.search.set_text("nothing like that")
     assert read.browser.empty.isVisible()
-    read.workspace.finding.look_for()
+    read.workspace.search.set_query()
     read.browser.grid.setCurrentIndex(read.browser.model.index(1, 0))
     assert read.browser.current == SECOND
     close_for_good(read)
@@ -175,7 +175,7 @@ def test_a_row_of_the_check_shows_its_sequence(read, do, qtbot):
     do("check")
     dialog = read.health.dialog
     qtbot.waitUntil(lambda: not dialog.is_running)
-    read.workspace.finding.toggle("action", "Hug")
+    read.workspace.search.toggle("action", "Hug")
     dialog.chosen.emit(LAST)
     qtbot.waitUntil(lambda: read.workspace.session.take.name == LAST)
     assert listed(read) == [FIRST], "the filters are left as they are"

@@ -50,11 +50,11 @@ def test_all_and_fewer(model):
 
 def test_looking_for_a_label(model):
     model.show_values(found(counts={("action", "Pat on back"): 0})["action"])
-    model.look_for(" PÀT ")
+    model.set_query(" PÀT ")
     assert labels(model) == ["Pat on back", "Pat on cheek"]
-    model.look_for("nothing like it")
+    model.set_query("nothing like it")
     assert labels(model) == []
-    model.look_for("")
+    model.set_query("")
     assert len(model.rows) == FEW
 
 

@@ -2,7 +2,6 @@
 
 import csv
 import json
-import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -228,20 +227,6 @@ def test_closing_ends_the_processes(qtbot, make, good):
     dialog.close()
     assert not dialog.is_running
     qtbot.waitUntil(lambda: set(threading.enumerate()) <= before)
-
-
-@pytest.mark.parametrize(
-    ("command", "reason"),
-    [
-        ([sys.executable, "-c", "import sys; sys.exit('fell over')"], "ended with status 1: fell over."),
-        (["no such program"], "cannot be started (No such file or directory)."),
-    ],
-)
-def test_a_process_that_does_not_check(qtbot, make, tmp_path, command, reason):
-    dialog = make(lambda root, folders: HealthRun(root, folders, command))
-    dialog.set_library(tmp_path)
-    qtbot.waitUntil(lambda: not dialog.is_running)
-    assert dialog.wrong.text() == f"The process that checks {reason}"
 
 
 # with a check that the test makes up

@@ -65,7 +65,7 @@ def test_what_is_imported_is_shown_everywhere(window, do, qtbot):
     qtbot.waitUntil(lambda: rating(window, FIRST) == 5)
     assert in_status_bar(window).startswith("colleague.json: 2 taken")
     assert window.notes.panel.rating.accessibleName() == "Rating 5 of 5"
-    window.workspace.finding.set_text("rating:5")
+    window.workspace.search.set_text("rating:5")
     assert list(window.browser.model.names()) == [FIRST, LAST]
     do("rate_2")
     assert rating(window, FIRST) == 2
@@ -92,8 +92,8 @@ def test_the_window_goes_on_meanwhile_but_for_notes(window, do, qtbot, held):
     do("import_notes")
     assert is_busy(window)
     choose(qtbot, window, SECOND)
-    window.workspace.finding.set_text("kick")
-    window.workspace.finding.set_text("")
+    window.workspace.search.set_text("kick")
+    window.workspace.search.set_text("")
     assert is_busy(window)
     for command in ("favourite", "rate_3", "undo", "redo", "import_notes", "add_to_playlist", "range_note"):
         window.statusBar().clearMessage()

@@ -44,20 +44,20 @@ def test_what_is_marked_is_shown_everywhere(window, do):
     panel = window.notes.panel
     assert (panel.favourite.isChecked(), panel.rating.accessibleName()) == (True, "Rating 4 of 5")
     assert [window.browser.model.text_at(0, column) for column in (FAVOURITE, RATING)] == ["yes", "4"]
-    window.workspace.finding.set_text("rating:>=4 is:favourite")
+    window.workspace.search.set_text("rating:>=4 is:favourite")
     assert listed(window) == [FIRST]
     assert window.actions_by_id["favourite"].isChecked()
 
 
 def test_a_change_does_not_read_all_that_is_written(window, do, monkeypatch):
-    monkeypatch.setattr(finder, "written", None)
+    monkeypatch.setattr(finder, "mark_columns", None)
     do("rate_4")
     window.notes.notebook.add_tag([FIRST, LAST], "good")
-    window.workspace.finding.set_text("tag:good")
+    window.workspace.search.set_text("tag:good")
     assert listed(window) == [FIRST, LAST]
     do("undo")
     assert listed(window) == []
-    window.workspace.finding.set_text("rating:4")
+    window.workspace.search.set_text("rating:4")
     assert listed(window) == [FIRST]
 
 
@@ -77,8 +77,8 @@ def test_a_tag_is_a_filter_at_once(window, do, qtbot):
     qtbot.waitUntil(window.notes.panel.tags.field.hasFocus)
     qtbot.keyClicks(window.notes.panel.tags.field, "odd feet\r")
     assert marks(window, FIRST).tags == ("odd feet",)
-    assert [(value.label, value.count) for value in window.workspace.finding.found.facets["tag"]] == [("odd feet", 1)]
-    window.workspace.finding.toggle("tag", "odd feet")
+    assert [(value.label, value.count) for value in window.workspace.search.result.facets["tag"]] == [("odd feet", 1)]
+    window.workspace.search.toggle("tag", "odd feet")
     assert listed(window) == [FIRST]
 
 
@@ -121,7 +121,7 @@ def test_another_window_sees_it(do, make_window, small_dataset):
     other.notes.catch_up()
     assert marks(other, FIRST).rating == 5
     assert other.notes.panel.rating.accessibleName() == "Rating 5 of 5"
-    other.workspace.finding.set_text("rating:5")
+    other.workspace.search.set_text("rating:5")
     assert listed(other) == [FIRST]
 
 
@@ -212,7 +212,7 @@ def test_a_query_with_a_mistake_is_not_offered_as_a_playlist(window, do, qtbot):
     dialog = window.playlists.dialog
     dialog.name.setText("new")
     qtbot.keyClicks(window.browser.field, "action:hug sex:")
-    assert window.workspace.finding.error is not None
+    assert window.workspace.search.error is not None
     assert not dialog.save_query.isEnabled()
     window.browser.field.setText("action:hug")
     assert dialog.save_query.isEnabled()

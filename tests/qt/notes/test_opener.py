@@ -73,11 +73,11 @@ def test_the_notebook_before_is_closed_first(qtbot, opener, library, monkeypatch
 def test_the_window_makes_no_columns_of_what_is_opened(window, library, monkeypatch, qtbot):
     kept_notebook(library).close()
     read = []
-    real = finder.written
-    monkeypatch.setattr(finder, "written", lambda marks, rows: read.append(dict(marks)) or real(marks, rows))
+    real = finder.mark_columns
+    monkeypatch.setattr(finder, "mark_columns", lambda marks, rows: read.append(dict(marks)) or real(marks, rows))
     with qtbot.waitSignal(window.notes.opened):
         window.open_dataset(library.root)
-    window.workspace.finding.set_text("rating:3")
+    window.workspace.search.set_text("rating:3")
     assert list(window.browser.model.names()) == [library.names[1]]
     assert read == [{}]
 

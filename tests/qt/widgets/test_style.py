@@ -12,14 +12,14 @@ from PyQt5.QtWidgets import QApplication, QDialogButtonBox
 
 from viewer.assets import assets_folder
 from viewer.qt.widgets import style
-from viewer.qt.widgets.stylesheet import channels, mix, stylesheet, tones
-from viewer.state.theme import DARK, LIGHT, Theme
+from viewer.qt.widgets.stylesheet import mix, stylesheet, tones
+from viewer.state.theme import DARK, LIGHT, Theme, rgb
 
 THEMES = pytest.mark.parametrize("theme", [DARK, LIGHT], ids=["dark", "light"])
 
 
 def luminance(colour: str) -> float:
-    linear = [v / 12.92 if v <= 0.03928 else ((v + 0.055) / 1.055) ** 2.4 for v in (c / 255 for c in channels(colour))]
+    linear = [v / 12.92 if v <= 0.03928 else ((v + 0.055) / 1.055) ** 2.4 for v in rgb(colour)]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 

@@ -4,7 +4,7 @@ from contextlib import closing
 
 import pytest
 
-from viewer.search.query.words import document, fold, folded, holds, words
+from viewer.search.query.words import contains_phrase, fold, folded_words, padded_words, words
 
 
 @pytest.mark.parametrize(
@@ -21,22 +21,24 @@ from viewer.search.query.words import document, fold, folded, holds, words
         ("抱 抱", [("抱", 0, 1), ("抱", 2, 3)]),
     ],
 )
-def test_words_have_their_places(text, found):
+def test_words_have_their_positions(text, found):
     assert words(text) == found
-    assert folded(text) == tuple(word for word, _, _ in found)
+    assert folded_words(text) == tuple(word for word, _, _ in found)
 
 
 @pytest.mark.parametrize(
-    ("word", "wanted"), [("İ", "i"), ("ΣΑΣ", "σασ"), ("ế", "e"), ("ø", "ø"), ("ß", "ß"), ("Й", "й"), ("K", "k")]
+    ("word", "expected"), [("İ", "i"), ("ΣΑΣ", "σασ"), ("ế", "e"), ("ø", "ø"), ("ß", "ß"), ("Й", "й"), ("K", "k")]
 )
-def test_case_and_latin_accents_are_folded(word, wanted):
-    assert fold(word) == wanted
+def test_case_and_latin_accents_are_folded(word, expected):
+    assert fold(word) == expected
 
 
-def test_words_are_those_of_fts5():
+def test_words_are_the_same_as_in_fts5():
     alphabet = [*range(1, 0x378), *range(0x384, 0x528), *range(0x1E00, 0x1F00), *range(0x3041, 0x3097)]
-    new = (number for number in alphabet if unicodedata.category(chr(number)) == "Cn")  # letters of a later Unicode
-    odd = (0x1E0, 0x1E1, 0x1E9B, *new)  # with two accents, of which they know no table
+    new = (
+        number for number in alphabet if unicodedata.category(chr(number)) == "Cn"
+    )  # letters of a newer Unicode version
+    odd = (0x1E0, 0x1E1, 0x1E9B, *new)  # two accents, which SQLite's tables do not have
     alphabet = sorted({*alphabet} - {*odd})
     texts = {number: f"q{chr(number)}z" for number in alphabet}
     with closing(sqlite3.connect(":memory:")) as connection:
@@ -46,7 +48,7 @@ def test_words_are_those_of_fts5():
         theirs: dict[int, tuple[str, ...]] = dict.fromkeys(texts, ())
         for term, number in connection.execute("SELECT term, doc FROM terms ORDER BY doc, offset"):
             theirs[number] += (term,)
-    assert {texts[n]: folded(texts[n]) for n in texts} == {texts[n]: theirs[n] for n in texts}
+    assert {texts[n]: folded_words(texts[n]) for n in texts} == {texts[n]: theirs[n] for n in texts}
 
 
 @pytest.mark.parametrize(
@@ -57,5 +59,5 @@ def test_words_are_those_of_fts5():
         (("pat", "back"), False, False),
     ],
 )  # fmt: skip
-def test_a_phrase_is_words_side_by_side(phrase, whole, found):
-    assert holds(document("Pat on back"), phrase, whole) == found
+def test_a_phrase_matches_consecutive_words(phrase, whole, found):
+    assert contains_phrase(padded_words("Pat on back"), phrase, whole) == found

@@ -10,11 +10,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from viewer.errors import BrokenFile, MissingFile
-from viewer.export.checking.gif import read_gif
+from viewer.export.checking.image import PNG, read_gif, read_png
 from viewer.export.checking.media_info import ForeignFile, Made
-from viewer.export.checking.png import read_png
 from viewer.export.checking.video import EBML, read_mp4, read_webm
-from viewer.export.writing.png import SIGNATURE
 from viewer.export.writing.png_frames import frame_name
 
 __all__ = ["Made", "inspect"]
@@ -58,7 +56,7 @@ def _inspect_file(path: Path) -> Made:
         start = file.read(12)
         file.seek(0)
         read: Callable[[BinaryIO, int, Path], Made]
-        if start.startswith(SIGNATURE):
+        if start.startswith(PNG):
             read = read_png
         elif start[:6] in (b"GIF87a", b"GIF89a"):
             read = read_gif

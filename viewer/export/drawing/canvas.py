@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import moderngl
 import numpy as np
+from PIL import Image
 
 from viewer.scene.drawing.shrinker import Shrinker
 from viewer.scene.drawing.surface import Surface
@@ -54,9 +55,9 @@ class Canvas:
         """What was fetched, (height, width, 4) uint8, top row first, straight alpha; waits until it is there."""
         width, height = self.size
         self._fetched[slot].read_into(self._rows)
-        words = self._rows.view(np.uint32)[::-1, :, 0]
         if transparent:
-            return straight(words.copy().view(np.uint8).reshape(height, width, 4))
+            return straight(self._rows[::-1])
+        words = self._rows.view(np.uint32)[::-1, :, 0]
         opaque: np.ndarray = np.bitwise_or(words, OPAQUE).view(np.uint8).reshape(height, width, 4)
         return opaque
 
@@ -74,11 +75,6 @@ class Canvas:
 
 
 def straight(picture: np.ndarray) -> np.ndarray:
-    """`picture` (height, width, 4) uint8 with its colours, which alpha had multiplied, divided by it; in place."""
-    alpha = picture[..., 3]
-    partly = np.nonzero((alpha != 0) & (alpha != 255))
-    colours = picture[partly].astype(np.uint32)
-    share = colours[:, 3:]
-    picture[partly] = np.minimum((colours * 255 + share // 2) // share, 255)
-    alpha[partly] = share[:, 0]
-    return picture
+    """`picture` (height, width, 4) uint8 with its colours, which alpha had multiplied, divided by it."""
+    height, width, _ = picture.shape
+    return np.asarray(Image.frombytes("RGBa", (width, height), picture.tobytes()).convert("RGBA"))

@@ -57,7 +57,7 @@ class Painter:
         stage = self._make_room(shot, theme)
         session = Session(replace(shot.options, follow=shot.camera == "follow"))
         session.open_library(library)
-        session.want(staged.take.name)
+        session.request(staged.take.name)
         session.show(staged.take)
         stage.set_theme(theme, shot.background)
         stage.camera.text_scale = shot.text_scale

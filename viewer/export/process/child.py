@@ -1,4 +1,4 @@
-"""The process that draws for others: python -m viewer.export.process.child [--gl auto|egl|x11] [--threads N]
+"""The process that draws for others: python -m viewer.export.process.child [--gl auto|egl|x11]
 
 It takes orders as lines of JSON and answers in lines of JSON, in the order in which they came.
 
@@ -62,12 +62,12 @@ class Inbox:
         return self.unwanted.is_set() or self.ended.is_set()
 
 
-def serve(inbox: Inbox, say: Callable[[dict[str, Any]], None], gl: Any, threads: int) -> int:
+def serve(inbox: Inbox, say: Callable[[dict[str, Any]], None], gl: Any) -> int:
     """Answer orders until there are no more; the exit status."""
     from viewer.export.drawing.studio import Studio
 
     try:
-        studio = Studio(gl, threads)
+        studio = Studio(gl)
     except ViewerError as error:
         say({"event": "unusable", "reason": str(error)})
         return 1
@@ -111,12 +111,11 @@ def main() -> int:
     """Run as a process of its own; what libraries print goes to stderr."""
     parser = argparse.ArgumentParser(prog="python -m viewer.export.process.child", description=__doc__.splitlines()[0])
     parser.add_argument("--gl", choices=("auto", "egl", "x11"), default="auto")
-    parser.add_argument("--threads", type=int, default=0)
     options = parser.parse_args()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for who gave the orders
     inbox = Inbox(sys.stdin)
     say = stdout_events(inbox.ended.set)  # when nobody listens any more the input ends as well, and with it the work
-    return serve(inbox, say, options.gl, options.threads)
+    return serve(inbox, say, options.gl)
 
 
 if __name__ == "__main__":

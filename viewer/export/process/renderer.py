@@ -14,17 +14,17 @@ from viewer.export.order.order import GlChoice, Order
 POLL_S = 0.2
 
 
-def child_command(gl: GlChoice = "auto", threads: int = 0) -> list[str]:
+def child_command(gl: GlChoice = "auto") -> list[str]:
     """The command that starts the process; viewer.export.process.child says what it understands."""
-    return [sys.executable, "-m", "viewer.export.process.child", "--gl", gl, "--threads", str(threads)]
+    return [sys.executable, "-m", "viewer.export.process.child", "--gl", gl]
 
 
 class RendererProcess:
     """Makes orders through a child process that is kept from one to the next. For one thread at a time."""
 
-    def __init__(self, gl: GlChoice = "auto", threads: int = 0, command: Sequence[str] | None = None) -> None:
+    def __init__(self, gl: GlChoice = "auto", command: Sequence[str] | None = None) -> None:
         """command: what to start instead of `child_command`; it must speak the same."""
-        self._command = list(command or child_command(gl, threads))
+        self._command = list(command or child_command(gl))
         self._child: _Child | None = None
 
     @property

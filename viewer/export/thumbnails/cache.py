@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from viewer.export.checking.png import read_png
+from viewer.export.checking.image import read_png
 from viewer.export.thumbnails.thumbnail import DRAWN, STILLS
 from viewer.export.writing.unfinished import stale
 

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from viewer.export.order.label import Label
-from viewer.export.writing.png import QUICK, write_png
+from viewer.export.writing.png import write_png
 
 _NAME: Final = re.compile(r"frame_\d{5,}\.png", re.ASCII)
 
@@ -41,7 +41,7 @@ class FramesEncoder:
     def add(self, picture: npt.NDArray[np.uint8]) -> None:
         """Write the next file."""
         path = self._folder / frame_name(self._count)
-        write_png(path, picture, self._label, transparent=self._transparent, level=QUICK)
+        write_png(path, picture, self._label, transparent=self._transparent)
         self._count += 1
 
     def finish(self) -> None:

@@ -86,7 +86,7 @@ def open_writer(
             case "webm":
                 encoder = WebmEncoder(path, size, fps, video.quality, label, threads, transparent=transparent)
             case "gif":
-                encoder = GifEncoder(path, size, fps, label, transparent=transparent)
+                encoder = GifEncoder(path, fps, label, transparent=transparent)
             case "png":
                 encoder = FramesEncoder(path, transparent=transparent, label=label)
     except (OSError, FFmpegError) as error:

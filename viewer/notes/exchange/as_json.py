@@ -26,12 +26,7 @@ def as_json(values: Iterable[Value]) -> str:
 
 def from_json(text: str, saved: int) -> Iterator[tuple[int, Value]]:
     """Line and value of every entry. saved: when the file was, for what has no time. Raises LineError."""
-    try:
-        head, entries = read_object(text, "values")
-    except json.JSONDecodeError as error:
-        raise LineError(error.lineno, f"is not JSON ({error.msg})") from error
-    except (ValueError, RecursionError) as error:
-        raise LineError(1, f"is not JSON that can be read ({error})") from error
+    head, entries = read_object(text, "values")
     if not isinstance(head, dict) or head.get("content") != _CONTENT or entries is None:
         raise LineError(1, "holds no notes that were exported here")
     if head.get("version") != VERSION:

@@ -16,7 +16,7 @@ from viewer.qt.browser.sequence_view import SequenceView
 from viewer.qt.browser.table import AS_GIVEN, SequenceTable
 from viewer.qt.widgets.empty_note import EmptyNote
 from viewer.qt.widgets.style import GRID
-from viewer.state.finding import Finding
+from viewer.state.search import Search
 
 NO_DATASET = "No dataset is open. Open one, or drop its folder on the window."
 NO_SEQUENCE = "This dataset has no sequences. Open the folder that holds motions or skeletons."
@@ -30,9 +30,9 @@ class Browser(QWidget):
     chosen = pyqtSignal(str)  # name, once each time another sequence becomes the current one by the person's doing
     open_requested = pyqtSignal()
 
-    def __init__(self, finding: Finding, parent: QWidget | None = None) -> None:
+    def __init__(self, search: Search, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.finding = finding
+        self.search = search
         self.model = SequenceTable()
         self.field = SearchField()
         self.error = QLabel()
@@ -50,10 +50,10 @@ class Browser(QWidget):
         self.field.escaped.connect(self.focus_list)
         self.field.returnPressed.connect(self._choose_first)
         self.empty.link_clicked.connect(self._follow_link)
-        self.bar.clear_clicked.connect(finding.look_for)
+        self.bar.clear_clicked.connect(search.set_query)
         self.model.shown_changed.connect(self._show_state)
         self.view.selectionModel().selectionChanged.connect(self._selection_changed)
-        finding.changed.connect(self._show_found)
+        search.changed.connect(self._show_found)
         self._show_state()
 
     @property
@@ -72,10 +72,10 @@ class Browser(QWidget):
         return self.view if self.grid is None or not self._as_grid else self.grid
 
     def set_library(self, library: Library | None) -> None:
-        """List another dataset, or none; no sequence is current after it. The finding's facts are this library's."""
+        """List another dataset, or none; no sequence is current after it. The search's facts are this library's."""
         self._library = library
         self._current = None
-        self.model.set_facts(self.finding.facts)
+        self.model.set_facts(self.search.facts)
         self.view.horizontalHeader().setSortIndicator(0, Qt.AscendingOrder)
         self.view.scrollToTop()
         self._show_found()
@@ -143,7 +143,7 @@ class Browser(QWidget):
             self.setTabOrder(first, second)
 
     def _search(self, text: str) -> None:
-        self.finding.set_text(text)
+        self.search.set_text(text)
         self.view.scrollToTop()
         self.view.scrollTo(self.view.currentIndex())
 
@@ -171,34 +171,34 @@ class Browser(QWidget):
 
     def _follow_link(self) -> None:
         if self.model.total:
-            self.finding.look_for()
+            self.search.set_query()
         else:
             self.open_requested.emit()
 
     def _show_found(self) -> None:
         """Bring field, error, chips and rows up to what is looked for and found."""
-        finding = self.finding
-        if self.field.text() != finding.text:
-            self.field.setText(finding.text)
-        self.error.setText("" if finding.error is None else str(finding.error))
-        self.error.setVisible(finding.error is not None)
-        self.field.mark(finding.error is not None)
-        self.chips.show_found({} if finding.found is None else finding.found.facets)
-        if finding.found is not None and len(finding.found.mask) == self.model.total:
-            self.model.show_found(finding.found.mask)
+        search = self.search
+        if self.field.text() != search.text:
+            self.field.setText(search.text)
+        self.error.setText("" if search.error is None else str(search.error))
+        self.error.setVisible(search.error is not None)
+        self.field.mark(search.error is not None)
+        self.chips.show_found({} if search.result is None else search.result.facets)
+        if search.result is not None and len(search.result.mask) == self.model.total:
+            self.model.show_found(search.result.mask)
         self._show_state()
 
     def _show_state(self) -> None:
         """Count, empty sentence and the current row, after other rows have become visible."""
         shown, total = self.model.rowCount(), self.model.total
-        self.bar.clear.setVisible(self.finding.is_filtering)
+        self.bar.clear.setVisible(self.search.is_filtering)
         if self._library is None:
             self.bar.count.setText("")
             self.empty.say(NO_DATASET, OPEN)
         elif total == 0:
             self.bar.count.setText("0 sequences")
             self.empty.say(NO_SEQUENCE, OPEN)
-        elif self.finding.is_filtering:
+        elif self.search.is_filtering:
             self.bar.count.setText(f"{shown:,} of {total:,}")
             self.empty.say(self._nothing_found(), CLEAR)
         else:
@@ -209,8 +209,8 @@ class Browser(QWidget):
         self.view.verticalScrollBar().setValue(place)
 
     def _nothing_found(self) -> str:
-        text, later = self.finding.text.strip(), STILL_READING if self.is_reading else ""
-        if not self.finding.chosen:
+        text, later = self.search.text.strip(), STILL_READING if self.is_reading else ""
+        if not self.search.chosen:
             return f"Nothing matches “{text}”.{later}"
         told = f"Nothing under these filters matches “{text}”." if text else "Nothing is left by these filters."
         return told + later

@@ -25,12 +25,12 @@ class BrowserControl(QObject):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self._workspace = workspace
-        self._finding = workspace.finding
-        self.browser = Browser(workspace.finding)
+        self._search = workspace.search
+        self.browser = Browser(workspace.search)
         self.worker = IndexWorker()
-        browser, finding = self.browser, self._finding
-        browser.chips.removed.connect(finding.toggle)
-        browser.chips.cleared.connect(finding.clear_facets)
+        browser, search = self.browser, self._search
+        browser.chips.removed.connect(search.toggle)
+        browser.chips.cleared.connect(search.clear_facets)
         browser.bar.cancel_clicked.connect(self.worker.cancel)
         workspace.library_opened.connect(self._open)
         workspace.notebook.marks_shown.connect(browser.model.set_marks)
@@ -48,7 +48,7 @@ class BrowserControl(QObject):
             "previous": partial(self.browser.step, -1),
             "next": partial(self.browser.step, 1),
             "search": self._focus_search,
-            "clear_search": self._finding.look_for,
+            "clear_search": self._search.set_query,
             "copy_name": self._copy_name,
             "read_again": self.read_again,
         }
@@ -59,20 +59,20 @@ class BrowserControl(QObject):
 
     def read_again(self) -> None:
         """Forget what is known of the files, and read them all."""
-        library, facts = self._workspace.session.library, self._finding.facts
+        library, facts = self._workspace.session.library, self._search.facts
         if library is not None and facts is not None and library.names:
-            self._finding.set_texts(None)  # that index is closed, until it is opened again
+            self._search.set_captions(None)  # that index is closed, until it is opened again
             self.browser.is_reading = True
             self.worker.start(library, facts, anew=True)
 
     def stop(self) -> None:
         """Stop reading and close the index."""
-        self._finding.set_texts(None)  # what is typed last may ask once more
+        self._search.set_captions(None)  # what is typed last may ask once more
         self.worker.stop()
 
     def _open(self, library: Library, facts: Facts) -> None:
         self.browser.is_reading = True
-        self._finding.open(facts)
+        self._search.open(facts)
         self.browser.set_library(library)
         self.browser.bar.show_progress(0, 0)
         self.worker.start(library, facts)
@@ -89,7 +89,7 @@ class BrowserControl(QObject):
     def _show_convention(self) -> None:
         convention = self._workspace.session.options.convention
         self.browser.model.set_convention(convention)
-        self._finding.set_convention(convention)
+        self._search.set_convention(convention)
 
     def _focus_search(self) -> None:
         self._workspace.dock_requested.emit("browser")
@@ -102,16 +102,16 @@ class BrowserControl(QObject):
             self._workspace.tell(f"Copied {name}")
 
     def _take_index(self, index: Index) -> None:
-        self._finding.set_texts(index)
+        self._search.set_captions(index)
         self.browser.model.facts_changed()
 
     def _take_progress(self, done: int, total: int) -> None:
-        self._finding.facts_changed()
+        self._search.facts_changed()
         self.browser.model.facts_changed()
         self.browser.bar.show_progress(done, total)
 
     def _finish(self) -> None:
         self.browser.is_reading = False
         self.browser.bar.show_progress(0, 0)
-        self._finding.facts_changed()
+        self._search.facts_changed()
         self.browser.model.finish_facts()

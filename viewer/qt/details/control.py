@@ -13,7 +13,7 @@ class DetailsControl(QObject):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self._session = workspace.session
-        self._finding = workspace.finding
+        self._search = workspace.search
         self.details = Details()
         options = workspace.session.options
         self.details.convention_clicked.connect(options.toggle_convention)
@@ -21,7 +21,7 @@ class DetailsControl(QObject):
         workspace.session.failed.connect(self._show)
         options.events.convention.connect(self._show)
         options.events.colours.connect(self._show)
-        workspace.finding.changed.connect(self._mark_captions)
+        workspace.search.changed.connect(self._mark_captions)
 
     def _show(self) -> None:
         session, options = self._session, self._session.options
@@ -29,5 +29,5 @@ class DetailsControl(QObject):
         self.details.show_sequence(session.sequence, told, session.roles(), options.convention, options.colours)
 
     def _mark_captions(self) -> None:
-        query = self._finding.query
+        query = self._search.query
         self.details.captions.mark(lambda caption: highlights(caption, query))

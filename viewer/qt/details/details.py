@@ -28,7 +28,7 @@ from viewer.qt.widgets.empty_note import EmptyNote
 from viewer.qt.widgets.scroll_into_view import InSight
 from viewer.qt.widgets.style import GRID, icon
 from viewer.qt.widgets.wrap_long_words import breakable
-from viewer.search.facets import FAMILIARITY
+from viewer.search.facets import FAMILIARITY_NAMES
 from viewer.state.theme import Colours, person_colour
 
 UNKNOWN = "–"
@@ -54,7 +54,7 @@ class Details(QStackedWidget):
         self.convention = ConventionSwitch()
         self.order = _label("secondary")
         self.persons: dict[Person, PersonPanel] = {person: PersonPanel(person) for person in PERSONS}
-        self.dots = Dots(len(FAMILIARITY))
+        self.dots = Dots(len(FAMILIARITY_NAMES))
         self.familiarity = _label()
         self.files = FileRows()
         self.empty = EmptyNote("Choose a sequence")
@@ -117,7 +117,7 @@ class Details(QStackedWidget):
         if familiarity is None:
             self.familiarity.setText("unknown")
         else:
-            self.familiarity.setText(f"{familiarity} of {len(FAMILIARITY)}, {FAMILIARITY[familiarity - 1]}")
+            self.familiarity.setText(f"{familiarity} of {len(FAMILIARITY_NAMES)}, {FAMILIARITY_NAMES[familiarity - 1]}")
 
     def _show_persons(
         self,

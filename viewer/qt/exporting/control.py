@@ -15,7 +15,7 @@ from viewer.export.order.draft import Draft, Seen
 from viewer.export.order.order import Order
 from viewer.export.order.shot import ViewPoint
 from viewer.export.process.renderer import child_command
-from viewer.export.run import Run
+from viewer.export.process.state import ExportState
 from viewer.qt.exporting.dialog import ExportDialog
 from viewer.qt.exporting.preview import PreviewDrawer
 from viewer.qt.exporting.process import ExportProcess
@@ -36,7 +36,7 @@ class Exporting(QObject):
         self._workspace = workspace
         self._view: PictureView = workspace.view
         self.dialog: ExportDialog | None = None
-        self.run = Run()
+        self.run = ExportState()
         self.process = ExportProcess(child_command(), child_environment(), self)
         self.drawer = PreviewDrawer(self._view, self)
         self.status = ExportStatus()

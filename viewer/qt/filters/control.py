@@ -17,10 +17,10 @@ class FiltersControl(QObject):
         super().__init__(workspace)
         self._workspace = workspace
         self.pane = FacetPane()
-        finding = workspace.finding
-        self.pane.toggled.connect(finding.toggle)
-        self.pane.cleared.connect(finding.clear_facet)
-        finding.changed.connect(self._show_found)
+        search = workspace.search
+        self.pane.toggled.connect(search.toggle)
+        self.pane.cleared.connect(search.clear_facet)
+        search.changed.connect(self._show_found)
         if (unfolded := workspace.settings.words("facets")) is not None:
             self.pane.open_sections = unfolded
 
@@ -37,5 +37,5 @@ class FiltersControl(QObject):
         self._workspace.settings.save_words("facets", self.pane.open_sections)
 
     def _show_found(self) -> None:
-        found = self._workspace.finding.found
+        found = self._workspace.search.result
         self.pane.show_found({} if found is None else found.facets)

@@ -39,7 +39,7 @@ class FacetModel(QAbstractListModel):
         self._shows_all = shows_all
         self._show_rows()
 
-    def look_for(self, text: str) -> None:
+    def set_query(self, text: str) -> None:
         """Show the values whose label has this text in it, whatever its case and accents."""
         self._words = " ".join(fold(text).split())
         self._show_rows()

@@ -73,7 +73,7 @@ class FacetSection(QWidget):
         self.rows.setVisible(bool(self.model.rows))
 
     def _look(self, text: str) -> None:
-        self.model.look_for(text)
+        self.model.set_query(text)
         self._show_parts()
 
     def _show_more(self, shows_all: bool) -> None:

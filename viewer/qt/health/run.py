@@ -90,7 +90,7 @@ class HealthRun:
                 elif kind == "failed":
                     return self._end("failed", event["reason"])
                 else:
-                    return self._end("failed", f"The process that checks {child.epitaph()}.")
+                    return self._end("failed", f"The process that checks {child.exit_reason()}.")
             self._end("stopped")
         finally:
             child.close()

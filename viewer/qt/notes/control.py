@@ -20,7 +20,7 @@ from viewer.qt.workspace import NO_DATASET, Workspace
 
 if TYPE_CHECKING:
     from viewer.notes.notebook import Notebook
-    from viewer.search.written import Written
+    from viewer.search.mark_columns import MarkColumns
 
 FILES = "Notes (*.json *.csv)"
 
@@ -118,7 +118,7 @@ class NotesControl(QObject):
 
     def _open(self, library: Library) -> None:
         """Open the notebook of another dataset in the background."""
-        self._opener.open(library, self._workspace.finding.rows, self._leave())
+        self._opener.open(library, self._workspace.search.rows, self._leave())
 
     def _take_notebook(self, opened: Opened) -> None:
         self._binding.set_notebook(opened.book)
@@ -142,11 +142,11 @@ class NotesControl(QObject):
         self._binding.show_sequence(self._workspace.sequence_name)
         self._workspace.checks_changed.emit()
 
-    def _show_all(self, book: Notebook, columns: Written) -> None:
+    def _show_all(self, book: Notebook, columns: MarkColumns) -> None:
         """Let search and lists show all marks of a notebook, which are also there as columns."""
         marks = book.all_marks()
         self._shared.show_marks(marks)
-        self._workspace.finding.set_marks(marks, book.playlists(), columns)
+        self._workspace.search.set_marks(marks, book.playlists(), columns)
         self._workspace.checks_changed.emit()
 
     def _show_changed(self, names: tuple[str, ...]) -> None:
@@ -154,7 +154,7 @@ class NotesControl(QObject):
         book = self._shared.book
         if book is not None:
             self._shared.show_marks(book.all_marks())
-            self._workspace.finding.change_marks({name: book.marks(name) for name in names}, book.playlists())
+            self._workspace.search.update_marks({name: book.marks(name) for name in names}, book.playlists())
         self._workspace.checks_changed.emit()
 
     def _is_favourite(self) -> bool:
@@ -208,7 +208,7 @@ class NotesControl(QObject):
         library = self._workspace.session.library
         if library is not None:
             self._hold(f"Importing {path.name}…")
-            self._importer.start(path, book, library, self._workspace.finding.rows)
+            self._importer.start(path, book, library, self._workspace.search.rows)
 
     def _take_imported(self, imported: Imported) -> None:
         """The import opened the notebook once more; that one is shared from now on."""

@@ -20,7 +20,7 @@ from viewer.qt.workspace import Workspace
 if TYPE_CHECKING:
     from viewer.dataset import Library
     from viewer.notes.notebook import Notebook
-    from viewer.search.written import Written
+    from viewer.search.mark_columns import MarkColumns
 
 MOST_CONFLICTS = 1000  # that are listed
 STOP_S = 30.0  # longest wait for one that goes on when the program ends: it is whole, or has not been
@@ -31,7 +31,7 @@ class Imported:
     """What came of it."""
 
     book: Notebook  # the one that has it, opened anew, or copied where there is no file
-    columns: Written  # what is in it, as it is searched
+    columns: MarkColumns  # what is in it, as it is searched
     summary: str
     conflicts: tuple[str, ...]  # a line of each
 

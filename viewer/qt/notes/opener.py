@@ -16,7 +16,7 @@ from viewer.qt.background.newest import Newest
 
 if TYPE_CHECKING:
     from viewer.notes.notebook import Notebook
-    from viewer.search.written import Written
+    from viewer.search.mark_columns import MarkColumns
 
 STOP_S = 5.0  # longest wait for one that is being opened when the program ends
 
@@ -26,7 +26,7 @@ class Opened:
     """A notebook that is there, with what takes long to find out of it."""
 
     book: Notebook  # its tags are counted
-    columns: Written  # what is in it, as it is searched
+    columns: MarkColumns  # what is in it, as it is searched
 
 
 class NotebookOpener(Newest):
@@ -62,11 +62,11 @@ def _open(library: Library, rows: Mapping[str, int], before: Notebook | None) ->
 
 def known(book: Notebook, rows: Mapping[str, int]) -> Opened:
     """A notebook of which the window finds nothing out itself. Closed where that fails."""
-    from viewer.search.written import written
+    from viewer.search.mark_columns import mark_columns
 
     try:
         book.tags()
-        return Opened(book, written(book.all_marks(), rows))
+        return Opened(book, mark_columns(book.all_marks(), rows))
     except BaseException:
         book.close()
         raise

@@ -13,7 +13,7 @@ from viewer.errors import MarkError
 from viewer.notes.playlist import Playlist
 from viewer.qt.browser.browser import Browser
 from viewer.qt.workspace import NO_DATASET, Workspace
-from viewer.search.query.parse import quoted
+from viewer.search.query.parse import quote
 
 if TYPE_CHECKING:
     from viewer.notes.notebook import Notebook
@@ -33,7 +33,7 @@ class PlaylistsControl(QObject):
         self._binding: PlaylistBinding | None = None
         workspace.notebook.replaced.connect(self._bind)
         workspace.notebook.busy_changed.connect(self._hold)
-        workspace.finding.changed.connect(self._offer)
+        workspace.search.changed.connect(self._offer)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What each command about playlists does."""
@@ -101,15 +101,15 @@ class PlaylistsControl(QObject):
     def _offer(self) -> None:
         """Let the dialog save what is looked for, or what is found, in the order of the list."""
         if self.dialog is not None:
-            finding = self._workspace.finding
-            query = finding.where if finding.error is None else ""  # while it is typed it may be none
+            search = self._workspace.search
+            query = search.combined_query if search.error is None else ""  # while it is typed it may be none
             self.dialog.offer(query, self._browser.model.names())
 
     def _names_of(self, playlist: Playlist) -> tuple[str, ...]:
-        return playlist.names if playlist.query is None else self._workspace.finding.names(playlist.query)
+        return playlist.names if playlist.query is None else self._workspace.search.names(playlist.query)
 
     def _open(self, playlist: Playlist) -> None:
         """Show what a playlist holds, in place of what was looked for."""
-        self._workspace.finding.look_for(f"playlist:{quoted(playlist.name)}")
+        self._workspace.search.set_query(f"playlist:{quote(playlist.name)}")
         if playlist.query is None:
             self._browser.order_as(playlist.names)

@@ -24,7 +24,7 @@ class StatisticsControl(QObject):
         super().__init__(workspace)
         self._workspace = workspace
         self.dialog: StatisticsDialog | None = None
-        workspace.finding.changed.connect(self._show_found)
+        workspace.search.changed.connect(self._show_found)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Open the dialog."""
@@ -36,15 +36,15 @@ class StatisticsControl(QObject):
 
     def show(self) -> None:
         """Show plots of what the search finds."""
-        finding = self._workspace.finding
-        if finding.facts is None:
+        search = self._workspace.search
+        if search.facts is None:
             self._workspace.tell(NO_DATASET)
             return
         if self.dialog is None:
             from viewer.qt.statistics.dialog import StatisticsDialog
 
             self.dialog = StatisticsDialog(self._workspace.window)
-            self.dialog.filter_requested.connect(finding.toggle)
+            self.dialog.filter_requested.connect(search.toggle)
             self.dialog.length_requested.connect(self._look_for_lengths)
         self.dialog.show()
         self.dialog.raise_()
@@ -56,11 +56,11 @@ class StatisticsControl(QObject):
             self.dialog.close()
 
     def _show_found(self) -> None:
-        finding = self._workspace.finding
-        if self.dialog is not None and self.dialog.isVisible() and finding.facts is not None:
-            self.dialog.show_found(finding.facts, finding.mask, finding.chosen, finding.convention)
+        search = self._workspace.search
+        if self.dialog is not None and self.dialog.isVisible() and search.facts is not None:
+            self.dialog.show_found(search.facts, search.mask, search.chosen, search.convention)
 
     def _look_for_lengths(self, low: float, high: float) -> None:
-        finding = self._workspace.finding
+        search = self._workspace.search
         wanted = f"length:>={low:g}" if math.isinf(high) else f"length:>={low:g} length:<{high:g}"
-        finding.look_for(f"{LENGTHS.sub('', finding.text).strip()} {wanted}".strip(), finding.chosen)
+        search.set_query(f"{LENGTHS.sub('', search.text).strip()} {wanted}".strip(), search.chosen)

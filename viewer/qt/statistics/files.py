@@ -8,7 +8,7 @@ from PyQt5.QtWidgets import QWidget
 
 from viewer.export.writing.small_file import write_file
 from viewer.qt.widgets.style import current_theme
-from viewer.search.statistics import Statistics, as_csv
+from viewer.search.statistics import Statistics, to_csv
 
 SCALE = 2  # pixels of the picture for one of the screen
 
@@ -29,4 +29,4 @@ def save_png(page: QWidget, path: Path) -> None:
 
 def save_csv(shown: Statistics, path: Path) -> None:
     """Write the numbers. Raises FileError."""
-    write_file(path, as_csv(shown).encode(), overwrite=True)
+    write_file(path, to_csv(shown).encode(), overwrite=True)

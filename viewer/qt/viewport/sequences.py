@@ -57,7 +57,7 @@ class SequenceControl(QObject):
         library = self._session.library
         if library is None or name not in library:
             return
-        self._session.want(name)
+        self._session.request(name)
         self.state_changed.emit()
         self.loader.request(library[name])
 

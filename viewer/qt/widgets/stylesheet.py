@@ -6,14 +6,9 @@ from string import Template
 from viewer.state.theme import Theme
 
 
-def channels(colour: str) -> tuple[int, int, int]:
-    """Red, green and blue of "#RRGGBB", 0..255."""
-    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
-
-
 def mix(base: str, other: str, share: float) -> str:
     """`base` with the share 0..1 of `other` in it, as "#RRGGBB"."""
-    pairs = zip(channels(base), channels(other), strict=True)
+    pairs = zip(bytes.fromhex(base[1:]), bytes.fromhex(other[1:]), strict=True)
     return "#" + "".join(f"{round(b + (o - b) * share):02X}" for b, o in pairs)
 
 

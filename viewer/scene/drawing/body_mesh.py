@@ -25,7 +25,6 @@ class BodyMesh(Meshes):
             name=name,
             is_selectable=False,
         )
-        self.source_faces = faces
         self._lighting = lighting
         self._shadow_faces = faces
         self._coarse: VAO | None = None

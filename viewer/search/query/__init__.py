@@ -1,1 +1,1 @@
-"""A query's text to its terms."""
+"""Parsing a query into terms."""

@@ -1,4 +1,4 @@
-"""Fields that have a few values, which are known from the outset."""
+"""Fields with a fixed set of values."""
 
 from __future__ import annotations
 
@@ -10,34 +10,54 @@ from viewer.dataset.roles import PERSONS
 from viewer.errors import QueryError
 from viewer.search.query.terms import Field, Value
 
-NONE: Final = "none"
+NONE_WORD: Final = "none"
 UNKNOWN_WORD: Final = "unknown"
-NOT_KNOWN: Final = (UNKNOWN_WORD, NONE)  # either may be written
+UNKNOWN_WORDS: Final = (UNKNOWN_WORD, NONE_WORD)  # synonyms
 FILE_KINDS: Final = ("motion", "skeleton", "text")
 _FILES: Final = {**{kind: kind for kind in FILE_KINDS}, "captions": "text"}
-_ALL: Final = {**_FILES, **{what: what for what in ("note", "tag", "rating", "role")}}
+_PROPERTIES: Final = {**_FILES, **{name: name for name in ("note", "tag", "rating", "role")}}
 
-CHOICES: Final[Mapping[Field, Mapping[str, str]]] = {  # as it may be written -> what it means
-    "split": {**{split: split for split in SPLITS}, NONE: NONE, UNKNOWN_WORD: NONE},
-    "actor": {**{person.lower(): person for person in PERSONS}, UNKNOWN_WORD: UNKNOWN_WORD, NONE: UNKNOWN_WORD},
+CHOICES: Final[Mapping[Field, Mapping[str, str]]] = {  # accepted spelling -> value
+    "split": {**{split: split for split in SPLITS}, NONE_WORD: NONE_WORD, UNKNOWN_WORD: NONE_WORD},
+    "actor": {**{person.lower(): person for person in PERSONS}, UNKNOWN_WORD: UNKNOWN_WORD, NONE_WORD: UNKNOWN_WORD},
     "is": {"favourite": "favourite", "favorite": "favourite"},
-    "has": _ALL,
-    "missing": _ALL,
+    "has": _PROPERTIES,
+    "missing": _PROPERTIES,
     "broken": _FILES,
 }
 
 
-def choice(field: Field, value: Value) -> frozenset[str]:
-    """What a value means: the one that it names, else all that it is the beginning of. Raises QueryError."""
-    known = CHOICES[field]
+def matching_choices(field: Field, value: Value) -> frozenset[str]:
+    """Return the choices of a field that a value matches: exactly, otherwise as a prefix.
+
+    Parameters
+    ----------
+    field : Field
+        A key of `CHOICES`.
+    value : Value
+        The value as written; case is ignored.
+
+    Returns
+    -------
+    frozenset of str
+        At least one.
+
+    Raises
+    ------
+    QueryError
+        No choice starts with the value.
+    """
+    choices = CHOICES[field]
     text = value.text.lower()
-    found = {known[text]} if text in known else {meant for word, meant in known.items() if word.startswith(text)}
-    if not found:
-        told = ", ".join(dict.fromkeys(known.values()))
-        raise QueryError(f'"{value.text}" is no value of {field}; it can be {told}.', value.start, value.end)
-    return frozenset(found)
+    if text in choices:
+        return frozenset((choices[text],))
+    matches = frozenset(choice for spelling, choice in choices.items() if spelling.startswith(text))
+    if not matches:
+        listed = ", ".join(dict.fromkeys(choices.values()))
+        raise QueryError(f'"{value.text}" is not a value of {field}; use one of {listed}.', value.start, value.end)
+    return matches
 
 
-def is_not_known(value: Value) -> bool:
-    """Whether a value asks for where nothing is known; the beginning of its word is enough."""
-    return any(word.startswith(value.text.lower()) for word in NOT_KNOWN)
+def is_unknown(value: Value) -> bool:
+    """Return whether a value is "unknown" or "none", or a prefix of either."""
+    return any(word.startswith(value.text.lower()) for word in UNKNOWN_WORDS)

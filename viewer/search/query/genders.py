@@ -1,4 +1,4 @@
-"""The genders of both persons, in whichever order."""
+"""The field gender: the genders of both persons, in either order."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from viewer.dataset.motions import Gender
 from viewer.errors import QueryError
 from viewer.index.facts import GENDERS, UNKNOWN
-from viewer.search.query.choices import NOT_KNOWN
+from viewer.search.query.choices import UNKNOWN_WORDS
 from viewer.search.query.terms import Value
 
 PAIRS: Final = tuple(itertools.combinations_with_replacement(GENDERS, 2))
@@ -21,40 +21,81 @@ _PAIR_OF: Final = np.array(
 
 
 def pair_codes(genders: NDArray[np.int8]) -> NDArray[np.intp]:
-    """(N,) index into PAIRS; UNKNOWN where the gender of either is not known."""
+    """Return the pair of genders of each sequence.
+
+    Parameters
+    ----------
+    genders : ndarray of int8, shape (N, 2)
+        Genders of P1 and P2: indices into `GENDERS`, or UNKNOWN.
+
+    Returns
+    -------
+    ndarray of intp, shape (N,)
+        Indices into `PAIRS`; UNKNOWN if either gender is.
+    """
     known = (genders != UNKNOWN).all(axis=1)
     return np.where(known, _PAIR_OF[genders[:, 0], genders[:, 1]], UNKNOWN)
 
 
 def gender_pairs(value: Value) -> frozenset[tuple[Gender | None, Gender | None]]:
-    """What a value means, as pairs; None is anybody. No pair at all: one of both is not known. Raises QueryError.
+    """Return the pairs of genders that a value matches.
 
-    "male" is a male and anybody, "male-female" one of each; of a word its beginning is enough.
+    Parameters
+    ----------
+    value : Value
+        "male": a male and anybody; "male-female": one of each; "unknown". Prefixes are accepted.
+
+    Returns
+    -------
+    frozenset of pairs
+        None in a pair is any gender. Empty for "unknown": sequences where either gender is unknown.
+
+    Raises
+    ------
+    QueryError
+        The value is none of these.
     """
     first, dash, second = value.text.lower().partition("-")
     pairs: set[tuple[Gender | None, Gender | None]] = set()
-    for one in _begun(first):
-        pairs.update((one, other) for other in (_begun(second) if second else (None,)))
-    if pairs or (not dash and any(word.startswith(first) for word in NOT_KNOWN)):
+    for one in _genders_with_prefix(first):
+        pairs.update((one, other) for other in (_genders_with_prefix(second) if second else (None,)))
+    if pairs or (not dash and any(word.startswith(first) for word in UNKNOWN_WORDS)):
         return frozenset(pairs)
-    reason = f'"{value.text}" is no gender; write {", ".join(GENDERS)}, a pair such as male-female, or unknown.'
+    reason = f'"{value.text}" is not a gender; write {", ".join(GENDERS)}, a pair such as male-female, or unknown.'
     raise QueryError(reason, value.start, value.end)
 
 
-def have_genders(genders: NDArray[np.int8], value: Value) -> NDArray[np.bool_]:
-    """(N,) where both persons are as a value of gender: says. Raises QueryError."""
+def gender_mask(genders: NDArray[np.int8], value: Value) -> NDArray[np.bool_]:
+    """Return which sequences match a value of the field gender.
+
+    Parameters
+    ----------
+    genders : ndarray of int8, shape (N, 2)
+        Genders of P1 and P2: indices into `GENDERS`, or UNKNOWN.
+    value : Value
+        See `gender_pairs`.
+
+    Returns
+    -------
+    ndarray of bool, shape (N,)
+
+    Raises
+    ------
+    QueryError
+        The value is no gender.
+    """
     pairs = gender_pairs(value)
-    found = np.zeros(len(genders), np.bool_) if pairs else (genders == UNKNOWN).any(axis=1)
+    mask = np.zeros(len(genders), np.bool_) if pairs else (genders == UNKNOWN).any(axis=1)
     for one, other in pairs:
-        found |= (_are(genders[:, 0], one) & _are(genders[:, 1], other)) | (
-            _are(genders[:, 1], one) & _are(genders[:, 0], other)
+        mask |= (_has_gender(genders[:, 0], one) & _has_gender(genders[:, 1], other)) | (
+            _has_gender(genders[:, 1], one) & _has_gender(genders[:, 0], other)
         )
-    return found
+    return mask
 
 
-def _begun(text: str) -> list[Gender]:
-    return [gender for gender in GENDERS if text and gender.startswith(text)]
+def _genders_with_prefix(prefix: str) -> list[Gender]:
+    return [gender for gender in GENDERS if prefix and gender.startswith(prefix)]
 
 
-def _are(column: NDArray[np.int8], gender: Gender | None) -> NDArray[np.bool_]:
+def _has_gender(column: NDArray[np.int8], gender: Gender | None) -> NDArray[np.bool_]:
     return np.ones(len(column), np.bool_) if gender is None else column == GENDERS.index(gender)

@@ -1,4 +1,4 @@
-"""Numbers in a query: 5, >5, >=5, <5, <=5, 2..5, 2.., ..5."""
+"""Numeric fields: 5, >5, >=5, <5, <=5, 2..5, 2.., ..5."""
 
 from __future__ import annotations
 
@@ -12,62 +12,80 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.errors import QueryError
-from viewer.search.query.choices import is_not_known
+from viewer.search.query.choices import is_unknown
 from viewer.search.query.terms import Field, Value
 
-# Field -> the letter that may stand before its numbers, as in names.
-NUMBERS: Final[Mapping[Field, str]] = {
+# Numeric field -> optional letter before its numbers, as in sequence names (G012).
+NUMERIC_FIELDS: Final[Mapping[Field, str]] = {
     "group": "g", "shoot": "t", "familiarity": "", "length": "", "frames": "", "rating": "",
 }  # fmt: skip
 _NUMBER: Final = r"(?:\d+(?:\.(?!\.)\d*)?|\.\d+)"
-_COMPARED: Final = re.compile(rf"(>=|<=|>|<|=)?({_NUMBER})", re.ASCII)
+_COMPARISON: Final = re.compile(rf"(>=|<=|>|<|=)?({_NUMBER})", re.ASCII)
 _RANGE: Final = re.compile(rf"({_NUMBER})?\.\.({_NUMBER})?", re.ASCII)
 
 
 @dataclass(frozen=True)
 class Bounds:
-    """From one number to another."""
+    """An interval of numbers."""
 
     low: float = -math.inf
     high: float = math.inf
-    with_low: bool = True
-    with_high: bool = True
+    include_low: bool = True
+    include_high: bool = True
 
-    def hold(self, numbers: NDArray[Any]) -> NDArray[np.bool_]:
-        """Which numbers lie between."""
-        above = numbers >= self.low if self.with_low else numbers > self.low
-        below = numbers <= self.high if self.with_high else numbers < self.high
+    def contains(self, numbers: NDArray[Any]) -> NDArray[np.bool_]:
+        """Return which numbers are in the interval, in the shape of `numbers`."""
+        above = numbers >= self.low if self.include_low else numbers > self.low
+        below = numbers <= self.high if self.include_high else numbers < self.high
         return np.asarray(above & below)
 
 
-def bounds(field: Field, value: Value) -> Bounds | None:
-    """What numbers a value means; None: those that are not known. Raises QueryError."""
-    if is_not_known(value):
+def parse_bounds(field: Field, value: Value) -> Bounds | None:
+    """Parse a value of a numeric field.
+
+    Parameters
+    ----------
+    field : Field
+        A key of `NUMERIC_FIELDS`.
+    value : Value
+        A number, comparison or range, or "unknown". A length in seconds matches to the decimals that are written.
+
+    Returns
+    -------
+    Bounds or None
+        None for "unknown".
+
+    Raises
+    ------
+    QueryError
+        The value is not a number, or its range is empty.
+    """
+    if is_unknown(value):
         return None
     text = value.text.lower()
-    if letter := NUMBERS[field]:
+    if letter := NUMERIC_FIELDS[field]:
         text = re.sub(rf"{letter}(?=\d|$)", "", text)
-    if not text:  # only the letter, so far
+    if not text:  # only the letter has been typed so far
         return Bounds()
-    if match := _COMPARED.fullmatch(text):
-        return _compared(field, match[1] or "=", match[2])
+    if match := _COMPARISON.fullmatch(text):
+        return _parse_comparison(field, match[1] or "=", match[2])
     if (match := _RANGE.fullmatch(text)) and any(match.groups()):
         low, high = (None if end is None else float(end) for end in match.groups())
         if low is not None and high is not None and low > high:
-            reason = f"From {match[1]} to {match[2]} there is nothing; write {field}:{match[2]}..{match[1]}."
+            reason = f"The range {match[1]} to {match[2]} is empty; write {field}:{match[2]}..{match[1]}."
             raise QueryError(reason, value.start, value.end)
         return Bounds(-math.inf if low is None else low, math.inf if high is None else high)
     reason = f'"{value.text}" is not a number; write {field}:2, {field}:>2 or {field}:2..5.'
     raise QueryError(reason, value.start, value.end)
 
 
-def _compared(field: Field, sign: str, digits: str) -> Bounds:
+def _parse_comparison(field: Field, sign: str, digits: str) -> Bounds:
     number = float(digits)
-    if sign == "=" and field == "length":  # no length is 2.5 s exactly: as many decimals as are written must agree
+    if sign == "=" and field == "length":  # no length is exactly 2.5 s: compare rounded to the written decimals
         half = 0.5 * 10.0 ** -len(digits.partition(".")[2])
-        return Bounds(number - half, number + half, with_high=False)
+        return Bounds(number - half, number + half, include_high=False)
     if sign == "=":
         return Bounds(number, number)
     if sign in (">", ">="):
-        return Bounds(low=number, with_low=sign == ">=")
-    return Bounds(high=number, with_high=sign == "<=")
+        return Bounds(low=number, include_low=sign == ">=")
+    return Bounds(high=number, include_high=sign == "<=")

@@ -1,11 +1,11 @@
-"""A query's text to its terms.
+"""The query language.
 
-    hug            a word that begins so, in the name, the action or a caption; high-five: both words, side by side
-    "pat on back"  these words, side by side and whole
-    action:hug,handshake   length:>5   group:1..10   action:"Pat on back"   a field that has one of these values
-    -hug  -"pat on back"  -action:hug                                       not so
+    hug            a word with this prefix, in the name, the action or a caption; high-five: two consecutive words
+    "pat on back"  consecutive whole words
+    action:hug,handshake   length:>5   group:1..10   action:"Pat on back"   a field with any of these values
+    -hug  -"pat on back"  -action:hug                                       negation
 
-Within quotes a quote is written twice.
+A quote within quotes is doubled.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ import re
 from typing import Final
 
 from viewer.errors import QueryError
-from viewer.search.query.choices import CHOICES, choice
+from viewer.search.query.choices import CHOICES, matching_choices
 from viewer.search.query.genders import gender_pairs
-from viewer.search.query.near import near
-from viewer.search.query.numbers import NUMBERS, bounds
-from viewer.search.query.terms import FIELDS, Condition, Field, Query, Term, Value, Words
-from viewer.search.query.words import folded
+from viewer.search.query.numbers import NUMERIC_FIELDS, parse_bounds
+from viewer.search.query.suggestions import close_names
+from viewer.search.query.terms import FIELDS, Condition, Field, Phrase, Query, Term, Value
+from viewer.search.query.words import folded_words
 
 _SPACE: Final = re.compile(r"\s*")
 _FIELD: Final = re.compile(r"([A-Za-z]+):")
@@ -29,21 +29,36 @@ _BARE_VALUE: Final = re.compile(r'[^\s",]+')
 
 
 def parse(text: str) -> Query:
-    """Read a query. Raises QueryError; which actions and playlists there are only a Finder knows."""
-    return _Reader(text).query()
+    """Parse a query.
+
+    Parameters
+    ----------
+    text : str
+        See the module's docstring.
+
+    Returns
+    -------
+    Query
+
+    Raises
+    ------
+    QueryError
+        The query is invalid in any dataset. Whether an action or a playlist exists is checked by `Finder.find`.
+    """
+    return _Parser(text).query()
 
 
-def quoted(value: str) -> str:
-    """A value as it is written in a query."""
+def quote(value: str) -> str:
+    """Return a value as it is written in a query, in quotes where it needs them."""
     if re.fullmatch(r"[\w.-]+", value):
         return value
     return '"{}"'.format(value.replace('"', '""'))
 
 
-class _Reader:
+class _Parser:
     def __init__(self, text: str) -> None:
         self._text = text
-        self._at = 0
+        self._position = 0
 
     def query(self) -> Query:
         terms = []
@@ -54,58 +69,58 @@ class _Reader:
         return Query(tuple(terms))
 
     def _skip_space(self) -> bool:
-        """Whether the text ends there."""
+        """Skip white space; whether the end of the text is reached."""
         self._take(_SPACE)
-        return self._at == len(self._text)
+        return self._position == len(self._text)
 
     def _term(self) -> Term | None:
-        """The term that begins here; None where nothing is asked, as by a sign on its own."""
-        excluded = self._next() == "-"
-        self._at += excluded
-        if self._next() == '"':
-            phrase = folded(self._quoted())
-            return Term(Words(phrase, whole=True), excluded) if phrase else None
-        if _FIELD.match(self._text, self._at):
+        """Parse the term at this position; None if it is empty, such as a single minus sign."""
+        excluded = self._peek() == "-"
+        self._position += excluded
+        if self._peek() == '"':
+            words = folded_words(self._quoted())
+            return Term(Phrase(words, whole=True), excluded) if words else None
+        if _FIELD.match(self._text, self._position):
             return Term(self._condition(), excluded)
-        words = folded(self._take(_BARE))
-        return Term(Words(words, whole=False), excluded) if words else None
+        words = folded_words(self._take(_BARE))
+        return Term(Phrase(words, whole=False), excluded) if words else None
 
     def _condition(self) -> Condition:
-        start = self._at
+        start = self._position
         field = _field(self._take(_FIELD)[:-1], start)
         values = []
         while True:
-            before = self._at
-            text = self._quoted() if self._next() == '"' else self._take(_BARE_VALUE)
+            value_start = self._position
+            text = self._quoted() if self._peek() == '"' else self._take(_BARE_VALUE)
             if text:
-                values.append(Value(text, before, self._at))
-            if self._next() != ",":
+                values.append(Value(text, value_start, self._position))
+            if self._peek() != ",":
                 break
-            self._at += 1
+            self._position += 1
         if not values:
-            reason = f"What is {field} to be? Write it right after the colon: {field}:{_EXAMPLES[field]}."
-            raise QueryError(reason, start, self._at)
+            reason = f"{field}: needs a value right after the colon, such as {field}:{_EXAMPLES[field]}."
+            raise QueryError(reason, start, self._position)
         for value in values:
             _check(field, value)
         return Condition(field, tuple(values))
 
     def _quoted(self) -> str:
-        match = _QUOTED.match(self._text, self._at)
+        match = _QUOTED.match(self._text, self._position)
         if match is None:
-            raise QueryError("This quote is not closed.", self._at, len(self._text))
-        self._at = match.end()
+            raise QueryError("This quote is not closed.", self._position, len(self._text))
+        self._position = match.end()
         return match[1].replace('""', '"')
 
     def _take(self, pattern: re.Pattern[str]) -> str:
-        """What the pattern matches here, which is then passed; "" where it does not match."""
-        match = pattern.match(self._text, self._at)
+        """Consume what the pattern matches at this position; "" if it does not match."""
+        match = pattern.match(self._text, self._position)
         if match is None:
             return ""
-        self._at = match.end()
+        self._position = match.end()
         return match.group()
 
-    def _next(self) -> str:
-        return self._text[self._at : self._at + 1]
+    def _peek(self) -> str:
+        return self._text[self._position : self._position + 1]
 
 
 _EXAMPLES: Final[dict[Field, str]] = {
@@ -119,16 +134,16 @@ def _field(name: str, start: int) -> Field:
     for field in FIELDS:
         if field == name.lower():
             return field
-    likely = near(name.lower(), FIELDS)
-    hint = f" Did you mean {likely[0]}?" if likely else f" There are {', '.join(FIELDS)}."
+    close = close_names(name.lower(), FIELDS)
+    hint = f" Did you mean {close[0]}?" if close else f" The fields are {', '.join(FIELDS)}."
     raise QueryError(f"There is no field {name}.{hint}", start, start + len(name))
 
 
 def _check(field: Field, value: Value) -> None:
-    """Raises QueryError for a value that no dataset can have."""
-    if field in NUMBERS:
-        bounds(field, value)
+    """Raise QueryError for a value that is invalid in any dataset."""
+    if field in NUMERIC_FIELDS:
+        parse_bounds(field, value)
     elif field in CHOICES:
-        choice(field, value)
+        matching_choices(field, value)
     elif field == "gender":
         gender_pairs(value)

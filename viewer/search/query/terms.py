@@ -1,4 +1,4 @@
-"""What a query says."""
+"""The terms of a parsed query."""
 
 from dataclasses import dataclass, field
 from typing import Final, Literal, get_args
@@ -11,25 +11,25 @@ FIELDS: Final[tuple[Field, ...]] = get_args(Field)
 
 
 @dataclass(frozen=True)
-class Words:
-    """Words that stand side by side, in names, actions or captions."""
+class Phrase:
+    """Consecutive words in a name, an action or a caption."""
 
     words: tuple[str, ...]  # folded; at least one
-    whole: bool  # False: of the last word its beginning is enough
+    whole: bool  # False: the last word is a prefix
 
 
 @dataclass(frozen=True)
 class Value:
-    """A value of a field, as it is written; equal wherever it stands."""
+    """A value of a field as written; its position is ignored when values are compared."""
 
-    text: str  # without its quotes
-    start: int = field(default=0, compare=False)  # its characters in the query
-    end: int = field(default=0, compare=False)
+    text: str  # without quotes
+    start: int = field(default=0, compare=False)  # first character in the query
+    end: int = field(default=0, compare=False)  # one past the last
 
 
 @dataclass(frozen=True)
 class Condition:
-    """field:value,value holds where one of the values does."""
+    """field:value,value; true for sequences that have any of the values."""
 
     field: Field
     values: tuple[Value, ...]  # at least one
@@ -37,14 +37,14 @@ class Condition:
 
 @dataclass(frozen=True)
 class Term:
-    """One of the things that must hold."""
+    """A phrase or a condition, or its negation."""
 
-    asked: Words | Condition
-    excluded: bool = False  # it must not hold
+    criterion: Phrase | Condition
+    excluded: bool = False  # negated
 
 
 @dataclass(frozen=True)
 class Query:
-    """Terms that must all hold; none: everything is found."""
+    """Terms that must all be true; an empty query matches every sequence."""
 
     terms: tuple[Term, ...] = ()

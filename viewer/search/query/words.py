@@ -1,10 +1,10 @@
-"""Text as words to compare: parted and folded like SQLite's FTS5 with `unicode61 remove_diacritics 2`."""
+"""Split text into words and fold them like SQLite's FTS5 tokenizer `unicode61 remove_diacritics 2`."""
 
 import re
 import unicodedata
 from typing import Final, NamedTuple
 
-# The combining marks that belong to a word; every other one parts two words.
+# The combining marks that are part of a word; any other mark separates words.
 _MARKS: Final = "\u0300-\u0304\u0306-\u030c\u030f\u0311\u031b\u0323-\u0328\u032d\u032e\u0330\u0331"
 _WORD: Final = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}])*")
 _MARK: Final = re.compile(f"[{_MARKS}]")
@@ -14,32 +14,46 @@ class Word(NamedTuple):
     """A word of a text."""
 
     text: str  # folded
-    start: int  # its characters in the text
-    end: int
+    start: int  # first character in the text
+    end: int  # one past the last
 
 
 def words(text: str) -> list[Word]:
-    """All words of a text: runs of letters and digits."""
+    """Return the words of a text (runs of letters and digits) with their positions."""
     return [Word(fold(match.group()), *match.span()) for match in _WORD.finditer(text)]
 
 
-def folded(text: str) -> tuple[str, ...]:
-    """The words of a text, folded."""
+def folded_words(text: str) -> tuple[str, ...]:
+    """Return the words of a text, folded."""
     return tuple(fold(word) for word in _WORD.findall(text))
 
 
-def document(text: str) -> str:
-    """A text for `holds`: its words with a blank before and after each."""
-    return f" {' '.join(folded(text))} "
+def padded_words(text: str) -> str:
+    """Return the folded words of a text joined by spaces, with a space at both ends; see `contains_phrase`."""
+    return f" {' '.join(folded_words(text))} "
 
 
-def holds(document: str, phrase: tuple[str, ...], whole: bool) -> bool:
-    """Whether the words of a phrase stand in a document side by side; of the last its beginning is enough, or not."""
-    return f" {' '.join(phrase)}{' ' if whole else ''}" in document
+def contains_phrase(padded: str, words: tuple[str, ...], whole: bool) -> bool:
+    """Return whether a text contains consecutive words.
+
+    Parameters
+    ----------
+    padded : str
+        The text, from `padded_words`.
+    words : tuple of str
+        Folded words.
+    whole : bool
+        False if the last word is a prefix.
+
+    Returns
+    -------
+    bool
+    """
+    return f" {' '.join(words)}{' ' if whole else ''}" in padded
 
 
 def fold(word: str) -> str:
-    """A word without case, and without the accents of Latin letters."""
+    """Return a word in lower case without the accents of Latin letters."""
     if word.isascii():
         return word.lower()
     return "".join(map(_fold_character, _MARK.sub("", word)))

@@ -1,4 +1,4 @@
-"""A few sequences to be found, and real FTS5 to find their captions with."""
+"""A few sequences with marks and playlists, and their captions in a real FTS5 table."""
 
 import sqlite3
 
@@ -11,20 +11,22 @@ from viewer.notes.marks import Marks, RangeNote
 
 
 class Captions:
-    """Texts that are searched by FTS5, in memory."""
+    """Captions in an FTS5 table in memory."""
 
     def __init__(self, captions):
-        self.n_asked = 0
+        self.n_searches = 0
         self._size = len(captions)
         self._connection = sqlite3.connect(":memory:")
         self._connection.execute(
             "CREATE VIRTUAL TABLE texts USING fts5 (name, action, captions, tokenize='unicode61 remove_diacritics 2')"
         )
-        for row, told in enumerate(captions):
-            self._connection.execute("INSERT INTO texts (rowid, captions) VALUES (?, ?)", (row, " \ue000 ".join(told)))
+        for row, of_row in enumerate(captions):
+            self._connection.execute(
+                "INSERT INTO texts (rowid, captions) VALUES (?, ?)", (row, " \ue000 ".join(of_row))
+            )
 
     def matching(self, expression):
-        self.n_asked += 1
+        self.n_searches += 1
         mask = np.zeros(self._size, bool)
         found = self._connection.execute("SELECT rowid FROM texts WHERE texts MATCH ?", (expression,))
         mask[[row for (row,) in found]] = True
@@ -34,24 +36,24 @@ class Captions:
         self._connection.close()
 
 
-class MadePlaylist:
-    """A playlist by its query, or by names."""
+class SamplePlaylist:
+    """A playlist with a query, or with names."""
 
     def __init__(self, query=None, names=()):
         self.query = query
         self.names = tuple(names)
 
 
-def made_facts(rows, actions=ACTIONS):
-    """Facts of sequences that are given as dicts; what is left out is unknown. Rows of a dataset are sorted by name."""
+def sample_facts(rows, actions=ACTIONS):
+    """Facts of sequences given as dicts; missing keys are unknown."""
     names = tuple(row["name"] for row in rows)
     group, shoot, label, piece = name_numbers(names).T
 
     def column(key, dtype, unknown=UNKNOWN):
         return np.array([row.get(key, unknown) for row in rows], dtype)
 
-    def codes(key, among):
-        return np.array([among.index(row[key]) if row.get(key) else UNKNOWN for row in rows], np.int8)
+    def codes(key, values):
+        return np.array([values.index(row[key]) if row.get(key) else UNKNOWN for row in rows], np.int8)
 
     states = [row.get("states", [FileState.UNREAD] * len(FILES)) for row in rows]
     return Facts(
@@ -103,10 +105,10 @@ MARKS = {
     "gone": Marks(favourite=True, tags=("gone",)),
 }
 PLAYLISTS = {
-    "My best": MadePlaylist(names=[ROWS[3]["name"], ROWS[0]["name"], "gone"]),
-    "long": MadePlaylist("length:>=5"),
-    "short": MadePlaylist("-playlist:long"),
-    "round": MadePlaylist("playlist:round"),
-    "broken": MadePlaylist("hug colour:red"),
-    "none": MadePlaylist(names=[]),
+    "My best": SamplePlaylist(names=[ROWS[3]["name"], ROWS[0]["name"], "gone"]),
+    "long": SamplePlaylist("length:>=5"),
+    "short": SamplePlaylist("-playlist:long"),
+    "round": SamplePlaylist("playlist:round"),
+    "broken": SamplePlaylist("hug colour:red"),
+    "none": SamplePlaylist(names=[]),
 }

@@ -1,4 +1,4 @@
-"""What the tests of playback share."""
+"""Playbacks and a log of their signals, for the tests of playback."""
 
 from viewer.state.playback import Playback
 
@@ -6,7 +6,7 @@ FPS = 120.0
 
 
 class Log:
-    """Everything that a playback has told."""
+    """A log of a playback's signals."""
 
     def __init__(self, playback: Playback) -> None:
         self.frames: list[int] = []

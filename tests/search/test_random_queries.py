@@ -1,14 +1,14 @@
-"""Queries that are put together by chance find what a plain reading of each row finds."""
+"""Random queries match the same sequences as a plain Python implementation."""
 
 import random
 
 import pytest
 
-from tests.search.made import MARKS, ROWS
+from tests.search.sample_data import MARKS, ROWS
 from viewer.errors import QueryError
-from viewer.search import FACETS, highlights, parse, where
-from viewer.search.query.terms import Words
-from viewer.search.query.words import folded
+from viewer.search import FACETS, combined_query, highlights, parse
+from viewer.search.query.terms import Phrase
+from viewer.search.query.words import folded_words
 
 ACTIONS = {"G001T000A000R000": "Hug", "G001T000A001R000": "Handshake", "G002T001A016R003": "High-five"} | {
     "G012T003A011R001": "Pat on back", "G059T002A030R001": "Pat on cheek",
@@ -25,17 +25,17 @@ LETTERS = [
 ]
 
 
-def parts(row):
-    """All texts of a row that can hold words side by side."""
+def searched_texts(row):
+    """All texts of a sequence in which consecutive words are searched."""
     name = row["name"]
     starts = range(0, 16, 4) if len(name) == 16 and name[0] == "G" else ()
-    pieces = [name[start:] for start in starts]
-    ends = [name[start:end] for start in starts for end in range(start + 4, 17, 4)]
-    return [name, ACTIONS.get(name, ""), *row.get("captions", ()), *ends, *pieces]
+    suffixes = [name[start:] for start in starts]
+    parts = [name[start:end] for start in starts for end in range(start + 4, 17, 4)]
+    return [name, ACTIONS.get(name, ""), *row.get("captions", ()), *parts, *suffixes]
 
 
-def stand_in(row, phrase, whole):
-    for words in map(folded, parts(row)):
+def contains(row, phrase, whole):
+    for words in map(folded_words, searched_texts(row)):
         for at in range(len(words) - len(phrase) + 1):
             *first, last = words[at : at + len(phrase)]
             if tuple(first) == phrase[:-1] and (last == phrase[-1] if whole else last.startswith(phrase[-1])):
@@ -65,30 +65,36 @@ CONDITIONS = {
 }
 
 
-def by_hand(term):
-    """What a term says of a row, as a function."""
+def evaluate(term):
+    """A function that says whether a sequence matches the term."""
     text = term.removeprefix("-")
     if text in CONDITIONS:
-        holds = CONDITIONS[text]
+        matches = CONDITIONS[text]
     else:
-        phrase, whole = folded(text), text.startswith('"')
+        phrase, whole = folded_words(text), text.startswith('"')
 
-        def holds(row):
-            return stand_in(row, phrase, whole)
+        def matches(row):
+            return contains(row, phrase, whole)
 
-    return (lambda row: not holds(row)) if term.startswith("-") else holds
+    return (lambda row: not matches(row)) if term.startswith("-") else matches
 
 
-def some_terms(rng):
+def random_terms(rng):
     words = sorted(
-        {word for row in ROWS for part in parts(row) for word in folded(part) if len(word) > 1 or word == "a"}
+        {
+            word
+            for row in ROWS
+            for text in searched_texts(row)
+            for word in folded_words(text)
+            if len(word) > 1 or word == "a"
+        }
     )
-    phrases = [folded(part) for row in ROWS for part in parts(row)]
+    phrases = [folded_words(text) for row in ROWS for text in searched_texts(row)]
     for _ in range(rng.randint(1, 4)):
         word = rng.choice(words)
         phrase = rng.choice(phrases) or ("none",)
         start = rng.randrange(len(phrase))
-        asked = rng.choice(
+        term = rng.choice(
             [
                 word[: rng.randint(2, 5)] if len(word) > 1 else word,
                 f'"{" ".join(phrase[start : start + rng.randint(1, 3)])}"',
@@ -96,43 +102,43 @@ def some_terms(rng):
                 rng.choice(sorted(CONDITIONS)),
             ]
         )
-        yield rng.choice(["", "", "-"]) + asked
+        yield rng.choice(["", "", "-"]) + term
 
 
 @pytest.mark.parametrize("seed", range(200))
-def test_what_is_found_is_what_a_plain_reading_finds(finder, seed):
-    terms = list(some_terms(random.Random(seed)))
-    wanted = [all(by_hand(term)(row) for term in terms) for row in ROWS]
-    assert (" ".join(terms), finder.find(" ".join(terms)).mask.tolist()) == (" ".join(terms), wanted)
+def test_random_queries_match_the_same_sequences_as_plain_python(finder, seed):
+    terms = list(random_terms(random.Random(seed)))
+    expected = [all(evaluate(term)(row) for term in terms) for row in ROWS]
+    assert (" ".join(terms), finder.find(" ".join(terms)).mask.tolist()) == (" ".join(terms), expected)
 
 
 @pytest.mark.parametrize("seed", range(200))
-def test_any_text_is_a_query_or_has_a_sentence(finder, seed):
+def test_any_text_is_valid_or_raises_an_error_with_its_position(finder, seed):
     rng = random.Random(seed)
     text = "".join(rng.choices(LETTERS, k=rng.randint(1, 20)))
     try:
         found = finder.find(text)
     except QueryError as error:
-        wrong = error
+        caught = error
     else:
-        assert found.total == finder.find(where(text, {})).total
+        assert found.total == finder.find(combined_query(text, {})).total
         assert all(0 <= start < end <= len(text) for start, end in highlights(text, parse(text)))
         return
-    assert 0 <= wrong.start < wrong.end <= len(text)
-    assert str(wrong)
+    assert 0 <= caught.start < caught.end <= len(text)
+    assert str(caught)
 
 
 @pytest.mark.parametrize("seed", range(50))
-def test_text_and_chosen_are_the_same_as_one_query(finder, seed):
+def test_text_and_chosen_facets_match_the_same_as_the_combined_query(finder, seed):
     rng = random.Random(seed)
-    text = " ".join(some_terms(rng))
+    text = " ".join(random_terms(rng))
     listed = finder.find("").facets
     chosen = {
         facet: frozenset(rng.sample([value.value for value in listed[facet]], 2))
         for facet in rng.sample(FACETS, rng.randint(0, 3))
     }
     found = finder.find(text, chosen)
-    assert finder.find(where(text, chosen)).mask.tolist() == found.mask.tolist()
+    assert finder.find(combined_query(text, chosen)).mask.tolist() == found.mask.tolist()
     for facet in FACETS:
         for value in found.facets[facet]:
             one = finder.find(text, {**chosen, facet: frozenset((value.value,))})
@@ -140,10 +146,10 @@ def test_text_and_chosen_are_the_same_as_one_query(finder, seed):
 
 
 @pytest.mark.parametrize("seed", range(50))
-def test_what_is_marked_is_why_a_caption_is_found(seed):
+def test_a_caption_is_highlighted_exactly_if_it_matches(seed):
     rng = random.Random(seed)
-    query = parse(" ".join(some_terms(rng)))
+    query = parse(" ".join(random_terms(rng)))
     for caption in (caption for row in ROWS for caption in row.get("captions", ())):
-        asked = [term.asked for term in query.terms if isinstance(term.asked, Words) and not term.excluded]
-        held = any(stand_in({"name": caption}, one.words, one.whole) for one in asked)
-        assert bool(highlights(caption, query)) == held
+        phrases = [term.criterion for term in query.terms if isinstance(term.criterion, Phrase) and not term.excluded]
+        matches = any(contains({"name": caption}, one.words, one.whole) for one in phrases)
+        assert bool(highlights(caption, query)) == matches
