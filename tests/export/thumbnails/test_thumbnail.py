@@ -94,7 +94,7 @@ def test_body_models_make_another(thumbnails: Thumbnails, tmp_path: Path):
 
 def test_another_look_makes_all_anew(thumbnails: Thumbnails, monkeypatch):
     before = thumbnails.path(NAME)
-    monkeypatch.setattr(thumbnail, "LOOK", thumbnail.LOOK + 1)
+    monkeypatch.setattr(thumbnail, "LOOK_VERSION", thumbnail.LOOK_VERSION + 1)
     assert anew(thumbnails).path(NAME) != before
 
 
