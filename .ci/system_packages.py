@@ -10,6 +10,7 @@ Elsewhere: says what is missing and ends with 0, since it cannot know that syste
 
 from __future__ import annotations
 
+import argparse
 import ctypes
 import importlib.util
 import os
@@ -17,8 +18,6 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
-
-PYTHON = (3, 11)
 
 # Shared library: the Debian package that has it. What the Qt in the PyQt5 wheel is linked to; libgl1 brings Mesa.
 LIBRARIES = {
@@ -28,6 +27,7 @@ LIBRARIES = {
     "libfreetype.so.6": "libfreetype6",
     "libGL.so.1": "libgl1",
     "libglib-2.0.so.0": "libglib2.0-0",
+    "libgthread-2.0.so.0": "libglib2.0-0",
     "libX11.so.6": "libx11-6",
     "libX11-xcb.so.1": "libx11-xcb1",
     "libxcb-glx.so.0": "libxcb-glx0",
@@ -72,25 +72,11 @@ def _loads(library: str) -> bool:
     return True
 
 
-def python_complaint(version: tuple[int, int]) -> str:
-    """Why this Python cannot be used; "" when it can."""
-    if version == PYTHON:
-        return ""
-    return (
-        f"Python 3.11 is needed, {sys.executable} is {version[0]}.{version[1]}. The mannequin-x package asks for 3.11, "
-        "and the imgui package that aitviewer asks for has no wheels for later ones.\n"
-        "Install Python 3.11 beside it (python3.11 of your system, python.org, pyenv or uv) and run make again. "
-        "If it is not found by itself, name it: make run PYTHON=/path/to/python3.11"
-    )
-
-
-def main(purposes: Sequence[str]) -> int:
-    """Bring in what is missing for `purposes`; the exit status."""
-    complaint = python_complaint(sys.version_info[:2])
-    if complaint:
-        print(complaint, file=sys.stderr)
-        return 1
-    missing = missing_packages(purposes) if sys.platform.startswith("linux") else {}
+def main(arguments: Sequence[str]) -> int:
+    """Install or name what is missing; the exit status."""
+    parser = argparse.ArgumentParser(description="Find which system packages are missing, and install them.")
+    parser.add_argument("purposes", nargs="+", choices=("run", "test"), help="for the program, for its tests")
+    missing = missing_packages(parser.parse_args(arguments).purposes) if sys.platform.startswith("linux") else {}
     if not missing:
         return 0
     packages = sorted(set(missing.values()))

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
+from tests.tracked import ROOT, tracked_files
+
 TOP = {
     *("viewer", "body_models", "assets", "tests", "requirements.txt", "pyproject.toml", "Makefile", "LICENSE"),
     *("README.md", "CHANGELOG.md", "CONTRIBUTING.md"),
 }
-MADE = {"build", "dist", "interx_viewer.egg-info", "__pycache__"}  # git ignores them
 MOST_LINES = 300
+MOST_MODULES = 15  # in a folder
 WRITTEN = {".py", ".glsl", ".md", ".toml", ".txt", ""}
 
 # Put together from pieces, so that this file may hold them.
@@ -25,19 +26,13 @@ FORBIDDEN = {
 
 def written_files() -> list[Path]:
     """All files that people write: code and text, not data."""
-    folders = [ROOT / name for name in ("viewer", "tests", "assets", ".ci", "body_models")]
-    paths = [path for folder in folders for path in folder.rglob("*")] + [ROOT / name for name in TOP]
     data = ROOT / "assets" / "demo"
-    return sorted(
-        path
-        for path in paths
-        if path.is_file() and path.suffix in WRITTEN and data not in path.parents and not MADE & set(path.parts)
-    )
+    return [path for path in tracked_files() if path.suffix in WRITTEN and data not in path.parents]
 
 
 def test_top_level_holds_only_what_it_should():
-    names = {path.name for path in ROOT.iterdir() if not path.name.startswith(".")}
-    assert names - MADE == TOP
+    names = {path.relative_to(ROOT).parts[0] for path in tracked_files()}
+    assert {name for name in names if not name.startswith(".")} == TOP
 
 
 def test_code_files_are_read_in_one_sitting():
@@ -73,11 +68,15 @@ def folders_in_contributing() -> set[str]:
 
 def modules_by_folder(*tops: str) -> dict[str, int]:
     """How many modules each folder holds."""
-    folders = Counter(path.parent for top in tops for path in (ROOT / top).rglob("*.py") if path.name != "__init__.py")
-    return {folder.relative_to(ROOT).as_posix(): count for folder, count in folders.items()}
+    paths = [path.relative_to(ROOT) for path in tracked_files() if path.suffix == ".py" and path.name != "__init__.py"]
+    return Counter(path.parent.as_posix() for path in paths if path.parts[0] in tops)
 
 
 def test_layout_in_contributing_is_the_layout_here():
     listed = folders_in_contributing()
     assert {path for path in listed if not (ROOT / path).is_dir()} == set()
     assert set(modules_by_folder("viewer", "assets")) - listed - {"viewer"} - {"assets"} == set()
+
+
+def test_no_folder_holds_more_than_fits_on_a_screen():
+    assert {folder: count for folder, count in modules_by_folder("viewer").items() if count > MOST_MODULES} == {}

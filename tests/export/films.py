@@ -7,12 +7,12 @@ from pathlib import Path
 
 import av
 import numpy as np
-from PIL import Image
+from PyQt5.QtGui import QImage, QImageReader
 
 from viewer.export.order.clip import Clip
 from viewer.export.order.label import Label
 from viewer.export.order.order import Quality, Video, VideoFormat
-from viewer.export.writing.writers import learned_frames, open_writer
+from viewer.export.writing.writers import open_writer, palette_frames
 
 LABEL = Label("High-five, G001T000A016R000 ✓", "frames 0 to 9, 120 a second; settings 0123456789abcdef")
 BLUE, ORANGE = (28, 135, 204), (240, 130, 30)
@@ -54,8 +54,8 @@ def write(
     video = Video(Clip(fps=fps), format, quality)
     height, width, _ = pictures[0].shape
     writer = open_writer(path, video, (width, height), transparent=transparent, label=label)
-    for index in learned_frames(video, range(len(pictures))):
-        writer.learn(pictures[index])
+    for index in palette_frames(video, range(len(pictures))):
+        writer.sample_colours(pictures[index])
     for picture in pictures:
         writer.add(picture)
     writer.close()
@@ -93,15 +93,28 @@ def _plane(plane: av.video.plane.VideoPlane) -> np.ndarray:
     return np.frombuffer(plane, np.uint8).reshape(plane.height, plane.line_size)[:, : plane.width]
 
 
-def gif_pictures(path: Path) -> tuple[list[np.ndarray], list[int]]:
-    """Pictures (height, width, 4) of a GIF as another program shows them, and their durations, milliseconds."""
+def gif_by_ffmpeg(path: Path) -> tuple[list[np.ndarray], list[int]]:
+    """Pictures (height, width, 4) of a GIF, and how long each is shown, milliseconds."""
+    with av.open(str(path)) as container:
+        frames = list(container.decode(video=0))
+        return [frame.to_ndarray(format="rgba") for frame in frames], [10 * frame.duration for frame in frames]
+
+
+def gif_by_qt(path: Path) -> tuple[list[np.ndarray], list[int]]:
+    """As gif_by_ffmpeg."""
     pictures, durations = [], []
-    with Image.open(path) as image:
-        for index in range(image.n_frames):
-            image.seek(index)
-            pictures.append(np.asarray(image.convert("RGBA")))
-            durations.append(image.info["duration"])
+    reader = QImageReader(str(path))
+    while not (image := reader.read()).isNull():
+        pictures.append(pixels(image))
+        durations.append(reader.nextImageDelay())
     return pictures, durations
+
+
+def pixels(image: QImage) -> np.ndarray:
+    """A picture (height, width, 4), RGBA, straight alpha."""
+    image = image.convertToFormat(QImage.Format_RGBA8888)
+    rows = np.frombuffer(image.constBits().asstring(image.sizeInBytes()), np.uint8)
+    return rows.reshape(image.height(), image.bytesPerLine() // 4, 4)[:, : image.width()]
 
 
 def psnr(made: np.ndarray, given: np.ndarray) -> float:

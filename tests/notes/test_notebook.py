@@ -61,17 +61,6 @@ def test_a_tag_keeps_its_first_spelling(book):
     book.add_tag([NAME], "Two Hands")
     book.add_tag([NAME, OTHER], "two hands")
     assert book.tags() == {"Two Hands": 2}
-    book.rename_tag("TWO hands", "two hands")
-    assert book.tags() == {"two hands": 2}
-
-
-def test_renaming_a_tag_merges_it_with_another(book):
-    book.add_tag([NAME, OTHER], "blurry")
-    book.add_tag([OTHER], "unsharp")
-    book.rename_tag("blurry", "Unsharp")
-    assert book.tags() == {"Unsharp": 2}
-    assert book.undo() == 'Renaming the tag "blurry" to "Unsharp"'
-    assert book.tags() == {"blurry": 2, "unsharp": 1}
 
 
 def test_range_notes_are_sorted_by_first_frame_and_can_be_changed(book):

@@ -1,8 +1,9 @@
 """A tagger for tests, as somebody might write one: it knows a handful of words."""
 
+import os
 import re
 
-__version__ = "1"
+__version__ = os.environ.get("TAUGHT_VERSION", "1")
 KNOWN = {
     "people": ("people", "NOUN"),
     "hands": ("hand", "NOUN"),

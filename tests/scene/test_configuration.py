@@ -2,10 +2,10 @@
 
 import numpy as np
 import pytest
-from aitviewer.configuration import CONFIG
 
 from tests.scene.pictures import drawn
 from viewer.scene import configuration
+from viewer.scene.from_aitviewer import CONFIG
 
 
 @pytest.fixture
@@ -33,6 +33,4 @@ def test_settings_of_a_file_in_the_working_folder_do_not_matter(changed, stage, 
 def test_all_that_is_relied_on_is_set(changed):
     changed({"z_up": True, "camera_zoom_speed": 9.0})
     configuration.configure()
-    assert {key: str(getattr(CONFIG, key)) for key in configuration.RELIED_ON} == {
-        key: str(value) for key, value in configuration.RELIED_ON.items()
-    }
+    assert {key: CONFIG._conf[key] for key in configuration.RELIED_ON} == configuration.RELIED_ON

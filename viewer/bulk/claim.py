@@ -16,7 +16,12 @@ from viewer.errors import FileError
 def claimed(folder: Path) -> Iterator[None]:
     """Make a folder, and keep other runs out of it meanwhile; nothing is left of it where nothing was put in.
 
-    Raises FileError. Where folders cannot be locked, on Windows and on some network file systems, nobody is kept out.
+    Where folders cannot be locked, on Windows and on some network file systems, nobody is kept out.
+
+    Raises
+    ------
+    FileError
+        The folder cannot be made, or another run is writing into it.
     """
     with contextlib.ExitStack() as stack:
         try:

@@ -38,7 +38,7 @@ class Cluster:
         self._seen = time.monotonic()
 
     def n_places(self) -> int:
-        """How many batches can be worked on at once: the threads of all workers, at least 1.
+        """Count the batches that can be worked on at once: the threads of all workers, at least 1.
 
         Raises
         ------
@@ -89,7 +89,7 @@ class Workers:
 
     @contextmanager
     def connected(self, n_items: int | None = None) -> Iterator[Cluster]:
-        """The cluster, as long as it is needed.
+        """Connect to the workers for the time of a `with` block.
 
         Parameters
         ----------
@@ -112,7 +112,7 @@ class Workers:
 
 
 def local_cluster(jobs: int) -> Cluster:
-    """Scheduler and worker inside this program, without sockets to the outside; the work is done in child processes."""
+    """Start a scheduler and a worker inside this program, for so many child processes; no other machine can connect."""
     distributed = _distributed()
     local = distributed.LocalCluster(
         n_workers=1,
@@ -128,7 +128,18 @@ def local_cluster(jobs: int) -> Cluster:
 
 
 def remote_cluster(address: str) -> Cluster:
-    """The workers of a scheduler such as tcp://192.168.0.1:8786. Raises BulkError."""
+    """Connect to the workers of a scheduler.
+
+    Parameters
+    ----------
+    address : str
+        Such as tcp://192.168.0.1:8786.
+
+    Raises
+    ------
+    BulkError
+        No scheduler answers there, or its workers cannot be used.
+    """
     distributed = _distributed()
     try:
         client = distributed.Client(address, timeout=CONNECT_S, set_as_default=False)
@@ -143,7 +154,13 @@ def remote_cluster(address: str) -> Cluster:
 
 
 def check_workers(client: Any, address: str) -> None:
-    """Raises BulkError when there are no workers, or workers that do not have this program."""
+    """Check that there are workers and that all of them have this version of the program.
+
+    Raises
+    ------
+    BulkError
+        There are no workers, or one lacks the program or has another version.
+    """
     try:
         client.wait_for_workers(1, timeout=CONNECT_S)
     except TimeoutError as error:

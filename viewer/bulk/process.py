@@ -76,7 +76,7 @@ class TaskProcess:
         self._send(list(items))
 
     def answer(self, wanted: Callable[[], bool]) -> Answer:
-        """The next answer, as viewer.bulk.child tells it. Raises ProcessEnded, TimeLimit and NotWanted."""
+        """Wait for the next answer, as viewer.bulk.child gives it. Raises ProcessEnded, TimeLimit and NotWanted."""
         return self._next(self._time_limit, wanted)
 
     def _next(self, seconds: float, wanted: Callable[[], bool]) -> Answer:

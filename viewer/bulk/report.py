@@ -68,7 +68,7 @@ class Report:
 
 
 def line_of(outcome: Outcome) -> str:
-    """An outcome as it stands in a report: name, status, details, reason."""
+    """Format an outcome as a line of a report: name, status, details, reason."""
     values = {"name": outcome.name, "status": outcome.status, **outcome.details, "reason": outcome.reason}
     line = json.dumps(values, ensure_ascii=False)
     is_text = not any("\ud800" <= letter <= "\udfff" for letter in line)  # names of files may be no Unicode

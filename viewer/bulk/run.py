@@ -110,7 +110,7 @@ class _Run(Generic[Item, Result]):
             yield from self._next(_TICK_S)
 
     def _next(self, seconds: float) -> list[Ended[Item, Result]]:
-        """What came of the batch that ends next; nothing when none does in so many seconds."""
+        """Wait for the batch that ends next, and return what came of it; nothing when none ends in so many seconds."""
         try:
             future = self._ended.get(timeout=seconds)
         except queue.Empty:

@@ -27,9 +27,24 @@ class Selection:
 
 
 def select(library: Library, selection: Selection) -> tuple[str, ...]:
-    """Names of the sequences that are meant, each once, in the order they were given, else the library's.
+    """Find the sequences that are meant.
 
-    Raises BulkError for a name or an action that the dataset does not have, and when nothing is left.
+    Parameters
+    ----------
+    library : Library
+        The dataset.
+    selection : Selection
+        What narrows it.
+
+    Returns
+    -------
+    tuple of str
+        Names, each once, in the order they were given, else in the library's.
+
+    Raises
+    ------
+    BulkError
+        The dataset has no such sequence or action, or nothing is left.
     """
     _check_names(library, (*selection.names, *(selection.listed or ())))
     labels = {_label(text, library.annotations.actions) for text in selection.actions}
@@ -50,7 +65,7 @@ def select(library: Library, selection: Selection) -> tuple[str, ...]:
 
 
 def read_list(lines: Iterable[str]) -> tuple[str, ...]:
-    """The names in a list: one a line; blank lines, and all after a #, are passed over."""
+    """Read the names in a list: one a line; blank lines, and all after a #, are skipped."""
     names = (line.removeprefix("\ufeff").partition("#")[0].strip() for line in lines)
     return tuple(name for name in names if name)
 
@@ -67,7 +82,7 @@ def _check_names(library: Library, names: Sequence[str]) -> None:
 
 
 def _label(text: str, actions: Sequence[str]) -> int:
-    """The label of an action that is given by its number, or by its name in any case."""
+    """Find the label of an action that is given by its number, or by its name in any case."""
     if text.isascii() and text.isdigit():
         if int(text) < len(actions):
             return int(text)

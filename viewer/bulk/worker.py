@@ -28,7 +28,7 @@ class _Processes:
         self._stopped: set[str] = set()
 
     def take(self, run: str, task: bytes, time_limit: float) -> TaskProcess:
-        """An idle process, or a new one. Raises NotWanted once the run is stopped, and OSError."""
+        """Take an idle process, or start one. Raises NotWanted once the run is stopped, and OSError."""
         with self._lock:
             if run in self._stopped:
                 raise NotWanted
@@ -39,7 +39,7 @@ class _Processes:
             return process
 
     def put_back(self, run: str, process: TaskProcess) -> None:
-        """It may be given more."""
+        """Keep a process for the next batch."""
         with self._lock:
             self._idle[run].append(process)
 
@@ -173,7 +173,7 @@ class _Batch:
 
 
 def _whether_wanted() -> Callable[[], bool]:
-    """What tells whether the scheduler still wants the Dask task that runs in this thread.
+    """Find out how to ask whether the scheduler still wants the Dask task that runs in this thread.
 
     It does not when the client has cancelled it, or is gone. Nothing else tells a task that runs.
     """

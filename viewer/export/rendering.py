@@ -12,9 +12,9 @@ from viewer.bodies.catalog import Catalog
 from viewer.bulk.task import each
 from viewer.dataset import Library
 from viewer.errors import GraphicsError, ViewerError
+from viewer.export.checking.existing_file import is_made
 from viewer.export.drawing.result import Result
 from viewer.export.order.order import GlChoice, Order
-from viewer.export.resume import is_made
 from viewer.processed.opening import open_library
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-import sys
 import tempfile
 import threading
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final, TypeVar
+
+from filelock import FileLock, Timeout
 
 from viewer.errors import FileError
 from viewer.index import schema
@@ -20,6 +20,7 @@ _T = TypeVar("_T")
 
 BUSY_S: Final = 20.0  # how long another process may be writing; a batch takes 0.3 s
 _LOCK_S: Final = 5.0  # how long another process may be opening
+_LOCK: Final = ".lock"  # beside the file
 _CACHE_KB: Final = 8192
 _UNUSABLE: Final = {
     *(sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_FULL),
@@ -205,24 +206,12 @@ def _is_damage(error: Exception) -> bool:
 def _alone_in(folder: Path) -> Iterator[None]:
     """While a file is opened or made anew no other process does either; each takes some milliseconds.
 
-    Where folders cannot be locked, on Windows and on some network file systems, nobody is kept out.
+    Where files cannot be locked, as on some network file systems, nobody is kept out.
     """
-    if sys.platform == "win32":
-        yield
-        return
-    import fcntl
-
-    handle = os.open(folder, os.O_RDONLY)
+    lock = FileLock(folder / _LOCK, timeout=_LOCK_S, poll_interval=0.01)
+    with contextlib.suppress(Timeout, OSError, NotImplementedError):
+        lock.acquire()
     try:
-        deadline = time.monotonic() + _LOCK_S
-        while time.monotonic() < deadline:
-            try:
-                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                break
-            except BlockingIOError:
-                time.sleep(0.01)
-            except OSError:  # no locks there
-                break
         yield
     finally:
-        os.close(handle)
+        lock.release()

@@ -131,17 +131,6 @@ class Notebook:
     def remove_tag(self, names: Iterable[str], tag: str) -> None:
         self._set(f'Removing the tag "{tag}" from', "tag", folded(rules.tag(tag)), names, None)
 
-    def rename_tag(self, old: str, new: str) -> None:
-        """Rename a tag on all sequences; merges with a tag of the new name."""
-        clean = rules.tag(new)
-
-        def renamed() -> Mapping[Place, Content | None]:
-            names = self._contents.tagged(old)
-            removed: dict[Place, Content | None] = {(name, "tag", folded(old)): None for name in names}
-            return removed | {(name, "tag", folded(clean)): clean for name in names}
-
-        self._change(f'Renaming the tag "{old}" to "{clean}"', renamed)
-
     def set_note(self, name: str, text: str) -> None:
         """Set the note. Edits within five minutes are undone together."""
         place: Place = (rules.sequence_name(name), "note", "")

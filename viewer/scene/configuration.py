@@ -6,7 +6,8 @@ from functools import cache
 
 import moderngl
 import moderngl_window
-from aitviewer.configuration import CONFIG
+
+from viewer.scene.from_aitviewer import CONFIG
 
 # aitviewer merges an aitvconfig.yaml of the working folder into its defaults; these must not depend on it.
 RELIED_ON = {

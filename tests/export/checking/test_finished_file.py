@@ -7,7 +7,7 @@ import pytest
 
 from tests.export.films import LABEL, moving, write
 from viewer.errors import BrokenFile, MissingFile
-from viewer.export.checking.finished_file import Made, inspect
+from viewer.export.checking.finished_file import MediaInfo, inspect
 from viewer.export.writing.png import write_png
 
 FORMATS = ("mp4", "webm", "gif")
@@ -20,7 +20,7 @@ def films(tmp_path_factory):
     noise = np.random.default_rng(4).integers(0, 255, (9, 48, 64, 4), np.uint8)
     noise[..., 3] = 255
     films = {format: write(folder / f"a.{format}", list(noise), format).read_bytes() for format in FORMATS}
-    write_png(folder / "a.png", noise[0], LABEL)
+    write_png(folder / "a.png", noise[0], LABEL, transparent=False)
     return films | {"png": (folder / "a.png").read_bytes()}
 
 
@@ -30,17 +30,17 @@ def films(tmp_path_factory):
 @pytest.mark.parametrize("count", [1, 11])
 def test_videos(tmp_path, format, transparent, count):
     path = write(tmp_path / "film", moving(count, transparent=transparent), format, transparent=transparent)
-    assert inspect(path) == Made((96, 64), count, LABEL.title, LABEL.comment)
+    assert inspect(path) == MediaInfo((96, 64), count, LABEL.title, LABEL.comment)
 
 
 def test_stills(tmp_path):
-    write_png(tmp_path / "a.png", moving(1, (33, 17))[0], LABEL)
-    assert inspect(tmp_path / "a.png") == Made((33, 17), 1, LABEL.title, LABEL.comment)
+    write_png(tmp_path / "a.png", moving(1, (33, 17))[0], LABEL, transparent=False)
+    assert inspect(tmp_path / "a.png") == MediaInfo((33, 17), 1, LABEL.title, LABEL.comment)
 
 
 def test_folders_of_frames(tmp_path):
     folder = write(tmp_path / "frames", moving(4, (33, 17)), "png")
-    assert inspect(folder) == Made((33, 17), 4, LABEL.title, LABEL.comment)
+    assert inspect(folder) == MediaInfo((33, 17), 4, LABEL.title, LABEL.comment)
 
 
 @pytest.mark.parametrize("format", [*FORMATS, "png"])
@@ -92,10 +92,10 @@ def test_a_folder_with_gaps_or_strangers(tmp_path):
     (folder / "frame_00002.png").rename(folder / "frame_00004.png")
     with pytest.raises(BrokenFile, match=r"frames: holds 4 files, but no frame_00002\.png"):
         inspect(folder)
-    write_png(folder / "frame_00002.png", moving(1, (33, 17))[0], LABEL)
+    write_png(folder / "frame_00002.png", moving(1, (33, 17))[0], LABEL, transparent=False)
     with pytest.raises(BrokenFile, match=r"frame_00002\.png: has another size"):
         inspect(folder)
-    write_png(folder / "frame_00002.png", moving(1)[0], LABEL)
+    write_png(folder / "frame_00002.png", moving(1)[0], LABEL, transparent=False)
     assert inspect(folder).n_frames == 5
     content = (folder / "frame_00003.png").read_bytes()
     (folder / "frame_00003.png").write_bytes(content[:-20])

@@ -113,7 +113,7 @@ def test_a_child_outlives_ctrl_c_in_the_terminal(child):
 
 
 def test_the_command_is_the_programs_own():
-    command = child_command("egl", 2)
+    command = child_command("egl")
     assert command[0] == sys.executable
-    assert command[1:] == ["-m", "viewer.export.process.child", "--gl", "egl", "--threads", "2"]
+    assert command[1:] == ["-m", "viewer.export.process.child", "--gl", "egl"]
     assert child_environment()["QT_API"] == "pyqt5"

@@ -154,7 +154,7 @@ BAD_JSON = [
     ("[]", 1, "is not a notes file"),
     ('{"content": "Inter-X Viewer notes", "version": 2, "values": []}', 1, "is of version 2"),
     ("[" * 100_000, 1, "is not JSON"),
-    ('{"a": NaN}', 1, "NaN is no number"),
+    ('{"a": NaN}', 1, "is not JSON (invalid char"),
     ("9" * 5000, 1, "is not JSON"),
 ]
 HEAD = (

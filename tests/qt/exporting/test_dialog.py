@@ -11,8 +11,8 @@ from PyQt5.QtCore import Qt
 from PyQt5.QtGui import QDesktopServices
 from PyQt5.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QWidget
 
-from tests.qt.exports import click, shown
-from viewer.export.run import Run
+from tests.qt.export_helpers import click, shown
+from viewer.export.process.state import ExportState
 from viewer.qt.exporting import dialog as export_dialog
 from viewer.qt.exporting.dialog import NOTHING
 
@@ -65,7 +65,7 @@ def test_the_question_keeps_the_file_unless_it_is_answered(dialog, tmp_path):
 
 
 def test_one_export_at_a_time(dialog):
-    run = Run()
+    run = ExportState()
     run.begin()
     dialog.show_run(run)
     assert not dialog.export.isEnabled()
@@ -75,13 +75,13 @@ def test_one_export_at_a_time(dialog):
     run.end("saved", Path("/out/a.mp4"))
     dialog.show_run(run)
     assert dialog.export.isEnabled()
-    assert dialog.progress.line.whole_text == "Saved /out/a.mp4"
+    assert dialog.progress.line.full_text == "Saved /out/a.mp4"
     assert dialog.progress.open_folder.isVisible()
     assert not dialog.progress.cancel.isVisible()
 
 
 def test_a_failure_is_a_sentence(dialog):
-    run = Run()
+    run = ExportState()
     run.begin()
     run.end("failed", reason="/out/a.mp4: the disk is full")
     dialog.show_run(run)
@@ -93,7 +93,7 @@ def test_a_failure_is_a_sentence(dialog):
 def test_the_folder_of_what_was_saved_is_opened(dialog, monkeypatch, tmp_path):
     opened = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
-    run = Run()
+    run = ExportState()
     run.end("saved", tmp_path / "a.mp4")
     dialog.show_run(run)
     click(dialog.progress.open_folder)

@@ -36,13 +36,13 @@ def panel(qtbot) -> NotesPanel:
 
 
 @pytest.fixture
-def said() -> list[str]:
+def view_message() -> list[str]:
     return []
 
 
 @pytest.fixture
-def binding(panel, book, playback, said) -> NotesBinding:
-    binding = NotesBinding(panel, playback, said.append)
+def binding(panel, book, playback, view_message) -> NotesBinding:
+    binding = NotesBinding(panel, playback, view_message.append)
     binding.set_notebook(book)
     binding.show_sequence(NAME)
     return binding
@@ -123,7 +123,7 @@ def test_what_another_window_wrote_is_shown(panel, book, qtbot):
 
 
 @pytest.mark.usefixtures("binding")
-def test_what_cannot_be_kept_is_told_and_stays_in_the_field(panel, book, said, qtbot, monkeypatch):
+def test_what_cannot_be_kept_is_told_and_stays_in_the_field(panel, book, view_message, qtbot, monkeypatch):
     def refuse(*_):
         raise NotebookError("notebook.sqlite", "the disk is full")
 
@@ -131,20 +131,20 @@ def test_what_cannot_be_kept_is_told_and_stays_in_the_field(panel, book, said, q
         patch.setattr(book, "set_note", refuse)
         qtbot.keyClicks(panel.note, "a note")
         panel.flush()
-    assert said == ["notebook.sqlite: the disk is full"]
+    assert view_message == ["notebook.sqlite: the disk is full"]
     assert panel.note.toPlainText() == "a note"
     panel.flush()
     assert book.marks(NAME).note == "a note"
 
 
-def test_a_problem_of_the_notebook_is_told(panel, playback, said, tmp_path):
+def test_a_problem_of_the_notebook_is_told(panel, playback, view_message, tmp_path):
     (tmp_path / "data").write_text("no folder")
     book = Notebook.open(tmp_path / "data" / "notebook.sqlite", tmp_path)
-    binding = NotesBinding(panel, playback, said.append)
+    binding = NotesBinding(panel, playback, view_message.append)
     binding.set_notebook(book)
-    assert said == []
+    assert view_message == []
     book.set_rating([NAME], 3)
-    assert said == [book.problem]
+    assert view_message == [book.problem]
     book.close()
 
 

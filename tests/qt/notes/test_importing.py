@@ -6,7 +6,7 @@ import pytest
 from PyQt5.QtCore import Qt
 from PyQt5.QtWidgets import QFileDialog, QLabel
 
-from tests.qt.whole_window import FIRST, LAST, SECOND, activate, choose, in_status_bar
+from tests.qt.window_helpers import FIRST, LAST, SECOND, activate, choose, status_message
 from viewer.export.writing.small_file import write_file
 from viewer.notes.exchange.formats import notes_bytes
 from viewer.notes.notebook import Notebook
@@ -51,7 +51,7 @@ def undone(window, do, times):
     told = []
     for _ in range(times):
         do("undo")
-        told.append((in_status_bar(window), rating(window, SECOND), rating(window, LAST)))
+        told.append((status_message(window), rating(window, SECOND), rating(window, LAST)))
     return told
 
 
@@ -63,7 +63,7 @@ def is_busy(window):
 def test_what_is_imported_is_shown_everywhere(window, do, qtbot):
     do("import_notes")
     qtbot.waitUntil(lambda: rating(window, FIRST) == 5)
-    assert in_status_bar(window).startswith("colleague.json: 2 imported")
+    assert status_message(window).startswith("colleague.json: 2 imported")
     assert window.notes.panel.rating.accessibleName() == "Rating 5 of 5"
     window.workspace.search.set_text("rating:5")
     assert list(window.browser.model.names()) == [FIRST, LAST]
@@ -98,7 +98,7 @@ def test_the_window_goes_on_meanwhile_but_for_notes(window, do, qtbot, held):
     for command in ("favourite", "rate_3", "undo", "redo", "import_notes", "add_to_playlist", "range_note"):
         window.statusBar().clearMessage()
         do(command)
-        assert in_status_bar(window) == NOTES_BUSY, command
+        assert status_message(window) == NOTES_BUSY, command
     assert not panel.isEnabled()
     held.set()
     qtbot.waitUntil(lambda: rating(window, LAST) == 5)
@@ -129,7 +129,7 @@ def test_what_was_being_typed_is_kept(window, do, qtbot, held):
 def test_a_bad_file_changes_nothing_and_notes_can_be_written_again(window, do, file, qtbot):
     file.write_text("{")
     do("import_notes")
-    qtbot.waitUntil(lambda: in_status_bar(window).startswith(f"{file}: line 1"))
+    qtbot.waitUntil(lambda: status_message(window).startswith(f"{file}: line 1"))
     assert not is_busy(window)
     do("rate_4")
     assert rating(window, FIRST) == 4
@@ -191,11 +191,11 @@ def test_what_is_in_memory_alone_takes_notes_in_meanwhile(window, do, qtbot, hel
     assert is_busy(window)
     choose(qtbot, window, SECOND)
     do("rate_3")
-    assert (in_status_bar(window), rating(window, SECOND)) == (NOTES_BUSY, 2)
+    assert (status_message(window), rating(window, SECOND)) == (NOTES_BUSY, 2)
     held.set()
     qtbot.waitUntil(lambda: rating(window, LAST) == 5)
     assert not is_busy(window)
-    assert in_status_bar(window).startswith("colleague.json: 2 imported")
+    assert status_message(window).startswith("colleague.json: 2 imported")
     assert (window.notes.notebook.is_saved, rating(window, SECOND)) == (False, 2)
     qtbot.waitUntil(lambda: book.all_marks() == {})  # the one before is given back
 
@@ -218,10 +218,10 @@ def test_what_is_in_memory_alone_is_undone_as_well(window, do, qtbot):
 def test_that_it_is_not_kept_is_told_with_the_first_import(no_place, window, do, qtbot):
     do("import_notes")
     qtbot.waitUntil(lambda: rating(window, LAST) == 5)
-    assert in_status_bar(window).endswith(f"0 conflicts. {no_place}")
+    assert status_message(window).endswith(f"0 conflicts. {no_place}")
     do("import_notes")
-    qtbot.waitUntil(lambda: "2 unchanged" in in_status_bar(window))
-    assert no_place not in in_status_bar(window)
+    qtbot.waitUntil(lambda: "2 unchanged" in status_message(window))
+    assert no_place not in status_message(window)
 
 
 @pytest.mark.usefixtures("no_place")
@@ -230,7 +230,7 @@ def test_a_bad_file_leaves_what_is_in_memory_alone(window, do, file, qtbot):
     book.set_rating([FIRST], 2)
     file.write_text("{")
     do("import_notes")
-    qtbot.waitUntil(lambda: in_status_bar(window).startswith(f"{file}: line 1"))
+    qtbot.waitUntil(lambda: status_message(window).startswith(f"{file}: line 1"))
     do("rate_4")
     assert (window.notes.notebook, rating(window, FIRST)) == (book, 4)
 

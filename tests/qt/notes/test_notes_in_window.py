@@ -6,7 +6,7 @@ import pytest
 from PyQt5.QtCore import Qt, QTimer
 from PyQt5.QtWidgets import QApplication, QFileDialog, QInputDialog
 
-from tests.qt.whole_window import FIRST, LAST, SECOND, THIRD, activate, choose, close_for_good, in_status_bar
+from tests.qt.window_helpers import FIRST, LAST, SECOND, THIRD, activate, choose, close_and_delete, status_message
 from viewer.notes.marks import Marks
 from viewer.notes.playlist import Playlist
 from viewer.places import notebook_path
@@ -87,7 +87,7 @@ def test_a_note_that_is_being_typed_is_kept_on_closing(window, do, qtbot, make_w
     do("note")
     qtbot.waitUntil(window.notes.panel.note.hasFocus)
     qtbot.keyClicks(window.notes.panel.note, "the left foot slides")
-    close_for_good(window)
+    close_and_delete(window)
     again = make_window(small_dataset.root)
     assert marks(again, FIRST).note == "the left foot slides"
     assert again.notes.panel.note.toPlainText() == "the left foot slides"
@@ -105,14 +105,14 @@ def test_undo_and_redo_say_what_they_did(window, do):
     do("rate_3")
     do("undo")
     assert marks(window, FIRST).rating is None
-    assert in_status_bar(window) == f"Undone: Rating of {FIRST}"
+    assert status_message(window) == f"Undone: Rating of {FIRST}"
     do("undo")
-    assert in_status_bar(window) == "There is nothing to undo."
+    assert status_message(window) == "There is nothing to undo."
     do("redo")
-    assert in_status_bar(window) == f"Done again: Rating of {FIRST}"
+    assert status_message(window) == f"Done again: Rating of {FIRST}"
     assert marks(window, FIRST).rating == 3
     do("redo")
-    assert in_status_bar(window) == "There is nothing to do again."
+    assert status_message(window) == "There is nothing to do again."
 
 
 def test_another_window_sees_it(do, make_window, small_dataset):
@@ -139,11 +139,11 @@ def test_a_dataset_has_notes_of_its_own(window, do, qtbot, tmp_path, small_datas
 def test_notes_go_to_a_colleague_and_back(window, do, file, qtbot):
     do("rate_2")
     do("export_notes")
-    assert in_status_bar(window) == f"Saved {file}"
+    assert status_message(window) == f"Saved {file}"
     do("undo")
     window.notes.notebook.set_rating([LAST], 1)
     do("import_notes")
-    qtbot.waitUntil(lambda: in_status_bar(window).startswith("notes.json: "))
+    qtbot.waitUntil(lambda: status_message(window).startswith("notes.json: "))
     assert marks(window, LAST).rating == 1
 
 
@@ -173,7 +173,7 @@ def test_a_file_with_a_mistake_changes_nothing(window, do, file, qtbot):
     do("rate_2")
     file.write_text("{")
     do("import_notes")
-    qtbot.waitUntil(lambda: in_status_bar(window).startswith(f"{file}: line 1"))
+    qtbot.waitUntil(lambda: status_message(window).startswith(f"{file}: line 1"))
     assert marks(window, FIRST).rating == 2
     do("rate_3")
     assert marks(window, FIRST).rating == 3
@@ -192,7 +192,7 @@ def test_a_playlist_is_picked_by_hand_and_stepped_through(window, do, qtbot, mon
     monkeypatch.setattr(QInputDialog, "getItem", lambda *given: offered.append(given[3]) or next(answers))
     choose(qtbot, window, LAST)
     do("add_to_playlist")
-    assert in_status_bar(window) == "“my picks” has 1 sequence"
+    assert status_message(window) == "“my picks” has 1 sequence"
     choose(qtbot, window, SECOND)
     do("add_to_playlist")
     do("add_to_playlist")
@@ -222,7 +222,7 @@ def test_a_query_is_no_list_to_add_to(window, do, monkeypatch):
     window.notes.notebook.save_playlist(Playlist("kicks", "action:kick"))
     monkeypatch.setattr(QInputDialog, "getItem", lambda *_: ("Kicks", True))
     do("add_to_playlist")
-    assert in_status_bar(window) == '"kicks" is a query, and no list that can be added to'
+    assert status_message(window) == '"kicks" is a query, and no list that can be added to'
 
 
 def test_notes_about_frames_are_on_the_timeline(window, qtbot):
@@ -235,7 +235,7 @@ def test_notes_about_frames_are_on_the_timeline(window, qtbot):
     went = []
     for key in (Qt.Key_Right, Qt.Key_Right, Qt.Key_Right, Qt.Key_Left, Qt.Key_Left):
         qtbot.keyClick(window, key, Qt.AltModifier)
-        went.append((playback.frame, in_status_bar(window)))
+        went.append((playback.frame, status_message(window)))
     assert went == [
         (4, "4–6: note at 4"),
         (8, "8: note at 8"),
@@ -255,4 +255,4 @@ def test_all_notes_that_begin_at_a_frame_are_told(window, do):
     for last, text in ((4, "one"), (6, "two")):
         window.notes.notebook.add_range(FIRST, 4, last, text)
     do("next_note")
-    assert in_status_bar(window) == "4: one; 4–6: two"
+    assert status_message(window) == "4: one; 4–6: two"

@@ -35,14 +35,14 @@ def book(tmp_path):
 
 
 @pytest.fixture
-def said() -> list[str]:
+def view_message() -> list[str]:
     return []
 
 
 @pytest.fixture
-def bound(dialog, book, said) -> PlaylistDialog:
+def bound(dialog, book, view_message) -> PlaylistDialog:
     """The dialog with a notebook's playlists; every query finds B and C."""
-    binding = PlaylistBinding(dialog, lambda one: one.names if one.query is None else (B, C), said.append)
+    binding = PlaylistBinding(dialog, lambda one: one.names if one.query is None else (B, C), view_message.append)
     binding.set_notebook(book)
     dialog.binding_of_test = binding
     return dialog
@@ -68,10 +68,10 @@ def test_without_playlists_it_says_what_to_do(dialog):
 
 
 def test_lists_and_queries_are_shown(bound, qtbot):
-    assert (bound.title.whole_text, bound.told.text()) == ("Best", "A list of 4 sequences")
+    assert (bound.title.full_text, bound.told.text()) == ("Best", "A list of 4 sequences")
     assert bound.names.names == NAMES
     select(bound, 1, qtbot)
-    assert bound.title.whole_text == "Short ones"
+    assert bound.title.full_text == "Short ones"
     assert bound.query.isVisible()
     assert bound.query.text() == "length:<2"
 
@@ -188,7 +188,7 @@ def test_another_order_by_dragging(bound, book, qtbot, row, below, order):
 
 
 @pytest.mark.parametrize(("row", "content", "told"), [(0, NAMES, "4 names"), (1, (B, C), "2 names")])
-def test_names_are_exported(bound, said, tmp_path, monkeypatch, qtbot, row, content, told):
+def test_names_are_exported(bound, view_message, tmp_path, monkeypatch, qtbot, row, content, told):
     target = tmp_path / "out" / "list.txt"
     asked = []
 
@@ -200,27 +200,27 @@ def test_names_are_exported(bound, said, tmp_path, monkeypatch, qtbot, row, cont
     select(bound, row, qtbot)
     qtbot.mouseClick(bound.export, Qt.LeftButton)
     assert target.read_text() == "".join(f"{name}\n" for name in content)
-    assert said == [f"Saved {target}: {told}"]
+    assert view_message == [f"Saved {target}: {told}"]
     assert asked[0].endswith(("/Best.txt", "/Short ones.txt"))
 
 
-def test_an_export_that_fails_is_told(bound, said, tmp_path, monkeypatch, qtbot):
+def test_an_export_that_fails_is_told(bound, view_message, tmp_path, monkeypatch, qtbot):
     (tmp_path / "file").touch()
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "file" / "a.txt"), ""))
     qtbot.mouseClick(bound.export, Qt.LeftButton)
-    assert "is a file and not a folder" in said[0]
+    assert "is a file and not a folder" in view_message[0]
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
     qtbot.mouseClick(bound.export, Qt.LeftButton)
-    assert len(said) == 1
+    assert len(view_message) == 1
 
 
-def test_what_cannot_be_kept_is_told(bound, book, said, monkeypatch, qtbot):
+def test_what_cannot_be_kept_is_told(bound, book, view_message, monkeypatch, qtbot):
     def refuse(*_):
         raise NotebookError("notebook.sqlite", "the disk is full")
 
     monkeypatch.setattr(book, "remove_playlist", refuse)
     qtbot.mouseClick(bound.remove, Qt.LeftButton)
-    assert said == ["notebook.sqlite: the disk is full"]
+    assert view_message == ["notebook.sqlite: the disk is full"]
 
 
 def test_without_a_notebook_nothing_is_written(bound, book, qtbot):

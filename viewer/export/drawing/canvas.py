@@ -1,4 +1,4 @@
-"""The finished picture: the stage's, brought to the size that was asked for, with text over it, read back."""
+"""The final picture: the stage's, scaled to the requested size, with text over it, read back from the GPU."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import moderngl
 import numpy as np
+from PIL import Image
 
 from viewer.scene.drawing.shrinker import Shrinker
 from viewer.scene.drawing.surface import Surface
@@ -38,7 +39,7 @@ class Canvas:
             self._make(size)
 
     def put(self, surface: Surface, plates: Sequence[Plate]) -> None:
-        """The picture of `surface`, whose size is a whole multiple of this one's, with `plates` over it."""
+        """Draw the picture of `surface`, whose size is a whole multiple of this one's, with `plates` over it."""
         times = surface.size[0] // self.size[0]
         if times == 1:
             self._context.copy_framebuffer(self._target, surface.resolved)
@@ -47,16 +48,16 @@ class Canvas:
         self._drawer.draw(plates, self._target, self.size)
 
     def fetch(self, slot: int) -> None:
-        """Begin to read back what was put; drawing goes on meanwhile."""
+        """Begin to read the picture back, asynchronously."""
         self._target.read_into(self._fetched[slot], components=4, alignment=1)
 
     def read(self, slot: int, *, transparent: bool) -> np.ndarray:
-        """What was fetched, (height, width, 4) uint8, top row first, straight alpha; waits until it is there."""
+        """Wait for a fetched picture: (height, width, 4) uint8, top row first, straight alpha."""
         width, height = self.size
         self._fetched[slot].read_into(self._rows)
-        words = self._rows.view(np.uint32)[::-1, :, 0]
         if transparent:
-            return straight(words.copy().view(np.uint8).reshape(height, width, 4))
+            return straight(self._rows[::-1])
+        words = self._rows.view(np.uint32)[::-1, :, 0]
         opaque: np.ndarray = np.bitwise_or(words, OPAQUE).view(np.uint8).reshape(height, width, 4)
         return opaque
 
@@ -67,18 +68,13 @@ class Canvas:
             buffer.release()
 
     def release(self) -> None:
-        """Give everything back."""
+        """Release all graphics objects."""
         self._release_buffers()
         self._drawer.release()
         self._shrinker.release()
 
 
 def straight(picture: np.ndarray) -> np.ndarray:
-    """`picture` (height, width, 4) uint8 with its colours, which alpha had multiplied, divided by it; in place."""
-    alpha = picture[..., 3]
-    partly = np.nonzero((alpha != 0) & (alpha != 255))
-    colours = picture[partly].astype(np.uint32)
-    share = colours[:, 3:]
-    picture[partly] = np.minimum((colours * 255 + share // 2) // share, 255)
-    alpha[partly] = share[:, 0]
-    return picture
+    """Convert a picture (height, width, 4) uint8 from premultiplied to straight alpha."""
+    height, width, _ = picture.shape
+    return np.asarray(Image.frombytes("RGBa", (width, height), picture.tobytes()).convert("RGBA"))

@@ -1,151 +1,129 @@
-"""GIF, every picture in the same colours. Source of the format: GIF89a specification, CompuServe, 1990."""
+"""GIF files, written by Pillow: one picture at a time, all in the same colours."""
 
 from __future__ import annotations
 
-import contextlib
-import struct
-from collections.abc import Iterable
+import math
 from fractions import Fraction
 from pathlib import Path
 from typing import Final
 
-import av
 import numpy as np
 import numpy.typing as npt
-from av.filter import Graph
-from av.video.codeccontext import VideoCodecContext
+from PIL import Image, ImageChops
+from PIL.GifImagePlugin import getdata, getheader
 
 from viewer.export.order.label import Label
 
 _TICK: Final = Fraction(1, 100)  # seconds: what delays are counted in
-_DITHERING: Final = "sierra2_4a"
-_CONTROL: Final = b"\x21\xf9\x04"  # how the block with a picture's delay starts
-_FOR_EVER: Final = b"\x21\xff\x0bNETSCAPE2.0\x03\x01\x00\x00\x00"
-_TRAILER: Final = b"\x3b"
+_LONGEST: Final = 65535  # ticks
+_FOR_EVER: Final = 0  # repetitions
+_MOST_COLOURS: Final = 255
+_CLEAR: Final = 255  # index of the colour that is transparent
+_VISIBLE: Final = 128  # alpha from which a pixel is opaque
+_SAMPLES: Final = 2**14  # pixels of a picture that colours are chosen by, about
+_KEEP, _CLEAR_AFTERWARDS = 1, 2  # disposal methods: what happens to a picture before the next one
+_TRAILER: Final = b";"
+_OPAQUE: Final = [255 * (alpha >= _VISIBLE) for alpha in range(256)]
+_CLEARED: Final = [255 * (alpha < _VISIBLE) for alpha in range(256)]
+_UNCHANGED: Final = [255, *[0] * 255]
+
+_Box = tuple[int, int, int, int]  # left, top, right, bottom
 
 
 class GifEncoder:
-    """Encodes pictures in at most 256 colours, of which transparency is one. Raises OSError and FFmpegError."""
+    """Encodes pictures in at most 256 colours, of which transparency is one. Raises OSError."""
 
-    def __init__(self, path: Path, size: tuple[int, int], fps: Fraction, label: Label, *, transparent: bool) -> None:
-        self._size = size
+    def __init__(self, path: Path, fps: Fraction, label: Label, *, transparent: bool) -> None:
         self._fps = fps
         self._label = label
         self._transparent = transparent
-        self._palette = _PaletteMaker(size)
-        self._painter: _Painter | None = None
-        self._encoder = av.codec.CodecContext.create("gif", "w")
-        assert isinstance(self._encoder, VideoCodecContext)
-        self._encoder.width, self._encoder.height = size
-        self._encoder.pix_fmt = "pal8"
-        self._encoder.time_base = _TICK
-        self._count = 0  # of pictures that were given to the encoder
-        self._written = 0  # of those that are in the file
+        self._samples: list[npt.NDArray[np.uint8]] = []  # colours, (N, 3) each
+        self._palette: Image.Image | None = None
+        self._previous: Image.Image | None = None  # picture
+        self._shown: Image.Image | None = None  # the same in the palette's colours
+        self._count = 0
         self._file = path.open("wb")
 
-    def learn(self, picture: npt.NDArray[np.uint8]) -> None:
-        """Choose colours by this picture."""
-        self._palette.add(picture)
+    def sample_colours(self, picture: npt.NDArray[np.uint8]) -> None:
+        """Sample colours of this picture for the palette."""
+        height, width, _ = picture.shape
+        step = max(1, math.isqrt(height * width // _SAMPLES))
+        sampled = picture[::step, ::step]
+        self._samples.append(sampled[sampled[..., 3] >= _VISIBLE][:, :3])
 
     def add(self, picture: npt.NDArray[np.uint8]) -> None:
         """Encode a picture (height, width, 4)."""
-        if self._painter is None:
-            if self._palette.empty:
-                self._palette.add(picture)
-            self._painter = _Painter(self._size, self._palette.made())
-        frame = self._painter.painted(picture)
-        frame.pts, frame.time_base = self._count, _TICK
+        if self._palette is None:
+            if not self._samples:
+                self.sample_colours(picture)
+            self._palette = _palette(self._samples)
+        image = Image.fromarray(picture)
+        box = self._changed(image)
+        painted = _painted(image.crop(box), self._palette)
+        if self._shown is None:
+            self._shown = painted
+            self._file.write(_header(painted, self._palette, self._label))
+        elif not self._transparent:
+            painted, shown = _without(self._shown.crop(box), painted), painted
+            self._shown.paste(shown, box)
+        delay = min(self._tick(self._count + 1) - self._tick(self._count), _LONGEST)
+        disposal = _CLEAR_AFTERWARDS if self._transparent else _KEEP
+        blocks = getdata(painted, box[:2], duration=10 * delay, transparency=_CLEAR, disposal=disposal)
+        self._file.write(b"".join(blocks))
+        self._previous = image
         self._count += 1
-        self._write(bytes(packet) for packet in self._encoder.encode(frame))
 
     def finish(self) -> None:
-        """Write what the encoder still holds, and the end."""
-        self._write(bytes(packet) for packet in self._encoder.encode())
+        """Write the end."""
         self._file.write(_TRAILER)
         self._file.close()
 
     def drop(self) -> None:
-        """Close the file as it is."""
+        """Close the incomplete file."""
         self._file.close()
 
-    def _write(self, packets: Iterable[bytes]) -> None:
-        """Write packets, one a picture: the first starts with the file's header and its colours."""
-        for packet in packets:
-            if self._written == 0:
-                start = 13 + 3 * 2 ** ((packet[10] & 7) + 1)
-                self._file.write(packet[:start] + _FOR_EVER + _comment(self._label))
-                packet = packet[start:]
-            assert packet.startswith(_CONTROL)
-            delay = self._tick(self._written + 1) - self._tick(self._written)
-            self._file.write(packet[:4] + struct.pack("<H", min(delay, 65535)) + packet[6:])
-            self._written += 1
+    def _changed(self, image: Image.Image) -> _Box:
+        """The part of a picture that must be written; one pixel where nothing changed."""
+        if self._previous is None:
+            return (0, 0, *image.size)
+        if self._transparent:  # what was there is cleared
+            box = image.getchannel("A").point(_OPAQUE, "1").getbbox()
+        else:
+            box = ImageChops.difference(image, self._previous).getbbox(alpha_only=False)
+        return box or (0, 0, 1, 1)
 
     def _tick(self, index: int) -> int:
-        """When a picture is due, in hundredths of a second."""
+        """The time of a picture in ticks."""
         return round(index / self._fps / _TICK)
 
 
-class _PaletteMaker:
-    """Finds the colours that pictures of a size are best shown in."""
-
-    def __init__(self, size: tuple[int, int]) -> None:
-        self.empty = True
-        self._graph = Graph()
-        source = self._graph.add_buffer(*_rgba(size))
-        maker = self._graph.add("palettegen", "reserve_transparent=1")
-        source.link_to(maker)
-        maker.link_to(self._graph.add("buffersink"))
-        self._graph.configure()
-
-    def add(self, picture: npt.NDArray[np.uint8]) -> None:
-        self.empty = False
-        self._graph.vpush(_frame(picture))
-        with contextlib.suppress(BlockingIOError):  # it has counted this picture's colours and wants more
-            self._graph.vpull()
-
-    def made(self) -> av.VideoFrame:
-        """The colours, as a picture."""
-        self._graph.vpush(None)
-        return self._graph.vpull()
+def _palette(samples: list[npt.NDArray[np.uint8]]) -> Image.Image:
+    """An image with the palette that fits these colours (N, 3) best."""
+    colours = np.concatenate(samples)
+    if not len(colours):
+        colours = np.zeros((1, 3), np.uint8)
+    return Image.fromarray(colours[None]).quantize(_MOST_COLOURS, Image.Quantize.MAXCOVERAGE, kmeans=3)
 
 
-class _Painter:
-    """Paints pictures in the colours of a palette."""
-
-    def __init__(self, size: tuple[int, int], palette: av.VideoFrame) -> None:
-        self._graph = Graph()
-        pictures = self._graph.add_buffer(*_rgba(size))
-        colours = self._graph.add_buffer(None, palette.width, palette.height, palette.format, None, _TICK)
-        painter = self._graph.add("paletteuse", f"dither={_DITHERING}:diff_mode=rectangle:alpha_threshold=128")
-        pictures.link_to(painter, 0, 0)
-        colours.link_to(painter, 0, 1)
-        painter.link_to(self._graph.add("buffersink"))
-        self._graph.configure()
-        self._count = 0
-        palette.pts, palette.time_base = 0, _TICK
-        self._graph.vpush(palette, 1)
-        self._graph.vpush(None, 1)
-
-    def painted(self, picture: npt.NDArray[np.uint8]) -> av.VideoFrame:
-        """The picture as indices of colours."""
-        self._graph.vpush(_frame(picture, self._count), 0)
-        self._count += 1
-        return self._graph.vpull()
+def _painted(image: Image.Image, palette: Image.Image) -> Image.Image:
+    """A picture as indices into the palette."""
+    painted = image.convert("RGB").quantize(palette=palette, dither=Image.Dither.FLOYDSTEINBERG)
+    painted.paste(_CLEAR, mask=image.getchannel("A").point(_CLEARED, "1"))
+    return painted
 
 
-def _rgba(size: tuple[int, int]) -> tuple[None, int, int, av.VideoFormat, None, Fraction]:
-    """What Graph.add_buffer asks about pictures of a size."""
-    return None, *size, av.VideoFormat("rgba"), None, _TICK
+def _without(shown: Image.Image, painted: Image.Image) -> Image.Image:
+    """`painted`, transparent where it equals what is shown already, which compresses better."""
+    left = painted.copy()
+    left.paste(_CLEAR, mask=ImageChops.subtract_modulo(painted, shown).point(_UNCHANGED, "1"))
+    return left
 
 
-def _frame(picture: npt.NDArray[np.uint8], pts: int = 0) -> av.VideoFrame:
-    frame = av.VideoFrame.from_numpy_buffer(picture, "rgba")
-    frame.pts, frame.time_base = pts, _TICK
-    return frame
-
-
-def _comment(label: Label) -> bytes:
-    """A comment block: the title, a line feed, the comment; UTF-8."""
+def _header(image: Image.Image, palette: Image.Image, label: Label) -> bytes:
+    """The file's header, with the label as its comment: title, line feed, comment, in UTF-8."""
+    colours = bytes(palette.getpalette() or ())
+    image = image.copy()
+    image.putpalette(colours.ljust(3 * 256, b"\0"))
     text = f"{label.title}\n{label.comment}".encode()
-    parts = [text[start : start + 255] for start in range(0, len(text), 255)]
-    return b"\x21\xfe" + b"".join(bytes([len(part)]) + part for part in parts) + b"\0"
+    blocks, _ = getheader(image, info={"loop": _FOR_EVER, "comment": text, "transparency": _CLEAR})
+    return b"".join(blocks)

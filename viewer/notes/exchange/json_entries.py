@@ -1,93 +1,74 @@
-"""A long JSON object read piece by piece: Python does other things in between, and the line of each entry is known."""
+"""Parsing a JSON object with ijson line by line, so that the line of each list entry is known."""
 
 from __future__ import annotations
 
-import json
+import io
 import re
-from collections.abc import Iterator
 from typing import Any, Final
 
-_SPACE: Final = re.compile(r"[ \t\n\r]*")
-Entries = list[tuple[int, Any]]  # line that it begins in, and what it is
+import ijson
+
+from viewer.notes.exchange.validation import LineError
+
+Entries = list[tuple[int, Any]]  # line in which the entry starts, entry
+
+_MAX_DEPTH: Final = 50  # nested objects and lists; notes have 4
+_CHUNK: Final = 2**16  # characters
+_STARTS: Final = ("start_map", "start_array")
+_ENDS: Final = ("end_map", "end_array")
 
 
 def read_object(text: str, name: str) -> tuple[Any, Entries | None]:
-    """An object without its list `name`, and the entries of that; None where it has no such list.
+    """Parse an object; returns it without its list `name`, and that list's entries, None if it has no such list.
 
-    What is no object is given as it is. Raises JSONDecodeError, or ValueError for numbers that are none or too long,
-    RecursionError.
+    JSON that is not an object is returned as it is. Raises LineError if it is not valid JSON, has a number with too
+    many digits, or is nested too deeply.
     """
-    reader = _Reader(text)
-    entries: Entries | None = None
-    if reader.next() != "{":
-        whole = reader.value()
-    else:
-        whole = {}
-        for _ in reader.each("{", "}"):
-            key = reader.key()
-            if key == name and reader.next() == "[":
-                entries = [(reader.line(), reader.value()) for _ in reader.each("[", "]")]
-            else:
-                whole[key] = reader.value()
-    if reader.next():
-        raise reader.error("Extra data")
-    return whole, entries
+    lines = _Lines(text)
+    builder = ijson.ObjectBuilder()
+    entry_lines: list[int] = []
+    key, depth = "", 0
+    try:
+        for event, value in ijson.basic_parse(lines, use_float=True):
+            if depth == 1 and event == "map_key":
+                key = value
+                if key == name:  # a duplicate key: the last one counts
+                    entry_lines.clear()
+            elif depth == 2 and key == name and event not in _ENDS:
+                entry_lines.append(lines.number)
+            depth += (event in _STARTS) - (event in _ENDS)
+            if depth > _MAX_DEPTH:
+                raise LineError(lines.number, "is not JSON that can be read (it is nested too deeply)")
+            builder.event(event, value)
+    except (ijson.JSONError, ValueError) as error:
+        raise LineError(max(1, lines.number), f"is not JSON ({_reason(error)})") from error
+    whole = builder.value
+    if not isinstance(whole, dict) or not isinstance(whole.get(name), list):
+        return whole, None
+    entries = whole.pop(name)
+    return whole, list(zip(entry_lines, entries, strict=True))
 
 
-class _Reader:
-    """A place in a text."""
+def _reason(error: Exception) -> str:
+    """The first line of ijson's message, which may be the repr of bytes."""
+    match = re.search(r"(?:lexical|parse) error: ([^\n\\]*)", str(error))
+    return (match[1] if match else str(error).partition("\n")[0]).rstrip(". ")
+
+
+class _Lines:
+    """A text as a file that returns at most one line for each read, and counts them."""
 
     def __init__(self, text: str) -> None:
-        self._text = text
-        self._place = 0
-        self._line, self._counted = 1, 0  # the line of a place before this one
-        self._decoder = json.JSONDecoder(parse_constant=_refuse)
+        self._file = io.StringIO(text)
+        self._is_new = True
+        self.number = 0
 
-    def next(self) -> str:
-        """The next character that is no space; "" at the end."""
-        self._place = _SPACE.match(self._text, self._place).end()  # type: ignore[union-attr]
-        return self._text[self._place : self._place + 1]
-
-    def take(self, character: str) -> None:
-        """Go on after this character, which must be next."""
-        if self.next() != character:
-            raise self.error(f"Expecting '{character}'")
-        self._place += 1
-
-    def each(self, first: str, last: str) -> Iterator[None]:
-        """Comes by once before each of the things between two brackets, with commas between them."""
-        self.take(first)
-        if self.next() != last:
-            yield
-            while self.next() != last:
-                self.take(",")
-                yield
-        self.take(last)
-
-    def key(self) -> str:
-        """A name with its colon."""
-        if self.next() != '"':
-            raise self.error("Expecting property name enclosed in double quotes")
-        key: str = self.value()
-        self.take(":")
-        return key
-
-    def value(self) -> Any:
-        """Whatever is next."""
-        self.next()
-        value, self._place = self._decoder.raw_decode(self._text, self._place)
-        return value
-
-    def line(self) -> int:
-        """The line of what is next, counted from 1."""
-        self.next()
-        self._line += self._text.count("\n", self._counted, self._place)
-        self._counted = self._place
-        return self._line
-
-    def error(self, reason: str) -> json.JSONDecodeError:
-        return json.JSONDecodeError(reason, self._text, self._place)
-
-
-def _refuse(constant: str) -> None:
-    raise ValueError(f"{constant} is no number")
+    def read(self, n_bytes: int) -> bytes:
+        """The next line or a part of it; empty at the end. ijson reads 0 bytes first, to find out the type."""
+        if n_bytes == 0:
+            return b""
+        chunk = self._file.readline(_CHUNK)
+        if chunk and self._is_new:
+            self.number += 1
+        self._is_new = chunk.endswith("\n")
+        return chunk.encode()

@@ -29,12 +29,7 @@ def from_json(text: str, saved: int) -> Iterator[tuple[int, Value]]:
 
     saved: when the file was saved, microseconds since 1970; the time of changes that have none.
     """
-    try:
-        head, entries = read_object(text, "values")
-    except json.JSONDecodeError as error:
-        raise LineError(error.lineno, f"is not JSON ({error.msg})") from error
-    except (ValueError, RecursionError) as error:
-        raise LineError(1, f"is not JSON that can be read ({error})") from error
+    head, entries = read_object(text, "values")
     if not isinstance(head, dict) or head.get("content") != _CONTENT or entries is None:
         raise LineError(1, "is not a notes file of Inter-X Viewer")
     if head.get("version") != VERSION:

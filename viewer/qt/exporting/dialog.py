@@ -19,7 +19,7 @@ from PyQt5.QtWidgets import (
 from viewer.errors import ExportError
 from viewer.export.order.draft import Draft, Seen
 from viewer.export.order.order import Order
-from viewer.export.run import Run
+from viewer.export.process.state import ExportState
 from viewer.qt.exporting.fields import Choices
 from viewer.qt.exporting.form import ExportForm
 from viewer.qt.exporting.preview import ExportPreview
@@ -46,7 +46,7 @@ class ExportDialog(QDialog):
         self.seen: Seen | None = None
         self.empty = True  # the window shows nothing that could be exported
         self._order: Order | None = None
-        self._run = Run()
+        self._run = ExportState()
         self.kind = Choices("What to make", KINDS)
         self.form = ExportForm()
         self.preview = ExportPreview()
@@ -78,7 +78,7 @@ class ExportDialog(QDialog):
         elif self.draft is not None:
             self.begin(self.draft, seen)
 
-    def show_run(self, run: Run) -> None:
+    def show_run(self, run: ExportState) -> None:
         """Show how far an export has come."""
         self._run = run
         self.progress.show_run(run)

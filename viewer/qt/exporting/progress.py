@@ -13,7 +13,7 @@ from PyQt5.QtWidgets import (
     QWidget,
 )
 
-from viewer.export.run import Run
+from viewer.export.process.state import ExportState
 from viewer.qt.exporting.process import folder_of
 from viewer.qt.widgets.elided_label import ElidedLabel
 from viewer.qt.widgets.style import GRID, icon
@@ -28,7 +28,7 @@ class ExportProgress(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._run = Run()
+        self._run = ExportState()
         self.line = ElidedLabel()  # progress, or what was saved: paths are cut in their middle
         self.sentence = QLabel()  # why it failed
         self.sentence.setTextFormat(Qt.PlainText)
@@ -46,11 +46,11 @@ class ExportProgress(QWidget):
         self._lay_out()
         self.show_run(self._run)
 
-    def show_run(self, run: Run) -> None:
+    def show_run(self, run: ExportState) -> None:
         """Show how far this one has come."""
         self._run = run
         failed = run.stage == "failed"
-        self.line.set_whole_text("" if failed else run.text, run.text if run.stage == "saved" else "")
+        self.line.set_full_text("" if failed else run.text, run.text if run.stage == "saved" else "")
         self.sentence.setText(run.text if failed else "")
         self.line.setVisible(not failed)
         self.sentence.setVisible(failed)
@@ -105,7 +105,7 @@ class ExportStatus(QWidget):
             row.addWidget(widget)
         self.hide()
 
-    def show_run(self, run: Run) -> None:
+    def show_run(self, run: ExportState) -> None:
         """Show how far this one has come."""
         self.line.setText(f"Export: {run.text}" if run.under_way else "")
         self.bar.setValue(round(STEPS * run.share))

@@ -36,16 +36,16 @@ class NotesControl(QObject):
         self._workspace = workspace
         self._shared = workspace.notebook
         self.panel = NotesPanel()
-        self._binding = NotesBinding(self.panel, workspace.session.playback, workspace.tell)
+        self._binding = NotesBinding(self.panel, workspace.session.playback, workspace.show_message)
         self._binding.ranges_shown.connect(self.ranges_shown)
         self._opener = NotebookOpener()
         self._opener.opened.connect(self._take_notebook)
-        self._opener.failed.connect(workspace.tell)
+        self._opener.failed.connect(workspace.show_message)
         self._importer = NotesImport()
         self._importer.done.connect(self._take_imported)
         self._importer.failed.connect(self._refuse_import)
         self._shared.changed.connect(self._show_changed)
-        self.panel.left.connect(workspace.keyboard_released)
+        self.panel.left.connect(workspace.focus_released)
         workspace.session.take_changed.connect(self._show_sequence)
         workspace.session.failed.connect(self._show_sequence)
         workspace.library_opened.connect(self._open)
@@ -84,7 +84,7 @@ class NotesControl(QObject):
         """Write all notes to a file that the person chooses."""
         book, settings = self.notebook, self._workspace.settings
         if book is None:
-            self._workspace.tell(NO_DATASET)
+            self._workspace.show_message(NO_DATASET)
             return
         start = Path(settings.folder("notes") or "") / "notes.json"
         chosen, _ = QFileDialog.getSaveFileName(self._workspace.window, "Export notes", str(start), FILES)
@@ -97,9 +97,9 @@ class NotesControl(QObject):
         """Merge a file that the person chooses."""
         settings = self._workspace.settings
         if self.notebook is None:
-            self._workspace.tell(NO_DATASET)
+            self._workspace.show_message(NO_DATASET)
             return
-        if self._workspace.refuses_notes():
+        if self._workspace.notes_locked():
             return
         start = str(settings.folder("notes") or "")
         chosen, _ = QFileDialog.getOpenFileName(self._workspace.window, "Import notes", start, FILES)
@@ -129,7 +129,7 @@ class NotesControl(QObject):
 
     def _leave(self) -> Notebook | None:
         """Show nothing of the open notebook any more; returns it, to be closed."""
-        self._importer.give_up()
+        self._importer.cancel()
         self._hold("")
         self._binding.set_notebook(None)
         book = self._shared.book
@@ -171,7 +171,7 @@ class NotesControl(QObject):
 
     def _add_range_note(self) -> None:
         """Begin a note about the loop range, or about the shown frame."""
-        if not self._workspace.refuses_notes():
+        if not self._workspace.notes_locked():
             self.panel.range_wanted.emit()
 
     def _undo(self) -> None:
@@ -188,21 +188,21 @@ class NotesControl(QObject):
 
     def _change(self, change: Callable[[Notebook, str], object]) -> None:
         book, name = self.notebook, self._workspace.sequence_name
-        if book is not None and name is not None and not self._workspace.refuses_notes():
+        if book is not None and name is not None and not self._workspace.notes_locked():
             self._workspace.attempt(lambda: change(book, name))
 
     def _revert(self, revert: Callable[[Notebook], str | None], done: str, nothing: str) -> None:
         book = self.notebook
-        if book is not None and not self._workspace.refuses_notes():
+        if book is not None and not self._workspace.notes_locked():
             what = self._workspace.attempt(lambda: revert(book))
-            self._workspace.tell(done.format(what) if what else nothing)
+            self._workspace.show_message(done.format(what) if what else nothing)
 
     # -- files
 
     def _export(self, book: Notebook, path: Path) -> None:
         from viewer.qt.notes.files import export_notes
 
-        self._workspace.tell(export_notes(book, path))
+        self._workspace.show_message(export_notes(book, path))
 
     def _import(self, book: Notebook, path: Path) -> None:
         library = self._workspace.session.library
@@ -224,7 +224,7 @@ class NotesControl(QObject):
 
     def _refuse_import(self, reason: str) -> None:
         self._hold("")
-        self._workspace.tell(reason)
+        self._workspace.show_message(reason)
 
     def _hold(self, doing: str) -> None:
         """Let nothing be written while this is being done; "": let it be again."""

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from PyQt5.QtCore import pyqtSignal
 
-from viewer.qt.background.gc_pause import unnoticed
-from viewer.qt.background.newest import Newest
+from viewer.qt.background.gc_pause import gc_pause
+from viewer.qt.background.latest_task import LatestTask
 from viewer.qt.notes.opener import known
 from viewer.qt.widgets.report_dialog import ReportDialog
 from viewer.qt.workspace import Workspace
@@ -36,7 +36,7 @@ class Imported:
     conflicts: tuple[str, ...]  # a line of each
 
 
-class NotesImport(Newest):
+class NotesImport(LatestTask):
     """It has a notebook of its own, which then takes the place of the window's. `failed`: nothing was taken in.
 
     Of what is given up nothing is delivered, as when another dataset is open; in the file it will be all the same.
@@ -55,19 +55,19 @@ class NotesImport(Newest):
         another = partial(_opened_again, book.path, library) if book.is_saved else book.in_memory_copy
 
         def work() -> Imported:
-            with unnoticed():
+            with gc_pause():
                 return imported(path, another, rows)
 
-        self._ask(work)
+        self._start(work)
 
     def let_go(self, book: Notebook) -> None:
         """Close a notebook that nobody uses any more, without waiting for it."""
-        threading.Thread(target=unnoticed()(book.release), name="notebook closing", daemon=True).start()
+        threading.Thread(target=gc_pause()(book.release), name="notebook closing", daemon=True).start()
 
-    def _take(self, result: Imported) -> None:
+    def _handle_result(self, result: Imported) -> None:
         self.done.emit(result)
 
-    def _discard(self, result: Imported) -> None:
+    def _discard_result(self, result: Imported) -> None:
         result.book.close()
 
 
@@ -96,7 +96,7 @@ def _opened_again(path: Path, library: Library) -> Notebook:
 
 def show_imported(imported: Imported, workspace: Workspace, problem: str = "") -> None:
     """Tell what came of it, and show what both sides changed. problem: to be told as well."""
-    workspace.tell(f"{imported.summary}. {problem}" if problem else imported.summary)
+    workspace.show_message(f"{imported.summary}. {problem}" if problem else imported.summary)
     if imported.conflicts:
         lines = list(imported.conflicts[:MOST_CONFLICTS])
         if more := len(imported.conflicts) - len(lines):

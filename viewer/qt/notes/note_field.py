@@ -5,7 +5,7 @@ from PyQt5.QtGui import QFocusEvent, QHideEvent, QKeyEvent
 
 from viewer.notes.rules import NOTE_LENGTH
 from viewer.qt.widgets.growing_text import GrowingText
-from viewer.qt.widgets.kept_keys import keep_key
+from viewer.qt.widgets.shortcut_override import override_shortcut
 
 PAUSE_MS = 800  # without a key, then it is saved
 
@@ -17,7 +17,7 @@ class NoteField(GrowingText):
     escaped = pyqtSignal()  # the keys of the window are wanted again
 
     def __init__(self) -> None:
-        super().__init__(fewest_lines=2)
+        super().__init__(min_lines=2)
         self._name = ""
         self._kept: str | None = ""  # as it was shown or told last; None: that could not be kept
         self._is_showing = False
@@ -55,7 +55,7 @@ class NoteField(GrowingText):
             self.edited.emit(self._name, text)
 
     def event(self, event: QEvent) -> bool:
-        return keep_key(event, (Qt.Key_Escape,)) or super().event(event)
+        return override_shortcut(event, (Qt.Key_Escape,)) or super().event(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

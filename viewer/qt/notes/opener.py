@@ -11,8 +11,8 @@ from PyQt5.QtCore import pyqtSignal
 
 from viewer.dataset import Library
 from viewer.places import notebook_path
-from viewer.qt.background.gc_pause import unnoticed
-from viewer.qt.background.newest import Newest
+from viewer.qt.background.gc_pause import gc_pause
+from viewer.qt.background.latest_task import LatestTask
 
 if TYPE_CHECKING:
     from viewer.notes.notebook import Notebook
@@ -29,7 +29,7 @@ class Opened:
     columns: MarkColumns  # what is in it, as it is searched
 
 
-class NotebookOpener(Newest):
+class NotebookOpener(LatestTask):
     """`failed` tells why there is no notebook. One that is there belongs to the window's thread."""
 
     opened = pyqtSignal(object)  # Opened
@@ -42,19 +42,19 @@ class NotebookOpener(Newest):
 
         rows: of its sequences, by name. before: a notebook that nobody uses any more, closed first in any case.
         """
-        self._ask(partial(_open, library, rows, before))
+        self._start(partial(_open, library, rows, before))
 
-    def _take(self, result: Opened) -> None:
+    def _handle_result(self, result: Opened) -> None:
         self.opened.emit(result)
 
-    def _discard(self, result: Opened) -> None:
+    def _discard_result(self, result: Opened) -> None:
         result.book.close()
 
 
 def _open(library: Library, rows: Mapping[str, int], before: Notebook | None) -> Opened:
     from viewer.notes.notebook import Notebook  # and with it SQLite: the window does not wait for that
 
-    with unnoticed():
+    with gc_pause():
         if before is not None:
             before.release()
         return known(Notebook.open(notebook_path(library.root), library.root, library.identity), rows)

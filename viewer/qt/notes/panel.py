@@ -10,7 +10,7 @@ from viewer.qt.notes.note_field import NoteField
 from viewer.qt.notes.range_notes import RangeNotes
 from viewer.qt.notes.star_rating import STAR_PX, StarRating
 from viewer.qt.notes.tag_field import TagField
-from viewer.qt.widgets.kept_keys import PressesKept
+from viewer.qt.widgets.shortcut_override import ButtonKeys
 from viewer.qt.widgets.style import GRID, icon
 
 
@@ -74,7 +74,7 @@ class NotesPanel(QWidget):
         self.favourite.setFixedSize(STAR_PX, STAR_PX)
         self.favourite.setIconSize(QSize(18, 18))
         self.favourite.setFocusPolicy(Qt.TabFocus)
-        PressesKept(self, self.favourite)
+        ButtonKeys(self, self.favourite)
         head = QHBoxLayout()
         head.setSpacing(GRID)
         head.addWidget(self.favourite)

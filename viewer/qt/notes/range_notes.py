@@ -5,7 +5,7 @@ from PyQt5.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from viewer.notes.marks import RangeNote
 from viewer.qt.notes.range_row import RangeEditor, RangeRow
-from viewer.qt.widgets.kept_keys import PressesKept
+from viewer.qt.widgets.shortcut_override import ButtonKeys
 from viewer.qt.widgets.style import GRID
 
 
@@ -30,7 +30,7 @@ class RangeNotes(QWidget):
         self.add.setProperty("kind", "link")
         self.add.setCursor(Qt.PointingHandCursor)
         self.add.setFocusPolicy(Qt.TabFocus)
-        PressesKept(self, self.add)
+        ButtonKeys(self, self.add)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(GRID // 2)

@@ -17,11 +17,11 @@ from PyQt5.QtWidgets import (
 from viewer.errors import MarkError
 from viewer.notes.frame_range import DASH, frames_text, parse_frames
 from viewer.notes.marks import RangeNote
-from viewer.qt.widgets.error_line import WrongLine
+from viewer.qt.widgets.error_line import ErrorLine
 from viewer.qt.widgets.growing_text import GrowingText
-from viewer.qt.widgets.kept_keys import PressesKept
+from viewer.qt.widgets.shortcut_override import ButtonKeys
 from viewer.qt.widgets.style import GRID, icon
-from viewer.qt.widgets.wrap_long_words import breakable
+from viewer.qt.widgets.wrap_long_words import wrap_long_words
 
 FRAMES_PX = 112
 BUTTON_PX = 16
@@ -52,7 +52,7 @@ class RangeRow(QWidget):
             button.setIconSize(QSize(BUTTON_PX, BUTTON_PX))
             button.setToolTip(what)
             button.setFocusPolicy(Qt.TabFocus)
-        PressesKept(self, self.frames, self.edit, self.remove)
+        ButtonKeys(self, self.frames, self.edit, self.remove)
         head = QHBoxLayout()
         head.setSpacing(0)
         head.addWidget(self.frames)
@@ -76,7 +76,7 @@ class RangeRow(QWidget):
         self.frames.setToolTip(f"Go to frame {note.first}" if note.first == note.last else f"Loop {told}")
         self.edit.setAccessibleName(f"Edit the note at {told}")
         self.remove.setAccessibleName(f"Delete the note at {told}")
-        self.text.setText(breakable(note.text))
+        self.text.setText(wrap_long_words(note.text))
         self.text.setVisible(bool(note.text))
 
 
@@ -88,7 +88,7 @@ class RangeEditor(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.frames, self.text, self.wrong = QLineEdit(), GrowingText(), WrongLine()
+        self.frames, self.text, self.wrong = QLineEdit(), GrowingText(), ErrorLine()
         self.frames.setFixedWidth(FRAMES_PX)
         self.frames.setAccessibleName("Frames")
         self.frames.setToolTip(f"Frames, as 12 or 12{DASH}20")
@@ -101,7 +101,7 @@ class RangeEditor(QWidget):
         column.setSpacing(GRID // 2)
         for widget in (self.frames, self.text, self.wrong):
             column.addWidget(widget)
-        self.frames.textEdited.connect(lambda _: self.wrong.say(""))
+        self.frames.textEdited.connect(lambda _: self.wrong.show_error(""))
         for field in (self.frames, self.text):
             field.installEventFilter(self)
 
@@ -110,7 +110,7 @@ class RangeEditor(QWidget):
         self.frames.setText(frames_text(first, last))
         self.text.setPlainText(text)
         self.text.selectAll()
-        self.wrong.say("")
+        self.wrong.show_error("")
         self.text.setFocus(Qt.OtherFocusReason)
 
     def finish(self) -> bool:
@@ -118,7 +118,7 @@ class RangeEditor(QWidget):
         try:
             frames = parse_frames(self.frames.text())
         except MarkError as error:
-            self.wrong.say(str(error))
+            self.wrong.show_error(str(error))
             return False
         self.done.emit(*frames, self.text.toPlainText())
         return True

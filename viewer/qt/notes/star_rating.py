@@ -5,9 +5,9 @@ from PyQt5.QtGui import QColor, QIcon, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PyQt5.QtWidgets import QSizePolicy, QWidget
 
 from viewer.notes.marks import RATINGS
-from viewer.qt.widgets.kept_keys import keep_key
+from viewer.qt.widgets.shortcut_override import override_shortcut
 from viewer.qt.widgets.style import current_theme, icon
-from viewer.qt.widgets.stylesheet import tones
+from viewer.qt.widgets.stylesheet import theme_colours
 
 STAR_PX = 24  # wide and high, with what is free round it
 DRAWN_PX = 18
@@ -48,7 +48,7 @@ class StarRating(QWidget):
         return QSize(len(RATINGS) * STAR_PX, STAR_PX)
 
     def event(self, event: QEvent) -> bool:
-        return keep_key(event, (*DIGITS, *CLEARS, *STEPS)) or super().event(event)
+        return override_shortcut(event, (*DIGITS, *CLEARS, *STEPS)) or super().event(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._point_at(self._at(event))
@@ -86,7 +86,7 @@ class StarRating(QWidget):
             state = QIcon.On if is_full and self._under_mouse is None else QIcon.Off
             (full if is_full else empty).paint(painter, place, Qt.AlignCenter, mode, state)
         if self.hasFocus():
-            painter.setPen(QPen(QColor(tones(current_theme())["accent"]), 1))
+            painter.setPen(QPen(QColor(theme_colours(current_theme())["accent"]), 1))
             painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 4, 4)
 
     def _point_at(self, star: int | None) -> None:

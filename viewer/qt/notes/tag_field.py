@@ -9,7 +9,7 @@ from PyQt5.QtWidgets import QApplication, QCompleter, QLineEdit, QSizePolicy, QS
 from viewer.errors import MarkError
 from viewer.notes import rules
 from viewer.qt.widgets.chip import Chip
-from viewer.qt.widgets.error_line import WrongLine
+from viewer.qt.widgets.error_line import ErrorLine
 from viewer.qt.widgets.flow_layout import FlowLayout
 from viewer.qt.widgets.style import GRID
 
@@ -28,7 +28,7 @@ class TagField(QWidget):
         self._tags: tuple[str, ...] = ()
         self._known: tuple[str, ...] = ()
         self.field = TagEntry()
-        self.wrong = WrongLine()
+        self.wrong = ErrorLine()
         lines = QWidget()
         policy = QSizePolicy(QSizePolicy.Preferred, QSizePolicy.Fixed)
         policy.setHeightForWidth(True)
@@ -42,7 +42,7 @@ class TagField(QWidget):
         column.addWidget(lines)
         column.addWidget(self.wrong)
         self.field.entered.connect(self._add)
-        self.field.textEdited.connect(lambda _: self.wrong.say(""))
+        self.field.textEdited.connect(lambda _: self.wrong.show_error(""))
 
     @property
     def chips(self) -> list[Chip]:
@@ -70,16 +70,16 @@ class TagField(QWidget):
     def clear_entry(self) -> None:
         """Forget what was typed: another sequence is shown."""
         self.field.clear()
-        self.wrong.say("")
+        self.wrong.show_error("")
 
     def _add(self, text: str) -> None:
         try:
             tag = rules.tag(text)
         except MarkError as error:
-            self.wrong.say(str(error))
+            self.wrong.show_error(str(error))
             return
         self.field.clear()
-        self.wrong.say("")
+        self.wrong.show_error("")
         self.added.emit(tag)
 
     def _add_chip(self) -> None:

@@ -47,9 +47,9 @@ class PlaylistsControl(QObject):
         """Put the current sequence at the end of a hand-picked list, an existing or a new one."""
         book, name = self._workspace.notebook.book, self._workspace.sequence_name
         if book is None or name is None:
-            self._workspace.tell(NO_DATASET)
+            self._workspace.show_message(NO_DATASET)
             return
-        if self._workspace.refuses_notes():
+        if self._workspace.notes_locked():
             return
         picked = [playlist.name for playlist in book.playlists() if playlist.query is None]
         picked.sort(key=lambda one: one != self._last)
@@ -61,7 +61,7 @@ class PlaylistsControl(QObject):
     def show(self) -> None:
         """Show the dialog: save what is found, or open what was saved."""
         if self._workspace.notebook.book is None:
-            self._workspace.tell(NO_DATASET)
+            self._workspace.show_message(NO_DATASET)
             return
         if self.dialog is None:
             from viewer.qt.playlists.binding import PlaylistBinding
@@ -69,7 +69,7 @@ class PlaylistsControl(QObject):
 
             self.dialog = PlaylistDialog(self._workspace.window)
             self.dialog.opened.connect(self._open)
-            self._binding = PlaylistBinding(self.dialog, self._names_of, self._workspace.tell)
+            self._binding = PlaylistBinding(self.dialog, self._names_of, self._workspace.show_message)
             self._bind()
             self._hold(self._workspace.notebook.busy)
         self._offer()
@@ -96,7 +96,7 @@ class PlaylistsControl(QObject):
             raise MarkError(f'"{playlist.name}" is a query, and no list that can be added to')
         names = dict.fromkeys((*playlist.names, name))
         self._last = book.save_playlist(Playlist(playlist.name, None, tuple(names))).name
-        self._workspace.tell(f"“{self._last}” has {len(names):,} sequence{'s' if len(names) > 1 else ''}")
+        self._workspace.show_message(f"“{self._last}” has {len(names):,} sequence{'s' if len(names) > 1 else ''}")
 
     def _offer(self) -> None:
         """Let the dialog save what is looked for, or what is found, in the order of the list."""
@@ -112,4 +112,4 @@ class PlaylistsControl(QObject):
         """Show what a playlist holds, in place of what was looked for."""
         self._workspace.search.set_query(f"playlist:{quote(playlist.name)}")
         if playlist.query is None:
-            self._browser.order_as(playlist.names)
+            self._browser.set_order(playlist.names)

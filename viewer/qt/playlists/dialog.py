@@ -23,8 +23,8 @@ from viewer.qt.playlists.commands import ADD_TO_PLAYLIST
 from viewer.qt.playlists.list_view import PlaylistList
 from viewer.qt.playlists.names_view import PlaylistNames
 from viewer.qt.widgets.elided_label import ElidedLabel
-from viewer.qt.widgets.empty_note import EmptyNote
-from viewer.qt.widgets.error_line import WrongLine
+from viewer.qt.widgets.error_line import ErrorLine
+from viewer.qt.widgets.placeholder import Placeholder
 from viewer.qt.widgets.style import GRID, icon
 
 LIST_PX = 216
@@ -47,7 +47,7 @@ class PlaylistDialog(QDialog):
         self._query = ""
         self._names: tuple[str, ...] = ()
         self.list = PlaylistList()
-        self.empty = EmptyNote(NONE_YET.format(ADD_TO_PLAYLIST.shown_key))
+        self.empty = Placeholder(NONE_YET.format(ADD_TO_PLAYLIST.shown_key))
         self.title = ElidedLabel()
         self.told, self.query = QLabel(), QLabel()
         self.names = PlaylistNames()
@@ -55,7 +55,7 @@ class PlaylistDialog(QDialog):
         self.rename, self.export, self.remove = QToolButton(), QToolButton(), QToolButton()
         self.name = QLineEdit()
         self.save_query, self.save_names = QPushButton("Save &query"), QPushButton("Save &list")
-        self.wrong = WrongLine()
+        self.wrong = ErrorLine()
         self._pages, self._contents = QStackedWidget(), QStackedWidget()
         self._lay_out()
         self._connect()
@@ -80,14 +80,14 @@ class PlaylistDialog(QDialog):
 
     def say_wrong(self, reason: str) -> None:
         """Say why something cannot be done."""
-        self.wrong.say(reason)
+        self.wrong.show_error(reason)
 
     def _show_one(self, playlist: Playlist | None) -> None:
         for button in (self.open_button, self.rename, self.export, self.remove):
             button.setEnabled(playlist is not None)
         if playlist is None:
             return
-        self.title.set_whole_text(playlist.name, playlist.name)
+        self.title.set_full_text(playlist.name, playlist.name)
         if playlist.query is None:
             count = len(playlist.names)
             self.told.setText("A list of 1 sequence" if count == 1 else f"A list of {count:,} sequences")
@@ -103,7 +103,7 @@ class PlaylistDialog(QDialog):
         self.save_names.setEnabled(bool(name and self._names))
         self.save_query.setToolTip(self._query or "Nothing is searched for")
         there = next((one.name for one in self._playlists if folded(one.name) == folded(name)), None)
-        self.wrong.say(f'There is a playlist "{there}": saving replaces it' if there else "")
+        self.wrong.show_error(f'There is a playlist "{there}": saving replaces it' if there else "")
 
     # -- what is done
 

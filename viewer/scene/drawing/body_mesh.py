@@ -6,12 +6,11 @@ from typing import Any
 
 import moderngl
 import numpy as np
-from aitviewer.renderables.meshes import Meshes
-from aitviewer.scene.node import Node
 from moderngl_window.opengl.vao import VAO
 
 from viewer.bodies.body import BodyFrame
 from viewer.scene.drawing.lighting import Lighting
+from viewer.scene.from_aitviewer import Meshes, Node
 
 
 class BodyMesh(Meshes):
@@ -26,7 +25,6 @@ class BodyMesh(Meshes):
             name=name,
             is_selectable=False,
         )
-        self.source_faces = faces
         self._lighting = lighting
         self._shadow_faces = faces
         self._coarse: VAO | None = None

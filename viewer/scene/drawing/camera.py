@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from aitviewer.scene.camera import ViewerCamera
 
+from viewer.scene.from_aitviewer import ViewerCamera
 from viewer.scene.margins import BOTTOM, SIDES, TOP, persons_share
 from viewer.scene.placement import EMPTY, FLESH, Placement
 from viewer.state.options import Side

@@ -6,10 +6,10 @@ from typing import Any
 
 import moderngl
 import numpy as np
-from aitviewer.scene.node import Node
 from moderngl_window.opengl.vao import VAO
 
 from viewer.scene.drawing.lighting import Lighting
+from viewer.scene.from_aitviewer import Node
 
 RADIUS = 9.0  # metres around the centre, where it has faded
 NOWHERE = np.array([[-1.0, -1.0], [1.0, 1.0]])  # the field that could hold shadows while there are none

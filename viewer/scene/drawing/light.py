@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import moderngl
 import numpy as np
-from aitviewer.scene.light import Light
+
+from viewer.scene.from_aitviewer import Light
 
 SHADOW_PIXELS = 512
 REACH = 14.0  # metres, depth of the box that is lit: it bounds the error of a stored depth

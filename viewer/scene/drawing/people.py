@@ -6,13 +6,13 @@ from concurrent.futures import Executor, Future
 from typing import TypeAlias
 
 import numpy as np
-from aitviewer.scene.node import Node
 
 from viewer.bodies.body import Body, BodyFrame
 from viewer.scene.cast import Cast
 from viewer.scene.drawing.body_mesh import BodyMesh
 from viewer.scene.drawing.lighting import Lighting
 from viewer.scene.drawing.reach import extent
+from viewer.scene.from_aitviewer import Node
 from viewer.state.options import BodyShown
 
 _Asked: TypeAlias = tuple[int, BodyShown, bool]  # frame, kind, visible

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import moderngl
-from aitviewer.renderer import Renderer
-from aitviewer.scene.scene import Scene
 
 from viewer.scene.drawing.camera import StageCamera
 from viewer.scene.drawing.floor import Floor
 from viewer.scene.drawing.reach import Part
 from viewer.scene.drawing.surface import Surface
+from viewer.scene.from_aitviewer import Renderer, Scene
 
 
 class StageRenderer(Renderer):

@@ -8,7 +8,6 @@ from concurrent.futures import ThreadPoolExecutor
 
 import moderngl
 import numpy as np
-from aitviewer.scene.scene import Scene
 
 from viewer.dataset.roles import PERSONS, Person
 from viewer.errors import ViewerError
@@ -22,6 +21,7 @@ from viewer.scene.drawing.people import PersonNode
 from viewer.scene.drawing.reach import around_joints, covered
 from viewer.scene.drawing.renderer import StageRenderer
 from viewer.scene.drawing.surface import Surface
+from viewer.scene.from_aitviewer import Scene
 from viewer.scene.placement import EMPTY, Placement
 from viewer.scene.standpoint import Standpoint
 from viewer.state.options import BodyShown

@@ -17,7 +17,7 @@ from viewer.state.overlay_text import OverlayText, Tag
 from viewer.state.theme import Theme
 
 EDGE = 16  # px from the picture's edge
-PAD_X, PAD_Y = 12, 8
+PAD_X = 12
 CAPTION_WIDTH = 720  # px, the longest line that is still read easily
 CAPTION_LEAST_WIDTH = 280  # px; with less beside the counter, captions go above it
 CAPTION_SHARE = 0.4  # of the picture's height that captions have at most

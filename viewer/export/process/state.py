@@ -1,25 +1,22 @@
-"""How far an export has come, in words."""
+"""The state of the current export, and the text that shows it."""
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from viewer.export.time_left import TimeLeft, spoken
+if TYPE_CHECKING:  # importing tqdm takes longer than starting the window may
+    from viewer.export.process.time_left import TimeLeft
 
 Stage = Literal["idle", "starting", "making", "stopping", "saved", "failed", "cancelled"]
 UNDER_WAY: tuple[Stage, ...] = ("starting", "making", "stopping")
 
 
-class Run:
-    """One export after the other, from order to end."""
+class ExportState:
+    """Reused from one export to the next."""
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._clock = clock
-        self._time_left = TimeLeft()
-        self._seconds: float | None = None
+    def __init__(self) -> None:
+        self._time_left: TimeLeft | None = None
         self.stage: Stage = "idle"
         self.done, self.total = 0, 0  # pictures
         self.path: Path | None = None  # of what was saved last
@@ -30,33 +27,37 @@ class Run:
         return self.stage in UNDER_WAY
 
     def begin(self) -> None:
-        """It was ordered."""
-        self._time_left, self._seconds = TimeLeft(), None
+        """An export was ordered."""
+        self._time_left = None
         self.stage, self.done, self.total, self.reason = "starting", 0, 0, ""
 
     def advance(self, done: int, total: int) -> None:
-        """So many pictures of so many are made."""
+        """Report progress: `done` of `total` pictures are made."""
         self.done, self.total = done, total
-        self._seconds = self._time_left.update(done, total, self._clock())
+        if self._time_left is None:
+            from viewer.export.process.time_left import TimeLeft
+
+            self._time_left = TimeLeft(done, total)
+        self._time_left.advance(done)
         if self.stage == "starting":
             self.stage = "making"
 
     def stop(self) -> None:
-        """It is to be given up."""
+        """The user cancelled; the export is stopping."""
         self.stage = "stopping"
 
     def end(self, stage: Literal["saved", "failed", "cancelled"], path: Path | None = None, reason: str = "") -> None:
-        """It has come to its end."""
+        """The export ended."""
         self.stage, self.path, self.reason = stage, path, reason
 
     @property
     def share(self) -> float:
-        """0 to 1."""
+        """Progress from 0 to 1."""
         return self.done / self.total if self.total else 0.0
 
     @property
     def text(self) -> str:
-        """What there is to say; "" before the first export."""
+        """Status text; "" before the first export."""
         if self.stage == "making":
             return self._progress()
         return {
@@ -72,4 +73,5 @@ class Run:
         if self.done >= self.total:
             return "Finishing…"
         text = f"Frame {self.done + 1:,} of {self.total:,}"
-        return text if self._seconds is None else f"{text} · {spoken(self._seconds)} left"
+        left = "" if self._time_left is None else self._time_left.text
+        return f"{text} · {left} left" if left else text

@@ -3,12 +3,13 @@
 import importlib.util
 import subprocess
 import sys
-from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
-SCRIPT = Path(__file__).resolve().parent.parent / ".ci" / "system_packages.py"
+from tests.tracked import ROOT
+
+SCRIPT = ROOT / ".ci" / "system_packages.py"
 
 
 @pytest.fixture
@@ -90,15 +91,13 @@ def test_other_systems_are_left_alone(script, bare, monkeypatch):
     assert bare.ran == []
 
 
-@pytest.mark.parametrize("version", [(3, 10), (3, 12), (3, 13)])
-def test_other_pythons_are_refused_with_a_way_out(script, version):
-    told = script.python_complaint(version)
-    assert f" is {version[0]}.{version[1]}" in told
-    assert "make run PYTHON=" in told
-
-
-def test_the_one_python_that_has_all_packages_is_taken(script):
-    assert script.python_complaint((3, 11)) == ""
+@pytest.mark.parametrize("words", [["tset"], ["run", "tests"], []])
+def test_words_that_it_does_not_know_are_refused(script, bare, words, capsys):
+    with pytest.raises(SystemExit) as ended:
+        script.main(words)
+    assert ended.value.code == 2
+    assert bare.ran == []
+    assert "{run,test}" in capsys.readouterr().err
 
 
 def test_a_library_that_is_nowhere_is_missing(script):
@@ -106,6 +105,6 @@ def test_a_library_that_is_nowhere_is_missing(script):
 
 
 def test_runs_alone():
-    command = [sys.executable, "-I", "-S", str(SCRIPT)]
+    command = [sys.executable, "-I", "-S", str(SCRIPT), "run"]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")

@@ -1,0 +1,137 @@
+"""torch, roma and pxr are stood in for while aitviewer is imported, and are there whenever they are asked for."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.tracked import ROOT
+
+STAND_INS = "from viewer.scene.stand_ins import StandIn, standing_in\n"
+SCREENSHOT = """
+import sys
+{before}
+from viewer.cli import main
+status = main(["screenshot", "assets/demo", "G001T000A001R000", "--frame", "110", "--size", "320x180", "-o", {file!r}])
+import aitviewer.utils.utils
+loaded = [name for name in ("torch", "roma", "pxr") if name in sys.modules]
+print(status, type(aitviewer.utils.utils.torch).__name__, loaded)
+"""
+
+
+def run(code: str, *options: str, path: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """Run a script in the checkout, with the packages in `path` before all others."""
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(map(str, filter(None, (path, ROOT))))}
+    command = [sys.executable, *options, "-c", code]
+    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120, check=False)
+
+
+def printed(code: str, path: Path | None = None) -> str:
+    """What a script prints where of torch, roma and pxr there is only what lies in `path`."""
+    done = run(STAND_INS + code, "-S", path=path)
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout.strip()
+
+
+@pytest.fixture
+def packages(tmp_path: Path) -> Path:
+    """A folder with a torch that tells when it is imported, and a pxr."""
+    for name, code in {
+        "torch/__init__.py": "print('torch is imported')\nclass Tensor: ...\nfloat32 = 'a real number'\n",
+        "torch/nn.py": "Linear = 'a real layer'\n",
+        "pxr/__init__.py": "",
+        "pxr/Gf.py": "Vec3f = 'a real vector'\n",
+    }.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(code)
+    return tmp_path
+
+
+@pytest.mark.parametrize("installed", [True, False])
+def test_what_aitviewer_asks_for_is_inert(packages, installed):
+    code = """
+import inspect, importlib.util, sys
+with standing_in():
+    import torch, roma
+    from pxr import Gf, Sdf, UsdGeom, UsdLux, UsdShade
+    print(torch.cuda.is_available(), isinstance(1, torch.Tensor), importlib.util.find_spec("torch").name)
+    inspect.getmodule(inspect.currentframe())
+print([name for name in ("torch", "roma", "pxr") if name in sys.modules])
+"""
+    assert printed(code, packages if installed else None).splitlines() == ["False False torch", "[]"]
+
+
+def test_what_has_been_imported_before_is_left_alone(packages):
+    code = """
+import sys, torch as before
+with standing_in():
+    import torch, roma
+    print(torch is before, type(roma) is StandIn)
+print(sys.modules["torch"] is before, "roma" in sys.modules)
+"""
+    assert printed(code, packages).splitlines() == ["torch is imported", "True True", "True False"]
+
+
+@pytest.mark.parametrize("when", ["meanwhile", "later"])
+def test_whoever_asks_for_more_gets_the_real_one(packages, when):
+    code = f"""
+import sys
+with standing_in():
+    import torch as seen_by_aitviewer
+    if {when == "meanwhile"}:
+        print(seen_by_aitviewer.float32)
+if {when == "later"}:
+    print(seen_by_aitviewer.float32)
+import torch
+print(type(torch) is StandIn, seen_by_aitviewer.Tensor is torch.Tensor)
+"""
+    assert printed(code, packages).splitlines() == ["torch is imported", "a real number", "False True"]
+
+
+@pytest.mark.parametrize("words", ["import torch.nn", "from torch import nn", "import torch.nn as nn"])
+def test_parts_of_the_real_one_can_be_imported_meanwhile(packages, words):
+    code = f"with standing_in():\n    {words}\nimport torch.nn\nprint(torch.nn.Linear)"
+    assert printed(code, packages).splitlines() == ["torch is imported", "a real layer"]
+
+
+def test_a_part_of_pxr_is_the_real_one_when_it_is_used(packages):
+    code = "with standing_in():\n    from pxr import Gf\nprint(type(Gf) is StandIn, Gf.Vec3f)"
+    assert printed(code, packages) == "True a real vector"
+
+
+def test_what_is_not_installed_is_named():
+    code = """
+with standing_in():
+    import torch
+    from pxr import Gf
+for ask in (lambda: torch.float32, lambda: Gf.Vec3f):
+    try:
+        ask()
+    except AttributeError as error:
+        print(error)
+import importlib.util
+print(importlib.util.find_spec("torch"))
+"""
+    assert printed(code).splitlines() == [
+        "torch.float32 is asked for, and torch is not installed",
+        "pxr.Gf.Vec3f is asked for, and pxr is not installed",
+        "None",
+    ]
+
+
+def test_what_is_wrong_with_the_real_one_is_told(packages):
+    (packages / "torch" / "__init__.py").write_text("import a_library_of_torch")
+    done = run(STAND_INS + "with standing_in():\n    import torch\ntorch.float32", path=packages)
+    assert "No module named 'a_library_of_torch'" in done.stderr
+
+
+def test_a_screenshot_loads_no_torch_and_is_the_same_as_with_it(tmp_path):
+    pictures = []
+    for before, told in (("", "0 StandIn []"), ("import torch", "0 module ['torch']")):
+        pictures.append(tmp_path / f"{len(pictures)}.png")
+        done = run(SCREENSHOT.format(before=before, file=str(pictures[-1])))
+        assert (done.returncode, done.stdout.splitlines()[-1:]) == (0, [told]), done.stderr
+    without, with_torch = (picture.read_bytes() for picture in pictures)
+    assert without == with_torch
