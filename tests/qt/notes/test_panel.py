@@ -117,7 +117,7 @@ def test_what_is_no_tag_is_told_and_can_be_mended(panel, told, qtbot):
     qtbot.keyClicks(panel.tags.field, 'a"')
     qtbot.keyClick(panel.tags.field, Qt.Key_Return)
     assert panel.tags.wrong.isVisible()
-    assert panel.tags.wrong.text() == 'The tag "a"" has a quote in it, and may not'
+    assert panel.tags.wrong.text() == 'The tag "a"" contains a quote, which is not allowed'
     qtbot.keyClick(panel.tags.field, Qt.Key_Backspace)
     assert not panel.tags.wrong.isVisible()
     qtbot.keyClick(panel.tags.field, Qt.Key_Return)

@@ -139,7 +139,7 @@ def test_a_name_that_is_taken_is_told(bound, book, qtbot):
     editor = bound.list.findChild(QLineEdit)
     qtbot.keyClicks(editor, "short ones")
     qtbot.keyClick(editor, Qt.Key_Return)
-    qtbot.waitUntil(lambda: bound.wrong.text() == 'There is a playlist "short ones" already')
+    qtbot.waitUntil(lambda: bound.wrong.text() == 'There is already a playlist "short ones"')
     assert [bound.list.item(row).text() for row in range(2)] == ["Best", "Short ones"]
     assert book.playlist("Best") == BEST
 

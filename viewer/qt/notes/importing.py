@@ -52,7 +52,7 @@ class NotesImport(LatestTask):
 
         Nothing is to be written into `book` until then. rows: of the sequences, by name.
         """
-        another = partial(_opened_again, book.path, library) if book.is_kept else book.copied
+        another = partial(_opened_again, book.path, library) if book.is_saved else book.in_memory_copy
 
         def work() -> Imported:
             with gc_pause():
@@ -62,7 +62,7 @@ class NotesImport(LatestTask):
 
     def let_go(self, book: Notebook) -> None:
         """Close a notebook that nobody uses any more, without waiting for it."""
-        threading.Thread(target=gc_pause()(book.let_go), name="notebook closing", daemon=True).start()
+        threading.Thread(target=gc_pause()(book.release), name="notebook closing", daemon=True).start()
 
     def _handle_result(self, result: Imported) -> None:
         self.done.emit(result)
@@ -79,7 +79,7 @@ def imported(path: Path, another: Callable[[], Notebook], rows: Mapping[str, int
     values = read_notes(path)
     book = another()
     try:
-        merged = book.take_in(values, f"Import of {path.name}")
+        merged = book.import_values(values, f"Import of {path.name}")
         told = f"{path.name}: {summary(merged, rows)}"
         conflicts = tuple(map(conflict_line, merged.conflicts))
     except BaseException:
