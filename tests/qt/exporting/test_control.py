@@ -65,7 +65,7 @@ def test_the_preview_is_the_windows_picture_and_leaves_it_as_it_was(qtbot, begin
     drawn: list[np.ndarray] = []
     exporting.drawer.drawn.connect(drawn.append)
     exporting.drawer.want(
-        window.workspace.session.library, window.viewport.staged, dialog.draft.shot(dialog.seen), 0, (9999, 9999)
+        window.workspace.session.library, window.viewport.loaded, dialog.draft.shot(dialog.seen), 0, (9999, 9999)
     )
     qtbot.waitUntil(lambda: bool(drawn))
     assert np.array_equal(drawn[-1][..., :3], before)

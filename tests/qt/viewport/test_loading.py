@@ -56,10 +56,10 @@ def gate(monkeypatch) -> Iterator[Gate]:
 def test_a_sequence_is_loaded(qtbot, loader, library):
     with qtbot.waitSignal(loader.loaded) as signal:
         loader.request(library[NAMES[1]])
-    (staged,) = signal.args
-    assert staged.take.name == NAMES[1]
-    assert staged.take.captions
-    assert staged.missing_models == ("male", "female")
+    (loaded,) = signal.args
+    assert loaded.take.name == NAMES[1]
+    assert loaded.take.captions
+    assert loaded.missing_models == ("male", "female")
 
 
 def test_what_cannot_be_loaded_is_told_by_its_file(qtbot, loader, library, small_dataset):
@@ -77,14 +77,14 @@ def test_what_cannot_be_loaded_is_told_by_its_file(qtbot, loader, library, small
 
 
 def test_our_own_mistake_is_told_and_logged_and_the_thread_lives_on(qtbot, loader, library, monkeypatch, caplog):
-    stage_sequence = viewer.qt.viewport.loading.stage_sequence
+    load_sequence = viewer.qt.viewport.loading.load_sequence
 
     def mistaken(sequence, catalog):
         if sequence.name == NAMES[0]:
             raise ZeroDivisionError("division by zero")
-        return stage_sequence(sequence, catalog)
+        return load_sequence(sequence, catalog)
 
-    monkeypatch.setattr(viewer.qt.viewport.loading, "stage_sequence", mistaken)
+    monkeypatch.setattr(viewer.qt.viewport.loading, "load_sequence", mistaken)
     with qtbot.waitSignal(loader.failed) as signal:
         loader.request(library[NAMES[0]])
     assert "ZeroDivisionError: division by zero" in signal.args[1]
@@ -95,7 +95,7 @@ def test_our_own_mistake_is_told_and_logged_and_the_thread_lives_on(qtbot, loade
 
 def test_the_newest_wins_and_what_lies_between_is_not_read(qtbot, loader, library, gate):
     delivered = []
-    loader.loaded.connect(lambda staged: delivered.append(staged.take.name))
+    loader.loaded.connect(lambda loaded: delivered.append(loaded.take.name))
     loader.request(library[NAMES[0]])
     assert gate.reached.wait(60)
     for name in NAMES[1:]:
@@ -108,7 +108,7 @@ def test_the_newest_wins_and_what_lies_between_is_not_read(qtbot, loader, librar
 
 def test_what_was_cancelled_is_not_delivered(qtbot, loader, library, gate):
     delivered = []
-    loader.loaded.connect(lambda staged: delivered.append(staged.take.name))
+    loader.loaded.connect(lambda loaded: delivered.append(loaded.take.name))
     loader.request(library[NAMES[0]])
     assert gate.reached.wait(60)
     loader.cancel()
@@ -120,7 +120,7 @@ def test_what_was_cancelled_is_not_delivered(qtbot, loader, library, gate):
 
 def test_what_is_ready_but_no_longer_wanted_is_not_delivered(qtbot, loader, library, gate):
     delivered = []
-    loader.loaded.connect(lambda staged: delivered.append(staged.take.name))
+    loader.loaded.connect(lambda loaded: delivered.append(loaded.take.name))
     gate.opened.set()
     loader.request(library[NAMES[0]])
     while not loader._preloaded:  # done after the signal is sent, which waits for the window's events

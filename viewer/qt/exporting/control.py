@@ -85,7 +85,7 @@ class Exporting(QObject):
     def _seen(self) -> Seen | None:
         view, session = self._view, self._workspace.session
         stage, take, library = view.stage, session.take, session.library
-        if stage is None or take is None or library is None or view.staged is None or take.n_frames == 0:
+        if stage is None or take is None or library is None or view.loaded is None or take.n_frames == 0:
             return None
         playback, camera = session.playback, stage.camera
         return Seen(
@@ -118,17 +118,17 @@ class Exporting(QObject):
             dialog.keep_up(seen)
 
     def _want_preview(self) -> None:
-        dialog, staged, library = self.dialog, self._view.staged, self._workspace.session.library
-        if dialog is None or dialog.draft is None or dialog.seen is None or staged is None or library is None:
+        dialog, loaded, library = self.dialog, self._view.loaded, self._workspace.session.library
+        if dialog is None or dialog.draft is None or dialog.seen is None or loaded is None or library is None:
             return
-        if not dialog.isVisible() or staged.take.name != dialog.seen.name:
+        if not dialog.isVisible() or loaded.take.name != dialog.seen.name:
             return
         try:
             shot = dialog.draft.shot(dialog.seen)
         except ExportError:  # the dialog tells it; the picture stays
             return
         frame = dialog.draft.first_frame(dialog.seen)
-        self.drawer.want(library, staged, shot, frame, dialog.preview.device_pixels())
+        self.drawer.want(library, loaded, shot, frame, dialog.preview.device_pixels())
 
     # -- exports
 

@@ -14,7 +14,7 @@ from viewer.export.order.shot import Shot, small_shot
 from viewer.qt.widgets.style import GRID, current_theme
 from viewer.qt.widgets.stylesheet import theme_colours
 from viewer.qt.workspace import SceneView
-from viewer.scene.cast import Staged
+from viewer.scene.loaded_sequence import LoadedSequence
 
 if TYPE_CHECKING:
     from viewer.export.drawing.painter import Painter
@@ -89,13 +89,13 @@ class Wish:
     """What the preview is to show."""
 
     library: Library
-    staged: Staged
+    loaded: LoadedSequence
     shot: Shot
     frame: int
 
     def same_scene(self, other: "Wish") -> bool:
         """Whether nothing but the frame is another."""
-        return self.library is other.library and self.staged is other.staged and self.shot == other.shot
+        return self.library is other.library and self.loaded is other.loaded and self.shot == other.shot
 
 
 class PreviewDrawer(QObject):
@@ -115,9 +115,9 @@ class PreviewDrawer(QObject):
         self._timer.setInterval(SETTLE_MS)
         self._timer.timeout.connect(self._draw)
 
-    def want(self, library: Library, staged: Staged, shot: Shot, frame: int, room: tuple[int, int]) -> None:
+    def want(self, library: Library, loaded: LoadedSequence, shot: Shot, frame: int, room: tuple[int, int]) -> None:
         """Draw this frame soon, as the shot takes it but no larger than `room` (pixels)."""
-        wanted = Wish(library, staged, small_shot(shot, room), frame)
+        wanted = Wish(library, loaded, small_shot(shot, room), frame)
         before = self._wanted
         if before is None or not before.same_scene(wanted) or before.frame != frame:
             self._wanted = wanted
@@ -147,7 +147,7 @@ class PreviewDrawer(QObject):
                     self._painter = Painter(context)
                 if self._set_up is None or not self._set_up.same_scene(wish):
                     self._set_up = None
-                    self._painter.set_up(wish.library, wish.staged, wish.shot)
+                    self._painter.set_up(wish.library, wish.loaded, wish.shot)
                     self._set_up = wish
                 picture = self._painter.picture(wish.frame)
             except ViewerError as error:

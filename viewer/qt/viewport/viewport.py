@@ -12,8 +12,8 @@ from PyQt5.QtWidgets import QOpenGLWidget, QToolTip, QWidget
 
 from viewer.errors import ViewerError
 from viewer.qt.viewport.graphics import current_context, is_software
-from viewer.scene import showing
-from viewer.scene.cast import Staged
+from viewer.scene import session_drawing
+from viewer.scene.loaded_sequence import LoadedSequence
 from viewer.scene.overlay.overlay import Overlay
 from viewer.scene.overlay.plates import PlateDrawer
 from viewer.state.options import Side
@@ -44,8 +44,8 @@ class Viewport(QOpenGLWidget):
         self._context: moderngl.Context | None = None
         self._drawer: PlateDrawer | None = None
         self._overlay = Overlay(THEMES[session.options.theme])
-        self._staged: Staged | None = None
-        self._given: Staged | None = None
+        self._loaded: LoadedSequence | None = None
+        self._given: LoadedSequence | None = None
         self._message = ""
         self._notices: tuple[QRect, tuple[str, ...]] = (QRect(), ())  # where they stand, device pixels
         self._software = True
@@ -77,9 +77,9 @@ class Viewport(QOpenGLWidget):
         self._make_stage = lambda context, size: Stage(context, size, THEMES[self._session.options.theme])
         self.update()
 
-    def set_staged(self, staged: Staged | None) -> None:
+    def set_loaded(self, loaded: LoadedSequence | None) -> None:
         """Show another sequence; None empties the stage."""
-        self._staged = staged
+        self._loaded = loaded
         self._message = ""
         self._restless()
 
@@ -102,9 +102,9 @@ class Viewport(QOpenGLWidget):
         return self._stage
 
     @property
-    def staged(self) -> Staged | None:
+    def loaded(self) -> LoadedSequence | None:
         """The sequence that is shown."""
-        return self._staged
+        return self._loaded
 
     @property
     def at_rest(self) -> bool:
@@ -136,7 +136,7 @@ class Viewport(QOpenGLWidget):
 
     def _camera_moved(self) -> None:
         if self._stage is not None:
-            self._stage.touch()
+            self._stage.invalidate()
             self._restless()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -212,7 +212,7 @@ class Viewport(QOpenGLWidget):
             text = self._draw_scene(target, size)
         except ViewerError as error:  # a file that was good when it was loaded
             text, trouble = OverlayText(), str(error)
-        plates = showing.plates(self._overlay, text, self._stage, size)
+        plates = session_drawing.overlay_plates(self._overlay, text, self._stage, size)
         places = (QRect(plate.x, plate.y, *plate.size) for plate in plates if plate.slot == "notices")
         self._notices = (next(places, QRect()), text.notices)
         message = self._message or trouble
@@ -235,22 +235,22 @@ class Viewport(QOpenGLWidget):
             stage.camera.refit(size)
         self._give(stage, size)
         try:
-            showing.show(stage, session)
+            session_drawing.show_frame(stage, session)
         except ViewerError:
-            stage.give({})
+            stage.set_persons({})
             self._given = None  # to be tried again with the next picture
             stage.draw()
             self._context.copy_framebuffer(target, stage.surface.resolved)
             raise
         stage.draw(fine=not self._software or self.at_rest)
         self._context.copy_framebuffer(target, stage.surface.resolved)
-        return showing.text_of(session, self._staged)
+        return session_drawing.session_text(session, self._loaded)
 
     def _give(self, stage: "Stage", size: tuple[int, int]) -> None:
-        if self._given is self._staged:
+        if self._given is self._loaded:
             return
-        self._given = self._staged
-        showing.give(stage, self._staged, size)
+        self._given = self._loaded
+        session_drawing.set_sequence(stage, self._loaded, size)
 
     def _restless(self, *_: object) -> None:
         """Something moves: draw fast now, and fine once it rests."""
