@@ -7,6 +7,7 @@ import h5py
 import numpy as np
 import pytest
 
+from tests.preprocess.made import run_on
 from tests.processed.folders import NAMES, made_motion
 from viewer.bodies.catalog import Catalog
 from viewer.dataset import Library
@@ -211,8 +212,7 @@ def test_it_stands_on_the_floor_as_the_dataset_does(dataset, tmp_path):
     """Each person was put on the floor, and both were moved by P1's first place, so that the floor is not at 0."""
     for person in PERSONS:
         dataset.write_motion(NAME, person, 241)
-    options = MotionOptions(dataset.root, tmp_path / "made", (), body="mannequin")
-    assert make_motions(options, lambda *_: None)
+    make_motions(run_on(dataset.root, tmp_path / "made"), MotionOptions((), body="mannequin"))
     catalog = Catalog([])
     shown = stage_sequence(open_library(tmp_path / "made")[NAME], catalog)
     with MotionFile(tmp_path / "made" / "inter-x.h5") as file:

@@ -108,7 +108,7 @@ def test_wheel_has_the_package_and_what_it_shows_of_assets(installed):
     assets = {f"viewer/_{name}" for part in ("demo", "fonts", "icons") for name in files_of(f"assets/{part}")}
     inside = {name for name in names(installed) if ".dist-info/" not in name}
     assert inside == files_of("viewer") | assets
-    assert files_of("viewer", ".glsl") | {"viewer/preprocess/compounds.txt", "viewer/py.typed"} <= inside
+    assert files_of("viewer", ".glsl") | {"viewer/preprocess/glove/compounds.txt", "viewer/py.typed"} <= inside
 
 
 def test_wheel_asks_for_what_pyproject_says(installed):

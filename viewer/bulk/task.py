@@ -21,7 +21,7 @@ class Task(Protocol[ItemOf, ResultOf]):
     Items and results are pickled as well. `each` makes the work of a function for one item.
     """
 
-    batch: ClassVar[int]  # sequences that are sent to a worker together; 1 where one takes seconds
+    batch: ClassVar[int]  # sequences sent to a worker together: half a second of work, so that Dask costs little
     time_limit: ClassVar[float]  # seconds for one sequence, where the command line says nothing else
     fatal: ClassVar[tuple[type[ViewerError], ...]]  # errors that end the whole run, not only one sequence
 

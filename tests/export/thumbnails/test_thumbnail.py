@@ -42,6 +42,7 @@ def test_the_order(thumbnails: Thumbnails):
     assert (path.parent, path.name[: len(NAME) + 6]) == (thumbnails.folder, f"{NAME}-dark-")
     assert (order.name, order.output, order.dataset) == (NAME, path, thumbnails.library.root)
     assert order.overwrite
+    assert order.shot.options.convention == "0 = P1 acts"  # or all thumbnails that people have would be drawn anew
     assert Order.from_dict(order.to_dict()) == order
 
 

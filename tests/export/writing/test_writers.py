@@ -250,7 +250,7 @@ def test_no_room_for_the_whole_file(tmp_path, format, limit):
     done = subprocess.run(
         [sys.executable, "-c", LIMITED, format, str(target), str(limit)],
         cwd=Path(__file__).resolve().parents[2], env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
-        capture_output=True, text=True, timeout=60, check=False,
+        capture_output=True, text=True, timeout=300, check=False,
     )  # fmt: skip
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == f"{target}: it would be larger than a file may be here\n"
