@@ -22,7 +22,7 @@ from viewer.qt.window.recent_menu import demo_dataset
 from viewer.state.theme import THEMES
 from viewer.system_libraries import check_loads
 
-LONGEST_WAIT_MS = 1000  # for the list of sequences
+LONGEST_WAIT_MS = 2000  # for the list of sequences
 
 
 def make_application(arguments: Sequence[str]) -> QApplication:
