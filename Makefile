@@ -27,8 +27,8 @@ help: ## this list
 run: $(VENV)/.run ## set up and open the window on DATA
 	$(BIN)/python -m viewer browse "$(DATA)"
 
-test: $(VENV)/.test ## set up and run all tests; they bring their own display
-	$(BIN)/python -m pytest
+test: $(VENV)/.test ## set up and run all tests; they bring their own displays
+	$(BIN)/python -m pytest -n logical --dist loadfile --no-loadscope-reorder
 
 lint: $(VENV)/.lint ## ruff, mypy, and who imports whom
 	$(BIN)/ruff check .

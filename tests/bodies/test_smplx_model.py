@@ -108,3 +108,21 @@ def test_damaged_bytes_are_noticed(tmp_path: Path) -> None:
     path.write_bytes(content[: len(content) // 2])
     with pytest.raises(BodyModelError):
         SmplxModel.read(path)
+
+
+def test_an_encrypted_array_is_told(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.npz")
+    content = bytearray(path.read_bytes())
+    content[content.index(b"PK\x01\x02") + 8] |= 1
+    path.write_bytes(content)
+    with pytest.raises(BodyModelError, match=r"array v_template cannot be read: .*encrypted"):
+        SmplxModel.read(path)
+
+
+def test_a_zip_of_a_later_version_is_told(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.npz")
+    content = bytearray(path.read_bytes())
+    content[content.index(b"PK\x01\x02") + 6] = 99
+    path.write_bytes(content)
+    with pytest.raises(BodyModelError, match=r"cannot be read as an \.npz file: zip file version"):
+        SmplxModel.read(path)

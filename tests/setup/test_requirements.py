@@ -24,16 +24,12 @@ PINNED = [
 HERE = {canonicalize_name(pin.name): pin for pin in PINNED if pin.marker is None or pin.marker.evaluate()}
 # What neither a picture nor an import loads, and is needed all the same.
 NEEDED_LATER = {
-    "cryptography": "keys of the workers of a bulk run",
-    "cffi": "cryptography calls its own library with it",
-    "pycparser": "cffi reads declarations with it",
     "fsspec": "dask asks for it",
     "partd": "dask asks for it",
     "importlib-metadata": "dask asks for it, and imports the standard library's from Python 3.12 on",
     "lazy-importer": "importlib-metadata asks for it",
     "zipp": "importlib-metadata asks for it",
     "ijson": "large files of JSON are read with it",
-    "natsort": "names are sorted with it",
     "pyqt5-qt5": "Qt itself, to which PyQt5 is linked",
     "smplx": "the tests compare bodies with this very version",
     "wadler-lindig": "jaxtyping asks for it",

@@ -1,1 +1,1 @@
-"""Bodies: the parameters of a motion turned into vertices, normals and joints, one frame at a time."""
+"""Bodies: a motion's parameters to vertices, normals and joints, one frame at a time."""

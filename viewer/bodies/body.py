@@ -1,4 +1,4 @@
-"""What a drawable person is: a mesh of fixed topology that is evaluated one frame at a time."""
+"""The protocol of a body: a mesh of fixed topology that is evaluated one frame at a time."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ BodyKind = Literal["smplx", "mannequin", "skeleton"]
 
 @dataclass(frozen=True)
 class BodyFrame:
-    """One person at one frame; the arrays belong to the caller, later frames do not write into them. C-contiguous."""
+    """One person at one frame, in C-contiguous arrays that belong to the caller."""
 
     vertices: FloatArray  # (V, 3) metres, Y up
     normals: FloatArray  # (V, 3) unit, outward
@@ -23,21 +23,23 @@ class BodyFrame:
 
 
 class Body(Protocol):
-    """A person's motion with a mesh around it."""
+    """A person's motion with a mesh."""
 
     @property
-    def kind(self) -> BodyKind: ...
+    def kind(self) -> BodyKind:
+        """Which body it is."""
 
     @property
     def faces(self) -> IntArray:
-        """Triangles (F, 3), counter-clockwise from outside: one and the same array for all bodies of a topology."""
+        """Triangles (F, 3), counter-clockwise from outside; the same object for all bodies of one topology."""
 
     @property
     def coarse_faces(self) -> IntArray:
-        """Fewer triangles (K, 3) for its shadow: one and the same array for all bodies of a model, in any pose."""
+        """Fewer triangles (K, 3) for its shadow, in any pose; the same object for all bodies of one model."""
 
     @property
-    def n_frames(self) -> int: ...
+    def n_frames(self) -> int:
+        """Number of frames."""
 
     @property
     def head(self) -> int:
@@ -45,10 +47,32 @@ class Body(Protocol):
 
     @property
     def sole(self) -> float:
-        """Metres from the lowest foot joint down to the lowest vertex of the soles in the rest pose."""
+        """Metres from the lowest joint of the feet to the lowest vertex of the soles, in the rest pose."""
 
     def frame(self, index: int) -> BodyFrame:
-        """Evaluate one frame."""
+        """Evaluate one frame.
+
+        Parameters
+        ----------
+        index : int
+            The frame, from 0.
+
+        Returns
+        -------
+        BodyFrame
+            Vertices, normals and joints.
+        """
 
     def joints(self, indices: NDArray[np.intp]) -> FloatArray:
-        """Joints (K, J, 3) at K frames, without vertices."""
+        """Evaluate the joints of some frames; vertices are not computed.
+
+        Parameters
+        ----------
+        indices : ndarray
+            (K,) frames, from 0.
+
+        Returns
+        -------
+        ndarray
+            (K, J, 3) float32, metres, Y up.
+        """

@@ -1,4 +1,4 @@
-"""Which body a motion is shown with: SMPL-X where its model file is there, the mannequin elsewhere."""
+"""The body of a motion: SMPL-X if there is a model file of its gender, else the mannequin."""
 
 from __future__ import annotations
 
@@ -10,16 +10,19 @@ from typing import TYPE_CHECKING
 from viewer.bodies.body import Body
 from viewer.dataset.motions import Gender, Motion
 
-if TYPE_CHECKING:  # scipy takes a fifth of a second, which the window does not wait for
+if TYPE_CHECKING:  # importing scipy takes a fifth of a second, for which the window does not wait
     from viewer.bodies.smplx_model import SmplxModel
 
 GENDERS: tuple[Gender, ...] = ("male", "female", "neutral")
 
 
 class Catalog:
-    """The SMPL-X model files of some folders; each is read once, and may be asked for from any thread.
+    """The SMPL-X model files in some folders. Each is read once, when it is needed; for any thread.
 
-    folders: searched in this order, each with its subfolder smplx/. The files are looked for when a Catalog is made.
+    Parameters
+    ----------
+    folders : sequence of Path
+        Searched in this order, each with its subfolder smplx/, when the Catalog is made.
     """
 
     def __init__(self, folders: Sequence[Path]) -> None:
@@ -28,16 +31,32 @@ class Catalog:
         self._locks = {gender: Lock() for gender in self._paths}
 
     def available(self) -> dict[Gender, Path]:
-        """The model file of each gender that has one."""
+        """Return the model file of each gender that has one."""
         return dict(self._paths)
 
     def missing(self, genders: Iterable[Gender]) -> tuple[Gender, ...]:
-        """Those of the genders that have no model file."""
+        """Return those of these genders that have no model file."""
         wanted = set(genders)
         return tuple(gender for gender in GENDERS if gender in wanted and gender not in self._paths)
 
     def body(self, motion: Motion) -> Body:
-        """The motion's body; raises BodyModelError when its model file is there but cannot be used."""
+        """Make the body of a motion.
+
+        Parameters
+        ----------
+        motion : Motion
+            A person's SMPL-X parameters.
+
+        Returns
+        -------
+        Body
+            SMPL-X of the motion's gender, or the mannequin if that has no model file.
+
+        Raises
+        ------
+        BodyModelError
+            The model file cannot be used.
+        """
         if motion.gender in self._paths:
             from viewer.bodies.smplx_body import SmplxBody
 
@@ -47,7 +66,7 @@ class Catalog:
         return MannequinBody(motion)
 
     def preload(self) -> None:
-        """Read all model files that are there; raises BodyModelError."""
+        """Read all model files; BodyModelError if one cannot be used."""
         for gender in self._paths:
             self._model(gender)
 

@@ -1,4 +1,4 @@
-"""A coarser triangulation over a mesh's own vertices, good enough to cast its shadow."""
+"""A coarser triangulation of a mesh's own vertices, for its shadow."""
 
 from __future__ import annotations
 
@@ -8,17 +8,27 @@ from numpy.typing import NDArray
 from viewer.bodies.body import IntArray
 
 CELL = 0.03  # metres
-FEW = 12_000  # faces that are drawn as they are
+FEW = 12_000  # faces; meshes with fewer are left as they are
 
 
 def coarse_faces(faces: IntArray, vertices: NDArray[np.floating]) -> IntArray:
-    """Faces (K, 3) int32, far fewer for a large mesh, that take neighbouring vertices of a cell of CELL metres as one.
+    """Join the vertices of a mesh that are neighbours in a cell of CELL metres.
 
-    faces: (F, 3) int32. vertices: (V, 3) metres in any pose; only vertices that an edge joins are taken together.
+    Parameters
+    ----------
+    faces : ndarray
+        (F, 3) int32.
+    vertices : ndarray
+        (V, 3) metres, in any pose. Only vertices with an edge between them are joined.
+
+    Returns
+    -------
+    ndarray
+        (K, 3) int32 indices into the same vertices; K is far smaller than F for a large mesh.
     """
     if len(faces) <= FEW:
         return faces
-    from scipy.sparse import coo_array  # a fifth of a second, which the window does not wait for
+    from scipy.sparse import coo_array  # takes a fifth of a second, for which the window does not wait
     from scipy.sparse.csgraph import connected_components
 
     cells = np.floor(vertices / CELL).astype(np.int64)

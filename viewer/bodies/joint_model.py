@@ -1,4 +1,4 @@
-"""The joints of a whole motion at once, without a body around them: for measuring, not for drawing."""
+"""The joints of all frames of a motion at once, without a mesh: for measuring."""
 
 from __future__ import annotations
 
@@ -15,21 +15,32 @@ from viewer.bodies.catalog import Catalog
 from viewer.bodies.kinematics import SMPLX_JOINTS, KinematicTree, rodrigues
 from viewer.dataset.motions import Gender, Motion
 
-BODY_JOINTS: Final = SMPLX_JOINTS[:22]  # pelvis to wrists: without face and fingers
+BODY_JOINTS: Final = SMPLX_JOINTS[:22]  # pelvis to wrists, without face and fingers
 _N_BETAS: Final = 10
 
 
 @dataclass(frozen=True, eq=False)
 class JointModel:
-    """Where the joints of a rest pose are: linear in betas, for SMPL-X and for the mannequin."""
+    """Joints of the rest pose, linear in betas: of SMPL-X or of the mannequin."""
 
     kind: Literal["smplx", "mannequin"]
-    mean: FloatArray  # (J, 3) metres, for betas of zero; the first J of SMPLX_JOINTS, mostly BODY_JOINTS
-    directions: FloatArray  # (J, 3, 10) metres a unit of beta
+    mean: FloatArray  # (J, 3) metres, for betas of zero; the first J of SMPLX_JOINTS
+    directions: FloatArray  # (J, 3, 10) metres per unit of beta
     tree: KinematicTree  # of the joints
 
     def joints(self, motion: Motion) -> FloatArray:
-        """Joints (T, J, 3) metres of all frames: the same as those of the bodies of viewer.bodies, frame by frame."""
+        """Compute the joints of all frames: those that the motion's body has, frame by frame.
+
+        Parameters
+        ----------
+        motion : Motion
+            A person's SMPL-X parameters.
+
+        Returns
+        -------
+        ndarray
+            (T, J, 3) float32, metres, Y up.
+        """
         face = np.zeros((motion.n_frames, 3, 3), np.float32)
         parts = [motion.root_orient[:, None], motion.pose_body, face, motion.pose_lhand, motion.pose_rhand]
         turned = np.concatenate(parts, axis=1)[:, : len(self.mean)]
@@ -39,9 +50,17 @@ class JointModel:
 
 
 class JointModels:
-    """The joints of each gender: of its SMPL-X model where that is in one of the folders, else of the mannequin.
+    """The joints of each gender: of its SMPL-X model if there is a file, else of the mannequin.
 
-    Raises BodyModelError when a model file is there but cannot be used.
+    Parameters
+    ----------
+    folders : sequence of Path, optional
+        Where model files are searched: see `Catalog`.
+
+    Raises
+    ------
+    BodyModelError
+        A model file cannot be used.
     """
 
     def __init__(self, folders: Sequence[Path] = ()) -> None:
@@ -50,13 +69,31 @@ class JointModels:
         }
 
     def of(self, motion: Motion) -> JointModel:
-        """The joints to follow a motion with."""
+        """Return the joints of a motion's gender."""
         return self._models.get(motion.gender) or mannequin_joints()
 
 
 def read_joint_model(path: Path, joints: Sequence[str] = BODY_JOINTS) -> JointModel:
-    """Read of SMPLX_*.npz what moves its joints; raises BodyModelError. joints: SMPLX_JOINTS, or the first of them."""
-    from viewer.bodies.model_file import ModelFile  # scipy takes a fifth of a second, for those who have a model
+    """Read the joints of a SMPL-X model file.
+
+    Parameters
+    ----------
+    path : Path
+        SMPLX_*.npz.
+    joints : sequence of str, optional
+        The first J of SMPLX_JOINTS.
+
+    Returns
+    -------
+    JointModel
+        Of these joints.
+
+    Raises
+    ------
+    BodyModelError
+        The file cannot be used.
+    """
+    from viewer.bodies.model_file import ModelFile  # importing scipy takes a fifth of a second
     from viewer.bodies.smplx_model import N_JOINTS, parents, shape_directions
 
     with ModelFile(path) as file:
@@ -70,7 +107,18 @@ def read_joint_model(path: Path, joints: Sequence[str] = BODY_JOINTS) -> JointMo
 
 @cache
 def mannequin_joints(joints: tuple[str, ...] = BODY_JOINTS) -> JointModel:
-    """The joints of the wooden mannequin; jaw and eyes, which it has not, are where its head is."""
+    """Return the joints of the wooden mannequin.
+
+    Parameters
+    ----------
+    joints : tuple of str, optional
+        The first J of SMPLX_JOINTS. Jaw and eyes, which the mannequin does not have, are at its head.
+
+    Returns
+    -------
+    JointModel
+        Of these joints.
+    """
     from mannequin import Mannequin
 
     from viewer.bodies.mannequin_names import mannequin_name
@@ -90,13 +138,13 @@ def mannequin_joints(joints: tuple[str, ...] = BODY_JOINTS) -> JointModel:
 
 
 def _parents(places: Sequence[int], above: Sequence[int]) -> list[int]:
-    """For each joint the next one above it that is among them; -1 for the root.
+    """Find the nearest ancestor of each joint that is among them; -1 for the root.
 
-    What lies between two of them, as a hand between wrist and fingers, never turns.
+    Joints between two of them, as a hand between wrist and fingers, never turn.
     """
     parents = []
     for number, place in enumerate(places):
-        if place in places[:number]:  # a joint that stands where another one is
+        if place in places[:number]:  # a joint at the place of another
             parents.append(places.index(place))
             continue
         place = above[place]

@@ -1,4 +1,4 @@
-"""From rotations of joints to where the joints are: shared by all bodies that follow SMPL-X parameters."""
+"""Joint rotations to joint positions, for all bodies with SMPL-X parameters."""
 
 from __future__ import annotations
 
@@ -25,17 +25,38 @@ FEET = tuple(SMPLX_JOINTS.index(name) for name in ("left_ankle", "right_ankle", 
 
 
 def rodrigues(axis_angle: FloatArray) -> FloatArray:
-    """Rotation matrices (..., 3, 3) of axis-angle vectors (..., 3) in radians."""
-    from scipy.spatial.transform import Rotation  # a fifth of a second, which the window does not wait for
+    """Return rotation matrices.
+
+    Parameters
+    ----------
+    axis_angle : ndarray
+        (..., 3) axis-angle vectors in radians.
+
+    Returns
+    -------
+    ndarray
+        (..., 3, 3) float32.
+    """
+    from scipy.spatial.transform import Rotation  # takes a fifth of a second, for which the window does not wait
 
     matrices: FloatArray = Rotation.from_rotvec(axis_angle.reshape(-1, 3)).as_matrix().astype(np.float32)
     return matrices.reshape(*axis_angle.shape, 3)
 
 
 def local_rotations(motion: Motion, frames: int | Indices) -> FloatArray:
-    """Rotations (..., 55, 3, 3) of the joints against their parents; jaw and eyes at rest.
+    """Return the rotations of the joints of SMPL-X relative to their parents.
 
-    frames: one index, or indices (K,) for a leading axis K.
+    Parameters
+    ----------
+    motion : Motion
+        A person's SMPL-X parameters.
+    frames : int or ndarray
+        One frame, or (K,) frames.
+
+    Returns
+    -------
+    ndarray
+        (55, 3, 3) or (K, 55, 3, 3) float32; jaw and eyes are at rest.
     """
     root = motion.root_orient[frames][..., None, :]
     face = np.zeros((*root.shape[:-2], 3, 3), np.float32)
@@ -46,7 +67,10 @@ def local_rotations(motion: Motion, frames: int | Indices) -> FloatArray:
 class KinematicTree:
     """A tree of joints that is walked level by level, all joints of a level at once.
 
-    parents: for each joint the index of its parent, which comes before it; -1 for the root, joint 0.
+    Parameters
+    ----------
+    parents : sequence of int
+        Index of each joint's parent, which is smaller than its own; -1 for the root, joint 0.
     """
 
     def __init__(self, parents: Sequence[int]) -> None:
@@ -60,9 +84,19 @@ class KinematicTree:
         ]
 
     def world(self, rotations: FloatArray, rest: FloatArray) -> FloatArray:
-        """World transforms (..., J, 3, 4) before any translation: rotation, and the joint's position in metres.
+        """Compute world transforms, without the motion's translation.
 
-        rotations: (..., J, 3, 3) against the parent. rest: (J, 3) joints in the rest pose.
+        Parameters
+        ----------
+        rotations : ndarray
+            (..., J, 3, 3) relative to the parent.
+        rest : ndarray
+            (J, 3) joints in the rest pose, metres.
+
+        Returns
+        -------
+        ndarray
+            (..., J, 3, 4) float32: each joint's rotation, then its position in metres.
         """
         transforms = np.empty((*rotations.shape[:-1], 4), np.float32)
         transforms[..., :3] = rotations
@@ -77,5 +111,18 @@ class KinematicTree:
 
 
 def in_batches(evaluate: Callable[[Indices], FloatArray], indices: Indices) -> FloatArray:
-    """Evaluate many frames (K,) some at a time, so that the memory in between stays small; the result has K rows."""
+    """Evaluate many frames 256 at a time, so that temporary arrays stay small.
+
+    Parameters
+    ----------
+    evaluate : callable
+        Takes frames (N,), returns an array (N, ...).
+    indices : ndarray
+        (K,) frames.
+
+    Returns
+    -------
+    ndarray
+        (K, ...).
+    """
     return np.concatenate([evaluate(indices[start : start + 256]) for start in range(0, max(len(indices), 1), 256)])

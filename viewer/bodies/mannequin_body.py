@@ -1,4 +1,4 @@
-"""A person as the open wooden mannequin, for those who have no SMPL-X model."""
+"""A person as the open wooden mannequin, where there is no SMPL-X model."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ _LOCK = Lock()  # the one template is reshaped for each person
 
 @dataclass(frozen=True, eq=False)
 class _Template:
-    """The mannequin of the package and what does not depend on the shape of a person."""
+    """The package's mannequin, and what does not depend on a person's shape."""
 
     mannequin: Mannequin
     faces: IntArray  # (F, 3)
     coarse_faces: IntArray  # (K, 3)
     normals: VertexNormals
     tree: KinematicTree
-    rotation_of: Indices  # (54,) for each joint of the mannequin the SMPL-X joint whose rotation it takes
-    joint_of: Indices  # (55,) for each SMPL-X joint the joint of the mannequin that stands for it
+    rotation_of: Indices  # (54,) SMPL-X joint whose rotation each joint of the mannequin takes
+    joint_of: Indices  # (55,) joint of the mannequin at each SMPL-X joint
     influences: NDArray[np.int64]  # (V, 4) joints of the mannequin
     weights: FloatArray  # (V, 4)
 
@@ -42,15 +42,20 @@ class _Shape:
     """The mannequin in one body shape."""
 
     rest: FloatArray  # (54, 3) joints, metres
-    vertices: csr_matrix  # (V, 54 * 4) times the stacked transposed transforms of the joints is the posed vertices
-    normals: csr_matrix  # (V, 54 * 3) times their stacked transposed rotations is the posed normals
+    vertices: csr_matrix  # (V, 54 * 4); times the stacked transposed transforms of the joints: the posed vertices
+    normals: csr_matrix  # (V, 54 * 3); times their stacked transposed rotations: the posed normals
     sole: float
 
 
 class MannequinBody:
-    """The "wooden" mannequin of mannequin-x (Apache-2.0), following the same parameters and betas as SMPL-X.
+    """The "wooden" mannequin of mannequin-x (Apache-2.0), moved by SMPL-X parameters and betas.
 
-    Its joints are given in the order of SMPL-X; it has no jaw and eyes, which are put where the head is.
+    Its joints are in the order of SMPL-X; jaw and eyes, which it does not have, are at the head.
+
+    Parameters
+    ----------
+    motion : Motion
+        A person's SMPL-X parameters.
     """
 
     kind: Literal["mannequin"] = "mannequin"
@@ -77,7 +82,7 @@ class MannequinBody:
         return BodyFrame(vertices=vertices, normals=np.ascontiguousarray(unit(normals.T).T), joints=joints)
 
     def joints(self, indices: Indices) -> FloatArray:
-        """Joints (K, 55, 3) at K frames."""
+        """Evaluate the joints (K, 55, 3) at K frames, metres."""
         return in_batches(self._joints, indices)
 
     def _joints(self, indices: Indices) -> FloatArray:
@@ -114,7 +119,7 @@ def _template() -> _Template:
 
 @lru_cache(maxsize=16)
 def _shape(betas: tuple[float, ...]) -> _Shape:
-    """The mannequin shaped by betas; call it with the lock held."""
+    """Shape the mannequin by betas; to be called with the lock held."""
     template, mannequin = _template(), _template().mannequin
     mannequin.reshape(np.array(betas, np.float32))
     pose = mannequin.rest_pose()
@@ -133,7 +138,7 @@ def _shape(betas: tuple[float, ...]) -> _Shape:
 
 
 def _skinning(template: _Template, vectors: NDArray[np.floating]) -> csr_matrix:
-    """Sparse (V, 54 * C) of vectors (V, 4, C), C = 3 or 4, each in the frame of its joint, times the weights."""
+    """Make a sparse (V, 54 * C) of vectors (V, 4, C), C = 3 or 4, in the frames of their joints, times the weights."""
     vertex, influence = np.nonzero(template.weights)
     size = vectors.shape[2]
     values = vectors[vertex, influence] * template.weights[vertex, influence][:, None]

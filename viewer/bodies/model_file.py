@@ -1,4 +1,4 @@
-"""Arrays of an .npz file read a few rows at a time: a body model's arrays are large, and little of them is kept."""
+"""Arrays of a body model's .npz file, read a few rows at a time: they are large, and little of them is kept."""
 
 from __future__ import annotations
 
@@ -21,9 +21,12 @@ ROWS = 512
 
 
 class ModelFile:
-    """An open .npz file of numbers; everything wrong with it is raised as BodyModelError.
+    """An open .npz file of numbers; a context manager. Everything wrong with it raises BodyModelError.
 
-    Works as a context manager.
+    Parameters
+    ----------
+    path : Path
+        The file.
     """
 
     def __init__(self, path: Path) -> None:
@@ -32,33 +35,73 @@ class ModelFile:
             self._archive = zipfile.ZipFile(path)
         except FileNotFoundError as error:
             raise BodyModelError(path, "there is no such file") from error
-        except (OSError, zipfile.BadZipFile) as error:
+        except (OSError, ValueError, NotImplementedError, zipfile.BadZipFile) as error:
             raise BodyModelError(path, f"cannot be read as an .npz file: {error}") from error
 
     def __enter__(self) -> ModelFile:
+        """Return the open file."""
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        """Close the file."""
         self._archive.close()
 
     def array(self, key: str, shape: tuple[int | None, ...]) -> FloatArray:
-        """The whole array as float32; None in the shape stands for any length."""
+        """Read a whole array.
+
+        Parameters
+        ----------
+        key : str
+            Its name.
+        shape : tuple of int or None
+            The shape it must have; None for any length.
+
+        Returns
+        -------
+        ndarray
+            float32, finite.
+
+        Raises
+        ------
+        BodyModelError
+            It is missing, damaged or of another shape, or does not hold finite numbers.
+        """
         return np.concatenate([rows.astype(np.float32) for _, rows in self.blocks(key, shape)])
 
     def integers(self, key: str, shape: tuple[int | None, ...]) -> NDArray[np.int64]:
-        """The whole array as int64; None in the shape stands for any length."""
+        """Read a whole array as int64: see `array`."""
         return np.concatenate([rows.astype(np.int64) for _, rows in self.blocks(key, shape)])
 
     def blocks(self, key: str, shape: tuple[int | None, ...]) -> Iterator[tuple[int, NDArray[np.generic]]]:
-        """Blocks of rows in the file's own dtype, each with the index of its first row."""
+        """Read an array in blocks of rows.
+
+        Parameters
+        ----------
+        key : str
+            Its name.
+        shape : tuple of int or None
+            The shape it must have; None for any length.
+
+        Yields
+        ------
+        start : int
+            Index of the first row of the block.
+        rows : ndarray
+            The rows, of the file's own type.
+
+        Raises
+        ------
+        BodyModelError
+            See `array`.
+        """
         try:
             with self._archive.open(f"{key}.npy") as member:
                 yield from self._blocks(member, key, shape)
         except KeyError as error:
             raise BodyModelError(self.path, f"has no array {key}") from error
-        except (OSError, EOFError, ValueError, zipfile.BadZipFile, zlib.error) as error:
+        except (OSError, EOFError, ValueError, RuntimeError, zipfile.BadZipFile, zlib.error) as error:
             raise BodyModelError(self.path, f"array {key} cannot be read: {error}") from error
 
     def _blocks(

@@ -9,7 +9,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.bodies.body import BodyFrame, FloatArray, IntArray
-from viewer.bodies.round_meshes import icosphere, tube_faces
 from viewer.dataset.optitrack import BONES, JOINT_NAMES, SHOWN_JOINTS
 
 SIDES = 10
@@ -39,18 +38,36 @@ _PARENT_RADII = np.minimum(0.9 * JOINT_RADII[_PARENTS], 1.5 * _CHILD_RADII)
 
 @cache
 def _topology() -> tuple[FloatArray, IntArray]:
-    """Unit directions of a sphere's vertices and the faces of the whole mesh: first the spheres, then the bones."""
-    directions, sphere = icosphere()
-    spheres = [sphere + i * len(directions) for i in range(len(_SHOWN))]
+    """Make the unit directions (42, 3) of a sphere's vertices, and the faces of all spheres and then all bones."""
+    from trimesh.creation import icosphere  # takes a second; whoever draws has imported it already
+
+    sphere = icosphere(subdivisions=1)
+    directions = np.asarray(sphere.vertices, np.float32)
+    spheres = [sphere.faces + i * len(directions) for i in range(len(_SHOWN))]
     first = len(_SHOWN) * len(directions)
-    bones = [tube_faces(SIDES) + first + i * 2 * SIDES for i in range(len(_PARENTS))]
+    bones = [_tube_faces(SIDES) + first + i * 2 * SIDES for i in range(len(_PARENTS))]
     return directions, np.concatenate(spheres + bones).astype(np.int32)
 
 
-class SkeletonBody:
-    """The skeleton of one person.
+def _tube_faces(sides: int) -> IntArray:
+    """Make the faces (2 * sides, 3) between two rings of vertices, 0..sides-1 and sides..2*sides-1.
 
-    joints: (T, 64, 3) metres, Y up, in OptiTrack order.
+    Both rings run counter-clockwise seen from the second's end.
+    """
+    here = np.arange(sides)
+    following = (here + 1) % sides
+    lower = np.stack([here, following, following + sides], axis=1)
+    upper = np.stack([here, following + sides, here + sides], axis=1)
+    return np.concatenate([lower, upper]).astype(np.int32)
+
+
+class SkeletonBody:
+    """The captured skeleton of one person.
+
+    Parameters
+    ----------
+    joints : ndarray
+        (T, 64, 3) metres, Y up, in the order of optitrack.JOINT_NAMES.
     """
 
     kind: Literal["skeleton"] = "skeleton"
@@ -64,7 +81,7 @@ class SkeletonBody:
         self.coarse_faces = self.faces
 
     def joints(self, indices: NDArray[np.intp]) -> FloatArray:
-        """Joints (K, 64, 3) at K frames."""
+        """Return the joints (K, 64, 3) at K frames, metres."""
         return self._joints[indices]
 
     def frame(self, index: int) -> BodyFrame:
@@ -81,7 +98,7 @@ class SkeletonBody:
 
 
 def _bones(joints: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Vertices and normals (60, 2, SIDES, 3) of the two rings of each bone."""
+    """Compute vertices and normals (60, 2, SIDES, 3) of the two rings of each bone."""
     start, end = joints[_PARENTS], joints[_CHILDREN]
     axis = end - start
     length = np.sqrt(np.einsum("bi,bi->b", axis, axis))
@@ -101,7 +118,7 @@ def _bones(joints: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np
 
 
 def _perpendiculars(axis: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Two unit vectors (N, 3) that make a right-handed frame with each unit axis (Duff et al., JCGT 2017)."""
+    """Find two unit vectors (N, 3) that make a right-handed frame with each unit axis (Duff et al., JCGT 2017)."""
     x, y, z = axis.T
     sign = np.copysign(1.0, z)
     a = -1.0 / (sign + z)

@@ -1,4 +1,4 @@
-"""A person as the SMPL-X body of their own gender and shape."""
+"""A person as the SMPL-X body of their gender and shape."""
 
 from __future__ import annotations
 
@@ -15,10 +15,17 @@ _IDENTITY = np.eye(3, dtype=np.float32)
 
 
 class SmplxBody:
-    """SMPL-X with flat_hand_mean=True, full hand rotations, jaw, eyes and expression at rest.
+    """SMPL-X with flat_hand_mean=True and full hand rotations; jaw, eyes and expression at rest.
 
-    Equal to the forward pass of smplx.SMPLX (Pavlakos et al., CVPR 2019), for one frame at a time; joints are the
+    Equal to the forward pass of smplx.SMPLX (Pavlakos et al., CVPR 2019), for one frame at a time; the joints are the
     model's own 55.
+
+    Parameters
+    ----------
+    model : SmplxModel
+        The model of the motion's gender.
+    motion : Motion
+        A person's SMPL-X parameters.
     """
 
     kind: Literal["smplx"] = "smplx"
@@ -52,7 +59,7 @@ class SmplxBody:
         )
 
     def joints(self, indices: Indices) -> FloatArray:
-        """Joints (K, 55, 3) at K frames."""
+        """Evaluate the joints (K, 55, 3) at K frames, metres."""
         return in_batches(self._joints, indices)
 
     def _joints(self, indices: Indices) -> FloatArray:
@@ -62,7 +69,7 @@ class SmplxBody:
 
 
 def _transform(transforms: FloatArray, points: FloatArray) -> FloatArray:
-    """Each of the points (3, V) under its own transform (3, 4, V)."""
+    """Move each of the points (3, V) by its own transform (3, 4, V)."""
     moved = transforms[:, 3].copy()
     for axis, coordinate in enumerate(points):
         moved += transforms[:, axis] * coordinate

@@ -1,4 +1,4 @@
-"""One file of the SMPL-X model, with what the viewer needs of it."""
+"""A SMPL-X model file, and what is used of it."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ _LOCK = Lock()  # models read at the same time must still share their faces
 
 @dataclass(frozen=True, eq=False)
 class SmplxModel:
-    """The body of one gender. Vertices are kept as (3, V): each coordinate in one run of memory."""
+    """The SMPL-X body of one gender. Vertices are (3, V), so that each coordinate is contiguous."""
 
     template: FloatArray  # (3, V) metres
-    shape_directions: FloatArray  # (3, V, 10) metres a unit of beta
-    pose_directions: FloatArray  # (459, 3 * V) metres an entry of the rotations of POSED minus identity
+    shape_directions: FloatArray  # (3, V, 10) metres per unit of beta
+    pose_directions: FloatArray  # (459, 3 * V) metres per unit of the entries of the rotations of POSED minus identity
     joint_regressor: csr_matrix  # (55, V)
-    weights: FloatArray  # (55, V) how much a joint moves a vertex
+    weights: FloatArray  # (55, V) skinning weights
     tree: KinematicTree
     faces: IntArray  # (F, 3); the same object for all models of one topology
     normals: VertexNormals
@@ -46,7 +46,23 @@ class SmplxModel:
 
     @staticmethod
     def read(path: Path) -> SmplxModel:
-        """Read SMPLX_*.npz, float32 or float64; raises BodyModelError."""
+        """Read a model file.
+
+        Parameters
+        ----------
+        path : Path
+            SMPLX_*.npz, of float32 or float64.
+
+        Returns
+        -------
+        SmplxModel
+            What is used of it.
+
+        Raises
+        ------
+        BodyModelError
+            The file cannot be used.
+        """
         with ModelFile(path) as file:
             template = file.array("v_template", (None, 3))
             n = len(template)
@@ -74,7 +90,25 @@ def _topology(faces: bytes, n_vertices: int) -> tuple[IntArray, VertexNormals]:
 
 
 def shape_directions(file: ModelFile, n_vertices: int) -> FloatArray:
-    """(3, V, 10), the first ten components; files hold 20, 300 or 400, expressions after shapes."""
+    """Read the first ten shape directions; files have 20, 300 or 400, expressions after shapes.
+
+    Parameters
+    ----------
+    file : ModelFile
+        The model file.
+    n_vertices : int
+        V.
+
+    Returns
+    -------
+    ndarray
+        (3, V, 10) float32, metres per unit of beta.
+
+    Raises
+    ------
+    BodyModelError
+        They are missing or damaged, or fewer than ten.
+    """
     directions = np.empty((3, n_vertices, N_BETAS), np.float32)
     for start, rows in file.blocks("shapedirs", (n_vertices, 3, None)):
         if rows.shape[2] < N_BETAS:
@@ -91,9 +125,9 @@ def _pose_directions(file: ModelFile, n_vertices: int) -> FloatArray:
 
 
 def parents(file: ModelFile) -> NDArray[np.int64]:
-    """(55,) parent of each joint, -1 for the root."""
+    """Read the parent (55,) of each joint, -1 for the root; BodyModelError if they are no tree."""
     above: NDArray[np.int64] = file.integers("kintree_table", (2, N_JOINTS))[0]
-    above[0] = -1  # some files hold 2**32 - 1
+    above[0] = -1  # 2**32 - 1 in some files
     later = np.arange(1, N_JOINTS)
     if ((above[1:] < 0) | (above[1:] >= later)).any():
         raise BodyModelError(file.path, "array kintree_table is not a tree with parents before their children")

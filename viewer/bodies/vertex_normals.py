@@ -1,4 +1,4 @@
-"""Smooth normals of a mesh whose vertices move."""
+"""Vertex normals of a mesh whose vertices move."""
 
 from __future__ import annotations
 
@@ -9,9 +9,14 @@ from viewer.bodies.body import FloatArray, IntArray
 
 
 class VertexNormals:
-    """Normals at the vertices of one topology: the mean of the faces around, weighted by their areas.
+    """Normals at the vertices of one topology: the mean of the adjacent faces' normals, weighted by area.
 
-    faces: (F, 3), counter-clockwise from outside.
+    Parameters
+    ----------
+    faces : ndarray
+        (F, 3), counter-clockwise from outside.
+    n_vertices : int
+        V.
     """
 
     def __init__(self, faces: IntArray, n_vertices: int) -> None:
@@ -22,7 +27,18 @@ class VertexNormals:
         self._around = csr_matrix((ones, (rows, columns)), shape=(n_vertices, len(faces)))
 
     def __call__(self, vertices: FloatArray) -> FloatArray:
-        """Unit normals (3, V) of vertices (3, V); up where the faces around have no area."""
+        """Compute the unit normals.
+
+        Parameters
+        ----------
+        vertices : ndarray
+            (3, V).
+
+        Returns
+        -------
+        ndarray
+            (3, V); up where the adjacent faces have no area.
+        """
         first, second, third = (vertices.take(corner, axis=1) for corner in self._corners)
         second -= first
         third -= first
@@ -35,7 +51,7 @@ class VertexNormals:
 
 
 def unit(vectors: FloatArray) -> FloatArray:
-    """The vectors (3, N) at length one, in place; those of no length point up."""
+    """Scale vectors (3, N) to length one, in place; those of length zero point up."""
     length = np.sqrt(vectors[0] * vectors[0] + vectors[1] * vectors[1] + vectors[2] * vectors[2])
     flat = length < np.finfo(np.float32).tiny
     if flat.any():

@@ -1,4 +1,4 @@
-"""Files of the Inter-X dataset to records: names, motions, skeletons, captions and annotations."""
+"""The Inter-X dataset as Python objects: sequences with their motions, skeletons, captions and annotations."""
 
 from viewer.dataset.library import Library
 from viewer.dataset.motions import Motion

@@ -1,4 +1,4 @@
-"""The names of the actions."""
+"""Names of the actions."""
 
 import re
 from typing import Final
@@ -19,9 +19,17 @@ _LEADING_INDEX: Final = re.compile(r"A?\d{1,3}\s*[.:,;)\t _-]\s*(?=\S)", re.ASCI
 
 
 def parse_actions(lines: list[str]) -> tuple[str, ...]:
-    """Action names from the lines of action_setting.txt: blank lines and leading indices dropped, trimmed.
+    """Return the action names in action_setting.txt.
 
-    A name is kept as it is written, but underscores become spaces and one in lower case gets a capital.
+    Parameters
+    ----------
+    lines : list of str
+        The lines of the file, with or without a leading index such as "000 " or "A12: ".
+
+    Returns
+    -------
+    tuple of str
+        The names by label; blank lines are skipped. Underscores become spaces, and a name in lower case gets a capital.
     """
     return tuple(_name(line) for line in lines if line.strip())
 

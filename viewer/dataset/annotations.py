@@ -1,4 +1,4 @@
-"""What the dataset says about its sequences and people: annots/ and splits/."""
+"""Annotations of sequences and people: the folders annots/ and splits/."""
 
 from dataclasses import dataclass
 from typing import Any, Final, Literal, get_args
@@ -16,7 +16,7 @@ Split = Literal["train", "val", "test"]
 SPLITS: Final[tuple[Split, ...]] = get_args(Split)
 
 N_GROUPS: Final = 59  # pairs of people
-N_TRAITS: Final = 5  # big five
+N_TRAITS: Final = 5  # of the big five
 FAMILIARITY_LEVELS: Final = ("1", "2", "3", "4")
 
 _FAMILIARITY_FILE: Final = "annots/familiarity.txt"
@@ -26,18 +26,29 @@ ORDER_FILE: Final = "annots/interaction_order.pkl"
 
 @dataclass(frozen=True, eq=False)
 class Annotations:
-    """The annotations that could be read. What is missing or wrong is left out and told in `problems`."""
+    """The annotations that could be read; `problems` says what is missing or wrong."""
 
     actions: tuple[str, ...]  # label -> name
     familiarity: dict[int, int]  # group -> 1..4, larger = more familiar
-    big_five: Floats | None  # (118, 5), row (group - 1) * 2 + (person - 1), columns O C E A N; NaN row = unknown
+    big_five: Floats | None  # (118, 5), row (group - 1) * 2 + (person - 1), columns O C E A N; NaN: unknown
     interaction_order: dict[str, int]  # sequence name -> 0 or 1, see roles.roles
     splits: dict[str, Split]  # sequence name -> split
     problems: tuple[str, ...]  # sentences
 
 
 def read_annotations(tree: Tree) -> Annotations:
-    """Read every annotation file of a dataset. Raises nothing: see Annotations.problems."""
+    """Read all annotation files of a dataset.
+
+    Parameters
+    ----------
+    tree : Tree
+        The dataset.
+
+    Returns
+    -------
+    Annotations
+        What could be read. Nothing is raised: see Annotations.problems.
+    """
     problems: list[str] = []
     return Annotations(
         actions=_actions(tree, problems),
@@ -127,12 +138,32 @@ def _is_order(order: object) -> bool:
 
 
 def list_path(split: str) -> str:
-    """Where the list of a split is, or of "all"."""
+    """Return the path of the list of a split, or of "all"."""
     return f"splits/{split}.txt"
 
 
 def read_list(tree: Tree, split: str) -> list[str]:
-    """The names on the list of a split, or of "all". Raises MissingFile or BrokenFile."""
+    """Read the list of a split.
+
+    Parameters
+    ----------
+    tree : Tree
+        The dataset.
+    split : str
+        "train", "val", "test" or "all".
+
+    Returns
+    -------
+    list of str
+        Sequence names, in the order of the file.
+
+    Raises
+    ------
+    MissingFile
+        There is no such list.
+    BrokenFile
+        It cannot be read.
+    """
     return [name for name in read_lines(tree, list_path(split)) if name]
 
 

@@ -1,4 +1,4 @@
-"""Where captions are in a dataset."""
+"""Where the captions are in a dataset."""
 
 from typing import Final
 
@@ -11,20 +11,35 @@ _SUFFIX: Final = ".txt"
 
 
 def text_paths(name: str) -> tuple[str, ...]:
-    """Where the captions of a sequence may be, what goes first first."""
+    """Return the paths where a sequence's captions may be; the first that exists counts."""
     return tuple(f"{folder}/{name}{_SUFFIX}" for folder in _FOLDERS)
 
 
-def caption_paths(tree: Tree, passed_over: type[FileError] = MissingFile) -> dict[str, str]:
-    """Name -> its text file, of all that are there.
+def caption_paths(tree: Tree, ignored: type[FileError] = MissingFile) -> dict[str, str]:
+    """Return the text files of a dataset.
 
-    passed_over: what a folder may be without its being raised; most datasets have only one of them, some have none.
+    Parameters
+    ----------
+    tree : Tree
+        The dataset.
+    ignored : type of FileError, optional
+        Errors of a folder that are not raised. Most datasets have one of the folders, some have neither.
+
+    Returns
+    -------
+    dict of str to str
+        Sequence name -> path of its text file.
+
+    Raises
+    ------
+    BrokenFile
+        A folder cannot be listed, unless `ignored` includes that.
     """
     found: dict[str, str] = {}
     for folder in reversed(_FOLDERS):
         try:
             files = tree.files(folder)
-        except passed_over:
+        except ignored:
             continue
         found |= {file.removesuffix(_SUFFIX): f"{folder}/{file}" for file in files if file.endswith(_SUFFIX)}
     return found

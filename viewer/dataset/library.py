@@ -1,4 +1,4 @@
-"""Sequences by name; of an Inter-X dataset folder, to begin with."""
+"""The sequences of a dataset by name; opening an Inter-X dataset folder."""
 
 import contextlib
 import os
@@ -23,7 +23,27 @@ Holds = Literal["dataset", "training files"]
 
 
 class Library:
-    """Sequences, like a read-only dict of name -> Sequence, in the order of their names."""
+    """The sequences of a dataset: like a read-only dict of name -> Sequence, sorted by name.
+
+    Parameters
+    ----------
+    root : Path
+        The dataset folder, or the one file that has all sequences.
+    tree : Tree
+        Its files.
+    annotations : Annotations
+        What is known of sequences and people.
+    names : iterable of str
+        Names of the sequences, in any order.
+    sequence : callable
+        Makes the Sequence of a name.
+    problems : iterable of str, optional
+        Sentences about what cannot be shown.
+    holds : {"dataset", "training files"}, optional
+        What was opened.
+    fps : float, optional
+        Frames a second of all sequences.
+    """
 
     def __init__(
         self,
@@ -36,23 +56,36 @@ class Library:
         holds: Holds = "dataset",
         fps: float = FPS,
     ) -> None:
-        """sequence: gives that of a name. problems: sentences about what cannot be shown."""
-        self.root = root  # a folder, or a file that holds all of it
+        self.root = root
         self.tree = tree
         self.annotations = annotations
         self.names: tuple[str, ...] = tuple(sorted(names))
         self.problems = tuple(problems)
         self.holds: Holds = holds
-        self.fps = fps  # frames a second of every sequence
+        self.fps = fps
         self._known = frozenset(self.names)
         self._sequence = sequence
 
     @classmethod
     def open(cls, path: str | Path) -> "Library":
-        """Open a dataset folder without reading any sequence.
+        """Open a dataset folder. No sequence is read.
 
-        The folder that holds Inter-X_Dataset, or its motions or skeletons folder, will do too. Raises NotADataset,
-        which is TrainingFiles where viewer.processed can open the folder.
+        Parameters
+        ----------
+        path : str or Path
+            The dataset folder; or the folder in which Inter-X_Dataset is, or its folder motions or skeletons.
+
+        Returns
+        -------
+        Library
+            Its sequences: each name that has motions or skeletons, unpacked or in a zip.
+
+        Raises
+        ------
+        TrainingFiles
+            It is a file or folder that `viewer.processed.opening.open_library` can open.
+        NotADataset
+            It is something else, or cannot be read.
         """
         given = Path(path).expanduser().absolute()
         if os.path.isfile(given):
@@ -75,32 +108,35 @@ class Library:
 
     @property
     def identity(self) -> tuple[str, ...]:
-        """What is the same wherever it is moved to: its names, and the frames that numbers are about."""
+        """Tells the dataset from others, wherever it is moved: its names, and the rate that frame numbers refer to."""
         return self.names if self.fps == FPS else (f"{self.fps:g} frames a second", *self.names)
 
     def __len__(self) -> int:
+        """Return the number of sequences."""
         return len(self.names)
 
     def __iter__(self) -> Iterator[str]:
+        """Iterate over the names, sorted."""
         return iter(self.names)
 
     def __contains__(self, name: object) -> bool:
+        """Return whether there is a sequence of this name."""
         return name in self._known
 
     def __getitem__(self, name: str) -> Sequence:
-        """The sequence of this name; UnknownSequence when there is none."""
+        """Return the sequence of this name; UnknownSequence if there is none."""
         if name not in self:
             raise UnknownSequence(f'"{name}" is not among the {len(self):,} sequences of {self.root}.')
         return self._sequence(name)
 
 
 def is_training_file(path: str | Path) -> bool:
-    """Whether it is called like a file of motions for training."""
+    """Return whether a file's name is that of motions for training: .h5 or .hdf5."""
     return str(path).lower().endswith(TRAINING_SUFFIXES)
 
 
 def _dataset(root: Path) -> Library:
-    """What a dataset folder holds."""
+    """Open a dataset folder that has motions or skeletons."""
     tree = DatasetTree(root)
     problems = [*tree.problems]
     annotations = read_annotations(tree)
@@ -125,9 +161,9 @@ def _dataset(root: Path) -> Library:
 
 
 def _sequence_parents(tree: Tree, part: str, problems: list[str]) -> dict[str, str]:
-    """Names of the sequences of a part of the dataset -> the folder that holds the sequence's own.
+    """Names of the sequences in motions or skeletons -> the folder in which the sequence's own folder is.
 
-    Some unpackers put a folder of the zip's own name inside: motions/motions/NAME.
+    Some programs unpack into a folder of the zip's name: motions/motions/NAME.
     """
     try:
         parents = dict.fromkeys(tree.folders(part), part)
@@ -143,19 +179,19 @@ def _sequence_parents(tree: Tree, part: str, problems: list[str]) -> dict[str, s
 
 
 def _part_problems(tree: Tree) -> list[str]:
-    """A sentence for missing captions."""
+    """List what is missing: captions."""
     if TEXTS_PART in tree.folders("") or f"{TEXTS_PART}.zip" in tree.files(""):
         return []
     return [f"{tree.describe(TEXTS_PART)}: is not there; sequences have no captions."]
 
 
 def _is_there(root: Path, part: str) -> bool:
-    """Whether a folder has a part of the dataset, unpacked or as a zip."""
+    """Whether a folder has this part of the dataset, unpacked or as a zip."""
     return os.path.isdir(root / part) or (part in ZIPPED and os.path.isfile(root / f"{part}.zip"))
 
 
 def _training_files(folder: Path) -> list[str]:
-    """Paths in a folder of the HDF5 files that are there, or in its motions."""
+    """Paths of the HDF5 files in a folder and in its folder motions."""
     found: list[str] = []
     for part in ("", f"{_MOTIONS}/"):
         with contextlib.suppress(FileError):  # is not there
@@ -164,7 +200,7 @@ def _training_files(folder: Path) -> list[str]:
 
 
 def _not_a_dataset(folder: Path) -> NotADataset:
-    """What was looked for in a folder, and what was found instead."""
+    """Make the error of a folder that is no dataset: what is missing, and what was found instead."""
     if made := _training_files(folder):
         return TrainingFiles(folder, f"holds files for training ({made[0]}), not the dataset that they are made of")
     reason = f"is not an Inter-X dataset: it has no folder {_MOTIONS} and no folder {_SKELETONS}, nor their zips"

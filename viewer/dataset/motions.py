@@ -1,4 +1,4 @@
-"""SMPL-X motion of one person."""
+"""SMPL-X motion of one person: P1.npz, P2.npz."""
 
 import math
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ N_BETAS: Final = 10
 
 @dataclass(frozen=True, eq=False)
 class Motion:
-    """SMPL-X parameters of one person; Y up, axis-angle in radians, flat_hand_mean=True. float32, C-contiguous."""
+    """SMPL-X parameters of one person: Y up, axis-angle in radians, flat_hand_mean=True; float32, C-contiguous."""
 
     root_orient: Floats  # (T, 3) rotation of the pelvis in the world
     pose_body: Floats  # (T, 21, 3) joints 1..21
@@ -32,19 +32,43 @@ class Motion:
     trans: Floats  # (T, 3) metres
     betas: Floats  # (10,) shape, of the model of the person's own gender
     gender: Gender
-    is_shape_known: bool = True  # False: no gender and no betas are told; neutral and zeros stand for them
+    is_shape_known: bool = True  # False: gender and betas are unknown, and replaced by neutral and zeros
 
     @property
     def n_frames(self) -> int:
-        """T."""
+        """Number of frames, T."""
         return len(self.root_orient)
 
 
 def read_motion(tree: Tree, path: str, *, finite: bool = True) -> Motion:
-    """Read and check a P1.npz or P2.npz, with joints or flat: (T, 21, 3) or (T, 63), (T, 15, 3) or (T, 45).
+    """Read the motion of one person.
 
-    Of more than 10 betas the first 10 are kept. The arrays are read-only, and finite unless told otherwise. Raises
-    MissingFile, NoFrames, BrokenFile or UnsafeFile.
+    Poses may be flat, (T, 63) and (T, 45). Of more than 10 betas the first 10 are kept.
+
+    Parameters
+    ----------
+    tree : Tree
+        The dataset.
+    path : str
+        Path of a P1.npz or P2.npz in it.
+    finite : bool, optional
+        Refuse NaN and infinity.
+
+    Returns
+    -------
+    Motion
+        The parameters, in read-only arrays.
+
+    Raises
+    ------
+    MissingFile
+        There is no such file.
+    NoFrames
+        It has no frames.
+    BrokenFile
+        It cannot be read, is damaged, or has a key missing or of another shape, type or length.
+    UnsafeFile
+        Its gender is a pickle of more than data.
     """
     where = tree.describe(path)
     with open_npz(tree, path) as npz:
@@ -61,22 +85,65 @@ def read_motion(tree: Tree, path: str, *, finite: bool = True) -> Motion:
 
 
 def read_motion_length(tree: Tree, path: str) -> int:
-    """Number of frames of a P1.npz or P2.npz, from a header alone. Raises MissingFile or BrokenFile."""
+    """Return the number of frames of a motion; only a header is read.
+
+    Parameters
+    ----------
+    tree : Tree
+        The dataset.
+    path : str
+        Path of a P1.npz or P2.npz in it.
+
+    Returns
+    -------
+    int
+        At least 1.
+
+    Raises
+    ------
+    MissingFile
+        There is no such file.
+    NoFrames
+        It has no frames.
+    BrokenFile
+        It cannot be read, or is damaged.
+    """
     with open_npz(tree, path) as npz:
         return _length(npz, tree.describe(path))
 
 
 def read_motion_head(tree: Tree, path: str) -> tuple[int, Gender | None]:
-    """Number of frames and gender of a P1.npz or P2.npz, without its arrays; None for a gender that cannot be read.
+    """Return the number of frames and the gender of a motion; its arrays are not read.
 
-    Raises MissingFile or BrokenFile.
+    Parameters
+    ----------
+    tree : Tree
+        The dataset.
+    path : str
+        Path of a P1.npz or P2.npz in it.
+
+    Returns
+    -------
+    n_frames : int
+        At least 1.
+    gender : Gender or None
+        None if it cannot be read.
+
+    Raises
+    ------
+    MissingFile
+        There is no such file.
+    NoFrames
+        It has no frames.
+    BrokenFile
+        It cannot be read, or is damaged.
     """
     with open_npz(tree, path) as npz:
         where = tree.describe(path)
         length = _length(npz, where)
         try:
             return length, _gender(npz, where)
-        except FileError:  # read_motion tells why; a length only needs what is there
+        except FileError:  # read_motion says why
             return length, None
 
 
@@ -90,7 +157,7 @@ def _length(npz: Npz, where: str) -> int:
 
 
 def _frames(npz: Npz, key: str, where: str, finite: bool) -> Floats:
-    """The array of a key, a row a frame, with its joints apart."""
+    """Read the array of a key as (T, *row), whether it is flat in the file or not."""
     array, row = npz.floats(key, finite=finite), _ROW_SHAPES[key]
     if array.shape[1:] not in (row, (math.prod(row),)):
         wanted = ", ".join(("T", *map(str, row)))

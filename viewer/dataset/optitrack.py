@@ -1,4 +1,4 @@
-"""The 64-joint OptiTrack skeleton: names, which joints are shown, and how they are joined."""
+"""The OptiTrack skeleton of 64 joints: their names, which of them are shown, the bones between them, the files."""
 
 from itertools import pairwise
 from typing import Final
@@ -44,16 +44,59 @@ BONES: Final[tuple[tuple[int, int], ...]] = tuple(
 
 
 def read_skeleton(tree: Tree, path: str, *, finite: bool = True) -> Floats:
-    """Joint positions of one person, (T, 64, 3) float32, metres, Y up, joints as in JOINT_NAMES; read-only.
+    """Read the joint positions of one person.
 
-    Finite unless told otherwise. Raises MissingFile, BrokenFile, and NoFrames, which some sequences have none of.
+    Parameters
+    ----------
+    tree : Tree
+        The dataset.
+    path : str
+        Path of a P1.npy or P2.npy in it.
+    finite : bool, optional
+        Refuse NaN and infinity.
+
+    Returns
+    -------
+    ndarray
+        (T, 64, 3) float32, metres, Y up, joints in the order of JOINT_NAMES; read-only.
+
+    Raises
+    ------
+    MissingFile
+        There is no such file.
+    NoFrames
+        It has no frames, as in some sequences of the dataset.
+    BrokenFile
+        It cannot be read, is damaged, or has an array of another shape or type.
     """
     _check_shape(read_shape(tree, path), tree.describe(path))
     return read_floats(tree, path, finite=finite)
 
 
 def read_skeleton_length(tree: Tree, path: str) -> int:
-    """Number of frames of a skeleton, from its header alone. Raises MissingFile or BrokenFile."""
+    """Return the number of frames of a skeleton; only the file's header is read.
+
+    Parameters
+    ----------
+    tree : Tree
+        The dataset.
+    path : str
+        Path of a P1.npy or P2.npy in it.
+
+    Returns
+    -------
+    int
+        At least 1.
+
+    Raises
+    ------
+    MissingFile
+        There is no such file.
+    NoFrames
+        It has no frames.
+    BrokenFile
+        It cannot be read, or its header is damaged or of an array of another shape.
+    """
     shape = read_shape(tree, path)
     _check_shape(shape, tree.describe(path))
     return shape[0]

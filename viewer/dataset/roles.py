@@ -23,10 +23,22 @@ REASONS: Final[Mapping[RoleConvention, str]] = {
 
 
 def roles(order: int | None, convention: RoleConvention) -> dict[Person, Role]:
-    """Roles of both persons from a sequence's interaction order (0 or 1); empty when the order is unknown.
+    """Return the roles of both persons in a sequence.
 
     The dataset's documentation reads the order in one way, its author and its own reaction-generation step in the
-    other, so the reading is a choice: `convention` says which order means that P1 acts.
+    other, so the reading is a choice.
+
+    Parameters
+    ----------
+    order : int or None
+        The sequence's interaction order, 0 or 1; None if it is unknown.
+    convention : RoleConvention
+        Which order means that P1 acts.
+
+    Returns
+    -------
+    dict of Person to Role
+        Empty if the order is unknown.
     """
     if order is None:
         return {}

@@ -1,4 +1,4 @@
-"""One sequence of a library: reads its files when asked, nothing before."""
+"""One sequence of a library; its files are read when they are asked for."""
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -24,19 +24,22 @@ _Read = TypeVar("_Read")
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Sequence:
-    """Handle of a sequence. What its files or the annotations do not tell is None."""
+    """A sequence by its name. Properties are None where the annotations do not say.
+
+    `Library` makes them; nothing is read until a method is called that reads.
+    """
 
     name: str
     tree: Tree
     annotations: Annotations
-    motion_folder: str  # where its P1.npz and P2.npz are, or would be
-    skeleton_folder: str  # where its P1.npy and P2.npy are, or would be
-    text_paths: tuple[str, ...]  # where its captions may be
+    motion_folder: str  # path in the tree of P1.npz and P2.npz, whether they exist or not
+    skeleton_folder: str  # path in the tree of P1.npy and P2.npy
+    text_paths: tuple[str, ...]  # paths in the tree where its captions may be
     fps: float = FPS  # frames a second
 
     @cached_property
     def parsed(self) -> SequenceName | None:
-        """Group, shoot, action label and split number; None for a name of another form."""
+        """Group, shoot, action label and split number; None if the name has another form."""
         try:
             return SequenceName.parse(self.name)
         except SequenceNameError:
@@ -44,27 +47,38 @@ class Sequence:
 
     @property
     def action(self) -> str | None:
-        """Name of the action, e.g. "Handshake"."""
+        """Name of the action, as "Handshake"."""
         actions = self.annotations.actions
         return actions[self.parsed.action] if self.parsed and self.parsed.action < len(actions) else None
 
     @property
     def order(self) -> int | None:
-        """Interaction order, 0 or 1; roles.roles says what it means."""
+        """Interaction order, 0 or 1: see roles.roles."""
         return self.annotations.interaction_order.get(self.name)
 
     @property
     def split(self) -> Split | None:
-        """Which of the dataset's splits it is in."""
+        """The split it is in: train, val or test."""
         return self.annotations.splits.get(self.name)
 
     @property
     def familiarity(self) -> int | None:
-        """How well the two know each other, 1..4, larger = more familiar."""
+        """How well the two people know each other: 1..4, larger = more familiar."""
         return self.annotations.familiarity.get(self.parsed.group) if self.parsed else None
 
     def big_five(self, person: Person) -> Floats | None:
-        """The person's big five scores, (5,), in the order O C E A N."""
+        """Return a person's big five scores.
+
+        Parameters
+        ----------
+        person : Person
+            P1 or P2.
+
+        Returns
+        -------
+        ndarray or None
+            (5,) in the order O, C, E, A, N; None if they are unknown.
+        """
         big_five = self.annotations.big_five
         if self.parsed is None or big_five is None or not 1 <= self.parsed.group <= len(big_five) // 2:
             return None
@@ -72,34 +86,83 @@ class Sequence:
         return scores if np.isfinite(scores).all() else None
 
     def captions(self) -> tuple[str, ...]:
-        """Its captions; none when there is no text file, or none that can be read: then `load` notes why."""
+        """Return its captions; none if there is no text file or it cannot be read (`load` notes why)."""
         try:
             return self.read_captions()
         except FileError:
             return ()
 
     def read_captions(self) -> tuple[str, ...]:
-        """Its captions. Raises MissingFile or BrokenFile."""
+        """Read its captions.
+
+        Returns
+        -------
+        tuple of str
+            One a line of the text file; blank lines are skipped.
+
+        Raises
+        ------
+        MissingFile
+            There is no text file.
+        BrokenFile
+            It cannot be read.
+        """
         return tuple(line for line in read_lines(self.tree, self._text_path(), CAPTION_LIMIT) if line)
 
     def motion(self, person: Person, *, finite: bool = True) -> Motion:
-        """Read a person's SMPL-X motion. Raises MissingFile, BrokenFile or UnsafeFile."""
+        """Read a person's SMPL-X motion.
+
+        Parameters
+        ----------
+        person : Person
+            P1 or P2.
+        finite : bool, optional
+            Refuse NaN and infinity.
+
+        Returns
+        -------
+        Motion
+            The parameters, in read-only arrays.
+
+        Raises
+        ------
+        FileError
+            See `read_motion`.
+        """
         return read_motion(self.tree, self.motion_path(person), finite=finite)
 
     def motion_head(self, person: Person) -> tuple[int, Gender | None]:
-        """Frames of a person's motion, and gender; None when that cannot be read. Raises MissingFile or BrokenFile."""
+        """Return the number of frames of a person's motion, and the gender: see `read_motion_head`."""
         return read_motion_head(self.tree, self.motion_path(person))
 
     def skeleton_length(self, person: Person) -> int:
-        """Frames of a person's skeleton, from its header. Raises MissingFile or BrokenFile."""
+        """Return the number of frames of a person's skeleton: see `read_skeleton_length`."""
         return read_skeleton_length(self.tree, self.skeleton_path(person))
 
     def skeleton(self, person: Person, *, finite: bool = True) -> Floats:
-        """Read a person's joints, (T, 64, 3) metres. Raises MissingFile or BrokenFile."""
+        """Read a person's captured joints.
+
+        Parameters
+        ----------
+        person : Person
+            P1 or P2.
+        finite : bool, optional
+            Refuse NaN and infinity.
+
+        Returns
+        -------
+        ndarray
+            (T, 64, 3) float32, metres, Y up, joints in the order of optitrack.JOINT_NAMES; read-only.
+
+        Raises
+        ------
+        FileError
+            See `read_skeleton`.
+        """
         return read_skeleton(self.tree, self.skeleton_path(person), finite=finite)
 
     def n_frames(self) -> int | None:
-        """Frames that can be played, from file headers alone; None when no file has a header that can be read."""
+        """Return the number of frames that can be played; None if no file's header can be read."""
         lengths = []
         for person in PERSONS:
             for read, path in (
@@ -108,19 +171,32 @@ class Sequence:
             ):
                 try:
                     lengths.append(read(self.tree, path))
-                except FileError:  # load() tells why; a length only needs what is there
+                except FileError:  # load() says why
                     continue
         return min(lengths, default=None)
 
     def files(self) -> Files:
-        """Its files: what each is, where, and whether it is there."""
+        """Return its files: label, place, and whether each exists."""
         paths = [(f"{person} motion", self.motion_path(person)) for person in PERSONS]
         paths += [(f"{person} skeleton", self.skeleton_path(person)) for person in PERSONS]
         paths += [("captions", self._text_path())]
         return tuple((label, self.tree.describe(path), self.tree.exists(path)) for label, path in paths)
 
     def load(self) -> Take:
-        """Read all that can be shown. FileError, with every reason, when that is nothing."""
+        """Read everything that can be shown.
+
+        Returns
+        -------
+        Take
+            The motions, skeletons and captions that could be read, with notes about the rest.
+
+        Raises
+        ------
+        MissingFile
+            It has neither motions nor skeletons.
+        BrokenFile
+            None of them can be read; the message has every reason.
+        """
         notes: list[str] = []
         motion_reads, skeleton_reads = self._reads()
         motions = _found(motion_reads, "motion", notes)
@@ -132,17 +208,17 @@ class Sequence:
             raise error(self.tree.describe(self.motion_folder), f"nothing can be shown. {' '.join(notes)}")
         n_frames = min(lengths.values())
         if max(lengths.values()) != n_frames:
-            told = ", ".join(f"{what} has {length:,}" for what, length in lengths.items())
-            notes.append(f"Lengths differ: {told} frames; the first {n_frames:,} are played.")
-        captions = self._noted(self.read_captions, notes)
+            each = ", ".join(f"{what} has {length:,}" for what, length in lengths.items())
+            notes.append(f"Lengths differ: {each} frames; the first {n_frames:,} are played.")
+        captions = self._read_or_note(self.read_captions, notes)
         return Take(self.name, motions, skeletons, n_frames, self.fps, captions, tuple(notes), self.files())
 
     def glimpse(self) -> Glimpse:
-        """What can be told of it when `load` has failed. Raises nothing."""
+        """Return what is known of the sequence if `load` has failed. Nothing is raised."""
         return Glimpse(self.files(), self.n_frames(), self.captions())
 
-    def _noted(self, read: Callable[[], tuple[_Read, ...]], notes: list[str]) -> tuple[_Read, ...]:
-        """What is read of its captions; a file that cannot be read is noted."""
+    def _read_or_note(self, read: Callable[[], tuple[_Read, ...]], notes: list[str]) -> tuple[_Read, ...]:
+        """Call `read` for its captions; if they cannot be read, return none and add a note."""
         if self.tree.exists(self._text_path()):
             try:
                 return read()
@@ -151,10 +227,11 @@ class Sequence:
         return ()
 
     def _reads(self) -> tuple[list[Motion | FileError], list[Skeleton | FileError]]:
-        """Of each person what could be read, or why not. What must be unpacked is, in two threads, meanwhile."""
+        """Motions and skeletons of both persons, or errors; compressed files are read in two threads."""
         with ThreadPoolExecutor(2) as threads:
-            is_packed = self.tree.is_packed(self.motion_path("P1")) or self.tree.is_packed(self.skeleton_path("P1"))
-            each = threads.map if is_packed else map
+            paths = (self.motion_path("P1"), self.skeleton_path("P1"))
+            is_compressed = any(map(self.tree.is_compressed, paths))
+            each = threads.map if is_compressed else map
             motions = each(partial(_outcome, self.motion), PERSONS)
             skeletons = each(partial(_outcome, self._checked_skeleton), PERSONS)
             return list(motions), list(skeletons)
@@ -163,11 +240,11 @@ class Sequence:
         return Skeleton(len(self.skeleton(person)), partial(self.skeleton, person))
 
     def motion_path(self, person: Person) -> str:
-        """Where the person's motion is in the tree, or would be."""
+        """Return the path of a person's motion in the tree, whether it exists or not."""
         return f"{self.motion_folder}/{person}.npz"
 
     def skeleton_path(self, person: Person) -> str:
-        """Where the person's skeleton is in the tree, or would be."""
+        """Return the path of a person's skeleton in the tree, whether it exists or not."""
         return f"{self.skeleton_folder}/{person}.npy"
 
     def _text_path(self) -> str:
@@ -182,7 +259,7 @@ def _outcome(read: Callable[[Person], _Read], person: Person) -> _Read | FileErr
 
 
 def _found(outcomes: list[_Read | FileError], kind: str, notes: list[str]) -> dict[Person, _Read]:
-    """What could be read of both persons; the rest goes to the notes, a sentence each."""
+    """Keep what could be read of both persons; add a note for what could not."""
     found: dict[Person, _Read] = {}
     missing: list[Person] = []
     for person, outcome in zip(PERSONS, outcomes, strict=True):

@@ -1,1 +1,1 @@
-"""Files of processed motions, made for training: read, and shown like a dataset."""
+"""Files for training, read and shown like a dataset."""

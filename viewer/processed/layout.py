@@ -1,6 +1,6 @@
-"""How the files for training are laid out, and what they are called.
+"""Layout and names of the files for training.
 
-Source: the steps 1, 2 and 4 of the dataset's own preprocessing.
+Source: steps 1, 2 and 4 of the dataset's own preprocessing.
 """
 
 from __future__ import annotations
@@ -18,29 +18,40 @@ from viewer.dataset.roles import PERSONS, Person
 SOURCE_FPS: Final = 120
 FPS: Final = 30
 ROWS: Final = (
-    56  # 0 root orientation, 1..21 body, 22 jaw, 23 and 24 eyes, 25..39 left hand, 40..54 right hand, 55 place
+    56  # 0 root orientation, 1..21 body, 22 jaw, 23 and 24 eyes, 25..39 left hand, 40..54 right hand, 55 translation
 )
-CHANNELS: Final = 6  # 0..2 of the person that comes first, 3..5 of the other
+CHANNELS: Final = 6  # 0..2: the first person, 3..5: the second
 TRANSLATION: Final = 55
-FACE: Final = slice(22, 25)  # jaw and eyes, which the dataset has not
+FACE: Final = slice(22, 25)  # jaw and eyes, which are not in the dataset
 
 ALL: Final = Path("inter-x.h5")  # every sequence
-REACTIONS: Final = Path("inter-x_regen.h5")  # every sequence, who acts first
-TEXTS: Final = Path("texts_processed")  # captions, with the kinds of their words
+REACTIONS: Final = Path("inter-x_regen.h5")  # every sequence, the actor first
+TEXTS: Final = Path("texts_processed")  # captions with the parts of speech of their words
 
 
 def split_path(split: Split) -> Path:
-    """Where the sequences of a split are, in the folder of processed data."""
+    """Return the path of the file of a split, relative to the folder of processed data."""
     return Path("motions") / f"{split}.h5"
 
 
 def split_at(path: Path) -> Split | None:
-    """The split that a file of motions is of, by its place."""
+    """Return the split whose file is at this path, by its last two components; None for any other file."""
     return next((split for split in SPLITS if Path(*path.parts[-2:]) == split_path(split)), None)
 
 
 def person_rows(motion: Motion) -> Floats:
-    """One person's rows (T, 56, 3): axis-angle in radians, the last one metres; jaw and eyes are zeros."""
+    """Return the rows of one person.
+
+    Parameters
+    ----------
+    motion : Motion
+        The person's SMPL-X parameters.
+
+    Returns
+    -------
+    ndarray
+        (T, 56, 3) float32: axis-angle in radians, in the last row metres; jaw and eyes are zeros.
+    """
     rows = np.zeros((motion.n_frames, ROWS, 3), np.float32)
     rows[:, 0] = motion.root_orient
     rows[:, 1:22] = motion.pose_body
@@ -51,7 +62,20 @@ def person_rows(motion: Motion) -> Floats:
 
 
 def person_motion(array: Floats, person: Person) -> Motion:
-    """One person of an array (T, 56, 6), as a neutral body of mean shape; jaw and eyes are left out."""
+    """Return one person of a processed motion.
+
+    Parameters
+    ----------
+    array : ndarray
+        (T, 56, 6): axis-angle in radians, in the last row metres.
+    person : Person
+        P1 for channels 0..2, P2 for 3..5.
+
+    Returns
+    -------
+    Motion
+        A neutral body of mean shape, in read-only arrays; jaw and eyes are left out.
+    """
     first = 3 * PERSONS.index(person)
     rows = array[:, :, first : first + 3]
     return Motion(
@@ -67,12 +91,12 @@ def person_motion(array: Floats, person: Person) -> Motion:
 
 
 def swapped(motion: Floats) -> Floats:
-    """A motion (T, 56, 6) with the other person first."""
+    """Return a motion (T, 56, 6) with the other person first."""
     return np.concatenate([motion[..., 3:], motion[..., :3]], axis=-1)
 
 
 def _frozen(rows: Floats) -> Floats:
-    """A copy in one run of memory, read-only."""
+    """Copy into a C-contiguous, read-only array."""
     copy = rows.copy(order="C")
     copy.flags.writeable = False
     return copy

@@ -1,4 +1,4 @@
-"""Opens files of processed motions like a dataset: one of them, or the folder that has them."""
+"""Opening files of processed motions like a dataset: one of them, or the folder that has them."""
 
 from __future__ import annotations
 
@@ -14,17 +14,35 @@ from viewer.dataset.files.storage import FolderTree, Tree
 from viewer.dataset.library import is_training_file
 from viewer.errors import FileError, NoFrames, NotADataset
 from viewer.processed.layout import ALL, REACTIONS, TEXTS, split_path
-from viewer.processed.made_file import MadeFile
 from viewer.processed.open_files import OpenFiles
 from viewer.processed.sequence import ProcessedSequence
+from viewer.processed.training_file import TrainingFile
 
 _MOTIONS: Final = "motions"
 _NOT_SHOWN: Final = "; what it holds is not shown."
-_ASIDE: Final = ("annots", "splits")  # of the dataset; whoever wants roles can put them there
+_BESIDE: Final = ("annots", "splits")  # the dataset's own folders, which may be put beside the files
 
 
 def open_processed(given: Path) -> Library:
-    """Open a file of processed motions, or the folder that has some. Raises NotADataset, also where there are none."""
+    """Open a file of processed motions, or a folder of such files. No motion is read.
+
+    Captions come from texts_processed/, roles and splits from annots/ and splits/ beside the files, if they exist.
+
+    Parameters
+    ----------
+    given : Path
+        The file, the folder, or its folder motions.
+
+    Returns
+    -------
+    Library
+        The sequences of all files with the same rate as the first.
+
+    Raises
+    ------
+    NotADataset
+        There are no such files, or none of them can be read.
+    """
     if os.path.isfile(given):
         return _open(given, given.parent.parent if given.parent.name == _MOTIONS else given.parent, [given])
     folder = given.parent if given.name == _MOTIONS else given
@@ -35,9 +53,9 @@ def open_processed(given: Path) -> Library:
 
 
 def _files(folder: Path) -> list[Path]:
-    """The files of motions that are shown of a folder.
+    """List the files of motions to show of a folder.
 
-    Those of the splits, and that of all sequences; where there are neither, that of reactions; else all there are.
+    The files of the splits and that of all sequences; if there are none, that of reactions; else all there are.
     """
     for paths in ([*map(split_path, SPLITS), ALL], [REACTIONS]):
         if found := [folder / path for path in paths if os.path.isfile(folder / path)]:
@@ -50,22 +68,22 @@ def _files(folder: Path) -> list[Path]:
 
 
 def _open(root: Path, folder: Path, paths: Iterable[Path]) -> Library:
-    """folder: where captions and annotations are looked for."""
+    """Open these files; captions and annotations are in `folder`."""
     tree = FolderTree(folder)
     problems: list[str] = []
     files = list(_shown(paths, problems))
     if not files:
         raise NotADataset(root, problems[0].removeprefix(f"{root}: ").removesuffix(_NOT_SHOWN).removesuffix("."))
-    holders = {name: file for file in reversed(files) for name in file.names}
-    problems += _twice(files)
+    file_of = {name: file for file in reversed(files) for name in file.names}
+    problems += _duplicates(files)
     if root == folder:
         problems += _missing(tree, files)
-    annotations = _annotations(tree, holders)
+    annotations = _annotations(tree, file_of)
     problems += annotations.problems
     open_files = OpenFiles()
 
     def sequence(name: str) -> Sequence:
-        file = holders[name]
+        file = file_of[name]
         return ProcessedSequence(
             name=name,
             tree=tree,
@@ -77,15 +95,15 @@ def _open(root: Path, folder: Path, paths: Iterable[Path]) -> Library:
             fps=file.fps,
         )
 
-    return Library(root, tree, annotations, holders, sequence, problems, holds="training files", fps=files[0].fps)
+    return Library(root, tree, annotations, file_of, sequence, problems, holds="training files", fps=files[0].fps)
 
 
-def _shown(paths: Iterable[Path], problems: list[str]) -> Iterator[MadeFile]:
-    """The files that can be read, and have the frames a second of the first; of the others a sentence each."""
-    first: MadeFile | None = None
+def _shown(paths: Iterable[Path], problems: list[str]) -> Iterator[TrainingFile]:
+    """Yield the files that can be read and have the rate of the first; add a sentence for each of the others."""
+    first: TrainingFile | None = None
     for path in paths:
         try:
-            file = MadeFile.open(path)
+            file = TrainingFile.open(path)
         except NoFrames as error:
             problems.append(f"{error}.")
             continue
@@ -96,22 +114,22 @@ def _shown(paths: Iterable[Path], problems: list[str]) -> Iterator[MadeFile]:
         if file.fps == first.fps:
             yield file
         else:
-            told = f"has {file.fps:g} frames a second and {first.path.name} has {first.fps:g}"
-            problems.append(f"{path}: {told}; it is not shown, open it by itself.")
+            rates = f"has {file.fps:g} frames a second and {first.path.name} has {first.fps:g}"
+            problems.append(f"{path}: {rates}; it is not shown, open it by itself.")
 
 
-def _twice(files: list[MadeFile]) -> Iterator[str]:
-    """A sentence for each file with sequences of one before it; that of all sequences has them by its nature."""
+def _duplicates(files: list[TrainingFile]) -> Iterator[str]:
+    """Make a sentence for each file that has sequences of an earlier one; the file of all sequences may."""
     seen: set[str] = set()
     for file in files:
-        n_twice = len(seen.intersection(file.names))
-        if n_twice and file.path.name != ALL.name:
-            yield f"{file.path}: {n_twice:,} of its sequences are in another file as well, and shown from there."
+        n_duplicates = len(seen.intersection(file.names))
+        if n_duplicates and file.path.name != ALL.name:
+            yield f"{file.path}: {n_duplicates:,} of its sequences are in another file as well, and shown from there."
         seen.update(file.names)
 
 
-def _missing(tree: Tree, files: list[MadeFile]) -> Iterator[str]:
-    """A sentence for each thing that a folder should have."""
+def _missing(tree: Tree, files: list[TrainingFile]) -> Iterator[str]:
+    """Make a sentence for each thing that is missing in a folder."""
     splits = [path.as_posix() for path in map(split_path, SPLITS)]
     if any(file.path.name != ALL.name and file.path.parent.name == _MOTIONS for file in files):
         yield from (f"{tree.describe(path)}: is not there." for path in splits if not tree.exists(path))
@@ -119,16 +137,16 @@ def _missing(tree: Tree, files: list[MadeFile]) -> Iterator[str]:
         yield f"{tree.describe(str(TEXTS))}: is not there; sequences have no captions."
 
 
-def _annotations(tree: Tree, holders: Mapping[str, MadeFile]) -> Annotations:
-    """What the dataset says of the sequences, where that was put beside the files, and what the files say."""
-    there = tree.folders("")
-    told = read_annotations(tree)
-    absent = tuple(tree.describe(part) for part in _ASIDE if part not in there)
-    splits = {name: file.split for name, file in holders.items() if file.split is not None}
-    orders = {name: file.order for name, file in holders.items() if file.order is not None}
+def _annotations(tree: Tree, file_of: Mapping[str, TrainingFile]) -> Annotations:
+    """Join the dataset's annotations, if they lie beside the files, with what the files say."""
+    folders = tree.folders("")
+    annotations = read_annotations(tree)
+    absent = tuple(tree.describe(part) for part in _BESIDE if part not in folders)
+    splits = {name: file.split for name, file in file_of.items() if file.split is not None}
+    orders = {name: file.order for name, file in file_of.items() if file.order is not None}
     return replace(
-        told,
-        interaction_order={**told.interaction_order, **orders},
-        splits={**told.splits, **splits},
-        problems=tuple(problem for problem in told.problems if not problem.startswith(absent)),
+        annotations,
+        interaction_order={**annotations.interaction_order, **orders},
+        splits={**annotations.splits, **splits},
+        problems=tuple(problem for problem in annotations.problems if not problem.startswith(absent)),
     )

@@ -1,4 +1,4 @@
-"""Files of processed motions: HDF5, a dataset (T, 56, 6) of floats for each sequence. They are not trusted."""
+"""Files of processed motions: HDF5 with a dataset (T, 56, 6) of floats for each sequence. They are not trusted."""
 
 from __future__ import annotations
 
@@ -22,52 +22,69 @@ from viewer.dataset.files.npy import Floats
 from viewer.errors import BrokenFile, MissingFile
 from viewer.processed.layout import CHANNELS, ROWS
 
-MOST_FRAMES: Final = 2**18  # two hours and a half of 30 frames a second; 350 MB
-_CODING: Final = ("utf-8", "surrogateescape")  # of names: other software may write any bytes
-_UNREADABLE: Final = (  # what h5py raises for damaged files
+MOST_FRAMES: Final = 2**18  # two and a half hours at 30 frames a second; 350 MB
+_CODING: Final = ("utf-8", "surrogateescape")  # of names; other software may write any bytes
+_UNREADABLE: Final = (  # raised by h5py for damaged files
     *(KeyError, OSError, RuntimeError, TypeError, ValueError),
     *(MemoryError, OverflowError),
 )
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
-_turn = RLock()  # of the one thread that uses HDF5
+_lock = RLock()  # held by the one thread that uses HDF5
 
-Identity = tuple[int, int, int, int]  # where a file's content is on the disk, its size, when it was changed
+Identity = tuple[int, int, int, int]  # device, inode, size in bytes, modification time in nanoseconds
 
 
-def _alone(work: Callable[_P, _T]) -> Callable[_P, _T]:
-    """`work`, done by one thread at a time, and by none any more when the program ends."""
+def _locked(function: Callable[_P, _T]) -> Callable[_P, _T]:
+    """Let one thread at a time call the function, and none when the program ends."""
 
-    @wraps(work)
-    def done(*words: _P.args, **named: _P.kwargs) -> _T:
-        with _turn:
-            return work(*words, **named)
+    @wraps(function)
+    def wrapper(*args: _P.args, **kwargs: _P.kwargs) -> _T:
+        with _lock:
+            return function(*args, **kwargs)
 
-    return done
+    return wrapper
 
 
 @atexit.register
 def _end() -> None:
-    """Wait for who reads, which fails at once, and close all: HDF5 would ask for bytes after Python's end."""
+    """Wait for reads, which now fail at once, and close all files: HDF5 would read them after Python's end."""
     _Content.ended = True
-    _turn.acquire()
+    _lock.acquire()
     for file in h5f.get_obj_ids(types=h5f.OBJ_FILE):
         if file.get_access_plist().get_driver() == h5fd.fileobj_driver:
             h5py.File(file).close()
 
 
 class MotionFile:
-    """An open file of processed motions, whoever made it. Its methods raise BrokenFile.
+    """An open file of processed motions, whichever program made it; a context manager.
 
-    Works as a context manager. Raises MissingFile or BrokenFile.
+    For any thread. Its methods raise BrokenFile where the file is damaged.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+
+    Attributes
+    ----------
+    identity : tuple of int
+        What `identity_of` gave when the file was opened.
+
+    Raises
+    ------
+    MissingFile
+        There is no such file.
+    BrokenFile
+        It cannot be read, or is no HDF5 file.
     """
 
-    @_alone
+    @_locked
     def __init__(self, path: Path) -> None:
         self.path = path
         try:
-            identity_of(path)  # of a pipe nothing is opened
+            identity_of(path)  # refuses pipes before they are opened
             content = _Content(path)
             self.identity: Final = _identity(os.fstat(content.fileno()))
         except OSError as error:
@@ -75,50 +92,80 @@ class MotionFile:
         try:
             self._file = h5py.File(content, "r")
         except _UNREADABLE as error:
-            traceback.clear_frames(error.__traceback__)  # they hold what HDF5 knows the content by
+            traceback.clear_frames(error.__traceback__)  # they keep the content's HDF5 object alive
             raise self._no_hdf5() from error
 
     def __enter__(self) -> MotionFile:
+        """Return the open file."""
         return self
 
     def __exit__(self, *_: object) -> None:
+        """Close the file."""
         self.close()
 
-    @_alone
+    @_locked
     def __contains__(self, name: object) -> bool:
+        """Return whether the file has a sequence of this name."""
         return isinstance(name, str) and self._file.id.links.exists(_key(name))
 
     @cached_property
-    @_alone
+    @_locked
     def names(self) -> tuple[str, ...]:
-        """Of all sequences, in their order. To find one of them takes a few reads, to list them thousands."""
+        """Names of all sequences, sorted. Listing them takes thousands of reads; finding one takes a few."""
         try:
             return tuple(sorted(key if isinstance(key, str) else key.decode(*_CODING) for key in self._file))
         except _UNREADABLE as error:
             raise self._no_hdf5() from error
 
-    @_alone
+    @_locked
     def close(self) -> None:
-        """Nothing can be read any more."""
+        """Close the file; nothing can be read any more."""
         self._file.close()
 
-    @_alone
+    @_locked
     def attributes(self, name: str | None = None) -> dict[str, str | float]:
-        """What is told of the file, or of one of its sequences: texts and numbers."""
+        """Read the attributes of the file or of a sequence.
+
+        Parameters
+        ----------
+        name : str, optional
+            The sequence; None for the file.
+
+        Returns
+        -------
+        dict of str to str or float
+            Those that are single texts or numbers.
+        """
         try:
             return _attributes((self._file if name is None else self._file[_key(name)]).attrs)
         except _UNREADABLE as error:
             what = "what it tells of itself" if name is None else f"what it tells of {name}"
             raise BrokenFile(self.path, f"{what} cannot be read ({first_line(error)})") from error
 
-    @_alone
+    @_locked
     def length(self, name: str) -> int:
-        """Frames of one sequence, without its data."""
+        """Return the number of frames of a sequence; its data are not read."""
         return int(self._found(name).shape[0])
 
-    @_alone
+    @_locked
     def motion(self, name: str) -> Floats:
-        """One sequence, (T, 56, 6); axis-angle in radians, the last row metres."""
+        """Read a sequence.
+
+        Parameters
+        ----------
+        name : str
+            The sequence.
+
+        Returns
+        -------
+        ndarray
+            (T, 56, 6) float32: axis-angle in radians, in the last row metres; channels 0..2 are P1's, 3..5 P2's.
+
+        Raises
+        ------
+        BrokenFile
+            There is no such sequence, or it is damaged, too large, of another shape, or kept in another file.
+        """
         found = self._found(name)
         try:
             motion: Floats = found.astype(np.float32)[:]
@@ -127,7 +174,7 @@ class MotionFile:
         return motion
 
     def _found(self, name: str) -> Any:
-        """The HDF5 dataset of a sequence, of a shape and size that can be read."""
+        """Find the HDF5 dataset of a sequence, and check its shape and size."""
         try:
             if name not in self:
                 raise BrokenFile(self.path, f"{name} is not in it")
@@ -144,7 +191,7 @@ class MotionFile:
                 raise BrokenFile(self.path, f"{name} is kept in another file, which is not looked into")
             if found.dtype.kind != "f" or shape[0] > MOST_FRAMES:
                 raise BrokenFile(self.path, f"{name} is {shape[0]:,} frames of {found.dtype}, which is no motion")
-            if math.prod(chunk) > MOST_FRAMES * ROWS * CHANNELS:  # it is unpacked whole
+            if math.prod(chunk) > MOST_FRAMES * ROWS * CHANNELS:  # it is decompressed at once
                 raise BrokenFile(self.path, f"{name} is packed in pieces of {chunk}, which are too large")
         except _UNREADABLE as error:
             raise BrokenFile(self.path, f"{name} cannot be read ({first_line(error)})") from error
@@ -157,14 +204,14 @@ class MotionFile:
 class _Content(io.FileIO):
     """The bytes of a file, for HDF5, which then opens no file itself.
 
-    By itself it would hold up all threads while it waits for the disk, and take a file that was written anew in its
-    place for the one that it still has open.
+    HDF5 would block all threads while it waits for the disk, and take a file that has replaced another for the one that
+    it still has open.
     """
 
     ended: ClassVar = False
 
     def readinto(self, buffer: Any) -> int:
-        """Fill all of the buffer. Raises OSError where the file has less; HDF5 does not ask."""
+        """Fill the buffer; OSError if the file ends earlier, which HDF5 does not check."""
         if self.ended:
             raise OSError("the program ends")
         n_read = super().readinto(buffer) or 0
@@ -177,7 +224,25 @@ class _Content(io.FileIO):
 
 
 def identity_of(path: Path) -> Identity:
-    """Tells a file from another one that takes its place, or its content. Raises MissingFile or BrokenFile."""
+    """Return what tells a file from another of the same path, or from itself after a change.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+
+    Returns
+    -------
+    tuple of int
+        Device, inode, size in bytes, modification time in nanoseconds.
+
+    Raises
+    ------
+    MissingFile
+        There is no such file.
+    BrokenFile
+        It cannot be read, or is a folder, a device or a pipe.
+    """
     try:
         status = path.stat()
     except (FileNotFoundError, NotADirectoryError) as error:
@@ -194,28 +259,28 @@ def _identity(status: os.stat_result) -> Identity:
 
 
 def _key(name: str) -> bytes:
-    """A name as it is in the file."""
+    """Encode a name as it is in the file."""
     return name.encode(*_CODING)
 
 
 def first_line(error: Exception) -> str:
-    """Of the many lines that the library has for an error."""
+    """Return the first of the many lines of an HDF5 error."""
     return str(error).partition("\n")[0]
 
 
 def _attributes(attributes: Any) -> dict[str, str | float]:
-    told: dict[str, str | float] = {}
+    plain: dict[str, str | float] = {}
     for key in attributes:
         try:
             value = attributes[key]
-        except TypeError:  # of a kind that numpy does not have: neither text nor number
+        except TypeError:  # a type that numpy does not have
             continue
         if isinstance(value, np.ndarray) and value.size == 1:
             value = value.item()
         if isinstance(value, str):
-            told[key] = value
+            plain[key] = value
         elif isinstance(value, int | np.integer):
-            told[key] = int(value)
+            plain[key] = int(value)
         elif isinstance(value, float | np.floating):
-            told[key] = float(value)
-    return told
+            plain[key] = float(value)
+    return plain

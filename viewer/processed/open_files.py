@@ -1,4 +1,4 @@
-"""Files of processed motions that are looked into now and then, and may be made anew meanwhile."""
+"""Files of processed motions, kept open between reads and reopened when they change."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from typing import Final
 from viewer.dataset.files.npy import Floats
 from viewer.processed.motion_file import MotionFile, identity_of
 
-MOST_OPEN: Final = 8  # at the same time; there may be thousands, and systems allow some hundreds
+MOST_OPEN: Final = 8  # files; there may be thousands, and systems allow some hundreds
 
 
 class OpenFiles:
-    """Those used last stay open between two reads, until they change. From any thread.
+    """Keeps the files used last open until they change. For any thread.
 
     Its methods raise MissingFile and BrokenFile.
     """
@@ -24,12 +24,12 @@ class OpenFiles:
         self._files: OrderedDict[Path, MotionFile] = OrderedDict()  # the one used last is last
 
     def length(self, path: Path, name: str) -> int:
-        """Frames of a sequence of a file, without its data."""
+        """Return the number of frames of a sequence of a file; its data are not read."""
         with self._lock:
             return self._file(path).length(name)
 
     def motion(self, path: Path, name: str) -> Floats:
-        """A sequence of a file, (T, 56, 6)."""
+        """Read a sequence of a file, (T, 56, 6): see `MotionFile.motion`."""
         with self._lock:
             return self._file(path).motion(name)
 

@@ -1,4 +1,4 @@
-"""Opens whatever sequences can be shown of. HDF5 is imported only for files that need it."""
+"""Opening a dataset or files for training. HDF5 is imported only for files that need it."""
 
 from __future__ import annotations
 
@@ -12,9 +12,22 @@ from viewer.errors import NotADataset, TrainingFiles
 
 
 def open_library(path: str | Path) -> Library:
-    """Open a dataset folder, or what was made of one for training: a file of motions, or the folder that has them.
+    """Open a dataset folder, a file of motions for training, or a folder of such files. No sequence is read.
 
-    No sequence is read. A folder that holds both is a dataset. Raises NotADataset.
+    Parameters
+    ----------
+    path : str or Path
+        The file or folder. A folder that holds a dataset and files for training is a dataset.
+
+    Returns
+    -------
+    Library
+        Its sequences.
+
+    Raises
+    ------
+    NotADataset
+        It is something else, or cannot be read.
     """
     given = Path(path).expanduser().absolute()
     if not os.path.isfile(given):

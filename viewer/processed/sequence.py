@@ -1,4 +1,4 @@
-"""One sequence of a file of processed motions, and what texts_processed/ says of it."""
+"""One sequence of a file of processed motions, with its captions from texts_processed/."""
 
 from __future__ import annotations
 
@@ -23,79 +23,79 @@ _FACE_NOTE: Final = "Its jaw and eyes are not shown."
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class ProcessedSequence(Sequence):
-    """Handle of a sequence whose persons are together in one file, which tells neither their gender nor their shape.
+    """A sequence of a file for training, which has both persons but neither genders nor shapes nor skeletons.
 
-    Its motion_folder is that file. It has no skeletons.
+    `motion_folder` is the path of that file in the tree.
     """
 
     open_files: OpenFiles
 
     @cached_property
     def path(self) -> Path:
-        """The file."""
+        """The file of motions."""
         return Path(self.tree.describe(self.motion_folder))
 
     def motion(self, person: Person, *, finite: bool = True) -> Motion:
-        """A person's motion, as a neutral body of mean shape. Raises MissingFile or BrokenFile."""
+        """Read a person's motion, as a neutral body of mean shape: see `Sequence.motion`."""
         return person_motion(self._array(finite=finite), person)
 
     def motion_head(self, person: Person) -> tuple[int, Gender | None]:  # noqa: ARG002
-        """Frames of the sequence; the gender is not told. Raises MissingFile or BrokenFile."""
+        """Return the number of frames, and None for the gender: see `Sequence.motion_head`."""
         length = self.open_files.length(self.path, self.name)
         if length == 0:
             raise self._no_frames()
         return length, None
 
     def skeleton_length(self, person: Person) -> int:
-        """Raises MissingFile."""
+        """Raise MissingFile: there are no skeletons."""
         raise self._no_skeleton(person)
 
     def skeleton(self, person: Person, *, finite: bool = True) -> Floats:  # noqa: ARG002
-        """Raises MissingFile."""
+        """Raise MissingFile: there are no skeletons."""
         raise self._no_skeleton(person)
 
     def n_frames(self) -> int | None:
-        """Frames that can be played; None when the file cannot tell."""
+        """Return the number of frames; None if it cannot be read."""
         try:
             return self.motion_head("P1")[0]
-        except FileError:  # load() tells why
+        except FileError:  # load() says why
             return None
 
     def read_captions(self) -> tuple[str, ...]:
-        """Its captions, without the kinds of their words. Raises MissingFile or BrokenFile."""
+        """Read its captions, without parts of speech: see `Sequence.read_captions`."""
         return tuple(caption for caption, _ in self._tagged())
 
     def files(self) -> Files:
-        """What it is read from: what each is, where, and whether it is there."""
+        """Return its two files: label, place, and whether each exists."""
         *_, captions = super().files()
         return ("motions", self.tree.describe(self.motion_folder), self.tree.exists(self.motion_folder)), captions
 
     def load(self) -> Take:
-        """Read all that can be shown. FileError when that is nothing."""
+        """Read everything that can be shown: see `Sequence.load`."""
         array = self._array()
         notes = [NO_SHAPE_NOTE] if not array[:, FACE].any() else [NO_SHAPE_NOTE, _FACE_NOTE]
-        tagged = self._noted(self._tagged, notes)
+        tagged = self._read_or_note(self._tagged, notes)
         captions, words = (tuple(each) for each in zip(*tagged, strict=True)) if tagged else ((), ())
         motions = {person: person_motion(array, person) for person in PERSONS}
         return Take(self.name, motions, {}, len(array), self.fps, captions, tuple(notes), self.files(), words)
 
     def motion_path(self, person: Person) -> str:  # noqa: ARG002
-        """The file that has both persons."""
+        """Return the path of the file that has both persons."""
         return self.motion_folder
 
     def _tagged(self) -> tuple[tuple[str, str], ...]:
-        """Of each caption its text, and its words with their kinds. Raises MissingFile or BrokenFile."""
+        """Read each caption, and its words with their parts of speech."""
         parts = ([part.strip() for part in f"{line}#".split("#")] for line in super().read_captions())
         return tuple((caption, words) for caption, words, *_ in parts if caption)
 
     def _array(self, *, finite: bool = True) -> Floats:
-        """(T, 56, 6), with at least one frame."""
+        """Read the motion of both persons, (T, 56, 6), with at least one frame."""
         array = self.open_files.motion(self.path, self.name)
         if len(array) == 0:
             raise self._no_frames()
         if finite and not (is_finite := np.isfinite(array).all(axis=(1, 2))).all():
-            told = f"{self.name} has a NaN or infinite value (first in frame {int(is_finite.argmin())})"
-            raise BrokenFile(self.path, told)
+            reason = f"{self.name} has a NaN or infinite value (first in frame {int(is_finite.argmin())})"
+            raise BrokenFile(self.path, reason)
         return array
 
     def _no_frames(self) -> NoFrames:

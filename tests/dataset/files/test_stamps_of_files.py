@@ -24,7 +24,7 @@ def test_unpacked_files_have_their_own(small_dataset):
     tree = DatasetTree(small_dataset.root)
     stamps = [stamp_of(small_dataset.root / path) for path in PATHS[:2]]
     assert list(tree.stamps(PATHS)) == [*stamps, None, None]
-    assert not any(tree.is_packed(path) for path in PATHS)
+    assert not any(tree.is_compressed(path) for path in PATHS)
 
 
 def test_zipped_files_have_those_of_their_zip(small_dataset):
@@ -40,11 +40,11 @@ def test_an_unpacked_file_goes_before_the_zipped_one(small_dataset):
     assert list(DatasetTree(small_dataset.root).stamps(PATHS[1:2])) == [stamp_of(mine)]
 
 
-@pytest.mark.parametrize("is_packed", [True, False])
-def test_only_what_is_deflated_is_packed(small_dataset, is_packed):
-    with zipfile.ZipFile(small_dataset.root / "motions.zip", "w", 8 * is_packed) as archive:
+@pytest.mark.parametrize("is_compressed", [True, False])
+def test_only_what_is_deflated_is_compressed(small_dataset, is_compressed):
+    with zipfile.ZipFile(small_dataset.root / "motions.zip", "w", 8 * is_compressed) as archive:
         archive.write(small_dataset.root / PATHS[0], PATHS[0])
     small_dataset.remove("motions")
     tree = DatasetTree(small_dataset.root)
-    assert tree.is_packed(PATHS[0]) == is_packed
-    assert not tree.is_packed(PATHS[2])
+    assert tree.is_compressed(PATHS[0]) == is_compressed
+    assert not tree.is_compressed(PATHS[2])

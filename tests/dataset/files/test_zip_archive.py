@@ -187,7 +187,7 @@ def test_only_plain_paths_of_files_are_shown(tmp_path, depth):
         if len(names) >= depth and is_plain and not {"C:", "\x1bb", "x\ny"} & set(names[-depth:]):
             wanted.add("/".join(names[-depth:]))
     assert set(part.paths()) == {path for path in wanted if len(path) <= 511}
-    assert part.n_twice > 100
+    assert part.n_duplicates > 100
     for path in part.paths():
         with part.open(path) as stream:
             assert stream.read().decode().replace("\\", "/").split("/")[-1] == path.split("/")[-1]

@@ -56,7 +56,7 @@ def test_of_files_that_are_there_twice_the_higher_one_is_read(tmp_path):
     entries = {f"motions/old/{NAME}/P1.npz": b"old", f"motions/{NAME}/P1.npz": b"new"}
     part = ZipPart(pack(tmp_path / "motions.zip", entries), 2)
     assert part.open(f"{NAME}/P1.npz").read() == b"new"
-    assert part.n_twice == 1
+    assert part.n_duplicates == 1
     assert "1 files are in it twice" in DatasetTree(tmp_path).problems[0]
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from tests.export.films import LABEL, moving, write
 from viewer.errors import BrokenFile, MissingFile
-from viewer.export.checking.finished_file import Made, inspect
+from viewer.export.checking.finished_file import MediaInfo, inspect
 from viewer.export.writing.png import write_png
 
 FORMATS = ("mp4", "webm", "gif")
@@ -30,17 +30,17 @@ def films(tmp_path_factory):
 @pytest.mark.parametrize("count", [1, 11])
 def test_videos(tmp_path, format, transparent, count):
     path = write(tmp_path / "film", moving(count, transparent=transparent), format, transparent=transparent)
-    assert inspect(path) == Made((96, 64), count, LABEL.title, LABEL.comment)
+    assert inspect(path) == MediaInfo((96, 64), count, LABEL.title, LABEL.comment)
 
 
 def test_stills(tmp_path):
     write_png(tmp_path / "a.png", moving(1, (33, 17))[0], LABEL, transparent=False)
-    assert inspect(tmp_path / "a.png") == Made((33, 17), 1, LABEL.title, LABEL.comment)
+    assert inspect(tmp_path / "a.png") == MediaInfo((33, 17), 1, LABEL.title, LABEL.comment)
 
 
 def test_folders_of_frames(tmp_path):
     folder = write(tmp_path / "frames", moving(4, (33, 17)), "png")
-    assert inspect(folder) == Made((33, 17), 4, LABEL.title, LABEL.comment)
+    assert inspect(folder) == MediaInfo((33, 17), 4, LABEL.title, LABEL.comment)
 
 
 @pytest.mark.parametrize("format", [*FORMATS, "png"])

@@ -63,7 +63,7 @@ def is_busy(window):
 def test_imported_notes_are_shown(window, do, qtbot):
     do("import_notes")
     qtbot.waitUntil(lambda: rating(window, FIRST) == 5)
-    assert status_message(window).startswith("colleague.json: 2 taken")
+    assert status_message(window).startswith("colleague.json: 2 imported")
     assert window.notes.panel.rating.accessibleName() == "Rating 5 of 5"
     window.workspace.search.set_text("rating:5")
     assert list(window.browser.model.names()) == [FIRST, LAST]
@@ -179,14 +179,14 @@ def unwritable(monkeypatch, tmp_path, small_dataset):
     path = notebook_path(small_dataset.root)
     path.parent.parent.mkdir(parents=True)
     path.parent.write_text("a file where the folder should be")
-    return f"{path}: cannot be written (File exists): what you write about sequences is lost when the window is closed."
+    return f"{path}: cannot be written (File exists): your notes will be lost when the window is closed."
 
 
 @pytest.mark.usefixtures("file", "unwritable")
 def test_importing_into_memory(window, do, qtbot, may_import):
     book = window.notes.notebook
     book.set_rating([SECOND], 2)
-    assert not book.is_kept
+    assert not book.is_saved
     do("import_notes")
     assert is_busy(window)
     choose(qtbot, window, SECOND)
@@ -195,8 +195,8 @@ def test_importing_into_memory(window, do, qtbot, may_import):
     may_import.set()
     qtbot.waitUntil(lambda: rating(window, LAST) == 5)
     assert not is_busy(window)
-    assert status_message(window).startswith("colleague.json: 2 taken")
-    assert (window.notes.notebook.is_kept, rating(window, SECOND)) == (False, 2)
+    assert status_message(window).startswith("colleague.json: 2 imported")
+    assert (window.notes.notebook.is_saved, rating(window, SECOND)) == (False, 2)
     qtbot.waitUntil(lambda: book.all_marks() == {})  # the previous notebook is closed
 
 
@@ -220,7 +220,7 @@ def test_the_first_import_warns_that_notes_are_not_saved(unwritable, window, do,
     qtbot.waitUntil(lambda: rating(window, LAST) == 5)
     assert status_message(window).endswith(f"0 conflicts. {unwritable}")
     do("import_notes")
-    qtbot.waitUntil(lambda: "2 the same" in status_message(window))
+    qtbot.waitUntil(lambda: "2 unchanged" in status_message(window))
     assert unwritable not in status_message(window)
 
 

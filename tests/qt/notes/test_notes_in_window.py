@@ -166,7 +166,7 @@ def test_conflicts_are_shown(do, file, qtbot, monkeypatch):
     do("import_notes")
     qtbot.waitUntil(lambda: bool(shown))
     assert FIRST in shown[0]
-    assert "here 5" in shown[0]
+    assert "ours 5" in shown[0]
 
 
 def test_an_invalid_file_changes_nothing(window, do, file, qtbot):

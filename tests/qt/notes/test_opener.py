@@ -59,9 +59,9 @@ def test_marks_are_loaded_as_columns(qtbot, opener, library):
 
 def test_the_previous_notebook_is_closed_first(qtbot, opener, library, monkeypatch):
     before, done = saved_notebook(library), []
-    real_open, real_release = Notebook.open, Notebook.let_go
+    real_open, real_release = Notebook.open, Notebook.release
     monkeypatch.setattr(Notebook, "open", lambda *given: done.append("opened") or real_open(*given))
-    monkeypatch.setattr(Notebook, "let_go", lambda book: done.append("closed") or real_release(book))
+    monkeypatch.setattr(Notebook, "release", lambda book: done.append("closed") or real_release(book))
     with qtbot.waitSignal(opener.opened) as signal:
         open_notebook(opener, library, before)
     assert done == ["closed", "opened"]

@@ -117,7 +117,7 @@ def test_an_invalid_tag_shows_an_error(panel, emitted, qtbot):
     qtbot.keyClicks(panel.tags.field, 'a"')
     qtbot.keyClick(panel.tags.field, Qt.Key_Return)
     assert panel.tags.error.isVisible()
-    assert panel.tags.error.text() == 'The tag "a"" has a quote in it, and may not'
+    assert panel.tags.error.text() == 'The tag "a"" contains a quote, which is not allowed'
     qtbot.keyClick(panel.tags.field, Qt.Key_Backspace)
     assert not panel.tags.error.isVisible()
     qtbot.keyClick(panel.tags.field, Qt.Key_Return)

@@ -7,7 +7,7 @@ from PyQt5.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from viewer.errors import MarkError
 from viewer.notes.marks import RangeNote
 from viewer.qt.notes.range_notes import RangeNotes
-from viewer.qt.notes.range_row import read_frames
+from viewer.qt.notes.range_row import parse_frames
 
 SHAKE, LOOK = RangeNote("a", 110, 180, "the shake"), RangeNote("b", 212, 212, "looks away")
 
@@ -118,7 +118,7 @@ def test_invalid_frames_show_an_error(ranges, emitted, qtbot):
     qtbot.mouseClick(ranges.rows[0].edit, Qt.LeftButton)
     ranges.editor.frames.setText("9-3")
     qtbot.keyClick(ranges.editor.text, Qt.Key_Return)
-    assert ranges.editor.error.text().startswith("Frames 9 to 3 are no range")
+    assert ranges.editor.error.text().startswith("Frames 9 to 3 are not a range")
     ranges.editor.frames.setFocus()
     qtbot.keyClick(ranges.editor.frames, Qt.Key_Backspace)
     assert not ranges.editor.error.isVisible()
@@ -167,10 +167,10 @@ def test_flush_saves_or_cancels(ranges, emitted, qtbot):
 
 @pytest.mark.parametrize(("text", "frames"), [("12", (12, 12)), (" 3 - 8 ", (3, 8)), ("3–8", (3, 8))])
 def test_read_frames(text, frames):
-    assert read_frames(text) == frames
+    assert parse_frames(text) == frames
 
 
 @pytest.mark.parametrize("text", ["", "a", "3-", "-3", "3--8", "9-3", "1" * 12])
 def test_invalid_frames(text):
     with pytest.raises(MarkError):
-        read_frames(text)
+        parse_frames(text)

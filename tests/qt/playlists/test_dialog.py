@@ -142,7 +142,7 @@ def test_renaming_to_an_existing_name_shows_an_error(bound, book, qtbot):
     editor = bound.list.findChild(QLineEdit)
     qtbot.keyClicks(editor, "short ones")
     qtbot.keyClick(editor, Qt.Key_Return)
-    qtbot.waitUntil(lambda: bound.error.text() == 'There is a playlist "short ones" already')
+    qtbot.waitUntil(lambda: bound.error.text() == 'There is already a playlist "short ones"')
     assert [bound.list.item(row).text() for row in range(2)] == ["Best", "Short ones"]
     assert book.playlist("Best") == BEST
 

@@ -1,1 +1,1 @@
-"""The files of a dataset, wherever they lie, as bytes, text and arrays; nothing in them is trusted."""
+"""The files of a dataset, in folders and zips, as bytes, text and arrays. Nothing in them is trusted."""

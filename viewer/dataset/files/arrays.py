@@ -1,4 +1,4 @@
-"""Arrays of .npy and .npz files of a tree, read without trusting what the files say about themselves."""
+"""Arrays of .npy and .npz files, read without trusting what the files say about themselves."""
 
 import io
 import struct
@@ -27,9 +27,28 @@ _READ_ERRORS: Final = (
 
 
 def read_floats(tree: Tree, path: str, *, finite: bool = True) -> Floats:
-    """The array of a .npy of float32 or float64 as float32, C-contiguous, read-only, finite unless told otherwise.
+    """Read a .npy file of float32 or float64.
 
-    Raises MissingFile or BrokenFile.
+    Parameters
+    ----------
+    tree : Tree
+        Where the file is.
+    path : str
+        Path of the file in the tree.
+    finite : bool, optional
+        Refuse NaN, infinity and values that overflow float32.
+
+    Returns
+    -------
+    ndarray
+        float32, C-contiguous, read-only.
+
+    Raises
+    ------
+    MissingFile
+        There is no such file.
+    BrokenFile
+        It cannot be read, is damaged, or has values of another type, or values that are not finite and must be.
     """
     where = tree.describe(path)
     size = tree.size(path)
@@ -39,7 +58,27 @@ def read_floats(tree: Tree, path: str, *, finite: bool = True) -> Floats:
 
 
 def read_shape(tree: Tree, path: str) -> tuple[int, ...]:
-    """Shape of the array of a .npy, from its header alone. Raises MissingFile or BrokenFile."""
+    """Return the shape of the array of a .npy file; only its header is read.
+
+    Parameters
+    ----------
+    tree : Tree
+        Where the file is.
+    path : str
+        Path of the file in the tree.
+
+    Returns
+    -------
+    tuple of int
+        The shape.
+
+    Raises
+    ------
+    MissingFile
+        There is no such file.
+    BrokenFile
+        It cannot be read, or its header is damaged.
+    """
     where = tree.describe(path)
     size = tree.size(path)
     with tree.open(path) as stream, _reported(where):
@@ -47,7 +86,10 @@ def read_shape(tree: Tree, path: str) -> tuple[int, ...]:
 
 
 class Npz:
-    """An open .npz. Its methods raise BrokenFile, naming the key, when that array is missing or wrong."""
+    """An open .npz file, as `open_npz` gives it.
+
+    Its methods raise BrokenFile, which names the key, where the array is missing, damaged or not what is asked for.
+    """
 
     def __init__(self, archive: ZipFile, size: int, where: str) -> None:
         self._archive = archive
@@ -56,17 +98,17 @@ class Npz:
         self._where = where
 
     def floats(self, key: str, *, finite: bool = True) -> Floats:
-        """An array of float32 or float64 as float32, C-contiguous, read-only, all finite unless told otherwise."""
+        """Return an array of float32 or float64 as float32, C-contiguous, read-only; by default all finite."""
         with self._array(key) as (stream, header):
             return npy.read_floats(stream, header, finite=finite)
 
     def shape(self, key: str) -> tuple[int, ...]:
-        """Shape of an array, from its header alone."""
+        """Return the shape of an array; only its header is read."""
         with self._array(key) as (_, header):
             return header.shape
 
     def text(self, key: str) -> str:
-        """A single text, stored as str, bytes or an object; also UnsafeFile for an object that is more than data."""
+        """Return a single text, stored as str, bytes or object; UnsafeFile for an object that is more than data."""
         with self._array(key) as (stream, header):
             if header.n_bytes > _TEXT_LIMIT:
                 raise ValueError("is not a text")
@@ -85,7 +127,7 @@ class Npz:
 
     @contextmanager
     def _array(self, key: str) -> Iterator[tuple[Readable, Header]]:
-        """The entry of a key, opened at its data, and its header; reading errors inside become BrokenFile."""
+        """Open a key: the stream of its data, and their header; errors inside the block become BrokenFile."""
         with _reported(self._where, key):
             entry = self._entries.get(f"{key}.npy")
             if entry is None:
@@ -98,7 +140,27 @@ class Npz:
 
 @contextmanager
 def open_npz(tree: Tree, path: str) -> Iterator[Npz]:
-    """Open a .npz. Raises MissingFile, or BrokenFile when it is no archive or unpacks to more than makes sense."""
+    """Open a .npz file.
+
+    Parameters
+    ----------
+    tree : Tree
+        Where the file is.
+    path : str
+        Path of the file in the tree.
+
+    Yields
+    ------
+    Npz
+        Its arrays, which can be read inside the block.
+
+    Raises
+    ------
+    MissingFile
+        There is no such file.
+    BrokenFile
+        It cannot be read, is no .npz file, was cut off, or decompresses to more than DATA_LIMIT bytes.
+    """
     where = tree.describe(path)
     size = tree.size(path)
     with tree.open(path) as stream:
@@ -117,7 +179,7 @@ def open_npz(tree: Tree, path: str) -> Iterator[Npz]:
 
 @contextmanager
 def _reported(where: str, key: str = "") -> Iterator[None]:
-    """Turn whatever reading a damaged file raises into a BrokenFile that names file and key."""
+    """Turn what reading a damaged file raises into a BrokenFile that names file and key."""
     try:
         yield
     except _READ_ERRORS as error:

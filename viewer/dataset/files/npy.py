@@ -1,6 +1,6 @@
-"""The .npy format: headers and data with every size checked before memory is asked for.
+"""The .npy format, with every size checked before memory is allocated.
 
-Source: numpy's own description, numpy/lib/format.py.
+Source: the format's description in numpy/lib/format.py.
 """
 
 import ast
@@ -15,35 +15,51 @@ import numpy.typing as npt
 
 Floats = npt.NDArray[np.float32]
 
-DATA_LIMIT: Final = 2**30  # bytes of one file, unpacked; the longest motion of the dataset has 9 MB
-_BLOCK: Final = 2**18  # bytes read at a time: what is converted stays in the processor's cache
-_HEADER_LIMIT: Final = 10_000  # bytes, as numpy's own
+DATA_LIMIT: Final = 2**30  # bytes of one decompressed file; the longest motion of the dataset has 9 MB
+_BLOCK: Final = 2**18  # bytes read at a time: they are converted while in the processor's cache
+_HEADER_LIMIT: Final = 10_000  # bytes; numpy's own limit
 _MAGIC: Final = b"\x93NUMPY"
 _DTYPE: Final = re.compile(r"[<>|=]?([fiuc]\d{1,2}|b1|[US]\d{1,6}|O)", re.ASCII)
 
 
 class Readable(Protocol):
-    """A file that is read from where it stands."""
+    """A file to read from."""
 
     def read(self, n_bytes: int, /) -> bytes:
-        """This many bytes; fewer where it ends."""
+        """Return this many bytes; fewer at the end of the file."""
         ...
 
 
 @dataclass(frozen=True)
 class Header:
-    """What a .npy says about its data."""
+    """The header of a .npy file."""
 
     shape: tuple[int, ...]
     dtype: np.dtype[Any]
     fortran_order: bool
-    n_bytes: int  # of the data that follow; for objects the length of their pickle
+    n_bytes: int  # length of the data that follow; of objects, of their pickle
 
 
 def read_header(stream: Readable, size: int) -> Header:
-    """Read the header of a .npy of `size` bytes and leave the stream at its data.
+    """Read the header of a .npy file and leave the stream at its data.
 
-    ValueError, with a reason for people, when it is damaged or promises other data than `size` allows.
+    Parameters
+    ----------
+    stream : Readable
+        The file, at its start.
+    size : int
+        Size of the file in bytes.
+
+    Returns
+    -------
+    Header
+        Shape, type and length of the data, which fit `size`.
+
+    Raises
+    ------
+    ValueError
+        The header is damaged, or promises more or fewer data than the file has, or more than DATA_LIMIT. The message is
+        for the user.
     """
     start = stream.read(8)
     if len(start) != 8 or not start.startswith(_MAGIC):
@@ -63,9 +79,26 @@ def read_header(stream: Readable, size: int) -> Header:
 
 
 def read_floats(stream: Readable, header: Header, *, finite: bool = True) -> Floats:
-    """The array after a header of float32 or float64, as float32, C-contiguous, read-only.
+    """Read the array that follows a header.
 
-    ValueError for another type, when the stream ends early, and where a value is not finite in float32 but must be.
+    Parameters
+    ----------
+    stream : Readable
+        The file, at its data.
+    header : Header
+        What `read_header` returned.
+    finite : bool, optional
+        Refuse NaN, infinity and values that overflow float32.
+
+    Returns
+    -------
+    ndarray
+        float32, of the header's shape, C-contiguous, read-only.
+
+    Raises
+    ------
+    ValueError
+        The array is not of float32 or float64, ends early, or has a value that is not finite and must be.
     """
     dtype = header.dtype
     if dtype.kind != "f" or dtype.itemsize not in (4, 8):
@@ -84,7 +117,25 @@ def read_floats(stream: Readable, header: Header, *, finite: bool = True) -> Flo
 
 
 def read_texts(stream: Readable, header: Header) -> list[str | bytes]:
-    """The values after a header of str or bytes; ValueError for another type or when the stream ends early."""
+    """Read the array of text that follows a header.
+
+    Parameters
+    ----------
+    stream : Readable
+        The file, at its data.
+    header : Header
+        What `read_header` returned.
+
+    Returns
+    -------
+    list of str or bytes
+        The values.
+
+    Raises
+    ------
+    ValueError
+        The array is not of text, or ends early.
+    """
     if header.dtype.kind not in "US":
         raise ValueError("is not a text")
     content = read_exactly(stream, header.n_bytes)
@@ -92,7 +143,7 @@ def read_texts(stream: Readable, header: Header) -> list[str | bytes]:
 
 
 def read_exactly(stream: Readable, n_bytes: int) -> bytes:
-    """This many bytes; ValueError when the stream ends too early."""
+    """Read this many bytes; ValueError if the stream ends earlier."""
     content = stream.read(n_bytes)
     if len(content) != n_bytes:
         raise ValueError(f"ends after {len(content):,} of {n_bytes:,} bytes of data")
@@ -100,13 +151,13 @@ def read_exactly(stream: Readable, n_bytes: int) -> bytes:
 
 
 def _row(header: Header, index: int) -> str:
-    """Words for the row, along the first axis, of the value at this place in the file."""
+    """Words for the row, along the first axis, of the value at this index in the file."""
     if header.fortran_order or not header.shape:
         return ""
     return f" (first in row {index // math.prod(header.shape[1:])})"
 
 
-@lru_cache(maxsize=512)  # many files have the same
+@lru_cache(maxsize=512)  # many files have the same header
 def _parse(text: bytes) -> tuple[tuple[int, ...], np.dtype[Any], bool]:
     """Shape, dtype and Fortran order from the header's dict literal."""
     try:

@@ -1,8 +1,8 @@
-"""Pickles of plain data, loaded without running anything of theirs.
+"""Pickles of plain data, loaded without running code that they name.
 
-A pickle names the functions it wants called. Here a name is looked up in a fixed table of stand-ins that rebuild sets
-and numpy arrays from checked parts; not even numpy's own unpickling code runs, since a made-up dtype state can make it
-follow wild pointers. Source of the layouts: numpy/_core/src/multiarray/methods.c (array_reduce, array_setstate).
+A pickle names functions to be called. Here a name is looked up in a fixed table of replacements that rebuild sets and
+numpy arrays from checked parts. Not even numpy's own unpickling is called: a forged dtype state makes it follow wild
+pointers. Source of the layouts: numpy/_core/src/multiarray/methods.c (array_reduce, array_setstate).
 """
 
 import io
@@ -25,7 +25,7 @@ _LOAD_ERRORS: Final = (
 
 
 class _Dtype:
-    """Stands in for numpy.dtype: keeps a simple type and the byte order of its state, refuses fields and subarrays."""
+    """Replaces numpy.dtype: a plain type with a byte order; fields and subarrays are refused."""
 
     __slots__ = ("dtype",)
 
@@ -42,7 +42,7 @@ class _Dtype:
 
 
 class _Array(np.ndarray[Any, Any]):
-    """Stands in for numpy.ndarray: takes its content only after shape, type and content were found to agree."""
+    """Replaces numpy.ndarray: takes its content only if shape, type and content agree."""
 
     def __setstate__(self, state: tuple[Any, ...]) -> None:
         _version, shape, dtype, fortran_order, content = state
@@ -58,14 +58,14 @@ class _Array(np.ndarray[Any, Any]):
 
 
 def _checked_count(shape: Any) -> int:
-    """Number of elements of an array of this shape."""
+    """Count the elements of an array of this shape; ValueError for what is no shape."""
     if type(shape) is not tuple or not all(type(side) is int and side >= 0 for side in shape):
         raise ValueError("an array has a wrong shape")
     return math.prod(shape)
 
 
 class _Rebuild:
-    """Stand-ins for what a pickle may name, as bound methods: a pickle cannot alter those."""
+    """Replacements of the names that a pickle may use; bound methods, which a pickle cannot alter."""
 
     __slots__ = ()
 
@@ -98,7 +98,7 @@ class _Rebuild:
 
 
 def _names() -> dict[tuple[str, str], Callable[..., Any]]:
-    """What a pickle may name -> its stand-in; numpy.core is numpy 1's, numpy._core numpy 2's, _codecs protocol 2's."""
+    """Map allowed names to replacements; numpy.core is of numpy 1, numpy._core of numpy 2, _codecs of protocol 2."""
     rebuild = _Rebuild()
     names: dict[tuple[str, str], Callable[..., Any]] = {
         ("numpy", "dtype"): rebuild.dtype,
@@ -132,17 +132,33 @@ class _Unpickler(pickle.Unpickler):
 
 
 def _check_promises(content: bytes) -> None:
-    """ValueError for a pickle that names more data or memo places than it has bytes; loading would make room first."""
+    """Refuse, by ValueError, memo indices larger than the pickle: loading would allocate memory for them."""
     for opcode, argument, _ in pickletools.genops(content):
         if opcode.name in ("PUT", "LONG_BINPUT") and isinstance(argument, int) and argument > len(content):
             raise ValueError("a memo place lies beyond its end")
 
 
 def load_pickle(content: bytes, path: str) -> Any:
-    """The value in a pickle of containers, str, bytes, numbers, None and numpy arrays of numbers, text or these.
+    """Load a pickle of containers, str, bytes, numbers, None and numpy arrays of numbers, text or these.
 
-    `path` is for messages. Raises UnsafeFile, naming it, for a pickle that asks for anything else, and BrokenFile for
-    one that is damaged. Numpy scalars come back as Python's own.
+    Parameters
+    ----------
+    content : bytes
+        The pickle.
+    path : str
+        The file it comes from, for messages.
+
+    Returns
+    -------
+    object
+        The value; numpy scalars as Python's own numbers.
+
+    Raises
+    ------
+    UnsafeFile
+        The pickle names a function or class that is not allowed; nothing of it was run.
+    BrokenFile
+        It is damaged.
     """
     try:
         _check_promises(content)

@@ -11,95 +11,118 @@ from viewer.errors import BrokenFile, MissingFile
 TEXT_LIMIT: Final = 64 * 2**20  # bytes; the longest text file of the dataset has 0.2 MB
 
 
-Stamp = tuple[int, int]  # bytes, and nanoseconds: size of a file and when it was changed, or of the zip that it is in
+Stamp = tuple[int, int]  # size in bytes and time of the last change in nanoseconds: of a file, or of the zip it is in
 
 
 class Tree(Protocol):
-    """Files by their path relative to the root, parts joined by "/"; "" is the root itself.
+    """A read-only tree of files.
 
-    Litter (names that start with a dot, __MACOSX) is never listed. All methods but `exists`, `is_packed`, `stamps` and
-    `describe` raise MissingFile when the path is not there and BrokenFile when it cannot be read.
+    Paths are relative to the root, with "/" between their parts; "" is the root. Litter (names that start with a dot,
+    __MACOSX) is never listed. `folders`, `files`, `size` and `open` raise MissingFile where the path does not exist and
+    BrokenFile where it cannot be read; the other methods raise nothing.
     """
 
     def folders(self, path: str) -> list[str]:
-        """Names of the folders in a folder, in no order."""
+        """Return the names of the folders in a folder, in no particular order."""
         ...
 
     def files(self, path: str) -> list[str]:
-        """Names of the files in a folder, in no order."""
+        """Return the names of the files in a folder, in no particular order."""
         ...
 
     def exists(self, path: str) -> bool:
-        """Whether this is a file."""
+        """Return whether this is a file."""
         ...
 
     def size(self, path: str) -> int:
-        """Size of a file in bytes."""
+        """Return the size of a file in bytes."""
         ...
 
-    def is_packed(self, path: str) -> bool:
-        """Whether this is a file that is unpacked to be read, which takes longer than reading it."""
+    def is_compressed(self, path: str) -> bool:
+        """Return whether this is a file that must be decompressed, which takes longer than reading it."""
         ...
 
     def stamps(self, paths: Iterable[str]) -> Iterator[Stamp | None]:
-        """For each of many files what tells whether it has changed; None where there is none."""
+        """Return the stamp of each of many files, by which a change is noticed; None where there is no file."""
         ...
 
     def open(self, path: str) -> BinaryIO:
-        """Open a file for reading; one that is unpacked meanwhile cannot seek."""
+        """Open a file for reading from its start; a file in a zip cannot seek."""
         ...
 
     def describe(self, path: str) -> str:
-        """Where the file is, for people."""
+        """Return where a file is, for messages."""
         ...
 
 
 class FolderTree:
-    """A folder on disk; soft links are followed."""
+    """A folder on disk as a `Tree`; symbolic links are followed.
+
+    Parameters
+    ----------
+    root : Path
+        The folder. It need not exist: then every path is missing.
+    """
 
     def __init__(self, root: Path) -> None:
         self.root = root
         self._root = str(root)
 
     def folders(self, path: str) -> list[str]:
-        """Names of the folders in a folder, in no order."""
+        """Return the names of the folders in a folder: see `Tree.folders`."""
         return [entry.name for entry in self._entries(path) if _is(entry.is_dir)]
 
     def files(self, path: str) -> list[str]:
-        """Names of the files in a folder, in no order."""
+        """Return the names of the files in a folder: see `Tree.files`."""
         return [entry.name for entry in self._entries(path) if _is(entry.is_file)]
 
     def exists(self, path: str) -> bool:
-        """Whether this is a file."""
+        """Return whether this is a file."""
         return os.path.isfile(self._place(path))
 
     def size(self, path: str) -> int:
-        """Size of a file in bytes."""
+        """Return the size of a file in bytes.
+
+        Raises
+        ------
+        MissingFile
+            There is no such file.
+        BrokenFile
+            It cannot be read, or is a device, a pipe or a folder.
+        """
         try:
             status = os.stat(self._place(path))
         except OSError as error:
             raise self._file_error(path, error) from error
-        if not stat.S_ISREG(status.st_mode):  # a device, or a pipe, gives data for ever or never
+        if not stat.S_ISREG(status.st_mode):  # reading a device or a pipe may never end
             raise BrokenFile(self.describe(path), "cannot be read (it is no file)")
         return status.st_size
 
-    def is_packed(self, path: str) -> bool:  # noqa: ARG002
-        """False: nothing here is."""
+    def is_compressed(self, path: str) -> bool:  # noqa: ARG002
+        """Return False: files in folders are read as they are."""
         return False
 
     def stamps(self, paths: Iterable[str]) -> Iterator[Stamp | None]:
-        """For each file its size and when it was changed; None where there is none."""
+        """Return the stamp of each file: see `Tree.stamps`."""
         return map(self._stamp, paths)
 
     def open(self, path: str) -> BinaryIO:
-        """Open a file for reading."""
+        """Open a file for reading; it can seek.
+
+        Raises
+        ------
+        MissingFile
+            There is no such file.
+        BrokenFile
+            It cannot be read.
+        """
         try:
             return open(self._place(path), "rb")
         except OSError as error:
             raise self._file_error(path, error) from error
 
     def describe(self, path: str) -> str:
-        """Full path of the file."""
+        """Return the full path of a file."""
         return self._place(path)
 
     def _stamp(self, path: str) -> Stamp | None:
@@ -127,16 +150,38 @@ class FolderTree:
         return BrokenFile(self.describe(path), f"cannot be read ({error.strerror})")
 
 
-def _is(asked: Callable[[], bool]) -> bool:
-    """What an entry of a folder says; False for a link that leads nowhere, or in a circle."""
+def _is(kind: Callable[[], bool]) -> bool:
+    """Whether an entry of a folder is of this kind; False for a dead link and for links in a circle."""
     try:
-        return asked()
+        return kind()
     except OSError:
         return False
 
 
 def read_bytes(tree: Tree, path: str, limit: int = TEXT_LIMIT) -> bytes:
-    """Whole content of a file; BrokenFile when it has more than `limit` bytes."""
+    """Read a whole file.
+
+    Parameters
+    ----------
+    tree : Tree
+        Where the file is.
+    path : str
+        Path of the file in the tree.
+    limit : int, optional
+        Largest size in bytes that makes sense for this file.
+
+    Returns
+    -------
+    bytes
+        The content.
+
+    Raises
+    ------
+    MissingFile
+        There is no such file.
+    BrokenFile
+        It cannot be read, is larger than `limit`, or ends too early.
+    """
     size = tree.size(path)
     if size > limit:
         raise BrokenFile(tree.describe(path), f"is too large ({size:,} bytes; at most {limit:,} make sense here)")
@@ -151,6 +196,28 @@ def read_bytes(tree: Tree, path: str, limit: int = TEXT_LIMIT) -> bytes:
 
 
 def read_lines(tree: Tree, path: str, limit: int = TEXT_LIMIT) -> list[str]:
-    """Lines of a UTF-8 text file, trimmed; stray bytes become U+FFFD. BrokenFile for more than `limit` bytes."""
+    """Read a UTF-8 text file as lines.
+
+    Parameters
+    ----------
+    tree : Tree
+        Where the file is.
+    path : str
+        Path of the file in the tree.
+    limit : int, optional
+        Largest size in bytes that makes sense for this file.
+
+    Returns
+    -------
+    list of str
+        The lines without leading and trailing white space; bytes that are not UTF-8 become U+FFFD.
+
+    Raises
+    ------
+    MissingFile
+        There is no such file.
+    BrokenFile
+        It cannot be read, or is larger than `limit`.
+    """
     text = read_bytes(tree, path, limit).decode("utf-8-sig", errors="replace")
     return [line.strip() for line in text.splitlines()]

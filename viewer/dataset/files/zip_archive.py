@@ -1,4 +1,4 @@
-"""Zips read in place by the standard library, with what their directories promise checked before anything is read."""
+"""Zips read in place by the standard library; what their directories say is checked before memory is allocated."""
 
 from typing import IO, BinaryIO, Final, cast
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
@@ -6,14 +6,21 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 from viewer.dataset.files.npy import DATA_LIMIT
 
 _RATIO: Final = {ZIP_STORED: 1, ZIP_DEFLATED: 1032}  # deflate cannot shrink data further than this
-_ENCRYPTED: Final = 0x1 | 0x40  # flags of an entry; source: PKWARE's APPNOTE, 4.4.4
+_ENCRYPTED: Final = 0x1 | 0x40  # flags of an entry; source: PKWARE, APPNOTE.TXT, 4.4.4
 _PATCH: Final = 0x20
-_LOCAL_HEADER: Final = b"PK\x03\x04"  # what stands before the content of an entry begins with
+_LOCAL_HEADER: Final = b"PK\x03\x04"  # first bytes of the header before an entry's content
 
 class BoundedFile:
-    """A file for ZipFile that refuses to read more than `limit` bytes at a time.
+    """A file that refuses to read more than `limit` bytes at a time.
 
-    ZipFile asks at once for as many bytes as a zip says that its directory has.
+    ZipFile reads a zip's directory at once, whatever length the zip claims for it.
+
+    Parameters
+    ----------
+    file : BinaryIO
+        The zip; it can seek.
+    limit : int
+        Largest number of bytes that may be read at a time.
     """
 
     def __init__(self, file: BinaryIO, limit: int) -> None:
@@ -22,15 +29,30 @@ class BoundedFile:
         self.seek, self.tell, self.seekable = file.seek, file.tell, file.seekable
 
     def read(self, n_bytes: int = -1) -> bytes:
-        """As the file's own. Raises BadZipFile."""
+        """Read as the file's own `read` does; BadZipFile for more than `limit` bytes."""
         if n_bytes > self.limit:
             raise BadZipFile(f"asks for {n_bytes:,} bytes at once")
         return self._file.read(n_bytes)
 
 def open_zip(file: BoundedFile) -> ZipFile:
-    """Read the directory of a zip, which may be as long as the file's limit; the limit then becomes DATA_LIMIT.
+    """Open a zip for reading; from any thread, several entries at a time.
 
-    Raises OSError, and BadZipFile for what is no zip, was cut off or is damaged.
+    Parameters
+    ----------
+    file : BoundedFile
+        The zip. Its limit is that of the directory; afterwards it becomes DATA_LIMIT. It is not closed by the archive.
+
+    Returns
+    -------
+    ZipFile
+        The archive; its entries are to be checked by `why_unreadable` before they are opened.
+
+    Raises
+    ------
+    OSError
+        The file cannot be read.
+    BadZipFile
+        It is no zip, was cut off, or is damaged.
     """
     try:
         archive = ZipFile(cast(IO[bytes], file))
@@ -41,11 +63,25 @@ def open_zip(file: BoundedFile) -> ZipFile:
     if first > 0:
         file.seek(0)
         if file.read(len(_LOCAL_HEADER)) == _LOCAL_HEADER:
-            raise BadZipFile("it was cut off, and ends with another zip that is stored in it")
+            raise BadZipFile("it was cut off behind a zip that is stored in it")
     return archive
 
 def why_unreadable(entry: ZipInfo, zip_size: int) -> str:
-    """Why an entry of a zip of so many bytes is not read; "" when it can be."""
+    """Return why an entry must not be read; "" if it can be.
+
+    Parameters
+    ----------
+    entry : ZipInfo
+        An entry of the zip's directory.
+    zip_size : int
+        Size of the zip in bytes.
+
+    Returns
+    -------
+    str
+        The reason: encrypted, compressed by an unknown method, beyond the end of the zip, or larger than DATA_LIMIT or
+        than its compressed bytes can hold.
+    """
     if entry.flag_bits & _ENCRYPTED:
         return "is encrypted"
     if entry.compress_type not in _RATIO or entry.flag_bits & _PATCH:

@@ -1,4 +1,4 @@
-"""A part of the dataset as it was downloaded: one zip, read where it lies and never unpacked."""
+"""A part of the dataset as it was downloaded: one zip, read in place and never unpacked."""
 
 import errno
 import io
@@ -14,25 +14,43 @@ from viewer.dataset.files.zip_archive import BoundedFile, open_zip, why_unreadab
 from viewer.errors import BrokenFile
 
 _DIRECTORY_LIMIT: Final = 2**24  # bytes; that of the dataset's motions has 4 MB
-_KEY_LIMIT: Final = 511  # characters; two names of the length that file systems allow, and the slash between them
-_LITTER: Final = re.compile(r"(^|/)(\.|__MACOSX(/|$))")  # in a path, and ways out of the zip
-_NO_NAME: Final = re.compile(r"[:\x00-\x1f]")  # in a name of a file, on Windows at least
+_KEY_LIMIT: Final = 511  # characters: two names as long as file systems allow, and the slash between them
+_LITTER: Final = re.compile(r"(^|/)(\.|__MACOSX(/|$))")  # in a path: hidden names, "..", __MACOSX
+_NO_NAME: Final = re.compile(r"[:\x00-\x1f]")  # not allowed in file names, at least on Windows
 _DAMAGED: Final = "the zip is damaged here, or was cut off; download it again"
-_DAMAGE: Final = (BadZipFile, zlib.error, EOFError, ValueError, RuntimeError)  # what reading an entry raises for it
+_DAMAGE: Final = (BadZipFile, zlib.error, EOFError, ValueError, RuntimeError)  # raised by zipfile for it
 
 
 class ZipPart:
-    """The files of a zip by their path below the part's folder: NAME/P1.npz, or NAME.txt. Any thread may read them.
+    """The files of a zip by their path below the part's folder: NAME/P1.npz or NAME.txt. Any thread may read them.
 
-    Some zips have a folder of the part's name around everything, some have none, some have one more: of an entry's
-    path the last `depth` parts count. Litter and paths that lead out of the zip are passed over.
+    Zips have a folder of the part's name around everything, or none, or one more; so only the last `depth` components
+    of a path count. Folders, litter and paths that lead out of the zip are ignored.
+
+    Parameters
+    ----------
+    path : Path
+        The zip. Only its directory is read at first.
+    depth : int
+        Path components of the part's files: 2 for NAME/P1.npz, 1 for NAME.txt.
+
+    Attributes
+    ----------
+    stamp : tuple of int
+        Size in bytes and modification time in nanoseconds of the zip when it was opened.
+    n_duplicates : int
+        Number of files that are in the zip more than once; the one with the shorter path, else the first, is read.
+
+    Raises
+    ------
+    BrokenFile
+        It cannot be read, is no zip, or was cut off.
     """
 
     def __init__(self, path: Path, depth: int) -> None:
-        """Read the directory of the zip, and nothing else. Raises BrokenFile."""
         self.path = path
         try:
-            file = open(path, "rb")  # noqa: SIM115 - closed when neither this nor what was opened of it is there any more
+            file = open(path, "rb")  # noqa: SIM115 - closed with the last object that reads it
             status = os.fstat(file.fileno())
             bounded = BoundedFile(file, _DIRECTORY_LIMIT)
             weakref.finalize(bounded, file.close)
@@ -40,48 +58,65 @@ class ZipPart:
         except (OSError, BadZipFile) as error:
             reason = error.strerror if isinstance(error, OSError) else "it is no zip, or was cut off: download it again"
             raise BrokenFile(path, f"cannot be read ({reason})") from error
-        self.stamp = (status.st_size, status.st_mtime_ns)  # of the zip, when it was opened
-        self.n_twice = 0  # files that are there twice; the one that lies higher, or comes first, is read
+        self.stamp = (status.st_size, status.st_mtime_ns)
+        self.n_duplicates = 0
         self._files: dict[str, ZipInfo] = {}
         self._folders: dict[str, list[str]] = {"": []}
         for entry in sorted(self._archive.infolist(), key=lambda entry: entry.filename.count("/")):
             key = _key(entry.filename, depth)
             if key in self._files:
-                self.n_twice += 1
+                self.n_duplicates += 1
             elif key:
                 self._files[key] = entry
                 folder, _, name = key.rpartition("/")
                 self._folders.setdefault(folder, []).append(name)
 
     def paths(self) -> list[str]:
-        """All its files."""
+        """Return the paths of all files."""
         return list(self._files)
 
     def folders(self) -> list[str]:
-        """Names of the folders of sequences."""
+        """Return the names of the folders."""
         return [folder for folder in self._folders if folder]
 
     def files(self, folder: str) -> list[str]:
-        """Names of the files in a folder, none where there is no such folder; "": beside the folders."""
+        """Return the names of the files in a folder, "" for the root; none where there is no such folder."""
         return list(self._folders.get(folder, ()))
 
     def __contains__(self, path: object) -> bool:
+        """Return whether there is a file of this path."""
         return path in self._files
 
     def size(self, path: str) -> int:
-        """Size of a file, unpacked, in bytes."""
+        """Return the decompressed size of a file in bytes."""
         return self._files[path].file_size
 
-    def is_packed(self, path: str) -> bool:
-        """Whether a file is there and packed, and not only stored."""
+    def is_compressed(self, path: str) -> bool:
+        """Return whether this is a file that is compressed, not only stored."""
         return path in self._files and self._files[path].compress_type != ZIP_STORED
 
     def describe(self, path: str) -> str:
-        """Where the file is, for people."""
+        """Return where a file is, for messages: the zip's path and the path inside it."""
         return f"{self.path}/{self._files[path].filename if path in self._files else path}"
 
     def open(self, path: str) -> BinaryIO:
-        """Open a file to be read from its beginning to its end; it cannot seek. Raises BrokenFile."""
+        """Open a file for reading from start to end; it cannot seek.
+
+        Parameters
+        ----------
+        path : str
+            A path for which ``path in self``.
+
+        Returns
+        -------
+        BinaryIO
+            The decompressed content. Reading raises OSError where the zip is damaged.
+
+        Raises
+        ------
+        BrokenFile
+            The entry is damaged, or must not be read: see `why_unreadable`.
+        """
         reason = why_unreadable(self._files[path], self.stamp[0])
         if reason:
             raise BrokenFile(self.describe(path), reason)
@@ -94,7 +129,7 @@ class ZipPart:
 
 
 class _PartFile(io.RawIOBase):
-    """A file of a zip: no more of it is unpacked at a time than is asked for. Raises OSError where it is damaged."""
+    """An entry of a zip that is decompressed as it is read, never more than is asked for. Damage raises OSError."""
 
     def __init__(self, content: IO[bytes]) -> None:
         super().__init__()
@@ -117,8 +152,8 @@ class _PartFile(io.RawIOBase):
 
 
 def _key(name: str, depth: int) -> str | None:
-    """The path of an entry below the part's folder; None for what is passed over: folders, litter, paths elsewhere."""
-    name = name.replace("\\", "/")  # some programs on Windows write those
+    """Return the path of an entry below the part's folder; None for folders, litter and paths that lead elsewhere."""
+    name = name.replace("\\", "/")  # written by some programs on Windows
     parts = [part for part in name.split("/") if part not in ("", ".")]
     if name.endswith("/") or len(parts) < depth or _LITTER.search("/".join(parts)):
         return None

@@ -35,7 +35,7 @@ class HashedFile:
         """Size of the file in bytes."""
         return len(self._content)
 
-    def is_packed(self, path: str) -> bool:  # noqa: ARG002
+    def is_compressed(self, path: str) -> bool:  # noqa: ARG002
         """False: it is unpacked by now."""
         return False
 

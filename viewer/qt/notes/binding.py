@@ -89,7 +89,7 @@ class NotesBinding(QObject):
     def catch_up(self) -> None:
         """Read changes by other windows; called every second."""
         if self._notebook is not None:
-            self._try(self._notebook.catch_up)
+            self._try(self._notebook.refresh)
 
     def _bind(self, notebook: Notebook) -> None:
         notebook.changed.connect(self._show_changed)

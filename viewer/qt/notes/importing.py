@@ -52,7 +52,7 @@ class NotesImporter(LatestTask):
 
         `book` must not be changed until then. `rows`: rows of the sequences by name.
         """
-        make_notebook = partial(_reopen, book.path, library) if book.is_kept else book.copied
+        make_notebook = partial(_reopen, book.path, library) if book.is_saved else book.in_memory_copy
 
         def work() -> ImportResult:
             with gc_pause():
@@ -62,7 +62,7 @@ class NotesImporter(LatestTask):
 
     def close_later(self, book: Notebook) -> None:
         """Close a notebook in a thread."""
-        threading.Thread(target=gc_pause()(book.let_go), name="notebook closing", daemon=True).start()
+        threading.Thread(target=gc_pause()(book.release), name="notebook closing", daemon=True).start()
 
     def _handle_result(self, result: ImportResult) -> None:
         self.done.emit(result)
@@ -79,7 +79,7 @@ def import_notes(path: Path, make_notebook: Callable[[], Notebook], rows: Mappin
     values = read_notes(path)
     book = make_notebook()
     try:
-        merged = book.take_in(values, f"Import of {path.name}")
+        merged = book.import_values(values, f"Import of {path.name}")
         text = f"{path.name}: {summary(merged, rows)}"
         conflicts = tuple(map(conflict_line, merged.conflicts))
     except BaseException:

@@ -56,7 +56,7 @@ def _open(library: Library, rows: Mapping[str, int], before: Notebook | None) ->
 
     with gc_pause():
         if before is not None:
-            before.let_go()
+            before.release()
         return load_columns(Notebook.open(notebook_path(library.root), library.root, library.identity), rows)
 
 

@@ -15,7 +15,7 @@ from PyQt5.QtWidgets import (
 )
 
 from viewer.errors import MarkError
-from viewer.notes.frame_range import DASH, frames_text, read_frames
+from viewer.notes.frame_range import DASH, frames_text, parse_frames
 from viewer.notes.marks import RangeNote
 from viewer.qt.widgets.error_line import ErrorLine
 from viewer.qt.widgets.growing_text import GrowingText
@@ -128,7 +128,7 @@ class RangeEditor(QWidget):
     def finish(self) -> bool:
         """Save; returns False and shows an error if the frames are invalid."""
         try:
-            frames = read_frames(self.frames.text())
+            frames = parse_frames(self.frames.text())
         except MarkError as error:
             self.error.show_error(str(error))
             return False

@@ -1,0 +1,70 @@
+"""What a file of processed motions says of all its sequences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from viewer.dataset.annotations import Split
+from viewer.errors import BrokenFile, NoFrames
+from viewer.processed.layout import FPS, REACTIONS, split_at
+from viewer.processed.motion_file import MotionFile
+
+_MOST_FPS: Final = 240
+
+
+@dataclass(frozen=True, eq=False)
+class TrainingFile:
+    """A file of processed motions: its sequences, and what they have in common."""
+
+    path: Path
+    names: tuple[str, ...]
+    fps: float  # frames a second: the file's attribute fps, else 30, as in the dataset's own files
+    split: Split | None  # the split whose file it is, by its path
+    order: int | None  # interaction order of all its sequences; None if the file does not say
+
+    @classmethod
+    def open(cls, path: Path) -> TrainingFile:
+        """Read the names and attributes of a file; no motion is read.
+
+        Parameters
+        ----------
+        path : Path
+            The file.
+
+        Returns
+        -------
+        TrainingFile
+            What it says.
+
+        Raises
+        ------
+        MissingFile
+            There is no such file.
+        NoFrames
+            It holds no sequences.
+        BrokenFile
+            It cannot be read, or its attributes make no sense.
+        """
+        with MotionFile(path) as file:
+            names, attributes = file.names, file.attributes()
+        if not names:
+            raise NoFrames(path, "holds no motions")
+        fps = attributes.get("fps", FPS)
+        if isinstance(fps, str) or not 1 <= fps <= _MOST_FPS:
+            raise BrokenFile(path, f"says that it has {fps} frames a second")
+        return cls(path, names, float(fps), split_at(path), _order(path, attributes))
+
+
+def _order(path: Path, attributes: dict[str, str | float]) -> int | None:
+    """Return the interaction order of all sequences of a file of reactions; None for any other file.
+
+    Persons were swapped where the order was `swapped_order`, 0 in the dataset's own step, so it is now the other.
+    """
+    if path.name != REACTIONS.name and attributes.get("made_by") != "preprocess reactions":
+        return None
+    swapped_order = attributes.get("swapped_order", 0)
+    if swapped_order not in (0, 1):
+        raise BrokenFile(path, f"says that persons were swapped where the interaction order was {swapped_order}")
+    return 1 - int(swapped_order)
