@@ -69,7 +69,8 @@ def write_sequence(scene: Scene, root: Path) -> None:
 
 def _write_motion(motion: Performance, path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    rotations = motion.rotations.astype(np.float32)
+    # -0.0 becomes 0.0: which of them comes out depends on the release of scipy
+    rotations = motion.rotations.astype(np.float32) + np.float32(0)
     np.savez_compressed(
         path,
         root_orient=rotations[:, 0],

@@ -1,6 +1,6 @@
 """Measure the viewer against aitviewer's own, and print JSON lines and a table: python -m tests.benchmarks [PART]
 
-PART: "window", "export", "browse" or "preprocess"; all when it is not said.
+PART: "window", "export", "browse" or "preprocess"; all when it is not said. What is being measured is told on stderr.
 
 Every measured thing is a process of its own, one after the other, on one display and one workload. What was drawn is
 left in build/bench/ to be looked at. Nothing is asserted.
@@ -21,7 +21,7 @@ from tests.benchmarks.browse import make_browse_workload, measure_browse
 from tests.benchmarks.browse_rows import BROWSE
 from tests.benchmarks.preprocess import PREPROCESS, make_preprocess_workload, measure_preprocess
 from tests.benchmarks.report import EXPORT, WINDOW, figures_of, table
-from tests.benchmarks.running import own_places, run
+from tests.benchmarks.running import own_places, run, say
 from tests.benchmarks.workload import LONG, MAIN, make_workload
 
 PICTURES = Path("build/bench")
@@ -75,6 +75,7 @@ def main(names: Sequence[str]) -> None:
         workspace = Path(folder)
         os.environ |= own_places(workspace)  # nobody's own settings and notes
         for make in dict.fromkeys(make for make, _, _ in parts):
+            say(f"{make.__name__}: {make.__doc__}")
             make(workspace)
         records = [record for _, measure, _ in parts for record in measure(workspace)]
     print()

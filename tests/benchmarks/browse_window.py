@@ -51,7 +51,7 @@ class BrowseWindow:
 
     def wait_for_index(self) -> None:
         """Wait until all files are known and nothing is read any more, and the picture is at rest."""
-        self.wait(lambda: is_indexed(self.window) and not self.window.browsing.worker.is_reading)
+        self.wait(lambda: is_indexed(self.window) and not self.window.browser_control.worker.is_reading)
         self.wait(lambda: self.window.viewport.stage is not None and self.window.viewport.at_rest)
         self.rest(0.5)
 

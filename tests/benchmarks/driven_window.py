@@ -27,7 +27,7 @@ class DrivenWindow:
         self.app = make_application(["viewer"])
         settings = Settings()
         apply_theme(self.app, THEMES[settings.options().theme])
-        self.window = MainWindow(settings, [models_folder(workspace)], first=first)
+        self.window = MainWindow(settings, [models_folder(workspace)], initial_sequence=first)
         self.viewport = self.window.viewport
         self._painted = ""
         self.viewport.painted.connect(self._note_painted)
@@ -49,7 +49,7 @@ class DrivenWindow:
 
     def settle(self) -> None:
         """Wait until the list has been read, the models are loaded and the picture is drawn fine."""
-        self.wait(lambda: not self.window.browsing.worker.is_reading)
+        self.wait(lambda: not self.window.browser_control.worker.is_reading)
         self.window.sequences.loader.catalog.preload()
         self.wait(lambda: self.viewport.at_rest)
         self.app.processEvents()

@@ -36,7 +36,7 @@ def main(workspace: Path, dataset: Path, form: str) -> None:
     driven.wait(lambda: bool(begun))
     driven.wait(lambda: is_indexed(window))
     report("ours", f"index, {form}", time.perf_counter() - begun[0], "s")
-    driven.wait(lambda: not window.browsing.worker.is_reading)
+    driven.wait(lambda: not window.browser_control.worker.is_reading)
     heartbeat.stop()
     rests = [gap - drawing for gap, drawing in zip(heartbeat.gaps, heartbeat.drawing, strict=True)]
     report("ours", f"index, longest gap, {form}", max(rests) * 1000, "ms")

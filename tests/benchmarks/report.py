@@ -78,8 +78,8 @@ WINDOW = (
         ("ours", "first person"),
         ("peer", "import"),
         "s",
-        "import * 1.5",
-        lambda ours, peer: ours <= peer * 1.5,
+        "import * 0.75",
+        lambda ours, peer: ours <= peer * 0.75,
     ),
     Row(
         "memory a switch, after the first 50",

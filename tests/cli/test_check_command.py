@@ -136,7 +136,7 @@ def test_ctrl_c(good):
         assert process.stderr is not None
         assert process.stderr.readline() == "under way\n"
         process.send_signal(signal.SIGINT)  # and then its input ends, for which it waits
-        out, err = process.communicate(timeout=60)
+        out, err = process.communicate(timeout=300)
     assert (process.returncode, out) == (130, "")
     assert err.splitlines()[-1] == "interx-viewer: stopped"
 

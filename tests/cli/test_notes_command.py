@@ -38,7 +38,7 @@ def test_what_one_exports_another_imports(root, book, tmp_path, capsys, name):
     assert capsys.readouterr().out.startswith(f"Saved {file}: notes of 1 sequence")
     book.undo()
     assert run("import", root, file) == 0
-    assert capsys.readouterr().out == f"{file}: 0 taken, 0 the same, 1 older than here and left, 0 conflicts\n"
+    assert capsys.readouterr().out == f"{file}: 0 imported, 0 unchanged, 1 older and skipped, 0 conflicts\n"
     book.set_rating([NAME], 5)
     assert run("export", root, tmp_path / "b.json") == 0
     assert notebook_path(root).exists()
@@ -71,7 +71,7 @@ def test_conflicts_are_printed_and_are_no_failure(root, book, tmp_path, capsys):
     out = capsys.readouterr().out.splitlines()
     assert len(out) == 2
     assert "1 conflict; 1 sequence is not in this dataset, and its notes are kept" in out[0]
-    assert out[1].startswith(f"{NAME}, rating: here 3 (")
+    assert out[1].startswith(f"{NAME}, rating: ours 3 (")
 
 
 def test_a_file_with_a_mistake_changes_nothing(root, book, tmp_path, capsys):
@@ -79,7 +79,7 @@ def test_a_file_with_a_mistake_changes_nothing(root, book, tmp_path, capsys):
     file.write_text(f"sequence,rating\n{NAME},5\nX,9\n")
     assert run("import", root, file) == 1
     assert capsys.readouterr().err == f"interx-viewer: {file}: line 3: a rating is 1 to 5, not 9\n"
-    book.catch_up()
+    book.refresh()
     assert book.marks(NAME).rating == 3
 
 

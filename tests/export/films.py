@@ -12,7 +12,7 @@ from PyQt5.QtGui import QImage, QImageReader
 from viewer.export.order.clip import Clip
 from viewer.export.order.label import Label
 from viewer.export.order.order import Quality, Video, VideoFormat
-from viewer.export.writing.writers import learned_frames, open_writer
+from viewer.export.writing.writers import open_writer, palette_frames
 
 LABEL = Label("High-five, G001T000A016R000 ✓", "frames 0 to 9, 120 a second; settings 0123456789abcdef")
 BLUE, ORANGE = (28, 135, 204), (240, 130, 30)
@@ -54,8 +54,8 @@ def write(
     video = Video(Clip(fps=fps), format, quality)
     height, width, _ = pictures[0].shape
     writer = open_writer(path, video, (width, height), transparent=transparent, label=label)
-    for index in learned_frames(video, range(len(pictures))):
-        writer.learn(pictures[index])
+    for index in palette_frames(video, range(len(pictures))):
+        writer.sample_colours(pictures[index])
     for picture in pictures:
         writer.add(picture)
     writer.close()

@@ -7,7 +7,7 @@ import pytest
 from viewer.bodies.catalog import Catalog
 from viewer.errors import ExportError, FileError, GraphicsError
 from viewer.export import rendering
-from viewer.export.checking.finished_file import Made
+from viewer.export.checking.finished_file import MediaInfo
 from viewer.export.drawing.result import Result
 from viewer.export.order.order import Order, Video
 from viewer.export.order.shot import Shot
@@ -55,24 +55,24 @@ def test_what_is_broken_in_a_sequence_is_told_though_it_is_drawn(monkeypatch, or
 
 def test_what_is_there_is_skipped(monkeypatch, order):
     models = Catalog(order.model_folders).available()
-    made = Made(size=(64, 48), n_frames=3, title="", comment=f"; settings {order.settings(models)}")
+    made = MediaInfo(size=(64, 48), n_frames=3, title="", comment=f"; settings {order.settings(models)}")
     assert rendered(monkeypatch, order, made) == (Rendered("skipped", 3, ""), [])
 
 
 def test_what_lacks_frames_is_drawn_over(monkeypatch, order):
-    made = Made(size=(64, 48), n_frames=2, title="", comment=f"; settings {order.settings([])}")
+    made = MediaInfo(size=(64, 48), n_frames=2, title="", comment=f"; settings {order.settings([])}")
     found, orders = rendered(monkeypatch, order, made)
     assert (found.status, orders[0].overwrite) == ("done", True)
 
 
 def test_what_others_made_is_left_alone(monkeypatch, order):
     with pytest.raises(ExportError, match="--overwrite"):
-        rendered(monkeypatch, order, Made(size=(64, 48), n_frames=3, title="", comment="mine"))
+        rendered(monkeypatch, order, MediaInfo(size=(64, 48), n_frames=3, title="", comment="mine"))
 
 
 def test_overwriting_looks_at_nothing(monkeypatch, order):
     order = Order.from_dict(order.to_dict() | {"overwrite": True})
-    found, _ = rendered(monkeypatch, order, Made(size=(64, 48), n_frames=3, title="", comment="mine"))
+    found, _ = rendered(monkeypatch, order, MediaInfo(size=(64, 48), n_frames=3, title="", comment="mine"))
     assert found.status == "done"
 
 

@@ -1,19 +1,19 @@
-"""Notebooks with a clock of their own."""
+"""Notebooks in a temporary folder with a fake clock."""
 
 import pytest
 
-from tests.notes.desk import Desk
+from tests.notes.notebooks import Notebooks
 
 
 @pytest.fixture
-def desk(tmp_path):
-    desk = Desk(tmp_path)
-    desk.root.mkdir()
-    yield desk
-    for book in desk.opened:
+def notebooks(tmp_path):
+    notebooks = Notebooks(tmp_path)
+    notebooks.root.mkdir()
+    yield notebooks
+    for book in notebooks.opened:
         book.close()
 
 
 @pytest.fixture
-def book(desk):
-    return desk.notebook()
+def book(notebooks):
+    return notebooks.open()

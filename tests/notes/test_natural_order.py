@@ -1,4 +1,4 @@
-"""Names in the order in which people look for them."""
+"""Natural order of names."""
 
 import random
 
@@ -7,7 +7,7 @@ import pytest
 from viewer.notes.natural_order import natural
 from viewer.notes.notebook import Notebook
 from viewer.notes.playlist import Playlist
-from viewer.notes.storage.grouping import gather_marks
+from viewer.notes.storage.contents import marks_from_values
 from viewer.notes.value import Value, folded
 from viewer.search.facets import combined_query
 from viewer.search.mark_columns import mark_columns
@@ -35,7 +35,7 @@ def test_the_order(names):
     assert sorted(shuffled(names), key=natural) == names
 
 
-def test_what_differs_only_in_case_or_zeros_has_one_order_too():
+def test_names_that_differ_only_in_case_or_zeros_have_an_order():
     for names in (["Wow", "wow"], ["take2", "take02"], ["e", "é"]):
         assert len({natural(name) for name in names}) == len(names)
 
@@ -45,7 +45,7 @@ def test_any_two_texts_can_be_compared():
     assert sorted(sorted(odd, key=natural)) == sorted(odd)
 
 
-# everywhere
+# where it is used
 
 
 def tag(sequence, text):
@@ -57,7 +57,7 @@ IN_ORDER = ("blurry", "Take2", "take10", "Zoo")
 
 
 def test_tags_of_a_sequence():
-    marks = gather_marks([tag("A", text) for text in TAGS])
+    marks = marks_from_values([tag("A", text) for text in TAGS])
     assert marks.tags == IN_ORDER
     assert mark_columns({"A": marks}, {"A": 0}).tags == IN_ORDER
     assert combined_query("", {"tag": frozenset(TAGS)}) == "tag:blurry,Take2,take10,Zoo"

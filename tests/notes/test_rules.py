@@ -1,4 +1,4 @@
-"""What may be written."""
+"""Validation of marks and playlists."""
 
 import pytest
 
@@ -8,7 +8,7 @@ from viewer.notes.playlist import Playlist
 
 
 @pytest.mark.parametrize(
-    ("given", "kept"),
+    ("text", "expected"),
     [
         ("  two   hands ", "two hands"),
         ("Fuß\tvorn", "Fuß vorn"),
@@ -17,32 +17,32 @@ from viewer.notes.playlist import Playlist
         ("👩‍👩‍👧", "👩‍👩‍👧"),
     ],
 )
-def test_tags(given, kept):
-    assert rules.tag(given) == kept
+def test_tags(text, expected):
+    assert rules.tag(text) == expected
 
 
 @pytest.mark.parametrize(
-    ("given", "told"),
+    ("text", "reason"),
     [
-        ("", "at least one letter"),
-        (" \n", "at least one letter"),
-        ("a,b", 'the tag "a,b" has a comma in it'),
-        ('a"b', "has a quote in it"),
-        ("„a“", "has a quote in it"),
-        ("a\x00b", "a control character in it"),
-        ("a\ud800", "a control character in it"),
+        ("", "cannot be empty"),
+        (" \n", "cannot be empty"),
+        ("a,b", 'the tag "a,b" contains a comma'),
+        ('a"b', "contains a quote"),
+        ("„a“", "contains a quote"),
+        ("a\x00b", "contains a control character"),
+        ("a\ud800", "contains a control character"),
         ("x" * 61, "is longer than 60 characters"),
     ],
 )
-def test_what_is_no_tag(given, told):
+def test_invalid_tags(text, reason):
     with pytest.raises(MarkError) as error:
-        rules.tag(given)
-    assert told in str(error.value)
+        rules.tag(text)
+    assert reason in str(error.value)
     assert len(str(error.value)) < 120
 
 
 @pytest.mark.parametrize("stars", [0, 6, -1, True, 2.5])
-def test_what_is_no_rating(stars):
+def test_invalid_ratings(stars):
     with pytest.raises(MarkError, match="a rating is 1 to 5"):
         rules.rating(stars)
 
@@ -54,13 +54,13 @@ def test_notes():
 
 
 @pytest.mark.parametrize(("first", "last"), [(-1, 3), (4, 3), (0, 10**10)])
-def test_what_is_no_range(first, last):
-    with pytest.raises(MarkError, match="are no range"):
+def test_invalid_ranges(first, last):
+    with pytest.raises(MarkError, match="are not a range"):
         rules.frames(first, last)
 
 
 @pytest.mark.parametrize("name", ["", " x", "a\nb", "x" * 201])
-def test_what_is_no_name_of_a_sequence(name):
+def test_invalid_sequence_names(name):
     with pytest.raises(MarkError):
         rules.sequence_name(name)
 
@@ -75,6 +75,6 @@ def test_what_is_no_name_of_a_sequence(name):
         Playlist("a", None, ("",)),
     ],
 )
-def test_what_is_no_playlist(playlist):
+def test_invalid_playlists(playlist):
     with pytest.raises(MarkError):
         rules.playlist(playlist)

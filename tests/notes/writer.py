@@ -1,4 +1,4 @@
-"""Writes into a notebook until it is killed, and prints each change when it is kept."""
+"""Edit a notebook until killed; print the number of each edit once it is saved."""
 
 import sys
 from pathlib import Path
@@ -10,7 +10,7 @@ BIG = "a note that takes some pages of the file " * 200
 
 
 def main(path: str, first: int) -> None:
-    """From change number `first` on."""
+    """Edit, starting with number `first`."""
     book = Notebook.open(Path(path), Path("dataset"))
     number = first
     while True:

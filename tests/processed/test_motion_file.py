@@ -171,5 +171,5 @@ started.wait()
 def test_the_program_ends_while_a_file_is_open_and_another_is_being_read(processed):
     path = processed.write("a.h5", {NAME: made_motion(NAME)})
     words = [sys.executable, "-c", END, str(path), NAME]
-    done = subprocess.run(words, capture_output=True, text=True, timeout=60)
+    done = subprocess.run(words, capture_output=True, text=True, timeout=300)
     assert (done.returncode, done.stdout, done.stderr) == (0, "(9, 56, 6)\n", "")

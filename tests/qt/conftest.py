@@ -1,4 +1,4 @@
-"""Fixtures of the widget tests: the program's look, whole windows, and a check that every window is taken down."""
+"""Fixtures of the Qt tests: theme, widgets, whole windows, and a check for leaked windows and threads."""
 
 import gc
 import threading
@@ -12,11 +12,11 @@ from PyQt5.QtGui import QSurfaceFormat
 from PyQt5.QtTest import QAbstractItemModelTester
 from PyQt5.QtWidgets import QApplication, QFileDialog
 
-import viewer.qt  # noqa: F401  (chooses the Qt of everything below)
-from tests.qt.exports import NAME
+import viewer.qt  # noqa: F401  (selects the Qt binding)
+from tests.qt.export_helpers import NAME
 from tests.qt.patient_bot import PatientBot
-from tests.qt.view import View
-from tests.qt.whole_window import FIRST, close_for_good
+from tests.qt.view_helpers import View
+from tests.qt.window_helpers import FIRST, close_and_delete
 from viewer.dataset import Library
 from viewer.export.order.draft import Draft, Seen
 from viewer.export.order.order import Order
@@ -51,21 +51,21 @@ def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> PatientBot:
 
 @pytest.fixture(autouse=True)
 def program(_fonts: None, qapp: QApplication) -> Iterator[QApplication]:
-    """The application in the dark theme. Fails when a test leaves a window or a reading thread behind."""
+    """The application in the dark theme. Fails if a test leaks a window or an index thread."""
     before = set(map(id, qapp.topLevelWidgets()))
     apply_theme(qapp, DARK)
     yield qapp
     gc.collect()
     qapp.sendPostedEvents(None, QEvent.DeferredDelete)
     qapp.processEvents()
-    left = [widget for widget in qapp.topLevelWidgets() if id(widget) not in before]
-    assert not left, f"windows left behind: {left}"
-    assert not [thread for thread in threading.enumerate() if thread.name == "index"], "a reading was not stopped"
+    leaked = [widget for widget in qapp.topLevelWidgets() if id(widget) not in before]
+    assert not leaked, f"leaked windows: {leaked}"
+    assert not [thread for thread in threading.enumerate() if thread.name == "index"], "an index thread was not stopped"
 
 
 @pytest.fixture
 def open_names(dataset) -> Callable[..., Library]:
-    """Makes a library of sequences: name -> frames of P1's motion, name -> interaction order, name -> caption."""
+    """open_names(lengths, order, captions, splits) creates and opens a dataset; `lengths`: frames by sequence name."""
 
     def make(
         lengths: Mapping[str, int],
@@ -84,7 +84,7 @@ def open_names(dataset) -> Callable[..., Library]:
 
 @pytest.fixture
 def browser(qtbot) -> Browser:
-    """A browser without a dataset, on the screen and active."""
+    """An active browser without a dataset."""
     browser = Browser(Search())
     browser.tester = QAbstractItemModelTester(
         browser.model, QAbstractItemModelTester.FailureReportingMode.Warning, browser
@@ -99,7 +99,7 @@ def browser(qtbot) -> Browser:
 
 @pytest.fixture
 def filled(browser: Browser, library: Library, tmp_path: Path) -> Iterator[Browser]:
-    """The browser with the test's own `library`, its files read."""
+    """The browser with the test's `library`, fully indexed."""
     facts = library_facts(library)
     index = Index.open(tmp_path / "index.sqlite", library)
     refresh(library, index, lambda _done, _total: None, lambda: False)
@@ -113,7 +113,7 @@ def filled(browser: Browser, library: Library, tmp_path: Path) -> Iterator[Brows
 
 @pytest.fixture
 def chosen(browser: Browser) -> list[str]:
-    """What the browser has told to be chosen."""
+    """Names emitted by `browser.chosen`."""
     names: list[str] = []
     browser.chosen.connect(names.append)
     return names
@@ -121,7 +121,7 @@ def chosen(browser: Browser) -> list[str]:
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Iterator[Settings]:
-    """The settings of somebody who starts the program for the first time."""
+    """Empty settings, as on the first run."""
     QSettings.setPath(QSettings.IniFormat, QSettings.UserScope, str(tmp_path / "settings"))
     yield Settings()
     home = QStandardPaths.writableLocation(QStandardPaths.GenericConfigLocation)
@@ -130,14 +130,18 @@ def settings(tmp_path: Path) -> Iterator[Settings]:
 
 @pytest.fixture
 def make_window(qtbot, settings: Settings) -> Iterator[Callable[..., MainWindow]]:
-    """make_window(dataset=None, models=(), first=None) opens a window on a dataset, as the program does, and waits
-    until what can be shown is shown. Every window is closed after the test."""
+    """make_window(dataset, models, initial_sequence) opens a window and waits until a sequence is shown or has failed.
+
+    All windows are closed after the test.
+    """
     made: list[MainWindow] = []
     before = QSurfaceFormat.defaultFormat()
     QSurfaceFormat.setDefaultFormat(surface_format())
 
-    def make(dataset: Path | None = None, models: Iterable[Path] = (), first: str | None = None) -> MainWindow:
-        window = MainWindow(settings, list(models), first)
+    def make(
+        dataset: Path | None = None, models: Iterable[Path] = (), initial_sequence: str | None = None
+    ) -> MainWindow:
+        window = MainWindow(settings, list(models), initial_sequence)
         made.append(window)
         window.show()
         window.scene_import.start()
@@ -153,7 +157,7 @@ def make_window(qtbot, settings: Settings) -> Iterator[Callable[..., MainWindow]
     yield make
     for window in made:
         if not sip.isdeleted(window):
-            close_for_good(window)
+            close_and_delete(window)
     QSurfaceFormat.setDefaultFormat(before)
 
 
@@ -165,32 +169,31 @@ def window(make_window: Callable[..., MainWindow], small_dataset) -> MainWindow:
 
 @pytest.fixture
 def do(window: MainWindow) -> Callable[[str], None]:
-    """do(command) runs a command of `window` as its menu entry does."""
+    """do(command) triggers a menu entry of `window`."""
     return lambda command: window.actions_by_id[command].trigger()
 
 
 @pytest.fixture
 def answer(monkeypatch) -> Callable[[Path | None], list[str]]:
-    """answer(folder) chooses a folder in every dialog that asks for one (None: cancels); the list has where they
-    began."""
+    """answer(folder) answers every folder dialog (None cancels); returns a list of their start folders."""
 
     def give(folder: Path | None) -> list[str]:
-        begun: list[str] = []
+        starts: list[str] = []
 
         def choose(_parent, _title, start="", *_: object) -> str:
-            begun.append(start)
+            starts.append(start)
             return "" if folder is None else str(folder)
 
         monkeypatch.setattr(QFileDialog, "getExistingDirectory", choose)
         monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
-        return begun
+        return starts
 
     return give
 
 
 @pytest.fixture
 def unstarted(qtbot, small_dataset) -> Iterator[View]:
-    """A view whose scene is still being imported."""
+    """A 3D view without a stage, as while the scene is imported."""
     before = QSurfaceFormat.defaultFormat()
     QSurfaceFormat.setDefaultFormat(surface_format())
     view = View(Library.open(small_dataset.root))
@@ -205,7 +208,7 @@ def unstarted(qtbot, small_dataset) -> Iterator[View]:
 
 @pytest.fixture
 def view(qtbot, unstarted: View) -> View:
-    """A view that shows the first sequence, at rest."""
+    """A 3D view of the first sequence, drawn in full quality."""
     with qtbot.waitSignal(unstarted.widget.started):
         unstarted.widget.start()
     unstarted.show(FIRST)
@@ -215,14 +218,14 @@ def view(qtbot, unstarted: View) -> View:
 
 @pytest.fixture
 def seen() -> Seen:
-    """What an export dialog is told that the window shows."""
+    """What the window shows, as given to the export dialog."""
     point = ViewPoint((1.0, 2.0, 3.0), (0.0, 1.0, 0.0), 110)
     return Seen(Path("/data"), NAME, 600, 120.0, 110, None, (651, 541), 1.0, point, ViewOptions())
 
 
 @pytest.fixture
 def dialog(qtbot, seen, tmp_path) -> ExportDialog:
-    """An export dialog on the screen, with what the window shows at first."""
+    """An export dialog with default choices."""
     dialog = ExportDialog()
     qtbot.addWidget(dialog)
     dialog.begin(Draft.begin(seen, tmp_path, {}), seen)
@@ -233,7 +236,7 @@ def dialog(qtbot, seen, tmp_path) -> ExportDialog:
 
 @pytest.fixture
 def orders(dialog) -> list[Order]:
-    """What the export dialog has ordered."""
+    """Orders emitted by the export dialog."""
     ordered: list[Order] = []
     dialog.ordered.connect(ordered.append)
     return ordered
@@ -241,13 +244,13 @@ def orders(dialog) -> list[Order]:
 
 @pytest.fixture
 def playback() -> Playback:
-    """Of a sequence of 303 frames."""
+    """A playback of 303 frames at 120 fps."""
     return Playback(303, 120.0)
 
 
 @pytest.fixture
 def track(qtbot, playback: Playback) -> Track:
-    """A track of the timeline on the screen, 800 px wide."""
+    """A frame track, 800 px wide."""
     track = Track()
     track.set_playback(playback)
     track.resize(800, track.sizeHint().height())

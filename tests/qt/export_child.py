@@ -1,7 +1,7 @@
-"""A stand-in for viewer.export.process.child: speaks its protocol and writes a text in place of pictures.
+"""A stand-in for viewer.export.child: follows its protocol but writes text files.
 
-What it does with an order is told by its first argument: "makes" it, "waits" for a cancel, is "deaf" to everything,
-"fails", "crashes", or is "unusable".
+The first argument is its behaviour: it "makes" orders, "waits" for a cancel, is "deaf" to everything, "fails",
+"crashes", "starts forever" or is "unusable".
 """
 
 import json
@@ -9,70 +9,70 @@ import sys
 import threading
 from pathlib import Path
 
-MANNER = sys.argv[1]
-unwanted = threading.Event()
+BEHAVIOUR = sys.argv[1]
+cancelled = threading.Event()
 
 
-def say(**news: object) -> None:
-    print(json.dumps(news), flush=True)
+def send(**event: object) -> None:
+    print(json.dumps(event), flush=True)
 
 
-def read(orders: list[dict], came: threading.Condition) -> None:
+def read(orders: list[dict], arrived: threading.Condition) -> None:
     for line in sys.stdin:
-        said = json.loads(line)
-        if said.get("cancel"):
-            unwanted.set()
+        message = json.loads(line)
+        if message.get("cancel"):
+            cancelled.set()
         else:
-            with came:
-                orders.append(said["order"])
-                came.notify()
+            with arrived:
+                orders.append(message["order"])
+                arrived.notify()
     sys.stdin = None
-    unwanted.set()
-    with came:
+    cancelled.set()
+    with arrived:
         orders.append({})
-        came.notify()
+        arrived.notify()
 
 
 def make(order: dict) -> None:
     target = Path(order["output"])
     part = target.with_name(f".{target.name}.0123abcd.part")
-    say(event="progress", done=0, total=4)
+    send(event="progress", done=0, total=4)
     part.write_text("unfinished")
-    if MANNER == "crashes":
+    if BEHAVIOUR == "crashes":
         print("a driver\nfell over.", file=sys.stderr, flush=True)
         sys.exit(3)
-    if MANNER == "fails":
+    if BEHAVIOUR == "fails":
         part.unlink()
-        say(event="failed", reason=f"{target}: the disk is full")
+        send(event="failed", reason=f"{target}: the disk is full")
         return
-    say(event="progress", done=2, total=4)
-    if MANNER == "deaf":
+    send(event="progress", done=2, total=4)
+    if BEHAVIOUR == "deaf":
         threading.Event().wait()
-    if MANNER == "waits":
-        unwanted.wait()
+    if BEHAVIOUR == "waits":
+        cancelled.wait()
         part.unlink()
-        say(event="cancelled")
-        unwanted.clear()
+        send(event="cancelled")
+        cancelled.clear()
         return
-    say(event="progress", done=4, total=4)
+    send(event="progress", done=4, total=4)
     part.write_text(json.dumps(order))
     part.replace(target)
-    say(event="done", frames=4, seconds=0.5)
+    send(event="done", frames=4, seconds=0.5)
 
 
 def main() -> None:
-    if MANNER == "unusable":
-        say(event="unusable", reason="No graphics can be had here.")
+    if BEHAVIOUR == "unusable":
+        send(event="unusable", reason="No graphics can be had here.")
         sys.exit(1)
-    if MANNER == "starts forever":
+    if BEHAVIOUR == "starts forever":
         threading.Event().wait()
-    say(event="ready", renderer="nothing")
+    send(event="ready", renderer="nothing")
     orders: list[dict] = []
-    came = threading.Condition()
-    threading.Thread(target=read, args=(orders, came), daemon=True).start()
+    arrived = threading.Condition()
+    threading.Thread(target=read, args=(orders, arrived), daemon=True).start()
     while True:
-        with came:
-            came.wait_for(lambda: orders)
+        with arrived:
+            arrived.wait_for(lambda: orders)
             order = orders.pop(0)
         if not order:
             return

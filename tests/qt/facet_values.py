@@ -1,4 +1,4 @@
-"""Facets as finding gives them, for the tests of what shows them."""
+"""Facet values, as the search provides them."""
 
 from collections.abc import Collection, Mapping
 
@@ -19,7 +19,7 @@ VALUES: Mapping[Facet, list[tuple[str, str]]] = {
 def found(
     chosen: Collection[tuple[str, str]] = (), counts: Mapping[tuple[str, str], int] | None = None, others: int = 7
 ) -> dict[Facet, tuple[FacetValue, ...]]:
-    """All facets; `chosen` and `counts` by facet and value, `others` the count of the rest."""
+    """Values of all facets. `chosen` and `counts`: by (facet, value). `others`: count of all other values."""
     counts = counts or {}
     return {
         facet: tuple(

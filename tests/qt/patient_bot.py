@@ -1,27 +1,27 @@
-"""pytest-qt's bot with more patience: a machine that is busy is slow, and not wrong."""
+"""A qtbot with longer default timeouts, for busy machines."""
 
 from collections.abc import Callable
 from typing import Any
 
 from pytestqt.qtbot import QtBot
 
-PATIENCE_MS = 60_000  # of every wait for something that must come
+TIMEOUT_MS = 60_000
 
 
 class PatientBot(QtBot):
-    """QtBot, whose waits last up to a minute where the test names no time of its own."""
+    """QtBot with a default timeout of one minute."""
 
-    def waitActive(self, widget: Any, *, timeout: int = PATIENCE_MS) -> Any:
+    def waitActive(self, widget: Any, *, timeout: int = TIMEOUT_MS) -> Any:
         return super().waitActive(widget, timeout=timeout)
 
-    def waitExposed(self, widget: Any, *, timeout: int = PATIENCE_MS) -> Any:
+    def waitExposed(self, widget: Any, *, timeout: int = TIMEOUT_MS) -> Any:
         return super().waitExposed(widget, timeout=timeout)
 
-    def waitSignal(self, signal: Any, *, timeout: int = PATIENCE_MS, **options: Any) -> Any:
+    def waitSignal(self, signal: Any, *, timeout: int = TIMEOUT_MS, **options: Any) -> Any:
         return super().waitSignal(signal, timeout=timeout, **options)
 
-    def waitSignals(self, signals: Any, *, timeout: int = PATIENCE_MS, **options: Any) -> Any:
+    def waitSignals(self, signals: Any, *, timeout: int = TIMEOUT_MS, **options: Any) -> Any:
         return super().waitSignals(signals, timeout=timeout, **options)
 
-    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE_MS) -> None:
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = TIMEOUT_MS) -> None:
         super().waitUntil(callback, timeout=timeout)

@@ -1,15 +1,15 @@
-"""What is remembered: written by one Settings, read by another, as by another run."""
+"""Settings, written by one instance and read by another."""
 
 import json
 
 import pytest
 from PyQt5.QtCore import QByteArray, QSettings
 
-from viewer.qt.settings import MOST_RECENT, Settings
+from viewer.qt.settings import MAX_RECENT, Settings
 from viewer.state.options import ViewOptions
 
 
-def test_nothing_is_remembered_at_first(settings, tmp_path):
+def test_settings_are_empty_at_first(settings, tmp_path):
     assert settings.options() == ViewOptions()
     assert settings.layout() is None
     assert settings.recent() == []
@@ -37,18 +37,18 @@ def test_layout(settings):
     assert Settings().layout() == (QByteArray(b"geometry"), QByteArray(b"docks"))
 
 
-def test_recent_datasets_newest_first_and_each_once(settings, tmp_path):
+def test_recent_datasets(settings, tmp_path):
     for name in ("a", "b", "a"):
         settings.add_recent(tmp_path / name)
     assert Settings().recent() == [tmp_path / "a", tmp_path / "b"]
-    for number in range(2 * MOST_RECENT):
+    for number in range(2 * MAX_RECENT):
         settings.add_recent(tmp_path / str(number))
-    assert len(Settings().recent()) == MOST_RECENT
+    assert len(Settings().recent()) == MAX_RECENT
     settings.clear_recent()
     assert Settings().recent() == []
 
 
-def test_a_folder_is_remembered_until_it_is_gone(settings, tmp_path):
+def test_a_folder_is_ignored_once_deleted(settings, tmp_path):
     folder = tmp_path / "pictures, with a comma"
     folder.mkdir()
     settings.save_folder("screenshots", folder)
@@ -59,7 +59,7 @@ def test_a_folder_is_remembered_until_it_is_gone(settings, tmp_path):
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", "3", '{"body": "ghost", "theme": 7, "unknown": true}', "\x00"])
-def test_settings_that_cannot_be_understood_are_taken_as_not_set(settings, text):
+def test_invalid_values_count_as_not_set(settings, text):
     store = QSettings(str(settings.path), QSettings.IniFormat)
     for key in ("options", "recent", "export", "folders/screenshots", "geometry", "docks"):
         store.setValue(key, text)
@@ -69,10 +69,10 @@ def test_settings_that_cannot_be_understood_are_taken_as_not_set(settings, text)
     assert again.recent() == []
     assert again.folder("screenshots") is None
     assert again.layout() is None
-    assert again.export() == {} or text.startswith("{")
+    assert again.export_choices() == {} or text.startswith("{")
 
 
-def test_a_file_that_is_no_settings_file(settings):
+def test_a_file_that_is_not_ini(settings):
     settings.path.parent.mkdir(parents=True, exist_ok=True)
     settings.path.write_bytes(bytes(range(256)))
     again = Settings()
@@ -80,14 +80,14 @@ def test_a_file_that_is_no_settings_file(settings):
     assert again.recent() == []
 
 
-def test_one_option_that_does_not_fit_leaves_the_others(settings):
+def test_an_invalid_option_does_not_affect_others(settings):
     store = QSettings(str(settings.path), QSettings.IniFormat)
     store.setValue("options", json.dumps({"theme": "light", "body": 3}))
     store.sync()
     assert Settings().options() == ViewOptions(theme="light")
 
 
-def test_the_choices_of_an_export(settings):
-    assert settings.export() == {}
-    settings.save_export({"format": "webm", "fps": 25.0, "own_size": (640, 480)})
-    assert Settings().export() == {"format": "webm", "fps": 25.0, "own_size": [640, 480]}
+def test_export_choices(settings):
+    assert settings.export_choices() == {}
+    settings.save_export_choices({"format": "webm", "fps": 25.0, "own_size": (640, 480)})
+    assert Settings().export_choices() == {"format": "webm", "fps": 25.0, "own_size": [640, 480]}

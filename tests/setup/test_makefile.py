@@ -110,7 +110,7 @@ def test_the_tests_get_torch_for_the_processor(checkout):
     assert checkout.make("test").returncode == 0
     (torch,) = (line for line in checkout.noted if "torch" in line)
     assert "--extra-index-url https://download.pytorch.org/whl/cpu torch==" in torch
-    assert checkout.noted[-1] == "python -m pytest"
+    assert checkout.noted[-1].startswith("python -m pytest")
 
 
 @pytest.mark.parametrize(("words", "installed"), [("cpu", "torch=="), ("torch==2.9.1", "torch==2.9.1")])

@@ -24,9 +24,6 @@ PINNED = [
 HERE = {canonicalize_name(pin.name): pin for pin in PINNED if pin.marker is None or pin.marker.evaluate()}
 # What neither a picture nor an import loads, and is needed all the same.
 NEEDED_LATER = {
-    "cryptography": "keys of the workers of a bulk run",
-    "cffi": "cryptography calls its own library with it",
-    "pycparser": "cffi reads declarations with it",
     "fsspec": "dask asks for it",
     "partd": "dask asks for it",
     "importlib-metadata": "dask asks for it, and imports the standard library's from Python 3.12 on",

@@ -31,6 +31,7 @@ from viewer.errors import BulkError, ViewerError
 log = logging.getLogger(__name__)
 IDLE_S = 300.0  # without a batch, after which the process ends
 GRACE_S = 60.0  # over the time limit: by then whoever watches it has ended it, unless nobody does
+_MOST_S = 1e6  # that a timer can wait
 Answer = tuple[Any, ...]
 
 
@@ -67,7 +68,7 @@ def _work(
 ) -> int | None:
     """Until one of them fails: how many were answered. None when the whole run ends."""
     n_answered, start = 0, time.monotonic()
-    _end_if_hung(time_limit)
+    _end_if_hung(time_limit * len(items))
     try:
         results = iter(work(items))
         while n_answered < len(items):
@@ -77,7 +78,6 @@ def _work(
                 raise AssertionError(f"{n_answered} results for {len(items)} items") from error
             say(("done", pickle.dumps(result, pickle.HIGHEST_PROTOCOL), time.monotonic() - start))
             n_answered, start = n_answered + 1, time.monotonic()
-            _end_if_hung(time_limit)
     except task.fatal as error:
         say(("fatal", pickled_error(error)))
         return None
@@ -94,9 +94,9 @@ def _work(
     return n_answered + 1
 
 
-def _end_if_hung(time_limit: float) -> None:
-    """End this process, whatever it is doing, when an item takes far too long and nobody is left to end it."""
-    faulthandler.dump_traceback_later(time_limit + GRACE_S, exit=True)
+def _end_if_hung(seconds: float) -> None:
+    """End this process, whatever it is doing, when a batch takes far too long and nobody is left to end it."""
+    faulthandler.dump_traceback_later(min(seconds, _MOST_S) + GRACE_S, exit=True)
 
 
 def pickled_error(error: ViewerError) -> bytes:

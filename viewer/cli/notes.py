@@ -76,9 +76,9 @@ def _export(options: argparse.Namespace, _: Library, book: Notebook) -> int:
 
 
 def _import(options: argparse.Namespace, library: Library, book: Notebook) -> int:
-    merged = book.take_in(read_notes(options.file), f"Import of {options.file.name}")
+    merged = book.import_values(read_notes(options.file), f"Import of {options.file.name}")
     tell("\n".join([f"{options.file}: {summary(merged, library)}", *map(conflict_line, merged.conflicts)]))
-    return 0 if book.is_kept else complain(book.problem, 1)
+    return 0 if book.is_saved else complain(book.problem, 1)
 
 
 def _playlist(options: argparse.Namespace, _: Library, book: Notebook) -> int:

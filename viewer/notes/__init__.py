@@ -1,1 +1,1 @@
-"""What people write about sequences: favourites, tags, ratings, notes, playlists. No Qt, no graphics."""
+"""The user's notes on sequences: favourites, tags, ratings, notes, playlists. No Qt, no graphics."""

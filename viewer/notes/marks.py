@@ -1,4 +1,4 @@
-"""What one person has written about one sequence."""
+"""The marks of a sequence: favourite, rating, tags and notes."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -8,20 +8,20 @@ RATINGS: Final = (1, 2, 3, 4, 5)
 
 @dataclass(frozen=True)
 class RangeNote:
-    """A note about some frames of a sequence."""
+    """A note on a range of frames."""
 
-    id: str  # UUID: the same note in every copy of the notebook
+    id: str  # UUID, the same in every copy of the notebook
     first: int  # frame
-    last: int  # frame, inclusive; equal to `first` for a single one
+    last: int  # frame, inclusive
     text: str
 
 
 @dataclass(frozen=True)
 class Marks:
-    """All that is written about a sequence; as made here, nothing."""
+    """All marks of a sequence; by default none."""
 
     favourite: bool = False
     rating: int | None = None  # one of RATINGS
-    tags: tuple[str, ...] = ()  # sorted, each once
+    tags: tuple[str, ...] = ()  # sorted, without duplicates
     note: str = ""
-    ranges: tuple[RangeNote, ...] = ()  # by first frame
+    ranges: tuple[RangeNote, ...] = ()  # sorted by first frame

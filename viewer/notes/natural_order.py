@@ -1,4 +1,4 @@
-"""The order in which people look for names: tags, playlists."""
+"""Natural order of tags and playlists."""
 
 import unicodedata
 from typing import Any
@@ -14,5 +14,5 @@ _key = natsort_keygen(key=_without_accents, alg=ns.IGNORECASE)
 
 
 def natural(text: str) -> tuple[Any, str]:
-    """To sort by: numbers by value, letters without regard to case and accents; where that is the same, as written."""
+    """Sort key: numbers by value, letters without case and accents; equal ones by their spelling."""
     return _key(text), text

@@ -1,4 +1,4 @@
-"""What people write about the sequences of a dataset: kept in one file, every change at once."""
+"""The notebook of a dataset: favourites, ratings, tags, notes and playlists, saved at once."""
 
 from __future__ import annotations
 
@@ -13,32 +13,31 @@ from psygnal import Signal
 
 from viewer.errors import MarkError
 from viewer.notes import rules
-from viewer.notes.exchange.merging import Merged, merge
+from viewer.notes.exchange.merging import MergeResult, merge
 from viewer.notes.marks import Marks, RangeNote
 from viewer.notes.playlist import Playlist
 from viewer.notes.storage.contents import Contents
 from viewer.notes.storage.moved_notebook import names_digest
-from viewer.notes.storage.repository import Keeper
+from viewer.notes.storage.repository import Repository
 from viewer.notes.value import Content, Kind, Place, Value, folded
 
-JOINED_US: Final = 5 * 60 * 1_000_000  # what is typed into one note in this time is undone at once
+MERGE_US: Final = 5 * 60 * 1_000_000  # edits of one note within this time are undone together
 
 
 class Notebook:
-    """Marks and playlists of one dataset. Makes its file with the first change. For one thread at a time.
+    """Marks and playlists of one dataset. Its file is created with the first edit. Not thread-safe.
 
-    Every change raises MarkError when it is not as it may be, NotebookError when it cannot be kept; then nothing is
-    changed.
+    Edits raise MarkError if they are invalid and NotebookError if they cannot be saved; then nothing is changed.
     """
 
-    changed = Signal(frozenset)  # names of sequences whose marks are others now
+    changed = Signal(frozenset)  # names of the sequences whose marks have changed
     playlists_changed = Signal()
     problem_changed = Signal(str)
 
-    def __init__(self, keeper: Keeper) -> None:
-        self._keeper = keeper
-        self._contents: Contents = keeper.contents
-        self._told = keeper.problem
+    def __init__(self, repository: Repository) -> None:
+        self._repository = repository
+        self._contents: Contents = repository.contents
+        self._last_problem = repository.problem
 
     @classmethod
     def open(
@@ -50,100 +49,100 @@ class Notebook:
         clock: Callable[[], int] = lambda: time.time_ns() // 1000,
         who: str | None = None,
     ) -> Notebook:
-        """Open the notebook at `path` of the dataset at `root`, whose sequences have these names.
+        """Open the notebook at `path` of the dataset at `root`. Raises NotebookError if its version is newer.
 
-        Where there is none, that of a dataset with the same names is taken that is no longer where it was. clock:
-        microseconds since 1970, UTC. who: whoever writes; the system's user. Raises NotebookError for a file of a newer
-        version.
+        names: of the dataset's sequences; if there is no file, that of a moved dataset with the same names is used.
+        clock: microseconds since 1970, UTC. who: the user, by default the system's.
         """
         digest = names_digest(names)
-        keeper = Keeper(path, root, digest, clock, _user() if who is None else who)
-        return cls(keeper)
+        return cls(Repository(path, root, digest, clock, _user() if who is None else who))
 
-    def copied(self) -> Notebook:
-        """Another one with the same in it, where `is_kept` is false; what is undone in one is so in that one alone.
+    def in_memory_copy(self) -> Notebook:
+        """A copy in memory with an undo history of its own, for a notebook that is not saved.
 
-        For any thread, while nobody writes. Raises NotebookError when this one is closed meanwhile.
+        May be called in any thread while nobody writes. Raises NotebookError if this notebook is closed.
         """
-        return Notebook(self._keeper.copied())
+        return Notebook(self._repository.in_memory_copy())
 
     def close(self) -> None:
-        """Nothing is lost without it."""
-        self._keeper.close()
+        """Close the file. Nothing is lost if this is not called."""
+        self._repository.close()
 
-    def let_go(self) -> None:
-        """Close, and give the memory back little by little: of any thread, when nobody uses it any more."""
-        self._keeper.close()
+    def release(self) -> None:
+        """Close the file and free the memory step by step; may be called in any thread once nobody uses this."""
+        self._repository.close()
         self._contents.clear()
 
-    # -- what is there
+    # -- reading
 
     @property
     def path(self) -> Path:
-        """The file, whether it is there yet or not."""
-        return self._keeper.path
+        """The file, which may not exist yet."""
+        return self._repository.path
 
     @property
     def problem(self) -> str:
-        """A sentence about what is not as it should be with the file; "" when all is well."""
-        return self._keeper.problem
+        """A message about what is wrong with the file; "" if nothing is."""
+        return self._repository.problem
 
     @property
-    def is_kept(self) -> bool:
-        """Whether changes are there when the window is opened again."""
-        return self._keeper.is_kept
+    def is_saved(self) -> bool:
+        """Whether edits are saved in the file; otherwise they are lost when the notebook is closed."""
+        return self._repository.is_saved
 
     def all_marks(self) -> dict[str, Marks]:
-        """A copy, of the sequences that have any. Names need not be in the dataset."""
+        """A copy of the marks of all sequences that have any, including sequences that are not in the dataset."""
         return self._contents.all_marks()
 
     def marks(self, name: str) -> Marks:
-        """What is written about a sequence."""
+        """The marks of a sequence."""
         return self._contents.marks(name)
 
     def tags(self) -> dict[str, int]:
-        """How many sequences have each tag, sorted."""
+        """Number of sequences with each tag, sorted by tag."""
         return self._contents.tags()
 
     def playlists(self) -> tuple[Playlist, ...]:
-        """Sorted by name."""
+        """All playlists, sorted by name."""
         return self._contents.playlists()
 
     def values(self) -> tuple[Value, ...]:
-        """Everything with its times, what was deleted as well: to pass on."""
+        """All values with their times of change, removed ones included: for an export."""
         return tuple(value for value in self._contents if value.changed)
 
-    # -- changes
+    # -- editing
 
     def set_favourite(self, names: Iterable[str], favourite: bool) -> None:
         self._set("Favourite of", "favourite", "", names, favourite or None)
 
     def set_rating(self, names: Iterable[str], stars: int | None) -> None:
-        """None: no rating."""
+        """Set the rating; None removes it."""
         self._set("Rating of", "rating", "", names, None if stars is None else rules.rating(stars))
 
     def add_tag(self, names: Iterable[str], tag: str) -> None:
-        """Add a tag, spelled as others have it already; those that have it keep theirs."""
+        """Add a tag in its most common spelling; sequences that have it keep their spelling."""
         clean, names = rules.tag(tag), tuple(names)
-        known = next((one for one in self.tags() if folded(one) == folded(clean)), clean)
-        has = set(self._contents.tagged(clean))
-        self._set(f'Tag "{known}" on', "tag", folded(clean), [name for name in names if name not in has], known)
+        spelling = next((one for one in self.tags() if folded(one) == folded(clean)), clean)
+        has_tag = set(self._contents.tagged(clean))
+        self._set(
+            f'Tag "{spelling}" on', "tag", folded(clean), [name for name in names if name not in has_tag], spelling
+        )
 
     def remove_tag(self, names: Iterable[str], tag: str) -> None:
         self._set(f'Removing the tag "{tag}" from', "tag", folded(rules.tag(tag)), names, None)
 
     def set_note(self, name: str, text: str) -> None:
-        """Write the note anew. Undoing takes what was written within five minutes as one change."""
+        """Set the note. Edits within five minutes are undone together."""
         place: Place = (rules.sequence_name(name), "note", "")
         clean = rules.note(text) or None
-        self._change(f"Note of {name}", lambda: {place: clean}, joined_us=JOINED_US)
+        self._change(f"Note of {name}", lambda: {place: clean}, merge_us=MERGE_US)
 
     def add_range(self, name: str, first: int, last: int, text: str) -> RangeNote:
-        """Add a note about frames; gives it as it is kept."""
+        """Add a note on frames; returns it as saved."""
         return self._put_range("Note at", name, RangeNote(uuid4().hex, first, last, text))
 
     def change_range(self, name: str, note: RangeNote) -> RangeNote:
-        """Write the note with this id anew."""
+        """Change the note with this id; returns it as saved."""
         if all(one.id != note.id for one in self.marks(name).ranges):
             raise MarkError(f"{name} has no such note: it was removed in another window")
         return self._put_range("Change of the note at", name, note)
@@ -151,24 +150,24 @@ class Notebook:
     def remove_range(self, name: str, note_id: str) -> None:
         note = next((one for one in self.marks(name).ranges if one.id == note_id), None)
         if note is not None:
-            told = f"Removing the note at {_frames(note)} of {name}"
-            self._change(told, lambda: {(name, "range", note_id): None})
+            description = f"Removing the note at {_frames(note)} of {name}"
+            self._change(description, lambda: {(name, "range", note_id): None})
 
     def save_playlist(self, playlist: Playlist) -> Playlist:
-        """Add a playlist, or replace the one of its name; gives it as it is kept."""
+        """Add a playlist, or replace the one with its name; returns it as saved."""
         clean = rules.playlist(playlist)
         self._change(f'Playlist "{clean.name}"', lambda: {("", "playlist", folded(clean.name)): clean})
         return clean
 
     def rename_playlist(self, old: str, new: str) -> Playlist:
-        """Give a playlist another name, which no other has."""
+        """Rename a playlist. Raises MarkError if another one has the new name."""
         before = self.playlist(old)
         after = rules.playlist(Playlist(new, before.query, before.names))
         if folded(new) != folded(old) and any(folded(one.name) == folded(after.name) for one in self.playlists()):
-            raise MarkError(f'there is a playlist "{after.name}" already')
-        gone: dict[Place, Content | None] = {("", "playlist", folded(before.name)): None}
+            raise MarkError(f'there is already a playlist "{after.name}"')
+        removed: dict[Place, Content | None] = {("", "playlist", folded(before.name)): None}
         new_place: Place = ("", "playlist", folded(after.name))
-        self._change(f'Renaming the playlist "{before.name}"', lambda: gone | {new_place: after})
+        self._change(f'Renaming the playlist "{before.name}"', lambda: removed | {new_place: after})
         return after
 
     def remove_playlist(self, name: str) -> None:
@@ -176,85 +175,86 @@ class Notebook:
         self._change(f'Removing the playlist "{name}"', lambda: {place: None})
 
     def playlist(self, name: str) -> Playlist:
-        """The playlist of this name; MarkError when there is none."""
-        found = next((one for one in self.playlists() if folded(one.name) == folded(name)), None)
-        if found is None:
+        """The playlist with this name. Raises MarkError."""
+        match = next((one for one in self.playlists() if folded(one.name) == folded(name)), None)
+        if match is None:
             raise MarkError(f'there is no playlist "{name}"')
-        return found
+        return match
 
-    def take_in(self, values: Iterable[Value], told: str) -> Merged:
-        """Merge what somebody else wrote, in one step that can be undone as if it had never been."""
+    def import_values(self, values: Iterable[Value], description: str) -> MergeResult:
+        """Merge another person's values in one step, which can be undone completely."""
         theirs = tuple(values)
-        merged = Merged()
+        result = MergeResult()
 
-        def wanted() -> list[Value]:
-            nonlocal merged
-            merged = merge(self._contents, theirs)
-            return merged.taken
+        def merged() -> list[Value]:
+            nonlocal result
+            result = merge(self._contents, theirs)
+            return result.taken
 
         try:
-            self._keeper.take_in(told, wanted)
+            self._repository.import_values(description, merged)
         finally:
-            self._say()
-        return merged
+            self._emit_changes()
+        return result
 
     # -- undo and redo
 
     @property
     def can_undo(self) -> bool:
-        return self._keeper.can_undo()
+        return self._repository.can_undo()
 
     @property
     def can_redo(self) -> bool:
-        return self._keeper.can_redo()
+        return self._repository.can_redo()
 
     def undo(self) -> str | None:
-        """Undo the last change of this window, or one of earlier days; gives what it was, None when there is none.
+        """Undo the last edit made in this window or before it was opened; returns its description, None without one.
 
-        What another window changed since is left as it is; MarkError when that is all of it.
+        Values that another window has changed since are left as they are; raises MarkError if that is all of them.
         """
-        return self._turned(self._keeper.undo)
+        return self._undo_or_redo(self._repository.undo)
 
     def redo(self) -> str | None:
-        """Do again what was undone last; as `undo`."""
-        return self._turned(self._keeper.redo)
+        """Redo the edit that was undone last; see `undo`."""
+        return self._undo_or_redo(self._repository.redo)
 
-    def catch_up(self) -> None:
-        """Take what other windows wrote. Costs next to nothing when they did not."""
+    def refresh(self) -> None:
+        """Read what other windows have written; cheap if they have not."""
         try:
-            self._keeper.catch_up()
+            self._repository.refresh()
         finally:
-            self._say()
+            self._emit_changes()
 
-    def _turned(self, turn: Callable[[], str | None]) -> str | None:
+    def _undo_or_redo(self, action: Callable[[], str | None]) -> str | None:
         try:
-            return turn()
+            return action()
         finally:
-            self._say()
+            self._emit_changes()
 
-    def _set(self, told: str, kind: Kind, key: str, names: Iterable[str], content: Content | None) -> None:
+    def _set(self, description: str, kind: Kind, key: str, names: Iterable[str], content: Content | None) -> None:
         places: list[Place] = [(rules.sequence_name(name), kind, key) for name in names]
-        of = places[0][0] if len(places) == 1 else f"{len(places):,} sequences"
-        self._change(f"{told} {of}", lambda: dict.fromkeys(places, content))
+        sequences = places[0][0] if len(places) == 1 else f"{len(places):,} sequences"
+        self._change(f"{description} {sequences}", lambda: dict.fromkeys(places, content))
 
-    def _put_range(self, told: str, name: str, note: RangeNote) -> RangeNote:
+    def _put_range(self, description: str, name: str, note: RangeNote) -> RangeNote:
         clean = RangeNote(note.id, *rules.frames(note.first, note.last), rules.note(note.text))
         place: Place = (rules.sequence_name(name), "range", note.id)
-        self._change(f"{told} {_frames(clean)} of {name}", lambda: {place: clean})
+        self._change(f"{description} {_frames(clean)} of {name}", lambda: {place: clean})
         return clean
 
-    def _change(self, told: str, wanted: Callable[[], Mapping[Place, Content | None]], joined_us: int = 0) -> None:
+    def _change(
+        self, description: str, compute: Callable[[], Mapping[Place, Content | None]], merge_us: int = 0
+    ) -> None:
         try:
-            self._keeper.change(told, wanted, joined_us)
+            self._repository.change(description, compute, merge_us)
         finally:
-            self._say()
+            self._emit_changes()
 
-    def _say(self) -> None:
-        """Tell what is new."""
-        names = self._keeper.news()
-        if self._told != self._keeper.problem:
-            self._told = self._keeper.problem
-            self.problem_changed.emit(self._told)
+    def _emit_changes(self) -> None:
+        names = self._repository.take_changed_names()
+        if self._last_problem != self._repository.problem:
+            self._last_problem = self._repository.problem
+            self.problem_changed.emit(self._last_problem)
         if names - {""}:
             self.changed.emit(names - {""})
         if "" in names:
@@ -266,7 +266,7 @@ def _frames(note: RangeNote) -> str:
 
 
 def _user() -> str:
-    """Whoever uses this computer's account; "" where it has no name."""
+    """Name of the system's user; "" if unknown."""
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):

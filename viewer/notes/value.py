@@ -1,4 +1,4 @@
-"""One thing that somebody wrote, and when: what is kept, merged, undone and passed on."""
+"""A single value of a notebook with its time of change: the unit of storing, merging and undoing."""
 
 from __future__ import annotations
 
@@ -13,49 +13,49 @@ from viewer.notes.playlist import Playlist
 Kind = Literal["favourite", "rating", "tag", "note", "range", "playlist"]
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 
-# True of a favourite, the stars of a rating, the text of a tag or a note.
+# True for a favourite, the stars of a rating, the text of a tag or a note.
 Content: TypeAlias = bool | int | str | RangeNote | Playlist
-Place: TypeAlias = tuple[str, Kind, str]  # sequence, kind, key: where there is one value
+Place: TypeAlias = tuple[str, Kind, str]  # sequence, kind, key: identifies a value
 
-MOST_EARLIER: Final = 16
-NEVER: Final = 0  # when a value was changed that nobody ever wrote
+MAX_EARLIER: Final = 16
+NEVER: Final = 0  # time of change of a value that was never set
 LAST_TIME: Final = 32_503_680_000_000_000  # the year 3000
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """What stands in one place."""
+    """The content of one place, and when it was changed."""
 
-    sequence: str  # "" of a playlist
+    sequence: str  # "" for a playlist
     kind: Kind
-    key: str  # a tag or a playlist's name, both as `folded`; a range note's id; "" of the others
-    content: Content | None  # None: there is none, or not any more
+    key: str  # a tag or a playlist's name, `folded`; a range note's id; otherwise ""
+    content: Content | None  # None: not set, or removed
     changed: int = NEVER  # microseconds since 1970, UTC
-    who: str = ""  # changed it; "" where that is not known
-    earlier: tuple[int, ...] = ()  # when it was changed before, the last times: what whoever changed it knew of
+    who: str = ""  # user who made the change; "" if unknown
+    earlier: tuple[int, ...] = ()  # times of the latest changes before, which the user had seen
 
     @property
     def place(self) -> Place:
         return self.sequence, self.kind, self.key
 
     def changed_to(self, content: Content | None, now: int, who: str) -> Value:
-        """The same place with something else in it, changed later than before whatever the clock says."""
-        earlier = self.earlier if self.changed == NEVER else (*self.earlier, self.changed)[-MOST_EARLIER:]
+        """This place with another content; its time of change is later than before even if the clock was set back."""
+        earlier = self.earlier if self.changed == NEVER else (*self.earlier, self.changed)[-MAX_EARLIER:]
         return Value(*self.place, content, max(now, self.changed + 1), who, earlier)
 
 
-def nothing(place: Place) -> Value:
-    """What stands where nobody ever wrote."""
+def empty_value(place: Place) -> Value:
+    """The value of a place that was never set."""
     return Value(*place, None)
 
 
 def folded(text: str) -> str:
-    """Tags and names of playlists that have this in common are the same one."""
+    """The text without case; tags, and names of playlists, are the same if these are equal."""
     return text.casefold()
 
 
-def plain(content: Content | None) -> Any:
-    """The content as JSON has it."""
+def content_to_json(content: Content | None) -> Any:
+    """The content as JSON data."""
     match content:
         case RangeNote():
             return {"first": content.first, "last": content.last, "text": content.text}
@@ -66,32 +66,32 @@ def plain(content: Content | None) -> Any:
     return content
 
 
-def content_of(kind: Kind, key: str, given: Any) -> Content | None:
-    """What `plain` gave, checked: MarkError when it is no content for this kind and key."""
-    match kind, given:
+def content_from_json(kind: Kind, key: str, data: Any) -> Content | None:
+    """The content from JSON data. Raises MarkError if it is invalid for the kind and key."""
+    match kind, data:
         case _, None:
             return None
         case "favourite", True:
             return True
         case "rating", int():
-            return rules.rating(given)
+            return rules.rating(data)
         case "tag", str():
-            tag = rules.tag(given)
+            tag = rules.tag(data)
             if folded(tag) == key:
                 return tag
         case "note", str():
-            return rules.note(given) or None
+            return rules.note(data) or None
         case "range", {"first": int(first), "last": int(last), "text": str(text)}:
             return RangeNote(key, *rules.frames(int(first), int(last)), rules.note(text))
         case "playlist", {"name": str(name), "query": str(query)}:
             return _playlist(key, Playlist(name, query))
         case "playlist", {"name": str(name), "names": [*names]} if all(isinstance(one, str) for one in names):
             return _playlist(key, Playlist(name, None, tuple(names)))
-    raise MarkError(f"what is given for {kind} does not fit")
+    raise MarkError(f"the content is not valid for a {kind}")
 
 
-def _playlist(key: str, given: Playlist) -> Playlist:
-    playlist = rules.playlist(given)
-    if folded(playlist.name) != key:
-        raise MarkError(f'the playlist "{playlist.name}" stands where another should')
-    return playlist
+def _playlist(key: str, playlist: Playlist) -> Playlist:
+    valid = rules.playlist(playlist)
+    if folded(valid.name) != key:
+        raise MarkError(f'the playlist "{valid.name}" does not have the name of its key')
+    return valid

@@ -1,5 +1,5 @@
-"""The window: widgets show the state and call its methods; they own no truth."""
+"""The window. Widgets show the state and call its methods; they own no state themselves."""
 
 import os
 
-os.environ["QT_API"] = "pyqt5"  # read by qtpy, on which qtawesome stands, when it is first imported
+os.environ["QT_API"] = "pyqt5"  # read by qtpy, which qtawesome uses, when it is first imported

@@ -1,4 +1,4 @@
-"""The notebook of the open dataset, as features share it."""
+"""The notebook of the open dataset, shared by features."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 class OpenNotebook(QObject):
     """Holds the notebook and forwards its changes. Only `viewer.qt.notes` opens and closes notebooks."""
 
-    replaced = pyqtSignal()  # `book` is another one, or None
-    changed = pyqtSignal(tuple)  # names of the sequences whose marks changed; playlists may have changed too
-    marks_shown = pyqtSignal(object)  # Mapping[str, Marks] of the whole dataset
-    busy_changed = pyqtSignal(str)  # what is being done to the file while nothing may be written; "" for nothing
+    replaced = pyqtSignal()  # `book` is another notebook or None
+    changed = pyqtSignal(tuple)  # names of sequences with changed marks; playlists may have changed too
+    marks_shown = pyqtSignal(object)  # Mapping[str, Marks] of all sequences
+    busy_changed = pyqtSignal(str)  # activity that locks the notebook, or ""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -26,7 +26,7 @@ class OpenNotebook(QObject):
         self.busy = ""
 
     def set_book(self, book: Notebook | None) -> None:
-        """Share another notebook, or none. The one before stays open."""
+        """Share another notebook or None. Does not close the previous one."""
         if self.book is not None:
             self.book.changed.disconnect(self._forward)
             self.book.playlists_changed.disconnect(self._forward)
@@ -36,14 +36,14 @@ class OpenNotebook(QObject):
             book.playlists_changed.connect(self._forward)
         self.replaced.emit()
 
-    def set_busy(self, doing: str) -> None:
-        """Let nothing be written while `doing` is done ("Importing notes.json…"); "" ends that."""
-        if doing != self.busy:
-            self.busy = doing
-            self.busy_changed.emit(doing)
+    def set_busy(self, activity: str) -> None:
+        """Lock the notebook during an activity ("Importing notes.json…"); "" unlocks it."""
+        if activity != self.busy:
+            self.busy = activity
+            self.busy_changed.emit(activity)
 
     def show_marks(self, marks: Mapping[str, Marks]) -> None:
-        """Let lists of sequences show these marks."""
+        """Show marks in the lists of sequences."""
         self.marks_shown.emit(marks)
 
     def _forward(self, names: Iterable[str] = ()) -> None:

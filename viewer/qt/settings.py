@@ -1,4 +1,4 @@
-"""What is remembered from run to run: layout, view options, datasets, folders. One INI file of QSettings."""
+"""Settings kept between runs in one INI file: layout, view options, recent datasets, folders."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -8,11 +8,11 @@ from PyQt5.QtCore import QByteArray, QSettings
 
 from viewer.state.options import ViewOptions
 
-MOST_RECENT = 8
+MAX_RECENT = 8
 
 
 class Settings:
-    """Typed access to the settings file; what cannot be understood in it is taken as not set."""
+    """Typed access to the settings file. Invalid values count as not set."""
 
     def __init__(self) -> None:
         self._store = QSettings(QSettings.IniFormat, QSettings.UserScope, "interx-viewer", "viewer")
@@ -31,10 +31,10 @@ class Settings:
         return ViewOptions.from_dict(saved if isinstance(saved, dict) else {})
 
     def save_options(self, options: ViewOptions) -> None:
-        """Remember the view options."""
+        """Save the view options."""
         self._store.setValue("options", json.dumps(options.to_dict()))
 
-    def export(self) -> dict[str, object]:
+    def export_choices(self) -> dict[str, object]:
         """The choices of the last export."""
         try:
             saved = json.loads(self._text("export"))
@@ -42,24 +42,24 @@ class Settings:
             return {}
         return saved if isinstance(saved, dict) else {}
 
-    def save_export(self, choices: Mapping[str, object]) -> None:
-        """Remember the choices of an export."""
+    def save_export_choices(self, choices: Mapping[str, object]) -> None:
+        """Save the choices of an export."""
         self._store.setValue("export", json.dumps(choices))
 
     def layout(self) -> tuple[QByteArray, QByteArray] | None:
-        """Geometry and docks of the window."""
+        """Geometry and dock state of the window, as Qt saved them."""
         geometry, docks = self._store.value("geometry"), self._store.value("docks")
         if isinstance(geometry, QByteArray) and isinstance(docks, QByteArray):
             return geometry, docks
         return None
 
     def save_layout(self, geometry: QByteArray, docks: QByteArray) -> None:
-        """Remember geometry and docks."""
+        """Save geometry and dock state."""
         self._store.setValue("geometry", geometry)
         self._store.setValue("docks", docks)
 
     def recent(self) -> list[Path]:
-        """Datasets opened before, newest first."""
+        """Recent datasets, newest first."""
         try:
             saved = json.loads(self._text("recent"))
         except json.JSONDecodeError:
@@ -67,46 +67,46 @@ class Settings:
         return [Path(item) for item in saved if isinstance(item, str)] if isinstance(saved, list) else []
 
     def add_recent(self, dataset: Path) -> None:
-        """Put a dataset first among the recent ones."""
+        """Move a dataset to the front of the recent ones."""
         others = [path for path in self.recent() if path != dataset]
-        self._store.setValue("recent", json.dumps([str(path) for path in (dataset, *others)][:MOST_RECENT]))
+        self._store.setValue("recent", json.dumps([str(path) for path in (dataset, *others)][:MAX_RECENT]))
 
     def clear_recent(self) -> None:
-        """Forget the recent datasets."""
+        """Clear the recent datasets."""
         self._store.remove("recent")
 
     def folder(self, kind: str) -> Path | None:
-        """A folder the person chose: "body_models", "screenshots", "exports"; None where none was, or it is gone."""
+        """A folder chosen by the user, such as "body_models" or "screenshots"; None if unset or deleted."""
         text = self._text(f"folders/{kind}")
         return Path(text) if text and Path(text).is_dir() else None
 
     def save_folder(self, kind: str, folder: Path) -> None:
-        """Remember a chosen folder."""
+        """Save a chosen folder."""
         self._store.setValue(f"folders/{kind}", str(folder))
 
     def flag(self, name: str) -> bool:
-        """A choice between two: "thumbnails"; not so where none was made."""
+        """A boolean setting such as "thumbnails"; False if unset."""
         return self._text(f"flags/{name}") == "yes"
 
     def save_flag(self, name: str, chosen: bool) -> None:
-        """Remember a choice between two."""
+        """Save a boolean setting."""
         self._store.setValue(f"flags/{name}", "yes" if chosen else "no")
 
-    def words(self, name: str) -> tuple[str, ...] | None:
-        """A choice of several: "columns", "facets"; None where none was made."""
+    def strings(self, name: str) -> tuple[str, ...] | None:
+        """A list of strings such as "columns" or "facets"; None if unset."""
         text = self._text(f"words/{name}")
         try:
             saved = json.loads(text) if text else None
         except json.JSONDecodeError:
             return None
-        return tuple(word for word in saved if isinstance(word, str)) if isinstance(saved, list) else None
+        return tuple(item for item in saved if isinstance(item, str)) if isinstance(saved, list) else None
 
-    def save_words(self, name: str, words: Iterable[str]) -> None:
-        """Remember a choice of several."""
-        self._store.setValue(f"words/{name}", json.dumps(list(words)))
+    def save_strings(self, name: str, strings: Iterable[str]) -> None:
+        """Save a list of strings."""
+        self._store.setValue(f"words/{name}", json.dumps(list(strings)))
 
-    def write(self) -> None:
-        """Write the file now, and not only when the program ends."""
+    def sync(self) -> None:
+        """Write the file now instead of when the program ends."""
         self._store.sync()
 
     def _text(self, key: str) -> str:

@@ -1,4 +1,4 @@
-"""What features share: the session, the search, settings, the open notebook, and messages to the person."""
+"""What features share: session, search, settings, open notebook, status messages."""
 
 from __future__ import annotations
 
@@ -27,56 +27,56 @@ NO_DATASET = "Open a dataset first."
 NOTES_BUSY = "Notes are being imported. Try again in a moment."
 
 
-class PictureView(Protocol):
-    """The 3D view, for features that need what it shows or its graphics context."""
+class SceneView(Protocol):
+    """The 3D view, as far as other features need it."""
 
-    painted: Any  # signal(int): a picture with persons was drawn; the frame
+    painted: Any  # signal(int): a frame with persons was drawn
 
     @property
     def stage(self) -> Stage | None:
-        """What is drawn; None until the scene is imported."""
+        """The stage; None until the scene has been imported."""
 
     @property
     def staged(self) -> Staged | None:
-        """The sequence that is shown."""
+        """The sequence shown."""
 
     def pixels(self) -> tuple[int, int]:
-        """(width, height) of the view in device pixels."""
+        """Width and height of the view, device pixels."""
 
     def devicePixelRatioF(self) -> float:
         """Device pixels per pixel."""
 
     def drawing(self) -> AbstractContextManager[moderngl.Context | None]:
-        """The view's graphics context, made current; None where there is none."""
+        """Make the view's graphics context current; None if there is none."""
 
 
 class Workspace(QObject):
-    """State that features read and change, and signals by which one feature reaches another or the window."""
+    """State shared by features, and signals from features to each other and to the window."""
 
     message = pyqtSignal(str)  # for the status bar
-    checks_changed = pyqtSignal()  # a checkable command may have been switched on or off
+    checks_changed = pyqtSignal()  # the state of a checkable command may have changed
     library_opened = pyqtSignal(object, object)  # Library, Facts
-    sequence_requested = pyqtSignal(str)  # show this sequence, whether the list shows it or not
+    sequence_requested = pyqtSignal(str)  # show this sequence, even if it is not in the list
     body_models_changed = pyqtSignal()
     dock_requested = pyqtSignal(str)  # show this dock and bring it to the front
-    dock_toggled = pyqtSignal(str)  # show this dock, or hide it
-    keyboard_released = pyqtSignal()  # a text field is left: the list or the view gets the keyboard
+    dock_toggled = pyqtSignal(str)  # show or hide this dock
+    focus_released = pyqtSignal()  # a text field was left; the list or the view gets the focus
 
     def __init__(self, window: QMainWindow, settings: Settings, model_folders: Sequence[Path] = ()) -> None:
-        """`window`: parent of dialogs, owner of the status bar. `model_folders`: where body models are looked for."""
+        """`window`: parent of dialogs and owner of the status bar. `model_folders`: searched for body models."""
         super().__init__(window)
         self.window = window
         self.settings = settings
         self.session = Session(settings.options())
         self.search = Search()
         self.notebook = OpenNotebook(self)
-        self.view: PictureView | None = None
+        self.view: SceneView | None = None
         self.hidden_docks: frozenset[str] = frozenset()
         self._model_folders = tuple(model_folders)
 
     @property
     def model_folders(self) -> list[Path]:
-        """Where body models are looked for, the folder the person chose first."""
+        """Folders searched for body models, starting with the one chosen by the user."""
         chosen = self.settings.folder("body_models")
         return [*([chosen] if chosen is not None else []), *self._model_folders]
 
@@ -86,20 +86,20 @@ class Workspace(QObject):
         sequence = self.session.sequence
         return None if sequence is None else sequence.name
 
-    def tell(self, text: str) -> None:
+    def show_message(self, text: str) -> None:
         """Show a message in the status bar."""
         self.message.emit(text)
 
     def attempt(self, work: Callable[[], Result]) -> Result | None:
-        """Result of `work`; None, and the reason in the status bar, where it raises a ViewerError."""
+        """Result of `work`; None if it raises a ViewerError, which is shown in the status bar."""
         try:
             return work()
         except ViewerError as error:
-            self.tell(str(error))
+            self.show_message(str(error))
             return None
 
-    def refuses_notes(self) -> bool:
-        """Whether notes cannot be written at the moment; says so in the status bar."""
+    def notes_locked(self) -> bool:
+        """Whether notes cannot be changed at the moment; if so, shows why in the status bar."""
         if self.notebook.busy:
-            self.tell(NOTES_BUSY)
+            self.show_message(NOTES_BUSY)
         return bool(self.notebook.busy)

@@ -62,7 +62,7 @@ def condition_mask(data: SearchData, field: Field, value: Value) -> Mask:
     field : Field
         Any field but "playlist".
     value : Value
-        See `viewer.search.query`.
+        See `viewer.search.query.terms`.
 
     Returns
     -------

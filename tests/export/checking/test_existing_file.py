@@ -5,7 +5,7 @@ import pytest
 
 from viewer.errors import BrokenFile, ExportError, FileError
 from viewer.export.checking.existing_file import is_made
-from viewer.export.checking.finished_file import Made
+from viewer.export.checking.finished_file import MediaInfo
 from viewer.export.order.clip import Clip
 from viewer.export.order.order import Order, Sheet, Video
 from viewer.export.order.shot import Shot
@@ -21,7 +21,7 @@ def order(tmp_path):
 
 
 def made_by(order, *, size=(64, 48), n_frames=30):
-    return Made(size=size, n_frames=n_frames, title="", comment=f"one; settings {order.settings([])}")
+    return MediaInfo(size=size, n_frames=n_frames, title="", comment=f"one; settings {order.settings([])}")
 
 
 def judged(order, made):

@@ -253,5 +253,5 @@ def test_memory_that_runs_out_is_told_and_nothing_is_kept(context, fonts, librar
 
 
 def _given(painter):
-    now = painter._now()
+    now = painter._current()
     return now.session.library, now.staged

@@ -65,7 +65,7 @@ def test_a_turntable_goes_round_evenly_and_comes_back(painter, library, staged):
     places = []
     for _ in painter.pictures([5] * 8):
         places.append(camera.position - camera.target)  # of the picture that is drawn, one ahead of this
-    start = painter._now().standpoint
+    start = painter._current().standpoint
     assert np.ptp([np.hypot(place[0], place[2]) for place in places]) < 1e-4
     assert np.ptp([place[1] for place in places]) < 1e-5
     angles = np.unwrap([np.arctan2(place[0], place[2]) for place in places[:7]])
@@ -119,15 +119,15 @@ def test_viewpoints(painter, library, staged):
     places = {}
     for side in ("front", "side", "top"):
         painter.set_up(library, staged, shot(viewpoint=side))
-        now = painter._now().standpoint
+        now = painter._current().standpoint
         places[side] = (now.position - now.target) / np.linalg.norm(now.position - now.target)
     assert places["front"] == pytest.approx(staged.placement.view, abs=1e-5)
     assert abs(places["side"] @ (places["front"] * [1, 0, 1])) < 1e-5
     assert places["top"][1] > 0.99
     seen = ViewPoint((1.0, 2.0, 5.0), (0.25, 1.0, 0.0))
     painter.set_up(library, staged, shot(viewpoint=seen))
-    assert painter._now().standpoint.position.tolist() == list(seen.position)
-    assert painter._now().standpoint.target.tolist() == list(seen.target)
+    assert painter._current().standpoint.position.tolist() == list(seen.position)
+    assert painter._current().standpoint.target.tolist() == list(seen.target)
 
 
 def test_a_file_that_went_bad_is_told_each_time_it_is_needed(painter, dataset):

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from viewer.export.order.label import Label
-from viewer.export.thumbnails.cache import mark_used, remove_older, stills_in, tidy
+from viewer.export.thumbnails.cache import evict, mark_used, remove_older, stills_in
 from viewer.export.thumbnails.thumbnail import DRAWN, STILLS
 from viewer.export.writing.png import write_png
 
@@ -88,9 +88,9 @@ def test_those_not_looked_at_for_long_go_first(kept: Path):
         os.utime(path, (1e9 - age, 1e9 - age))
     mark_used(paths[-1])
     size = paths[0].stat().st_size
-    tidy(kept.parents[1], most_bytes=10 * size)
+    evict(kept.parents[1], most_bytes=10 * size)
     assert all(path.exists() for path in paths)
-    tidy(kept.parents[1], most_bytes=9 * size)
+    evict(kept.parents[1], most_bytes=9 * size)
     assert [path.exists() for path in paths] == [True] * 7 + [False, False, True]
 
 
@@ -101,11 +101,11 @@ def test_what_killed_programs_left_goes(kept: Path):
     new.touch()
     old = time.time() - 7200
     os.utime(left, (old, old))
-    tidy(kept.parents[1])
+    evict(kept.parents[1])
     assert (left.exists(), new.exists(), kept.exists()) == (False, True, True)
 
 
 def test_no_folder_yet(tmp_path: Path):
-    tidy(tmp_path / "nowhere")
+    evict(tmp_path / "nowhere")
     remove_older(tmp_path / "nowhere" / "NAME-dark-0123456789abcdef.png")
     mark_used(tmp_path / "nowhere" / "NAME-dark-0123456789abcdef.png")

@@ -42,6 +42,7 @@ def test_the_order(thumbnails: Thumbnails):
     assert (path.parent, path.name[: len(NAME) + 6]) == (thumbnails.folder, f"{NAME}-dark-")
     assert (order.name, order.output, order.dataset) == (NAME, path, thumbnails.library.root)
     assert order.overwrite
+    assert order.shot.options.convention == "0 = P1 acts"  # or all thumbnails that people have would be drawn anew
     assert Order.from_dict(order.to_dict()) == order
 
 
@@ -93,7 +94,7 @@ def test_body_models_make_another(thumbnails: Thumbnails, tmp_path: Path):
 
 def test_another_look_makes_all_anew(thumbnails: Thumbnails, monkeypatch):
     before = thumbnails.path(NAME)
-    monkeypatch.setattr(thumbnail, "LOOK", thumbnail.LOOK + 1)
+    monkeypatch.setattr(thumbnail, "LOOK_VERSION", thumbnail.LOOK_VERSION + 1)
     assert anew(thumbnails).path(NAME) != before
 
 

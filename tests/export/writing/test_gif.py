@@ -6,10 +6,10 @@ import pytest
 from PyQt5.QtGui import QImageReader
 
 from tests.export.films import BLUE, LABEL, gif_by_ffmpeg, gif_by_qt, moving, psnr, write
-from viewer.export.checking.finished_file import Made, inspect
+from viewer.export.checking.finished_file import MediaInfo, inspect
 from viewer.export.order.label import Label
 from viewer.export.order.order import Video
-from viewer.export.writing.writers import learned_frames
+from viewer.export.writing.writers import palette_frames
 
 READERS = [gif_by_ffmpeg, gif_by_qt]
 
@@ -76,7 +76,7 @@ def test_it_loops_and_says_what_it_is(tmp_path):
 def test_a_long_comment(tmp_path):
     label = Label("高い五 – été", "line\n" * 500)
     path = write(tmp_path / "a.gif", moving(3), "gif", label=label)
-    assert inspect(path) == Made((96, 64), 3, label.title, label.comment)
+    assert inspect(path) == MediaInfo((96, 64), 3, label.title, label.comment)
 
 
 @pytest.mark.parametrize("read", READERS)
@@ -112,9 +112,9 @@ def test_colours_are_chosen_from_the_whole_clip(tmp_path):
 @pytest.mark.parametrize("count", [1, 2, 33, 400])
 def test_few_pictures_are_learned_spread_over_the_clip(count):
     frames = [4 * k for k in range(count)]
-    learned = learned_frames(Video(format="gif"), frames)
+    learned = palette_frames(Video(format="gif"), frames)
     assert len(learned) == min(count, 32)
     assert set(learned) <= set(frames)
     assert learned == sorted(set(learned))
     assert learned[0] + learned[-1] == pytest.approx(frames[-1], abs=8)
-    assert learned_frames(Video(format="mp4"), frames) == []
+    assert palette_frames(Video(format="mp4"), frames) == []

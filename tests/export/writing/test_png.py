@@ -7,7 +7,7 @@ from PyQt5.QtGui import QColorSpace, QImage
 
 from tests.export.films import LABEL, moving, pixels, write
 from viewer.errors import FileError
-from viewer.export.checking.finished_file import Made, inspect
+from viewer.export.checking.finished_file import MediaInfo, inspect
 from viewer.export.order.label import Label
 from viewer.export.writing.png import write_png
 from viewer.export.writing.png_frames import frame_name, is_frame_name
@@ -38,7 +38,7 @@ def test_texts_may_be_long_and_in_any_script(tmp_path):
     label = Label("高い五 – été", "line\n" * 500)
     write_png(tmp_path / "a.png", moving(1)[0], label, transparent=False)
     assert QImage(str(tmp_path / "a.png")).text("Title") == label.title
-    assert inspect(tmp_path / "a.png") == Made((96, 64), 1, label.title, label.comment)
+    assert inspect(tmp_path / "a.png") == MediaInfo((96, 64), 1, label.title, label.comment)
 
 
 def test_a_part_of_a_larger_picture(tmp_path):

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from viewer.errors import ExportError, FileError
-from viewer.export.writing.unfinished import AlreadyThere, remove_leftovers, stale, unfinished
+from viewer.export.writing.unfinished import AlreadyThere, leftovers, remove_leftovers, unfinished
 
 
 def make(
@@ -60,7 +60,7 @@ def test_a_file_has_its_name_at_the_end(tmp_path, overwrite):
         assert names(target.parent) == []
         part.write_text("film")
         assert not target.exists()
-        assert stale(target.parent) == [part]
+        assert leftovers(target.parent) == [part]
     assert names(target.parent) == ["a.mp4"]
     assert target.read_text() == "film"
 
@@ -204,9 +204,9 @@ def test_leftovers_are_told_from_all_else(tmp_path):
     for name in (*others, ".a.mp4.0123abcd.part", ".b.0123abcd.part"):
         (tmp_path / name).write_text("")
     (tmp_path / ".frames.89abcdef.part").mkdir()
-    found = [path.name for path in stale(tmp_path)]
+    found = [path.name for path in leftovers(tmp_path)]
     assert found == [".a.mp4.0123abcd.part", ".b.0123abcd.part", ".frames.89abcdef.part"]
-    assert stale(tmp_path / "gone") == []
+    assert leftovers(tmp_path / "gone") == []
 
 
 def test_leftovers_of_the_target_are_removed_and_nothing_else(tmp_path):
@@ -229,5 +229,5 @@ def test_leftovers_in_a_folder_that_cannot_be_read(tmp_path, monkeypatch):
     def refuse(_folder):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("viewer.export.writing.unfinished.stale", refuse)
+    monkeypatch.setattr("viewer.export.writing.unfinished.leftovers", refuse)
     remove_leftovers(tmp_path, {"a.mp4"})

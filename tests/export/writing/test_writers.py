@@ -34,8 +34,8 @@ class Recorder:
         self.failing = failing
         self.error = error or OSError(errno.ENOSPC, "No space left on device")
 
-    def learn(self, picture: np.ndarray) -> None:
-        self._note(("learn", int(picture[0])))
+    def sample_colours(self, picture: np.ndarray) -> None:
+        self._note(("sample_colours", int(picture[0])))
 
     def add(self, picture: np.ndarray) -> None:
         self.go.wait(10)
@@ -64,11 +64,11 @@ def picture(number: int) -> np.ndarray:
 def test_all_is_done_in_order_in_one_other_thread():
     encoder = Recorder()
     writer = ThreadedWriter(Path("a.mp4"), encoder)
-    writer.learn(picture(7))
+    writer.sample_colours(picture(7))
     for k in range(20):
         writer.add(picture(k))
     writer.close()
-    assert encoder.calls == [("learn", 7), *range(20), "finish"]
+    assert encoder.calls == [("sample_colours", 7), *range(20), "finish"]
     assert len(encoder.threads) == 1
     assert threading.get_ident() not in encoder.threads
     writer.abandon()
@@ -250,7 +250,7 @@ def test_no_room_for_the_whole_file(tmp_path, format, limit):
     done = subprocess.run(
         [sys.executable, "-c", LIMITED, format, str(target), str(limit)],
         cwd=Path(__file__).resolve().parents[2], env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
-        capture_output=True, text=True, timeout=60, check=False,
+        capture_output=True, text=True, timeout=300, check=False,
     )  # fmt: skip
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == f"{target}: it would be larger than a file may be here\n"

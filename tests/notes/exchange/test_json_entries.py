@@ -1,4 +1,4 @@
-"""A JSON object read piece by piece is what it is when it is read whole."""
+"""Parsing JSON line by line gives the same as parsing it at once."""
 
 import json
 import random
@@ -6,7 +6,7 @@ import random
 import pytest
 
 from viewer.notes.exchange.json_entries import read_object
-from viewer.notes.exchange.untrusted import LineError
+from viewer.notes.exchange.validation import LineError
 
 OBJECTS = [
     {},
@@ -21,7 +21,7 @@ OBJECTS = [
 
 @pytest.mark.parametrize("whole", OBJECTS)
 @pytest.mark.parametrize("style", [{}, {"indent": 3}, {"separators": (",", ":")}, {"ensure_ascii": False}])
-def test_all_of_it_is_read(whole, style):
+def test_objects_are_parsed(whole, style):
     head, entries = read_object(f"\n {json.dumps(whole, **style)} \n", "values")
     if isinstance(whole.get("values"), list):
         assert [entry for _, entry in entries] == whole["values"]
@@ -32,11 +32,11 @@ def test_all_of_it_is_read(whole, style):
 
 
 @pytest.mark.parametrize("whole", [5, "values", None, [], [{"values": []}]])
-def test_what_is_no_object_has_no_entries(whole):
+def test_other_json_has_no_entries(whole):
     assert read_object(json.dumps(whole), "values") == (whole, None)
 
 
-def test_lines_are_known():
+def test_entries_have_their_lines():
     text = '{\n"values":\n[ 1,\n"a\\nb",\n\n {"c":\n 2}, 3\n]}'
     assert read_object(text, "values")[1] == [(3, 1), (4, "a\nb"), (6, {"c": 2}), (7, 3)]
 
@@ -49,7 +49,7 @@ WRONG = [
 
 
 @pytest.mark.parametrize("text", WRONG)
-def test_what_is_wrong_is_refused_as_ever(text):
+def test_invalid_json_is_refused(text):
     with pytest.raises(json.JSONDecodeError):
         json.loads(text)
     with pytest.raises(LineError, match=r"is not JSON \(\w"):
@@ -57,31 +57,31 @@ def test_what_is_wrong_is_refused_as_ever(text):
 
 
 @pytest.mark.parametrize("text", ['{"a": NaN}', '{"values": [-Infinity]}', f'{{"values": [{"9" * 5000}]}}'])
-def test_numbers_that_are_none(text):
+def test_invalid_numbers(text):
     with pytest.raises(LineError, match=r"is not JSON \((invalid char|malformed number|integer overflow)"):
         read_object(text, "values")
 
 
-def test_the_line_of_a_mistake():
+def test_the_error_has_the_line():
     with pytest.raises(LineError) as error:
         read_object('{"values": [\n1,\n2\n3]}', "values")
     assert error.value.line == 4
 
 
-def test_of_a_list_that_is_there_twice_the_last_one_counts():
+def test_of_duplicate_lists_the_last_one_counts():
     text = '{"values": [1, 2],\n"values": [\n3]}'
     assert json.loads(text) == {"values": [3]}
     assert read_object(text, "values") == ({}, [(3, 3)])
 
 
 @pytest.mark.parametrize("bracket", ["[", '{"a":'])
-def test_what_is_nested_beyond_reason_is_refused(bracket):
+def test_deep_nesting_is_refused(bracket):
     for text in (bracket * 100_000, f'{{"values": [\n{bracket * 100}'):
         with pytest.raises(LineError, match="nested too deeply"):
             read_object(text, "values")
 
 
-def test_a_line_of_many_pieces():
+def test_a_long_line():
     long = "x" * 200_000
     assert read_object(f'{{"values": [\n"{long}", "{long}",\n1]}}', "values") == ({}, [(2, long), (2, long), (3, 1)])
 
@@ -89,7 +89,7 @@ def test_a_line_of_many_pieces():
 ODD = [*'{}[]",:\\/0123456789.eE+-tfnu \n\r\t', "\0", "é", "😀", "\\u", "\\ud83d", "\\udc00", "NaN", "//", "/*"]
 
 
-def test_of_a_damaged_text_all_is_read_as_ever_or_it_is_refused():
+def test_damaged_text_is_parsed_the_same_or_refused():
     draw = random.Random(0)
     entry = {"sequence": "Sé", "note": "y\ud83d\ude00", "n": -12.5e3, "l": [1, None, True, False, '\n"\\']}
     texts = [json.dumps({"version": 1, "values": [entry, entry]}, ensure_ascii=ascii) for ascii in (True, False)]

@@ -1,66 +1,66 @@
-"""Two windows on one dataset."""
+"""Two windows on the same notebook."""
 
 import threading
 
-from tests.notes.desk import NAME, OTHER, heard
+from tests.notes.notebooks import NAME, OTHER, changed_names
 from viewer.notes.marks import Marks
 from viewer.notes.playlist import Playlist
 
 
-def test_each_catches_up_with_the_other(desk, book):
-    other = desk.notebook()
-    told, lists = heard(other), []
+def test_each_reads_the_edits_of_the_other(notebooks, book):
+    other = notebooks.open()
+    names, lists = changed_names(other), []
     other.playlists_changed.connect(lambda: lists.append(1))
-    other.catch_up()
+    other.refresh()
     book.set_rating([NAME], 2)
     book.save_playlist(Playlist("p", "q"))
     assert other.marks(NAME) == Marks()
-    other.catch_up()
-    other.catch_up()
-    assert (told, lists) == ([{NAME}], [1])
+    other.refresh()
+    other.refresh()
+    assert (names, lists) == ([{NAME}], [1])
     assert other.marks(NAME) == Marks(rating=2)
     other.set_favourite([OTHER], True)
-    book.catch_up()
+    book.refresh()
     assert book.all_marks() == other.all_marks() == {NAME: Marks(rating=2), OTHER: Marks(favourite=True)}
 
 
-def test_own_changes_are_no_news(book):
+def test_own_edits_are_not_emitted_again(book):
     book.set_rating([NAME], 2)
-    told = heard(book)
-    book.catch_up()
-    assert told == []
+    names = changed_names(book)
+    book.refresh()
+    assert names == []
 
 
-def test_a_change_tells_of_what_the_other_wrote_before_it(desk, book):
+def test_an_edit_also_emits_earlier_edits_of_the_other(notebooks, book):
     book.set_rating([NAME], 2)
-    other = desk.notebook()
+    other = notebooks.open()
     book.add_tag([OTHER], "blurry")
-    told = heard(other)
+    names = changed_names(other)
     other.set_rating([NAME], 3)
-    assert told == [{NAME, OTHER}]
+    assert names == [{NAME, OTHER}]
 
 
-def test_a_file_that_is_removed_is_made_anew(desk, book):
+def test_a_removed_file_is_created_again(notebooks, book):
     book.set_rating([NAME], 2)
-    for path in desk.path.parent.iterdir():
+    for path in notebooks.path.parent.iterdir():
         path.unlink()
-    told = heard(book)
-    book.catch_up()
-    assert (told, book.all_marks()) == ([{NAME}], {})
+    names = changed_names(book)
+    book.refresh()
+    assert (names, book.all_marks()) == ([{NAME}], {})
     book.set_rating([OTHER], 3)
-    assert desk.notebook().all_marks() == {OTHER: Marks(rating=3)}
+    assert notebooks.open().all_marks() == {OTHER: Marks(rating=3)}
 
 
-def test_a_change_notices_that_the_file_was_removed(desk, book):
+def test_an_edit_notices_that_the_file_was_removed(notebooks, book):
     book.set_rating([NAME], 2)
-    for path in desk.path.parent.iterdir():
+    for path in notebooks.path.parent.iterdir():
         path.unlink()
     book.set_rating([OTHER], 3)
-    assert book.all_marks() == desk.notebook().all_marks() == {OTHER: Marks(rating=3)}
+    assert book.all_marks() == notebooks.open().all_marks() == {OTHER: Marks(rating=3)}
 
 
-def test_many_windows_make_the_file_at_the_same_time(desk):
-    books = [desk.notebook() for _ in range(8)]
+def test_many_windows_create_the_file_at_the_same_time(notebooks):
+    books = [notebooks.open() for _ in range(8)]
     together = threading.Barrier(len(books))
 
     def mark(number):
@@ -72,5 +72,5 @@ def test_many_windows_make_the_file_at_the_same_time(desk):
         thread.start()
     for thread in threads:
         thread.join()
-    assert len(desk.notebook().all_marks()) == len(books)
-    assert all(book.is_kept for book in books)
+    assert len(notebooks.open().all_marks()) == len(books)
+    assert all(book.is_saved for book in books)

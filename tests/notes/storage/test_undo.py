@@ -1,17 +1,17 @@
-"""Undo and redo, and what another window has to do with it."""
+"""Undo and redo, in one window and in two."""
 
 import pytest
 
-from tests.notes.desk import NAME, OTHER, heard
+from tests.notes.notebooks import NAME, OTHER, changed_names
 from viewer.errors import MarkError
 from viewer.notes.marks import Marks
 
 
-def test_undo_and_redo_say_what_they_did(book):
+def test_undo_and_redo_return_the_description(book):
     book.set_rating([NAME], 2)
     book.set_rating([NAME], 5)
     book.set_favourite([NAME, OTHER], True)
-    told = heard(book)
+    names = changed_names(book)
     assert book.undo() == "Favourite of 2 sequences"
     assert book.undo() == f"Rating of {NAME}"
     assert book.marks(NAME) == Marks(rating=2)
@@ -19,10 +19,10 @@ def test_undo_and_redo_say_what_they_did(book):
     assert book.redo() == "Favourite of 2 sequences"
     assert (book.redo(), book.can_redo, book.can_undo) == (None, False, True)
     assert book.marks(NAME) == Marks(True, 5)
-    assert told == [{NAME, OTHER}, {NAME}, {NAME}, {NAME, OTHER}]
+    assert names == [{NAME, OTHER}, {NAME}, {NAME}, {NAME, OTHER}]
 
 
-def test_a_new_change_ends_redo(book):
+def test_a_new_edit_clears_redo(book):
     book.set_rating([NAME], 2)
     book.undo()
     book.set_rating([NAME], 3)
@@ -31,10 +31,10 @@ def test_a_new_change_ends_redo(book):
     assert not book.can_undo
 
 
-def test_a_note_that_is_being_written_is_one_step(desk, book):
+def test_edits_of_a_note_within_five_minutes_are_one_step(notebooks, book):
     for text in ("St", "Starts", "Starts late"):
         book.set_note(NAME, text)
-    desk.now += 10 * 60 * 1_000_000
+    notebooks.now += 10 * 60 * 1_000_000
     book.set_note(NAME, "Starts late, ends early")
     assert book.undo() == f"Note of {NAME}"
     assert book.marks(NAME).note == "Starts late"
@@ -44,18 +44,18 @@ def test_a_note_that_is_being_written_is_one_step(desk, book):
     assert book.marks(NAME).note == "Starts late"
 
 
-def test_what_was_done_earlier_can_be_undone_after_opening_again(desk):
-    desk.notebook().set_rating([NAME], 2)
-    again = desk.notebook()
+def test_edits_can_be_undone_after_opening_again(notebooks):
+    notebooks.open().set_rating([NAME], 2)
+    again = notebooks.open()
     assert again.can_undo
     assert again.undo() == f"Rating of {NAME}"
-    assert desk.notebook().marks(NAME) == Marks()
-    assert desk.notebook().can_redo
+    assert notebooks.open().marks(NAME) == Marks()
+    assert notebooks.open().can_redo
 
 
-def test_each_window_undoes_its_own(desk, book):
+def test_each_window_undoes_its_own_edits(notebooks, book):
     book.set_rating([NAME], 2)
-    other = desk.notebook()
+    other = notebooks.open()
     book.set_rating([OTHER], 3)
     other.set_favourite([NAME], True)
     assert book.undo() == f"Rating of {OTHER}"
@@ -65,23 +65,23 @@ def test_each_window_undoes_its_own(desk, book):
     assert book.undo() is None
 
 
-def test_undo_leaves_alone_what_another_window_changed_since(desk, book):
+def test_undo_keeps_what_another_window_has_changed_since(notebooks, book):
     book.set_rating([NAME], 2)
-    desk.notebook().set_rating([NAME], 5)
-    with pytest.raises(MarkError, match=f"Rating of {NAME}: was changed since in another window"):
+    notebooks.open().set_rating([NAME], 5)
+    with pytest.raises(MarkError, match=f"Rating of {NAME}: changed in another window since"):
         book.undo()
     assert book.marks(NAME) == Marks(rating=5)
     assert not book.can_undo
 
 
-def test_undo_of_many_says_what_it_left(desk, book):
+def test_undo_of_many_sequences_says_what_it_skipped(notebooks, book):
     book.set_rating([NAME, OTHER, "G003T000A000R000"], 2)
-    desk.notebook().set_rating([NAME], 5)
-    assert book.undo() == "Rating of 3 sequences, but for 1 that was changed since in another window"
+    notebooks.open().set_rating([NAME], 5)
+    assert book.undo() == "Rating of 3 sequences, except 1 that was changed in another window since"
     assert book.all_marks() == {NAME: Marks(rating=5)}
 
 
-def test_only_so_much_is_remembered(book):
+def test_the_history_is_limited(book):
     for number in range(205):
         book.set_rating([NAME], 1 + number % 5)
     steps = 0

@@ -1,42 +1,42 @@
-"""How Python is set while a thread makes very many objects, and after it."""
+"""Garbage collection and switch interval during and after a pause."""
 
 import gc
 import sys
 
 import pytest
 
-from viewer.qt.background.gc_pause import MANY, TURN_S, unnoticed
+from viewer.qt.background.gc_pause import FREEZE_ABOVE, SWITCH_INTERVAL_S, gc_pause
 
 
 @pytest.fixture(autouse=True)
-def _thaw():
-    """What a test keeps from being looked at is looked at again after it."""
+def _unfreeze():
+    """Collect frozen objects again after the test."""
     yield
     gc.unfreeze()
 
 
-def test_python_is_as_before_when_the_last_one_ends():
-    turn = sys.getswitchinterval()
-    first, second = unnoticed(), unnoticed()
+def test_settings_are_restored_when_the_last_pause_ends():
+    interval = sys.getswitchinterval()
+    first, second = gc_pause(), gc_pause()
     first.__enter__()
     second.__enter__()
     first.__exit__(None, None, None)
-    assert (gc.isenabled(), sys.getswitchinterval()) == (False, pytest.approx(TURN_S))
+    assert (gc.isenabled(), sys.getswitchinterval()) == (False, pytest.approx(SWITCH_INTERVAL_S))
     second.__exit__(None, None, None)
-    assert (gc.isenabled(), sys.getswitchinterval()) == (True, pytest.approx(turn))
+    assert (gc.isenabled(), sys.getswitchinterval()) == (True, pytest.approx(interval))
 
 
-def test_python_is_as_before_after_an_error():
-    with pytest.raises(ValueError, match="bad"), unnoticed():
+def test_settings_are_restored_after_an_error():
+    with pytest.raises(ValueError, match="bad"), gc_pause():
         raise ValueError("bad")
     assert gc.isenabled()
 
 
-@pytest.mark.parametrize(("n_made", "is_frozen"), [(MANY // 10, False), (2 * MANY, True)])
-def test_only_very_many_objects_are_looked_at_no_more(n_made, is_frozen):
+@pytest.mark.parametrize(("n_objects", "is_frozen"), [(FREEZE_ABOVE // 10, False), (2 * FREEZE_ABOVE, True)])
+def test_only_very_many_objects_are_frozen(n_objects, is_frozen):
     gc.collect()
     before = gc.get_freeze_count()
-    with unnoticed():
-        made = [[] for _ in range(n_made)]
+    with gc_pause():
+        objects = [[] for _ in range(n_objects)]
     assert (gc.get_freeze_count() > before) == is_frozen
-    del made
+    del objects

@@ -1,39 +1,39 @@
-"""The box through which threads send."""
+"""Signals emitted from worker threads."""
 
 import threading
 
-from viewer.qt.background.queued_signal import Outbox
+from viewer.qt.background.queued_signal import QueuedSignal
 
 
-def test_it_sends_until_it_is_closed():
-    sent = []
-    box = Outbox(lambda *news: sent.append(news))
-    box.post(1, "a")
-    box.post()
-    box.close()
-    box.post(2)
-    assert sent == [(1, "a"), ()]
+def test_it_emits_until_closed():
+    emitted = []
+    signal = QueuedSignal(lambda *arguments: emitted.append(arguments))
+    signal.emit(1, "a")
+    signal.emit()
+    signal.close()
+    signal.emit(2)
+    assert emitted == [(1, "a"), ()]
 
 
-def test_closing_waits_for_what_is_being_sent():
-    sending, may_go_on, order = threading.Event(), threading.Event(), []
+def test_closing_waits_for_an_emission_in_progress():
+    emitting, may_continue, order = threading.Event(), threading.Event(), []
 
-    def send() -> None:
-        sending.set()
-        assert may_go_on.wait(60)
-        order.append("sent")
+    def emit() -> None:
+        emitting.set()
+        assert may_continue.wait(60)
+        order.append("emitted")
 
     def close() -> None:
-        box.close()
+        signal.close()
         order.append("closed")
 
-    box = Outbox(send)
-    threads = [threading.Thread(target=box.post)]
+    signal = QueuedSignal(emit)
+    threads = [threading.Thread(target=signal.emit)]
     threads[0].start()
-    assert sending.wait(60)
+    assert emitting.wait(60)
     threads.append(threading.Thread(target=close))
     threads[1].start()
-    may_go_on.set()
+    may_continue.set()
     for thread in threads:
         thread.join(60)
-    assert order == ["sent", "closed"]
+    assert order == ["emitted", "closed"]

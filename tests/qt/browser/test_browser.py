@@ -1,4 +1,4 @@
-"""The browser, clicked and typed into."""
+"""Mouse and keyboard in the browser."""
 
 from collections.abc import Callable
 
@@ -29,27 +29,27 @@ def selected(browser: Browser) -> list[str]:
 
 
 def click_row(qtbot, browser: Browser, name: str, modifier: Qt.KeyboardModifier = Qt.NoModifier) -> None:
-    spot = browser.view.visualRect(browser.model.index(browser.model.row_of(name), ACTION)).center()
-    qtbot.mouseClick(browser.view.viewport(), Qt.LeftButton, modifier, spot)
+    point = browser.view.visualRect(browser.model.index(browser.model.row_of(name), ACTION)).center()
+    qtbot.mouseClick(browser.view.viewport(), Qt.LeftButton, modifier, point)
 
 
 def click_header(qtbot, browser: Browser, column: int) -> None:
     header = browser.view.horizontalHeader()
-    spot = QPoint(header.sectionViewportPosition(column) + header.sectionSize(column) // 2, header.height() // 2)
-    qtbot.mouseClick(header.viewport(), Qt.LeftButton, pos=spot)
+    point = QPoint(header.sectionViewportPosition(column) + header.sectionSize(column) // 2, header.height() // 2)
+    qtbot.mouseClick(header.viewport(), Qt.LeftButton, pos=point)
 
 
-# what is listed
+# listing
 
 
-def test_everything_is_listed_with_its_length(filled: Browser) -> None:
+def test_sequences_are_listed_with_their_lengths(filled: Browser) -> None:
     assert listed(filled) == [HUG, SHAKE, WAVE, HUG_LATER]
     assert listed(filled, SECONDS) == ["0.2", "0.1", "0.3", "0.1"]
     assert filled.bar.count.text() == "4 sequences"
     assert not filled.bar.progress.isVisible()
 
 
-def test_nothing_is_cut_but_long_actions(filled: Browser) -> None:
+def test_only_long_actions_are_elided(filled: Browser) -> None:
     header, metrics = filled.view.horizontalHeader(), filled.view.fontMetrics()
     for column in range(len(COLUMNS)):
         if column != ACTION and not header.isSectionHidden(column):
@@ -59,7 +59,7 @@ def test_nothing_is_cut_but_long_actions(filled: Browser) -> None:
     assert filled.view.rowHeight(0) == 28
 
 
-def test_a_click_on_a_header_sorts_both_ways(filled: Browser, qtbot) -> None:
+def test_clicks_on_a_header_sort_both_ways(filled: Browser, qtbot) -> None:
     click_header(qtbot, filled, SECONDS)
     assert listed(filled) == [HUG_LATER, SHAKE, HUG, WAVE]
     click_header(qtbot, filled, SECONDS)
@@ -68,16 +68,16 @@ def test_a_click_on_a_header_sorts_both_ways(filled: Browser, qtbot) -> None:
     assert listed(filled, ACTION) == ["Handshake", "Hug", "Hug", "Wave"]
 
 
-def test_the_current_row_is_kept_through_a_sort(filled: Browser, chosen: list[str], qtbot) -> None:
+def test_sorting_keeps_the_current_row(filled: Browser, chosen: list[str], qtbot) -> None:
     filled.select(SHAKE)
     click_header(qtbot, filled, SECONDS)
     assert selected(filled) == [SHAKE]
     assert chosen == []
 
 
-def test_an_order_of_ones_own_ends_with_a_click_on_a_header(filled: Browser, chosen: list[str], qtbot) -> None:
+def test_sorting_replaces_a_custom_order(filled: Browser, chosen: list[str], qtbot) -> None:
     filled.select(SHAKE)
-    filled.order_as((HUG_LATER, SHAKE))
+    filled.set_order((HUG_LATER, SHAKE))
     assert listed(filled) == [HUG_LATER, SHAKE, HUG, WAVE]
     assert (selected(filled), chosen) == ([SHAKE], [])
     filled.step(1)
@@ -96,7 +96,7 @@ def test_a_click_chooses_once(filled: Browser, chosen: list[str], qtbot) -> None
     assert selected(filled) == [WAVE]
 
 
-def test_ctrl_takes_nothing_away(filled: Browser, chosen: list[str], qtbot) -> None:
+def test_ctrl_does_not_deselect(filled: Browser, chosen: list[str], qtbot) -> None:
     click_row(qtbot, filled, WAVE)
     click_row(qtbot, filled, WAVE, Qt.ControlModifier)
     assert selected(filled) == [WAVE]
@@ -118,7 +118,7 @@ def test_letters_choose_nothing(filled: Browser, chosen: list[str], qtbot) -> No
     assert chosen == []
 
 
-def test_focus_chooses_nothing(filled: Browser, chosen: list[str], qtbot) -> None:
+def test_focusing_chooses_nothing(filled: Browser, chosen: list[str], qtbot) -> None:
     filled.field.setFocus()
     qtbot.keyClick(filled.field, Qt.Key_Tab)
     assert filled.view.hasFocus()
@@ -127,12 +127,12 @@ def test_focus_chooses_nothing(filled: Browser, chosen: list[str], qtbot) -> Non
     assert chosen == [HUG]
 
 
-def test_selecting_by_name_is_not_told(filled: Browser, chosen: list[str]) -> None:
+def test_selecting_by_name_does_not_emit_chosen(filled: Browser, chosen: list[str]) -> None:
     filled.select(WAVE)
     assert (selected(filled), filled.current, chosen) == ([WAVE], WAVE, [])
 
 
-def test_steps_follow_the_list(filled: Browser, chosen: list[str], qtbot) -> None:
+def test_steps_follow_the_sort_order(filled: Browser, chosen: list[str], qtbot) -> None:
     click_header(qtbot, filled, SECONDS)
     filled.select(SHAKE)
     filled.step(1)
@@ -143,7 +143,7 @@ def test_steps_follow_the_list(filled: Browser, chosen: list[str], qtbot) -> Non
     assert chosen == [HUG, WAVE, HUG]
 
 
-def test_the_first_steps(filled: Browser, chosen: list[str]) -> None:
+def test_steps_without_a_current_row(filled: Browser, chosen: list[str]) -> None:
     filled.step(-1)
     assert chosen == [HUG_LATER]
     filled.select("not in the list")
@@ -151,13 +151,13 @@ def test_the_first_steps(filled: Browser, chosen: list[str]) -> None:
     assert chosen == [HUG_LATER, HUG]
 
 
-def test_no_steps_where_nothing_is_listed(browser: Browser, chosen: list[str]) -> None:
+def test_steps_in_an_empty_list(browser: Browser, chosen: list[str]) -> None:
     browser.step(1)
     browser.step(-1)
     assert chosen == []
 
 
-# nothing to list
+# empty lists
 
 
 def test_no_dataset(browser: Browser, qtbot) -> None:
@@ -177,14 +177,14 @@ def test_an_empty_dataset(browser: Browser, dataset) -> None:
     assert browser.bar.count.text() == "0 sequences"
 
 
-def test_no_match_says_so_and_clears(filled: Browser, qtbot) -> None:
+def test_a_search_without_a_match(filled: Browser, qtbot) -> None:
     qtbot.keyClicks(filled.field, "xyz")
     assert filled.empty.isVisible()
     assert not filled.view.isVisible()
-    assert filled.empty.text.text() == "Nothing matches “xyz”."
+    assert filled.empty.text.text() == "No sequence matches “xyz”."
     assert filled.bar.count.text() == "0 of 4"
     qtbot.keyClicks(filled.field, "q")
-    assert filled.empty.text.text() == "Nothing matches “xyzq”."
+    assert filled.empty.text.text() == "No sequence matches “xyzq”."
     qtbot.mouseClick(filled.empty.link, Qt.LeftButton)
     assert filled.view.isVisible()
     assert filled.field.text() == ""
@@ -199,22 +199,22 @@ def test_closing_the_dataset(filled: Browser, chosen: list[str], qtbot) -> None:
     assert (filled.field.text(), filled.current, listed(filled), chosen) == ("", None, [], [])
 
 
-def test_the_convention_reaches_the_list(filled: Browser) -> None:
+def test_the_convention_changes_the_actors(filled: Browser) -> None:
     actors = listed(filled, ACTOR)
     filled.model.set_convention("0 = P1 acts")
     assert (actors[:2], listed(filled, ACTOR)[:2]) == (["P2", "P1"], ["P1", "P2"])
 
 
-def test_pictures_of_both_selections_differ(filled: Browser) -> None:
-    """The row is told from the others by its ground, and more so where the list has the keyboard."""
+def test_the_selection_shows_the_focus(filled: Browser) -> None:
+    """The selected row has another background, which depends on the focus."""
     filled.select(WAVE)
-    spot = filled.view.visualRect(filled.model.index(2, ACTION)).topRight() - QPoint(3, -4)
+    point = filled.view.visualRect(filled.model.index(2, ACTION)).topRight() - QPoint(3, -4)
 
-    def ground() -> str:
+    def background() -> str:
         QGuiApplication.processEvents()
-        return filled.view.viewport().grab().toImage().pixelColor(spot).name()
+        return filled.view.viewport().grab().toImage().pixelColor(point).name()
 
     filled.field.setFocus()
-    quiet = ground()
+    unfocused = background()
     filled.view.setFocus()
-    assert len({quiet, ground(), filled.palette().base().color().name()}) == 3
+    assert len({unfocused, background(), filled.palette().base().color().name()}) == 3

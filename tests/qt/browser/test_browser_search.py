@@ -1,4 +1,4 @@
-"""The search field of the browser, typed into."""
+"""Typing in the search field of the browser."""
 
 from collections.abc import Callable
 
@@ -43,7 +43,7 @@ def test_captions_are_searched(filled: Browser, qtbot) -> None:
     assert listed(filled) == [WAVE]
 
 
-def test_the_current_sequence_outlives_a_search_that_hides_it(filled: Browser, chosen: list[str], qtbot) -> None:
+def test_a_search_keeps_the_hidden_current_sequence(filled: Browser, chosen: list[str], qtbot) -> None:
     filled.select(WAVE)
     qtbot.keyClicks(filled.field, "h")
     assert selected(filled) == []
@@ -54,24 +54,24 @@ def test_the_current_sequence_outlives_a_search_that_hides_it(filled: Browser, c
     assert (filled.current, chosen) == (WAVE, [])
 
 
-def test_words_may_come_in_any_order_and_be_begun(filled: Browser, qtbot) -> None:
+def test_words_in_any_order_and_abbreviated(filled: Browser, qtbot) -> None:
     qtbot.keyClicks(filled.field, "g003 hu")
     assert listed(filled) == [HUG_LATER]
 
 
-def test_what_is_wrong_in_a_query_stands_under_the_field(filled: Browser, qtbot) -> None:
+def test_query_errors_are_shown_below_the_field(filled: Browser, qtbot) -> None:
     qtbot.keyClicks(filled.field, "hug")
     assert not filled.error.isVisible()
     filled.field.setText("hug actoin:hug")
     assert filled.error.isVisible()
     assert "actoin" in filled.error.text()
-    assert listed(filled) == [HUG, HUG_LATER], "what was found before stays"
+    assert listed(filled) == [HUG, HUG_LATER], "the previous result stays"
     filled.field.clear()
     assert not filled.error.isVisible()
     assert len(listed(filled)) == 4
 
 
-def test_chips_tell_of_the_filters_and_take_them_away(filled: Browser) -> None:
+def test_chips_show_the_filters(filled: Browser) -> None:
     assert not filled.chips.isVisible()
     filled.search.toggle("action", "Hug")
     assert listed(filled) == [HUG, HUG_LATER]
@@ -81,10 +81,10 @@ def test_chips_tell_of_the_filters_and_take_them_away(filled: Browser) -> None:
     assert not filled.chips.isVisible()
 
 
-def test_what_filters_leave_nothing_of(filled: Browser, qtbot) -> None:
+def test_filters_and_search_without_a_match(filled: Browser, qtbot) -> None:
     filled.search.toggle("action", "Hug")
     qtbot.keyClicks(filled.field, "wave")
-    assert filled.empty.text.text() == "Nothing under these filters matches “wave”."
+    assert filled.empty.text.text() == "No sequence matches “wave” and these filters."
     qtbot.mouseClick(filled.empty.link, Qt.LeftButton)
     assert (filled.field.text(), filled.search.chosen, len(listed(filled))) == ("", {}, 4)
 
@@ -99,7 +99,7 @@ def test_one_click_clears_search_and_filters(filled: Browser, qtbot) -> None:
     assert not filled.bar.clear.isVisible()
 
 
-def test_the_current_sequence_outlives_a_filter_that_hides_it(filled: Browser, chosen: list[str]) -> None:
+def test_a_filter_keeps_the_hidden_current_sequence(filled: Browser, chosen: list[str]) -> None:
     filled.select(WAVE)
     filled.search.toggle("action", "Hug")
     assert selected(filled) == []
@@ -114,7 +114,7 @@ def test_escape_clears(filled: Browser, qtbot) -> None:
     assert len(listed(filled)) == 4
 
 
-def test_the_cross_clears(filled: Browser, qtbot) -> None:
+def test_the_clear_button(filled: Browser, qtbot) -> None:
     clear = filled.field._clear
     assert not clear.isVisible()
     qtbot.keyClicks(filled.field, "hug")
@@ -157,19 +157,19 @@ def test_enter_and_down_without_a_match(filled: Browser, chosen: list[str], qtbo
 
 
 @pytest.mark.parametrize("key", [Qt.Key_Down, Qt.Key_Escape, Qt.Key_Return])
-def test_the_fields_keys_win_over_the_windows(filled: Browser, qtbot, key: Qt.Key) -> None:
-    taken: list[Qt.Key] = []
+def test_keys_of_the_field_override_shortcuts(filled: Browser, qtbot, key: Qt.Key) -> None:
+    triggered: list[Qt.Key] = []
     shortcut = QShortcut(key, filled)
-    shortcut.activated.connect(lambda: taken.append(key))
+    shortcut.activated.connect(lambda: triggered.append(key))
     qtbot.keyClicks(filled.field, "hug")
     filled.field.setFocus()
     qtbot.keyClick(filled.field, key)
-    assert taken == []
+    assert triggered == []
     qtbot.keyClick(filled, key)
-    assert taken == [key]
+    assert triggered == [key]
 
 
-def test_a_second_escape_leaves_for_the_list(filled: Browser, qtbot) -> None:
+def test_a_second_escape_focuses_the_list(filled: Browser, qtbot) -> None:
     filled.field.setFocus()
     qtbot.keyClicks(filled.field, "hug")
     qtbot.keyClick(filled.field, Qt.Key_Escape)

@@ -1,29 +1,29 @@
-"""Chips of the filters in force: as many as are chosen, removed by mouse and keys."""
+"""Filter chips: removal by mouse and keys, layout."""
 
 import pytest
 from PyQt5.QtCore import QRect, Qt
 from PyQt5.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from tests.qt.facet_values import found
-from viewer.qt.browser.chips import Chips
-from viewer.qt.widgets.chip import CHIP_PX, MOST_PX
+from viewer.qt.browser.chips import FilterChips
+from viewer.qt.widgets.chip import CHIP_PX, MAX_WIDTH_PX
 from viewer.search.facets import FacetValue
 
 THREE = [("action", "Hug"), ("split", "val"), ("group", "41")]
 
 
 @pytest.fixture
-def chips(qtbot) -> Chips:
-    """Chips in a window as wide as the list's dock, active."""
+def chips(qtbot) -> FilterChips:
+    """Filter chips in an active window as wide as the browser dock."""
     window = QWidget()
     qtbot.addWidget(window)
     column = QVBoxLayout(window)
     column.setContentsMargins(0, 0, 0, 0)
-    chips = Chips()
+    chips = FilterChips()
     column.addWidget(chips)
     column.addStretch()
     window.resize(304, 400)
-    chips.window_of_test = window
+    chips.test_window = window
     with qtbot.waitExposed(window):
         window.show()
     QApplication.setActiveWindow(window)
@@ -32,22 +32,22 @@ def chips(qtbot) -> Chips:
 
 @pytest.fixture
 def removed(chips) -> list[tuple[str, str]]:
-    """What was asked to be removed; it is, as the window does it."""
-    told: list[tuple[str, str]] = []
+    """Emitted removals, which are then applied as the window does."""
+    removed: list[tuple[str, str]] = []
 
     def remove(facet: str, value: str) -> None:
-        told.append((facet, value))
-        chips.show_found(found([pair for pair in THREE if pair not in told]))
+        removed.append((facet, value))
+        chips.show_found(found([pair for pair in THREE if pair not in removed]))
 
     chips.removed.connect(remove)
-    return told
+    return removed
 
 
-def texts(chips: Chips) -> list[str]:
+def texts(chips: FilterChips) -> list[str]:
     return [chip.text() for chip in chips.chips]
 
 
-def test_hidden_where_nothing_is_chosen(chips):
+def test_hidden_without_chosen_values(chips):
     assert chips.isHidden()
     chips.show_found(found(THREE))
     assert chips.isVisible()
@@ -64,7 +64,7 @@ def test_a_click_removes_one(chips, removed, qtbot):
 
 
 @pytest.mark.parametrize("key", [Qt.Key_Delete, Qt.Key_Backspace, Qt.Key_Space, Qt.Key_Return])
-def test_keys_remove_one_after_the_other(chips, removed, qtbot, key):
+def test_keys_remove_chips(chips, removed, qtbot, key):
     chips.show_found(found(THREE))
     chips.chips[0].setFocus(Qt.TabFocusReason)
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key_Tab)
@@ -74,7 +74,7 @@ def test_keys_remove_one_after_the_other(chips, removed, qtbot, key):
     assert chips.isHidden()
 
 
-def test_clear_all_where_there_are_several(chips, qtbot):
+def test_clear_all_with_several_chips(chips, qtbot):
     chips.show_found(found(THREE[:1]))
     assert not chips.clear_all.isVisible()
     chips.show_found(found(THREE))
@@ -85,7 +85,7 @@ def test_clear_all_where_there_are_several(chips, qtbot):
     assert QApplication.focusWidget() is chips.clear_all
 
 
-def test_chips_are_used_again(chips):
+def test_chips_are_reused(chips):
     chips.show_found(found(THREE))
     before = chips.chips
     chips.show_found(found(THREE[:1]))
@@ -93,42 +93,42 @@ def test_chips_are_used_again(chips):
     assert chips.chips == before
 
 
-def test_lines_within_the_width(chips, qtbot):
+def test_chips_wrap_into_lines(chips, qtbot):
     many = [("action", action) for action in ("Hug", "Wave", "Rock-paper-scissors", "Shoulder to shoulder", "Kick")]
     chips.show_found(found(many))
     inside = [*chips.chips, chips.clear_all]
     qtbot.waitUntil(lambda: all(chips.rect().contains(chip.geometry()) for chip in inside))
     assert chips.chips[-1].y() > 0
-    places = [QRect(chip.geometry()) for chip in inside]
-    assert not any(one.intersects(other) for one in places for other in places if one is not other)
+    rects = [QRect(chip.geometry()) for chip in inside]
+    assert not any(one.intersects(other) for one in rects for other in rects if one is not other)
     assert chips.height() == chips.heightForWidth(chips.width())
-    lines = len({place.center().y() for place in places})
-    chips.window_of_test.resize(900, 400)
+    lines = len({rect.center().y() for rect in rects})
+    chips.test_window.resize(900, 400)
     qtbot.waitUntil(lambda: len({chip.y() for chip in chips.chips}) == 1)
     assert lines > 1
 
 
-def test_long_labels_are_cut_and_whole_in_the_tooltip(chips):
+def test_long_labels_are_elided(chips):
     label = "a tag that somebody has written with very many words indeed"
     chips.show_found({"tag": (FacetValue(label, label, 3, True),)})
     chip = chips.chips[0]
-    assert chip.sizeHint().width() <= MOST_PX
+    assert chip.sizeHint().width() <= MAX_WIDTH_PX
     assert chip.toolTip() == f"Remove Tag: {label}"
     assert chip.text() == f"Tag: {label}"
 
 
-def test_many_leave_room_for_the_list(chips, qtbot):
-    most = 6 * CHIP_PX
+def test_many_chips_scroll(chips, qtbot):
+    limit = 6 * CHIP_PX
     chips.show_found({"tag": tuple(FacetValue(str(at), f"tag number {at}", 3, True) for at in range(40))})
     bar = chips.verticalScrollBar()
-    qtbot.waitUntil(lambda: bar.maximum() > most)
-    assert chips.height() == chips.heightForWidth(chips.width()) < most
-    assert chips.window_of_test.minimumSizeHint().height() < most
+    qtbot.waitUntil(lambda: bar.maximum() > limit)
+    assert chips.height() == chips.heightForWidth(chips.width()) < limit
+    assert chips.test_window.minimumSizeHint().height() < limit
     chips.show_found(found(THREE))
     qtbot.waitUntil(lambda: bar.maximum() == 0 and chips.height() < 3 * CHIP_PX)
 
 
-def test_the_keyboard_finds_those_that_are_scrolled_away(chips, qtbot):
+def test_tab_scrolls_to_hidden_chips(chips, qtbot):
     chips.show_found({"tag": tuple(FacetValue(str(at), f"tag number {at}", 3, True) for at in range(40))})
     qtbot.waitUntil(lambda: chips.verticalScrollBar().maximum() > 0)
     chips.chips[0].setFocus()

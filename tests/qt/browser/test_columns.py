@@ -1,4 +1,4 @@
-"""Which columns the list shows, chosen at its head."""
+"""Showing and hiding columns of the list."""
 
 from collections.abc import Callable
 
@@ -26,12 +26,12 @@ def width(view: SequenceView) -> int:
     return view.horizontalHeader().length()
 
 
-def test_at_first_what_fits_beside_the_view(view: SequenceView) -> None:
+def test_the_default_columns_fit(view: SequenceView) -> None:
     assert view.shown_columns == ("name", "action", "group", "s", "actor")
     assert width(view) == view.viewport().width()
 
 
-def test_a_choice_in_the_menu_shows_a_column(view: SequenceView, qtbot) -> None:
+def test_the_menu_shows_a_column(view: SequenceView, qtbot) -> None:
     (split,) = [action for action in view.column_menu().actions() if action.text().startswith("split")]
     assert not split.isChecked()
     with qtbot.waitSignal(view.columns_changed):
@@ -47,7 +47,7 @@ def test_the_name_cannot_be_hidden(view: SequenceView) -> None:
     assert view.shown_columns == ("name",)
 
 
-def test_with_more_than_fits_the_list_scrolls(view: SequenceView) -> None:
+def test_the_list_scrolls_if_columns_do_not_fit(view: SequenceView) -> None:
     view.show_columns([column.title for column in COLUMNS])
     QApplication.processEvents()
     assert width(view) > view.viewport().width()
@@ -55,7 +55,7 @@ def test_with_more_than_fits_the_list_scrolls(view: SequenceView) -> None:
     assert view.columnWidth(ACTION) >= 56
 
 
-def test_the_action_takes_what_a_wider_list_gives(view: SequenceView, qtbot) -> None:
+def test_the_action_takes_the_extra_width(view: SequenceView, qtbot) -> None:
     before = view.columnWidth(ACTION)
     view.resize(500, 400)
     qtbot.waitUntil(lambda: width(view) == view.viewport().width())
@@ -63,6 +63,6 @@ def test_the_action_takes_what_a_wider_list_gives(view: SequenceView, qtbot) -> 
     assert view.columnWidth(NAME) < 200
 
 
-def test_a_column_that_was_remembered_and_is_no_more_does_no_harm(view: SequenceView) -> None:
+def test_unknown_columns_are_ignored(view: SequenceView) -> None:
     view.show_columns(["action", "no such column"])
     assert view.shown_columns == ("name", "action")

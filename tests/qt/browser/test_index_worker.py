@@ -1,4 +1,4 @@
-"""The index in the background: what it tells, and that it can be held, cancelled and stopped at any moment."""
+"""The index worker: signals, holding, cancelling, stopping."""
 
 import threading
 from collections.abc import Iterator
@@ -32,14 +32,14 @@ def worker(qtbot) -> Iterator[IndexWorker]:
 
 
 @pytest.fixture
-def told(worker: IndexWorker) -> list[object]:
-    """All that the worker has told, in order."""
-    told: list[object] = []
-    worker.opened.connect(lambda _index: told.append("opened"))
-    worker.progressed.connect(lambda done, total: told.append((done, total)))
-    worker.failed.connect(told.append)
-    worker.finished.connect(lambda: told.append("finished"))
-    return told
+def emitted(worker: IndexWorker) -> list[object]:
+    """Signals of the worker, in order."""
+    emitted: list[object] = []
+    worker.opened.connect(lambda _index: emitted.append("opened"))
+    worker.progressed.connect(lambda done, total: emitted.append((done, total)))
+    worker.failed.connect(emitted.append)
+    worker.finished.connect(lambda: emitted.append("finished"))
+    return emitted
 
 
 def read(qtbot, worker: IndexWorker, library: Library, facts: Facts, **options: bool) -> None:
@@ -47,22 +47,22 @@ def read(qtbot, worker: IndexWorker, library: Library, facts: Facts, **options: 
         worker.start(library, facts, **options)
 
 
-def test_an_index_is_opened_brought_up_to_date_and_told(qtbot, worker, library, facts, told):
+def test_an_index_is_opened_and_updated(qtbot, worker, library, facts, emitted):
     read(qtbot, worker, library, facts)
-    assert (told[0], told[-2:]) == ("opened", [(4, 4), "finished"])
+    assert (emitted[0], emitted[-2:]) == ("opened", [(4, 4), "finished"])
     assert facts.frames.tolist() == [12] * 4
     assert facts.genders.tolist() == [[0, 1]] * 4
     assert not worker.is_reading
 
 
-def test_captions_can_be_searched_as_long_as_the_dataset_is_open(qtbot, worker, library, facts):
+def test_the_opened_index_can_be_searched(qtbot, worker, library, facts):
     with qtbot.waitSignals([worker.opened, worker.finished]) as signals:
         worker.start(library, facts)
     index = signals.all_signals_and_args[0].args[0]
     assert index.matching('"greets"').tolist() == [True] * 4
 
 
-def test_the_next_time_it_is_all_there_from_the_beginning(qtbot, worker, library, facts):
+def test_facts_are_known_when_opened_again(qtbot, worker, library, facts):
     read(qtbot, worker, library, facts)
     worker.stop()
     again = library_facts(library)
@@ -72,49 +72,49 @@ def test_the_next_time_it_is_all_there_from_the_beginning(qtbot, worker, library
     assert again.frames.tolist() == [12] * 4
 
 
-def test_anew(qtbot, worker, library, facts, told):
+def test_reread(qtbot, worker, library, facts, emitted):
     read(qtbot, worker, library, facts)
-    del told[:]
+    del emitted[:]
     read(qtbot, worker, library, facts)
-    assert told == ["opened", (4, 4), (4, 4), "finished"], "nothing was read"
-    del told[:]
-    read(qtbot, worker, library, facts, anew=True)
-    assert (0, 4) in told
+    assert emitted == ["opened", (4, 4), (4, 4), "finished"], "no file was read"
+    del emitted[:]
+    read(qtbot, worker, library, facts, reread=True)
+    assert (0, 4) in emitted
 
 
-def test_nothing_is_read_before_the_release(qtbot, worker, library, facts, told):
+def test_hold_and_release(qtbot, worker, library, facts, emitted):
     worker.hold()
     with qtbot.waitSignal(worker.opened):
         worker.start(library, facts)
     assert worker.is_reading
-    assert told == ["opened"]
+    assert emitted == ["opened"]
     with qtbot.waitSignal(worker.finished):
         worker.release()
     assert facts.frames.tolist() == [12] * 4
 
 
-def test_cancelled_it_reads_no_further(qtbot, worker, library, facts, told):
+def test_cancel(qtbot, worker, library, facts, emitted):
     worker.hold()
     with qtbot.waitSignal(worker.opened):
         worker.start(library, facts)
     with qtbot.waitSignal(worker.finished):
         worker.cancel()
     worker.release()
-    assert told == ["opened", "finished"]
+    assert emitted == ["opened", "finished"]
     assert not worker.is_reading
 
 
-def test_stopped_it_tells_nothing_more(qtbot, worker, library, facts, told):
+def test_nothing_is_emitted_after_stop(qtbot, worker, library, facts, emitted):
     worker.hold()
     worker.start(library, facts)
     worker.stop()
     worker.release()
     qtbot.wait(1)
-    assert told == []
+    assert emitted == []
     assert not [thread for thread in threading.enumerate() if thread.name == "index"]
 
 
-def test_only_the_newest_dataset_is_told_of(qtbot, worker, library, facts):
+def test_only_the_newest_dataset_is_finished(qtbot, worker, library, facts):
     worker.hold()
     worker.start(library, facts)
     newest = library_facts(library)
@@ -124,15 +124,15 @@ def test_only_the_newest_dataset_is_told_of(qtbot, worker, library, facts):
     assert newest.frames.tolist() == [12] * 4
 
 
-def test_another_dataset_does_not_wait_for_the_one_before(qtbot, worker, library, facts, monkeypatch):
-    may_go_on, closed = threading.Event(), []
+def test_another_dataset_does_not_wait_for_the_previous(qtbot, worker, library, facts, monkeypatch):
+    may_continue, closed = threading.Event(), []
     slow = Library.open(library.root)
     real_open, real_close = Index.open, Index.close
 
-    def open_slowly(path: Path, whose: Library) -> Index:
-        if whose is slow:
-            assert may_go_on.wait(60)
-        return real_open(path, whose)
+    def open_slowly(path: Path, of_library: Library) -> Index:
+        if of_library is slow:
+            assert may_continue.wait(60)
+        return real_open(path, of_library)
 
     def close(index: Index) -> None:
         closed.append(index)
@@ -145,23 +145,23 @@ def test_another_dataset_does_not_wait_for_the_one_before(qtbot, worker, library
     with qtbot.waitSignal(worker.finished):
         worker.start(library, newest)
     assert (newest.frames.tolist(), closed) == ([12] * 4, [])
-    may_go_on.set()
+    may_continue.set()
     worker.stop()
     assert len(closed) == 2
 
 
-def test_an_index_that_cannot_be_used_is_told_and_no_more(qtbot, worker, library, facts, told, monkeypatch):
+def test_an_unusable_index(qtbot, worker, library, facts, emitted, monkeypatch):
     def refuse(*_: object) -> Index:
         raise FileError("index.sqlite", "there is no room for it")
 
     monkeypatch.setattr(Index, "open", refuse)
     read(qtbot, worker, library, facts)
-    assert told == ["The index cannot be used: index.sqlite: there is no room for it", "finished"]
+    assert emitted == ["The index cannot be used: index.sqlite: there is no room for it", "finished"]
 
 
-def test_a_reading_that_fails_says_why(qtbot, worker, library, facts, told, monkeypatch):
+def test_a_failing_child_process(qtbot, worker, library, facts, emitted, monkeypatch):
     monkeypatch.setattr("viewer.index.process.child_command", lambda *_: ["false"])
     read(qtbot, worker, library, facts)
-    assert told[0] == "opened"
-    assert told[1].startswith("Lengths and captions could not all be read.")
-    assert told[2] == "finished"
+    assert emitted[0] == "opened"
+    assert emitted[1].startswith("Some lengths and captions could not be read.")
+    assert emitted[2] == "finished"

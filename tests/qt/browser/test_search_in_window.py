@@ -1,18 +1,18 @@
-"""Finding sequences in the whole window: index, filters, chips, highlights, thumbnails, statistics, check."""
+"""Search in the main window: index, filters, chips, highlights, thumbnails, statistics, check."""
 
 import pytest
 from PyQt5.QtCore import Qt
 
-from tests.qt.whole_window import FIRST, LAST, SECOND, THIRD, choose, close_for_good
+from tests.qt.window_helpers import FIRST, LAST, SECOND, THIRD, choose, close_and_delete
 from viewer.places import index_path
 from viewer.qt.browser.columns import SECONDS
 from viewer.qt.window.main_window import MainWindow
 
 
 @pytest.fixture
-def read(window, qtbot) -> MainWindow:
-    """The window, all files of its dataset read."""
-    qtbot.waitUntil(lambda: not window.browsing.worker.is_reading)
+def indexed(window, qtbot) -> MainWindow:
+    """The window with its dataset fully indexed."""
+    qtbot.waitUntil(lambda: not window.browser_control.worker.is_reading)
     qtbot.waitUntil(lambda: not window.browser.bar.progress.isVisible())
     return window
 
@@ -25,168 +25,168 @@ def values(window: MainWindow, facet: str) -> dict[str, int]:
     return {value.label: value.count for value in window.workspace.search.result.facets[facet]}
 
 
-def test_what_the_files_tell_comes_in(read):
-    assert [read.browser.model.text_at(row, SECONDS) for row in range(4)] == ["0.1"] * 4
-    assert values(read, "gender") == {"male, female": 4}
-    assert index_path(read.workspace.session.library.root).is_file()
+def test_facts_are_filled_from_the_files(indexed):
+    assert [indexed.browser.model.text_at(row, SECONDS) for row in range(4)] == ["0.1"] * 4
+    assert values(indexed, "gender") == {"male, female": 4}
+    assert index_path(indexed.workspace.session.library.root).is_file()
 
 
-def test_a_word_of_a_caption_finds_and_is_highlighted(read, qtbot):
-    qtbot.keyClicks(read.browser.field, "greets")
-    assert len(listed(read)) == 4
-    marked = [text.text() for _, text in read.details.captions._rows]
+def test_a_caption_word_is_found_and_highlighted(indexed, qtbot):
+    qtbot.keyClicks(indexed.browser.field, "greets")
+    assert len(listed(indexed)) == 4
+    marked = [text.text() for _, text in indexed.details.captions._rows]
     assert [">greets</span>" in text for text in marked] == [False, True, False]
-    read.browser.field.clear()
-    assert not any("<span" in text.text() for _, text in read.details.captions._rows)
+    indexed.browser.field.clear()
+    assert not any("<span" in text.text() for _, text in indexed.details.captions._rows)
 
 
-def test_nothing_is_found_yet(make_window, qtbot, small_dataset):
+def test_searching_while_indexing(make_window, qtbot, small_dataset):
     window = make_window()
-    window.browsing.worker.hold()
-    with qtbot.waitSignal(window.browsing.worker.opened):
+    window.browser_control.worker.hold()
+    with qtbot.waitSignal(window.browser_control.worker.opened):
         window.open_dataset(small_dataset.root)
     qtbot.keyClicks(window.browser.field, "greets")
-    assert window.browser.empty.text.text().startswith("Nothing matches “greets”.\n\nCaptions")
-    window.browsing.worker.release()
+    assert window.browser.empty.text.text().startswith("No sequence matches “greets”.\n\nCaptions")
+    window.browser_control.worker.release()
     qtbot.waitUntil(lambda: len(listed(window)) == 4)
     window.browser.field.setText("greetsx")
-    qtbot.waitUntil(lambda: window.browser.empty.text.text() == "Nothing matches “greetsx”.")
+    qtbot.waitUntil(lambda: window.browser.empty.text.text() == "No sequence matches “greetsx”.")
 
 
-def test_the_second_start_knows_it_all(read, make_window, qtbot, small_dataset):
-    close_for_good(read)
+def test_facts_are_known_on_the_second_start(indexed, make_window, qtbot, small_dataset):
+    close_and_delete(indexed)
     again = make_window()
-    again.browsing.worker.hold()
-    with qtbot.waitSignal(again.browsing.worker.opened):
+    again.browser_control.worker.hold()
+    with qtbot.waitSignal(again.browser_control.worker.opened):
         again.open_dataset(small_dataset.root)
     assert again.workspace.search.facts.frames.tolist() == [12] * 4
 
 
-def test_a_file_that_changed_is_read_again(read, make_window, qtbot, small_dataset):
-    close_for_good(read)
+def test_changed_files_are_read_again(indexed, make_window, qtbot, small_dataset):
+    close_and_delete(indexed)
     for person in ("P1", "P2"):
         small_dataset.write_motion(SECOND, person, 6)
     again = make_window(small_dataset.root)
     qtbot.waitUntil(lambda: again.workspace.search.facts.frames.tolist() == [12, 6, 12, 12])
 
 
-def test_reading_all_files_again(read, qtbot, do):
-    with qtbot.waitSignal(read.browsing.worker.finished):
+def test_reading_all_files_again(indexed, qtbot, do):
+    with qtbot.waitSignal(indexed.browser_control.worker.finished):
         do("read_again")
-    qtbot.waitUntil(lambda: not read.browsing.worker.is_reading)
-    qtbot.waitUntil(lambda: read.workspace.search.facts.frames.tolist() == [12] * 4)
+    qtbot.waitUntil(lambda: not indexed.browser_control.worker.is_reading)
+    qtbot.waitUntil(lambda: indexed.workspace.search.facts.frames.tolist() == [12] * 4)
 
 
-def test_looking_for_a_word_while_the_index_is_opened_again(read, qtbot, do):
+def test_searching_while_the_index_is_reopened(indexed, qtbot, do):
     do("read_again")
-    read.workspace.search.set_text("greets")  # the old index is closed, the new one not there
-    qtbot.waitUntil(lambda: len(listed(read)) == 4)
+    indexed.workspace.search.set_text("greets")  # the old index is closed, the new one not open yet
+    qtbot.waitUntil(lambda: len(listed(indexed)) == 4)
 
 
-def test_filters_chips_and_list_go_together(read, do, qtbot):
+def test_filters_chips_and_list_agree(indexed, do, qtbot):
     do("filters")
-    read.filters.pane.toggled.emit("action", "Hug")
-    assert listed(read) == [FIRST]
-    assert values(read, "split") == {"train": 1, "val": 0, "test": 0}
-    (chip,) = read.browser.chips.chips
+    indexed.filters.pane.toggled.emit("action", "Hug")
+    assert listed(indexed) == [FIRST]
+    assert values(indexed, "split") == {"train": 1, "val": 0, "test": 0}
+    (chip,) = indexed.browser.chips.chips
     qtbot.mouseClick(chip, Qt.LeftButton)
-    assert len(listed(read)) == 4
-    read.filters.pane.toggled.emit("split", "test")
-    read.browser.field.setText("kick")
+    assert len(listed(indexed)) == 4
+    indexed.filters.pane.toggled.emit("split", "test")
+    indexed.browser.field.setText("kick")
     do("clear_search")
-    assert (read.browser.field.text(), read.workspace.search.chosen, len(listed(read))) == ("", {}, 4)
+    assert (indexed.browser.field.text(), indexed.workspace.search.chosen, len(listed(indexed))) == ("", {}, 4)
 
 
-def test_the_current_sequence_stays_while_it_is_filtered_away(read):
-    read.workspace.search.toggle("action", "Fly kiss")
-    assert listed(read) == [LAST]
-    assert read.browser.current == read.workspace.session.take.name == FIRST
-    read.workspace.search.clear_facets()
-    assert read.browser.view.currentIndex().row() == 0
+def test_filters_keep_the_current_sequence(indexed):
+    indexed.workspace.search.toggle("action", "Fly kiss")
+    assert listed(indexed) == [LAST]
+    assert indexed.browser.current == indexed.workspace.session.take.name == FIRST
+    indexed.workspace.search.clear_facets()
+    assert indexed.browser.view.currentIndex().row() == 0
 
 
-def test_next_steps_through_what_is_found(read, do, qtbot):
-    read.workspace.search.set_text("g0")
-    read.workspace.search.toggle("split", "val")
-    read.workspace.search.toggle("split", "test")
-    choose(qtbot, read, THIRD)
+def test_next_steps_through_the_results(indexed, do, qtbot):
+    indexed.workspace.search.set_text("g0")
+    indexed.workspace.search.toggle("split", "val")
+    indexed.workspace.search.toggle("split", "test")
+    choose(qtbot, indexed, THIRD)
     do("next")
-    assert read.browser.current == LAST
+    assert indexed.browser.current == LAST
 
 
-def test_the_convention_counts_the_actors_anew(read, do):
-    assert values(read, "actor") == {"P1": 1, "P2": 2, "unknown": 1}
+def test_the_convention_recounts_the_actors(indexed, do):
+    assert values(indexed, "actor") == {"P1": 1, "P2": 2, "unknown": 1}
     do("convention")
-    assert values(read, "actor") == {"P1": 2, "P2": 1, "unknown": 1}
+    assert values(indexed, "actor") == {"P1": 2, "P2": 1, "unknown": 1}
 
 
-def test_the_buttons_over_the_list_do_what_their_keys_do(read, qtbot):
-    bar, filters = read.browser.bar, read.docks["filters"]
+def test_buttons_of_the_bar_run_commands(indexed, qtbot):
+    bar, filters = indexed.browser.bar, indexed.docks["filters"]
     was_hidden = filters.isHidden()
     for is_on in (True, False):
         qtbot.mouseClick(bar.buttons["thumbnails"], Qt.LeftButton)
-        assert read.browser.is_grid == bar.buttons["thumbnails"].isChecked() == is_on
+        assert indexed.browser.is_grid == bar.buttons["thumbnails"].isChecked() == is_on
         qtbot.mouseClick(bar.buttons["filters"], Qt.LeftButton)
         assert filters.isHidden() == (was_hidden != is_on)
 
 
-def test_thumbnails_in_place_of_the_list_are_remembered(read, do, make_window, small_dataset):
+def test_showing_thumbnails_is_remembered(indexed, do, make_window, small_dataset):
     do("thumbnails")
-    assert read.browser.grid.isVisible()
-    assert not read.browser.view.isVisible()
-    assert read.browser.bar.buttons["thumbnails"].isChecked()
-    read.workspace.search.set_text("nothing like that")
-    assert read.browser.empty.isVisible()
-    read.workspace.search.set_query()
-    read.browser.grid.setCurrentIndex(read.browser.model.index(1, 0))
-    assert read.browser.current == SECOND
-    close_for_good(read)
+    assert indexed.browser.grid.isVisible()
+    assert not indexed.browser.view.isVisible()
+    assert indexed.browser.bar.buttons["thumbnails"].isChecked()
+    indexed.workspace.search.set_text("nothing like that")
+    assert indexed.browser.empty.isVisible()
+    indexed.workspace.search.set_query()
+    indexed.browser.grid.setCurrentIndex(indexed.browser.model.index(1, 0))
+    assert indexed.browser.current == SECOND
+    close_and_delete(indexed)
     again = make_window(small_dataset.root)
     assert again.browser.is_grid
     again.actions_by_id["thumbnails"].trigger()
     assert again.browser.view.isVisible()
 
 
-def test_columns_and_unfolded_filters_are_remembered(read, make_window):
-    (split,) = [action for action in read.browser.view.column_menu().actions() if action.text().startswith("split")]
+def test_columns_and_open_filters_are_remembered(indexed, make_window):
+    (split,) = [action for action in indexed.browser.view.column_menu().actions() if action.text().startswith("split")]
     split.trigger()
-    read.filters.pane.open_sections = ("gender", "tag")
-    close_for_good(read)
+    indexed.filters.pane.open_sections = ("gender", "tag")
+    close_and_delete(indexed)
     again = make_window()
     assert "split" in again.browser.view.shown_columns
     assert again.filters.pane.open_sections == ("gender", "tag")
 
 
-def test_statistics_filter_and_follow(read, do):
+def test_statistics_filter_and_follow(indexed, do):
     do("statistics")
-    dialog = read.statistics.dialog
+    dialog = indexed.statistics.dialog
     assert dialog.isVisible()
     dialog.filter_requested.emit("split", "train")
-    assert listed(read) == [FIRST, SECOND]
+    assert listed(indexed) == [FIRST, SECOND]
     dialog.length_requested.emit(0.5, 1.0)
     dialog.length_requested.emit(0.0, 0.2)
-    assert read.browser.field.text() == "length:>=0 length:<0.2"
-    assert listed(read) == [FIRST, SECOND]
+    assert indexed.browser.field.text() == "length:>=0 length:<0.2"
+    assert listed(indexed) == [FIRST, SECOND]
     dialog.length_requested.emit(0.2, float("inf"))
-    assert read.browser.field.text() == "length:>=0.2"
+    assert indexed.browser.field.text() == "length:>=0.2"
 
 
-def test_a_row_of_the_check_shows_its_sequence(read, do, qtbot):
+def test_a_row_of_the_check_shows_its_sequence(indexed, do, qtbot):
     do("check")
-    dialog = read.health.dialog
+    dialog = indexed.health.dialog
     qtbot.waitUntil(lambda: not dialog.is_running)
-    read.workspace.search.toggle("action", "Hug")
+    indexed.workspace.search.toggle("action", "Hug")
     dialog.chosen.emit(LAST)
-    qtbot.waitUntil(lambda: read.workspace.session.take.name == LAST)
-    assert listed(read) == [FIRST], "the filters are left as they are"
+    qtbot.waitUntil(lambda: indexed.workspace.session.take.name == LAST)
+    assert listed(indexed) == [FIRST], "the filters stay"
 
 
 def test_reading_can_be_cancelled(make_window, small_dataset, qtbot):
     window = make_window()
-    window.browsing.worker.hold()
+    window.browser_control.worker.hold()
     window.open_dataset(small_dataset.root)
     qtbot.waitUntil(lambda: window.workspace.session.library is not None)
-    assert window.browsing.worker.is_reading
+    assert window.browser_control.worker.is_reading
     window.browser.bar.cancel_clicked.emit()
-    qtbot.waitUntil(lambda: not window.browsing.worker.is_reading)
+    qtbot.waitUntil(lambda: not window.browser_control.worker.is_reading)
     assert len(listed(window)) == 4

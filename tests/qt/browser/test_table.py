@@ -1,4 +1,4 @@
-"""The table model: what it shows, filters and sorts, and that Qt may rely on it."""
+"""The table model: cells, filtering, sorting, Qt's model rules."""
 
 from collections.abc import Callable, Iterator
 
@@ -43,7 +43,7 @@ def facts(open_names: Callable[..., Library]) -> Facts:
 
 @pytest.fixture
 def table(facts: Facts) -> Iterator[SequenceTable]:
-    """The model, watched: a breach of Qt's rules is a warning, and a warning fails the test."""
+    """The model with Qt's model tester, whose warnings fail the test."""
     table = SequenceTable(facts)
     tester = QAbstractItemModelTester(table, QAbstractItemModelTester.FailureReportingMode.Warning)
     yield table
@@ -55,18 +55,18 @@ def column(table: SequenceTable, which: int) -> list[str]:
 
 
 def find(table: SequenceTable, facts: Facts, *names: str) -> None:
-    """Let these be found, and nothing else."""
+    """Filter the table to these sequences."""
     table.show_found(np.isin(facts.names, names))
 
 
 def read(table: SequenceTable, facts: Facts, frames: dict[int, int]) -> None:
-    """Let the lengths of some come in, by their place in the library."""
+    """Fill in lengths, in frames by index."""
     for index, length in frames.items():
         facts.frames[index] = length
     table.facts_changed()
 
 
-def test_qt_finds_no_fault(table: SequenceTable, facts: Facts, qtmodeltester) -> None:
+def test_qt_model_rules(table: SequenceTable, facts: Facts, qtmodeltester) -> None:
     qtmodeltester.check(table)
     find(table, facts, HUG, HUG_LATER)
     table.sort(ACTION, Qt.DescendingOrder)
@@ -74,7 +74,7 @@ def test_qt_finds_no_fault(table: SequenceTable, facts: Facts, qtmodeltester) ->
 
 
 def test_cells(table: SequenceTable) -> None:
-    titles = [table.headerData(place, Qt.Horizontal) for place in range(table.columnCount())]
+    titles = [table.headerData(index, Qt.Horizontal) for index in range(table.columnCount())]
     assert titles == [column.title for column in COLUMNS]
     assert column(table, NAME) == [HUG, HUG_LATER, WAVE, SHAKE, ODD]
     assert column(table, ACTION) == ["Hug", "Hug", "Wave", "Handshake", "–"]
@@ -85,7 +85,7 @@ def test_cells(table: SequenceTable) -> None:
     assert not table.index(0, NAME).data(Qt.TextAlignmentRole) & Qt.AlignRight
 
 
-def test_the_cells_that_few_look_at(table: SequenceTable, facts: Facts) -> None:
+def test_cells_of_hidden_columns(table: SequenceTable, facts: Facts) -> None:
     facts.genders[0] = (0, 1)
     facts.genders[1] = (1, -1)
     table.set_marks({WAVE: Marks(rating=4), SHAKE: Marks(favourite=True)})
@@ -96,7 +96,7 @@ def test_the_cells_that_few_look_at(table: SequenceTable, facts: Facts) -> None:
     assert column(table, FAVOURITE) == ["–", "–", "–", "yes", "–"]
 
 
-def test_lengths_come_in(table: SequenceTable, facts: Facts, qtbot) -> None:
+def test_lengths_are_filled_in(table: SequenceTable, facts: Facts, qtbot) -> None:
     with qtbot.waitSignal(table.dataChanged):
         read(table, facts, {0: 303})
     read(table, facts, {1: 13_884})
@@ -105,7 +105,7 @@ def test_lengths_come_in(table: SequenceTable, facts: Facts, qtbot) -> None:
     assert table.index(2, SECONDS).data(Qt.ToolTipRole) is None
 
 
-def test_the_convention_turns_the_actors(table: SequenceTable) -> None:
+def test_the_convention_swaps_the_actors(table: SequenceTable) -> None:
     table.set_convention("0 = P1 acts")
     assert column(table, ACTOR) == ["P1", "P2", "–", "P1", "–"]
     table.sort(ACTOR)
@@ -114,7 +114,7 @@ def test_the_convention_turns_the_actors(table: SequenceTable) -> None:
     assert column(table, ACTOR) == ["P1", "P2", "P2", "–", "–"]
 
 
-def test_what_is_found_is_listed(table: SequenceTable, facts: Facts) -> None:
+def test_found_sequences_are_listed(table: SequenceTable, facts: Facts) -> None:
     find(table, facts, WAVE, HUG)
     assert column(table, NAME) == [HUG, WAVE]
     assert table.names() == (HUG, WAVE)
@@ -123,7 +123,7 @@ def test_what_is_found_is_listed(table: SequenceTable, facts: Facts) -> None:
     assert table.total == 5
 
 
-def test_the_filter_keeps_the_order(table: SequenceTable, facts: Facts) -> None:
+def test_filtering_keeps_the_order(table: SequenceTable, facts: Facts) -> None:
     table.sort(NAME, Qt.DescendingOrder)
     find(table, facts, SHAKE, WAVE, HUG)
     assert column(table, NAME) == [SHAKE, WAVE, HUG]
@@ -148,7 +148,7 @@ def test_every_column_sorts(table: SequenceTable, facts: Facts, which: int) -> N
         assert values == sorted(values, reverse=direction == Qt.DescendingOrder)
 
 
-def test_sorting_both_ways_unknown_last(table: SequenceTable, facts: Facts) -> None:
+def test_unknown_values_sort_last(table: SequenceTable, facts: Facts) -> None:
     table.sort(GROUP)
     assert column(table, GROUP) == ["1", "2", "3", "10", "–"]
     table.sort(GROUP, Qt.DescendingOrder)
@@ -160,7 +160,7 @@ def test_sorting_both_ways_unknown_last(table: SequenceTable, facts: Facts) -> N
     assert column(table, NAME)[:3] == [ODD, HUG, WAVE]
 
 
-def test_equals_keep_their_order(table: SequenceTable) -> None:
+def test_sorting_is_stable(table: SequenceTable) -> None:
     table.sort(NAME, Qt.DescendingOrder)
     table.sort(ACTION)
     assert column(table, NAME) == [SHAKE, HUG_LATER, HUG, WAVE, ODD]
@@ -168,7 +168,7 @@ def test_equals_keep_their_order(table: SequenceTable) -> None:
     assert column(table, NAME) == [WAVE, HUG_LATER, HUG, SHAKE, ODD]
 
 
-def test_the_order_of_lengths_settles_when_all_are_in(table: SequenceTable, facts: Facts) -> None:
+def test_lengths_are_sorted_again_when_all_are_known(table: SequenceTable, facts: Facts) -> None:
     table.sort(SECONDS)
     read(table, facts, {0: 50, 1: 40, 2: 30, 3: 20, 4: 10})
     assert column(table, NAME)[0] == HUG
@@ -176,7 +176,7 @@ def test_the_order_of_lengths_settles_when_all_are_in(table: SequenceTable, fact
     assert column(table, NAME) == [ODD, SHAKE, WAVE, HUG_LATER, HUG]
 
 
-def test_rows_are_followed_through_a_sort(table: SequenceTable, qtbot) -> None:
+def test_persistent_indexes_follow_a_sort(table: SequenceTable, qtbot) -> None:
     kept = QPersistentModelIndex(table.index(0, NAME))
     with qtbot.waitSignals([table.layoutAboutToBeChanged, table.layoutChanged], order="strict"):
         table.sort(NAME, Qt.DescendingOrder)
@@ -193,13 +193,13 @@ def test_row_and_name(table: SequenceTable, facts: Facts) -> None:
     assert table.name_at(-1) is None
 
 
-def test_no_reset_where_the_filter_changes_nothing(table: SequenceTable, facts: Facts, qtbot) -> None:
+def test_no_reset_if_the_filter_is_unchanged(table: SequenceTable, facts: Facts, qtbot) -> None:
     find(table, facts, HUG, WAVE)
     with qtbot.assertNotEmitted(table.modelReset):
         find(table, facts, WAVE, HUG)
 
 
-def test_a_rating_moves_no_row_away(table: SequenceTable, qtbot) -> None:
+def test_a_rating_does_not_move_rows(table: SequenceTable, qtbot) -> None:
     table.sort(RATING)
     before = column(table, NAME)
     with qtbot.waitSignal(table.dataChanged):
@@ -209,9 +209,9 @@ def test_a_rating_moves_no_row_away(table: SequenceTable, qtbot) -> None:
     assert column(table, NAME)[0] == ODD
 
 
-def test_an_order_of_ones_own(table: SequenceTable, facts: Facts, qtmodeltester) -> None:
+def test_a_custom_order(table: SequenceTable, facts: Facts, qtmodeltester) -> None:
     find(table, facts, SHAKE, HUG, WAVE)
-    table.order_as((WAVE, "not here", HUG, WAVE))
+    table.set_order((WAVE, "not here", HUG, WAVE))
     assert column(table, NAME) == [WAVE, HUG, SHAKE]
     table.finish_facts()
     assert column(table, NAME) == [WAVE, HUG, SHAKE]

@@ -6,7 +6,7 @@ from PyQt5.QtWidgets import QApplication
 
 from viewer.qt.details.text_rows import WORD_JOINER, CaptionRows, highlighted
 from viewer.qt.widgets.style import apply_theme, current_theme
-from viewer.qt.widgets.stylesheet import tones
+from viewer.qt.widgets.stylesheet import theme_colours
 from viewer.state.theme import DARK, LIGHT
 
 
@@ -39,7 +39,7 @@ def test_ranges_are_highlighted_and_nothing_is_lost() -> None:
     text = 'a<b & "c"'
     html = highlighted(text, [(0, 1), (4, 9)])
     assert QTextDocumentFragment.fromHtml(html).toPlainText() == text
-    ground = tones(current_theme())["selection"]
+    ground = theme_colours(current_theme())["selection"]
     assert html.count(ground) == 2
     assert f'<span style="background:{ground}">a</span>&lt;b' in html
 
@@ -60,5 +60,5 @@ def test_highlights_follow_the_theme(rows: CaptionRows, qapp: QApplication) -> N
     apply_theme(qapp, LIGHT)
     qapp.processEvents()
     assert written(rows) != dark
-    assert tones(LIGHT)["selection"] in written(rows)[0]
+    assert theme_colours(LIGHT)["selection"] in written(rows)[0]
     apply_theme(qapp, DARK)

@@ -1,4 +1,4 @@
-"""The details: every fact in its place, and what is not known said to be so."""
+"""The details: every fact in its place, and what is not known view_message to be so."""
 
 from dataclasses import replace
 

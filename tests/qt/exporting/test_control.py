@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 from PyQt5.QtWidgets import QApplication
 
-from tests.qt.exports import CHILD, click
-from tests.qt.view import pixels
-from tests.qt.whole_window import FIRST, SECOND, choose, in_status_bar
+from tests.qt.export_helpers import CHILD, click
+from tests.qt.view_helpers import pixels
+from tests.qt.window_helpers import FIRST, SECOND, choose, status_message
 from viewer.cli import parser
 from viewer.cli.options.shot import shot_of
 from viewer.qt.exporting import control as export_control
@@ -128,9 +128,9 @@ def test_an_export_from_order_to_file(qtbot, begin, tmp_path):
     exporting, dialog = window.export_launcher.exporting, window.export_launcher.exporting.dialog
     path = tmp_path / "out" / f"{FIRST}.mp4"
     click(dialog.export)
-    assert dialog.progress.line.whole_text == "Starting…"
+    assert dialog.progress.line.full_text == "Starting…"
     qtbot.waitUntil(lambda: not exporting.run.under_way)
-    assert dialog.progress.line.whole_text == f"Saved {path}"
+    assert dialog.progress.line.full_text == f"Saved {path}"
     assert path.is_file()
     assert dialog.form.path.field.text() == str(tmp_path / "out" / f"{FIRST}_2.mp4")
     assert not exporting.status.isVisible()
@@ -143,12 +143,12 @@ def test_an_export_from_order_to_file(qtbot, begin, tmp_path):
 def test_cancelling(qtbot, begin, tmp_path):
     exporting = begin("waits").export_launcher.exporting
     half_done(qtbot, exporting)
-    assert exporting.dialog.progress.line.whole_text == "Frame 3 of 4"
+    assert exporting.dialog.progress.line.full_text == "Frame 3 of 4"
     click(exporting.dialog.progress.cancel)
-    assert exporting.dialog.progress.line.whole_text == "Stopping…"
+    assert exporting.dialog.progress.line.full_text == "Stopping…"
     assert not exporting.dialog.progress.cancel.isEnabled()
     qtbot.waitUntil(lambda: not exporting.run.under_way)
-    assert exporting.dialog.progress.line.whole_text == "Cancelled. No file was left."
+    assert exporting.dialog.progress.line.full_text == "Cancelled. No file was left."
     assert list((tmp_path / "out").iterdir()) == []
     assert exporting.dialog.export.isEnabled()
 
@@ -174,7 +174,7 @@ def test_an_export_outlives_the_dialog_and_ends_in_the_status_bar(qtbot, begin):
     exporting.dialog.close()
     click(exporting.status.cancel)
     qtbot.waitUntil(lambda: not exporting.run.under_way)
-    assert in_status_bar(window) == "Cancelled. No file was left."
+    assert status_message(window) == "Cancelled. No file was left."
     assert not exporting.status.isVisible()
     assert not exporting.process.alive
 
@@ -231,7 +231,7 @@ def test_the_command_is_copied(begin):
 def test_there_is_nothing_to_export_yet(make_window):
     window = make_window()
     window.actions_by_id["export"].trigger()
-    assert in_status_bar(window) == "There is nothing to export yet."
+    assert status_message(window) == "There is nothing to export yet."
     assert window.export_launcher.exporting.dialog is None
 
 

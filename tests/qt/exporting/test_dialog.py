@@ -11,7 +11,7 @@ from PyQt5.QtCore import Qt
 from PyQt5.QtGui import QDesktopServices
 from PyQt5.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QWidget
 
-from tests.qt.exports import click, shown
+from tests.qt.export_helpers import click, shown
 from viewer.export.process.state import ExportState
 from viewer.qt.exporting import dialog as export_dialog
 from viewer.qt.exporting.dialog import NOTHING
@@ -75,7 +75,7 @@ def test_one_export_at_a_time(dialog):
     run.end("saved", Path("/out/a.mp4"))
     dialog.show_run(run)
     assert dialog.export.isEnabled()
-    assert dialog.progress.line.whole_text == "Saved /out/a.mp4"
+    assert dialog.progress.line.full_text == "Saved /out/a.mp4"
     assert dialog.progress.open_folder.isVisible()
     assert not dialog.progress.cancel.isVisible()
 

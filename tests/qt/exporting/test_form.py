@@ -5,7 +5,7 @@ from dataclasses import replace
 from PyQt5.QtCore import Qt
 from PyQt5.QtWidgets import QAbstractButton, QFileDialog
 
-from tests.qt.exports import NAME, click, shown
+from tests.qt.export_helpers import NAME, click, shown
 from viewer.export.order.order import Still
 from viewer.qt.exporting.form import NO_ALPHA
 from viewer.state.options import ViewOptions

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.qt.exports import order_to, standin
+from tests.qt.export_helpers import order_to, standin
 from viewer.export.order.order import Order
 from viewer.qt.exporting import process as export_process
 from viewer.qt.exporting.process import ExportProcess, folder_of

@@ -1,4 +1,4 @@
-"""The rows of a facet: which values are shown, and what changes when the counts do."""
+"""The facet model: visible values, updates, search."""
 
 import pytest
 from PyQt5.QtCore import Qt
@@ -19,13 +19,13 @@ def labels(model: FacetModel) -> list[str]:
     return [row.label for row in model.rows]
 
 
-def test_short_facets_are_shown_whole(model):
+def test_short_facets_show_all_values(model):
     model.show_values(found()["split"])
     assert labels(model) == ["train", "val", "test"]
     assert model.rowCount(model.index(0)) == 0
 
 
-def test_of_long_ones_the_first_that_match_anything(model):
+def test_long_facets_show_the_first_values_with_a_count(model):
     model.show_values(found()["group"])
     assert labels(model) == [f"Group {number}" for number in range(1, FEW + 1)]
     some = found(counts={("group", "30"): 2, ("group", "58"): 1}, others=0)["group"]
@@ -33,7 +33,7 @@ def test_of_long_ones_the_first_that_match_anything(model):
     assert labels(model) == [*(f"Group {number}" for number in range(1, 9)), "Group 30", "Group 58"]
 
 
-def test_what_is_chosen_is_always_shown():
+def test_chosen_values_are_always_shown():
     chosen = [("group", str(number)) for number in range(40, 55)]
     assert [value.value for value in few(found(chosen, others=0)["group"])] == [str(n) for n in range(40, 55)]
     one = few(found([("group", "40")])["group"])
@@ -48,26 +48,26 @@ def test_all_and_fewer(model):
     assert len(model.rows) == FEW
 
 
-def test_looking_for_a_label(model):
+def test_searching_labels(model):
     model.show_values(found(counts={("action", "Pat on back"): 0})["action"])
-    model.set_query(" PÀT ")
+    model.search(" PÀT ")
     assert labels(model) == ["Pat on back", "Pat on cheek"]
-    model.set_query("nothing like it")
+    model.search("nothing like it")
     assert labels(model) == []
-    model.set_query("")
+    model.search("")
     assert len(model.rows) == FEW
 
 
-def test_only_what_changed_is_told(model, qtbot):
+def test_only_changed_rows_are_updated(model, qtbot):
     model.show_values(found(counts={("split", "train"): 50})["split"])
     with qtbot.assertNotEmitted(model.dataChanged), qtbot.assertNotEmitted(model.modelReset):
         model.show_values(found(counts={("split", "train"): 50})["split"])
-    with qtbot.assertNotEmitted(model.modelReset), qtbot.waitSignal(model.dataChanged) as told:
+    with qtbot.assertNotEmitted(model.modelReset), qtbot.waitSignal(model.dataChanged) as signal:
         model.show_values(found(counts={("split", "train"): 50, ("split", "val"): 8})["split"])
-    assert [index.row() for index in told.args[:2]] == [1, 1]
-    with qtbot.waitSignal(model.dataChanged) as told:  # every bar is another part of the largest
+    assert [index.row() for index in signal.args[:2]] == [1, 1]
+    with qtbot.waitSignal(model.dataChanged) as signal:  # all bars are rescaled
         model.show_values(found(counts={("split", "train"): 60, ("split", "val"): 8})["split"])
-    assert [index.row() for index in told.args[:2]] == [0, 2]
+    assert [index.row() for index in signal.args[:2]] == [0, 2]
 
 
 def test_data_for_screen_readers(model):

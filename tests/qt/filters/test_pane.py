@@ -1,4 +1,4 @@
-"""The pane of filters, by mouse and keys."""
+"""Mouse and keyboard in the filter pane."""
 
 import pytest
 from PyQt5.QtCore import QPoint, Qt
@@ -7,14 +7,14 @@ from PyQt5.QtWidgets import QAction, QApplication, QMainWindow
 
 from tests.qt.facet_values import found
 from viewer.qt.filters.model import FEW
-from viewer.qt.filters.pane import NOTHING, OPEN_AT_FIRST, FacetPane
+from viewer.qt.filters.pane import NO_VALUES, OPEN_BY_DEFAULT, FacetPane
 from viewer.qt.filters.rows import ROW_PX, FacetRows
 from viewer.search.facets import FACETS
 
 
 @pytest.fixture
 def pane(qtbot) -> FacetPane:
-    """A pane on the screen and active, with values, nothing chosen."""
+    """An active pane with values, none chosen."""
     pane = FacetPane()
     qtbot.addWidget(pane)
     pane.resize(220, 700)
@@ -27,12 +27,12 @@ def pane(qtbot) -> FacetPane:
 
 @pytest.fixture
 def toggled(pane) -> list[tuple[str, str]]:
-    told: list[tuple[str, str]] = []
-    pane.toggled.connect(lambda facet, value: told.append((facet, value)))
-    return told
+    toggled: list[tuple[str, str]] = []
+    pane.toggled.connect(lambda facet, value: toggled.append((facet, value)))
+    return toggled
 
 
-def row_place(rows: FacetRows, row: int) -> QPoint:
+def row_centre(rows: FacetRows, row: int) -> QPoint:
     return QPoint(rows.width() // 2, row * ROW_PX + ROW_PX // 2)
 
 
@@ -41,7 +41,7 @@ def press(qtbot, key: int, times: int = 1) -> None:
         qtbot.keyClick(QApplication.focusWidget(), key)
 
 
-def test_without_a_dataset_it_says_so(pane):
+def test_a_placeholder_without_a_dataset(pane):
     pane.show_found({})
     assert pane.currentWidget() is pane.empty
     pane.show_found(found())
@@ -50,21 +50,21 @@ def test_without_a_dataset_it_says_so(pane):
 
 def test_a_click_toggles_a_value(pane, toggled, qtbot):
     rows = pane.sections["split"].rows
-    qtbot.mouseClick(rows.viewport(), Qt.LeftButton, pos=row_place(rows, 1))
-    qtbot.mouseClick(rows.viewport(), Qt.RightButton, pos=row_place(rows, 1))
+    qtbot.mouseClick(rows.viewport(), Qt.LeftButton, pos=row_centre(rows, 1))
+    qtbot.mouseClick(rows.viewport(), Qt.RightButton, pos=row_centre(rows, 1))
     assert toggled == [("split", "val")]
-    assert not rows.hasFocus(), "the window's keys go elsewhere after a click"
-    assert not any(value.chosen for value in pane.sections["split"].model.values), "only finding says what is chosen"
+    assert not rows.hasFocus(), "a click does not take the focus"
+    assert not any(value.chosen for value in pane.sections["split"].model.values), "the search decides"
 
 
 def test_two_quick_clicks_toggle_twice(pane, toggled, qtbot):
     rows = pane.sections["split"].rows
-    for click in (qtbot.mouseClick, qtbot.mouseDClick):  # as Qt tells them
-        click(rows.viewport(), Qt.LeftButton, pos=row_place(rows, 0))
+    for click in (qtbot.mouseClick, qtbot.mouseDClick):  # as Qt sends them
+        click(rows.viewport(), Qt.LeftButton, pos=row_centre(rows, 0))
     assert toggled[:2] == [("split", "train")] * 2
 
 
-def test_several_at_once_and_how_many(pane, qtbot):
+def test_several_chosen_values(pane, qtbot):
     section = pane.sections["split"]
     assert (section.chosen.text(), section.clear.isVisible()) == ("", False)
     pane.show_found(found([("split", "train"), ("split", "test")]))
@@ -76,7 +76,7 @@ def test_several_at_once_and_how_many(pane, qtbot):
     assert (section.chosen.text(), section.clear.isVisible()) == ("", False)
 
 
-def test_keys_go_through_the_rows(pane, toggled, qtbot):
+def test_keys_move_and_toggle(pane, toggled, qtbot):
     rows = pane.sections["split"].rows
     rows.setFocus(Qt.TabFocusReason)
     press(qtbot, Qt.Key_Space)
@@ -94,15 +94,15 @@ def test_tab_reaches_everything(pane, qtbot):
     pane.show_found(found([("action", "Hug")]))
     action, split = pane.sections["action"], pane.sections["split"]
     action.header.setFocus(Qt.TabFocusReason)
-    way = []
+    visited = []
     for _ in range(6):
         press(qtbot, Qt.Key_Tab)
-        way.append(QApplication.focusWidget())
-    assert way == [action.clear, action.field, action.rows, action.more, split.header, split.rows]
+        visited.append(QApplication.focusWidget())
+    assert visited == [action.clear, action.field, action.rows, action.more, split.header, split.rows]
 
 
-def test_the_headers_fold(pane, qtbot):
-    assert pane.open_sections == OPEN_AT_FIRST
+def test_headers_open_and_close_sections(pane, qtbot):
+    assert pane.open_sections == OPEN_BY_DEFAULT
     split = pane.sections["split"]
     qtbot.mouseClick(split.header, Qt.LeftButton)
     assert not split.rows.isVisible()
@@ -114,14 +114,14 @@ def test_the_headers_fold(pane, qtbot):
     assert not split.rows.isVisible()
 
 
-def test_what_is_open_can_be_remembered(pane):
-    pane.open_sections = ("gender", "group", "of an older version")
+def test_open_sections_can_be_restored(pane):
+    pane.open_sections = ("gender", "group", "from an older version")
     assert pane.open_sections == ("gender", "group")
     assert pane.sections["gender"].rows.isVisible()
     assert not pane.sections["action"].rows.isVisible()
 
 
-def test_long_lists_are_short_until_asked(pane, qtbot):
+def test_long_lists_are_shortened(pane, qtbot):
     section = pane.sections["action"]
     assert section.rows.height() == FEW * ROW_PX
     assert section.more.text() == "All 40"
@@ -133,11 +133,11 @@ def test_long_lists_are_short_until_asked(pane, qtbot):
     assert not pane.sections["split"].more.isVisible()
 
 
-def test_finding_in_a_long_list(pane, toggled, qtbot):
+def test_searching_in_a_long_list(pane, toggled, qtbot):
     section = pane.sections["action"]
     section.field.setFocus(Qt.TabFocusReason)
     press(qtbot, Qt.Key_Return)
-    assert toggled == [], "of all values none is meant"
+    assert toggled == [], "without a search, Enter toggles nothing"
     qtbot.keyClicks(section.field, "pat on")
     assert [row.label for row in section.model.rows] == ["Pat on back", "Pat on cheek"]
     assert not section.more.isVisible()
@@ -156,7 +156,7 @@ def test_finding_in_a_long_list(pane, toggled, qtbot):
     assert not section.no_match.isVisible()
 
 
-def test_the_keys_stay_on_their_value(pane, qtbot):
+def test_the_focus_stays_on_its_value(pane, qtbot):
     section = pane.sections["action"]
     section.rows.setFocus(Qt.TabFocusReason)
     press(qtbot, Qt.Key_Down, 3)
@@ -167,7 +167,7 @@ def test_the_keys_stay_on_their_value(pane, qtbot):
     assert section.model.value_at(section.rows.currentIndex()).value == "Grab"
 
 
-def test_the_pane_follows_the_keys(pane, qtbot):
+def test_the_pane_scrolls_to_the_focused_row(pane, qtbot):
     section = pane.sections["action"]
     section.more.setChecked(True)
     bar = pane.pane.verticalScrollBar()
@@ -182,31 +182,31 @@ def test_the_pane_follows_the_keys(pane, qtbot):
     assert first.y() >= 0
 
 
-def test_a_facet_without_values_says_why(pane):
+def test_a_facet_without_values(pane):
     pane.open_sections = FACETS
     tag = pane.sections["tag"]
     assert tag.no_values.isVisible()
-    assert tag.no_values.text() == NOTHING["tag"]
+    assert tag.no_values.text() == NO_VALUES["tag"]
     assert not tag.rows.isVisible()
     assert not pane.sections["actor"].no_values.isVisible()
 
 
-def test_nothing_is_drawn_again_for_the_same_counts(pane, qtbot):
+def test_nothing_is_updated_for_the_same_counts(pane, qtbot):
     qtbot.wait(1)
     model = pane.sections["action"].model
     with qtbot.assertNotEmitted(model.dataChanged), qtbot.assertNotEmitted(model.modelReset):
         pane.show_found(found())
 
 
-def test_the_window_s_own_keys_wait(pane, toggled, qtbot):
-    """Space plays, Down is the next sequence: but not while a row has the keys."""
+def test_keys_override_shortcuts_of_the_window(pane, toggled, qtbot):
+    """Space and Down are shortcuts of the window, but not while a row has the focus."""
     window = QMainWindow()
     qtbot.addWidget(window)
-    played = []
+    triggered = []
     for key in (Qt.Key_Space, Qt.Key_Down, Qt.Key_T):
         action = QAction(window)
         action.setShortcut(QKeySequence(key))
-        action.triggered.connect(lambda _, key=key: played.append(key))
+        action.triggered.connect(lambda _, key=key: triggered.append(key))
         window.addAction(action)
     window.setCentralWidget(pane)
     with qtbot.waitExposed(window):
@@ -216,5 +216,5 @@ def test_the_window_s_own_keys_wait(pane, toggled, qtbot):
     for key in (Qt.Key_Down, Qt.Key_Space, Qt.Key_T):
         press(qtbot, key)
     assert toggled == [("split", "val")]
-    assert played == [Qt.Key_T]
+    assert triggered == [Qt.Key_T]
     window.takeCentralWidget()

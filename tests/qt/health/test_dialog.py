@@ -115,7 +115,7 @@ def kind_row(dialog: HealthDialog, kind: str) -> int:
 
 
 def test_a_check_from_beginning_to_end(checked):
-    assert checked.line.whole_text == "4 sequences checked: 3 wrong in 2 sequences, 2 notes"
+    assert checked.line.full_text == "4 sequences checked: 3 wrong in 2 sequences, 2 notes"
     assert rows(checked) == [
         ("Dataset files", "dataset"),
         ("Missing files", NAMES[0]),
@@ -192,7 +192,7 @@ def test_the_report_is_saved(qtbot, checked, monkeypatch, tmp_path, suffix):
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "report"), chosen))
     qtbot.mouseClick(checked.save, Qt.LeftButton)
     path = tmp_path / f"report{suffix}"
-    assert checked.line.whole_text == f"Saved as {path}"
+    assert checked.line.full_text == f"Saved as {path}"
     assert sorted(path.name for path in tmp_path.glob("*report*")) == [path.name]
     if suffix == ".json":
         assert json.loads(path.read_text())["totals"]["sequences"] == 4
@@ -237,15 +237,15 @@ NOTE = Finding("lengths", "note", NAMES[1], "motions/x/P1.npz", "P1 has 12, P2 h
 
 
 def test_news_come_while_it_runs(qtbot, fake, runs):
-    assert fake.line.whole_text == "Opening the dataset…"
+    assert fake.line.full_text == "Opening the dataset…"
     assert fake.cancel.isVisible()
     runs[0].tell("running", 1)
-    qtbot.waitUntil(lambda: fake.line.whole_text == "1 of 4 sequences: 0 wrong, 0 notes")
+    qtbot.waitUntil(lambda: fake.line.full_text == "1 of 4 sequences: 0 wrong, 0 notes")
     assert fake.note.text.text() == NOTHING_YET
     runs[0].tell("running", 2, (NOTE, JUMP))
     qtbot.waitUntil(lambda: fake.table.rowCount() == 2)
     assert (fake.bar.value(), fake.bar.maximum()) == (2, 4)
-    assert fake.line.whole_text == "2 of 4 sequences: 1 wrong, 1 note"
+    assert fake.line.full_text == "2 of 4 sequences: 1 wrong, 1 note"
     assert not fake.save.isEnabled()
     runs[0].tell("done", 4)
     qtbot.waitUntil(lambda: not fake.is_running)
@@ -257,17 +257,17 @@ def test_cancelling_keeps_what_was_found(qtbot, fake, runs):
     qtbot.waitUntil(lambda: fake.table.rowCount() == 1)
     qtbot.mouseClick(fake.cancel, Qt.LeftButton)
     assert runs[0].stopped
-    assert fake.line.whole_text == "Stopping…"
+    assert fake.line.full_text == "Stopping…"
     assert not fake.cancel.isEnabled()
     runs[0].progress = Progress("stopped", 2, 4)
     qtbot.waitUntil(lambda: not fake.is_running)
-    assert fake.line.whole_text == "Stopped after 2 of 4 sequences: 1 wrong, 0 notes"
+    assert fake.line.full_text == "Stopped after 2 of 4 sequences: 1 wrong, 0 notes"
     assert fake.table.rowCount() == 1
     assert not fake.save.isEnabled()
     qtbot.mouseClick(fake.again, Qt.LeftButton)
     assert len(runs) == 2
     assert fake.table.rowCount() == 0
-    assert fake.line.whole_text == "Opening the dataset…"
+    assert fake.line.full_text == "Opening the dataset…"
 
 
 def test_a_kind_that_is_chosen_stays_so_while_more_comes(qtbot, fake, runs):

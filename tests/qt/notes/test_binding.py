@@ -1,4 +1,4 @@
-"""The panel of notes, a notebook and the playback together."""
+"""The notes panel bound to a notebook and a playback."""
 
 import pytest
 from PyQt5.QtCore import Qt
@@ -36,19 +36,19 @@ def panel(qtbot) -> NotesPanel:
 
 
 @pytest.fixture
-def said() -> list[str]:
+def messages() -> list[str]:
     return []
 
 
 @pytest.fixture
-def binding(panel, book, playback, said) -> NotesBinding:
-    binding = NotesBinding(panel, playback, said.append)
+def binding(panel, book, playback, messages) -> NotesBinding:
+    binding = NotesBinding(panel, playback, messages.append)
     binding.set_notebook(book)
     binding.show_sequence(NAME)
     return binding
 
 
-def test_what_is_done_in_the_panel_is_written(binding, panel, book, qtbot):
+def test_changes_in_the_panel_are_written(binding, panel, book, qtbot):
     qtbot.mouseClick(panel.favourite, Qt.LeftButton)
     qtbot.mouseClick(panel.rating, Qt.LeftButton, pos=panel.rating.star(4).center())
     qtbot.keyClicks(panel.tags.field, "blurry,")
@@ -66,7 +66,7 @@ def test_what_is_done_in_the_panel_is_written(binding, panel, book, qtbot):
 
 
 @pytest.mark.usefixtures("binding")
-def test_undo_is_seen(panel, book):
+def test_undo_updates_the_panel(panel, book):
     book.set_rating([NAME], 3)
     assert panel.rating.accessibleName() == "Rating 3 of 5"
     book.undo()
@@ -74,7 +74,7 @@ def test_undo_is_seen(panel, book):
 
 
 @pytest.mark.usefixtures("binding")
-def test_a_note_about_the_frame_that_is_shown(panel, book, playback, qtbot):
+def test_a_note_about_the_current_frame(panel, book, playback, qtbot):
     playback.seek(42)
     qtbot.mouseClick(panel.ranges.add, Qt.LeftButton)
     qtbot.keyClicks(panel.ranges.editor.text, "here")
@@ -85,7 +85,7 @@ def test_a_note_about_the_frame_that_is_shown(panel, book, playback, qtbot):
 
 
 @pytest.mark.usefixtures("binding")
-def test_a_note_about_the_loop_range_which_leads_back_there(panel, book, playback, qtbot):
+def test_a_note_about_the_loop_range(panel, book, playback, qtbot):
     playback.set_in(100)
     playback.set_out(200)
     assert panel.ranges.add.text() == "Add a note for the loop range"
@@ -106,7 +106,7 @@ def test_a_note_about_the_loop_range_which_leads_back_there(panel, book, playbac
 
 
 @pytest.mark.usefixtures("binding")
-def test_a_frame_leads_there_and_leaves_the_range(panel, book, playback, qtbot):
+def test_a_click_on_a_frame_seeks_and_keeps_the_range(panel, book, playback, qtbot):
     book.add_range(NAME, 150, 150, "x")
     playback.set_in(100)
     qtbot.mouseClick(panel.ranges.rows[0].frames, Qt.LeftButton)
@@ -114,7 +114,7 @@ def test_a_frame_leads_there_and_leaves_the_range(panel, book, playback, qtbot):
 
 
 @pytest.mark.usefixtures("binding")
-def test_what_another_window_wrote_is_shown(panel, book, qtbot):
+def test_changes_by_another_window_are_shown(panel, book, qtbot):
     book.set_rating([NAME], 1)
     other = Notebook.open(book.path, book.path.parent)
     other.set_rating([NAME], 5)
@@ -123,7 +123,7 @@ def test_what_another_window_wrote_is_shown(panel, book, qtbot):
 
 
 @pytest.mark.usefixtures("binding")
-def test_what_cannot_be_kept_is_told_and_stays_in_the_field(panel, book, said, qtbot, monkeypatch):
+def test_a_failed_write_shows_a_message_and_keeps_the_text(panel, book, messages, qtbot, monkeypatch):
     def refuse(*_):
         raise NotebookError("notebook.sqlite", "the disk is full")
 
@@ -131,24 +131,24 @@ def test_what_cannot_be_kept_is_told_and_stays_in_the_field(panel, book, said, q
         patch.setattr(book, "set_note", refuse)
         qtbot.keyClicks(panel.note, "a note")
         panel.flush()
-    assert said == ["notebook.sqlite: the disk is full"]
+    assert messages == ["notebook.sqlite: the disk is full"]
     assert panel.note.toPlainText() == "a note"
     panel.flush()
     assert book.marks(NAME).note == "a note"
 
 
-def test_a_problem_of_the_notebook_is_told(panel, playback, said, tmp_path):
+def test_a_problem_of_the_notebook_is_shown(panel, playback, messages, tmp_path):
     (tmp_path / "data").write_text("no folder")
     book = Notebook.open(tmp_path / "data" / "notebook.sqlite", tmp_path)
-    binding = NotesBinding(panel, playback, said.append)
+    binding = NotesBinding(panel, playback, messages.append)
     binding.set_notebook(book)
-    assert said == []
+    assert messages == []
     book.set_rating([NAME], 3)
-    assert said == [book.problem]
+    assert messages == [book.problem]
     book.close()
 
 
-def test_without_a_notebook_or_a_sequence_there_is_nothing_to_write(binding, panel, book, qtbot):
+def test_the_panel_is_disabled_without_a_notebook_or_sequence(binding, panel, book, qtbot):
     qtbot.keyClicks(panel.note, "kept")
     binding.set_notebook(None)
     assert book.marks(NAME).note == "kept"

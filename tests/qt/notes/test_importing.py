@@ -1,4 +1,4 @@
-"""Notes are imported in the background: what the window does meanwhile, and what comes of it."""
+"""Importing notes in the background."""
 
 import threading
 
@@ -6,13 +6,13 @@ import pytest
 from PyQt5.QtCore import Qt
 from PyQt5.QtWidgets import QFileDialog, QLabel
 
-from tests.qt.whole_window import FIRST, LAST, SECOND, activate, choose, in_status_bar
+from tests.qt.window_helpers import FIRST, LAST, SECOND, activate, choose, status_message
 from viewer.export.writing.small_file import write_file
 from viewer.notes.exchange.formats import notes_bytes
 from viewer.notes.notebook import Notebook
 from viewer.notes.value import Value
 from viewer.places import notebook_path
-from viewer.qt.notes import importing as notes_import
+from viewer.qt.notes import importing
 from viewer.qt.workspace import NOTES_BUSY
 
 VALUES = [Value(name, "rating", "", 5, 1_900_000_000_000_000, "ann") for name in (FIRST, LAST)]
@@ -20,7 +20,7 @@ VALUES = [Value(name, "rating", "", 5, 1_900_000_000_000_000, "ann") for name in
 
 @pytest.fixture
 def file(monkeypatch, tmp_path):
-    """A colleague's file, which is chosen where one is asked for."""
+    """A file with notes, chosen in every file dialog."""
     path = tmp_path / "colleague.json"
     write_file(path, notes_bytes(VALUES, "json"), overwrite=False)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
@@ -28,31 +28,31 @@ def file(monkeypatch, tmp_path):
 
 
 @pytest.fixture
-def held(monkeypatch):
-    """An event that every import waits for."""
-    may_go_on = threading.Event()
-    real = notes_import.imported
+def may_import(monkeypatch):
+    """An event that imports wait for."""
+    may_continue = threading.Event()
+    real = importing.import_notes
 
     def wait(*given):
-        assert may_go_on.wait(60)
+        assert may_continue.wait(60)
         return real(*given)
 
-    monkeypatch.setattr(notes_import, "imported", wait)
-    yield may_go_on
-    may_go_on.set()
+    monkeypatch.setattr(importing, "import_notes", wait)
+    yield may_continue
+    may_continue.set()
 
 
 def rating(window, name):
     return window.notes.notebook.marks(name).rating
 
 
-def undone(window, do, times):
-    """What is told, and the ratings of the second and the last sequence, after each time."""
-    told = []
+def undo(window, do, times):
+    """Undo several times; the message and the ratings of the second and the last sequence after each."""
+    emitted = []
     for _ in range(times):
         do("undo")
-        told.append((in_status_bar(window), rating(window, SECOND), rating(window, LAST)))
-    return told
+        emitted.append((status_message(window), rating(window, SECOND), rating(window, LAST)))
+    return emitted
 
 
 def is_busy(window):
@@ -60,10 +60,10 @@ def is_busy(window):
 
 
 @pytest.mark.usefixtures("file")
-def test_what_is_imported_is_shown_everywhere(window, do, qtbot):
+def test_imported_notes_are_shown(window, do, qtbot):
     do("import_notes")
     qtbot.waitUntil(lambda: rating(window, FIRST) == 5)
-    assert in_status_bar(window).startswith("colleague.json: 2 taken")
+    assert status_message(window).startswith("colleague.json: 2 imported")
     assert window.notes.panel.rating.accessibleName() == "Rating 5 of 5"
     window.workspace.search.set_text("rating:5")
     assert list(window.browser.model.names()) == [FIRST, LAST]
@@ -73,11 +73,11 @@ def test_what_is_imported_is_shown_everywhere(window, do, qtbot):
 
 
 @pytest.mark.usefixtures("file")
-def test_an_import_is_undone_and_what_was_before_it_too(window, do, qtbot):
+def test_undoing_an_import(window, do, qtbot):
     window.notes.notebook.set_rating([SECOND], 1)
     do("import_notes")
     qtbot.waitUntil(lambda: rating(window, LAST) == 5)
-    assert undone(window, do, 2) == [
+    assert undo(window, do, 2) == [
         ("Undone: Import of colleague.json", 1, None),
         (f"Undone: Rating of {SECOND}", None, None),
     ]
@@ -87,7 +87,7 @@ def test_an_import_is_undone_and_what_was_before_it_too(window, do, qtbot):
 
 
 @pytest.mark.usefixtures("file")
-def test_the_window_goes_on_meanwhile_but_for_notes(window, do, qtbot, held):
+def test_notes_are_locked_during_an_import(window, do, qtbot, may_import):
     panel = window.notes.panel
     do("import_notes")
     assert is_busy(window)
@@ -98,9 +98,9 @@ def test_the_window_goes_on_meanwhile_but_for_notes(window, do, qtbot, held):
     for command in ("favourite", "rate_3", "undo", "redo", "import_notes", "add_to_playlist", "range_note"):
         window.statusBar().clearMessage()
         do(command)
-        assert in_status_bar(window) == NOTES_BUSY, command
+        assert status_message(window) == NOTES_BUSY, command
     assert not panel.isEnabled()
-    held.set()
+    may_import.set()
     qtbot.waitUntil(lambda: rating(window, LAST) == 5)
     assert not is_busy(window)
     assert panel.isEnabled()
@@ -109,14 +109,14 @@ def test_the_window_goes_on_meanwhile_but_for_notes(window, do, qtbot, held):
 
 
 @pytest.mark.usefixtures("file")
-def test_what_was_being_typed_is_kept(window, do, qtbot, held):
+def test_text_being_typed_is_kept(window, do, qtbot, may_import):
     activate(qtbot, window)
     note = window.notes.panel.note
     note.setFocus()
     qtbot.keyClicks(note, "half a sen")
     do("import_notes")
     assert note.toPlainText() == "half a sen"
-    held.set()
+    may_import.set()
     qtbot.waitUntil(lambda: rating(window, FIRST) == 5)
     assert window.notes.notebook.marks(FIRST).note == note.toPlainText() == "half a sen"
     note.setFocus()
@@ -126,17 +126,17 @@ def test_what_was_being_typed_is_kept(window, do, qtbot, held):
     assert window.notes.notebook.marks(FIRST).note == "half a sentence"
 
 
-def test_a_bad_file_changes_nothing_and_notes_can_be_written_again(window, do, file, qtbot):
+def test_an_invalid_file_changes_nothing(window, do, file, qtbot):
     file.write_text("{")
     do("import_notes")
-    qtbot.waitUntil(lambda: in_status_bar(window).startswith(f"{file}: line 1"))
+    qtbot.waitUntil(lambda: status_message(window).startswith(f"{file}: line 1"))
     assert not is_busy(window)
     do("rate_4")
     assert rating(window, FIRST) == 4
 
 
 @pytest.mark.usefixtures("file")
-def test_another_dataset_is_opened_meanwhile(window, do, qtbot, held, tmp_path, small_dataset):
+def test_opening_another_dataset_during_an_import(window, do, qtbot, may_import, tmp_path, small_dataset):
     first = window.workspace.session.library
     other = tmp_path / "other"
     (other / "motions").mkdir(parents=True)
@@ -148,7 +148,7 @@ def test_another_dataset_is_opened_meanwhile(window, do, qtbot, held, tmp_path, 
         window.open_dataset(other)
     assert not is_busy(window)
     do("favourite")
-    held.set()
+    may_import.set()
     thread.join(60)
     qtbot.wait(1)
     assert rating(window, FIRST) is None
@@ -159,53 +159,53 @@ def test_another_dataset_is_opened_meanwhile(window, do, qtbot, held, tmp_path, 
 
 
 @pytest.mark.usefixtures("file")
-def test_closing_waits_until_it_is_in_the_file(window, do, held):
+def test_closing_waits_for_the_import(window, do, may_import):
     library = window.workspace.session.library
     do("import_notes")
-    threading.Timer(0.05, held.set).start()
+    threading.Timer(0.05, may_import.set).start()
     window.close()
     book = Notebook.open(notebook_path(library.root), library.root, library.identity)
     assert book.marks(LAST).rating == 5
     book.close()
 
 
-# where there is no file
+# notebooks in memory
 
 
 @pytest.fixture
-def no_place(monkeypatch, tmp_path, small_dataset):
-    """Where notebooks would be nothing can be written, for the window that is made next; gives how that is told."""
+def unwritable(monkeypatch, tmp_path, small_dataset):
+    """Make the notebook folder unwritable for the next window; returns the message about it."""
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     path = notebook_path(small_dataset.root)
     path.parent.parent.mkdir(parents=True)
     path.parent.write_text("a file where the folder should be")
-    return f"{path}: cannot be written (File exists): what you write about sequences is lost when the window is closed."
+    return f"{path}: cannot be written (File exists): your notes will be lost when the window is closed."
 
 
-@pytest.mark.usefixtures("file", "no_place")
-def test_what_is_in_memory_alone_takes_notes_in_meanwhile(window, do, qtbot, held):
+@pytest.mark.usefixtures("file", "unwritable")
+def test_importing_into_memory(window, do, qtbot, may_import):
     book = window.notes.notebook
     book.set_rating([SECOND], 2)
-    assert not book.is_kept
+    assert not book.is_saved
     do("import_notes")
     assert is_busy(window)
     choose(qtbot, window, SECOND)
     do("rate_3")
-    assert (in_status_bar(window), rating(window, SECOND)) == (NOTES_BUSY, 2)
-    held.set()
+    assert (status_message(window), rating(window, SECOND)) == (NOTES_BUSY, 2)
+    may_import.set()
     qtbot.waitUntil(lambda: rating(window, LAST) == 5)
     assert not is_busy(window)
-    assert in_status_bar(window).startswith("colleague.json: 2 taken")
-    assert (window.notes.notebook.is_kept, rating(window, SECOND)) == (False, 2)
-    qtbot.waitUntil(lambda: book.all_marks() == {})  # the one before is given back
+    assert status_message(window).startswith("colleague.json: 2 imported")
+    assert (window.notes.notebook.is_saved, rating(window, SECOND)) == (False, 2)
+    qtbot.waitUntil(lambda: book.all_marks() == {})  # the previous notebook is closed
 
 
-@pytest.mark.usefixtures("file", "no_place")
-def test_what_is_in_memory_alone_is_undone_as_well(window, do, qtbot):
+@pytest.mark.usefixtures("file", "unwritable")
+def test_undoing_an_import_into_memory(window, do, qtbot):
     window.notes.notebook.set_rating([SECOND], 2)
     do("import_notes")
     qtbot.waitUntil(lambda: rating(window, LAST) == 5)
-    assert undone(window, do, 2) == [
+    assert undo(window, do, 2) == [
         ("Undone: Import of colleague.json", 2, None),
         (f"Undone: Rating of {SECOND}", None, None),
     ]
@@ -215,42 +215,42 @@ def test_what_is_in_memory_alone_is_undone_as_well(window, do, qtbot):
 
 
 @pytest.mark.usefixtures("file")
-def test_that_it_is_not_kept_is_told_with_the_first_import(no_place, window, do, qtbot):
+def test_the_first_import_warns_that_notes_are_not_saved(unwritable, window, do, qtbot):
     do("import_notes")
     qtbot.waitUntil(lambda: rating(window, LAST) == 5)
-    assert in_status_bar(window).endswith(f"0 conflicts. {no_place}")
+    assert status_message(window).endswith(f"0 conflicts. {unwritable}")
     do("import_notes")
-    qtbot.waitUntil(lambda: "2 the same" in in_status_bar(window))
-    assert no_place not in in_status_bar(window)
+    qtbot.waitUntil(lambda: "2 unchanged" in status_message(window))
+    assert unwritable not in status_message(window)
 
 
-@pytest.mark.usefixtures("no_place")
-def test_a_bad_file_leaves_what_is_in_memory_alone(window, do, file, qtbot):
+@pytest.mark.usefixtures("unwritable")
+def test_an_invalid_file_keeps_notes_in_memory(window, do, file, qtbot):
     book = window.notes.notebook
     book.set_rating([FIRST], 2)
     file.write_text("{")
     do("import_notes")
-    qtbot.waitUntil(lambda: in_status_bar(window).startswith(f"{file}: line 1"))
+    qtbot.waitUntil(lambda: status_message(window).startswith(f"{file}: line 1"))
     do("rate_4")
     assert (window.notes.notebook, rating(window, FIRST)) == (book, 4)
 
 
-@pytest.mark.usefixtures("file", "no_place")
-def test_what_is_in_memory_alone_is_left_meanwhile(window, do, qtbot, held):
+@pytest.mark.usefixtures("file", "unwritable")
+def test_opening_another_dataset_during_an_import_into_memory(window, do, qtbot, may_import):
     window.notes.notebook.set_rating([SECOND], 2)
     do("import_notes")
     thread = window.notes._importer._thread
     with qtbot.waitSignal(window.notes.opened):
         window.open_dataset(window.workspace.session.library.root)
-    held.set()
+    may_import.set()
     thread.join(60)
     qtbot.wait(1)
     assert (is_busy(window), window.notes.notebook.all_marks()) == (False, {})
 
 
-def test_many_conflicts_are_counted(window, monkeypatch):
+def test_many_conflicts_are_abbreviated(window, monkeypatch):
     shown = []
-    monkeypatch.setattr(notes_import.ReportDialog, "exec_", lambda dialog: shown.append(dialog.lines.toPlainText()))
-    lines = tuple(f"line {number}" for number in range(notes_import.MOST_CONFLICTS + 7))
-    notes_import.show_imported(notes_import.Imported(None, None, "told", lines), window.workspace)
-    assert shown[0].splitlines()[-2:] == [f"line {notes_import.MOST_CONFLICTS - 1}", "… and 7 more"]
+    monkeypatch.setattr(importing.ReportDialog, "exec_", lambda dialog: shown.append(dialog.lines.toPlainText()))
+    lines = tuple(f"line {number}" for number in range(importing.MAX_CONFLICTS + 7))
+    importing.show_result(importing.ImportResult(None, None, "emitted", lines), window.workspace)
+    assert shown[0].splitlines()[-2:] == [f"line {importing.MAX_CONFLICTS - 1}", "… and 7 more"]

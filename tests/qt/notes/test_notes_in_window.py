@@ -1,4 +1,4 @@
-"""Favourites, ratings, tags, notes and playlists in the whole window, and between two of them."""
+"""Favourites, ratings, tags, notes and playlists in the main window, and in two windows."""
 
 from pathlib import Path
 
@@ -6,7 +6,7 @@ import pytest
 from PyQt5.QtCore import Qt, QTimer
 from PyQt5.QtWidgets import QApplication, QFileDialog, QInputDialog
 
-from tests.qt.whole_window import FIRST, LAST, SECOND, THIRD, activate, choose, close_for_good, in_status_bar
+from tests.qt.window_helpers import FIRST, LAST, SECOND, THIRD, activate, choose, close_and_delete, status_message
 from viewer.notes.marks import Marks
 from viewer.notes.playlist import Playlist
 from viewer.places import notebook_path
@@ -26,7 +26,7 @@ def listed(window: MainWindow) -> list[str]:
 
 @pytest.fixture
 def file(monkeypatch, tmp_path) -> Path:
-    """The file that is chosen wherever one is asked for."""
+    """The file chosen in every file dialog."""
     path = tmp_path / "from a colleague" / "notes.json"
     path.parent.mkdir()
     for ask in ("getSaveFileName", "getOpenFileName"):
@@ -34,11 +34,11 @@ def file(monkeypatch, tmp_path) -> Path:
     return path
 
 
-def test_without_a_change_there_is_no_file(window):
+def test_no_file_without_a_change(window):
     assert not notebook_path(window.workspace.session.library.root).exists()
 
 
-def test_what_is_marked_is_shown_everywhere(window, do):
+def test_marks_are_shown(window, do):
     do("favourite")
     do("rate_4")
     panel = window.notes.panel
@@ -49,7 +49,7 @@ def test_what_is_marked_is_shown_everywhere(window, do):
     assert window.actions_by_id["favourite"].isChecked()
 
 
-def test_a_change_does_not_read_all_that_is_written(window, do, monkeypatch):
+def test_a_change_does_not_rebuild_all_columns(window, do, monkeypatch):
     monkeypatch.setattr(finder, "mark_columns", None)
     do("rate_4")
     window.notes.notebook.add_tag([FIRST, LAST], "good")
@@ -61,7 +61,7 @@ def test_a_change_does_not_read_all_that_is_written(window, do, monkeypatch):
     assert listed(window) == [FIRST]
 
 
-def test_marks_are_of_the_sequence_that_is_shown(window, do, qtbot):
+def test_marks_belong_to_the_current_sequence(window, do, qtbot):
     do("rate_2")
     choose(qtbot, window, THIRD)
     assert not window.actions_by_id["favourite"].isChecked()
@@ -71,7 +71,7 @@ def test_marks_are_of_the_sequence_that_is_shown(window, do, qtbot):
     assert window.notes.panel.rating.accessibleName() == "Rating 2 of 5"
 
 
-def test_a_tag_is_a_filter_at_once(window, do, qtbot):
+def test_a_new_tag_becomes_a_filter(window, do, qtbot):
     activate(qtbot, window)
     do("add_tag")
     qtbot.waitUntil(window.notes.panel.tags.field.hasFocus)
@@ -82,18 +82,18 @@ def test_a_tag_is_a_filter_at_once(window, do, qtbot):
     assert listed(window) == [FIRST]
 
 
-def test_a_note_that_is_being_typed_is_kept_on_closing(window, do, qtbot, make_window, small_dataset):
+def test_closing_saves_the_note_being_typed(window, do, qtbot, make_window, small_dataset):
     activate(qtbot, window)
     do("note")
     qtbot.waitUntil(window.notes.panel.note.hasFocus)
     qtbot.keyClicks(window.notes.panel.note, "the left foot slides")
-    close_for_good(window)
+    close_and_delete(window)
     again = make_window(small_dataset.root)
     assert marks(again, FIRST).note == "the left foot slides"
     assert again.notes.panel.note.toPlainText() == "the left foot slides"
 
 
-def test_a_note_that_is_being_typed_stays_with_its_sequence(window, do, qtbot):
+def test_a_note_being_typed_belongs_to_its_sequence(window, do, qtbot):
     do("note")
     qtbot.keyClicks(window.notes.panel.note, "slides")
     choose(qtbot, window, SECOND)
@@ -101,21 +101,21 @@ def test_a_note_that_is_being_typed_stays_with_its_sequence(window, do, qtbot):
     assert window.notes.panel.note.toPlainText() == ""
 
 
-def test_undo_and_redo_say_what_they_did(window, do):
+def test_undo_and_redo_show_messages(window, do):
     do("rate_3")
     do("undo")
     assert marks(window, FIRST).rating is None
-    assert in_status_bar(window) == f"Undone: Rating of {FIRST}"
+    assert status_message(window) == f"Undone: Rating of {FIRST}"
     do("undo")
-    assert in_status_bar(window) == "There is nothing to undo."
+    assert status_message(window) == "There is nothing to undo."
     do("redo")
-    assert in_status_bar(window) == f"Done again: Rating of {FIRST}"
+    assert status_message(window) == f"Redone: Rating of {FIRST}"
     assert marks(window, FIRST).rating == 3
     do("redo")
-    assert in_status_bar(window) == "There is nothing to do again."
+    assert status_message(window) == "There is nothing to redo."
 
 
-def test_another_window_sees_it(do, make_window, small_dataset):
+def test_another_window_shows_changes(do, make_window, small_dataset):
     other = make_window(small_dataset.root)
     do("rate_5")
     other.notes.catch_up()
@@ -125,25 +125,25 @@ def test_another_window_sees_it(do, make_window, small_dataset):
     assert listed(other) == [FIRST]
 
 
-def test_a_dataset_has_notes_of_its_own(window, do, qtbot, tmp_path, small_dataset):
+def test_each_dataset_has_its_own_notes(window, do, qtbot, tmp_path, small_dataset):
     do("favourite")
-    elsewhere = tmp_path / "elsewhere"
-    small_dataset.root.joinpath("motions").rename(elsewhere.joinpath("motions").parent.parent / "m")
-    elsewhere.mkdir()
-    (tmp_path / "m").rename(elsewhere / "motions")
+    other_field = tmp_path / "other_field"
+    small_dataset.root.joinpath("motions").rename(other_field.joinpath("motions").parent.parent / "m")
+    other_field.mkdir()
+    (tmp_path / "m").rename(other_field / "motions")
     with qtbot.waitSignal(window.notes.opened):
-        window.open_dataset(elsewhere)
+        window.open_dataset(other_field)
     assert window.notes.notebook.all_marks() == {}
 
 
-def test_notes_go_to_a_colleague_and_back(window, do, file, qtbot):
+def test_exporting_and_importing_notes(window, do, file, qtbot):
     do("rate_2")
     do("export_notes")
-    assert in_status_bar(window) == f"Saved {file}"
+    assert status_message(window) == f"Saved {file}"
     do("undo")
     window.notes.notebook.set_rating([LAST], 1)
     do("import_notes")
-    qtbot.waitUntil(lambda: in_status_bar(window).startswith("notes.json: "))
+    qtbot.waitUntil(lambda: status_message(window).startswith("notes.json: "))
     assert marks(window, LAST).rating == 1
 
 
@@ -160,26 +160,26 @@ def test_conflicts_are_shown(do, file, qtbot, monkeypatch):
             shown.append(dialog.lines.toPlainText())
             dialog.reject()
 
-    looking = QTimer()
-    looking.timeout.connect(look)
-    looking.start(10)
+    timer = QTimer()
+    timer.timeout.connect(look)
+    timer.start(10)
     do("import_notes")
     qtbot.waitUntil(lambda: bool(shown))
     assert FIRST in shown[0]
-    assert "here 5" in shown[0]
+    assert "ours 5" in shown[0]
 
 
-def test_a_file_with_a_mistake_changes_nothing(window, do, file, qtbot):
+def test_an_invalid_file_changes_nothing(window, do, file, qtbot):
     do("rate_2")
     file.write_text("{")
     do("import_notes")
-    qtbot.waitUntil(lambda: in_status_bar(window).startswith(f"{file}: line 1"))
+    qtbot.waitUntil(lambda: status_message(window).startswith(f"{file}: line 1"))
     assert marks(window, FIRST).rating == 2
     do("rate_3")
     assert marks(window, FIRST).rating == 3
 
 
-def test_a_playlist_is_opened_as_a_search(window, do):
+def test_opening_a_playlist_searches_for_it(window, do):
     window.notes.notebook.save_playlist(Playlist("kicks", None, (LAST, FIRST)))
     do("playlists")
     window.playlists.dialog.opened.emit(window.notes.notebook.playlist("kicks"))
@@ -187,12 +187,12 @@ def test_a_playlist_is_opened_as_a_search(window, do):
     assert sorted(listed(window)) == [FIRST, LAST]
 
 
-def test_a_playlist_is_picked_by_hand_and_stepped_through(window, do, qtbot, monkeypatch):
+def test_adding_to_a_list_and_stepping_through_it(window, do, qtbot, monkeypatch):
     answers, offered = iter([("my picks", True), (" My  picks ", True), ("kicks", False)]), []
     monkeypatch.setattr(QInputDialog, "getItem", lambda *given: offered.append(given[3]) or next(answers))
     choose(qtbot, window, LAST)
     do("add_to_playlist")
-    assert in_status_bar(window) == "“my picks” has 1 sequence"
+    assert status_message(window) == "“my picks” has 1 sequence"
     choose(qtbot, window, SECOND)
     do("add_to_playlist")
     do("add_to_playlist")
@@ -201,13 +201,13 @@ def test_a_playlist_is_picked_by_hand_and_stepped_through(window, do, qtbot, mon
     do("playlists")
     window.playlists.dialog.opened.emit(window.notes.notebook.playlist("my picks"))
     assert window.browser.field.text() == 'playlist:"my picks"'
-    assert listed(window) == [LAST, SECOND], "in its own order"
+    assert listed(window) == [LAST, SECOND], "in list order"
     choose(qtbot, window, LAST)
     do("next")
     assert window.browser.current == SECOND
 
 
-def test_a_query_with_a_mistake_is_not_offered_as_a_playlist(window, do, qtbot):
+def test_an_invalid_query_cannot_be_saved(window, do, qtbot):
     do("playlists")
     dialog = window.playlists.dialog
     dialog.name.setText("new")
@@ -218,32 +218,32 @@ def test_a_query_with_a_mistake_is_not_offered_as_a_playlist(window, do, qtbot):
     assert dialog.save_query.isEnabled()
 
 
-def test_a_query_is_no_list_to_add_to(window, do, monkeypatch):
+def test_sequences_cannot_be_added_to_a_query(window, do, monkeypatch):
     window.notes.notebook.save_playlist(Playlist("kicks", "action:kick"))
     monkeypatch.setattr(QInputDialog, "getItem", lambda *_: ("Kicks", True))
     do("add_to_playlist")
-    assert in_status_bar(window) == '"kicks" is a query, and no list that can be added to'
+    assert status_message(window) == '"kicks" is a query; sequences can only be added to lists'
 
 
-def test_notes_about_frames_are_on_the_timeline(window, qtbot):
+def test_notes_about_frames_on_the_timeline(window, qtbot):
     book, track, playback = window.notes.notebook, window.timeline.track, window.workspace.session.playback
     for first, last in ((4, 6), (8, 8), (900, 901)):
         book.add_range(FIRST, first, last, f"note at {first}")
     assert [bar.note.first for bar in track.bars] == [4, 8]
     activate(qtbot, window)
     window.browser.focus_list()
-    went = []
+    visited = []
     for key in (Qt.Key_Right, Qt.Key_Right, Qt.Key_Right, Qt.Key_Left, Qt.Key_Left):
         qtbot.keyClick(window, key, Qt.AltModifier)
-        went.append((playback.frame, in_status_bar(window)))
-    assert went == [
+        visited.append((playback.frame, status_message(window)))
+    assert visited == [
         (4, "4–6: note at 4"),
         (8, "8: note at 8"),
         (8, "There is no note after this frame."),
         (4, "4–6: note at 4"),
         (4, "There is no note before this frame."),
     ]
-    qtbot.mouseClick(track, Qt.LeftButton, pos=track.bars[1].place.center().toPoint())
+    qtbot.mouseClick(track, Qt.LeftButton, pos=track.bars[1].rect.center().toPoint())
     assert playback.frame == 8
     book.remove_range(FIRST, track.bars[0].note.id)
     assert [bar.note.first for bar in track.bars] == [8]
@@ -251,8 +251,8 @@ def test_notes_about_frames_are_on_the_timeline(window, qtbot):
     assert track.bars == ()
 
 
-def test_all_notes_that_begin_at_a_frame_are_told(window, do):
+def test_all_notes_starting_at_a_frame_are_shown(window, do):
     for last, text in ((4, "one"), (6, "two")):
         window.notes.notebook.add_range(FIRST, 4, last, text)
     do("next_note")
-    assert in_status_bar(window) == "4: one; 4–6: two"
+    assert status_message(window) == "4: one; 4–6: two"

@@ -1,4 +1,4 @@
-"""Notebooks are opened in the background, and the newest request wins."""
+"""Opening notebooks in the background."""
 
 import threading
 
@@ -29,15 +29,15 @@ def open_notebook(opener: NotebookOpener, library: Library, before: Notebook | N
     opener.open(library, {name: row for row, name in enumerate(library.names)}, before)
 
 
-def kept_notebook(library: Library) -> Notebook:
-    """The dataset's notebook, with something in it."""
+def saved_notebook(library: Library) -> Notebook:
+    """The dataset's notebook with some marks."""
     book = Notebook.open(notebook_path(library.root), library.root, library.identity)
     book.set_rating([library.names[1]], 3)
     book.add_tag([library.names[2], "not in the dataset"], "odd")
     return book
 
 
-def test_a_notebook_is_opened_and_belongs_to_the_window(qtbot, opener, library):
+def test_an_opened_notebook_can_be_used_in_the_main_thread(qtbot, opener, library):
     with qtbot.waitSignal(opener.opened) as signal:
         open_notebook(opener, library)
     book = signal.args[0].book
@@ -46,8 +46,8 @@ def test_a_notebook_is_opened_and_belongs_to_the_window(qtbot, opener, library):
     book.close()
 
 
-def test_what_is_written_comes_as_columns(qtbot, opener, library):
-    kept_notebook(library).close()
+def test_marks_are_loaded_as_columns(qtbot, opener, library):
+    saved_notebook(library).close()
     with qtbot.waitSignal(opener.opened) as signal:
         open_notebook(opener, library)
     (opened,) = signal.args
@@ -57,11 +57,11 @@ def test_what_is_written_comes_as_columns(qtbot, opener, library):
     opened.book.close()
 
 
-def test_the_notebook_before_is_closed_first(qtbot, opener, library, monkeypatch):
-    before, done = kept_notebook(library), []
-    real_open, real_let_go = Notebook.open, Notebook.let_go
+def test_the_previous_notebook_is_closed_first(qtbot, opener, library, monkeypatch):
+    before, done = saved_notebook(library), []
+    real_open, real_release = Notebook.open, Notebook.release
     monkeypatch.setattr(Notebook, "open", lambda *given: done.append("opened") or real_open(*given))
-    monkeypatch.setattr(Notebook, "let_go", lambda book: done.append("closed") or real_let_go(book))
+    monkeypatch.setattr(Notebook, "release", lambda book: done.append("closed") or real_release(book))
     with qtbot.waitSignal(opener.opened) as signal:
         open_notebook(opener, library, before)
     assert done == ["closed", "opened"]
@@ -70,8 +70,8 @@ def test_the_notebook_before_is_closed_first(qtbot, opener, library, monkeypatch
     signal.args[0].book.close()
 
 
-def test_the_window_makes_no_columns_of_what_is_opened(window, library, monkeypatch, qtbot):
-    kept_notebook(library).close()
+def test_the_window_does_not_compute_the_columns(window, library, monkeypatch, qtbot):
+    saved_notebook(library).close()
     read = []
     real = finder.mark_columns
     monkeypatch.setattr(finder, "mark_columns", lambda marks, rows: read.append(dict(marks)) or real(marks, rows))
@@ -82,7 +82,7 @@ def test_the_window_makes_no_columns_of_what_is_opened(window, library, monkeypa
     assert read == [{}]
 
 
-def test_what_is_typed_when_another_dataset_is_opened_is_kept(window, library, qtbot):
+def test_text_being_typed_is_saved_when_another_dataset_is_opened(window, library, qtbot):
     note = window.notes.panel.note
     note.setFocus()
     qtbot.keyClicks(note, "half a sen")
@@ -92,7 +92,7 @@ def test_what_is_typed_when_another_dataset_is_opened_is_kept(window, library, q
     assert window.notes.notebook.marks(name).note == "half a sen"
 
 
-def test_why_there_is_none(qtbot, opener, library, monkeypatch):
+def test_failure(qtbot, opener, library, monkeypatch):
     def refuse(*_: object) -> Notebook:
         raise NotebookError("notes.sqlite", "is of a newer version")
 
@@ -102,14 +102,14 @@ def test_why_there_is_none(qtbot, opener, library, monkeypatch):
     assert signal.args == ["notes.sqlite: is of a newer version"]
 
 
-def test_the_newest_wins_and_the_other_is_closed(qtbot, opener, library, monkeypatch):
-    asked, may_go_on, opened, closed = threading.Event(), threading.Event(), [], []
+def test_the_newest_request_wins_and_the_other_notebook_is_closed(qtbot, opener, library, monkeypatch):
+    requested, may_continue, opened, closed = threading.Event(), threading.Event(), [], []
     real = Notebook.open
 
     def open_slowly(*given: object) -> Notebook:
-        if not asked.is_set():
-            asked.set()
-            assert may_go_on.wait(60)
+        if not requested.is_set():
+            requested.set()
+            assert may_continue.wait(60)
         return real(*given)
 
     monkeypatch.setattr(Notebook, "open", open_slowly)
@@ -117,29 +117,29 @@ def test_the_newest_wins_and_the_other_is_closed(qtbot, opener, library, monkeyp
     opener.opened.connect(opened.append)
     open_notebook(opener, library)
     slow = opener._thread
-    assert asked.wait(60)
+    assert requested.wait(60)
     with qtbot.waitSignal(opener.opened):
         open_notebook(opener, library)
-    may_go_on.set()
+    may_continue.set()
     slow.join(60)
     qtbot.waitUntil(lambda: len(closed) == 1)
     assert len(opened) == 1
     assert closed[0] is not opened[0].book
 
 
-def test_nothing_is_delivered_after_the_end(qtbot, opener, library, monkeypatch):
-    may_go_on, closed, opened = threading.Event(), [], []
+def test_nothing_is_delivered_after_stop(qtbot, opener, library, monkeypatch):
+    may_continue, closed, opened = threading.Event(), [], []
     real = Notebook.open
 
     def open_slowly(*given: object) -> Notebook:
-        assert may_go_on.wait(60)
+        assert may_continue.wait(60)
         return real(*given)
 
     monkeypatch.setattr(Notebook, "open", open_slowly)
     monkeypatch.setattr(Notebook, "close", lambda book: closed.append(book))
     opener.opened.connect(opened.append)
     open_notebook(opener, library)
-    threading.Timer(0.01, may_go_on.set).start()
+    threading.Timer(0.01, may_continue.set).start()
     opener.stop()
     qtbot.wait(1)
     assert (opened, len(closed)) == ([], 1)

@@ -1,4 +1,4 @@
-"""The dialog of playlists by mouse and keys."""
+"""Mouse and keyboard in the playlists dialog."""
 
 import pytest
 from PyQt5.QtCore import QMimeData, QPoint, Qt
@@ -35,16 +35,19 @@ def book(tmp_path):
 
 
 @pytest.fixture
-def said() -> list[str]:
+def messages() -> list[str]:
     return []
 
 
 @pytest.fixture
-def bound(dialog, book, said) -> PlaylistDialog:
-    """The dialog with a notebook's playlists; every query finds B and C."""
-    binding = PlaylistBinding(dialog, lambda one: one.names if one.query is None else (B, C), said.append)
+def bound(dialog, book, messages) -> PlaylistDialog:
+    """The dialog bound to a notebook; every query finds B and C."""
+    def names_of(playlist):
+        return playlist.names if playlist.query is None else (B, C)
+
+    binding = PlaylistBinding(dialog, names_of, messages.append)
     binding.set_notebook(book)
-    dialog.binding_of_test = binding
+    dialog.test_binding = binding
     return dialog
 
 
@@ -56,39 +59,39 @@ def select(dialog, row, qtbot):
 
 def select_names(dialog, rows, qtbot):
     for row in rows:
-        where = dialog.names.visualRect(dialog.names.model().index(row, 0)).center()
+        point = dialog.names.visualRect(dialog.names.model().index(row, 0)).center()
         modifier = Qt.NoModifier if row == rows[0] else Qt.ControlModifier
-        qtbot.mouseClick(dialog.names.viewport(), Qt.LeftButton, modifier, where)
+        qtbot.mouseClick(dialog.names.viewport(), Qt.LeftButton, modifier, point)
 
 
-def test_without_playlists_it_says_what_to_do(dialog):
+def test_a_placeholder_without_playlists(dialog):
     assert dialog.empty.isVisible()
     assert "No playlists yet" in dialog.empty.text.text()
     assert not dialog.save_query.isEnabled()
 
 
 def test_lists_and_queries_are_shown(bound, qtbot):
-    assert (bound.title.whole_text, bound.told.text()) == ("Best", "A list of 4 sequences")
+    assert (bound.title.full_text, bound.description.text()) == ("Best", "A list of 4 sequences")
     assert bound.names.names == NAMES
     select(bound, 1, qtbot)
-    assert bound.title.whole_text == "Short ones"
+    assert bound.title.full_text == "Short ones"
     assert bound.query.isVisible()
     assert bound.query.text() == "length:<2"
 
 
-def test_opened_by_button_double_click_and_enter(bound, qtbot):
+def test_opening_by_button_double_click_and_enter(bound, qtbot):
     opened = []
     bound.opened.connect(opened.append)
     qtbot.mouseClick(bound.open_button, Qt.LeftButton)
     select(bound, 1, qtbot)
     qtbot.keyClick(bound.list, Qt.Key_Return)
-    place = bound.list.visualItemRect(bound.list.item(0)).center()
-    qtbot.mouseClick(bound.list.viewport(), Qt.LeftButton, pos=place)
-    qtbot.mouseDClick(bound.list.viewport(), Qt.LeftButton, pos=place)
+    point = bound.list.visualItemRect(bound.list.item(0)).center()
+    qtbot.mouseClick(bound.list.viewport(), Qt.LeftButton, pos=point)
+    qtbot.mouseDClick(bound.list.viewport(), Qt.LeftButton, pos=point)
     assert opened == [BEST, SHORT, BEST]
 
 
-def test_a_query_and_names_are_saved(bound, book, qtbot):
+def test_saving_a_query_and_names(bound, book, qtbot):
     bound.offer(" split:test ", (B, A), "selected")
     assert bound.save_names.text() == "Save the 2 selected as a &list"
     assert not bound.save_query.isEnabled()
@@ -101,7 +104,7 @@ def test_a_query_and_names_are_saved(bound, book, qtbot):
     assert book.playlist("Two") == Playlist("Two", None, (B, A))
 
 
-def test_enter_saves_what_there_is(bound, book, qtbot):
+def test_enter_saves_the_query_or_the_names(bound, book, qtbot):
     bound.offer("", (B,))
     assert not bound.save_query.isEnabled()
     qtbot.keyClicks(bound.name, "One")
@@ -117,34 +120,34 @@ def test_enter_saves_what_there_is(bound, book, qtbot):
     assert len(book.playlists()) == 4
 
 
-def test_it_says_when_saving_would_replace(bound, qtbot):
+def test_a_warning_before_replacing(bound, qtbot):
     bound.offer("x", ())
     qtbot.keyClicks(bound.name, "best")
-    assert bound.wrong.text() == 'There is a playlist "Best": saving replaces it'
+    assert bound.error.text() == 'Playlist "Best" exists; saving replaces it'
     qtbot.keyClicks(bound.name, "er")
-    assert not bound.wrong.isVisible()
+    assert not bound.error.isVisible()
 
 
-def test_renamed(bound, book, qtbot):
+def test_renaming(bound, book, qtbot):
     qtbot.mouseClick(bound.rename, Qt.LeftButton)
     editor = bound.list.findChild(QLineEdit)
     qtbot.keyClicks(editor, "Worst")
     qtbot.keyClick(editor, Qt.Key_Return)
-    qtbot.waitUntil(lambda: [one.name for one in book.playlists()] == ["Short ones", "Worst"])
+    qtbot.waitUntil(lambda: [playlist.name for playlist in book.playlists()] == ["Short ones", "Worst"])
     assert bound.list.current.name == "Worst"
 
 
-def test_a_name_that_is_taken_is_told(bound, book, qtbot):
+def test_renaming_to_an_existing_name_shows_an_error(bound, book, qtbot):
     qtbot.keyClick(bound.list, Qt.Key_F2)
     editor = bound.list.findChild(QLineEdit)
     qtbot.keyClicks(editor, "short ones")
     qtbot.keyClick(editor, Qt.Key_Return)
-    qtbot.waitUntil(lambda: bound.wrong.text() == 'There is a playlist "short ones" already')
+    qtbot.waitUntil(lambda: bound.error.text() == 'There is already a playlist "short ones"')
     assert [bound.list.item(row).text() for row in range(2)] == ["Best", "Short ones"]
     assert book.playlist("Best") == BEST
 
 
-def test_deleted_and_brought_back(bound, book, qtbot):
+def test_deleting_and_undoing(bound, book, qtbot):
     qtbot.mouseClick(bound.remove, Qt.LeftButton)
     assert bound.list.current == SHORT
     qtbot.keyClick(bound.list, Qt.Key_Delete)
@@ -154,7 +157,7 @@ def test_deleted_and_brought_back(bound, book, qtbot):
     assert bound.list.count() == 2
 
 
-def test_another_order_by_keys(bound, book, qtbot):
+def test_reordering_by_keys(bound, book, qtbot):
     select_names(bound, [2, 3], qtbot)
     qtbot.keyClick(bound.names, Qt.Key_Up, Qt.AltModifier)
     assert book.playlist("Best").names == (A, C, D, B)
@@ -167,28 +170,28 @@ def test_another_order_by_keys(bound, book, qtbot):
     assert bound.names.names == (C, D, A, B)
 
 
-def test_names_are_taken_off(bound, book, qtbot):
+def test_removing_names(bound, book, qtbot):
     select_names(bound, [0, 2], qtbot)
     qtbot.keyClick(bound.names, Qt.Key_Delete)
     assert book.playlist("Best").names == (B, D)
-    assert bound.told.text() == "A list of 2 sequences"
+    assert bound.description.text() == "A list of 2 sequences"
 
 
 @pytest.mark.parametrize(
     ("row", "below", "order"), [(2, False, (B, A, C, D)), (2, True, (B, C, A, D)), (9, False, (B, C, D, A))]
 )
-def test_another_order_by_dragging(bound, book, qtbot, row, below, order):
+def test_reordering_by_dragging(bound, book, qtbot, row, below, order):
     select_names(bound, [0], qtbot)
     rect = bound.names.visualRect(bound.names.model().index(min(row, 3), 0))
-    where = rect.center() + QPoint(0, 4 if below else -4) if row < 4 else rect.center() + QPoint(0, 60)
+    point = rect.center() + QPoint(0, 4 if below else -4) if row < 4 else rect.center() + QPoint(0, 60)
     mime = QMimeData()
-    drop = QDropEvent(where, Qt.MoveAction, mime, Qt.LeftButton, Qt.NoModifier)
+    drop = QDropEvent(point, Qt.MoveAction, mime, Qt.LeftButton, Qt.NoModifier)
     bound.names.dropEvent(drop)
     assert book.playlist("Best").names == order
 
 
-@pytest.mark.parametrize(("row", "content", "told"), [(0, NAMES, "4 names"), (1, (B, C), "2 names")])
-def test_names_are_exported(bound, said, tmp_path, monkeypatch, qtbot, row, content, told):
+@pytest.mark.parametrize(("row", "content", "summary"), [(0, NAMES, "4 names"), (1, (B, C), "2 names")])
+def test_exporting_names(bound, messages, tmp_path, monkeypatch, qtbot, row, content, summary):
     target = tmp_path / "out" / "list.txt"
     asked = []
 
@@ -200,31 +203,31 @@ def test_names_are_exported(bound, said, tmp_path, monkeypatch, qtbot, row, cont
     select(bound, row, qtbot)
     qtbot.mouseClick(bound.export, Qt.LeftButton)
     assert target.read_text() == "".join(f"{name}\n" for name in content)
-    assert said == [f"Saved {target}: {told}"]
+    assert messages == [f"Saved {target}: {summary}"]
     assert asked[0].endswith(("/Best.txt", "/Short ones.txt"))
 
 
-def test_an_export_that_fails_is_told(bound, said, tmp_path, monkeypatch, qtbot):
+def test_a_failed_export_shows_a_message(bound, messages, tmp_path, monkeypatch, qtbot):
     (tmp_path / "file").touch()
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "file" / "a.txt"), ""))
     qtbot.mouseClick(bound.export, Qt.LeftButton)
-    assert "is a file and not a folder" in said[0]
+    assert "is a file and not a folder" in messages[0]
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
     qtbot.mouseClick(bound.export, Qt.LeftButton)
-    assert len(said) == 1
+    assert len(messages) == 1
 
 
-def test_what_cannot_be_kept_is_told(bound, book, said, monkeypatch, qtbot):
+def test_a_failed_write_shows_a_message(bound, book, messages, monkeypatch, qtbot):
     def refuse(*_):
         raise NotebookError("notebook.sqlite", "the disk is full")
 
     monkeypatch.setattr(book, "remove_playlist", refuse)
     qtbot.mouseClick(bound.remove, Qt.LeftButton)
-    assert said == ["notebook.sqlite: the disk is full"]
+    assert messages == ["notebook.sqlite: the disk is full"]
 
 
-def test_without_a_notebook_nothing_is_written(bound, book, qtbot):
-    bound.binding_of_test.set_notebook(None)
+def test_nothing_is_written_without_a_notebook(bound, book, qtbot):
+    bound.test_binding.set_notebook(None)
     assert bound.empty.isVisible()
     bound.offer("x", ())
     qtbot.keyClicks(bound.name, "X")

@@ -10,7 +10,7 @@ from PyQt5.QtGui import QHelpEvent, QMouseEvent
 from PyQt5.QtTest import QAbstractItemModelTester
 from PyQt5.QtWidgets import QApplication, QToolTip, QWidget
 
-from tests.qt.thumbnail_pictures import MIDDLE_GREY, find, orders, stand_in, table_of
+from tests.qt.thumbnail_helpers import MIDDLE_GREY, find, orders, stand_in, table_of
 from viewer.dataset import Library
 from viewer.export.thumbnails.thumbnail import STILLS
 from viewer.places import thumbnail_folder

@@ -5,7 +5,7 @@ from PyQt5.QtCore import QEvent, QItemSelectionModel, QPoint, Qt
 from PyQt5.QtGui import QKeyEvent
 from PyQt5.QtWidgets import QAbstractItemView, QApplication, QShortcut
 
-from tests.qt.thumbnail_pictures import find, table_of
+from tests.qt.thumbnail_helpers import find, table_of
 from viewer.dataset import Library
 from viewer.qt.browser.columns import NAME
 from viewer.qt.thumbnails.tile_view import TileView

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.qt.thumbnail_pictures import MIDDLE_GREY, Told, grey, orders, stand_in
+from tests.qt.thumbnail_helpers import MIDDLE_GREY, Received, grey, orders, stand_in
 from viewer.dataset import Library
 from viewer.export.thumbnails.thumbnail import SIZE, STILLS, Thumbnails
 from viewer.qt.thumbnails.worker import ThumbnailWorker
@@ -24,15 +24,17 @@ def log(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def start(thumbnails: Thumbnails, log: Path, tmp_path: Path) -> Iterator[Callable[..., tuple[ThumbnailWorker, Told]]]:
+def start(
+    thumbnails: Thumbnails, log: Path, tmp_path: Path
+) -> Iterator[Callable[..., tuple[ThumbnailWorker, Received]]]:
     """start(manner) is a worker with a stand-in of that manner, and what it tells."""
     made = []
 
-    def make(manner: str = "draws") -> tuple[ThumbnailWorker, Told]:
+    def make(manner: str = "draws") -> tuple[ThumbnailWorker, Received]:
         worker = ThumbnailWorker(stand_in(log, manner, tmp_path / "permit"))
         worker.set_thumbnails(thumbnails)
         made.append(worker)
-        return worker, Told().listen(worker)
+        return worker, Received().listen(worker)
 
     yield make
     for worker in made:
@@ -47,18 +49,18 @@ def wishes(thumbnails: Thumbnails) -> dict[str, str]:
 @pytest.fixture
 def cached(start, thumbnails: Thumbnails, qtbot) -> None:
     """All thumbnails are drawn, by an earlier run of the program."""
-    worker, told = start()
+    worker, received = start()
     worker.request(wishes(thumbnails))
-    qtbot.waitUntil(lambda: len(told.stills) == len(thumbnails.library))
+    qtbot.waitUntil(lambda: len(received.stills) == len(thumbnails.library))
     worker.stop()
 
 
 def test_all_are_drawn(start, thumbnails, log, qtbot):
-    worker, told = start()
+    worker, received = start()
     worker.request(wishes(thumbnails))
-    qtbot.waitUntil(lambda: len(told.stills) == len(thumbnails.library))
+    qtbot.waitUntil(lambda: len(received.stills) == len(thumbnails.library))
     assert orders(log) == list(thumbnails.library.names)
-    for name, (key, still) in told.stills.items():
+    for name, (key, still) in received.stills.items():
         assert key == thumbnails.path(name).name
         assert ((still.width(), still.height()), grey(still)) == (SIZE, MIDDLE_GREY)
 
@@ -66,20 +68,20 @@ def test_all_are_drawn(start, thumbnails, log, qtbot):
 @pytest.mark.usefixtures("cached")
 def test_the_next_run_draws_nothing(start, thumbnails, log, qtbot):
     drawn = orders(log)
-    worker, told = start()
+    worker, received = start()
     worker.request(wishes(thumbnails))
-    qtbot.waitUntil(lambda: len(told.stills) == len(thumbnails.library))
+    qtbot.waitUntil(lambda: len(received.stills) == len(thumbnails.library))
     assert worker.pid is None
     assert orders(log) == drawn
 
 
 @pytest.mark.usefixtures("cached")
 def test_what_is_held_is_not_given_again(start, thumbnails, qtbot):
-    worker, told = start()
+    worker, received = start()
     first, second = thumbnails.library.names[:2]
     worker.request({first: thumbnails.path(first).name, second: "something older"})
-    qtbot.waitUntil(lambda: bool(told.stills))
-    assert list(told.stills) == [second]
+    qtbot.waitUntil(lambda: bool(received.stills))
+    assert list(received.stills) == [second]
 
 
 @pytest.mark.usefixtures("cached")
@@ -88,11 +90,11 @@ def test_a_damaged_one_is_drawn_anew(start, thumbnails, log, qtbot, damage):
     name = thumbnails.library.names[1]
     path = thumbnails.path(name)
     path.write_bytes(damage(path.read_bytes()))
-    worker, told = start()
+    worker, received = start()
     worker.request(wishes(thumbnails))
-    qtbot.waitUntil(lambda: len(told.stills) == len(thumbnails.library))
+    qtbot.waitUntil(lambda: len(received.stills) == len(thumbnails.library))
     assert orders(log)[len(thumbnails.library) :] == [name]
-    assert grey(told.stills[name][1]) == MIDDLE_GREY
+    assert grey(received.stills[name][1]) == MIDDLE_GREY
 
 
 @pytest.mark.usefixtures("cached")
@@ -100,86 +102,86 @@ def test_a_changed_sequence_is_drawn_anew(start, thumbnails, small_dataset, qtbo
     name = thumbnails.library.names[1]
     before = thumbnails.path(name)
     small_dataset.write_motion(name, "P1", 30)
-    worker, told = start()
+    worker, received = start()
     worker.request({name: before.name})
-    qtbot.waitUntil(lambda: name in told.stills)
-    assert told.stills[name][0] == thumbnails.path(name).name != before.name
+    qtbot.waitUntil(lambda: name in received.stills)
+    assert received.stills[name][0] == thumbnails.path(name).name != before.name
     assert not before.exists()
 
 
 @pytest.mark.usefixtures("cached")
 def test_all_stills(start, thumbnails, qtbot):
-    worker, told = start()
+    worker, received = start()
     name = thumbnails.library.names[2]
     worker.request({name: ""})
     worker.request_strip(name)
-    qtbot.waitUntil(lambda: name in told.strips)
-    key, strip = told.strips[name]
+    qtbot.waitUntil(lambda: name in received.strips)
+    key, strip = received.strips[name]
     assert (key, strip.width(), strip.height()) == (thumbnails.path(name).name, SIZE[0] * STILLS, SIZE[1])
     greys = [grey(strip, (still + 0.5) / STILLS) for still in range(STILLS)]
     assert greys == sorted(set(greys))
 
 
 def test_no_stills_of_what_is_not_drawn(start, thumbnails, qtbot):
-    worker, told = start()
+    worker, received = start()
     worker.set_paused(True)
     first, second = thumbnails.library.names[:2]
     worker.request({first: ""})
     worker.request_strip(first)
     worker.set_paused(False)
-    qtbot.waitUntil(lambda: first in told.stills)
-    assert told.strips == {}
+    qtbot.waitUntil(lambda: first in received.stills)
+    assert received.strips == {}
     worker.request_strip("nobody")
     worker.request({second: ""})
-    qtbot.waitUntil(lambda: second in told.stills)
+    qtbot.waitUntil(lambda: second in received.stills)
 
 
 def test_the_newest_request_goes_first(start, thumbnails, log, tmp_path, qtbot):
-    worker, told = start("waits")
+    worker, received = start("waits")
     first, second, third, last = thumbnails.library.names
     worker.request({first: "", second: "", third: ""})
     qtbot.waitUntil(lambda: orders(log) == [first])
     worker.request({last: "", third: ""})
     qtbot.waitUntil(lambda: worker._reader._settled)
     (tmp_path / "permit").touch()
-    qtbot.waitUntil(lambda: {last, third} <= set(told.stills))
+    qtbot.waitUntil(lambda: {last, third} <= set(received.stills))
     assert orders(log) == [first, last, third]
 
 
 def test_paused(start, thumbnails, log, qtbot):
-    worker, told = start()
+    worker, received = start()
     worker.set_paused(True)
     worker.request(wishes(thumbnails))
     qtbot.waitUntil(lambda: worker._drawer._thread is not None)
     assert (orders(log), worker.pid) == ([], None)
     worker.set_paused(False)
-    qtbot.waitUntil(lambda: len(told.stills) == len(thumbnails.library))
+    qtbot.waitUntil(lambda: len(received.stills) == len(thumbnails.library))
 
 
 def test_a_failure_is_told_once_drawn_once(start, thumbnails, log, qtbot):
-    worker, told = start("fails")
+    worker, received = start("fails")
     name = thumbnails.library.names[0]
     worker.request({name: ""})
-    qtbot.waitUntil(lambda: name in told.failures)
-    assert told.failures[name] == (thumbnails.path(name).name, f"{name}: is broken")
-    told.failures.clear()
+    qtbot.waitUntil(lambda: name in received.failures)
+    assert received.failures[name] == (thumbnails.path(name).name, f"{name}: is broken")
+    received.failures.clear()
     worker.request({name: ""})
-    qtbot.waitUntil(lambda: name in told.failures)
+    qtbot.waitUntil(lambda: name in received.failures)
     assert orders(log) == [name]
 
 
 def test_a_failure_is_tried_again_when_the_file_has_changed(start, thumbnails, small_dataset, log, qtbot):
-    worker, told = start("fails")
+    worker, received = start("fails")
     name = thumbnails.library.names[0]
     worker.request({name: ""})
-    qtbot.waitUntil(lambda: name in told.failures)
+    qtbot.waitUntil(lambda: name in received.failures)
     small_dataset.write_motion(name, "P1", 30)
-    worker.request({name: told.failures[name][0]})
+    worker.request({name: received.failures[name][0]})
     qtbot.waitUntil(lambda: orders(log) == [name, name])
 
 
 def test_another_dataset_is_told_nothing_of_the_one_before(start, thumbnails, log, tmp_path, qtbot):
-    worker, told = start("waits")
+    worker, received = start("waits")
     first, second = thumbnails.library.names[:2]
     worker.request({first: ""})
     qtbot.waitUntil(lambda: orders(log) == [first])
@@ -187,33 +189,33 @@ def test_another_dataset_is_told_nothing_of_the_one_before(start, thumbnails, lo
     worker.set_thumbnails(light)
     worker.request({second: ""})
     (tmp_path / "permit").touch()
-    qtbot.waitUntil(lambda: second in told.stills)
-    assert list(told.stills) == [second]
-    assert told.stills[second][0] == light.path(second).name
+    qtbot.waitUntil(lambda: second in received.stills)
+    assert list(received.stills) == [second]
+    assert received.stills[second][0] == light.path(second).name
 
 
 def test_a_sequence_that_is_gone_is_passed_over(start, thumbnails, qtbot):
-    worker, told = start()
+    worker, received = start()
     name = thumbnails.library.names[0]
     worker.request({"G009T009A009R009": "", name: ""})
-    qtbot.waitUntil(lambda: name in told.stills)
+    qtbot.waitUntil(lambda: name in received.stills)
 
 
 def test_stopping_while_it_draws_leaves_no_file(start, thumbnails, qtbot):
-    worker, told = start("stalls")
+    worker, received = start("stalls")
     worker.request(wishes(thumbnails))
     qtbot.waitUntil(lambda: thumbnails.folder.exists() and any(thumbnails.folder.iterdir()))
     worker.stop()
     assert list(thumbnails.folder.iterdir()) == []
-    assert (worker.pid, told.stills) == (None, {})
+    assert (worker.pid, received.stills) == (None, {})
 
 
 def test_it_can_be_started_again(start, thumbnails, qtbot):
-    worker, told = start()
+    worker, received = start()
     first, second = thumbnails.library.names[:2]
     for name in (first, second):
         worker.request({name: ""})
-        qtbot.waitUntil(lambda name=name: name in told.stills)
+        qtbot.waitUntil(lambda name=name: name in received.stills)
         worker.stop()
 
 

@@ -1,4 +1,4 @@
-"""Playing is in real time whatever the drawing takes. Time here is told by a clock of the test's own."""
+"""Playback keeps real time however long drawing takes, measured with a fake clock."""
 
 import random
 from collections.abc import Callable
@@ -12,7 +12,7 @@ from viewer.state.playback import Playback
 
 
 class Clock:
-    """Stands in for QElapsedTimer; all of them tell the same time, in ns."""
+    """Fake QElapsedTimer; all instances share one time, ns."""
 
     now = 0
 
@@ -28,7 +28,7 @@ class Clock:
 
 @pytest.fixture
 def tick(monkeypatch, qtbot) -> Callable[[Playback], Callable[[float], None]]:
-    """tick(playback) starts to play; the function it returns lets so many seconds pass before the clock's next tick."""
+    """tick(playback) starts playback and returns a function that advances the clock by seconds and fires the timer."""
     del qtbot
     monkeypatch.setattr(viewer.qt.timeline.ticker, "QElapsedTimer", Clock)
 
@@ -48,18 +48,18 @@ def tick(monkeypatch, qtbot) -> Callable[[Playback], Callable[[float], None]]:
 
 
 def drawing_times(kind: str) -> list[float]:
-    """Seconds from one tick to the next, 5 s in all."""
+    """Seconds between ticks, 5 s in total."""
     if kind == "irregular":
         times = [0.0]
         rng = random.Random(5)
         while sum(times) < 4.7:
             times.append(rng.uniform(0.001, 0.29))
         return [*times, 5 - sum(times)]
-    seconds = {"fast": 0.001, "as the data": 1 / 120, "slow": 0.1, "very slow": 1.0}[kind]
+    seconds = {"fast": 0.001, "frame rate": 1 / 120, "slow": 0.1, "very slow": 1.0}[kind]
     return [seconds] * round(5 / seconds)
 
 
-@pytest.mark.parametrize("kind", ["fast", "as the data", "slow", "very slow", "irregular"])
+@pytest.mark.parametrize("kind", ["fast", "frame rate", "slow", "very slow", "irregular"])
 def test_five_seconds_are_600_frames(tick, kind):
     playback = Playback(2000, 120.0)
     pass_time = tick(playback)

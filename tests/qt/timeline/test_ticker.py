@@ -1,10 +1,10 @@
-"""The clock: real time, told to the playback."""
+"""The timer that advances the playback."""
 
 from viewer.qt.timeline.ticker import Ticker
 from viewer.state.playback import Playback
 
 
-def test_the_clock_runs_only_while_it_plays(qtbot):
+def test_the_ticker_runs_only_while_playing(qtbot):
     playback = Playback(20, 120.0)
     ticker = Ticker(playback)
     assert not ticker.running
@@ -16,13 +16,13 @@ def test_the_clock_runs_only_while_it_plays(qtbot):
     assert not ticker.running
 
 
-def test_the_clock_tells_the_time_that_has_passed(qtbot, monkeypatch):
+def test_the_ticker_advances_by_the_elapsed_time(qtbot, monkeypatch):
     playback = Playback(303, 120.0)
-    told = []
-    monkeypatch.setattr(playback, "advance", told.append)
+    advances = []
+    monkeypatch.setattr(playback, "advance", advances.append)
     ticker = Ticker(playback)
     playback.play()
-    qtbot.waitUntil(lambda: len(told) >= 5)
+    qtbot.waitUntil(lambda: len(advances) >= 5)
     playback.pause()
     assert not ticker.running
-    assert all(dt > 0 for dt in told)
+    assert all(dt > 0 for dt in advances)

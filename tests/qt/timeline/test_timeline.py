@@ -1,4 +1,4 @@
-"""The timeline, clicked and typed into."""
+"""Mouse and keyboard on the timeline."""
 
 import pytest
 from PyQt5.QtCore import Qt
@@ -12,7 +12,7 @@ from viewer.state.theme import DARK
 
 @pytest.fixture
 def window(qtbot, playback):
-    """A window that holds a timeline."""
+    """A window with a timeline."""
     window = QWidget()
     window.timeline = Timeline(window)
     QVBoxLayout(window).addWidget(window.timeline)
@@ -36,7 +36,7 @@ def click(qtbot, timeline, name):
 # controls
 
 
-def test_buttons_steer_the_playback(qtbot, timeline, playback):
+def test_buttons_control_the_playback(qtbot, timeline, playback):
     frames = []
     for name in ("last", "step_back", "step_back", "step_forward", "first", "step_forward"):
         click(qtbot, timeline, name)
@@ -44,7 +44,7 @@ def test_buttons_steer_the_playback(qtbot, timeline, playback):
     assert frames == [302, 301, 300, 301, 0, 1]
 
 
-def test_play_and_pause_are_one_button_that_shows_what_it_will_do(qtbot, timeline, playback):
+def test_the_play_button_shows_play_or_pause(qtbot, timeline, playback):
     def picture():
         return timeline.buttons["play"].icon().pixmap(20, 20).toImage()
 
@@ -68,7 +68,7 @@ def test_the_range_is_set_and_cleared(qtbot, timeline, playback):
     assert not playback.has_range
 
 
-def test_loop_is_switched(qtbot, timeline, playback):
+def test_loop_is_toggled(qtbot, timeline, playback):
     assert timeline.buttons["loop"].isChecked()
     click(qtbot, timeline, "loop")
     assert not playback.loop
@@ -94,7 +94,7 @@ def test_frame_and_time_are_shown(timeline, playback):
 
 
 @pytest.mark.parametrize("n_frames", [2, 303, 13_884])
-def test_numbers_keep_their_width_and_fit(timeline, playback, n_frames):
+def test_numbers_fit_and_do_not_move(timeline, playback, n_frames):
     playback.reset(n_frames, 120.0)
     QApplication.processEvents()
     places = set()
@@ -109,12 +109,12 @@ def test_numbers_keep_their_width_and_fit(timeline, playback, n_frames):
     assert len(places) == 1
 
 
-def test_all_digits_are_of_one_width(timeline):
+def test_digits_have_one_width(timeline):
     metrics = timeline.fontMetrics()
     assert len({metrics.horizontalAdvance(digit) for digit in "0123456789"}) == 1
 
 
-def test_every_button_names_its_key_and_leaves_the_focus(timeline):
+def test_every_button_shows_its_key_and_takes_no_focus(timeline):
     buttons = timeline.findChildren(QToolButton)
     assert len(buttons) == 10
     for button in buttons:
@@ -136,7 +136,7 @@ def field(qtbot, window, timeline):
     return timeline.frame_field
 
 
-def test_a_typed_frame_is_gone_to(qtbot, field, playback):
+def test_return_seeks_to_the_typed_frame(qtbot, field, playback):
     qtbot.keyClicks(field, "42")
     assert playback.frame == 0
     qtbot.keyClick(field, Qt.Key_Return)
@@ -145,43 +145,43 @@ def test_a_typed_frame_is_gone_to(qtbot, field, playback):
     assert field.text() == "42"
 
 
-def test_a_frame_past_the_end_goes_to_the_last(qtbot, field, playback):
+def test_a_frame_past_the_end_is_clamped(qtbot, field, playback):
     qtbot.keyClicks(field, "99999")
     qtbot.keyClick(field, Qt.Key_Enter)
     assert playback.frame == 302
     assert field.text() == "302"
 
 
-def test_escape_leaves_the_frame(qtbot, field, playback):
+def test_escape_discards_the_typed_frame(qtbot, field, playback):
     qtbot.keyClicks(field, "42")
     qtbot.keyClick(field, Qt.Key_Escape)
     assert (playback.frame, field.text(), field.hasFocus()) == (0, "0", False)
 
 
-def test_nothing_typed_changes_nothing(qtbot, field, playback):
+def test_an_empty_field_changes_nothing(qtbot, field, playback):
     playback.seek(7)
     qtbot.keyClick(field, Qt.Key_Delete)
     qtbot.keyClick(field, Qt.Key_Return)
     assert (playback.frame, field.text()) == (7, "7")
 
 
-def test_typing_is_not_disturbed_by_playing(qtbot, field, playback):
+def test_playing_does_not_disturb_typing(qtbot, field, playback):
     qtbot.keyClicks(field, "4")
     playback.seek(100)
     assert field.text() == "4"
 
 
 @pytest.mark.parametrize("where", ["button", "track"])
-def test_a_click_elsewhere_ends_the_typing(qtbot, timeline, field, where):
+def test_a_click_elsewhere_ends_editing(qtbot, timeline, field, where):
     qtbot.keyClicks(field, "42")
     qtbot.mouseClick(timeline.buttons["loop"] if where == "button" else timeline.track, Qt.LeftButton)
     assert not field.hasFocus()
 
 
-# what is shown of another or no clip
+# other playbacks
 
 
-def test_an_empty_clip_is_shown_calmly(timeline, playback):
+def test_an_empty_playback(timeline, playback):
     playback.reset(0, 120.0)
     assert not timeline.isEnabled()
     assert (timeline.frame_field.text(), timeline.time_label.text(), timeline.length_label.text()) == ("", "", "")
@@ -194,7 +194,7 @@ def test_an_empty_clip_is_shown_calmly(timeline, playback):
     assert timeline.frame_field.text() == "0"
 
 
-def test_another_playback_is_shown_and_the_first_let_go(qtbot, timeline, playback):
+def test_another_playback_replaces_the_first(qtbot, timeline, playback):
     other = Playback(50, 30.0)
     other.seek(30)
     timeline.set_playback(other)
@@ -205,7 +205,7 @@ def test_another_playback_is_shown_and_the_first_let_go(qtbot, timeline, playbac
     assert (other.frame, playback.frame) == (49, 9)
 
 
-def test_a_narrow_timeline_leaves_out_what_is_said_elsewhere(window, timeline):
+def test_a_narrow_timeline_hides_optional_widgets(window, timeline):
     whole = timeline.width()
     window.resize(window.minimumSizeHint())
     assert timeline.width() < 400 < whole

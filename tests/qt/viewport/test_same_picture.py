@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 from PyQt5.QtCore import Qt
 
-from tests.qt.view import SIZE
-from tests.qt.whole_window import FIRST
+from tests.qt.view_helpers import SIZE
+from tests.qt.window_helpers import FIRST
 from viewer.export.order.shot import Shot, ViewPoint
 from viewer.state.options import ViewOptions
 

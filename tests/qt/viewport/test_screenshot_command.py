@@ -2,7 +2,7 @@
 
 from PyQt5.QtGui import QImage
 
-from tests.qt.whole_window import FIRST, in_status_bar
+from tests.qt.window_helpers import FIRST, status_message
 
 
 def test_a_screenshot_asks_for_its_folder_once(window, do, answer, tmp_path):
@@ -15,7 +15,7 @@ def test_a_screenshot_asks_for_its_folder_once(window, do, answer, tmp_path):
     assert len(begun) == 1
     files = sorted(folder.iterdir())
     assert [path.name for path in files] == [f"{FIRST}_frame00003.png", f"{FIRST}_frame00003_2.png"]
-    assert in_status_bar(window) == f"Saved {files[1]}"
+    assert status_message(window) == f"Saved {files[1]}"
     image = QImage(str(files[0]))
     assert image.size() == window.viewport.size() * window.devicePixelRatioF()
     assert image.text("Title") == f"{FIRST}, frame 3"
@@ -35,4 +35,4 @@ def test_a_screenshot_that_cannot_be_written_is_told(window, do, answer, tmp_pat
     (tmp_path / "taken").mkdir()
     monkeypatch.setattr("viewer.qt.viewport.control.screenshot_path", lambda *_: tmp_path / "taken")
     do("screenshot")
-    assert in_status_bar(window).startswith(f"{tmp_path / 'taken'}: the screenshot cannot be written")
+    assert status_message(window).startswith(f"{tmp_path / 'taken'}: the screenshot cannot be written")

@@ -7,8 +7,8 @@ from PyQt5.QtGui import QHelpEvent
 from PyQt5.QtWidgets import QApplication, QToolTip
 
 from tests.end2end.pixels import changed_box, coloured, same
-from tests.qt.view import SIZE
-from tests.qt.whole_window import FIRST, SECOND
+from tests.qt.view_helpers import SIZE
+from tests.qt.window_helpers import FIRST, SECOND
 from viewer.state.theme import ACTOR, DARK, LIGHT, P1, P2, REACTOR
 
 PERSON_PIXELS = 3000
@@ -26,11 +26,11 @@ def test_before_the_scene_is_there_the_view_is_empty(unstarted):
 
 def test_a_sentence_is_drawn_before_the_scene_is_there(unstarted):
     empty = unstarted.picture()
-    unstarted.widget.say("Open a dataset.")
+    unstarted.widget.show_message("Open a dataset.")
     left, top, right, bottom = changed_box(empty, unstarted.picture())
     assert 0 < left < SIZE[0] / 2 < right < SIZE[0]
     assert 0 < top < SIZE[1] / 2 < bottom < SIZE[1]
-    unstarted.widget.say("")
+    unstarted.widget.show_message("")
     assert same(unstarted.picture(), empty)
 
 
@@ -91,16 +91,16 @@ def test_the_theme_is_the_stages_too(view):
 
 def test_a_sentence_stands_over_the_picture_and_goes(view, qtbot):
     before = view.picture()
-    view.widget.say("Something is wrong.")
+    view.widget.show_message("Something is wrong.")
     assert not same(view.picture(), before)
     with qtbot.assertNotEmitted(view.widget.painted):
         view.widget.repaint()
-    view.widget.say("")
+    view.widget.show_message("")
     assert same(view.picture(), before)
 
 
 def test_another_sequence_takes_its_place_and_none_empties_the_stage(view):
-    view.widget.say("a reason")
+    view.widget.show_message("a reason")
     view.show(SECOND)
     assert coloured(view.picture(), P1) >= PERSON_PIXELS
     view.widget.set_staged(None)

@@ -6,7 +6,7 @@ from PyQt5.QtCore import QPoint, QPointF, Qt
 from PyQt5.QtGui import QMouseEvent, QWheelEvent
 from PyQt5.QtWidgets import QApplication
 
-from tests.qt.view import View
+from tests.qt.view_helpers import View
 
 
 def drag(qtbot, view: View, button: Qt.MouseButton, modifier: Qt.KeyboardModifier = Qt.NoModifier) -> None:

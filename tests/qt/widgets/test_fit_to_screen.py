@@ -1,4 +1,4 @@
-"""Dialogs no larger than the screen."""
+"""Windows no larger than the screen."""
 
 from PyQt5.QtCore import QSize
 from PyQt5.QtWidgets import QApplication, QWidget
@@ -6,7 +6,7 @@ from PyQt5.QtWidgets import QApplication, QWidget
 from viewer.qt.widgets.fit_to_screen import resize_within_screen
 
 
-def test_as_large_as_wanted_or_as_the_screen(qtbot):
+def test_size_is_bounded_by_the_screen(qtbot):
     window, screen = QWidget(), QApplication.primaryScreen().availableSize()
     qtbot.addWidget(window)
     resize_within_screen(window, QSize(300, 200))

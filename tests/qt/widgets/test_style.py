@@ -1,4 +1,4 @@
-"""The look: fonts, colours that can be read, icons that follow the theme."""
+"""Fonts, readable colours, icons that follow the theme."""
 
 import os
 import re
@@ -12,7 +12,7 @@ from PyQt5.QtWidgets import QApplication, QDialogButtonBox
 
 from viewer.assets import assets_folder
 from viewer.qt.widgets import style
-from viewer.qt.widgets.stylesheet import mix, stylesheet, tones
+from viewer.qt.widgets.stylesheet import mix, stylesheet, theme_colours
 from viewer.state.theme import DARK, LIGHT, Theme, rgb
 
 THEMES = pytest.mark.parametrize("theme", [DARK, LIGHT], ids=["dark", "light"])
@@ -28,18 +28,18 @@ def contrast(first: str, second: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-def inks(icon: QIcon, mode: QIcon.Mode = QIcon.Normal, state: QIcon.State = QIcon.Off) -> str:
-    """The colour that most of an icon's opaque pixels have."""
+def main_colour(icon: QIcon, mode: QIcon.Mode = QIcon.Normal, state: QIcon.State = QIcon.Off) -> str:
+    """The most common colour of an icon's opaque pixels."""
     image = icon.pixmap(QSize(32, 32), mode, state).toImage()
     pixels = (image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height()))
     return Counter(pixel.name().upper() for pixel in pixels if pixel.alpha() == 255).most_common(1)[0][0]
 
 
-def test_the_qt_of_the_libraries_is_the_programs() -> None:
+def test_libraries_use_pyqt5() -> None:
     assert os.environ["QT_API"] == "pyqt5"
 
 
-def test_fonts_are_the_programs_own() -> None:
+def test_bundled_fonts_are_used() -> None:
     assert QFontInfo(style.sans_font()).family() == "Open Sans"
     assert QFontInfo(style.mono_font()).family() == "JetBrains Mono"
     assert "Semibold" in QFontDatabase().styles("Open Sans")
@@ -60,17 +60,17 @@ def test_mix() -> None:
 
 
 @THEMES
-def test_text_can_be_read_on_every_ground(theme: Theme) -> None:
-    colours = tones(theme)
-    for ground in ("window", "panel", "field", "hover", "pressed", "selection", "selection_quiet"):
-        assert contrast(colours["text"], colours[ground]) >= 4.5, ground
+def test_text_is_readable_on_every_background(theme: Theme) -> None:
+    colours = theme_colours(theme)
+    for background in ("window", "panel", "field", "hover", "pressed", "selection", "selection_quiet"):
+        assert contrast(colours["text"], colours[background]) >= 4.5, background
     assert contrast(colours["on_accent"], colours["accent"]) >= 4.5
     assert contrast(colours["accent"], colours["panel"]) >= 3  # focus lines
     assert colours["selection"] != colours["selection_quiet"] != colours["panel"]
 
 
 @THEMES
-def test_the_stylesheet_is_whole(theme: Theme) -> None:
+def test_the_stylesheet_is_complete(theme: Theme) -> None:
     text = stylesheet(theme, assets_folder() / "icons")
     assert "$" not in text
     assert text.count("{") == text.count("}")
@@ -80,7 +80,7 @@ def test_the_stylesheet_is_whole(theme: Theme) -> None:
 
 
 @THEMES
-def test_a_theme_reaches_palette_and_font(program: QApplication, theme: Theme) -> None:
+def test_a_theme_sets_palette_and_font(program: QApplication, theme: Theme) -> None:
     style.apply_theme(program, theme)
     assert style.current_theme() is theme
     assert program.palette().color(QPalette.Window) == QColor(theme.panel)
@@ -93,17 +93,17 @@ def test_a_theme_reaches_palette_and_font(program: QApplication, theme: Theme) -
 def test_an_icon_follows_the_theme(program: QApplication) -> None:
     icon = style.icon("square")
     copy = QIcon(icon)
-    copy.setIsMask(False)  # makes Qt clone what it shares with the first
+    copy.setIsMask(False)  # makes Qt clone the shared icon engine
     assert copy.pixmap(32, 32).toImage() == icon.pixmap(32, 32).toImage()
     for theme in (DARK, LIGHT, DARK):
         style.apply_theme(program, theme)
-        assert inks(icon) == theme.text
-        assert inks(copy) == theme.text
-        assert inks(icon, state=QIcon.On) == theme.accent
-        assert inks(icon, QIcon.Disabled) == tones(theme)["disabled"]
+        assert main_colour(icon) == theme.text
+        assert main_colour(copy) == theme.text
+        assert main_colour(icon, state=QIcon.On) == theme.accent
+        assert main_colour(icon, QIcon.Disabled) == theme_colours(theme)["disabled"]
 
 
-def test_the_icon_font_waits_for_the_first_painted_icon() -> None:
+def test_the_icon_font_is_loaded_with_the_first_painted_icon() -> None:
     style._icon_font.cache_clear()
     icon = style.icon("play")
     assert style._icon_font.cache_info().currsize == 0
@@ -111,11 +111,11 @@ def test_the_icon_font_waits_for_the_first_painted_icon() -> None:
     assert style._icon_font.cache_info().currsize == 1
 
 
-def test_an_icon_for_a_button_without_room_is_empty():
+def test_an_icon_of_size_zero_is_null():
     assert style._ThemedIcon("play").pixmap(QSize(0, 0), QIcon.Normal, QIcon.Off).isNull()
 
 
-def test_buttons_of_qts_own_dialogs_are_like_ours(qtbot):
+def test_dialog_buttons_have_no_icons(qtbot):
     box = QDialogButtonBox(QDialogButtonBox.Ok | QDialogButtonBox.Cancel)
     qtbot.addWidget(box)
     box.show()

@@ -1,4 +1,4 @@
-"""What is done first when the window starts."""
+"""The order of work at start-up."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,7 +7,7 @@ import pytest
 from PyQt5.QtCore import QCoreApplication, QObject, pyqtSignal
 
 from viewer.qt.window import app
-from viewer.qt.window.dataset_opener import Opener
+from viewer.qt.window.dataset_opener import DatasetOpener
 
 
 class CountedImport(QObject):
@@ -22,20 +22,20 @@ class CountedImport(QObject):
 
 
 @pytest.fixture
-def opener(qtbot) -> Iterator[Opener]:
+def opener(qtbot) -> Iterator[DatasetOpener]:
     del qtbot
-    opener = Opener()
+    opener = DatasetOpener()
     yield opener
     opener.stop()
 
 
 @pytest.mark.parametrize("is_dataset", [True, False])
-def test_the_scene_is_imported_once_when_the_dataset_is_open_or_refused(
+def test_the_scene_is_imported_once_the_dataset_is_open_or_has_failed(
     qtbot, opener, small_dataset, monkeypatch, is_dataset
 ):
-    monkeypatch.setattr(app, "LONGEST_WAIT_MS", 10**6)
+    monkeypatch.setattr(app, "MAX_IMPORT_DELAY_MS", 10**6)
     scene_import = CountedImport()
-    app.list_before_imports(opener, scene_import)
+    app.list_before_scene_import(opener, scene_import)
     for _ in range(2):
         with qtbot.waitSignal(opener.opened if is_dataset else opener.failed):
             assert scene_import.count <= 1
@@ -45,9 +45,9 @@ def test_the_scene_is_imported_once_when_the_dataset_is_open_or_refused(
     assert scene_import.count == 1
 
 
-def test_a_dataset_that_takes_long_is_not_waited_for(qtbot, opener, monkeypatch):
-    monkeypatch.setattr(app, "LONGEST_WAIT_MS", 0)
+def test_a_slow_dataset_does_not_delay_the_import_further(qtbot, opener, monkeypatch):
+    monkeypatch.setattr(app, "MAX_IMPORT_DELAY_MS", 0)
     scene_import = CountedImport()
     with qtbot.waitSignal(scene_import.started):
-        app.list_before_imports(opener, scene_import)
+        app.list_before_scene_import(opener, scene_import)
     assert scene_import.count == 1

@@ -1,4 +1,4 @@
-"""What the window says of sequences that are not whole, and that the rest of the list stays usable."""
+"""Incomplete and damaged datasets in the window: messages, and the rest stays usable."""
 
 import pickle
 import shutil
@@ -6,13 +6,13 @@ import shutil
 import numpy as np
 import pytest
 
-from tests.qt.whole_window import FIRST, LAST, SECOND, THIRD, choose, in_status_bar, said
+from tests.qt.window_helpers import FIRST, LAST, SECOND, THIRD, choose, status_message, view_message
 from viewer.dataset.sequence import Sequence
 from viewer.errors import FileError
 from viewer.qt.window.main_window import TITLE
 
 
-def test_what_is_missing_of_one_person_is_noted(qtbot, make_window, small_dataset):
+def test_a_missing_motion_is_noted(qtbot, make_window, small_dataset):
     small_dataset.remove(f"motions/{SECOND}/P2.npz")
     small_dataset.remove(f"skeletons/{SECOND}/P2.npy")
     window = make_window(small_dataset.root)
@@ -21,7 +21,7 @@ def test_what_is_missing_of_one_person_is_noted(qtbot, make_window, small_datase
     assert "P2's motion is missing." in window.details.notes.text()
 
 
-def test_lengths_that_differ_play_the_shorter(qtbot, make_window, small_dataset):
+def test_the_shorter_of_two_motions_is_played(qtbot, make_window, small_dataset):
     small_dataset.write_motion(SECOND, "P2", 7)
     window = make_window(small_dataset.root)
     choose(qtbot, window, SECOND)
@@ -30,7 +30,7 @@ def test_lengths_that_differ_play_the_shorter(qtbot, make_window, small_dataset)
 
 
 @pytest.mark.parametrize("harm", ["cut off", "not a number", "no frames"])
-def test_what_cannot_be_shown_is_told_by_its_file_and_the_list_goes_on(qtbot, make_window, small_dataset, harm):
+def test_an_unreadable_sequence_shows_its_file_and_others_can_be_shown(qtbot, make_window, small_dataset, harm):
     small_dataset.remove(f"skeletons/{SECOND}")
     for person in ("P1", "P2"):
         path = small_dataset.root / "motions" / SECOND / f"{person}.npz"
@@ -43,15 +43,15 @@ def test_what_cannot_be_shown_is_told_by_its_file_and_the_list_goes_on(qtbot, ma
     window = make_window(small_dataset.root)
     choose(qtbot, window, SECOND)
     assert window.workspace.session.take is None
-    for text in (said(window), in_status_bar(window)):
+    for text in (view_message(window), status_message(window)):
         assert str(small_dataset.root / "motions" / SECOND / "P1.npz") in text
-    assert said(window).startswith(f"{SECOND} cannot be shown.")
+    assert view_message(window).startswith(f"{SECOND} cannot be shown.")
     assert window.windowTitle().startswith(SECOND)
     assert window.workspace.session.playback.n_frames == 0
     assert window.viewport._staged is None
     choose(qtbot, window, THIRD)
     assert window.workspace.session.take.name == THIRD
-    assert said(window) == in_status_bar(window) == ""
+    assert view_message(window) == status_message(window) == ""
 
 
 @pytest.mark.parametrize("part", ["motions", "skeletons", "texts", "annots", "splits"])
@@ -61,11 +61,11 @@ def test_a_dataset_without_a_part(qtbot, make_window, small_dataset, part):
     for name in (LAST, SECOND):
         choose(qtbot, window, name)
         assert window.workspace.session.take.name == name
-        assert said(window) == ""
+        assert view_message(window) == ""
     assert bool(window.workspace.session.roles()) == (part != "annots")
 
 
-def test_names_of_another_form_and_litter(qtbot, make_window, small_dataset):
+def test_unusual_names_and_stray_files(qtbot, make_window, small_dataset):
     small_dataset.write_sequence("rehearsal <b>1")
     small_dataset.litter()
     window = make_window(small_dataset.root)
@@ -78,23 +78,23 @@ def test_a_pickle_that_would_run_code_is_refused(make_window, small_dataset, tou
     small_dataset.write("annots/interaction_order.pkl", pickle.dumps(touches(tmp_path / "harm")))
     window = make_window(small_dataset.root)
     assert not (tmp_path / "harm").exists()
-    assert "interaction_order.pkl" in in_status_bar(window)
+    assert "interaction_order.pkl" in status_message(window)
     assert window.workspace.session.take.name == FIRST
     assert window.workspace.session.roles() == {}
 
 
-def test_a_dataset_that_is_deleted_while_it_is_open(qtbot, make_window, small_dataset):
+def test_a_dataset_deleted_while_open(qtbot, make_window, small_dataset):
     window = make_window(small_dataset.root)
     shutil.rmtree(small_dataset.root)
     choose(qtbot, window, SECOND)
     assert window.workspace.session.take is None
-    assert str(small_dataset.root) in said(window)
+    assert str(small_dataset.root) in view_message(window)
     window.browser.step(1)
     qtbot.waitUntil(lambda: window.workspace.session.name == THIRD and not window.workspace.session.is_loading)
-    assert THIRD in said(window)
+    assert THIRD in view_message(window)
 
 
-def test_files_that_may_not_be_read(qtbot, make_window, small_dataset, monkeypatch):
+def test_files_without_read_permission(qtbot, make_window, small_dataset, monkeypatch):
     window = make_window(small_dataset.root)
 
     def refuse(sequence: Sequence):
@@ -102,10 +102,10 @@ def test_files_that_may_not_be_read(qtbot, make_window, small_dataset, monkeypat
 
     monkeypatch.setattr(Sequence, "load", refuse)
     choose(qtbot, window, SECOND)
-    assert f"motions/{SECOND}/P1.npz: cannot be read: Permission denied" in said(window)
+    assert f"motions/{SECOND}/P1.npz: cannot be read: Permission denied" in view_message(window)
 
 
-def test_what_failed_is_tried_again(qtbot, make_window, small_dataset):
+def test_a_failed_sequence_is_loaded_again(qtbot, make_window, small_dataset):
     kept = small_dataset.root.parent / "kept"
     for part in ("motions", "skeletons"):
         shutil.move(small_dataset.root / part / SECOND, kept / part)
@@ -118,4 +118,4 @@ def test_what_failed_is_tried_again(qtbot, make_window, small_dataset):
     choose(qtbot, window, FIRST)
     choose(qtbot, window, SECOND)
     assert window.workspace.session.take.name == SECOND
-    assert said(window) == ""
+    assert view_message(window) == ""

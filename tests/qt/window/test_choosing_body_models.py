@@ -1,16 +1,16 @@
-"""Choosing where the body models are."""
+"""Choosing the body model folder."""
 
 from pathlib import Path
 
 import pytest
 
 from tests.bodies.standin import write_standin
-from tests.qt.whole_window import in_status_bar, said
+from tests.qt.window_helpers import status_message, view_message
 
 
 @pytest.fixture(scope="module")
 def model_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Stand-in model files of both genders that the datasets here have."""
+    """A folder with stand-in model files of both genders."""
     folder = tmp_path_factory.mktemp("models")
     write_standin(folder / "SMPLX_MALE.npz", seed=1)
     write_standin(folder / "SMPLX_FEMALE.npz", seed=2)
@@ -27,21 +27,21 @@ def test_body_models_replace_the_mannequin(qtbot, make_window, small_dataset, mo
     assert {cast.mesh.kind for cast in window.viewport._staged.casts.values()} == {"smplx"}
     assert window.workspace.session.playback.frame == 5
     assert window.workspace.settings.folder("body_models") == model_folder
-    assert in_status_bar(window) == f"Body models of {model_folder}: male, female."
+    assert status_message(window) == f"Body models found in {model_folder}: male, female."
 
 
 def test_a_folder_without_body_models_changes_nothing(make_window, small_dataset, tmp_path, monkeypatch):
     window = make_window(small_dataset.root)
     monkeypatch.setattr("viewer.qt.window.control.QFileDialog.getExistingDirectory", lambda *_: str(tmp_path))
     window.actions_by_id["choose_body_models"].trigger()
-    assert in_status_bar(window).startswith(f"{tmp_path} has no SMPLX_MALE.npz")
+    assert status_message(window).startswith(f"{tmp_path} has no SMPLX_MALE.npz")
     assert window.workspace.settings.folder("body_models") is None
 
 
-def test_a_body_model_that_cannot_be_used_shows_its_reason(make_window, small_dataset, tmp_path):
+def test_an_unusable_body_model_shows_the_reason(make_window, small_dataset, tmp_path):
     (tmp_path / "models").mkdir()
     (tmp_path / "models" / "SMPLX_MALE.npz").write_bytes(b"no model")
     window = make_window(small_dataset.root, models=[tmp_path / "models"])
     assert window.workspace.session.take is None
-    assert str(tmp_path / "models" / "SMPLX_MALE.npz") in said(window)
-    assert str(tmp_path / "models" / "SMPLX_MALE.npz") in in_status_bar(window)
+    assert str(tmp_path / "models" / "SMPLX_MALE.npz") in view_message(window)
+    assert str(tmp_path / "models" / "SMPLX_MALE.npz") in status_message(window)

@@ -1,4 +1,4 @@
-"""Every command does what its text says, by its key and by its menu."""
+"""Every command, run by key and by menu."""
 
 from collections.abc import Callable
 from typing import Any
@@ -7,7 +7,7 @@ import pytest
 from PyQt5.QtCore import QEvent, Qt, QTimer
 from PyQt5.QtWidgets import QAction, QApplication, QDialog
 
-from tests.qt.whole_window import FIRST, SECOND, activate, in_status_bar
+from tests.qt.window_helpers import FIRST, SECOND, activate, status_message
 from viewer.notes.marks import Marks
 from viewer.qt.timeline.go_to_frame import GoToFrameDialog
 from viewer.qt.window.about_dialog import AboutDialog
@@ -26,11 +26,11 @@ def playback(name: str) -> Callable[[MainWindow], Any]:
 
 
 def marks(window: MainWindow) -> Marks:
-    """What is written about the current sequence."""
+    """Marks of the current sequence."""
     return window.notes.notebook.marks(window.workspace.session.sequence.name)
 
 
-# command, what it changes, and the values that this has before and after each time it is done
+# command, value that it changes, its values before and after each run
 CHANGES = [
     ("body", option("body"), ["mesh", "skeleton", "both", "mesh"]),
     ("person_1", option("show_p1"), [True, False, True]),
@@ -71,7 +71,7 @@ CHANGES = [
     ("undo", lambda window: marks(window).rating, [None, 5, 4]),
     ("redo", lambda window: marks(window).rating, [4, 5, None]),
 ]
-ELSEWHERE = {  # tested below, or in the tests of what they open
+ELSEWHERE = {  # tested below or with the dialogs they open
     "open", "choose_body_models", "screenshot", "screenshot_folder", "quit", "frame", "view_front", "view_side",
     "view_top", "full_screen", "go_to_frame", "normal_speed", "clear_range", "previous", "search", "copy_name", "keys",
     "about", "export", "clear_search", "thumbnails", "add_tag", "note", "range_note", "statistics", "check",
@@ -84,8 +84,8 @@ def test_every_command_is_tested():
     assert {change[0] for change in CHANGES} | ELSEWHERE == {command.id for command in COMMANDS}
 
 
-def test_commands_change_what_they_say(window, do):
-    told = {}
+def test_commands_change_their_values(window, do):
+    observed = {}
     for command, value, values in CHANGES:
         for name, default in ViewOptions().to_dict().items():
             setattr(window.workspace.session.options, name, default)
@@ -93,22 +93,22 @@ def test_commands_change_what_they_say(window, do):
         window.workspace.session.playback.pause()
         window.workspace.session.playback.speed = 1.0
         window.workspace.session.playback.seek(5)
-        told[command] = [value(window)]
+        observed[command] = [value(window)]
         for _ in values[1:]:
             do(command)
-            told[command].append(value(window))
-    assert told == {command: values for command, _, values in CHANGES}
+            observed[command].append(value(window))
+    assert observed == {command: values for command, _, values in CHANGES}
 
 
 def press(qtbot, action: QAction) -> None:
-    """Press each of the keys of a command where the focus is."""
+    """Press each key of a command on the focused widget."""
     for sequence in action.shortcuts():
         modifiers = sequence[0] & int(Qt.KeyboardModifierMask)
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key(sequence[0] - modifiers), Qt.KeyboardModifiers(modifiers))
 
 
 @pytest.mark.parametrize("where", ["viewport", "browser", "details", "timeline"])
-def test_every_key_runs_its_command_wherever_the_focus_is(window, qtbot, where):
+def test_every_key_runs_its_command_with_any_focus(window, qtbot, where):
     pressed, done = [], []
     for name, action in window.actions_by_id.items():
         action.triggered.disconnect()
@@ -121,7 +121,7 @@ def test_every_key_runs_its_command_wherever_the_focus_is(window, qtbot, where):
     assert done == pressed
 
 
-def test_what_is_typed_into_the_search_field_runs_no_command(window, qtbot, do):
+def test_typing_in_the_search_field_runs_no_command(window, qtbot, do):
     before = window.workspace.session.options.to_dict()
     activate(qtbot, window)
     do("search")
@@ -131,7 +131,7 @@ def test_what_is_typed_into_the_search_field_runs_no_command(window, qtbot, do):
     assert window.workspace.session.options.to_dict() == before
 
 
-def test_search_shows_the_list_when_it_is_closed(window, qtbot, do):
+def test_search_shows_the_hidden_list(window, qtbot, do):
     activate(qtbot, window)
     window.docks["browser"].hide()
     do("search")
@@ -157,28 +157,28 @@ def test_previous(window, qtbot, do):
     do("previous")
     assert window.browser.current == FIRST
     do("previous")
-    assert window.browser.current == FIRST, "the list ends there"
+    assert window.browser.current == FIRST, "the list ends here"
     qtbot.waitUntil(lambda: not window.workspace.session.is_loading)
 
 
 def test_copy_name(window, do):
     do("copy_name")
     assert QApplication.clipboard().text() == FIRST
-    assert in_status_bar(window) == f"Copied {FIRST}"
+    assert status_message(window) == f"Copied {FIRST}"
 
 
 # -- dialogs
 
 
-def closing(kind: type[QDialog], meanwhile: Callable[[QDialog], object] = id) -> list[str]:
-    """Close the dialog that is opened next; its title is in the list then."""
+def closing(kind: type[QDialog], action: Callable[[QDialog], object] = id) -> list[str]:
+    """Close the next dialog opened; returns a list that gets its title."""
     seen: list[str] = []
 
     def close() -> None:
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, kind), dialog
         seen.append(dialog.windowTitle())
-        meanwhile(dialog)
+        action(dialog)
         dialog.reject()
 
     QTimer.singleShot(0, close)
@@ -186,7 +186,7 @@ def closing(kind: type[QDialog], meanwhile: Callable[[QDialog], object] = id) ->
 
 
 @pytest.mark.parametrize(("command", "kind"), [("keys", KeysDialog), ("about", AboutDialog)])
-def test_a_dialog_opens_and_is_forgotten(window, do, program, command, kind):
+def test_a_dialog_opens_and_is_deleted(window, do, program, command, kind):
     seen = closing(kind)
     do(command)
     assert len(seen) == 1
@@ -219,23 +219,23 @@ def test_quit(window, qtbot, do):
     qtbot.waitUntil(lambda: not window.isVisible())
 
 
-# -- folders that are asked for
+# -- folder dialogs
 
 
-def test_open_begins_beside_the_last_dataset(window, qtbot, do, answer, small_dataset):
-    begun = answer(small_dataset.root)
+def test_open_starts_next_to_the_last_dataset(window, qtbot, do, answer, small_dataset):
+    starts = answer(small_dataset.root)
     with qtbot.waitSignal(window.opener.opened):
         do("open")
-    assert begun == [str(small_dataset.root.parent)]
+    assert starts == [str(small_dataset.root.parent)]
 
 
-def test_nothing_happens_when_no_folder_is_chosen(window, qtbot, do, answer):
-    begun = answer(None)
+def test_cancelled_folder_dialogs_change_nothing(window, qtbot, do, answer):
+    starts = answer(None)
     take = window.workspace.session.take
     for command in ("open", "choose_body_models", "screenshot_folder", "screenshot"):
         do(command)
     qtbot.wait(1)
-    assert len(begun) == 4
+    assert len(starts) == 4
     assert window.workspace.session.take is take
     assert window.workspace.settings.folder("screenshots") is None
     assert window.workspace.settings.folder("body_models") is None
@@ -249,4 +249,4 @@ def test_without_a_sequence_no_command_fails(make_window, qtbot, answer):
             window.actions_by_id[command.id].trigger()
     qtbot.wait(1)
     assert window.workspace.session.take is None
-    assert in_status_bar(window) == "Open a dataset first."
+    assert status_message(window) == "Open a dataset first."

@@ -8,13 +8,13 @@ import pytest
 import viewer.qt.window.dataset_opener
 from viewer.dataset import Library
 from viewer.errors import NotADataset
-from viewer.qt.window.dataset_opener import Opener
+from viewer.qt.window.dataset_opener import DatasetOpener
 
 
 @pytest.fixture
-def opener(qtbot) -> Opener:
+def opener(qtbot) -> DatasetOpener:
     del qtbot
-    return Opener()
+    return DatasetOpener()
 
 
 def test_a_dataset_is_opened(qtbot, opener, small_dataset):
@@ -27,7 +27,7 @@ def test_a_dataset_is_opened(qtbot, opener, small_dataset):
 
 
 @pytest.mark.parametrize("name", ["empty", "nowhere", "file"])
-def test_what_is_no_dataset_is_refused_by_its_path(qtbot, opener, tmp_path, name):
+def test_no_dataset_fails_with_its_path(qtbot, opener, tmp_path, name):
     (tmp_path / "empty").mkdir()
     (tmp_path / "file").write_text("not a folder")
     with qtbot.waitSignal(opener.failed) as signal:
@@ -36,7 +36,7 @@ def test_what_is_no_dataset_is_refused_by_its_path(qtbot, opener, tmp_path, name
 
 
 @pytest.mark.parametrize("error", [PermissionError(13, "Permission denied"), NotADataset("there", "is on fire")])
-def test_a_folder_that_cannot_be_read(qtbot, opener, monkeypatch, error):
+def test_an_unreadable_folder_fails(qtbot, opener, monkeypatch, error):
     def refuse(_path: Path) -> Library:
         raise error
 
@@ -46,12 +46,12 @@ def test_a_folder_that_cannot_be_read(qtbot, opener, monkeypatch, error):
     assert signal.args[0] == str(error)
 
 
-def test_the_newest_wins_whichever_is_ready_first(qtbot, opener, monkeypatch):
-    slow_may_go_on = threading.Event()
+def test_the_newest_request_wins(qtbot, opener, monkeypatch):
+    slow_may_continue = threading.Event()
 
     def open_slowly(path: Path) -> str:
         if path.name == "slow":
-            assert slow_may_go_on.wait(60)
+            assert slow_may_continue.wait(60)
         return path.name
 
     monkeypatch.setattr(viewer.qt.window.dataset_opener.Library, "open", open_slowly)
@@ -64,28 +64,28 @@ def test_the_newest_wins_whichever_is_ready_first(qtbot, opener, monkeypatch):
     (slow,) = set(threading.enumerate()) - before
     with qtbot.waitSignal(opener.opened):  # a name stands in for a library here
         opener.open(Path("fast"))
-    slow_may_go_on.set()
+    slow_may_continue.set()
     slow.join(60)
     assert not slow.is_alive()
     qtbot.wait(1)
     assert opened == ["fast"]
 
 
-def test_nothing_is_delivered_after_the_end(qtbot, opener, monkeypatch):
-    may_go_on, sent = threading.Event(), []
+def test_nothing_is_delivered_after_stop(qtbot, opener, monkeypatch):
+    may_continue, sent = threading.Event(), []
 
     def open_slowly(path: Path) -> str:
-        assert may_go_on.wait(60)
+        assert may_continue.wait(60)
         return path.name
 
     monkeypatch.setattr(viewer.qt.window.dataset_opener.Library, "open", open_slowly)
     monkeypatch.setattr(viewer.qt.window.dataset_opener, "library_facts", str.upper)
-    opener._done.connect(lambda *news: sent.append(news))
+    opener._finished.connect(lambda *news: sent.append(news))
     before = set(threading.enumerate())
     opener.open(Path("slow"))
     (thread,) = set(threading.enumerate()) - before
     opener.stop()
-    may_go_on.set()
+    may_continue.set()
     thread.join(60)
     qtbot.wait(1)
     assert sent == []

@@ -1,4 +1,4 @@
-"""The small dialogs, typed into and read."""
+"""The Go to and About dialogs."""
 
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from viewer.state.playback import Playback
 
 @pytest.fixture
 def shown(qtbot):
-    """Shows a dialog and waits until it is there."""
+    """shown(dialog) shows a dialog and waits for it."""
 
     def show(dialog):
         qtbot.addWidget(dialog)
@@ -51,7 +51,7 @@ def go_to(shown, playback):
     return shown(GoToFrameDialog(playback))
 
 
-def test_the_shown_frame_and_the_bounds_are_there(go_to):
+def test_the_current_frame_and_the_bounds_are_shown(go_to):
     assert go_to.field.text() == go_to.field.selectedText() == "110"
     assert "0 to 302" in go_to.bounds.text()
     assert "2.52 s" in go_to.bounds.text()
@@ -59,7 +59,7 @@ def test_the_shown_frame_and_the_bounds_are_there(go_to):
 
 
 @pytest.mark.parametrize(("typed", "frame"), [("42", 42), ("1.5s", 180), ("0,5 s", 60)])
-def test_return_goes_to_what_was_typed(qtbot, go_to, playback, typed, frame):
+def test_return_seeks(qtbot, go_to, playback, typed, frame):
     qtbot.keyClicks(go_to.field, typed)
     qtbot.keyClick(go_to.field, Qt.Key_Return)
     assert playback.frame == frame
@@ -67,13 +67,13 @@ def test_return_goes_to_what_was_typed(qtbot, go_to, playback, typed, frame):
     assert not go_to.isVisible()
 
 
-def test_the_button_goes_too(qtbot, go_to, playback):
+def test_the_button_seeks(qtbot, go_to, playback):
     qtbot.keyClicks(go_to.field, "7")
     qtbot.mouseClick(go_to.go, Qt.LeftButton)
     assert playback.frame == 7
 
 
-def test_a_wrong_place_is_answered_in_the_dialog(qtbot, go_to, playback):
+def test_an_invalid_frame_shows_an_error(qtbot, go_to, playback):
     height = go_to.height()
     qtbot.keyClicks(go_to.field, "303")
     qtbot.keyClick(go_to.field, Qt.Key_Return)
@@ -86,7 +86,7 @@ def test_a_wrong_place_is_answered_in_the_dialog(qtbot, go_to, playback):
     assert go_to.height() == height
 
 
-def test_escape_stays(qtbot, go_to, playback):
+def test_escape_cancels(qtbot, go_to, playback):
     qtbot.keyClicks(go_to.field, "42")
     qtbot.keyClick(go_to.field, Qt.Key_Escape)
     assert playback.frame == 110
@@ -96,21 +96,21 @@ def test_escape_stays(qtbot, go_to, playback):
 # about
 
 
-def test_about_tells_version_licences_and_missing_models(shown):
+def test_about_shows_version_licences_and_missing_models(shown):
     dialog = shown(AboutDialog({}))
-    told = texts(dialog)
-    assert f"Version {__version__}" in told
-    assert {part for part, _ in LICENCES} <= set(told)
-    assert told.count("not found; shown as the mannequin") == 3
-    assert any("smpl-x.is.tue.mpg.de" in text for text in told)
+    labels = texts(dialog)
+    assert f"Version {__version__}" in labels
+    assert {part for part, _ in LICENCES} <= set(labels)
+    assert labels.count("not found; the mannequin is shown instead") == 3
+    assert any("smpl-x.is.tue.mpg.de" in text for text in labels)
     assert_nothing_is_cut(dialog)
 
 
-def test_about_tells_where_models_were_found(shown):
+def test_about_shows_model_paths(shown):
     folder = Path("body_models", "smplx")
     found = {gender: folder / f"SMPLX_{gender.upper()}.npz" for gender in ("male", "female", "neutral")}
     dialog = shown(AboutDialog(found))
-    assert [label.whole_text for label in dialog.findChildren(ElidedLabel)] == [str(path) for path in found.values()]
+    assert [label.full_text for label in dialog.findChildren(ElidedLabel)] == [str(path) for path in found.values()]
     assert not any("not found" in text or "Download" in text for text in texts(dialog))
 
 

@@ -1,19 +1,19 @@
-"""Panes in a window that is too narrow for all of them."""
+"""Docks in a window too narrow for all of them."""
 
 from itertools import pairwise
 
 import pytest
 from PyQt5.QtCore import QPoint, Qt
 
-from tests.qt.whole_window import activate
-from viewer.qt.window.folding import NARROWEST, SEPARATOR
+from tests.qt.window_helpers import activate
+from viewer.qt.window.folding import MIN_WINDOW_PX, SEPARATOR_PX
 
 CTRL_SHIFT = Qt.ControlModifier | Qt.ShiftModifier
 
 
 @pytest.fixture
 def small(window, qtbot):
-    """A window of 900 x 600 that has the keyboard."""
+    """An active window of 900 x 600."""
     window.resize(900, 600)
     activate(qtbot, window)
     window.browser.focus_list()
@@ -22,20 +22,20 @@ def small(window, qtbot):
 
 @pytest.fixture
 def becomes(small, qtbot):
-    """becomes("filters", "browser") waits until these panes stand beside the view, each within the window."""
+    """becomes("filters", "browser") waits until exactly these docks are shown, side by side with the view."""
 
-    def all_stand(panes, width):
+    def is_laid_out(shown, width):
         docks = small.docks
-        if panes != {name for name in ("filters", "browser", "details") if not docks[name].isHidden()}:
+        if shown != {name for name in ("filters", "browser", "details") if not docks[name].isHidden()}:
             return False
-        places = [(docks[name].x(), docks[name].x() + docks[name].width()) for name in panes]
+        spans = [(docks[name].x(), docks[name].x() + docks[name].width()) for name in shown]
         view = small.viewport.mapTo(small, QPoint()).x()
-        places = sorted([*places, (view, view + small.viewport.width())])
-        gaps = [right - left for (_, left), (right, _) in pairwise(places)]
-        return small.width() == width == places[-1][1] and places[0][0] == 0 and set(gaps) == {SEPARATOR}
+        spans = sorted([*spans, (view, view + small.viewport.width())])
+        gaps = [right - left for (_, left), (right, _) in pairwise(spans)]
+        return small.width() == width == spans[-1][1] and spans[0][0] == 0 and set(gaps) == {SEPARATOR_PX}
 
-    def wait(*panes, width=900):
-        qtbot.waitUntil(lambda: all_stand(set(panes), width))
+    def wait(*shown, width=900):
+        qtbot.waitUntil(lambda: is_laid_out(set(shown), width))
 
     return wait
 
@@ -44,7 +44,7 @@ def press(qtbot, window, key):
     qtbot.keyClick(window, key, CTRL_SHIFT)
 
 
-def test_the_filters_take_the_details_place_and_give_it_back(qtbot, small, becomes):
+def test_opening_the_filters_folds_the_details(qtbot, small, becomes):
     becomes("browser", "details")
     for _ in range(3):
         press(qtbot, small, Qt.Key_F)
@@ -54,10 +54,10 @@ def test_the_filters_take_the_details_place_and_give_it_back(qtbot, small, becom
         becomes("browser", "details")
 
 
-def test_what_is_asked_for_last_stands(qtbot, small, becomes):
+def test_the_dock_opened_last_is_not_folded(qtbot, small, becomes):
     press(qtbot, small, Qt.Key_F)
     becomes("filters", "browser")
-    press(qtbot, small, Qt.Key_N)  # a note is written in the details
+    press(qtbot, small, Qt.Key_N)  # writes a note in the details
     becomes("browser", "details")
     assert small.notes.panel.note.hasFocus()
     small.docks["details"].close()
@@ -66,7 +66,7 @@ def test_what_is_asked_for_last_stands(qtbot, small, becomes):
     becomes("browser")
 
 
-def test_all_come_back_in_a_wide_window(qtbot, small, becomes):
+def test_docks_unfold_in_a_wide_window(qtbot, small, becomes):
     press(qtbot, small, Qt.Key_F)
     becomes("filters", "browser")
     small.resize(1280, 720)
@@ -75,7 +75,7 @@ def test_all_come_back_in_a_wide_window(qtbot, small, becomes):
     becomes("filters", "browser")
 
 
-def test_a_pane_that_was_closed_stays_so(qtbot, small, becomes):
+def test_a_closed_dock_stays_closed(qtbot, small, becomes):
     small.docks["details"].close()
     press(qtbot, small, Qt.Key_F)
     becomes("filters", "browser")
@@ -83,18 +83,18 @@ def test_a_pane_that_was_closed_stays_so(qtbot, small, becomes):
     becomes("filters", "browser", width=1280)
 
 
-def test_the_narrowest_window_has_one_pane(qtbot, small, becomes):
+def test_the_narrowest_window_has_one_dock(qtbot, small, becomes):
     small.resize(100, 600)
-    becomes("browser", width=NARROWEST)
+    becomes("browser", width=MIN_WINDOW_PX)
     press(qtbot, small, Qt.Key_F)
-    becomes("filters", width=NARROWEST)
+    becomes("filters", width=MIN_WINDOW_PX)
     press(qtbot, small, Qt.Key_F)
-    becomes("browser", width=NARROWEST)
+    becomes("browser", width=MIN_WINDOW_PX)
     small.resize(900, 600)
     becomes("browser", "details")
 
 
-def test_what_gave_way_comes_back_in_the_next_run(qtbot, small, becomes, make_window):
+def test_folded_docks_unfold_in_the_next_run(qtbot, small, becomes, make_window):
     press(qtbot, small, Qt.Key_F)
     becomes("filters", "browser")
     small.close()
@@ -104,11 +104,11 @@ def test_what_gave_way_comes_back_in_the_next_run(qtbot, small, becomes, make_wi
     qtbot.waitUntil(lambda: not again.docks["details"].isHidden())
 
 
-def test_no_name_widens_the_window(small, becomes, tmp_path):
-    small.resize(NARROWEST, 600)
-    becomes("browser", width=NARROWEST)
+def test_long_names_do_not_widen_the_window(small, becomes, tmp_path):
+    small.resize(MIN_WINDOW_PX, 600)
+    becomes("browser", width=MIN_WINDOW_PX)
     small.open_dataset(tmp_path / ("a long name" * 20))
-    small.notes._hold("Importing " + "a long name" * 20)
+    small.notes._set_busy("Importing " + "a long name" * 20)
     small.statusBar().layout().activate()
-    assert small.layout().minimumSize().width() <= NARROWEST
-    small.notes._hold("")
+    assert small.layout().minimumSize().width() <= MIN_WINDOW_PX
+    small.notes._set_busy("")

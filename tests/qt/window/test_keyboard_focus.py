@@ -1,21 +1,21 @@
-"""Who has the keyboard after a field was left, tried with real keys."""
+"""The keyboard focus after leaving a field, tested with real keys."""
 
 import pytest
 from PyQt5.QtCore import Qt
 from PyQt5.QtWidgets import QApplication
 
-from tests.qt.whole_window import SECOND, activate
+from tests.qt.window_helpers import SECOND, activate
 
 
 @pytest.fixture
 def field(window, qtbot):
-    """The field of frames, in the window that has the keyboard."""
+    """The frame field in an active window."""
     activate(qtbot, window)
     return window.timeline.frame_field
 
 
 def press(qtbot, *keys):
-    """Press keys where the keyboard is."""
+    """Press keys on the focused widget."""
     for key in keys:
         qtbot.keyClick(QApplication.focusWidget(), key)
 
@@ -30,7 +30,7 @@ def close_list(window):
     window.docks["browser"].hide()
 
 
-def test_the_windows_keys_go_on_after_a_frame_was_typed(window, qtbot, field):
+def test_shortcuts_work_after_typing_a_frame(window, qtbot, field):
     playback = window.workspace.session.playback
     window.browser.focus_list()
     go_to(qtbot, field, 3)
@@ -45,7 +45,7 @@ def test_the_windows_keys_go_on_after_a_frame_was_typed(window, qtbot, field):
     assert (playback.playing, window.workspace.session.name) == (False, SECOND)
 
 
-def test_the_view_has_it_again_when_it_had_it(window, qtbot, field):
+def test_the_view_gets_the_focus_back(window, qtbot, field):
     qtbot.mouseClick(window.viewport, Qt.LeftButton)
     go_to(qtbot, field, 3)
     assert window.viewport.hasFocus()
@@ -53,7 +53,7 @@ def test_the_view_has_it_again_when_it_had_it(window, qtbot, field):
     assert window.workspace.session.playback.frame == 2
 
 
-def test_the_view_has_it_where_no_list_is_to_be_seen(window, qtbot, field):
+def test_the_view_gets_the_focus_if_the_list_is_hidden(window, qtbot, field):
     window.browser.focus_list()
     close_list(window)
     go_to(qtbot, field, 3)
@@ -62,15 +62,15 @@ def test_the_view_has_it_where_no_list_is_to_be_seen(window, qtbot, field):
     assert window.workspace.session.playback.frame == 2
 
 
-def test_the_list_has_it_where_no_view_is_to_be_seen(window, qtbot, field):
+def test_the_list_gets_the_focus_if_there_is_no_view(window, qtbot, field):
     window.viewport.setFocus()
-    window.middle.setCurrentWidget(window.no_view)
+    window.central_view.setCurrentWidget(window.no_view)
     go_to(qtbot, field, 3)
     assert window.browser.view.hasFocus()
 
 
 @pytest.mark.parametrize("leave", ["escape", "button", "track"])
-def test_every_way_out_of_the_field_gives_it_back(window, qtbot, field, leave):
+def test_every_way_of_leaving_the_field_restores_the_focus(window, qtbot, field, leave):
     window.browser.focus_list()
     qtbot.mouseClick(field, Qt.LeftButton)
     assert field.hasFocus()
@@ -81,13 +81,13 @@ def test_every_way_out_of_the_field_gives_it_back(window, qtbot, field, leave):
     assert window.browser.view.hasFocus()
 
 
-def test_a_click_into_another_field_takes_it(window, qtbot, field):
+def test_a_click_focuses_another_field(window, qtbot, field):
     qtbot.mouseClick(field, Qt.LeftButton)
     qtbot.mouseClick(window.browser.field, Qt.LeftButton)
     assert window.browser.field.hasFocus()
 
 
-def test_the_notes_give_it_back_where_no_list_is_to_be_seen(window, qtbot, field, do):
+def test_leaving_the_notes_focuses_the_view_if_the_list_is_hidden(window, qtbot, field, do):
     del field
     close_list(window)
     do("note")

@@ -1,4 +1,4 @@
-"""The table of commands: no key twice, none that Qt does not know."""
+"""The registered commands: keys, icons, tooltips."""
 
 from collections import Counter
 
@@ -12,7 +12,7 @@ from viewer.qt.command import MENUS, tooltip
 from viewer.qt.widgets.style import icon
 from viewer.qt.window.registry import COMMANDS
 
-PROMISED = {
+KEYS = {
     "Space": "play",
     "Left": "step_back",
     "Right": "step_forward",
@@ -41,12 +41,12 @@ PROMISED = {
 }
 
 
-def test_the_promised_keys_do_what_was_promised():
+def test_documented_keys():
     commands = {command.keys[0]: command.id for command in COMMANDS if command.keys}
-    assert {key: commands.get(key) for key in PROMISED} == PROMISED
+    assert {key: commands.get(key) for key in KEYS} == KEYS
 
 
-def test_no_key_and_no_command_is_there_twice():
+def test_keys_and_commands_are_unique():
     keys = Counter(QKeySequence(key).toString() for command in COMMANDS for key in command.keys)
     assert [key for key, times in keys.items() if times > 1] == []
     assert len({command.id for command in COMMANDS}) == len(COMMANDS)
@@ -54,13 +54,13 @@ def test_no_key_and_no_command_is_there_twice():
 
 
 @pytest.mark.parametrize("key", [key for command in COMMANDS for key in command.keys])
-def test_qt_knows_the_key(key):
+def test_qt_parses_the_key(key):
     sequence = QKeySequence(key, QKeySequence.PortableText)
     assert sequence.count() == 1
     assert sequence[0] & ~int(Qt.KeyboardModifierMask) not in (0, Qt.Key_unknown)
 
 
-def test_every_menu_has_commands_sorted_by_group():
+def test_menus_are_sorted_by_group():
     for menu in MENUS:
         groups = [command.group for command in COMMANDS if command.menu == menu]
         assert groups
@@ -69,14 +69,14 @@ def test_every_menu_has_commands_sorted_by_group():
 
 @pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize("name", sorted({command.icon for command in COMMANDS} - {""}))
-def test_the_icon_is_in_the_font_and_is_painted(name):
+def test_the_icon_exists_and_is_painted(name):
     assert qtawesome.icon(f"mdi6.{name}")
     image = icon(name).pixmap(24, 24).toImage()
     assert any(image.pixelColor(x, y).alpha() for x in range(24) for y in range(24))
 
 
 @pytest.mark.usefixtures("qapp")
-def test_a_tooltip_names_the_key():
+def test_a_tooltip_contains_the_key():
     commands = {command.id: command for command in COMMANDS}
     assert tooltip(commands["play"]) == "Play or pause (Space)"
     assert tooltip(commands["go_to_frame"]) == "Go to a frame or time (Ctrl+G)"
@@ -93,7 +93,7 @@ def test_a_tooltip_names_the_key():
         ("clear_range", Qt.Key_I, Qt.ShiftModifier),
     ],
 )
-def test_a_pressed_key_reaches_its_command_only(qtbot, command, key, modifier):
+def test_a_key_triggers_only_its_command(qtbot, command, key, modifier):
     window = QWidget()
     qtbot.addWidget(window)
     pressed = []

@@ -1,11 +1,11 @@
-"""The list of keys, on screens of all sizes."""
+"""The keyboard shortcuts dialog on screens of several sizes."""
 
 import pytest
 from PyQt5.QtCore import QPoint, QRect, QSize, Qt
 from PyQt5.QtWidgets import QApplication, QLabel
 
 from viewer.qt.command import MENUS
-from viewer.qt.widgets import fit_to_screen as room
+from viewer.qt.widgets.fit_to_screen import WINDOW_FRAME
 from viewer.qt.window.keys_dialog import ARRANGEMENTS, KeyCap, KeysDialog
 from viewer.qt.window.registry import COMMANDS
 
@@ -14,10 +14,11 @@ SCREENS = [(640, 480), (900, 600), (1280, 720), (2560, 1440)]
 
 @pytest.fixture
 def on_screen(qtbot, monkeypatch):
-    """Shows the dialog as on a screen of this size."""
+    """on_screen(width, height) shows the dialog as on a screen of this size."""
 
     def show(width, height):
-        monkeypatch.setattr("viewer.qt.window.keys_dialog.room_for", lambda _: QSize(width, height) - room.AROUND)
+        size = QSize(width, height) - WINDOW_FRAME
+        monkeypatch.setattr("viewer.qt.window.keys_dialog.available_size", lambda _: size)
         dialog = KeysDialog()
         qtbot.addWidget(dialog)
         with qtbot.waitActive(dialog):
@@ -48,7 +49,7 @@ def test_every_command_with_a_key_is_listed(on_screen, size):
 
 
 @pytest.mark.parametrize("size", SCREENS)
-def test_nothing_is_cut_or_beside_the_screen(on_screen, size):
+def test_nothing_is_cut_off_or_off_screen(on_screen, size):
     dialog = on_screen(*size)
     assert QSize(*size).expandedTo(dialog.frameGeometry().size()) == QSize(*size)
     page = dialog.pane.widget()
@@ -59,7 +60,7 @@ def test_nothing_is_cut_or_beside_the_screen(on_screen, size):
 
 
 @pytest.mark.parametrize(("size", "scrolls"), [((900, 600), True), ((1280, 720), False), ((2560, 1440), False)])
-def test_it_scrolls_where_there_is_not_room_enough(qtbot, on_screen, size, scrolls):
+def test_it_scrolls_on_small_screens(qtbot, on_screen, size, scrolls):
     dialog = on_screen(*size)
     bar = dialog.pane.verticalScrollBar()
     assert (bar.maximum() > 0) == scrolls
@@ -70,7 +71,7 @@ def test_it_scrolls_where_there_is_not_room_enough(qtbot, on_screen, size, scrol
 
 
 @pytest.mark.parametrize("key", [Qt.Key_Escape, Qt.Key_Question, Qt.Key_F1])
-def test_it_closes_at_a_key(qtbot, on_screen, key):
+def test_it_closes_on_a_key(qtbot, on_screen, key):
     dialog = on_screen(900, 600)
     qtbot.keyClick(dialog.pane, key)
     assert not dialog.isVisible()

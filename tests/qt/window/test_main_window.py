@@ -1,4 +1,4 @@
-"""The whole window: datasets opened and dropped, and what it shows and says of them."""
+"""The main window: opening and dropping datasets, title and messages."""
 
 import threading
 from pathlib import Path
@@ -7,7 +7,7 @@ from PyQt5.QtCore import QMimeData, QPoint, Qt, QUrl
 from PyQt5.QtGui import QDragEnterEvent, QDropEvent
 from PyQt5.QtWidgets import QApplication
 
-from tests.qt.whole_window import FIRST, LAST, SECOND, THIRD, in_status_bar, said
+from tests.qt.window_helpers import FIRST, LAST, SECOND, THIRD, status_message, view_message
 from viewer.assets import assets_folder
 from viewer.dataset.sequence import Sequence
 from viewer.qt.window.main_window import TITLE, MainWindow
@@ -19,26 +19,26 @@ def test_a_dataset_opens_at_its_first_sequence(make_window, small_dataset, setti
     assert window.windowTitle() == f"{FIRST} — Hug — {TITLE}"
     assert window.browser.current == FIRST
     assert window.details.name.text() == FIRST
-    assert said(window) == ""
+    assert view_message(window) == ""
     assert window.state_label.text() == ""
     assert settings.recent() == [small_dataset.root]
 
 
-def test_the_sequence_that_was_asked_for(make_window, small_dataset):
-    window = make_window(small_dataset.root, first=THIRD)
+def test_the_initial_sequence(make_window, small_dataset):
+    window = make_window(small_dataset.root, initial_sequence=THIRD)
     assert window.workspace.session.take.name == window.browser.current == THIRD
 
 
-def test_a_sequence_that_is_not_there(make_window, small_dataset):
-    window = make_window(small_dataset.root, first="G007T000A000R000")
+def test_a_missing_initial_sequence(make_window, small_dataset):
+    window = make_window(small_dataset.root, initial_sequence="G007T000A000R000")
     assert window.workspace.session.take.name == FIRST
-    assert in_status_bar(window) == "Inter-X_Dataset has no sequence G007T000A000R000."
+    assert status_message(window) == "Inter-X_Dataset has no sequence G007T000A000R000."
 
 
 def test_without_a_dataset(make_window):
     window = make_window()
     assert window.windowTitle() == TITLE
-    assert "Open a dataset" in said(window)
+    assert "Open a dataset" in view_message(window)
 
 
 def test_a_folder_that_is_no_dataset(qtbot, make_window, tmp_path):
@@ -46,20 +46,20 @@ def test_a_folder_that_is_no_dataset(qtbot, make_window, tmp_path):
     (tmp_path / "holidays").mkdir()
     with qtbot.waitSignal(window.opener.failed):
         window.open_dataset(tmp_path / "holidays")
-    for text in (said(window), in_status_bar(window)):
+    for text in (view_message(window), status_message(window)):
         assert str(tmp_path / "holidays") in text
         assert "is not an Inter-X dataset" in text
-    assert "Ctrl+O" in said(window)
+    assert "Ctrl+O" in view_message(window)
     assert window.state_label.text() == ""
 
 
-def test_a_folder_that_is_no_dataset_leaves_the_open_one(qtbot, make_window, small_dataset, tmp_path, settings):
+def test_a_folder_that_is_no_dataset_keeps_the_open_one(qtbot, make_window, small_dataset, tmp_path, settings):
     window = make_window(small_dataset.root)
     (tmp_path / "holidays").mkdir()
     with qtbot.waitSignal(window.opener.failed):
         window.open_dataset(tmp_path / "holidays")
-    assert str(tmp_path / "holidays") in in_status_bar(window)
-    assert said(window) == ""
+    assert str(tmp_path / "holidays") in status_message(window)
+    assert view_message(window) == ""
     assert window.workspace.session.take.name == FIRST
     assert settings.recent() == [small_dataset.root]
 
@@ -67,13 +67,13 @@ def test_a_folder_that_is_no_dataset_leaves_the_open_one(qtbot, make_window, sma
 def test_a_dataset_without_sequences(make_window, dataset):
     (dataset.root / "motions").mkdir()
     window = make_window(dataset.root)
-    assert said(window) == "This dataset has no sequences."
-    assert str(dataset.root) in in_status_bar(window)
+    assert view_message(window) == "This dataset has no sequences."
+    assert str(dataset.root) in status_message(window)
     assert window.windowTitle() == TITLE
     assert window.workspace.session.take is None
 
 
-def test_another_dataset_takes_its_place(qtbot, make_window, small_dataset):
+def test_another_dataset_replaces_the_first(qtbot, make_window, small_dataset):
     window = make_window(small_dataset.root)
     demo = assets_folder() / "demo"
     window.open_dataset(demo)
@@ -84,7 +84,7 @@ def test_another_dataset_takes_its_place(qtbot, make_window, small_dataset):
     assert window.workspace.settings.recent() == [demo, small_dataset.root]
 
 
-def test_running_through_the_list_ends_at_the_last(qtbot, make_window, small_dataset):
+def test_stepping_through_the_list_ends_at_the_last(qtbot, make_window, small_dataset):
     window = make_window(small_dataset.root)
     for _ in range(20):
         window.actions_by_id["next"].trigger()
@@ -94,13 +94,13 @@ def test_running_through_the_list_ends_at_the_last(qtbot, make_window, small_dat
     assert window.windowTitle().startswith(LAST)
 
 
-def test_a_slow_disk_does_not_hold_the_window_up(qtbot, make_window, small_dataset, monkeypatch):
+def test_a_slow_disk_does_not_block_the_window(qtbot, make_window, small_dataset, monkeypatch):
     window = make_window(small_dataset.root)
-    may_go_on = threading.Event()
+    may_continue = threading.Event()
     load = Sequence.load
 
     def load_slowly(sequence: Sequence):
-        assert may_go_on.wait(60)
+        assert may_continue.wait(60)
         return load(sequence)
 
     monkeypatch.setattr(Sequence, "load", load_slowly)
@@ -109,15 +109,15 @@ def test_a_slow_disk_does_not_hold_the_window_up(qtbot, make_window, small_datas
     window.actions_by_id["step_forward"].trigger()
     with qtbot.waitSignal(window.viewport.painted) as signal:
         window.viewport.update()
-    assert signal.args == [1], "the shown sequence is drawn on"
+    assert signal.args == [1], "the current sequence is still drawn"
     assert window.windowTitle().startswith(FIRST)
-    may_go_on.set()
+    may_continue.set()
     qtbot.waitUntil(lambda: window.workspace.session.take.name == SECOND)
     assert window.state_label.text() == ""
 
 
 def drop(window: MainWindow, *paths: Path) -> bool:
-    """Drag files over the window and let go; whether the window wanted them."""
+    """Drag files over the window and drop them; whether the window accepted them."""
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     enter = QDragEnterEvent(QPoint(9, 9), Qt.CopyAction, data, Qt.LeftButton, Qt.NoModifier)
@@ -128,34 +128,34 @@ def drop(window: MainWindow, *paths: Path) -> bool:
     return enter.isAccepted()
 
 
-def test_a_folder_is_dropped(qtbot, make_window, small_dataset):
+def test_dropping_a_folder(qtbot, make_window, small_dataset):
     window = make_window()
     with qtbot.waitSignal(window.opener.opened):
         assert drop(window, small_dataset.root)
     qtbot.waitUntil(lambda: window.workspace.session.take is not None)
 
 
-def test_of_several_files_the_first_is_opened_and_that_is_said(qtbot, make_window, processed):
+def test_dropping_several_files_opens_the_first(qtbot, make_window, processed):
     window = make_window()
     with qtbot.waitSignal(window.opener.opened):
         assert drop(window, *(processed.root / "motions" / f"{split}.h5" for split in ("val", "test")))
-        assert window.statusBar().currentMessage().startswith("Of 2 only val.h5 is opened")
+        assert window.statusBar().currentMessage().startswith("Opening only val.h5, the first of 2.")
     assert window.workspace.session.library.root.name == "val.h5"
 
 
-def test_a_file_of_motions_is_dropped(qtbot, make_window, processed):
+def test_dropping_a_training_file(qtbot, make_window, processed):
     window = make_window()
     with qtbot.waitSignal(window.opener.opened):
         assert drop(window, processed.root / "motions" / "val.h5")
     qtbot.waitUntil(lambda: window.workspace.session.take is not None)
 
 
-def test_another_file_is_not_wanted(make_window, small_dataset):
+def test_other_files_are_not_accepted(make_window, small_dataset):
     window = make_window()
     assert not drop(window, small_dataset.root / "motions" / FIRST / "P1.npz")
     assert not drop(window)
 
 
-def test_nothing_in_the_window_takes_a_dropped_folder_for_text(make_window):
+def test_the_search_field_accepts_no_drops(make_window):
     window = make_window()
     assert not window.browser.field.acceptDrops()

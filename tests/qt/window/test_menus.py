@@ -1,4 +1,4 @@
-"""The menus: every command with its key, marks that follow the state, docks, recent datasets."""
+"""Menus: commands and keys, check marks, docks, recent datasets."""
 
 from PyQt5.QtCore import Qt
 from PyQt5.QtWidgets import QMenu
@@ -8,7 +8,7 @@ from viewer.qt.window.main_window import MainWindow
 from viewer.qt.window.registry import COMMANDS
 
 
-def test_menus_hold_every_command_and_show_its_key(window):
+def test_menus_contain_every_command_with_its_key(window):
     titles = [action.text().replace("&", "") for action in window.menuBar().actions()]
     assert titles == list(MENUS)
     for command in COMMANDS:
@@ -24,15 +24,15 @@ def checked(window: MainWindow) -> set[str]:
 
 
 def test_checks_follow_the_state(window):
-    at_first = {"person_1", "person_2", "labels", "title", "counter", "notices", "grid", "shadows", "loop"}
-    assert checked(window) == at_first
+    initial = {"person_1", "person_2", "labels", "title", "counter", "notices", "grid", "shadows", "loop"}
+    assert checked(window) == initial
     options = window.workspace.session.options
     options.colours, options.theme, options.follow = "role", "light", True
     options.show_p1 = options.tags = options.shadows = False
-    assert checked(window) == at_first - {"person_1", "labels", "shadows"} | {"role_colours", "light_theme", "follow"}
+    assert checked(window) == initial - {"person_1", "labels", "shadows"} | {"role_colours", "light_theme", "follow"}
 
 
-def test_the_check_of_the_loop_follows_the_timeline(window, qtbot, do):
+def test_the_loop_check_follows_the_timeline(window, qtbot, do):
     qtbot.mouseClick(window.timeline.buttons["loop"], Qt.LeftButton)
     assert not window.workspace.session.playback.loop
     assert "loop" not in checked(window)
@@ -41,7 +41,7 @@ def test_the_check_of_the_loop_follows_the_timeline(window, qtbot, do):
     assert "loop" in checked(window)
 
 
-def test_docks_are_shown_and_hidden_by_the_view_menu(window):
+def test_the_view_menu_shows_and_hides_docks(window):
     menu = window.menuBar().actions()[MENUS.index("View")].menu()
     entries = {action.text(): action for action in menu.actions()}
     for name, dock in (("Sequences", "browser"), ("Details", "details"), ("Timeline", "timeline")):
@@ -58,18 +58,18 @@ def recent_menu(window: MainWindow) -> QMenu:
 
 def test_recent_datasets(window, qtbot, tmp_path, small_dataset):
     window.workspace.settings.add_recent(tmp_path / "gone")
-    gone, here, _, forget = recent_menu(window).actions()
+    gone, here, _, clear = recent_menu(window).actions()
     assert (gone.text(), gone.isEnabled()) == (str(tmp_path / "gone"), False)
     assert (here.text(), here.isEnabled()) == (str(small_dataset.root), True)
     with qtbot.waitSignal(window.opener.opened) as signal:
         here.trigger()
     assert signal.args[0].root == small_dataset.root
-    forget.trigger()
+    clear.trigger()
     (nothing,) = recent_menu(window).actions()
-    assert (nothing.text(), nothing.isEnabled()) == ("None yet", False)
+    assert (nothing.text(), nothing.isEnabled()) == ("No recent datasets", False)
 
 
-def test_the_demo_is_opened_by_the_file_menu(window, qtbot):
+def test_the_file_menu_opens_the_demo(window, qtbot):
     (demo,) = [
         action for action in window.menuBar().actions()[0].menu().actions() if action.text() == "Open the demo dataset"
     ]

@@ -1,12 +1,12 @@
-"""A machine whose graphics cannot draw the scene."""
+"""A machine whose OpenGL is too old."""
 
 from collections.abc import Iterator
 
 import pytest
 
 import viewer.qt.viewport.viewport
-from tests.qt.view import View
-from tests.qt.whole_window import FIRST, close_for_good
+from tests.qt.view_helpers import View
+from tests.qt.window_helpers import FIRST, close_and_delete
 from viewer.dataset import Library
 from viewer.errors import GraphicsError
 from viewer.qt.window.main_window import MainWindow
@@ -28,12 +28,12 @@ def window(qtbot, settings, small_dataset) -> Iterator[MainWindow]:
     window.show()
     window.open_dataset(small_dataset.root)
     qtbot.waitUntil(lambda: window.workspace.session.take is not None)
-    qtbot.waitUntil(lambda: window.middle.currentWidget() is window.no_view)
+    qtbot.waitUntil(lambda: window.central_view.currentWidget() is window.no_view)
     yield window
-    close_for_good(window)
+    close_and_delete(window)
 
 
-def test_the_view_tells_why_and_draws_nothing(qtbot, small_dataset):
+def test_the_view_emits_the_reason_and_draws_nothing(qtbot, small_dataset):
     view = View(Library.open(small_dataset.root))
     with qtbot.waitSignal(view.widget.failed) as signal:
         view.widget.show()
@@ -47,11 +47,11 @@ def test_the_view_tells_why_and_draws_nothing(qtbot, small_dataset):
     view.widget.deleteLater()
 
 
-def test_the_window_says_why_there_is_no_view(window):
+def test_the_window_shows_why_there_is_no_view(window):
     assert window.no_view.text.text() == REASON
     assert window.state_label.text() == ""
     window.browser.step(1)
-    assert window.workspace.session.is_loading, "list and details work on"
+    assert window.workspace.session.is_loading, "list and details still work"
 
 
 def test_there_is_no_screenshot_without_a_view(window):

@@ -1,4 +1,4 @@
-"""The whole window on files for training."""
+"""The window on training files."""
 
 import pytest
 from PyQt5.QtCore import Qt
@@ -6,7 +6,7 @@ from PyQt5.QtWidgets import QFileDialog
 
 from tests.bodies.standin import write_standin
 from tests.processed.folders import NAMES, made_motion
-from tests.qt.whole_window import activate, choose, in_status_bar
+from tests.qt.window_helpers import activate, choose, status_message
 from viewer.qt.browser.columns import SECONDS
 from viewer.qt.details.text_rows import WORD_JOINER
 from viewer.scene.showing import text_of
@@ -14,7 +14,7 @@ from viewer.scene.showing import text_of
 
 @pytest.fixture
 def window(make_window, processed):
-    """A window on the folder."""
+    """A window on the processed folder."""
     return make_window(processed.root)
 
 
@@ -22,7 +22,7 @@ def details(window) -> dict[str, str]:
     return {name: label.text() for name, label in window.details.facts.items()}
 
 
-def test_it_is_browsed_like_a_dataset(window, qtbot):
+def test_they_are_browsed_like_a_dataset(window, qtbot):
     assert window.workspace.session.name == min(NAMES)
     assert window.workspace.session.playback.fps == 30
     assert window.details.captions.texts == ["Two people meet.", "They part."]
@@ -36,14 +36,14 @@ def test_it_is_browsed_like_a_dataset(window, qtbot):
         assert panel.gender.text() == "gender unknown"
         assert panel.role.text() == "role unknown"
         assert panel.betas._values is None
-    qtbot.waitUntil(lambda: not window.browsing.worker.is_reading)
+    qtbot.waitUntil(lambda: not window.browser_control.worker.is_reading)
     assert [window.browser.model.text_at(row, SECONDS) for row in range(4)] == ["0.3"] * 4
     qtbot.keyClicks(window.browser.field, "part split:test")
     assert list(window.browser.model.names()) == [NAMES[3]]
-    assert in_status_bar(window) == ""
+    assert status_message(window) == ""
 
 
-def test_its_picture_says_what_it_shows(window):
+def test_notices_without_a_body_model(window):
     text = text_of(window.workspace.session, window.viewport.staged)
     assert [tag.text for tag in text.tags.values()] == ["P1", "P2"]
     assert len(text.notices) == 1
@@ -51,14 +51,14 @@ def test_its_picture_says_what_it_shows(window):
     assert window.details.notes.text() == "Training file: neutral body, mean shape."
 
 
-def test_its_picture_says_whose_body_it_is(make_window, processed, tmp_path):
+def test_notices_with_a_body_model(make_window, processed, tmp_path):
     write_standin(tmp_path / "SMPLX_NEUTRAL.npz", seed=3)
     window = make_window(processed.root, [tmp_path])
     text = text_of(window.workspace.session, window.viewport.staged)
     assert text.notices == ("Training file: neutral body, mean shape.",)
 
 
-def test_a_file_is_chosen_by_the_menu(window, qtbot, processed, monkeypatch):
+def test_the_menu_opens_a_file(window, qtbot, processed, monkeypatch):
     asked = []
 
     def choose_file(_parent, _title, start, kinds):
@@ -72,16 +72,16 @@ def test_a_file_is_chosen_by_the_menu(window, qtbot, processed, monkeypatch):
     qtbot.waitUntil(lambda: not window.workspace.session.is_loading)
     assert asked == [(str(processed.root), "Processed motions (*.h5 *.hdf5);;All files (*)")]
     assert window.workspace.session.sequence.order == 1
-    assert window.details.persons["P1"].role.text() == "actor"  # as the author reads it
+    assert window.details.persons["P1"].role.text() == "actor"  # default convention
 
 
-def test_the_check_of_datasets_is_not_for_them(window):
+def test_the_dataset_check_refuses_them(window):
     window.actions_by_id["check"].trigger()
     assert window.health.dialog is None
-    assert in_status_bar(window).startswith("Only datasets are checked here;")
+    assert status_message(window).startswith("Only datasets are checked here;")
 
 
-def test_a_broken_sequence_is_told_and_the_others_play(make_window, qtbot, processed):
+def test_a_damaged_sequence_shows_an_error_and_others_play(make_window, qtbot, processed):
     path = processed.write("a.h5", {NAMES[0]: made_motion(NAMES[0])[:, :55], NAMES[1]: made_motion(NAMES[1])})
     window = make_window(path)
     assert f"a.h5: {NAMES[0]} has the shape (9, 55, 6)" in window.viewport._message
@@ -89,7 +89,7 @@ def test_a_broken_sequence_is_told_and_the_others_play(make_window, qtbot, proce
     assert window.workspace.session.take.n_frames == 9
 
 
-def test_a_file_that_is_none_leaves_what_is_open(window, qtbot, tmp_path):
+def test_an_unreadable_file_keeps_the_open_one(window, qtbot, tmp_path):
     path = tmp_path / "none.h5"
     path.write_bytes(b"no HDF5")
     with qtbot.waitSignal(window.opener.failed):

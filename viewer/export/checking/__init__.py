@@ -1,1 +1,1 @@
-"""Reading finished files back: what they hold, and whether they are whole."""
+"""Reading exported files back: their metadata, and whether they are complete."""

@@ -1,4 +1,4 @@
-"""Whether a file of an earlier run is what would be made again."""
+"""Whether a file of an earlier run can be kept."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from viewer.errors import BrokenFile, ExportError, MissingFile
 from viewer.export.checking.finished_file import inspect
-from viewer.export.checking.media_info import ForeignFile, Made
+from viewer.export.checking.media_info import ForeignFile, MediaInfo
 from viewer.export.order.label import settings_in
 from viewer.export.order.order import Order, Sheet
 
@@ -20,11 +20,11 @@ def is_made(
     n_frames: int,
     source_fps: float,
     models: Iterable[str],
-    look: Callable[[Path], Made] = inspect,
+    look: Callable[[Path], MediaInfo] = inspect,
     *,
     interaction_order: int | None = None,
 ) -> bool:
-    """Whether what is ordered is there: whole, with all frames, in its size, made with the same settings.
+    """Whether the order's file exists: complete, with all frames, in its size, made with the same settings.
 
     n_frames, source_fps, interaction_order: of the sequence. models: as Order.settings takes them. False as well when
     what is there is damaged or cut off. Raises ExportError when something else made it, or other settings.
@@ -48,7 +48,7 @@ def _in_the_way(order: Order, why: str) -> ExportError:
 
 
 def _expected(order: Order, n_frames: int, source_fps: float) -> tuple[int, tuple[int, int]]:
-    """Frames and size of what is ordered."""
+    """Number of frames and size of what is ordered."""
     product, (width, height) = order.product, order.shot.size
     count = len(product.frames(n_frames, source_fps))
     if isinstance(product, Sheet):

@@ -1,4 +1,4 @@
-"""What a finished file holds, and whether it is whole."""
+"""Metadata of an exported file, and whether it is complete."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from typing import BinaryIO
 
 from viewer.errors import BrokenFile, MissingFile
 from viewer.export.checking.image import PNG, read_gif, read_png
-from viewer.export.checking.media_info import ForeignFile, Made
+from viewer.export.checking.media_info import ForeignFile, MediaInfo
 from viewer.export.checking.video import EBML, read_mp4, read_webm
 from viewer.export.writing.png_frames import frame_name
 
-__all__ = ["Made", "inspect"]
+__all__ = ["MediaInfo", "inspect"]
 
 
-def inspect(path: Path) -> Made:
-    """Read an MP4, WebM, GIF or PNG file, or a folder of PNG frames, from end to end; no picture is decoded.
+def inspect(path: Path) -> MediaInfo:
+    """Read an MP4, WebM, GIF or PNG file, or a folder of PNG frames, from end to end without decoding.
 
     Raises MissingFile, BrokenFile when it is cut off or damaged, and ForeignFile when it is none of these.
     """
@@ -31,7 +31,7 @@ def inspect(path: Path) -> Made:
         raise BrokenFile(path, f"cannot be read ({error.strerror})") from error
 
 
-def _inspect_folder(folder: Path) -> Made:
+def _inspect_folder(folder: Path) -> MediaInfo:
     with os.scandir(folder) as entries:
         names = {entry.name for entry in entries}
     if not names:
@@ -47,7 +47,7 @@ def _inspect_folder(folder: Path) -> Made:
     return replace(first, n_frames=len(names))
 
 
-def _inspect_file(path: Path) -> Made:
+def _inspect_file(path: Path) -> MediaInfo:
     """As `inspect`, of a file."""
     with path.open("rb") as file:
         status = os.fstat(file.fileno())
@@ -55,7 +55,7 @@ def _inspect_file(path: Path) -> Made:
             raise BrokenFile(path, "is no file")
         start = file.read(12)
         file.seek(0)
-        read: Callable[[BinaryIO, int, Path], Made]
+        read: Callable[[BinaryIO, int, Path], MediaInfo]
         if start.startswith(PNG):
             read = read_png
         elif start[:6] in (b"GIF87a", b"GIF89a"):

@@ -13,7 +13,7 @@ from PIL.GifImagePlugin import GifImageFile
 from PIL.PngImagePlugin import PngImageFile
 
 from viewer.dataset.files.npy import read_exactly
-from viewer.export.checking.media_info import Made
+from viewer.export.checking.media_info import MediaInfo
 from viewer.export.writing.png import COMMENT, TITLE
 
 PNG: Final = b"\x89PNG\r\n\x1a\n"  # how such a file starts
@@ -24,19 +24,19 @@ _DAMAGE: Final = (
 )  # fmt: skip
 
 
-def read_png(file: BinaryIO, _size: int, _path: Path) -> Made:
-    """What a file holds. Raises ValueError, with a reason, when it is cut off or damaged."""
+def read_png(file: BinaryIO, _size: int, _path: Path) -> MediaInfo:
+    """Metadata of a file. Raises ValueError with the reason when it is cut off or damaged."""
     with _pillows_errors():
         image = PngImageFile(file)
         image.verify()
     if file.read() != _END_OF_PNG:
         raise ValueError("is damaged")
     texts = image.info
-    return Made(image.size, 1, str(texts.get(TITLE, "")), str(texts.get(COMMENT, "")))
+    return MediaInfo(image.size, 1, str(texts.get(TITLE, "")), str(texts.get(COMMENT, "")))
 
 
-def read_gif(file: BinaryIO, size: int, _path: Path) -> Made:
-    """What a file of `size` bytes holds. Raises ValueError, with a reason, when it is cut off or damaged."""
+def read_gif(file: BinaryIO, size: int, _path: Path) -> MediaInfo:
+    """Metadata of a file of `size` bytes. Raises ValueError with the reason when it is cut off or damaged."""
     whole = _WholeReads(file)
     with _pillows_errors():
         image = GifImageFile(cast(BinaryIO, whole))
@@ -44,11 +44,11 @@ def read_gif(file: BinaryIO, size: int, _path: Path) -> Made:
     if whole.furthest != size:
         raise ValueError("is damaged")
     title, _, comment = image.info.get("comment", b"").decode(errors="replace").partition("\n")
-    return Made(image.size, n_frames, title, comment)
+    return MediaInfo(image.size, n_frames, title, comment)
 
 
 class _WholeReads:
-    """A file that raises ValueError where it ends too early, which Pillow takes for the end of the last picture."""
+    """Raises ValueError where a file ends too early, which Pillow takes for the end of the last picture."""
 
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
@@ -56,7 +56,7 @@ class _WholeReads:
         self.furthest = 0  # byte up to which it was read
 
     def read(self, count: int) -> bytes:
-        """As much as was asked for."""
+        """Exactly `count` bytes."""
         content = read_exactly(self._file, count)
         self.furthest = max(self.furthest, self._file.tell())
         return content

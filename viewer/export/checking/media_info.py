@@ -1,4 +1,4 @@
-"""What was found in a file that an export made."""
+"""Metadata of an exported file."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from viewer.errors import BrokenFile
 
 
 class ForeignFile(BrokenFile):
-    """It is of no kind that is made here: somebody's own, and not what is left of one of ours."""
+    """The file is of no format that is exported here, so it is not a damaged export."""
 
 
 @dataclass(frozen=True)
-class Made:
-    """What was found in a file, or in a folder of PNG frames."""
+class MediaInfo:
+    """Metadata of a file, or of a folder of PNG frames."""
 
     size: tuple[int, int]  # width and height, pixels
     n_frames: int

@@ -15,15 +15,15 @@ from av.error import FFmpegError
 from av.video.codeccontext import VideoCodecContext
 
 from viewer.dataset.files.npy import read_exactly
-from viewer.export.checking.media_info import Made
+from viewer.export.checking.media_info import MediaInfo
 
 EBML: Final = b"\x1a\x45\xdf\xa3"
 _SEGMENT: Final = b"\x18\x53\x80\x67"
 _CUT_OFF: Final = "is cut off"
 
 
-def read_mp4(file: BinaryIO, size: int, path: Path) -> Made:
-    """What a file of `size` bytes holds. Raises ValueError, with a reason, when it is cut off or damaged."""
+def read_mp4(file: BinaryIO, size: int, path: Path) -> MediaInfo:
+    """Metadata of a file of `size` bytes. Raises ValueError with the reason when it is cut off or damaged."""
     at = 0
     kinds = set()
     while at < size:
@@ -40,8 +40,8 @@ def read_mp4(file: BinaryIO, size: int, path: Path) -> Made:
     return _demuxed(path, "mp4")
 
 
-def read_webm(file: BinaryIO, size: int, path: Path) -> Made:
-    """What a file of `size` bytes holds. Raises ValueError, with a reason, when it is cut off or damaged."""
+def read_webm(file: BinaryIO, size: int, path: Path) -> MediaInfo:
+    """Metadata of a file of `size` bytes. Raises ValueError with the reason when it is cut off or damaged."""
     read_exactly(file, len(EBML))
     file.seek(_length(file), 1)
     if file.read(len(_SEGMENT)) != _SEGMENT:
@@ -53,7 +53,7 @@ def read_webm(file: BinaryIO, size: int, path: Path) -> Made:
 
 
 def _length(file: BinaryIO) -> int:
-    """The length of an element; of one whose end was never written it is larger than any file."""
+    """The length of an element; an unknown length is larger than any file."""
     first = read_exactly(file, 1)[0]
     if first == 0:
         raise ValueError("is damaged")
@@ -61,8 +61,8 @@ def _length(file: BinaryIO) -> int:
     return int.from_bytes(bytes([first ^ (1 << 7 - more)]) + read_exactly(file, more), "big")
 
 
-def _demuxed(path: Path, format: str) -> Made:
-    """What the packets of a file tell."""
+def _demuxed(path: Path, format: str) -> MediaInfo:
+    """Metadata from demuxing a file."""
     try:
         with av.open(f"file:{path}", "r", format=format, metadata_errors="replace") as container:
             return _counted(container)
@@ -70,7 +70,7 @@ def _demuxed(path: Path, format: str) -> Made:
         raise ValueError("is damaged") from error
 
 
-def _counted(container: InputContainer) -> Made:
+def _counted(container: InputContainer) -> MediaInfo:
     if len(container.streams) != 1 or not container.streams.video:
         raise ValueError("is not a video without sound")
     stream = container.streams.video[0]
@@ -85,4 +85,4 @@ def _counted(container: InputContainer) -> Made:
     if not isinstance(context, VideoCodecContext):  # of a codec that nobody knows
         raise ValueError("is damaged")
     texts = {key.lower(): text for key, text in container.metadata.items()}
-    return Made((context.width, context.height), n_frames, texts.get("title", ""), texts.get("comment", ""))
+    return MediaInfo((context.width, context.height), n_frames, texts.get("title", ""), texts.get("comment", ""))

@@ -1,1 +1,1 @@
-"""Drawing what was ordered, without a window."""
+"""Rendering orders to files, without a window."""

@@ -1,4 +1,4 @@
-"""The finished picture: the stage's, brought to the size that was asked for, with text over it, read back."""
+"""The final picture: the stage's, scaled to the requested size, with text over it, read back from the GPU."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Canvas:
             self._make(size)
 
     def put(self, surface: Surface, plates: Sequence[Plate]) -> None:
-        """The picture of `surface`, whose size is a whole multiple of this one's, with `plates` over it."""
+        """Draw the picture of `surface`, whose size is a whole multiple of this one's, with `plates` over it."""
         times = surface.size[0] // self.size[0]
         if times == 1:
             self._context.copy_framebuffer(self._target, surface.resolved)
@@ -48,11 +48,11 @@ class Canvas:
         self._drawer.draw(plates, self._target, self.size)
 
     def fetch(self, slot: int) -> None:
-        """Begin to read back what was put; drawing goes on meanwhile."""
+        """Begin to read the picture back, asynchronously."""
         self._target.read_into(self._fetched[slot], components=4, alignment=1)
 
     def read(self, slot: int, *, transparent: bool) -> np.ndarray:
-        """What was fetched, (height, width, 4) uint8, top row first, straight alpha; waits until it is there."""
+        """Wait for a fetched picture: (height, width, 4) uint8, top row first, straight alpha."""
         width, height = self.size
         self._fetched[slot].read_into(self._rows)
         if transparent:
@@ -68,13 +68,13 @@ class Canvas:
             buffer.release()
 
     def release(self) -> None:
-        """Give everything back."""
+        """Release all graphics objects."""
         self._release_buffers()
         self._drawer.release()
         self._shrinker.release()
 
 
 def straight(picture: np.ndarray) -> np.ndarray:
-    """`picture` (height, width, 4) uint8 with its colours, which alpha had multiplied, divided by it."""
+    """Convert a picture (height, width, 4) uint8 from premultiplied to straight alpha."""
     height, width, _ = picture.shape
     return np.asarray(Image.frombytes("RGBa", (width, height), picture.tobytes()).convert("RGBA"))

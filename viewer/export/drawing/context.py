@@ -28,21 +28,21 @@ def open_context(choice: GlChoice = "auto") -> moderngl.Context:
     "auto": on Linux EGL, which needs no display, then X11 where DISPLAY is set; elsewhere the system's own.
     """
     failures: list[str] = []
-    for name, attempt in _ways(choice):
+    for name, attempt in _backends(choice):
         try:
             return attempt()
         except Exception as error:  # noqa: BLE001  (moderngl and its loader raise plain Exceptions)
-            failures.append(f"{name}: {_plain(error)}")
+            failures.append(f"{name}: {_one_line(error)}")
     raise GraphicsError(
         f"No OpenGL 4.0 to draw with ({'; '.join(failures)}). Install a graphics driver, or Mesa{_packages()}."
     )
 
 
 def make_text_ready() -> None:
-    """Let text be painted in this process: an application object, without a display if there is none yet, and fonts."""
+    """Prepare painting text: make an application object, offscreen if there is none yet, and load fonts."""
     global _application, _fonts_loaded
     if QGuiApplication.instance() is None:
-        previous = qInstallMessageHandler(_tell)
+        previous = qInstallMessageHandler(_print_message)
         _application = QGuiApplication(["viewer", "-platform", "offscreen"])
         qInstallMessageHandler(previous)
         _fonts_loaded = False
@@ -51,33 +51,33 @@ def make_text_ready() -> None:
         _fonts_loaded = True
 
 
-def _tell(_kind: QtMsgType, _place: QMessageLogContext, message: str | None) -> None:
-    """Qt's messages, but for one about a folder for sockets, which nothing here makes."""
+def _print_message(_kind: QtMsgType, _place: QMessageLogContext, message: str | None) -> None:
+    """Print Qt's messages except the one about XDG_RUNTIME_DIR, which is not used here."""
     if message and "XDG_RUNTIME_DIR" not in message:
         print(message, file=sys.stderr)
 
 
-def _ways(choice: GlChoice) -> list[tuple[str, Callable[[], moderngl.Context]]]:
+def _backends(choice: GlChoice) -> list[tuple[str, Callable[[], moderngl.Context]]]:
     linux = sys.platform.startswith("linux")
     if not linux:
         if choice != "auto":
             raise GraphicsError(f"OpenGL by {choice} is there on Linux only: leave --gl out.")
-        return [("OpenGL", _own)]
+        return [("OpenGL", _default)]
     display = bool(os.environ.get("DISPLAY"))
     if choice == "x11" and not display:
         raise GraphicsError("OpenGL by X11 needs a display, and DISPLAY is not set: use --gl egl.")
-    ways = [("EGL", _egl)] if choice != "x11" else []
+    backends = [("EGL", _egl)] if choice != "x11" else []
     if choice == "x11" or (choice == "auto" and display):
-        ways.append(("X11", _own))
-    return ways
+        backends.append(("X11", _default))
+    return backends
 
 
-def _own() -> moderngl.Context:
+def _default() -> moderngl.Context:
     return moderngl.create_context(GL_VERSION, standalone=True)
 
 
 def _egl() -> moderngl.Context:
-    """The first graphics card that gives a context; a card that is there may still be one this user may not open."""
+    """A context of the first graphics card that this user may open."""
     first: Exception | None = None
     for index in range(MOST_DEVICES):
         try:
@@ -91,8 +91,8 @@ def _egl() -> moderngl.Context:
     raise first
 
 
-def _plain(error: Exception) -> str:
-    """The reason without line breaks and without moderngl's advice about its own functions."""
+def _one_line(error: Exception) -> str:
+    """The error's text on one line."""
     return " ".join(str(error).split()) or type(error).__name__
 
 

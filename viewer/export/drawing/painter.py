@@ -1,4 +1,4 @@
-"""Draws what a shot asks for, as the window shows it, without a window."""
+"""Draws shots of sequences without a window, as the window shows them."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ LIMITS = ("GL_MAX_TEXTURE_SIZE", "GL_MAX_RENDERBUFFER_SIZE")
 
 
 @dataclass(frozen=True)
-class _SetUp:
-    """What is being painted."""
+class _Shooting:
+    """The current shot and what it needs."""
 
     shot: Shot
     staged: Staged
@@ -38,23 +38,23 @@ class _SetUp:
 
 
 class Painter:
-    """Draws shots of sequences into pictures, in one graphics context, which must be current."""
+    """Draws pictures in one graphics context, which must be current."""
 
     def __init__(self, context: moderngl.Context) -> None:
         self._context = context
         self._stage: Stage | None = None
         self._canvas: Canvas | None = None
         self._overlay: Overlay | None = None
-        self._set_up: _SetUp | None = None
+        self._set_up: _Shooting | None = None
 
     def set_up(self, library: Library, staged: Staged, shot: Shot) -> None:
-        """Paint another sequence or another shot from now on. Text must be ready (see viewer.export.drawing.context).
+        """Change to another sequence or shot. Call make_text_ready of viewer.export.drawing.context first.
 
         Raises ExportError where the graphics cannot hold a picture of that size, FileError for a file that went bad.
         """
         self._set_up = None
         theme = THEMES[shot.options.theme]
-        stage = self._make_room(shot, theme)
+        stage = self._resized_stage(shot, theme)
         session = Session(replace(shot.options, follow=shot.camera == "follow"))
         session.open_library(library)
         session.request(staged.take.name)
@@ -63,7 +63,7 @@ class Painter:
         stage.camera.text_scale = shot.text_scale
         showing.give(stage, staged, shot.size)
         overlay = self._overlay_for(LIGHT if shot.background == "white" else theme, shot.text_scale)
-        self._set_up = _SetUp(shot, staged, session, overlay, _standpoint(stage, session, shot))
+        self._set_up = _Shooting(shot, staged, session, overlay, _standpoint(stage, session, shot))
 
     def picture(self, frame: int) -> np.ndarray:
         """The picture of a frame, (height, width, 4) uint8 RGBA, top row first, straight alpha.
@@ -74,7 +74,7 @@ class Painter:
         return self._read(slot=0)
 
     def pictures(self, frames: Sequence[int]) -> Iterator[np.ndarray]:
-        """The pictures of `frames` in their order; a turntable turns as far as the shot says meanwhile."""
+        """The pictures of `frames` in order; a turntable makes the shot's turns over them."""
         moments = [(frame, self._angle(k / len(frames))) for k, frame in enumerate(frames)]
         held = [(moment, len(list(same))) for moment, same in groupby(moments)]
         for picture, (_, times) in zip(self._in_turn([moment for moment, _ in held]), held, strict=True):
@@ -83,12 +83,12 @@ class Painter:
             yield picture
 
     def _angle(self, share: float) -> float:
-        shot = self._now().shot
+        shot = self._current().shot
         return 360.0 * shot.turns * share if shot.camera == "turntable" else 0.0
 
     def _in_turn(self, moments: Sequence[_Moment]) -> Iterator[np.ndarray]:
-        """Each picture is read back after the next has been ordered, and evaluated while the last is being used."""
-        now, stage = self._now(), self._stage
+        """Pipelined: a picture is read back after the next was drawn, which was evaluated meanwhile."""
+        now, stage = self._current(), self._stage
         assert stage is not None
         for k, moment in enumerate(moments):
             self._draw(moment, slot=k % SLOTS)
@@ -100,8 +100,8 @@ class Painter:
             yield self._read(slot=(len(moments) - 1) % SLOTS)
 
     def _draw(self, moment: _Moment, slot: int) -> None:
-        """Draw the picture of a moment, and begin to read it back."""
-        now, stage, canvas = self._now(), self._stage, self._canvas
+        """Draw a moment and begin to read its picture back."""
+        now, stage, canvas = self._current(), self._stage, self._canvas
         assert stage is not None
         assert canvas is not None
         frame, angle = moment
@@ -115,14 +115,14 @@ class Painter:
 
     def _read(self, slot: int) -> np.ndarray:
         assert self._canvas is not None
-        return self._canvas.read(slot, transparent=self._now().shot.transparent)
+        return self._canvas.read(slot, transparent=self._current().shot.transparent)
 
-    def _now(self) -> _SetUp:
+    def _current(self) -> _Shooting:
         assert self._set_up is not None, "set_up comes first"
         return self._set_up
 
-    def _make_room(self, shot: Shot, theme: Theme) -> Stage:
-        """The stage and the canvas, of the shot's size."""
+    def _resized_stage(self, shot: Shot, theme: Theme) -> Stage:
+        """Resize stage and canvas to the shot."""
         drawn = (shot.size[0] * shot.supersampling, shot.size[1] * shot.supersampling)
         most = min(self._context.info[limit] for limit in LIMITS)
         if max(drawn) > most:
@@ -148,7 +148,7 @@ class Painter:
         return held
 
     def release(self) -> None:
-        """Give every graphics object back; set_up makes them anew."""
+        """Release all graphics objects; set_up makes new ones."""
         self._set_up = None
         if self._canvas is not None:
             self._canvas.release()
@@ -159,7 +159,7 @@ class Painter:
 
 
 def _standpoint(stage: Stage, session: Session, shot: Shot) -> Standpoint:
-    """Where the camera stands before it follows or turns."""
+    """The camera's standpoint before it follows or turns."""
     seen = shot.viewpoint
     if isinstance(seen, ViewPoint):
         stage.camera.look(seen.position, seen.target)

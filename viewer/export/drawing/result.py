@@ -1,4 +1,4 @@
-"""How making something ends."""
+"""The result of an export, and its cancellation."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from viewer.errors import ViewerError
 
 @dataclass(frozen=True)
 class Result:
-    """What was made."""
+    """What an export made."""
 
     frames: int  # pictures in the file
     seconds: float  # that it took
 
 
 class Cancelled(ViewerError):
-    """What was ordered is no longer wanted; nothing is left of it."""
+    """The export was cancelled; it leaves no file."""

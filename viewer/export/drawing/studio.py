@@ -1,4 +1,4 @@
-"""Makes what is ordered, with one renderer for everything."""
+"""Renders orders to files."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from viewer.export.order.label import Label, label_of
 from viewer.export.order.order import GlChoice, Order, Sheet, Video
 from viewer.export.writing.png import write_png
 from viewer.export.writing.unfinished import unfinished
-from viewer.export.writing.writers import learned_frames, open_writer
+from viewer.export.writing.writers import open_writer, palette_frames
 from viewer.processed.opening import open_library
 from viewer.scene.cast import stage_sequence
 
@@ -26,7 +26,7 @@ Progress = Callable[[int, int], object]  # pictures done, pictures in all
 
 
 class Studio:
-    """One graphics context, and the dataset and body models that were used last. Use it in the thread that made it."""
+    """Keeps a graphics context and the last dataset and body models. Use it in the thread that made it."""
 
     def __init__(self, gl: GlChoice = "auto", threads: int = 0) -> None:
         """threads: that an encoder may use; 0: as many as it likes. Raises GraphicsError."""
@@ -39,7 +39,7 @@ class Studio:
 
     @property
     def renderer(self) -> str:
-        """What draws, as the graphics driver calls itself."""
+        """The name of the graphics driver."""
         return str(self._context.info["GL_RENDERER"])
 
     def make(
@@ -48,9 +48,9 @@ class Studio:
         progress: Progress = lambda _done, _total: None,
         cancelled: Callable[[], bool] = lambda: False,
     ) -> Result:
-        """Make what is ordered; nothing is left of it when that fails.
+        """Render an order to its file; a failure leaves no file.
 
-        Raises ViewerError that says why, Cancelled when `cancelled` has become true.
+        Raises ViewerError with the reason, and Cancelled once `cancelled` is true.
         """
         start = time.monotonic()
         with self._context, unfinished(order.output, overwrite=order.overwrite, folder=order.is_folder) as path:
@@ -60,37 +60,37 @@ class Studio:
             label = label_of(order, sequence.action, staged.take, catalog.available(), sequence.order)
             frames = order.product.frames(staged.take.n_frames, staged.take.fps)
             self._painter.set_up(library, staged, order.shot)
-            pace = _Pace(len(frames), progress, cancelled)
+            counter = _Counter(len(frames), progress, cancelled)
             if isinstance(order.product, Video):
-                self._film(order, path, frames, label, pace)
+                self._film(order, path, frames, label, counter)
             else:
-                pace.begin()
-                pictures = [pace.counted(self._painter.picture(frame)) for frame in frames]
+                counter.begin()
+                pictures = [counter.counted(self._painter.picture(frame)) for frame in frames]
                 picture = compose(pictures, order.product) if isinstance(order.product, Sheet) else pictures[0]
                 write_png(path, picture, label, transparent=order.shot.transparent)
         return Result(len(frames), time.monotonic() - start)
 
-    def _film(self, order: Order, path: Path, frames: Sequence[int], label: Label, pace: _Pace) -> None:
+    def _film(self, order: Order, path: Path, frames: Sequence[int], label: Label, counter: _Counter) -> None:
         assert isinstance(order.product, Video)
         shot = order.shot
         writer = open_writer(
             path, order.product, shot.size, transparent=shot.transparent, label=label, threads=self._threads
         )
         try:
-            for frame in learned_frames(order.product, frames):
-                pace.check()
-                writer.learn(self._painter.picture(frame))
-            pace.begin()
+            for frame in palette_frames(order.product, frames):
+                counter.check()
+                writer.sample_colours(self._painter.picture(frame))
+            counter.begin()
             for picture in self._painter.pictures(frames):
                 writer.add(picture)
-                pace.counted(picture)
+                counter.counted(picture)
             writer.close()
         except BaseException:
             writer.abandon()
             raise
 
     def _open(self, dataset: Path, name: str) -> Library:
-        """The dataset; looked at anew when it does not have the sequence, which may have come since."""
+        """The dataset; reopened when it does not have the sequence, which may be new."""
         if self._library is None or self._library[0] != dataset or name not in self._library[1]:
             self._library = (dataset, open_library(dataset))
         return self._library[1]
@@ -101,30 +101,30 @@ class Studio:
         return self._catalog[1]
 
     def release(self) -> None:
-        """Give the graphics back."""
+        """Release the graphics."""
         with self._context:
             self._painter.release()
         self._context.release()
 
 
-class _Pace:
-    """Tells how far the work has come, and ends it when it is no longer wanted."""
+class _Counter:
+    """Counts pictures, reports progress and checks for cancellation."""
 
     def __init__(self, total: int, progress: Progress, cancelled: Callable[[], bool]) -> None:
         self._done, self._total = 0, total
         self._progress, self._cancelled = progress, cancelled
 
     def begin(self) -> None:
-        """The first picture comes next."""
+        """Report that the first picture comes next."""
         self._progress(0, self._total)
 
     def check(self) -> None:
-        """Raises Cancelled when the work is no longer wanted."""
+        """Raises Cancelled when the export was cancelled."""
         if self._cancelled():
             raise Cancelled("cancelled")
 
     def counted(self, picture: np.ndarray) -> np.ndarray:
-        """`picture`, which is one more of those to be made."""
+        """Count `picture` and return it."""
         self._done += 1
         self._progress(self._done, self._total)
         self.check()

@@ -1,1 +1,1 @@
-"""What is to be made: which frames, how they are drawn, in which file. Imports no graphics."""
+"""Orders: which frames, how they are drawn, to which file. Imports no graphics."""

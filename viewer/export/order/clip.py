@@ -15,7 +15,7 @@ _ROUNDING = 1e-6  # frames
 
 @dataclass(frozen=True)
 class Clip:
-    """Frames `first` to `last`, both shown, resampled by time. Raises ExportError when made of impossible values."""
+    """Frames `first` to `last`, both shown, resampled by time. Raises ExportError for impossible values."""
 
     first: int = 0
     last: int | None = None  # None: the sequence's last
@@ -33,7 +33,7 @@ class Clip:
             raise ExportError(f"From frame {self.first} to frame {self.last} there are none.")
 
     def source_frames(self, n_frames: int, source_fps: float) -> list[int]:
-        """The sequence's frame that each frame of the video shows: the one in force at first + k / fps * speed.
+        """The source frame of each video frame k: the one at first + k / fps * speed.
 
         n_frames: of the sequence, at source_fps a second. Raises ExportError where the sequence has no such frames.
         """
@@ -46,5 +46,5 @@ class Clip:
         return [min(self.first + math.floor(k * step + _ROUNDING), last) for k in range(count)]
 
     def to_dict(self) -> dict[str, Any]:
-        """As JSON can hold it."""
+        """As JSON values."""
         return asdict(self)

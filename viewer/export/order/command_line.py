@@ -1,4 +1,4 @@
-"""The command that makes the same file as an order."""
+"""An order as a command line."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ HIDDEN = {
 
 
 def command_line(order: Order, body_models: Path | None = None) -> str:
-    """python -m viewer screenshot|video ..., as a shell takes it; what is not said is the command's default.
+    """python -m viewer screenshot|video ..., quoted for a shell; defaults are left out.
 
     body_models: the folder to name with --body-models. Raises ExportError for a contact sheet, which has none.
     """
@@ -49,7 +49,7 @@ def _words(order: Order, body_models: Path | None) -> Iterator[str]:
 
 
 def _output(order: Order, video: Video) -> Path:
-    """What -o takes: the file; for PNG frames the folder in which the command makes one named after the sequence."""
+    """The value of -o: the file; for PNG frames the folder that holds the sequence's folder."""
     return order.output.parent if video.format == "png" and order.output.name == order.name else order.output
 
 
@@ -111,5 +111,5 @@ def _option_words(options: ViewOptions) -> Iterator[str]:
 
 
 def _number(value: float) -> str:
-    """All its digits, without a needless ".0"."""
+    """The shortest exact text, without ".0"."""
     return repr(float(value)).removesuffix(".0")

@@ -1,4 +1,4 @@
-"""What a person has chosen of an export so far, and the order that it makes of what the window shows."""
+"""The choices in the export dialog, and the order that they make of what the window shows."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Seen:
 
 @dataclass(frozen=True)
 class Draft:
-    """The choices. Any values can be held; making the order says what is wrong with them."""
+    """The choices. Any values are allowed; making the order raises what is wrong with them."""
 
     folder: Path  # where files go that were given no path of their own
     kind: Kind = "video"
@@ -68,7 +68,7 @@ class Draft:
 
     @classmethod
     def begin(cls, seen: Seen, folder: Path, remembered: Mapping[str, object]) -> Draft:
-        """What the window shows, made as the last time; of `remembered` only what fits is taken."""
+        """A draft of what the window shows, with the last export's choices as far as they fit."""
         types = get_type_hints(cls)
         fitting: dict[str, Any] = {
             name: value for name in REMEMBERED if (value := _fitting(remembered.get(name), types[name])) is not None
@@ -85,11 +85,11 @@ class Draft:
         )
 
     def remembered(self) -> dict[str, Any]:
-        """What to begin with the next time, as JSON can hold it."""
+        """The choices to remember, as JSON values."""
         return {name: getattr(self, name) for name in REMEMBERED}
 
     def keep_up(self, before: Seen, now: Seen) -> Draft:
-        """The same choices after the window has changed: what was changed there is taken over."""
+        """The same choices with what has changed in the window."""
         old, new = before.options.to_dict(), now.options.to_dict()
         changed = {name: value for name, value in new.items() if value != old[name]}
         kept = replace(self, options=ViewOptions.from_dict(self.options.to_dict() | changed))
@@ -109,12 +109,12 @@ class Draft:
 
     @property
     def can_be_transparent(self) -> bool:
-        """Whether the format can."""
+        """Whether the format can be transparent."""
         return self.is_still or self.format != "mp4"
 
     @property
     def background_made(self) -> Background:
-        """The background of the file: a transparent one waits until the format can have it."""
+        """The background of the file: a transparent one only where the format allows it."""
         return self.background if self.can_be_transparent or self.background != "transparent" else "scene"
 
     def span_made(self, seen: Seen) -> Span:
@@ -153,7 +153,7 @@ class Draft:
         return 1.0 if self.size == "own" else SIZES[self.size][1]
 
     def suffix(self) -> str:
-        """Of the file's name; "" for a folder of PNG frames."""
+        """The file name's suffix; "" for a folder of PNG frames."""
         if self.is_still:
             return ".png"
         return "" if self.format == "png" else f".{self.format}"
@@ -168,7 +168,7 @@ class Draft:
     # -- what is ordered
 
     def shot(self, seen: Seen) -> Shot:
-        """How the pictures are taken. Raises ExportError."""
+        """The shot. Raises ExportError."""
         return Shot(
             size=self.pixels(seen),
             text_scale=self.text_scale_made(seen),
@@ -181,7 +181,7 @@ class Draft:
         )
 
     def product(self, seen: Seen) -> Still | Video:
-        """What is made. Raises ExportError where the sequence does not have it."""
+        """The still or video. Raises ExportError where the sequence has no such frames."""
         if self.is_still:
             still = Still(self.still_frame(seen))
             still.frames(seen.n_frames, seen.fps)
@@ -193,7 +193,7 @@ class Draft:
         return Video(clip, self.format, self.quality)
 
     def order(self, seen: Seen, *, overwrite: bool = False) -> Order:
-        """All of it. Raises ExportError, whose text tells what to choose differently."""
+        """The order. Raises ExportError with what to choose differently."""
         return Order(
             dataset=seen.dataset,
             name=seen.name,
@@ -205,7 +205,7 @@ class Draft:
         )
 
     def outcome(self, seen: Seen) -> str:
-        """What comes of it: "150 frames · 5.00 s · 1280 × 720". Raises ExportError."""
+        """Summary of the result: "150 frames · 5.00 s · 1280 × 720". Raises ExportError."""
         width, height = self.pixels(seen)
         size = f"{width} × {height}"
         product = self.product(seen)
@@ -216,14 +216,14 @@ class Draft:
         return f"{frames} · {count / product.clip.fps:.2f} s · {size}"
 
     def size_note(self, seen: Seen) -> str:
-        """A word on a size that is not quite what was chosen; "" where there is none."""
+        """A note where the size differs from the chosen one, else ""."""
         if self.size == "view" and self.pixels(seen) != seen.size:
             return "made even for MP4"
         return ""
 
 
 def _fitting(value: object, wanted: Any) -> Any:
-    """A remembered value as the type that is wanted; None where it is of another."""
+    """A remembered value as the field's type; None where it does not fit."""
     if get_origin(wanted) is Literal:
         return value if isinstance(value, str) and value in get_args(wanted) else None
     if wanted is float:

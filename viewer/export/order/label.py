@@ -15,7 +15,7 @@ _SETTINGS = re.compile(r"settings ([0-9a-f]{16})$")
 
 @dataclass(frozen=True)
 class Label:
-    """Written into every file that is made, wherever its format keeps such texts."""
+    """Metadata written into every file whose format has such fields."""
 
     title: str  # one line
     comment: str
@@ -24,19 +24,19 @@ class Label:
 def label_of(
     order: Order, action: str | None, take: Take, models: Iterable[str], interaction_order: int | None = None
 ) -> Label:
-    """Title and comment of what `order` makes of a take with the body models of these genders."""
+    """The label of what `order` makes of a take, with body models of these genders."""
     product, n_frames, fps = order.product, take.n_frames, take.fps
     if isinstance(product, Still):
-        told = f"frame {product.frame} of 0 to {n_frames - 1}, {product.frame / fps:.3f} s"
+        what = f"frame {product.frame} of 0 to {n_frames - 1}, {product.frame / fps:.3f} s"
     elif isinstance(product, Sheet):
-        told = f"frames {', '.join(map(str, product.frames(n_frames, fps)))} of 0 to {n_frames - 1}"
+        what = f"frames {', '.join(map(str, product.frames(n_frames, fps)))} of 0 to {n_frames - 1}"
     else:
         clip = product.clip
         last = n_frames - 1 if clip.last is None else clip.last
-        told = f"frames {clip.first} to {last} of 0 to {n_frames - 1}, {fps:g} a second; "
-        told += f"shown at {clip.fps:g} frames a second, speed {clip.speed:g}"
+        what = f"frames {clip.first} to {last} of 0 to {n_frames - 1}, {fps:g} a second; "
+        what += f"shown at {clip.fps:g} frames a second, speed {clip.speed:g}"
     settings = order.settings(models, fps, interaction_order)
-    parts = (order.name, told, f"Inter-X Viewer {__version__}", f"settings {settings}")
+    parts = (order.name, what, f"Inter-X Viewer {__version__}", f"settings {settings}")
     return Label(title=f"{action or 'unknown action'}, {order.name}", comment="; ".join(parts))
 
 

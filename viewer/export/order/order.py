@@ -1,4 +1,4 @@
-"""What is to be made: one still, one video or one contact sheet of one sequence. Imports no graphics."""
+"""An order: one still, video or contact sheet of one sequence. Imports no graphics."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Still:
     frame: int = 0
 
     def frames(self, n_frames: int, _source_fps: float) -> list[int]:
-        """The frame that is drawn. Raises ExportError where a sequence of n_frames has no such frame."""
+        """The source frame. Raises ExportError where a sequence of n_frames has no such frame."""
         if not 0 <= self.frame < n_frames:
             raise ExportError(f"There is no frame {self.frame}: the sequence has 0 to {n_frames - 1}.")
         return [self.frame]
@@ -55,7 +55,7 @@ class Sheet:
             raise ExportError(f"{self.stills} stills in {self.columns} columns: 1 to {MOST_STILLS} stills can be made.")
 
     def frames(self, n_frames: int, _source_fps: float) -> list[int]:
-        """The frames that are drawn: the middle of each of as many equal parts of a sequence of n_frames."""
+        """The source frames: the middles of equal parts of a sequence of n_frames."""
         count = min(self.stills, n_frames)
         return [(2 * i + 1) * n_frames // (2 * count) for i in range(count)]
 
@@ -67,7 +67,7 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Video:
-    """A clip as a video file; "png": as a folder of PNG files."""
+    """A clip as a video file, or as a folder of PNG files (format "png")."""
 
     clip: Clip = field(default_factory=Clip)
     format: VideoFormat = "mp4"
@@ -90,7 +90,7 @@ _KINDS: Mapping[str, type[Still] | type[Sheet]] = {"still": Still, "sheet": Shee
 
 @dataclass(frozen=True)
 class Order:
-    """Raises ExportError when made of parts that do not go together."""
+    """What to make, of which sequence, to which file. Raises ExportError where the parts contradict each other."""
 
     dataset: Path
     name: str  # of the sequence
@@ -108,11 +108,11 @@ class Order:
 
     @property
     def is_folder(self) -> bool:
-        """Whether a folder of files is made, and not one file."""
+        """Whether the output is a folder of files."""
         return isinstance(self.product, Video) and self.product.format == "png"
 
     def settings(self, models: Iterable[str], source_fps: float = FPS, interaction_order: int | None = None) -> str:
-        """A short digest of all that decides how the picture looks, the sequence's data apart.
+        """A digest of everything that decides how the picture looks, except the sequence's data.
 
         models: genders that have a SMPL-X model file; the others are drawn as the mannequin. source_fps,
         interaction_order: of the sequence, by which files for training differ from the dataset and among themselves.
@@ -126,7 +126,7 @@ class Order:
         return hashlib.sha256(json.dumps(looks, sort_keys=True).encode()).hexdigest()[:16]
 
     def to_dict(self) -> dict[str, Any]:
-        """As JSON can hold it."""
+        """As JSON values."""
         return {
             "dataset": str(self.dataset),
             "name": self.name,
@@ -139,7 +139,7 @@ class Order:
 
     @classmethod
     def from_dict(cls, plain: Mapping[str, Any]) -> Order:
-        """An order from what `to_dict` gave."""
+        """The inverse of `to_dict`."""
         return cls(
             dataset=Path(plain["dataset"]),
             name=plain["name"],
@@ -152,7 +152,7 @@ class Order:
 
 
 def video_path(folder: Path, name: str, video_format: VideoFormat) -> Path:
-    """Where the video of a sequence goes in `folder`; PNG frames have a folder of their own."""
+    """Output path for the video of a sequence in `folder`; PNG frames get a folder of their own."""
     return folder / (name if video_format == "png" else f"{name}.{video_format}")
 
 

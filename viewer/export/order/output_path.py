@@ -1,4 +1,4 @@
-"""Where a file goes: names that are not taken, and the suffix that tells its format."""
+"""Output paths: unused file names and the suffix of the format."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ SUFFIXES = (".mp4", ".webm", ".gif", ".png")
 
 
 def unused_path(folder: Path, stem: str, suffix: str) -> Path:
-    """folder/stem.suffix, or stem_2, stem_3, ... where that is taken."""
+    """folder/stem.suffix, or stem_2, stem_3, ... if that exists."""
     path = folder / f"{stem}{suffix}"
     number = 2
     while os.path.lexists(path):  # of what is in a folder that cannot be read it says no, where Path.exists raises

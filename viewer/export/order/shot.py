@@ -1,4 +1,4 @@
-"""How pictures are taken: everything that a still and a video have in common. Imports no graphics."""
+"""Size, background, camera and view options: what a still and a video have in common. Imports no graphics."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ TEXT_SCALES = (0.25, 8.0)
 
 @dataclass(frozen=True)
 class ViewPoint:
-    """A camera as it was seen; metres."""
+    """Position and target of a camera, metres."""
 
     position: tuple[float, float, float]
     target: tuple[float, float, float]
@@ -46,7 +46,7 @@ class ViewPoint:
 
 @dataclass(frozen=True)
 class Shot:
-    """Raises ExportError when made of values that cannot be drawn."""
+    """How pictures are taken. Raises ExportError for values that cannot be drawn."""
 
     size: tuple[int, int] = SIZES["720p"][0]  # width and height, pixels
     text_scale: float = 1.0  # pixels to a pixel of the overlay's layout
@@ -65,8 +65,8 @@ class Shot:
             raise ExportError(f"Supersampling of {self.supersampling} is not offered: 1 to {MOST_SUPERSAMPLING} is.")
         if max(self.size) * self.supersampling > MOST_DRAWN:
             most = MOST_DRAWN // max(self.size)
-            told = f"too much for {width}x{height}: {most} is the most"
-            raise ExportError(f"Supersampling of {self.supersampling} is {told}.")
+            reason = f"too much for {width}x{height}: {most} is the most"
+            raise ExportError(f"Supersampling of {self.supersampling} is {reason}.")
         if not TEXT_SCALES[0] <= self.text_scale <= TEXT_SCALES[1]:
             raise ExportError(f"A text scale of {self.text_scale:g} is not offered: {TEXT_SCALES[0]} to 8 is.")
         if not abs(self.turns) <= MOST_TURNS:
@@ -83,7 +83,7 @@ class Shot:
         return self.background == "transparent"
 
     def to_dict(self) -> dict[str, Any]:
-        """As JSON can hold it."""
+        """As JSON values."""
         plain = {part.name: getattr(self, part.name) for part in fields(self)}
         plain["size"] = list(self.size)
         plain["options"] = self.options.to_dict()
@@ -97,7 +97,7 @@ class Shot:
 
     @classmethod
     def from_dict(cls, plain: Mapping[str, Any]) -> Shot:
-        """A shot from what `to_dict` gave."""
+        """The inverse of `to_dict`."""
         values = dict(plain)
         values["size"] = tuple(values["size"])
         values["options"] = ViewOptions.from_dict(values["options"])
@@ -108,14 +108,14 @@ class Shot:
 
 
 def even(size: tuple[int, int]) -> tuple[int, int]:
-    """The largest size with even sides inside `size`, which H.264 in yuv420p asks for."""
+    """`size` rounded down to even sides, which H.264 in yuv420p needs."""
     return size[0] // 2 * 2, size[1] // 2 * 2
 
 
 def small_shot(shot: Shot, room: tuple[int, int]) -> Shot:
-    """`shot` as it fits into `room` (width, height in pixels), with text in proportion and without supersampling.
+    """`shot` scaled down to fit `room` (width, height in pixels), with text in proportion and no supersampling.
 
-    It is larger than `room` where the text or a side could not be made that small, and never larger than `shot`.
+    Larger than `room` where text or a side cannot be that small; never larger than `shot`.
     """
     width, height = shot.size
     fits = min(room[0] / width, room[1] / height)

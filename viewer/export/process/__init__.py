@@ -1,1 +1,1 @@
-"""The child process that draws for the window and for workers."""
+"""The rendering child process of the window, and the state of its export."""

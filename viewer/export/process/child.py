@@ -1,4 +1,4 @@
-"""The process that draws for others: python -m viewer.export.process.child [--gl auto|egl|x11]
+"""The rendering child process: python -m viewer.export.process.child [--gl auto|egl|x11]
 
 It takes orders as lines of JSON and answers in lines of JSON, in the order in which they came.
 
@@ -30,17 +30,17 @@ from viewer.export.drawing.result import Cancelled
 from viewer.export.order.order import Order
 
 log = logging.getLogger(__name__)
-TELL_S = 0.1  # between two lines of progress
+PROGRESS_INTERVAL_S = 0.1  # between two lines of progress
 _END = None  # in the queue of orders
 
 
 class Inbox:
-    """Orders as they come in, and whether the one in hand is still wanted."""
+    """The queue of incoming orders, and whether the current one was cancelled."""
 
     def __init__(self, lines: TextIO) -> None:
         self._lines = lines
         self.orders: queue.Queue[dict[str, Any] | None] = queue.Queue()
-        self.unwanted = threading.Event()
+        self.cancelled = threading.Event()
         self.ended = threading.Event()
         threading.Thread(target=self._read, name="inbox", daemon=True).start()
 
@@ -48,74 +48,74 @@ class Inbox:
         for line in self._lines:
             if not line.strip():
                 continue
-            said = json.loads(line)
-            if said.get("cancel"):
-                self.unwanted.set()
+            message = json.loads(line)
+            if message.get("cancel"):
+                self.cancelled.set()
             else:
-                self.unwanted.clear()
-                self.orders.put(said["order"])
+                self.cancelled.clear()
+                self.orders.put(message["order"])
         self.ended.set()
         self.orders.put(_END)
 
-    def given_up(self) -> bool:
-        """Whether the order in hand is no longer wanted."""
-        return self.unwanted.is_set() or self.ended.is_set()
+    def is_cancelled(self) -> bool:
+        """Whether the current order was cancelled."""
+        return self.cancelled.is_set() or self.ended.is_set()
 
 
-def serve(inbox: Inbox, say: Callable[[dict[str, Any]], None], gl: Any) -> int:
-    """Answer orders until there are no more; the exit status."""
+def serve(inbox: Inbox, send: Callable[[dict[str, Any]], None], gl: Any) -> int:
+    """Render orders until the input ends; returns the exit status."""
     from viewer.export.drawing.studio import Studio
 
     try:
         studio = Studio(gl)
     except ViewerError as error:
-        say({"event": "unusable", "reason": str(error)})
+        send({"event": "unusable", "reason": str(error)})
         return 1
-    say({"event": "ready", "renderer": studio.renderer})
+    send({"event": "ready", "renderer": studio.renderer})
     while (order := inbox.orders.get()) is not _END:
         try:
             result = studio.make(
                 Order.from_dict(order),
-                _now_and_then(say),
-                inbox.given_up,
+                _throttled(send),
+                inbox.is_cancelled,
             )
         except Cancelled:
-            say({"event": "cancelled"})
+            send({"event": "cancelled"})
         except ViewerError as error:
-            say({"event": "failed", "reason": str(error)})
+            send({"event": "failed", "reason": str(error)})
         except Exception as error:
             log.exception("an export failed")
             reason = f"The program made a mistake while drawing it ({type(error).__name__}: {error})"
-            say({"event": "failed", "reason": reason})
+            send({"event": "failed", "reason": reason})
         else:
-            say({"event": "done", "frames": result.frames, "seconds": round(result.seconds, 3)})
+            send({"event": "done", "frames": result.frames, "seconds": round(result.seconds, 3)})
     studio.release()
     return 0
 
 
-def _now_and_then(say: Callable[[dict[str, Any]], None]) -> Callable[[int, int], None]:
-    """Tells of progress at the beginning, at the end, and as often between as anybody can read."""
-    told = float("-inf")
+def _throttled(send: Callable[[dict[str, Any]], None]) -> Callable[[int, int], None]:
+    """Sends progress at the start, at the end, and every PROGRESS_INTERVAL_S between."""
+    last = float("-inf")
 
-    def tell(done: int, total: int) -> None:
-        nonlocal told
+    def report(done: int, total: int) -> None:
+        nonlocal last
         now = time.monotonic()
-        if done in (0, total) or now - told >= TELL_S:
-            told = now
-            say({"event": "progress", "done": done, "total": total})
+        if done in (0, total) or now - last >= PROGRESS_INTERVAL_S:
+            last = now
+            send({"event": "progress", "done": done, "total": total})
 
-    return tell
+    return report
 
 
 def main() -> int:
-    """Run as a process of its own; what libraries print goes to stderr."""
+    """Entry point of the process; what libraries print goes to stderr."""
     parser = argparse.ArgumentParser(prog="python -m viewer.export.process.child", description=__doc__.splitlines()[0])
     parser.add_argument("--gl", choices=("auto", "egl", "x11"), default="auto")
     options = parser.parse_args()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for who gave the orders
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the parent process
     inbox = Inbox(sys.stdin)
-    say = stdout_events(inbox.ended.set)  # when nobody listens any more the input ends as well, and with it the work
-    return serve(inbox, say, options.gl)
+    send = stdout_events(inbox.ended.set)  # a broken pipe cancels as the end of input does
+    return serve(inbox, send, options.gl)
 
 
 if __name__ == "__main__":

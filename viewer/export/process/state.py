@@ -1,4 +1,4 @@
-"""The state of an export, and how it is told."""
+"""The state of the current export, and the text that shows it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ UNDER_WAY: tuple[Stage, ...] = ("starting", "making", "stopping")
 
 
 class ExportState:
-    """Of one export after the other, from order to end."""
+    """Reused from one export to the next."""
 
     def __init__(self) -> None:
         self._time_left: TimeLeft | None = None
@@ -27,12 +27,12 @@ class ExportState:
         return self.stage in UNDER_WAY
 
     def begin(self) -> None:
-        """It was ordered."""
+        """An export was ordered."""
         self._time_left = None
         self.stage, self.done, self.total, self.reason = "starting", 0, 0, ""
 
     def advance(self, done: int, total: int) -> None:
-        """`done` of `total` pictures are made."""
+        """Report progress: `done` of `total` pictures are made."""
         self.done, self.total = done, total
         if self._time_left is None:
             from viewer.export.process.time_left import TimeLeft
@@ -43,21 +43,21 @@ class ExportState:
             self.stage = "making"
 
     def stop(self) -> None:
-        """It is to be given up."""
+        """The user cancelled; the export is stopping."""
         self.stage = "stopping"
 
     def end(self, stage: Literal["saved", "failed", "cancelled"], path: Path | None = None, reason: str = "") -> None:
-        """It has come to its end."""
+        """The export ended."""
         self.stage, self.path, self.reason = stage, path, reason
 
     @property
     def share(self) -> float:
-        """0 to 1."""
+        """Progress from 0 to 1."""
         return self.done / self.total if self.total else 0.0
 
     @property
     def text(self) -> str:
-        """What there is to say; "" before the first export."""
+        """Status text; "" before the first export."""
         if self.stage == "making":
             return self._progress()
         return {

@@ -24,7 +24,7 @@ class TimeLeft(tqdm):  # type: ignore[misc]
         """Shows nothing."""
 
     def advance(self, done: int) -> None:
-        """So much is done now."""
+        """`done` pictures are made by now."""
         self.update(done - self.n)
 
     @property

@@ -1,4 +1,4 @@
-"""The folder of thumbnails: what is in it is whole, its older versions go, and it does not grow for ever."""
+"""The thumbnail cache: damaged and outdated files are removed, and its size is bounded."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from typing import Final
 
 from viewer.export.checking.image import read_png
 from viewer.export.thumbnails.thumbnail import DRAWN, STILLS
-from viewer.export.writing.unfinished import stale
+from viewer.export.writing.unfinished import leftovers
 
 MOST_BYTES: Final = 500 * 2**20  # of all datasets' thumbnails together
-_ROOM: Final = 0.9  # what is left of them when there were too many
+_KEPT_SHARE: Final = 0.9  # of MOST_BYTES after an eviction
 _ABANDONED_S: Final = 3600  # a file that has been unfinished for so long is nobody's any more
 _DIGEST: Final = r"[0-9a-f]{16}\.png"
 
@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 
 
 def stills_in(path: Path) -> int:
-    """How many stills a thumbnail has; 0 where there is none that is whole, and what was there is removed."""
+    """Number of stills in a thumbnail; 0 where there is none, or a damaged one, which is removed."""
     try:
         with path.open("rb") as file:
             width, height = read_png(file, os.fstat(file.fileno()).st_size, path).size
@@ -42,13 +42,13 @@ def stills_in(path: Path) -> int:
 
 
 def mark_used(path: Path) -> None:
-    """Remember that a thumbnail was looked at: those that were not for the longest time go first."""
+    """Mark a thumbnail as used: the least recently used are evicted first."""
     with contextlib.suppress(OSError):  # removed meanwhile, or in a folder that is only read: then nothing is removed
         os.utime(path)
 
 
 def remove_older(path: Path) -> None:
-    """Remove the thumbnails of the same sequence and theme as `path` that show what it was before."""
+    """Remove outdated thumbnails of the same sequence and theme as `path`."""
     start = re.sub(rf"{_DIGEST}$", "", path.name)
     older = re.compile(re.escape(start) + _DIGEST)
     with contextlib.suppress(FileNotFoundError):
@@ -57,11 +57,11 @@ def remove_older(path: Path) -> None:
                 _remove(path.parent / name)
 
 
-def tidy(folders: Path, most_bytes: int = MOST_BYTES) -> None:
-    """Remove what was not looked at for the longest time from the folders in `folders` until there is room again,
-    and what killed programs left there unfinished."""
+def evict(folders: Path, most_bytes: int = MOST_BYTES) -> None:
+    """Remove the least recently used thumbnails in the subfolders of `folders` once there is more than `most_bytes`,
+    and old leftovers of killed programs."""
     for folder in _folders(folders):
-        for part in stale(folder):
+        for part in leftovers(folder):
             if time.time() - _changed(part) > _ABANDONED_S:
                 _remove(part)
     found = sorted(entry for folder in _folders(folders) for entry in _thumbnails(folder))
@@ -69,7 +69,7 @@ def tidy(folders: Path, most_bytes: int = MOST_BYTES) -> None:
     if total <= most_bytes:
         return
     for _, size, path in found:
-        if total <= most_bytes * _ROOM:
+        if total <= most_bytes * _KEPT_SHARE:
             break
         _remove(Path(path))
         total -= size
@@ -82,7 +82,7 @@ def _folders(folders: Path) -> list[Path]:
 
 
 def _thumbnails(folder: Path) -> Iterator[tuple[int, int, str]]:
-    """When each was last looked at, its size in bytes, and where it is."""
+    """(time of last use, bytes, path) of each."""
     with os.scandir(folder) as entries:
         for entry in entries:
             with contextlib.suppress(FileNotFoundError):  # another window removed it
@@ -99,7 +99,7 @@ def _changed(path: Path) -> float:
 
 
 def _remove(path: Path) -> None:
-    """Remove a file; one that cannot be removed is told in the log alone."""
+    """Remove a file; a failure is only logged."""
     try:
         path.unlink(missing_ok=True)
     except OSError as error:

@@ -15,7 +15,7 @@ NICENESS = 15  # of 19
 
 
 def stand_back() -> None:
-    """Take what others leave of the processor; where a system has no such thing, one core all the same."""
+    """Lower the priority where the system can, and keep to one core."""
     os.environ.update(ONE_CORE)
     if hasattr(os, "nice"):
         os.nice(NICENESS)

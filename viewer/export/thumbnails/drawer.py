@@ -1,4 +1,4 @@
-"""Draws thumbnails one after another in a process of their own, those first that were wished for last."""
+"""Draws thumbnails in a child process, the latest requests first."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from typing import Final
 from viewer.errors import GraphicsError, ViewerError
 from viewer.export.order.order import Order
 from viewer.export.process.renderer import RendererProcess
-from viewer.export.thumbnails.cache import remove_older, tidy
+from viewer.export.thumbnails.cache import evict, remove_older
 from viewer.export.writing.unfinished import remove_leftovers
 
 IDLE_S: Final = 60.0  # how long the process is kept when there is nothing to draw
 STOP_S: Final = 5.0  # longest wait for the thread at the end
-TIDY_EVERY: Final = 256  # thumbnails
+EVICT_EVERY: Final = 256  # thumbnails
 _ATTEMPTS: Final = 2  # at a sequence that ends the process that draws it
 COMMAND: Final = (sys.executable, "-m", "viewer.export.thumbnails.child")
 
@@ -28,7 +28,7 @@ log = logging.getLogger(__name__)
 
 
 class ThumbnailDrawer:
-    """A thread and its child process, from the first wish to `stop`. It calls back from its own thread.
+    """A thread and its child process, from the first request to `stop`. Callbacks come from its thread.
 
     made: the order's file is there. failed: it cannot be made, and why.
     """
@@ -44,8 +44,8 @@ class ThumbnailDrawer:
         self._renderer = RendererProcess(command=command)
         self._idle_s = idle_s
         self._condition = threading.Condition()
-        self._wanted: list[Order] = []
-        self._in_hand: Order | None = None
+        self._requested: list[Order] = []
+        self._current: Order | None = None
         self._paused = self._ended = False
         self._unusable = ""  # why nothing can be drawn at all
         self._n_drawn = 0
@@ -53,27 +53,27 @@ class ThumbnailDrawer:
 
     @property
     def pid(self) -> int | None:
-        """Number of the process, while there is one."""
+        """Process id, while there is a process."""
         return self._renderer.pid
 
     def want(self, orders: Sequence[Order]) -> None:
-        """Draw these, in their order, instead of what was wanted before; what is being drawn is finished."""
+        """Draw these in order in place of the earlier requests; the current one is finished."""
         with self._condition:
-            held = None if self._in_hand is None else self._in_hand.output
-            self._wanted = [order for order in orders if order.output != held]
-            if self._wanted and self._thread is None and not self._ended:
+            held = None if self._current is None else self._current.output
+            self._requested = [order for order in orders if order.output != held]
+            if self._requested and self._thread is None and not self._ended:
                 self._thread = threading.Thread(target=self._run, name="thumbnails drawn", daemon=True)
                 self._thread.start()
             self._condition.notify()
 
     def set_paused(self, paused: bool) -> None:
-        """Begin nothing until this is taken back."""
+        """Start nothing while paused."""
         with self._condition:
             self._paused = paused
             self._condition.notify()
 
     def stop(self) -> None:
-        """End thread and process; what is being drawn is given up, and nothing of it is left."""
+        """End thread and process; the current thumbnail is cancelled and leaves no file."""
         with self._condition:
             self._ended = True
             self._condition.notify()
@@ -83,8 +83,8 @@ class ThumbnailDrawer:
     def _run(self) -> None:
         try:
             while self._take_next():
-                assert self._in_hand is not None
-                self._answer(self._in_hand)
+                assert self._current is not None
+                self._answer(self._current)
         finally:
             self._kill()
             self._renderer.close()
@@ -93,21 +93,21 @@ class ThumbnailDrawer:
         """Wait for the next order; False when there will be none."""
         while True:
             with self._condition:
-                self._in_hand = None
+                self._current = None
                 idle = self._idle_s if self._renderer.pid is not None else None
                 self._condition.wait_for(self._has_work, idle)
                 if self._ended:
                     return False
                 if self._has_work():
-                    self._in_hand = self._wanted.pop(0)
+                    self._current = self._requested.pop(0)
                     return True
             self._renderer.close()
 
     def _has_work(self) -> bool:
-        return self._ended or (bool(self._wanted) and not self._paused)
+        return self._ended or (bool(self._requested) and not self._paused)
 
     def _answer(self, order: Order) -> None:
-        """Make what is ordered and tell how it ended; nothing is told of what was given up."""
+        """Draw an order and call back with the result; not after `stop`."""
         reason = "" if os.path.exists(order.output) else self._unusable or self._draw(order)
         if self._ended:
             remove_leftovers(order.output.parent, [order.output.name])
@@ -117,9 +117,9 @@ class ThumbnailDrawer:
             self._made(order)
 
     def _draw(self, order: Order) -> str:
-        """Why it failed; "" where it did not."""
-        if self._n_drawn % TIDY_EVERY == 0:
-            self._tidy(order.output.parent.parent)
+        """Draw; returns the reason of a failure, else ""."""
+        if self._n_drawn % EVICT_EVERY == 0:
+            self._evict(order.output.parent.parent)
         self._n_drawn += 1
         reason = ""
         for _ in range(_ATTEMPTS):
@@ -139,19 +139,19 @@ class ThumbnailDrawer:
         return reason
 
     def _given_up(self) -> bool:
-        """Whether the program ends, which waits for no picture."""
+        """Whether `stop` was called; the process is killed then."""
         if self._ended:
             self._kill()
         return self._ended
 
     def _kill(self) -> None:
-        """End the process where it stands."""
+        """Kill the process."""
         if self._renderer.pid is not None:
             with contextlib.suppress(ProcessLookupError):  # it has ended by itself
                 os.kill(self._renderer.pid, signal.SIGTERM)
 
-    def _tidy(self, folders: Path) -> None:
+    def _evict(self, folders: Path) -> None:
         try:
-            tidy(folders)
+            evict(folders)
         except OSError as error:  # nobody waits for it; thumbnails are drawn all the same
             log.warning("the thumbnails in %s are not looked through: %s", folders, error)

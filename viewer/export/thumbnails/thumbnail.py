@@ -1,4 +1,4 @@
-"""What the thumbnail of a sequence is: stills of the whole of it side by side, drawn as the view draws.
+"""The thumbnail of a sequence: stills over its length side by side, drawn like the view.
 
 Imports no graphics.
 """
@@ -26,7 +26,7 @@ STILLS: Final = 9  # odd, so that one of them is mid-sequence; a shorter sequenc
 SIZE: Final = (176, 132)  # pixels of a still as it is looked at
 # As it is drawn: the camera leaves room for text above and below the persons, which a thumbnail has no use for.
 DRAWN: Final = (176, 160)
-LOOK: Final = 1  # raised with every change of the picture: all thumbnails are drawn anew then
+LOOK_VERSION: Final = 1  # raised with every change of the picture: all thumbnails are drawn anew then
 _CAPTIONS: Final = "captions"  # the one of a sequence's files that no picture shows
 
 _Stamp = tuple[int, int] | None  # bytes and time of the last change, nanoseconds; None: the file is not there
@@ -34,7 +34,7 @@ _Stamp = tuple[int, int] | None  # bytes and time of the last change, nanosecond
 
 @dataclass(frozen=True)
 class Thumbnails:
-    """The thumbnails of a dataset in one look, and the folder that they are kept in."""
+    """The thumbnails of a dataset in one theme, and their cache folder."""
 
     library: Library
     theme: ThemeName
@@ -42,14 +42,14 @@ class Thumbnails:
     model_folders: tuple[Path, ...] = ()
 
     def path(self, name: str) -> Path:
-        """Where the thumbnail of a sequence is, or will be: another place when what it shows has changed.
+        """Path of a sequence's thumbnail; it changes with what the thumbnail shows.
 
         Raises UnknownSequence.
         """
         return self.folder / f"{name}-{self.theme}-{self._digest(name)}.png"
 
     def order(self, name: str, path: Path) -> Order:
-        """What makes the thumbnail of a sequence at `path`."""
+        """The order of a sequence's thumbnail."""
         return Order(self.library.root, name, path, self._sheet, self._shot, self.model_folders, overwrite=True)
 
     @property
@@ -64,10 +64,10 @@ class Thumbnails:
 
     @cached_property
     def _look(self) -> dict[str, object]:
-        """All that a thumbnail depends on but the sequence's own files."""
+        """What a thumbnail depends on besides the sequence's files."""
         models = Catalog(self.model_folders).available()
         return {
-            "look": LOOK,
+            "look": LOOK_VERSION,
             "stills": STILLS,
             "shot": self._shot.to_dict(),
             "models": {gender: _stamp(str(path)) for gender, path in models.items()},
@@ -81,7 +81,7 @@ class Thumbnails:
 
 
 def _stamp(place: str) -> _Stamp:
-    """Of a file; of one inside a zip, the zip's."""
+    """Size and time of a file, or of the zip it is in."""
     for path in (Path(place), *Path(place).parents):
         try:
             status = os.stat(path)

@@ -1,4 +1,4 @@
-"""Colours for pixels that cannot be seen, so that they do not colour the edges of what can."""
+"""Alpha bleeding: giving transparent pixels the colours next to them, so that subsampled chroma keeps its edges."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ _BLOCK = 8  # pixels a side: even, as chroma is kept for two by two pixels; as m
 _ALL_SEEN = 0x0101010101010101
 
 
-def without_bleeding(picture: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:
-    """A picture (height, width, 4), straight alpha: wholly transparent pixels near visible ones have their colours.
+def fill_transparent(picture: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:
+    """Give transparent pixels of a picture (height, width, 4), straight alpha, the colours of visible ones nearby.
 
-    Chroma that is kept for several pixels together would otherwise mix in whatever colour they happen to have. The
-    picture itself stays as it is; it is returned where nothing has to change.
+    Chroma stored for several pixels together would otherwise mix in their arbitrary colour. The picture is not
+    changed; it is returned where there is nothing to do.
     """
     height, width, _ = picture.shape
     rows, columns = -(-height // _BLOCK), -(-width // _BLOCK)
@@ -41,7 +41,7 @@ def without_bleeding(picture: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:
 
 
 def _mean(blocks: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint32]:
-    """The mean colours (N, 3) of what is seen of blocks (N, 8, 8, 4), each of which has something."""
+    """Mean colours (N, 3) of the visible pixels of blocks (N, 8, 8, 4), each of which has some."""
     flat = blocks.reshape(len(blocks), -1, 4).astype(np.float32)
     weight = flat[..., 3:]
     mean: npt.NDArray[np.float32] = (flat[..., :3] * weight).sum(axis=1) / weight.sum(axis=1)

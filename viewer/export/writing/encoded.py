@@ -53,8 +53,8 @@ class EncodedFile:
         context.color_primaries = ColorPrimaries.BT709
         context.color_trc = ColorTrc.BT709
 
-    def learn(self, picture: npt.NDArray[np.uint8]) -> None:
-        """Not needed."""
+    def sample_colours(self, picture: npt.NDArray[np.uint8]) -> None:
+        """Not needed: true colour."""
 
     def add(self, picture: npt.NDArray[np.uint8]) -> None:
         """Encode a picture (height, width, 4)."""
@@ -73,13 +73,13 @@ class EncodedFile:
         self._count += 1
 
     def finish(self) -> None:
-        """Write what the encoder still holds, and the file's index."""
+        """Flush the encoder and write the file's index."""
         self._container.mux(self._stream.encode())
         self._container.close()
         self._file.close()
 
     def drop(self) -> None:
-        """Close the file as it is."""
+        """Close the incomplete file."""
         try:
             self._file.close()
         finally:

@@ -21,7 +21,7 @@ _MOST_COLOURS: Final = 255
 _CLEAR: Final = 255  # index of the colour that is transparent
 _VISIBLE: Final = 128  # alpha from which a pixel is opaque
 _SAMPLES: Final = 2**14  # pixels of a picture that colours are chosen by, about
-_KEEP, _CLEAR_AFTERWARDS = 1, 2  # what becomes of a picture when the next one comes
+_KEEP, _CLEAR_AFTERWARDS = 1, 2  # disposal methods: what happens to a picture before the next one
 _TRAILER: Final = b";"
 _OPAQUE: Final = [255 * (alpha >= _VISIBLE) for alpha in range(256)]
 _CLEARED: Final = [255 * (alpha < _VISIBLE) for alpha in range(256)]
@@ -44,8 +44,8 @@ class GifEncoder:
         self._count = 0
         self._file = path.open("wb")
 
-    def learn(self, picture: npt.NDArray[np.uint8]) -> None:
-        """Choose colours by this picture."""
+    def sample_colours(self, picture: npt.NDArray[np.uint8]) -> None:
+        """Sample colours of this picture for the palette."""
         height, width, _ = picture.shape
         step = max(1, math.isqrt(height * width // _SAMPLES))
         sampled = picture[::step, ::step]
@@ -55,7 +55,7 @@ class GifEncoder:
         """Encode a picture (height, width, 4)."""
         if self._palette is None:
             if not self._samples:
-                self.learn(picture)
+                self.sample_colours(picture)
             self._palette = _palette(self._samples)
         image = Image.fromarray(picture)
         box = self._changed(image)
@@ -79,11 +79,11 @@ class GifEncoder:
         self._file.close()
 
     def drop(self) -> None:
-        """Close the file as it is."""
+        """Close the incomplete file."""
         self._file.close()
 
     def _changed(self, image: Image.Image) -> _Box:
-        """The part of a picture that has to be written; a pixel where nothing has."""
+        """The part of a picture that must be written; one pixel where nothing changed."""
         if self._previous is None:
             return (0, 0, *image.size)
         if self._transparent:  # what was there is cleared
@@ -93,12 +93,12 @@ class GifEncoder:
         return box or (0, 0, 1, 1)
 
     def _tick(self, index: int) -> int:
-        """When a picture is due, in hundredths of a second."""
+        """The time of a picture in ticks."""
         return round(index / self._fps / _TICK)
 
 
 def _palette(samples: list[npt.NDArray[np.uint8]]) -> Image.Image:
-    """An image whose palette has the colours that show pixels of these colours (N, 3) best."""
+    """An image with the palette that fits these colours (N, 3) best."""
     colours = np.concatenate(samples)
     if not len(colours):
         colours = np.zeros((1, 3), np.uint8)
@@ -106,21 +106,21 @@ def _palette(samples: list[npt.NDArray[np.uint8]]) -> Image.Image:
 
 
 def _painted(image: Image.Image, palette: Image.Image) -> Image.Image:
-    """A picture as indices of colours."""
+    """A picture as indices into the palette."""
     painted = image.convert("RGB").quantize(palette=palette, dither=Image.Dither.FLOYDSTEINBERG)
     painted.paste(_CLEAR, mask=image.getchannel("A").point(_CLEARED, "1"))
     return painted
 
 
 def _without(shown: Image.Image, painted: Image.Image) -> Image.Image:
-    """`painted`, transparent where it has the colours that are shown already, which takes fewer bytes."""
+    """`painted`, transparent where it equals what is shown already, which compresses better."""
     left = painted.copy()
     left.paste(_CLEAR, mask=ImageChops.subtract_modulo(painted, shown).point(_UNCHANGED, "1"))
     return left
 
 
 def _header(image: Image.Image, palette: Image.Image, label: Label) -> bytes:
-    """What comes before the first picture; its comment is the title, a line feed, the comment; UTF-8."""
+    """The file's header, with the label as its comment: title, line feed, comment, in UTF-8."""
     colours = bytes(palette.getpalette() or ())
     image = image.copy()
     image.putpalette(colours.ljust(3 * 256, b"\0"))

@@ -1,4 +1,4 @@
-"""Why something could not be written, for people."""
+"""OSError as a message for the user."""
 
 from __future__ import annotations
 
@@ -22,5 +22,5 @@ _REASONS = {
 
 
 def reason(error: OSError | FFmpegError) -> str:
-    """Words for an error of writing that can follow a file's name."""
+    """The reason for a failed write, as words that can follow a file's name."""
     return _REASONS.get(error.errno or 0) or error.strerror or str(error)

@@ -16,17 +16,17 @@ _NAME: Final = re.compile(r"frame_\d{5,}\.png", re.ASCII)
 
 
 def frame_name(index: int) -> str:
-    """The file of a frame, counted from 0."""
+    """The file name of a frame, counted from 0."""
     return f"frame_{index:05d}.png"
 
 
 def is_frame_name(name: str) -> bool:
-    """Whether `frame_name` makes such names."""
+    """Whether this is the file name of a frame."""
     return _NAME.fullmatch(name) is not None
 
 
 class FramesEncoder:
-    """Writes pictures into a folder, which is made unless it is there."""
+    """Writes pictures into a folder, which is created unless it exists. Raises FileError."""
 
     def __init__(self, folder: Path, *, transparent: bool, label: Label) -> None:
         self._folder = folder
@@ -35,8 +35,8 @@ class FramesEncoder:
         self._count = 0
         folder.mkdir(exist_ok=True)
 
-    def learn(self, picture: npt.NDArray[np.uint8]) -> None:
-        """Not needed."""
+    def sample_colours(self, picture: npt.NDArray[np.uint8]) -> None:
+        """Not needed: true colour."""
 
     def add(self, picture: npt.NDArray[np.uint8]) -> None:
         """Write the next file."""
@@ -45,7 +45,7 @@ class FramesEncoder:
         self._count += 1
 
     def finish(self) -> None:
-        """Everything is written."""
+        """Nothing left to write."""
 
     def drop(self) -> None:
         """Nothing is open."""

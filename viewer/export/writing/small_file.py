@@ -1,4 +1,4 @@
-"""Files that are made at once, in memory."""
+"""Writing small files, whose content is in memory."""
 
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from viewer.export.writing.unfinished import unfinished
 
 
 def write_file(target: Path, content: bytes, *, overwrite: bool) -> None:
-    """Write a file, which has its name when it is whole. Raises AlreadyThere, or FileError."""
+    """Write a file under a temporary name and rename it. Raises AlreadyThere, or FileError."""
     with unfinished(target, overwrite=overwrite) as part:
         try:
             part.write_bytes(content)
@@ -17,5 +17,5 @@ def write_file(target: Path, content: bytes, *, overwrite: bool) -> None:
 
 
 def name_list(names: tuple[str, ...]) -> str:
-    """Names as the dataset's lists of splits have them, one a line."""
+    """Names one a line, as the dataset's lists of splits."""
     return "".join(f"{name}\n" for name in names)

@@ -1,4 +1,4 @@
-"""Files get their name when they are finished; until then, and if they never are, nothing of that name changes."""
+"""Writing under a temporary name and renaming when complete, so that a failure changes nothing."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from viewer.errors import FileError
 from viewer.export.writing.os_errors import reason
 from viewer.export.writing.png_frames import is_frame_name
 
-_MADE_UNIQUE = ".01234567.part"  # what a temporary name has behind the target's
+_UNIQUE_SUFFIX = ".01234567.part"  # what a temporary name has behind the target's
 _PART = re.compile(r"\..+\.[0-9a-f]{8}\.part", re.ASCII | re.DOTALL)
 # A file system that knows no hard links says one of these.
 _NO_LINKS = {errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EACCES, errno.EMLINK, errno.EXDEV, errno.EINVAL}
@@ -27,27 +27,27 @@ log = logging.getLogger(__name__)
 
 
 class AlreadyThere(FileError):
-    """There is a file or folder of this name, and it was not asked to replace it."""
+    """The file or folder exists, and overwriting was not asked for."""
 
     def __init__(self, path: str | Path) -> None:
         super().__init__(path, "is already there")
 
     def with_advice(self) -> str:
-        """The sentence for who gave a command."""
+        """The message with advice for the command line."""
         return f"{self}; --overwrite replaces it"
 
 
 @contextmanager
 def unfinished(target: Path, *, overwrite: bool, folder: bool = False) -> Iterator[Path]:
-    """A path beside `target` to write to, where nothing is yet; what is written there becomes `target` at the end.
+    """A temporary path next to `target` to write to; it is renamed to `target` at the end.
 
     On any error it is removed instead. folder: a folder of PNG frames is made, and not a file. Missing folders above
     are made, and removed again on an error. Before anything is yielded it raises AlreadyThere, or FileError where
     `target` cannot be made: it is something else, a folder with files that are no frames, or in a folder that cannot be
-    written to. A FileError about the temporary path is told of `target`.
+    written to. A FileError about the temporary path becomes one about `target`.
     """
     check_target(target, overwrite=overwrite, folder=folder)
-    part = _beside(target)
+    part = _temporary_path(target)
     with contextlib.ExitStack() as stack:
         try:
             stack.enter_context(new_folder(target.parent))
@@ -68,21 +68,21 @@ def unfinished(target: Path, *, overwrite: bool, folder: bool = False) -> Iterat
             _remove(part)
 
 
-def stale(folder: Path) -> list[Path]:
-    """What exports that were killed have left in a folder, by name. Exports that still run have theirs among them."""
+def leftovers(folder: Path) -> list[Path]:
+    """Temporary files that killed exports left in a folder, sorted; those of running exports are among them."""
     if not folder.is_dir():
         return []
     return sorted(path for path in folder.iterdir() if _PART.fullmatch(path.name))
 
 
 def remove_leftovers(folder: Path, names: Collection[str]) -> None:
-    """Remove the unfinished files of these names in `folder`, and of no other; one that cannot be removed is left."""
+    """Remove leftovers of these target names in `folder`; one that cannot be removed stays."""
     try:
-        left = stale(folder)
+        left = leftovers(folder)
     except OSError:  # a folder that cannot be read; what is told is why the export failed
         return
     for path in left:
-        if path.name[1 : -len(_MADE_UNIQUE)] not in names:
+        if path.name[1 : -len(_UNIQUE_SUFFIX)] not in names:
             continue
         try:
             if path.is_dir():
@@ -93,7 +93,7 @@ def remove_leftovers(folder: Path, names: Collection[str]) -> None:
             log.warning("%s is left: %s", path, error)
 
 
-def _beside(target: Path) -> Path:
+def _temporary_path(target: Path) -> Path:
     return target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
 
 
@@ -116,7 +116,7 @@ def check_target(target: Path, *, overwrite: bool, folder: bool = False) -> None
 
 
 def _check_frames(folder: Path) -> None:
-    """FileError unless a folder holds PNG frames alone."""
+    """Raise FileError unless a folder holds only PNG frames."""
     if folder.is_symlink():
         raise FileError(folder, "is a link to a folder, which is not replaced")
     try:
@@ -129,7 +129,7 @@ def _check_frames(folder: Path) -> None:
 
 
 def _finish(part: Path, target: Path, *, overwrite: bool) -> None:
-    """Give what was written its name."""
+    """Rename the temporary path to the target."""
     try:
         if part.is_dir():
             _finish_folder(part, target, overwrite=overwrite)
@@ -144,7 +144,7 @@ def _finish(part: Path, target: Path, *, overwrite: bool) -> None:
 
 
 def _name_file(part: Path, target: Path) -> None:
-    """Rename a file; FileExistsError when meanwhile there is another of that name."""
+    """Rename a file; FileExistsError if the target has appeared meanwhile."""
     if os.name == "nt":
         os.rename(part, target)  # which never replaces a file there
         return
@@ -159,14 +159,14 @@ def _name_file(part: Path, target: Path) -> None:
 
 
 def _finish_folder(part: Path, target: Path, *, overwrite: bool) -> None:
-    """Rename a folder; the one that is replaced is first moved aside, and comes back when that fails."""
+    """Rename a folder; one that is replaced is moved aside first, and moved back on failure."""
     if not os.path.lexists(target):
         os.rename(part, target)
         return
     if not overwrite:
         raise AlreadyThere(target)
     _check_frames(target)
-    aside = _beside(target)
+    aside = _temporary_path(target)
     os.rename(target, aside)
     try:
         os.rename(part, target)
@@ -177,7 +177,7 @@ def _finish_folder(part: Path, target: Path, *, overwrite: bool) -> None:
 
 
 def _remove(path: Path) -> None:
-    """Remove a file or folder that an export made, as far as it can be: what stays behind is found by `stale`."""
+    """Remove a file or folder as far as possible; `leftovers` finds what remains."""
     if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path, ignore_errors=True)
     else:

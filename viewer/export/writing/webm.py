@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from viewer.export.order.label import Label
 from viewer.export.order.order import Quality
-from viewer.export.writing.alpha_bleeding import without_bleeding
+from viewer.export.writing.alpha_bleeding import fill_transparent
 from viewer.export.writing.encoded import EncodedFile
 
 _CRF: Final[dict[Quality, int]] = {"high": 22, "medium": 30, "small": 40}
@@ -45,4 +45,4 @@ class WebmEncoder(EncodedFile):
 
     def add(self, picture: npt.NDArray[np.uint8]) -> None:
         """Encode a picture (height, width, 4)."""
-        super().add(without_bleeding(picture) if self._transparent else picture)
+        super().add(fill_transparent(picture) if self._transparent else picture)

@@ -1,4 +1,4 @@
-"""Turning pictures into a video file, beside the drawing of further pictures."""
+"""Encoding pictures into a video file, in a thread while further pictures are drawn."""
 
 from __future__ import annotations
 
@@ -25,36 +25,36 @@ from viewer.export.writing.webm import WebmEncoder
 
 Picture = npt.NDArray[np.uint8]  # (height, width, 4): RGBA, straight alpha, top row first
 
-MOST_LEARNED: Final = 32
+MOST_PALETTE_FRAMES: Final = 32
 _WAITING: Final = 3  # pictures that are added and not yet encoded, at most
 _DENOMINATOR: Final = 1001  # of rates: 30000/1001 is one that is used
 
 
 class Writer(Protocol):
-    """Takes pictures and makes a file of them. What it raises is FileError; then `abandon` it."""
+    """Writes pictures to a file. Raises FileError; then `abandon` it."""
 
-    def learn(self, picture: Picture) -> None:
-        """Choose colours by this picture, if the format has few: before the first `add`. It is not shown."""
+    def sample_colours(self, picture: Picture) -> None:
+        """Before the first `add`: sample this picture for the palette, if the format has one. It is not shown."""
         ...
 
     def add(self, picture: Picture) -> None:
-        """The next picture; it must not be changed any more. An earlier one's error may be raised here."""
+        """Add the next picture, which must not change any more. May raise the error of an earlier one."""
         ...
 
     def close(self) -> None:
-        """Finish the file: everything has been written when this returns."""
+        """Finish the file; everything is written when this returns."""
         ...
 
     def abandon(self) -> None:
-        """Stop, close the file as it is. Never raises; does nothing after `close`."""
+        """Stop and close the incomplete file. Never raises; does nothing after `close`."""
         ...
 
 
 class Encoder(Protocol):
-    """What a Writer runs in its thread; raises OSError, FFmpegError, FileError."""
+    """What a Writer runs in its thread. Raises OSError, FFmpegError, FileError."""
 
-    def learn(self, picture: Picture) -> None:
-        """As the Writer's."""
+    def sample_colours(self, picture: Picture) -> None:
+        """As Writer.sample_colours."""
         ...
 
     def add(self, picture: Picture) -> None:
@@ -62,20 +62,20 @@ class Encoder(Protocol):
         ...
 
     def finish(self) -> None:
-        """Write what is left and close the file."""
+        """Flush and close the file."""
         ...
 
     def drop(self) -> None:
-        """Close the file in whatever state it is."""
+        """Close the incomplete file."""
         ...
 
 
 def open_writer(
     path: Path, video: Video, size: tuple[int, int], *, transparent: bool, label: Label, threads: int = 0
 ) -> Writer:
-    """A writer of `video` to `path`, which is made or written over. Raises FileError.
+    """A writer of `video` to `path`, which is created or overwritten. Raises FileError.
 
-    size: width and height of the pictures. threads: that encode; 0: as many as the encoder likes.
+    size: width and height of the pictures. threads: of the encoder; 0: its default.
     """
     encoder: Encoder
     fps = Fraction(video.clip.fps).limit_denominator(_DENOMINATOR)
@@ -94,11 +94,11 @@ def open_writer(
     return ThreadedWriter(path, encoder)
 
 
-def learned_frames(video: Video, frames: Sequence[int]) -> list[int]:
-    """Which of the source frames that a video shows its writer is to `learn` from: few, spread evenly, maybe none."""
+def palette_frames(video: Video, frames: Sequence[int]) -> list[int]:
+    """The source frames to sample colours from: at most MOST_PALETTE_FRAMES, evenly spread; none for true colour."""
     if video.format != "gif":
         return []
-    count = min(MOST_LEARNED, len(frames))
+    count = min(MOST_PALETTE_FRAMES, len(frames))
     return [frames[(2 * i + 1) * len(frames) // (2 * count)] for i in range(count)]
 
 
@@ -114,18 +114,18 @@ class ThreadedWriter:
         self._failure: FileError | None = None
         self._closed = False
 
-    def learn(self, picture: Picture) -> None:
-        """Choose colours by this picture."""
+    def sample_colours(self, picture: Picture) -> None:
+        """Sample this picture for the palette."""
         self._wait_for_room()
-        self._waiting.append(self._executor.submit(self._run, self._encoder.learn, picture))
+        self._waiting.append(self._executor.submit(self._run, self._encoder.sample_colours, picture))
 
     def add(self, picture: Picture) -> None:
-        """Encode a picture soon; waits only while too many wait already."""
+        """Queue a picture; waits only while the queue is full."""
         self._wait_for_room()
         self._waiting.append(self._executor.submit(self._run, self._encoder.add, picture))
 
     def close(self) -> None:
-        """Encode what waits, and finish the file."""
+        """Encode the queue, and finish the file."""
         while self._waiting:
             self._result(self._waiting.popleft())
         if self._failure is not None:
@@ -136,7 +136,7 @@ class ThreadedWriter:
             self._closed = True
 
     def abandon(self) -> None:
-        """Leave out what waits, and close the file as it is."""
+        """Drop the queue, and close the incomplete file."""
         if self._closed:
             return
         self._closed = True
@@ -148,7 +148,7 @@ class ThreadedWriter:
         self._executor.shutdown()
 
     def _run(self, step: Callable[..., None], *arguments: Picture) -> None:
-        """One of the encoder's steps, unless an earlier one failed."""
+        """Run one of the encoder's methods, unless an earlier one failed."""
         if self._broken:
             return
         self._broken = True
@@ -156,14 +156,14 @@ class ThreadedWriter:
         self._broken = False
 
     def _wait_for_room(self) -> None:
-        """Take note of pictures that are encoded, until there is room for another."""
+        """Wait until the queue has room."""
         if self._failure is not None:
             raise self._failure
         while self._waiting and (self._waiting[0].done() or len(self._waiting) >= _WAITING):
             self._result(self._waiting.popleft())
 
     def _result(self, future: Future[None]) -> None:
-        """Wait; raises what went wrong."""
+        """Wait for a step; raises its error as FileError."""
         try:
             future.result()
         except FileError as error:

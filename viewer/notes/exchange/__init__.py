@@ -1,1 +1,1 @@
-"""Notes as JSON and CSV, and merging them."""
+"""Import and export of notes as JSON and CSV, and merging."""

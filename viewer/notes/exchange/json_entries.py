@@ -1,4 +1,4 @@
-"""A long JSON object read by ijson, a line at a time, so that the line of each entry is known."""
+"""Parsing a JSON object with ijson line by line, so that the line of each list entry is known."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ from typing import Any, Final
 
 import ijson
 
-from viewer.notes.exchange.untrusted import LineError
+from viewer.notes.exchange.validation import LineError
 
-Entries = list[tuple[int, Any]]  # line that it begins in, and what it is
+Entries = list[tuple[int, Any]]  # line in which the entry starts, entry
 
-_MOST_DEPTH: Final = 50  # objects and lists in each other; those of notes have 4
-_PIECE: Final = 2**16  # characters
+_MAX_DEPTH: Final = 50  # nested objects and lists; notes have 4
+_CHUNK: Final = 2**16  # characters
 _STARTS: Final = ("start_map", "start_array")
 _ENDS: Final = ("end_map", "end_array")
 
 
 def read_object(text: str, name: str) -> tuple[Any, Entries | None]:
-    """An object without its list `name`, and the entries of that; None where it has no such list.
+    """Parse an object; returns it without its list `name`, and that list's entries, None if it has no such list.
 
-    What is no object is given as it is. Raises LineError, also for numbers that are too long and for what is nested
-    beyond reason.
+    JSON that is not an object is returned as it is. Raises LineError if it is not valid JSON, has a number with too
+    many digits, or is nested too deeply.
     """
     lines = _Lines(text)
     builder = ijson.ObjectBuilder()
@@ -32,12 +32,12 @@ def read_object(text: str, name: str) -> tuple[Any, Entries | None]:
         for event, value in ijson.basic_parse(lines, use_float=True):
             if depth == 1 and event == "map_key":
                 key = value
-                if key == name:  # once more: then the last one counts
+                if key == name:  # a duplicate key: the last one counts
                     entry_lines.clear()
             elif depth == 2 and key == name and event not in _ENDS:
                 entry_lines.append(lines.number)
             depth += (event in _STARTS) - (event in _ENDS)
-            if depth > _MOST_DEPTH:
+            if depth > _MAX_DEPTH:
                 raise LineError(lines.number, "is not JSON that can be read (it is nested too deeply)")
             builder.event(event, value)
     except (ijson.JSONError, ValueError) as error:
@@ -50,13 +50,13 @@ def read_object(text: str, name: str) -> tuple[Any, Entries | None]:
 
 
 def _reason(error: Exception) -> str:
-    """The first line of what ijson says, which may be bytes as Python writes them."""
-    found = re.search(r"(?:lexical|parse) error: ([^\n\\]*)", str(error))
-    return (found[1] if found else str(error).partition("\n")[0]).rstrip(". ")
+    """The first line of ijson's message, which may be the repr of bytes."""
+    match = re.search(r"(?:lexical|parse) error: ([^\n\\]*)", str(error))
+    return (match[1] if match else str(error).partition("\n")[0]).rstrip(". ")
 
 
 class _Lines:
-    """A text as a file that gives no more than one line at a time, and its number."""
+    """A text as a file that returns at most one line for each read, and counts them."""
 
     def __init__(self, text: str) -> None:
         self._file = io.StringIO(text)
@@ -64,11 +64,11 @@ class _Lines:
         self.number = 0
 
     def read(self, n_bytes: int) -> bytes:
-        """The next line, or a piece of it; at the end nothing. To be asked for nothing is how ijson learns the type."""
+        """The next line or a part of it; empty at the end. ijson reads 0 bytes first, to find out the type."""
         if n_bytes == 0:
             return b""
-        piece = self._file.readline(_PIECE)
-        if piece and self._is_new:
+        chunk = self._file.readline(_CHUNK)
+        if chunk and self._is_new:
             self.number += 1
-        self._is_new = piece.endswith("\n")
-        return piece.encode()
+        self._is_new = chunk.endswith("\n")
+        return chunk.encode()

@@ -1,4 +1,4 @@
-"""What somebody else wrote, put together with what is here: place by place the newest stays."""
+"""Merging another person's values: for each place the newest value wins."""
 
 from __future__ import annotations
 
@@ -11,53 +11,53 @@ from viewer.notes.value import NEVER, Value
 
 @dataclass(frozen=True)
 class Conflict:
-    """Both changed the same place, and neither knew of the other's change."""
+    """Both sides changed the same place without having seen the other's change."""
 
     ours: Value
     theirs: Value
-    is_theirs: bool  # which stays: theirs, because it is newer
+    is_theirs: bool  # theirs wins because it is newer
 
 
 @dataclass
-class Merged:
-    """What came of it."""
+class MergeResult:
+    """The result of a merge."""
 
-    taken: list[Value] = field(default_factory=list)  # to be written, also where only the time is another
-    names: set[str] = field(default_factory=set)  # of all sequences that they wrote about
-    n_new: int = 0  # values that are others now
+    taken: list[Value] = field(default_factory=list)  # newer values to be written, some of equal content
+    names: set[str] = field(default_factory=set)  # all sequences in theirs
+    n_new: int = 0  # values that were replaced
     n_same: int = 0
-    n_older: int = 0  # theirs that ours stay in place of, because they are newer
+    n_older: int = 0  # theirs that are older than ours
     conflicts: list[Conflict] = field(default_factory=list)
 
 
-def merge(ours: Contents, theirs: Iterable[Value]) -> Merged:
-    """Merge, without changing `ours`. At the same time of change ours stays. `theirs`: one value a place."""
-    merged = Merged()
+def merge(ours: Contents, theirs: Iterable[Value]) -> MergeResult:
+    """Merge values (one for each place) without changing `ours`; with equal times ours wins."""
+    merged = MergeResult()
     for value in theirs:
         if value.sequence:
             merged.names.add(value.sequence)
-        here = ours[value.place]
-        is_newer = value.changed > here.changed
+        own = ours[value.place]
+        is_newer = value.changed > own.changed
         if is_newer:
             merged.taken.append(value)
-        if _is_same(here, value):
+        if _is_same(own, value):
             merged.n_same += 1
             continue
         if is_newer:
             merged.n_new += 1
         else:
             merged.n_older += 1
-        if not _knew(here, value):
-            merged.conflicts.append(Conflict(here, value, is_newer))
+        if not _has_seen(own, value):
+            merged.conflicts.append(Conflict(own, value, is_newer))
     return merged
 
 
 def _is_same(one: Value, other: Value) -> bool:
     if isinstance(one.content, str) and isinstance(other.content, str) and one.kind == "tag":
-        return True  # the same tag, however it is written
+        return True  # spellings of the same tag
     return one.content == other.content
 
 
-def _knew(here: Value, there: Value) -> bool:
-    """Whether one of the two was written by somebody who knew of the other."""
-    return NEVER in (here.changed, there.changed) or here.changed in there.earlier or there.changed in here.earlier
+def _has_seen(one: Value, other: Value) -> bool:
+    """Whether one of the two was written by somebody who had seen the other."""
+    return NEVER in (one.changed, other.changed) or one.changed in other.earlier or other.changed in one.earlier

@@ -1,33 +1,25 @@
-"""Texts in cells of a spreadsheet, which takes some of them for numbers, dates or formulas."""
+"""Text cells that a spreadsheet does not turn into numbers, dates or formulas."""
 
 from typing import Final
 
-_SHORT: Final = 30  # characters: longer texts are taken for nothing else
+_SHORT: Final = 30  # characters; longer texts are never taken for a number or a date
 
 
-def protected(text: str, *, whole: bool = True) -> str:
-    """The text with a ' before it where a spreadsheet would not leave it as it is.
+def protect(text: str, *, check_digits: bool = True) -> str:
+    """The text, with an apostrophe in front if a spreadsheet would change it.
 
-    whole: also where it is short and has digits, as "May 5" is a date. Otherwise its beginning alone counts.
+    check_digits: also protect short texts with digits, such as "May 5", which is taken for a date.
     """
-    return f"'{text}" if _is_endangered(text, whole=whole) else text
+    return f"'{text}" if _is_changed(text, check_digits=check_digits) else text
 
 
-def unprotected(cell: str) -> str:
-    """What `protected` was given."""
-    return cell[1:] if cell[:1] == "'" and _is_endangered(cell[1:], whole=True) else cell
+def unprotect(cell: str) -> str:
+    """The text that was given to `protect`."""
+    return cell[1:] if cell[:1] == "'" and _is_changed(cell[1:], check_digits=True) else cell
 
 
-def _is_endangered(text: str, *, whole: bool) -> bool:
+def _is_changed(text: str, *, check_digits: bool) -> bool:
     if not text:
         return False
-    is_short = whole and len(text) <= _SHORT
-    return (
-        not text[0].isalpha()
-        or (is_short and any(letter.isdigit() for letter in text))
-        or text.casefold()
-        in (
-            "true",
-            "false",
-        )
-    )
+    has_digits = check_digits and len(text) <= _SHORT and any(letter.isdigit() for letter in text)
+    return not text[0].isalpha() or has_digits or text.casefold() in ("true", "false")

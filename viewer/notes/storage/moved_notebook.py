@@ -1,4 +1,4 @@
-"""The notebook of a dataset that was moved or renamed."""
+"""Finding the notebook of a dataset that was moved or renamed."""
 
 from __future__ import annotations
 
@@ -8,23 +8,23 @@ from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
-from viewer.notes.storage.recovery import is_set_aside
-from viewer.notes.storage.store import read_only
+from viewer.notes.storage.recovery import is_damaged_copy
+from viewer.notes.storage.store import connect_read_only
 
 
 def names_digest(names: Iterable[str]) -> str:
-    """Tells datasets apart by the names of their sequences."""
+    """SHA-256 of the names of a dataset's sequences, by which it is recognised."""
     return hashlib.sha256("\n".join(names).encode("utf-8", "surrogateescape")).hexdigest()
 
 
-def adopt(path: Path, digest: str) -> str | None:
-    """Give the notebook of a dataset that is no longer where it was, and had these names, the name `path`.
+def take_over(path: Path, digest: str) -> str | None:
+    """Rename to `path` the notebook of a dataset with these names whose folder no longer exists.
 
-    Gives where the dataset was. None, and nothing is done, where no notebook is that, or more than one.
+    Returns the former folder; None if there is no such notebook or more than one.
     """
     candidates = []
     for other in sorted(path.parent.glob("*.sqlite")):
-        root = None if is_set_aside(other) else _root(other, digest)
+        root = None if is_damaged_copy(other) else _root(other, digest)
         if root is not None and not Path(root).exists():
             candidates.append((other, root))
     if len(candidates) != 1:
@@ -33,7 +33,7 @@ def adopt(path: Path, digest: str) -> str | None:
     try:
         with closing(sqlite3.connect(other)) as database:
             database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        if Path(f"{other}-wal").exists():  # a window has it open
+        if Path(f"{other}-wal").exists():  # it is open in a window
             return None
         other.rename(path)
     except (sqlite3.Error, OSError):
@@ -42,10 +42,10 @@ def adopt(path: Path, digest: str) -> str | None:
 
 
 def _root(path: Path, digest: str) -> str | None:
-    """Where a notebook's dataset was, when it had the names of this digest."""
+    """The folder of a notebook's dataset if the digest of its names matches."""
     try:
-        with closing(read_only(path)) as database:
-            about = dict(database.execute("SELECT key, text FROM about"))
+        with closing(connect_read_only(path)) as database:
+            metadata = dict(database.execute("SELECT key, text FROM about"))
     except sqlite3.Error:
         return None
-    return about.get("root") if about.get("names") == digest else None
+    return metadata.get("root") if metadata.get("names") == digest else None

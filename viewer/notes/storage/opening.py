@@ -1,66 +1,66 @@
-"""Opening a notebook's file, whatever state it is in."""
+"""Opening a notebook's file in any state: missing, read-only, damaged."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
 
-from viewer.notes.storage.recovery import recovered, set_aside
-from viewer.notes.storage.store import Damaged, ReadOnly, Store
+from viewer.notes.storage.recovery import recover_values, set_aside
+from viewer.notes.storage.store import DamagedNotebook, ReadOnlyNotebook, Store
 from viewer.notes.value import Value
 
 
 @dataclass(frozen=True)
-class Opened:
-    """An open file, or what stands in for it."""
+class OpenedStore:
+    """An open file, or a database in memory in its place."""
 
     store: Store
     values: list[Value]
     revision: int
-    is_kept: bool = True  # in the file; False: in memory
-    problem: str = ""  # a sentence about what is not as it should be
+    is_saved: bool = True  # in the file; False: only in memory
+    problem: str = ""  # a message about what is wrong with the file; "" if nothing is
 
 
-def open_store(path: Path) -> Opened:
-    """Open or make the file. NotebookError where it is of a newer version, or busy all the time."""
+def open_store(path: Path) -> OpenedStore:
+    """Open or create the file. Raises NotebookError if it has a newer version or stays locked."""
     try:
         return _opened(Store.open(path))
-    except ReadOnly as error:
+    except ReadOnlyNotebook as error:
         return _in_memory(path, str(error))
-    except Damaged as error:
-        return _renewed(path, error)
+    except DamagedNotebook as error:
+        return _recover(path, error)
 
 
-def copied(store: Store, problem: str) -> Opened:
-    """What stands in for the file once more, with the same in it. For any thread, while nobody writes."""
-    return _opened(store.copied(), problem, is_kept=False)
+def in_memory_copy(store: Store, problem: str) -> OpenedStore:
+    """A copy in memory. May be called in any thread while nobody writes."""
+    return _opened(store.in_memory_copy(), problem, is_saved=False)
 
 
-def _opened(store: Store, problem: str = "", *, is_kept: bool = True) -> Opened:
+def _opened(store: Store, problem: str = "", *, is_saved: bool = True) -> OpenedStore:
     try:
-        return Opened(store, *store.values(), is_kept, problem)
+        return OpenedStore(store, *store.values(), is_saved, problem)
     except BaseException:
         store.close()
         raise
 
 
-def _renewed(path: Path, damage: Damaged) -> Opened:
-    """A new file in place of a damaged one, with what can be read of that."""
+def _recover(path: Path, damage: DamagedNotebook) -> OpenedStore:
+    """A new file in place of a damaged one, with the values that can be recovered."""
     try:
         aside = set_aside(path)
-        values = recovered(aside)
+        values = recover_values(aside)
     except OSError as error:
-        return _in_memory(path, f"{damage}, and cannot be set aside ({error.strerror})", copied=False)
+        return _in_memory(path, f"{damage}, and cannot be renamed ({error.strerror})", copy=False)
     store = Store.open(path)
     with store.writing():
         store.put(values)
     entries = "1 entry" if len(values) == 1 else f"{len(values):,} entries"
-    return _opened(store, f"{damage}: it is kept as {aside.name}, and {entries} of it could be read and are here.")
+    return _opened(store, f"{damage}: the damaged file is kept as {aside.name}, and {entries} were recovered from it.")
 
 
-def _in_memory(path: Path, reason: str, *, copied: bool = True) -> Opened:
-    problem = f"{reason}: what you write about sequences is lost when the window is closed."
+def _in_memory(path: Path, reason: str, *, copy: bool = True) -> OpenedStore:
+    problem = f"{reason}: your notes will be lost when the window is closed."
     try:
-        return _opened(Store.in_memory(path, copied=copied and path.exists()), problem, is_kept=False)
-    except Damaged:
-        return _opened(Store.in_memory(path, copied=False), problem, is_kept=False)
+        return _opened(Store.in_memory(path, copy=copy and path.exists()), problem, is_saved=False)
+    except DamagedNotebook:
+        return _opened(Store.in_memory(path, copy=False), problem, is_saved=False)

@@ -1,4 +1,4 @@
-"""A notebook's file that is damaged: kept under another name, and read as far as that goes."""
+"""Recovery of a damaged notebook: the file is renamed, and its readable values are salvaged."""
 
 from __future__ import annotations
 
@@ -14,33 +14,33 @@ from viewer.errors import MarkError
 from viewer.notes.storage.store import COLUMNS, Row, value_of
 from viewer.notes.value import Place, Value
 
-BESIDE = ("", "-wal", "-shm")  # a database, and what SQLite keeps beside it
+FILE_SUFFIXES = ("", "-wal", "-shm")  # a database and SQLite's files next to it
 
 
 def set_aside(path: Path) -> Path:
-    """Give the file another name beside it, "NAME.damaged-1.sqlite"; OSError when that is not possible."""
+    """Rename the file to "NAME.damaged-1.sqlite" in its folder; returns the new path. Raises OSError."""
     names = (path.with_name(f"{path.stem}.damaged-{number}{path.suffix}") for number in count(1))
     aside = next(name for name in names if not name.exists())
-    for end in BESIDE:
-        part = Path(f"{path}{end}")
+    for suffix in FILE_SUFFIXES:
+        part = Path(f"{path}{suffix}")
         if part.exists():
-            part.rename(f"{aside}{end}")
+            part.rename(f"{aside}{suffix}")
     return aside
 
 
-def is_set_aside(path: Path) -> bool:
-    """Whether a file has such a name."""
+def is_damaged_copy(path: Path) -> bool:
+    """Whether a file has a name given by `set_aside`."""
     return ".damaged-" in path.name
 
 
-def recovered(path: Path) -> list[Value]:
-    """Every value that can be read, from the front and from the back. The file itself is left as it is."""
+def recover_values(path: Path) -> list[Value]:
+    """All values that can be read, from the start and from the end of the table. The file is not changed."""
     found: dict[Place, Value] = {}
     with TemporaryDirectory() as folder:
         copy = Path(folder) / "notebook.sqlite"
-        for end in BESIDE[:2]:
-            if Path(f"{path}{end}").exists():
-                shutil.copyfile(f"{path}{end}", f"{copy}{end}")
+        for suffix in FILE_SUFFIXES[:2]:
+            if Path(f"{path}{suffix}").exists():
+                shutil.copyfile(f"{path}{suffix}", f"{copy}{suffix}")
         with closing(sqlite3.connect(copy)) as database:
             for order in ("ASC", "DESC"):
                 for row in _rows(database, order):
@@ -51,7 +51,7 @@ def recovered(path: Path) -> list[Value]:
 
 
 def _rows(database: sqlite3.Connection, order: str) -> Iterator[Row]:
-    """Rows as far as they can be read."""
+    """Rows up to the first that cannot be read."""
     try:
         yield from database.execute(f"SELECT {COLUMNS} FROM value NOT INDEXED ORDER BY id {order}")
     except (sqlite3.DatabaseError, UnicodeDecodeError):

@@ -1,4 +1,4 @@
-"""The SQLite file that keeps the values. Each change is one transaction, so a killed program leaves whole ones only."""
+"""The SQLite file of a notebook. Each edit is one transaction, so killing the program never leaves half of one."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from typing import Final
 from urllib.parse import quote
 
 from viewer.errors import MarkError, NotebookError
-from viewer.notes.value import NEVER, Content, Value, content_of, plain
+from viewer.notes.value import NEVER, Content, Value, content_from_json, content_to_json
 
 VERSION: Final = 1
 APPLICATION: Final = 0x49584E42  # "IXNB", in the file's header
-BUSY_SECONDS: Final = 3.0  # how long another window's change is waited for
+BUSY_SECONDS: Final = 3.0  # longest wait for another window's transaction
 
 _TABLES: Final = """
 CREATE TABLE about (key TEXT PRIMARY KEY, text TEXT NOT NULL);
@@ -44,7 +44,7 @@ INSERT INTO value ({COLUMNS}, revision) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (sequence, kind, key) DO UPDATE SET content = excluded.content, changed = excluded.changed,
     who = excluded.who, earlier = excluded.earlier, revision = excluded.revision
 """
-_LAST: Final = 2**62  # of what is counted: SQLite has no larger integers than twice that
+_MAX_INTEGER: Final = 2**62  # of revisions and times; SQLite's integers have 64 bits
 Row = tuple[str, str, str, str | None, int, str, str]
 
 
@@ -58,13 +58,13 @@ class Store:
 
     @classmethod
     def open(cls, path: Path) -> Store:
-        """Open the file, and make its tables where there are none.
+        """Open or create the file.
 
-        Raises NotebookError where it is of a newer version, ReadOnly where it cannot be written, Damaged.
+        Raises NotebookError if it has a newer version, ReadOnlyNotebook or DamagedNotebook.
         """
-        with told_of(path):
+        with sqlite_errors(path):
             if not path.exists():
-                _make(path)
+                _create_file(path)
             connection = sqlite3.connect(path, BUSY_SECONDS, isolation_level=None, check_same_thread=False)
             try:
                 _prepare(connection, path)
@@ -74,17 +74,17 @@ class Store:
         return cls(connection, path)
 
     @classmethod
-    def in_memory(cls, path: Path, *, copied: bool) -> Store:
-        """What stands in for the file at `path` where that cannot be written; copied: with what is in it."""
-        with told_of(path):
-            if not copied:
+    def in_memory(cls, path: Path, *, copy: bool) -> Store:
+        """A database in memory in place of a file that cannot be written; copy: with the file's content."""
+        with sqlite_errors(path):
+            if not copy:
                 return cls(_in_memory(path, None), path)
-            with closing(read_only(path)) as file:
+            with closing(connect_read_only(path)) as file:
                 return cls(_in_memory(path, file), path)
 
-    def copied(self) -> Store:
-        """A database in memory that has what is in this one. For any thread, also when this one may be closed."""
-        with self._closing, told_of(self.path):
+    def in_memory_copy(self) -> Store:
+        """A copy in memory. May be called in any thread, even while this store is being closed."""
+        with self._closing, sqlite_errors(self.path):
             return Store(_in_memory(self.path, self.database), self.path)
 
     def close(self) -> None:
@@ -92,28 +92,28 @@ class Store:
             self.database.close()
 
     def version(self) -> int:
-        """Another number when another window has written since."""
-        with told_of(self.path):
+        """A number that changes when another window has written."""
+        with sqlite_errors(self.path):
             return int(self.database.execute("PRAGMA data_version").fetchone()[0])
 
     def values(self, after: int = 0) -> tuple[list[Value], int]:
-        """What was written after a revision, and the revision now."""
-        with told_of(self.path):
+        """The values written after a revision, and the current revision."""
+        with sqlite_errors(self.path):
             rows = self.database.execute(
                 f"SELECT {COLUMNS}, revision FROM value WHERE revision > ?", (after,)
             ).fetchall()
         try:
             revision = max((row[-1] for row in rows), default=after)
-            if revision >= _LAST:
-                raise ValueError("its revision is out of bounds")
+            if revision >= _MAX_INTEGER:
+                raise ValueError("the revision is out of range")
             return [value_of(row[:-1]) for row in rows], revision
         except (MarkError, ValueError, TypeError) as error:
-            raise Damaged(self.path, f"has an entry that cannot be read ({error})") from error
+            raise DamagedNotebook(self.path, f"has an entry that cannot be read ({error})") from error
 
     @contextmanager
     def writing(self) -> Iterator[None]:
         """One transaction: nobody else writes meanwhile, and on any error nothing was written."""
-        with told_of(self.path):
+        with sqlite_errors(self.path):
             self.database.execute("BEGIN IMMEDIATE")
             try:
                 yield
@@ -124,54 +124,54 @@ class Store:
                 raise
 
     def put(self, values: Iterable[Value]) -> int:
-        """Write values, inside `writing`; gives their revision."""
+        """Write values, inside `writing`; returns their revision."""
         revision = int(self.database.execute("SELECT coalesce(max(revision), 0) + 1 FROM value").fetchone()[0])
         self.database.executemany(_PUT, ((*row_of(value), revision) for value in values))
         return revision
 
-    def about(self) -> dict[str, str]:
-        """What the file says of its dataset."""
-        with told_of(self.path):
+    def metadata(self) -> dict[str, str]:
+        """Metadata of the dataset, stored in the table `about`."""
+        with sqlite_errors(self.path):
             return dict(self.database.execute("SELECT key, text FROM about"))
 
-    def set_about(self, about: dict[str, str]) -> None:
-        """Say it, inside `writing`."""
-        self.database.executemany("INSERT OR REPLACE INTO about (key, text) VALUES (?, ?)", about.items())
+    def set_metadata(self, metadata: dict[str, str]) -> None:
+        """Write metadata, inside `writing`."""
+        self.database.executemany("INSERT OR REPLACE INTO about (key, text) VALUES (?, ?)", metadata.items())
 
 
-class ReadOnly(NotebookError):
-    """The file, or its folder, cannot be written."""
+class ReadOnlyNotebook(NotebookError):
+    """The file or its folder cannot be written."""
 
 
-class Damaged(NotebookError):
-    """The file is no database, or a broken one."""
+class DamagedNotebook(NotebookError):
+    """The file is not a valid database."""
 
 
 def row_of(value: Value) -> Row:
-    return (*value.place, encoded(value.content), value.changed, value.who, json.dumps(value.earlier))
+    return (*value.place, _content_text(value.content), value.changed, value.who, json.dumps(value.earlier))
 
 
 def value_of(row: Row) -> Value:
-    """A row of the table `value`; MarkError, ValueError or TypeError when it is none."""
+    """The value of a row of the table `value`. Raises MarkError, ValueError or TypeError if it is invalid."""
     sequence, kind, key, content, changed, who, earlier = row
     times = json.loads(earlier)
     if not all(isinstance(text, str) for text in (sequence, kind, key, who)) or not isinstance(times, list):
-        raise TypeError("what should be a text is none")
-    if not all(isinstance(time, int) and NEVER <= time < _LAST for time in (changed, *times)):
-        raise ValueError("a time is out of bounds")
-    return Value(sequence, kind, key, decoded(kind, key, content), changed, who, tuple(times))  # type: ignore[arg-type]
+        raise TypeError("a field that should be a text is not")
+    if not all(isinstance(time, int) and NEVER <= time < _MAX_INTEGER for time in (changed, *times)):
+        raise ValueError("a time is out of range")
+    return Value(sequence, kind, key, _content_from_text(kind, key, content), changed, who, tuple(times))  # type: ignore[arg-type]
 
 
-def encoded(content: Content | None) -> str | None:
-    return None if content is None else json.dumps(plain(content), ensure_ascii=False)
+def _content_text(content: Content | None) -> str | None:
+    return None if content is None else json.dumps(content_to_json(content), ensure_ascii=False)
 
 
-def decoded(kind: str, key: str, text: str | None) -> Content | None:
-    return None if text is None else content_of(kind, key, json.loads(text))  # type: ignore[arg-type]
+def _content_from_text(kind: str, key: str, text: str | None) -> Content | None:
+    return None if text is None else content_from_json(kind, key, json.loads(text))  # type: ignore[arg-type]
 
 
-def read_only(path: Path) -> sqlite3.Connection:
-    """A connection that writes nothing, not even beside the file where that is not possible."""
+def connect_read_only(path: Path) -> sqlite3.Connection:
+    """A connection that writes nothing; in a folder that cannot be written not even SQLite's files next to it."""
     address = f"file:{quote(str(path.absolute()))}?"
     try:
         connection = sqlite3.connect(f"{address}mode=ro", BUSY_SECONDS, uri=True)
@@ -181,8 +181,8 @@ def read_only(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _make(path: Path) -> None:
-    """Make an empty file, whole when it has its name: of two windows that do so one finds the other's."""
+def _create_file(path: Path) -> None:
+    """Create an empty database under a temporary name and rename it; of two windows that do so, both use the first."""
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     try:
@@ -191,8 +191,8 @@ def _make(path: Path) -> None:
         try:
             os.link(part, path)
         except FileExistsError:
-            pass  # somebody else was faster
-        except OSError:  # a file system without links
+            pass  # another window was faster
+        except OSError:  # a file system without hard links
             if not path.exists():
                 part.rename(path)
     finally:
@@ -200,7 +200,7 @@ def _make(path: Path) -> None:
 
 
 def _in_memory(path: Path, source: sqlite3.Connection | None) -> sqlite3.Connection:
-    """A database in memory, with what is in `source`."""
+    """A database in memory with the content of `source`."""
     connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
     try:
         if source is not None:
@@ -222,13 +222,13 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     is_ours = connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION
     is_empty = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
     if not is_ours and not is_empty:
-        raise Damaged(path, "is a database of another program")
+        raise DamagedNotebook(path, "is a database of another program")
     if is_ours and not _has_tables(connection):
-        raise Damaged(path, "is damaged")
+        raise DamagedNotebook(path, "is damaged")
     journal = connection.execute("PRAGMA journal_mode = WAL").fetchone()[0]
     connection.execute(f"PRAGMA synchronous = {'NORMAL' if journal == 'wal' else 'FULL'}")
     if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-        raise Damaged(path, "is damaged")
+        raise DamagedNotebook(path, "is damaged")
     connection.execute("BEGIN IMMEDIATE")
     is_new = connection.execute("PRAGMA user_version").fetchone()[0] == 0
     connection.execute(f"PRAGMA user_version = {VERSION}")  # fails where the file cannot be written
@@ -240,29 +240,29 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def _has_tables(connection: sqlite3.Connection) -> bool:
-    """Whether all tables are there, and nothing that acts by itself."""
+    """Whether all tables exist, and neither views nor triggers."""
     kinds = dict(connection.execute("SELECT name, type FROM sqlite_master"))
     wanted = {line.split()[2] for line in _TABLES.splitlines() if line.startswith("CREATE TABLE")}
     return {kinds.get(table) for table in wanted} == {"table"} and not {"view", "trigger"} & {*kinds.values()}
 
 
 @contextmanager
-def told_of(path: Path) -> Iterator[None]:
-    """Errors of SQLite and of the file system as ones that name the file."""
+def sqlite_errors(path: Path) -> Iterator[None]:
+    """Turn errors of SQLite and of the file system into ones that name the file."""
     try:
         yield
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-            raise Damaged(path, "is damaged") from error
+            raise DamagedNotebook(path, "is damaged") from error
         if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
-            raise ReadOnly(path, "cannot be written") from error
+            raise ReadOnlyNotebook(path, "cannot be written") from error
         if code == sqlite3.SQLITE_BUSY:
             raise NotebookError(path, "another window is writing to it; try again") from error
         if code == sqlite3.SQLITE_FULL:
             raise NotebookError(path, "the disk is full") from error
         raise NotebookError(path, f"cannot be used ({error})") from error
-    except UnicodeDecodeError as error:  # what SQLite complains of is no text
-        raise Damaged(path, "is damaged") from error
+    except UnicodeDecodeError as error:  # SQLite's message is not UTF-8
+        raise DamagedNotebook(path, "is damaged") from error
     except OSError as error:
-        raise ReadOnly(path, f"cannot be written ({error.strerror or error})") from error
+        raise ReadOnlyNotebook(path, f"cannot be written ({error.strerror or error})") from error

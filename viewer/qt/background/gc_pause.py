@@ -1,4 +1,4 @@
-"""For threads that make very many objects that stay, beside a window that is to move on meanwhile."""
+"""A garbage collection pause for threads that create very many long-lived objects."""
 
 import gc
 import sys
@@ -7,19 +7,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
-TURN_S: Final = 0.001  # how long such a thread keeps the interpreter from the window's, in place of 5 ms
-MANY: Final = 10_000  # objects; where fewer were made, looking among them for rubbish takes no time
+SWITCH_INTERVAL_S: Final = 0.001  # for how long the thread holds the GIL at a time, instead of 5 ms
+FREEZE_ABOVE: Final = 10_000  # new objects; a collection of fewer takes no noticeable time
 
 _lock = threading.Lock()
-_threads = 0  # that are at it
-_turn = 0.0  # how long a thread keeps the interpreter otherwise
+_active = 0  # threads inside gc_pause
+_previous_interval = 0.0  # switch interval to restore, seconds
 
 
 @contextmanager
-def unnoticed() -> Iterator[None]:
-    """Python looks for no rubbish meanwhile, nor among very many that were made: that would stop the window for 0.1 s.
+def gc_pause() -> Iterator[None]:
+    """Disable garbage collection; afterwards freeze the new objects if there are very many.
 
-    Several threads may be at it at once.
+    Collecting among them would block the window for 0.1 s. Several threads may be inside at once.
     """
     _begin()
     try:
@@ -29,21 +29,21 @@ def unnoticed() -> Iterator[None]:
 
 
 def _begin() -> None:
-    global _threads, _turn
+    global _active, _previous_interval
     with _lock:
-        if not _threads:
-            _turn = sys.getswitchinterval()
+        if not _active:
+            _previous_interval = sys.getswitchinterval()
             gc.disable()
-            sys.setswitchinterval(TURN_S)
-        _threads += 1
+            sys.setswitchinterval(SWITCH_INTERVAL_S)
+        _active += 1
 
 
 def _end() -> None:
-    global _threads
+    global _active
     with _lock:
-        _threads -= 1
-        if gc.get_count()[0] > MANY:
+        _active -= 1
+        if gc.get_count()[0] > FREEZE_ABOVE:
             gc.freeze()
-        if not _threads:
-            sys.setswitchinterval(_turn)
+        if not _active:
+            sys.setswitchinterval(_previous_interval)
             gc.enable()

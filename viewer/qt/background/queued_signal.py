@@ -1,24 +1,27 @@
-"""Sending news from a thread to the window's, as long as there is a window."""
+"""Emitting Qt signals from worker threads."""
 
 import threading
 from collections.abc import Callable
 
 
-class Outbox:
-    """Sends until it is closed. Qt may delete the receiver after that, which a signal on its way would not survive."""
+class QueuedSignal:
+    """Emits a Qt signal from a worker thread until it is closed.
 
-    def __init__(self, send: Callable[..., object]) -> None:
-        self._send = send
+    Close it before its receiver is deleted: emitting to a deleted receiver crashes.
+    """
+
+    def __init__(self, emit: Callable[..., object]) -> None:
+        self._emit = emit
         self._lock = threading.Lock()
-        self._open = True
+        self._is_open = True
 
-    def post(self, *news: object) -> None:
-        """Send, from any thread; nothing once the box is closed."""
+    def emit(self, *arguments: object) -> None:
+        """Emit the signal, from any thread; does nothing once closed."""
         with self._lock:
-            if self._open:
-                self._send(*news)
+            if self._is_open:
+                self._emit(*arguments)
 
     def close(self) -> None:
-        """Send nothing more; nothing is on its way when this returns."""
+        """Stop emitting; waits for an emission in progress."""
         with self._lock:
-            self._open = False
+            self._is_open = False

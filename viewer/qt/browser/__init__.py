@@ -1,1 +1,1 @@
-"""The list of sequences, its search field and columns."""
+"""The list of sequences with its search field, filter chips and columns."""

@@ -1,17 +1,17 @@
-"""The line between search field and list: how many are found, what is being read, and how they are shown."""
+"""The bar above the list: number of sequences found, indexing progress, buttons."""
 
 from PyQt5.QtCore import QSize, pyqtSignal
 from PyQt5.QtWidgets import QAction, QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
 
+from viewer.qt import command
 from viewer.qt.browser.commands import CLEAR_SEARCH
-from viewer.qt.command import tooltip
 from viewer.qt.widgets.style import GRID, icon
 
-BAR_PX = 64
+PROGRESS_PX = 64  # width
 
 
 class BrowserBar(QWidget):
-    """Shows and asks; knows nothing."""
+    """Shows the count and the progress, and emits clicks on its buttons."""
 
     cancel_clicked = pyqtSignal()
     clear_clicked = pyqtSignal()
@@ -22,10 +22,10 @@ class BrowserBar(QWidget):
         self.count.setProperty("kind", "secondary")
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
-        self.progress.setFixedSize(BAR_PX, GRID // 2)
-        self.buttons: dict[str, QToolButton] = {}  # of other features
-        self.cancel = _button("close", "Read no further for now")
-        self.clear = _button("filter-off-outline", tooltip(CLEAR_SEARCH))
+        self.progress.setFixedSize(PROGRESS_PX, GRID // 2)
+        self.buttons: dict[str, QToolButton] = {}  # of other features' commands
+        self.cancel = _button("close", "Stop reading files for now")
+        self.clear = _button("filter-off-outline", command.tooltip(CLEAR_SEARCH))
         self.cancel.clicked.connect(self.cancel_clicked)
         self.clear.clicked.connect(self.clear_clicked)
         self._row = row = QHBoxLayout(self)
@@ -40,28 +40,28 @@ class BrowserBar(QWidget):
         self.show_progress(0, 0)
 
     def add_action(self, name: str, action: QAction) -> None:
-        """Add a button for a command of another feature, found in `buttons` by this name."""
+        """Add a button for another feature's command; `buttons[name]` is the button."""
         self.buttons[name] = button = _button()
         button.setDefaultAction(action)
         button.setAccessibleName(action.text())
         self._row.addWidget(button)
 
     def show_progress(self, done: int, total: int) -> None:
-        """How far the files have been read; total 0: nothing is being read."""
+        """Show how many sequences have been read; hidden if `total` is 0."""
         for widget in (self.progress, self.cancel):
             widget.setVisible(total > 0)
         self.progress.setMaximum(max(total, 1))
         self.progress.setValue(done)
-        about = f"Reading lengths, genders and captions: {done:,} of {total:,}" if total else ""
-        self.progress.setToolTip(about)
+        tooltip = f"Reading lengths, genders and captions: {done:,} of {total:,}" if total else ""
+        self.progress.setToolTip(tooltip)
 
 
-def _button(name: str = "", about: str = "") -> QToolButton:
+def _button(icon_name: str = "", tooltip: str = "") -> QToolButton:
     button = QToolButton()
     button.setAutoRaise(True)
     button.setIconSize(QSize(16, 16))
-    if name:
-        button.setIcon(icon(name))
-        button.setToolTip(about)
-        button.setAccessibleName(about)
+    if icon_name:
+        button.setIcon(icon(icon_name))
+        button.setToolTip(tooltip)
+        button.setAccessibleName(tooltip)
     return button

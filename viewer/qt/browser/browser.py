@@ -1,4 +1,4 @@
-"""The sequence browser: search field, chips, count, list, and what is said where there is nothing to list."""
+"""The sequence browser: search field, filter chips, list or thumbnails, and a placeholder for empty lists."""
 
 from __future__ import annotations
 
@@ -10,24 +10,24 @@ from PyQt5.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QStackedLayo
 
 from viewer.dataset import Library
 from viewer.qt.browser.bar import BrowserBar
-from viewer.qt.browser.chips import Chips
+from viewer.qt.browser.chips import FilterChips
 from viewer.qt.browser.search_field import SearchField
 from viewer.qt.browser.sequence_view import SequenceView
-from viewer.qt.browser.table import AS_GIVEN, SequenceTable
-from viewer.qt.widgets.empty_note import EmptyNote
+from viewer.qt.browser.table import CUSTOM_ORDER, SequenceTable
+from viewer.qt.widgets.placeholder import Placeholder
 from viewer.qt.widgets.style import GRID
 from viewer.state.search import Search
 
 NO_DATASET = "No dataset is open. Open one, or drop its folder on the window."
-NO_SEQUENCE = "This dataset has no sequences. Open the folder that holds motions or skeletons."
+NO_SEQUENCE = "This dataset has no sequences. Open the folder that contains motions or skeletons."
 STILL_READING = "\n\nCaptions, lengths and genders are still being read."
 OPEN, CLEAR = "Open dataset…", "Clear search and filters"
 
 
 class Browser(QWidget):
-    """Lists what is found in a dataset and tells which sequence is chosen."""
+    """Lists the sequences found in a dataset, of which one is current."""
 
-    chosen = pyqtSignal(str)  # name, once each time another sequence becomes the current one by the person's doing
+    chosen = pyqtSignal(str)  # name, when the user makes another sequence current
     open_requested = pyqtSignal()
 
     def __init__(self, search: Search, parent: QWidget | None = None) -> None:
@@ -36,12 +36,12 @@ class Browser(QWidget):
         self.model = SequenceTable()
         self.field = SearchField()
         self.error = QLabel()
-        self.chips = Chips()
+        self.chips = FilterChips()
         self.bar = BrowserBar()
         self.view = SequenceView(self.model)
-        self.grid: QAbstractItemView | None = None  # made when thumbnails are first wanted
-        self.empty = EmptyNote()
-        self.is_reading = False  # more may be found soon
+        self.grid: QAbstractItemView | None = None  # created when thumbnails are first shown
+        self.empty = Placeholder()
+        self.is_reading = False  # files are still being indexed
         self._library: Library | None = None
         self._current: str | None = None
         self._lay_out()
@@ -58,7 +58,7 @@ class Browser(QWidget):
 
     @property
     def current(self) -> str | None:
-        """The current sequence; it stays so while the search hides its row."""
+        """Name of the current sequence, which stays current while the search hides its row."""
         return self._current
 
     @property
@@ -68,11 +68,11 @@ class Browser(QWidget):
 
     @property
     def rows(self) -> QWidget:
-        """The list or the thumbnails, whichever is wanted."""
+        """The list or the thumbnails, whichever is selected."""
         return self.view if self.grid is None or not self._as_grid else self.grid
 
     def set_library(self, library: Library | None) -> None:
-        """List another dataset, or none; no sequence is current after it. The search's facts are this library's."""
+        """List another dataset or None, with no current sequence. `search` must already have its facts."""
         self._library = library
         self._current = None
         self.model.set_facts(self.search.facts)
@@ -81,7 +81,7 @@ class Browser(QWidget):
         self._show_found()
 
     def show_as_grid(self, grid: QAbstractItemView | None) -> None:
-        """Show thumbnails in place of the list; None: the list."""
+        """Show thumbnails instead of the list; None shows the list."""
         if grid is not None and self.grid is None:
             self.grid = grid
             self._pages.addWidget(grid)
@@ -91,28 +91,28 @@ class Browser(QWidget):
         self._show_state()
 
     def select(self, name: str) -> None:
-        """Make a sequence the current one without telling so by `chosen`."""
+        """Make a sequence current without emitting `chosen`."""
         self._current = name
         self._show_current()
 
     def step(self, by: int) -> None:
-        """Choose the next (+1) or previous (-1) sequence in the order of the list; at its end, stay."""
+        """Choose the next (+1) or previous (-1) sequence in the list; stops at its ends."""
         row = None if self._current is None else self.model.row_of(self._current)
         end = 0 if by > 0 else self.model.rowCount() - 1
         self._choose_row(end if row is None else row + by)
 
-    def order_as(self, names: Sequence[str]) -> None:
-        """List these first, in this order, until a column's head is clicked."""
-        self.model.order_as(names)
-        self.view.horizontalHeader().setSortIndicator(AS_GIVEN, Qt.AscendingOrder)
+    def set_order(self, names: Sequence[str]) -> None:
+        """List these sequences first, in this order, until the list is sorted by a column."""
+        self.model.set_order(names)
+        self.view.horizontalHeader().setSortIndicator(CUSTOM_ORDER, Qt.AscendingOrder)
 
     def focus_search(self) -> None:
-        """Put the cursor into the search field, its text selected."""
+        """Focus the search field and select its text."""
         self.field.setFocus(Qt.ShortcutFocusReason)
         self.field.selectAll()
 
     def focus_list(self) -> None:
-        """Put the keyboard to the list."""
+        """Focus the list or the thumbnails."""
         self.rows.setFocus(Qt.OtherFocusReason)
 
     def _lay_out(self) -> None:
@@ -129,14 +129,14 @@ class Browser(QWidget):
         self._pages = QStackedLayout()
         self._pages.addWidget(self.view)
         self._pages.addWidget(self.empty)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addLayout(top)
-        beside_edge = QHBoxLayout()
-        beside_edge.setContentsMargins(GRID // 2, 0, 0, 0)
-        beside_edge.addLayout(self._pages)
-        whole.addLayout(beside_edge, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        indented = QHBoxLayout()
+        indented.setContentsMargins(GRID // 2, 0, 0, 0)
+        indented.addLayout(self._pages)
+        column.addLayout(indented, 1)
         self.setMinimumWidth(240)
         self.setFocusProxy(self.view)
         for first, second in pairwise((self.field, self.view, self.chips, self.bar)):
@@ -176,46 +176,47 @@ class Browser(QWidget):
             self.open_requested.emit()
 
     def _show_found(self) -> None:
-        """Bring field, error, chips and rows up to what is looked for and found."""
+        """Update field, error, chips and rows from the search."""
         search = self.search
         if self.field.text() != search.text:
             self.field.setText(search.text)
         self.error.setText("" if search.error is None else str(search.error))
         self.error.setVisible(search.error is not None)
-        self.field.mark(search.error is not None)
+        self.field.mark_invalid(search.error is not None)
         self.chips.show_found({} if search.result is None else search.result.facets)
         if search.result is not None and len(search.result.mask) == self.model.total:
             self.model.show_found(search.result.mask)
         self._show_state()
 
     def _show_state(self) -> None:
-        """Count, empty sentence and the current row, after other rows have become visible."""
+        """Update count, placeholder and current row after the visible rows have changed."""
         shown, total = self.model.rowCount(), self.model.total
         self.bar.clear.setVisible(self.search.is_filtering)
         if self._library is None:
             self.bar.count.setText("")
-            self.empty.say(NO_DATASET, OPEN)
+            self.empty.show_text(NO_DATASET, OPEN)
         elif total == 0:
             self.bar.count.setText("0 sequences")
-            self.empty.say(NO_SEQUENCE, OPEN)
+            self.empty.show_text(NO_SEQUENCE, OPEN)
         elif self.search.is_filtering:
             self.bar.count.setText(f"{shown:,} of {total:,}")
-            self.empty.say(self._nothing_found(), CLEAR)
+            self.empty.show_text(self._no_match_text(), CLEAR)
         else:
             self.bar.count.setText("1 sequence" if total == 1 else f"{total:,} sequences")
         self._pages.setCurrentWidget(self.rows if shown else self.empty)
-        place = self.view.verticalScrollBar().value()
+        scrolled = self.view.verticalScrollBar().value()
         self._show_current()
-        self.view.verticalScrollBar().setValue(place)
+        self.view.verticalScrollBar().setValue(scrolled)
 
-    def _nothing_found(self) -> str:
-        text, later = self.search.text.strip(), STILL_READING if self.is_reading else ""
+    def _no_match_text(self) -> str:
+        query, suffix = self.search.text.strip(), STILL_READING if self.is_reading else ""
         if not self.search.chosen:
-            return f"Nothing matches “{text}”.{later}"
-        told = f"Nothing under these filters matches “{text}”." if text else "Nothing is left by these filters."
-        return told + later
+            return f"No sequence matches “{query}”.{suffix}"
+        if query:
+            return f"No sequence matches “{query}” and these filters.{suffix}"
+        return f"No sequence matches these filters.{suffix}"
 
     def _show_current(self) -> None:
-        """Select the row of the current sequence and scroll to it; no row where it is not visible."""
+        """Select the row of the current sequence and scroll to it; select none if it is not visible."""
         row = None if self._current is None else self.model.row_of(self._current)
         self.view.setCurrentIndex(QModelIndex() if row is None else self.model.index(row, 0))

@@ -1,20 +1,20 @@
-"""The filters in force, each as a chip that can be removed."""
+"""The active filters as removable chips."""
 
 from collections.abc import Mapping
 
 from PyQt5.QtCore import QSize, Qt, pyqtSignal
-from PyQt5.QtWidgets import QApplication, QFrame, QPushButton, QScrollArea, QSizePolicy, QWidget
+from PyQt5.QtWidgets import QApplication, QButtonGroup, QFrame, QPushButton, QScrollArea, QSizePolicy, QWidget
 
 from viewer.qt.widgets.chip import CHIP_PX, Chip
 from viewer.qt.widgets.flow_layout import FlowLayout
 from viewer.qt.widgets.style import GRID
 from viewer.search.facets import FACET_TITLES, Facet, FacetValue
 
-MOST_LINES = 4.5  # of chips; more are scrolled to, and the half one tells that they are there
+MAX_LINES = 4.5  # of chips; the half line shows that there are more to scroll to
 
 
-class Chips(QScrollArea):
-    """A chip a chosen value, in lines; hidden where nothing is chosen. Chips are kept and used again."""
+class FilterChips(QScrollArea):
+    """A chip for each chosen facet value; hidden if there is none. Chip widgets are reused."""
 
     removed = pyqtSignal(str, str)  # facet, value
     cleared = pyqtSignal()
@@ -22,6 +22,9 @@ class Chips(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pool: list[Chip] = []
+        self._buttons = QButtonGroup(self)  # ids are indexes into the pool
+        self._buttons.setExclusive(False)
+        self._buttons.idClicked.connect(self._remove)
         self._shown: tuple[tuple[str, str, str], ...] = ()  # facet, value, text
         self._lines = QWidget()
         self.clear_all = QPushButton("Clear all")
@@ -44,12 +47,12 @@ class Chips(QScrollArea):
 
     @property
     def chips(self) -> list[Chip]:
-        """Those that are shown."""
+        """The chips shown."""
         return self._pool[: len(self._shown)]
 
     def heightForWidth(self, width: int) -> int:
-        """As high as its lines, but leaves room for the list."""
-        return min(self._flow.heightForWidth(width), round(MOST_LINES * (CHIP_PX + GRID // 2)))
+        """Height of the lines, limited to leave space for the list."""
+        return min(self._flow.heightForWidth(width), round(MAX_LINES * (CHIP_PX + GRID // 2)))
 
     def sizeHint(self) -> QSize:
         return self.minimumSizeHint()
@@ -58,7 +61,7 @@ class Chips(QScrollArea):
         return self._flow.minimumSize()
 
     def show_found(self, facets: Mapping[Facet, tuple[FacetValue, ...]]) -> None:
-        """Show what is chosen of these facets."""
+        """Show the chosen values of these facets."""
         shown = tuple(
             (facet, value.value, f"{FACET_TITLES[facet]}: {value.label}")
             for facet, values in facets.items()
@@ -67,32 +70,35 @@ class Chips(QScrollArea):
         )
         if shown == self._shown:
             return
-        had_focus = self._place_of_focus()
+        focused = self._focused_index()
         self._shown = shown
         self.setUpdatesEnabled(False)
         while len(self._pool) < len(shown):
             self._add_chip()
-        for place, chip in enumerate(self._pool):
-            if place < len(shown):
-                chip.show_text(shown[place][2])
-            chip.setVisible(place < len(shown))
+        for index, chip in enumerate(self._pool):
+            if index < len(shown):
+                chip.show_text(shown[index][2])
+            chip.setVisible(index < len(shown))
         self.clear_all.setVisible(len(shown) > 1)
         self.setVisible(bool(shown))
         self.updateGeometry()
-        if had_focus is not None and shown:
-            self._pool[min(had_focus, len(shown) - 1)].setFocus(Qt.OtherFocusReason)
+        if focused is not None and shown:
+            self._pool[min(focused, len(shown) - 1)].setFocus(Qt.OtherFocusReason)
         self.setUpdatesEnabled(True)
 
-    def _place_of_focus(self) -> int | None:
+    def _focused_index(self) -> int | None:
         focused = QApplication.focusWidget()
-        return next((place for place, chip in enumerate(self._pool) if chip is focused), None)
+        return next((index for index, chip in enumerate(self._pool) if chip is focused), None)
 
     def _add_chip(self) -> None:
-        place = len(self._pool)
         chip = Chip(self._lines)
-        chip.removed.connect(lambda: self.removed.emit(*self._shown[place][:2]))
+        self._buttons.addButton(chip, len(self._pool))
         self._pool.append(chip)
-        self._flow.removeWidget(self.clear_all)  # which stays the last
+        self._flow.removeWidget(self.clear_all)  # stays last
         self._flow.addWidget(chip)
         self._flow.addWidget(self.clear_all)
         self.setTabOrder(chip, self.clear_all)
+
+    def _remove(self, index: int) -> None:
+        facet, value, _ = self._shown[index]
+        self.removed.emit(facet, value)

@@ -1,4 +1,4 @@
-"""Commands of the list of sequences."""
+"""Commands of the sequence browser."""
 
 from viewer.qt.command import Command
 
@@ -8,7 +8,7 @@ SEARCH = Command("search", "Sequence", 1, "Search", ("Ctrl+F",), "magnify")
 CLEAR_SEARCH = Command(
     "clear_search", "Sequence", 1, "Clear search and filters", ("Ctrl+Shift+X",), "filter-off-outline"
 )
-COPY_NAME = Command("copy_name", "Sequence", 9, "Copy the name", ("Ctrl+Shift+C",), "content-copy")
-READ_AGAIN = Command("read_again", "Tools", 9, "Read all files again", icon="refresh")
+COPY_NAME = Command("copy_name", "Sequence", 9, "Copy name", ("Ctrl+Shift+C",), "content-copy")
+READ_AGAIN = Command("read_again", "Tools", 9, "Re-read all files", icon="refresh")
 
 COMMANDS = (PREVIOUS, NEXT, SEARCH, CLEAR_SEARCH, COPY_NAME, READ_AGAIN)

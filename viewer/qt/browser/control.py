@@ -1,4 +1,4 @@
-"""Binds the list of sequences to the search and to the index, which is read in the background."""
+"""Binds the browser to the search and to the index of the dataset."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class BrowserControl(QObject):
-    """Owns the browser and the index of the open dataset."""
+    """Owns the browser and the worker that indexes the open dataset."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
@@ -32,18 +32,18 @@ class BrowserControl(QObject):
         browser.chips.removed.connect(search.toggle)
         browser.chips.cleared.connect(search.clear_facets)
         browser.bar.cancel_clicked.connect(self.worker.cancel)
-        workspace.library_opened.connect(self._open)
+        workspace.library_opened.connect(self._open_library)
         workspace.notebook.marks_shown.connect(browser.model.set_marks)
         workspace.session.options.events.convention.connect(self._show_convention)
-        self.worker.opened.connect(self._take_index)
-        self.worker.progressed.connect(self._take_progress)
-        self.worker.finished.connect(self._finish)
-        self.worker.failed.connect(workspace.tell)
+        self.worker.opened.connect(self._on_index_opened)
+        self.worker.progressed.connect(self._on_progress)
+        self.worker.finished.connect(self._on_finished)
+        self.worker.failed.connect(workspace.show_message)
         self._show_convention()
         self._restore_columns()
 
     def handlers(self) -> dict[str, Callable[[], object]]:
-        """What each command of the list does."""
+        """Handlers of the browser's commands."""
         return {
             "previous": partial(self.browser.step, -1),
             "next": partial(self.browser.step, 1),
@@ -54,23 +54,23 @@ class BrowserControl(QObject):
         }
 
     def checks(self) -> dict[str, Callable[[], bool]]:
-        """Nothing to check."""
+        """No checkable commands."""
         return {}
 
     def read_again(self) -> None:
-        """Forget what is known of the files, and read them all."""
+        """Discard the index and read all files again."""
         library, facts = self._workspace.session.library, self._search.facts
         if library is not None and facts is not None and library.names:
-            self._search.set_captions(None)  # that index is closed, until it is opened again
+            self._search.set_captions(None)  # the index is closed until it is opened again
             self.browser.is_reading = True
-            self.worker.start(library, facts, anew=True)
+            self.worker.start(library, facts, reread=True)
 
     def stop(self) -> None:
-        """Stop reading and close the index."""
-        self._search.set_captions(None)  # what is typed last may ask once more
+        """Stop indexing and close the index."""
+        self._search.set_captions(None)  # before the index is closed
         self.worker.stop()
 
-    def _open(self, library: Library, facts: Facts) -> None:
+    def _open_library(self, library: Library, facts: Facts) -> None:
         self.browser.is_reading = True
         self._search.open(facts)
         self.browser.set_library(library)
@@ -79,12 +79,12 @@ class BrowserControl(QObject):
 
     def _restore_columns(self) -> None:
         view, settings = self.browser.view, self._workspace.settings
-        if (columns := settings.words("columns")) is not None:
+        if (columns := settings.strings("columns")) is not None:
             view.show_columns(columns)
         view.columns_changed.connect(self._save_columns)
 
     def _save_columns(self) -> None:
-        self._workspace.settings.save_words("columns", self.browser.view.shown_columns)
+        self._workspace.settings.save_strings("columns", self.browser.view.shown_columns)
 
     def _show_convention(self) -> None:
         convention = self._workspace.session.options.convention
@@ -99,18 +99,18 @@ class BrowserControl(QObject):
         name = self._workspace.sequence_name
         if name is not None:
             QApplication.clipboard().setText(name)
-            self._workspace.tell(f"Copied {name}")
+            self._workspace.show_message(f"Copied {name}")
 
-    def _take_index(self, index: Index) -> None:
+    def _on_index_opened(self, index: Index) -> None:
         self._search.set_captions(index)
         self.browser.model.facts_changed()
 
-    def _take_progress(self, done: int, total: int) -> None:
+    def _on_progress(self, done: int, total: int) -> None:
         self._search.facts_changed()
         self.browser.model.facts_changed()
         self.browser.bar.show_progress(done, total)
 
-    def _finish(self) -> None:
+    def _on_finished(self) -> None:
         self.browser.is_reading = False
         self.browser.bar.show_progress(0, 0)
         self._search.facts_changed()

@@ -1,4 +1,4 @@
-"""Has the index of a dataset opened and brought up to date in the background, and fills the facts in from it."""
+"""Opens and updates the index of a dataset in the background, and fills the facts from it."""
 
 from __future__ import annotations
 
@@ -12,122 +12,122 @@ from viewer.dataset import Library
 from viewer.errors import FileError
 from viewer.index.facts import Facts
 from viewer.places import index_path
-from viewer.qt.background.queued_signal import Outbox
+from viewer.qt.background.queued_signal import QueuedSignal
 
 if TYPE_CHECKING:
     from viewer.index.store import Index
 
-POLL_S = 0.1  # how often a reading that is held looks whether it is to stop
-STOP_S = 5.0  # longest wait for an index that is being opened when the reading is stopped
+POLL_S = 0.1  # how often a thread checks for cancellation
+STOP_S = 5.0  # longest wait for a thread to stop
 
 
 @dataclass(frozen=True)
 class Progress:
-    """How many sequences have been read, of how many."""
+    """Number of sequences read."""
 
     done: int
     total: int
 
 
 class IndexWorker(QObject):
-    """One dataset at a time. Signals reach the window's thread, and only those of the newest dataset.
+    """Indexes one dataset at a time. Signals arrive in the main thread, and only for the newest dataset.
 
-    The files are read by a process of its own: the window's Python is never held up by that.
+    A child process reads the files, so that reading does not slow down the window.
     """
 
-    opened = pyqtSignal(object)  # Index; what it holds from the last run is filled in
-    progressed = pyqtSignal(int, int)  # so many sequences of so many are read, and filled in
-    finished = pyqtSignal()  # nothing more comes
-    failed = pyqtSignal(str)  # why nothing more comes; `finished` follows
-    _posted = pyqtSignal(object, object)  # which reading, and its news
+    opened = pyqtSignal(object)  # Index; the facts it already has are filled in
+    progressed = pyqtSignal(int, int)  # sequences read and filled in, total
+    finished = pyqtSignal()  # no further signals
+    failed = pyqtSignal(str)  # reason; `finished` follows
+    _event = pyqtSignal(object, object)  # _IndexThread, event
 
     def __init__(self) -> None:
         super().__init__()
         self._files_allowed = threading.Event()
         self._files_allowed.set()
-        self._reading: _Reading | None = None
-        self._let_gone: list[_Reading] = []  # which may still be ending
-        self._posted.connect(self._deliver)
+        self._thread: _IndexThread | None = None
+        self._abandoned: list[_IndexThread] = []  # may still be running
+        self._event.connect(self._deliver)
 
-    def start(self, library: Library, facts: Facts, *, anew: bool = False) -> None:
-        """Read a dataset, instead of the one before, and fill its facts in. anew: also what is known already."""
-        self._let_go()
-        self._reading = _Reading(library, facts, Outbox(self._posted.emit), self._files_allowed, anew)
-        self._reading.start()
+    def start(self, library: Library, facts: Facts, *, reread: bool = False) -> None:
+        """Index a dataset instead of the previous one and fill its facts. `reread`: also files known already."""
+        self._abandon()
+        self._thread = _IndexThread(library, facts, QueuedSignal(self._event.emit), self._files_allowed, reread)
+        self._thread.start()
 
     def hold(self) -> None:
-        """Read no sequence's files until `release`: while the program starts, nothing may slow that down."""
+        """Read no files until `release`, so that the program starts faster."""
         self._files_allowed.clear()
 
     def release(self) -> None:
-        """Read the files, now or as soon as there is a dataset."""
+        """Allow reading files."""
         self._files_allowed.set()
 
     @property
     def is_reading(self) -> bool:
-        """Whether an index is being opened or brought up to date."""
-        return self._reading is not None and not self._reading.ended.is_set()
+        """Whether an index is being opened or updated."""
+        return self._thread is not None and not self._thread.ended.is_set()
 
     def cancel(self) -> None:
-        """Read no further; what was read stays, and the next start goes on from there."""
-        if self._reading is not None:
-            self._reading.cancel()
+        """Stop reading files. Facts read so far are kept; the next start continues from there."""
+        if self._thread is not None:
+            self._thread.cancel()
 
     def stop(self) -> None:
-        """Stop reading and close the index; nothing more is delivered. Before the program ends."""
-        self._let_go()
-        for reading in self._let_gone:
-            reading.join(STOP_S)
+        """Stop reading, close the index and emit nothing more; call before the program ends."""
+        self._abandon()
+        for thread in self._abandoned:
+            thread.join(STOP_S)
 
-    def _let_go(self) -> None:
-        """Stop reading without waiting for what is in hand."""
-        self._let_gone = [reading for reading in self._let_gone if reading.is_alive()]
-        if self._reading is not None:
-            self._reading.let_go()
-            self._let_gone.append(self._reading)
-            self._reading = None
+    def _abandon(self) -> None:
+        """Stop the current thread without waiting for it."""
+        self._abandoned = [thread for thread in self._abandoned if thread.is_alive()]
+        if self._thread is not None:
+            self._thread.abandon()
+            self._abandoned.append(self._thread)
+            self._thread = None
 
-    def _deliver(self, reading: _Reading, news: Index | Progress | str | None) -> None:
-        if reading is not self._reading:
+    def _deliver(self, thread: _IndexThread, event: Index | Progress | str | None) -> None:
+        if thread is not self._thread:
             return
-        if news is None:
+        if event is None:
             self.finished.emit()
-        elif isinstance(news, Progress):
-            self.progressed.emit(news.done, news.total)
-        elif isinstance(news, str):
-            self.failed.emit(news)
+        elif isinstance(event, Progress):
+            self.progressed.emit(event.done, event.total)
+        elif isinstance(event, str):
+            self.failed.emit(event)
         else:
-            self.opened.emit(news)
+            self.opened.emit(event)
 
 
-class _Reading(threading.Thread):
-    """Opens the index, lets the process bring it up to date, and takes over what that has read."""
+class _IndexThread(threading.Thread):
+    """Opens the index, has a child process update it, and loads the facts that were read."""
 
     def __init__(
-        self, library: Library, facts: Facts, outbox: Outbox, files_allowed: threading.Event, anew: bool
+        self, library: Library, facts: Facts, signal: QueuedSignal, files_allowed: threading.Event, reread: bool
     ) -> None:
         super().__init__(name="index", daemon=True)
         self.ended = threading.Event()
         self._library = library
         self._facts = facts
-        self._outbox = outbox
+        self._signal = signal
         self._files_allowed = files_allowed
-        self._anew = anew
-        self._unwanted = threading.Event()
+        self._reread = reread
+        self._cancelled = threading.Event()
         self._lock = threading.Lock()
-        self._is_let_go = False
+        self._is_abandoned = False
         self._index: Index | None = None
         self._revision = 0
 
     def cancel(self) -> None:
-        self._unwanted.set()
+        self._cancelled.set()
 
-    def let_go(self) -> None:
-        """Nobody wants the index any more: it is closed now, or when the thread is done with it."""
-        self._outbox.close()
+    def abandon(self) -> None:
+        """Cancel, and close the index now or when the thread ends."""
+        self._signal.close()
         self.cancel()
         with self._lock:
-            self._is_let_go = True
+            self._is_abandoned = True
             if self.ended.is_set():
                 self._close()
 
@@ -135,51 +135,51 @@ class _Reading(threading.Thread):
         try:
             self._read()
         except FileError as error:
-            self._outbox.post(self, f"The index cannot be used: {error}")
+            self._signal.emit(self, f"The index cannot be used: {error}")
         with self._lock:
             self.ended.set()
-            if self._is_let_go:
+            if self._is_abandoned:
                 self._close()
-        self._outbox.post(self, None)
+        self._signal.emit(self, None)
 
     def _close(self) -> None:
         if self._index is not None:
             self._index.close()
 
     def _read(self) -> None:
-        from viewer.index.store import Index  # and with it SQLite: the window does not wait for that
+        from viewer.index.store import Index  # imports SQLite, which the window should not wait for
 
         self._index = index = Index.open(index_path(self._library.root), self._library)
-        if self._anew:
+        if self._reread:
             index.forget()
         self._revision = index.load(self._facts)
-        self._outbox.post(self, index)
+        self._signal.emit(self, index)
         while not self._files_allowed.wait(POLL_S):
-            if self._unwanted.is_set():
+            if self._cancelled.is_set():
                 return
-        made_anew = None  # by another window, or because it was damaged: then all is read once more
-        while made_anew != index.times_made_anew and not self._unwanted.is_set():
-            made_anew = index.times_made_anew
+        times_made = None  # if the index is recreated meanwhile (another window, damage), all files are read again
+        while times_made != index.times_made_anew and not self._cancelled.is_set():
+            times_made = index.times_made_anew
             self._refresh(index)
 
     def _refresh(self, index: Index) -> None:
         from viewer.index.process import RefreshProcess
 
-        over = threading.Event()
+        finished_event = threading.Event()
 
         def progressed(done: int, total: int, _revision: int) -> None:
             self._revision = index.load(self._facts, self._revision)
-            self._outbox.post(self, Progress(done, total))
+            self._signal.emit(self, Progress(done, total))
 
         def ended(reason: str | None) -> None:
             if reason is not None:
-                self._outbox.post(self, f"Lengths and captions could not all be read. {reason}")
-            over.set()
+                self._signal.emit(self, f"Some lengths and captions could not be read. {reason}")
+            finished_event.set()
 
         process = RefreshProcess(self._library.root, index.path, progressed, ended)
         process.start()
-        while not over.wait(POLL_S):
-            if self._unwanted.is_set():
+        while not finished_event.wait(POLL_S):
+            if self._cancelled.is_set():
                 process.stop()
                 return
         self._revision = index.load(self._facts, self._revision)

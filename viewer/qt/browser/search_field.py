@@ -1,4 +1,4 @@
-"""The field that filters the list."""
+"""The search field of the list."""
 
 from PyQt5.QtCore import QEvent, Qt, pyqtSignal
 from PyQt5.QtGui import QKeyEvent
@@ -6,49 +6,48 @@ from PyQt5.QtWidgets import QLineEdit, QWidget
 
 from viewer.qt.widgets.style import icon
 
-HOW = """<p style="white-space:pre"><b>hand wav</b>  words of name, action or captions, or how they begin
-<b>"shake hands"</b>  these words in a row
-<b>-hug</b>  without this
-<b>action:hug,push</b>  one of these; likewise split, group, shoot, actor, familiarity, gender
+SYNTAX_HELP = """<p style="white-space:pre"><b>hand wav</b>  words, or their beginnings, in name, action or captions
+<b>"shake hands"</b>  this phrase
+<b>-hug</b>  without this word
+<b>action:hug,push</b>  any of these; also split, group, shoot, actor, familiarity, gender
 <b>length:&gt;5</b>  in seconds; <b>length:2..5</b>
 <b>rating:&gt;=4</b>  <b>tag:odd</b>  <b>is:favourite</b>  <b>playlist:best</b>
 <b>has:skeleton</b>  <b>missing:text</b>  files, notes and roles</p>"""
 
+OWN_KEYS = (Qt.Key_Down, Qt.Key_Return, Qt.Key_Enter, Qt.Key_Escape)
+
 
 class SearchField(QLineEdit):
-    """Escape clears and then leaves, Down leaves for the list, Enter takes the first match.
+    """Escape clears the text, then leaves; Down goes to the list; Enter chooses the first match.
 
-    Also where the window has commands on these keys.
+    These keys override the window's shortcuts.
     """
 
     down_pressed = pyqtSignal()
-    escaped = pyqtSignal()  # Escape where there is nothing to clear: the keys of the window are wanted again
+    escaped = pyqtSignal()  # Escape in the empty field
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setPlaceholderText("Search name, action, captions")
-        self.setToolTip(HOW)
+        self.setToolTip(SYNTAX_HELP)
         self.setProperty("kind", "search")
-        self.setAcceptDrops(False)  # a folder that is dropped here is meant for the window
+        self.setAcceptDrops(False)  # dropped folders are for the window
         self.addAction(icon("magnify"), QLineEdit.LeadingPosition)
         self._clear = self.addAction(icon("close"), QLineEdit.TrailingPosition)
         self._clear.setToolTip("Clear search (Esc)")
         self._clear.setVisible(False)
         self._clear.triggered.connect(self.clear)
-        self.textChanged.connect(lambda text: self._clear.setVisible(bool(text)))
+        self.textChanged.connect(self._show_clear)
 
-    def mark(self, is_wrong: bool) -> None:
-        """Show whether what is written can be read."""
-        if self.property("wrong") != is_wrong:
-            self.setProperty("wrong", is_wrong)
+    def mark_invalid(self, is_invalid: bool) -> None:
+        """Show whether the query is invalid."""
+        if self.property("invalid") != is_invalid:
+            self.setProperty("invalid", is_invalid)
             self.style().unpolish(self)
             self.style().polish(self)
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.ShortcutOverride and event.key() in (Qt.Key_Down, Qt.Key_Return, Qt.Key_Enter):
-            event.accept()
-            return True
-        if event.type() == QEvent.ShortcutOverride and event.key() == Qt.Key_Escape:
+        if event.type() == QEvent.ShortcutOverride and event.key() in OWN_KEYS:
             event.accept()
             return True
         return super().event(event)
@@ -63,3 +62,6 @@ class SearchField(QLineEdit):
             self.down_pressed.emit()
         else:
             super().keyPressEvent(event)
+
+    def _show_clear(self, text: str) -> None:
+        self._clear.setVisible(bool(text))

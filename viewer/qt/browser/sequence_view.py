@@ -1,11 +1,10 @@
-"""The table of sequences on the screen: one row is chosen, by mouse or keys."""
+"""The table view of the sequences."""
 
 from collections.abc import Iterable
-from functools import partial
 
-from PyQt5.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, pyqtSignal
+from PyQt5.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, pyqtSignal
 from PyQt5.QtGui import QFontMetrics, QResizeEvent
-from PyQt5.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+from PyQt5.QtWidgets import QAbstractItemView, QAction, QHeaderView, QMenu, QTableView, QWidget
 
 from viewer.qt.browser.cell_delegate import CellDelegate
 from viewer.qt.browser.columns import ACTION, COLUMNS, NAME
@@ -13,14 +12,14 @@ from viewer.qt.browser.table import SequenceTable
 from viewer.qt.widgets.style import SECONDARY_PX, mono_font, sans_font
 
 ROW_PX = 28
-CELL_PX = 7  # what Qt leaves free left and right of a cell's text, together, and one for rounding
-FEWEST_PX = 56  # that the action keeps when more columns are shown than fit
+CELL_MARGIN_PX = 7  # left and right of a cell's text together, and one for rounding
+MIN_ACTION_PX = 56  # width of the action column if the columns do not fit
 
 
 class SequenceView(QTableView):
-    """Rows of 28 px; the action has what the other columns leave."""
+    """One row per sequence; the action column takes the remaining width."""
 
-    columns_changed = pyqtSignal()  # the person has chosen other ones
+    columns_changed = pyqtSignal()  # the user has shown or hidden a column
 
     def __init__(self, model: SequenceTable, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,30 +41,34 @@ class SequenceView(QTableView):
 
     @property
     def shown_columns(self) -> tuple[str, ...]:
-        """Titles of the columns that are shown."""
-        return tuple(column.title for place, column in enumerate(COLUMNS) if not self.isColumnHidden(place))
+        """Titles of the visible columns."""
+        return tuple(column.title for index, column in enumerate(COLUMNS) if not self.isColumnHidden(index))
 
     def show_columns(self, titles: Iterable[str]) -> None:
-        """Show the columns of these titles, and the name in any case."""
-        wanted = set(titles)
-        for place, column in enumerate(COLUMNS):
-            self.setColumnHidden(place, place != NAME and column.title not in wanted)
-        self._fit()
+        """Show the columns with these titles, and always the name."""
+        shown = set(titles)
+        for index, column in enumerate(COLUMNS):
+            self.setColumnHidden(index, index != NAME and column.title not in shown)
+        self._fit_action()
 
     def column_menu(self) -> QMenu:
-        """Which columns are shown, to be chosen."""
+        """A menu that shows and hides columns."""
         menu = QMenu(self)
-        for place, column in enumerate(COLUMNS):
-            if place != NAME:
-                action = menu.addAction(f"{column.title} · {column.about}")
+        for index, column in enumerate(COLUMNS):
+            if index != NAME:
+                action = menu.addAction(f"{column.title} · {column.description}")
+                action.setData(index)
                 action.setCheckable(True)
-                action.setChecked(not self.isColumnHidden(place))
-                action.toggled.connect(partial(self._show_column, place))
+                action.setChecked(not self.isColumnHidden(index))
+        menu.triggered.connect(self._toggle_column)
         return menu
 
-    def _show_column(self, place: int, shown: bool) -> None:
-        self.setColumnHidden(place, not shown)
-        self._fit()
+    def _open_column_menu(self, position: QPoint) -> None:
+        self.column_menu().popup(self.horizontalHeader().mapToGlobal(position))
+
+    def _toggle_column(self, action: QAction) -> None:
+        self.setColumnHidden(action.data(), not action.isChecked())
+        self._fit_action()
         self.columns_changed.emit()
 
     def _set_columns(self) -> None:
@@ -74,32 +77,32 @@ class SequenceView(QTableView):
         header.setMinimumSectionSize(24)
         header.setStretchLastSection(False)
         titles = QFontMetrics(sans_font(SECONDARY_PX))
-        for place, column in enumerate(COLUMNS):
-            cells = QFontMetrics(mono_font() if place == NAME else sans_font())
-            widest = max(cells.horizontalAdvance(column.widest), titles.horizontalAdvance(column.title))
-            header.resizeSection(place, widest + CELL_PX)
-            self.setColumnHidden(place, not column.is_shown)
+        for index, column in enumerate(COLUMNS):
+            cells = QFontMetrics(mono_font() if index == NAME else sans_font())
+            widest = max(cells.horizontalAdvance(column.widest_text), titles.horizontalAdvance(column.title))
+            header.resizeSection(index, widest + CELL_MARGIN_PX)
+            self.setColumnHidden(index, not column.is_shown)
         header.setSortIndicator(NAME, Qt.AscendingOrder)
         header.setContextMenuPolicy(Qt.CustomContextMenu)
-        header.customContextMenuRequested.connect(lambda spot: self.column_menu().popup(header.mapToGlobal(spot)))
+        header.customContextMenuRequested.connect(self._open_column_menu)
         self.setSortingEnabled(True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self._fit_action()
 
-    def _fit(self) -> None:
-        """Give the action what the other columns leave; with more of them than fit, the list scrolls sideways."""
+    def _fit_action(self) -> None:
+        """Give the action column the remaining width; the list scrolls sideways if the columns do not fit."""
         header = self.horizontalHeader()
-        others = sum(header.sectionSize(place) for place in range(len(COLUMNS)) if place != ACTION)
-        header.resizeSection(ACTION, max(FEWEST_PX, self.viewport().width() - others))
+        others = sum(header.sectionSize(index) for index in range(len(COLUMNS)) if index != ACTION)
+        header.resizeSection(ACTION, max(MIN_ACTION_PX, self.viewport().width() - others))
 
     def selectionCommand(self, index: QModelIndex, event: QEvent | None = None) -> QItemSelectionModel.SelectionFlags:
-        """A click selects whatever key is held: no row is ever taken out of the selection by Ctrl."""
+        """Select on every click; Ctrl does not deselect."""
         flags = super().selectionCommand(index, event)
         if flags & (QItemSelectionModel.Deselect | QItemSelectionModel.Toggle):
             return QItemSelectionModel.ClearAndSelect | QItemSelectionModel.Rows
         return flags
 
     def keyboardSearch(self, search: str) -> None:
-        """Letters are the window's keys; searching is done in the search field."""
+        """Do nothing: letters are shortcuts of the window."""

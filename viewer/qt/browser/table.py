@@ -1,4 +1,4 @@
-"""The sequences of a dataset as a Qt table model that shows those that were found, and sorts itself."""
+"""The table model of the sequences: filters and sorts with numpy."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
@@ -10,46 +10,46 @@ from PyQt5.QtCore import QAbstractTableModel, QModelIndex, Qt, pyqtSignal
 from viewer.dataset.roles import RoleConvention
 from viewer.index.facts import UNKNOWN, Facts
 from viewer.notes.marks import Marks
-from viewer.qt.browser.columns import ACTOR, COLUMNS, FAVOURITE, GENDER, NAME, RATING, SECONDS, Known, alignment
+from viewer.qt.browser.columns import ACTOR, COLUMNS, FAVOURITE, GENDER, NAME, RATING, SECONDS, ListData, alignment
 
-HIDDEN: Final = -1  # in place of a row
-AS_GIVEN: Final = -1  # in place of a column that is sorted by
+HIDDEN: Final = -1  # in place of a row index
+CUSTOM_ORDER: Final = -1  # in place of the index of the sort column
 
 
 class SequenceTable(QAbstractTableModel):
-    """All sequences, of which the visible ones are rows: those that are found, in the order sorted by.
+    """Rows are the sequences found, in sort order.
 
-    No proxy model: a filter or sort of 11,388 rows is a few numpy calls and one signal. "Index" below is a
-    sequence's place in Facts.names, "row" its place among the visible.
+    There is no proxy model: filtering or sorting 11,388 rows takes a few numpy calls and one signal. Below, "index" is
+    an index in Facts.names and "row" one among the visible sequences.
     """
 
-    shown_changed = pyqtSignal()  # which rows are visible has changed
+    shown_changed = pyqtSignal()  # other rows are visible
 
     def __init__(self, facts: Facts | None = None) -> None:
         super().__init__()
-        self._known: Known | None = None
+        self._data: ListData | None = None
         self._convention: RoleConvention | None = None
-        self._take_facts(facts)
+        self._set_facts(facts)
 
     @property
     def total(self) -> int:
-        """How many sequences there are, visible or not."""
+        """Number of sequences, visible or not."""
         return len(self._index_of)
 
     @property
     def facts(self) -> Facts | None:
-        """The dataset that is shown."""
-        return None if self._known is None else self._known.facts
+        """Facts of the dataset shown."""
+        return None if self._data is None else self._data.facts
 
     def set_facts(self, facts: Facts | None) -> None:
-        """Show another dataset, or none: all of it, sorted by name, without anybody's marks."""
+        """Show all sequences of another dataset or None, sorted by name, without marks."""
         self.beginResetModel()
-        self._take_facts(facts)
+        self._set_facts(facts)
         self.endResetModel()
         self.shown_changed.emit()
 
     def show_found(self, mask: NDArray[np.bool_]) -> None:
-        """Make visible what is found. mask: (N,) by index."""
+        """Show the sequences in `mask` (N,), by index."""
         if np.array_equal(mask, self._found):
             return
         self.beginResetModel()
@@ -59,56 +59,56 @@ class SequenceTable(QAbstractTableModel):
         self.shown_changed.emit()
 
     def facts_changed(self) -> None:
-        """Lengths and genders have come in. The order stays until `finish_facts`, or the next sort."""
-        self._tell(SECONDS)
-        self._tell(GENDER)
+        """Update lengths and genders. The order stays until `finish_facts` or the next sort."""
+        self._emit_changed(SECONDS)
+        self._emit_changed(GENDER)
 
     def finish_facts(self) -> None:
-        """All has come in: sort by it once more where that is the order."""
+        """Sort again if sorted by length or gender, now that all are known."""
         self.facts_changed()
         if self._sorting[0] in (SECONDS, GENDER):
             self.sort(*self._sorting)
 
     def set_marks(self, marks: Mapping[str, Marks]) -> None:
-        """Show what people wrote. The order stays until the next sort: nothing jumps away under the hand."""
-        if self._known is not None:
-            self._known.marks = marks
-            self._tell(RATING)
-            self._tell(FAVOURITE)
+        """Update ratings and favourites. The order stays until the next sort, so that no row jumps away."""
+        if self._data is not None:
+            self._data.marks = marks
+            self._emit_changed(RATING)
+            self._emit_changed(FAVOURITE)
 
     def set_convention(self, convention: RoleConvention) -> None:
-        """Read the interaction order in this way."""
+        """Show actors in another role convention."""
         if convention == self._convention:
             return
         self._convention = convention
-        if self._known is not None:
-            self._known.convention = convention
-            self._tell(ACTOR)
+        if self._data is not None:
+            self._data.convention = convention
+            self._emit_changed(ACTOR)
             if self._sorting[0] == ACTOR:
                 self.sort(*self._sorting)
 
     def row_of(self, name: str) -> int | None:
-        """Row of a sequence; None where it is not visible."""
+        """Row of a sequence; None if it is not visible."""
         row = int(self._rows[self._index_of[name]]) if name in self._index_of else HIDDEN
         return None if row == HIDDEN else row
 
     def name_at(self, row: int) -> str | None:
-        """Name of the sequence in a row; None where there is no such row."""
-        if self._known is None or not 0 <= row < len(self._visible):
+        """Name of the sequence in a row; None if there is no such row."""
+        if self._data is None or not 0 <= row < len(self._visible):
             return None
-        return self._known.facts.names[self._visible[row]]
+        return self._data.facts.names[self._visible[row]]
 
     def names(self) -> tuple[str, ...]:
-        """Names of the visible sequences, in their order."""
-        return () if self._known is None else tuple(self._known.facts.names[index] for index in self._visible.tolist())
+        """Names of the visible sequences in row order."""
+        return () if self._data is None else tuple(self._data.facts.names[index] for index in self._visible.tolist())
 
     def text_at(self, row: int, column: int) -> str:
         """Text of a cell."""
-        assert self._known is not None, "no row without a dataset"
-        return COLUMNS[column].text(self._known, int(self._visible[row]))
+        assert self._data is not None, "no row without a dataset"
+        return COLUMNS[column].text(self._data, int(self._visible[row]))
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.AscendingOrder) -> None:
-        """Sort by a column; equals keep the order they had, what is not known comes last in both directions."""
+        """Sort by a column. The sort is stable; unknown values come last in both directions."""
         self._sorting = (column, order)
         self.layoutAboutToBeChanged.emit()
         before = self.persistentIndexList()
@@ -119,10 +119,10 @@ class SequenceTable(QAbstractTableModel):
         self.changePersistentIndexList(before, after)
         self.layoutChanged.emit()
 
-    def order_as(self, names: Sequence[str]) -> None:
-        """Let these come first, in this order, until the next sort."""
+    def set_order(self, names: Sequence[str]) -> None:
+        """List these sequences first, in this order, until the next sort."""
         first = [self._index_of[name] for name in dict.fromkeys(names) if name in self._index_of]
-        self._sorting = (AS_GIVEN, Qt.AscendingOrder)
+        self._sorting = (CUSTOM_ORDER, Qt.AscendingOrder)
         self.beginResetModel()
         self._order = np.concatenate((np.array(first, int), np.setdiff1d(self._order, first)))
         self._set_visible()
@@ -141,25 +141,25 @@ class SequenceTable(QAbstractTableModel):
         if role == Qt.DisplayRole:
             return COLUMNS[section].title
         if role == Qt.ToolTipRole:
-            return COLUMNS[section].about
+            return COLUMNS[section].description
         if role == Qt.TextAlignmentRole:
             return int(alignment(section))
         return None
 
     def data(self, index: QModelIndex, role: int = Qt.DisplayRole) -> Any:
-        if not index.isValid() or self._known is None:
+        if not index.isValid() or self._data is None:
             return None
         if role == Qt.DisplayRole:
             return self.text_at(index.row(), index.column())
         if role == Qt.ToolTipRole:
-            return COLUMNS[index.column()].tooltip(self._known, int(self._visible[index.row()]))
+            return COLUMNS[index.column()].cell_tooltip(self._data, int(self._visible[index.row()]))
         return int(alignment(index.column())) if role == Qt.TextAlignmentRole else None
 
-    def _take_facts(self, facts: Facts | None) -> None:
+    def _set_facts(self, facts: Facts | None) -> None:
         names = () if facts is None else facts.names
-        self._known = None if facts is None else Known(facts, {})
-        if self._known is not None and self._convention is not None:
-            self._known.convention = self._convention
+        self._data = None if facts is None else ListData(facts, {})
+        if self._data is not None and self._convention is not None:
+            self._data.convention = self._convention
         self._index_of = {name: index for index, name in enumerate(names)}
         self._sorting = (NAME, Qt.AscendingOrder)
         self._order = np.arange(len(names))
@@ -167,22 +167,22 @@ class SequenceTable(QAbstractTableModel):
         self._set_visible()
 
     def _set_visible(self) -> None:
-        """Make what is found visible, in the order there is."""
+        """Recompute the visible sequences and their rows."""
         self._visible = self._order[self._found[self._order]]
         self._rows = np.full(len(self._order), HIDDEN)
         self._rows[self._visible] = np.arange(len(self._visible))
 
     def _sort_order(self) -> None:
         column, direction = self._sorting
-        if self._known is None or column == AS_GIVEN:
+        if self._data is None or column == CUSTOM_ORDER:
             return
-        keys = COLUMNS[column].keys(self._known)[self._order].astype(np.int64)
+        keys = COLUMNS[column].sort_keys(self._data)[self._order].astype(np.int64)
         known = keys != UNKNOWN
         sign = -1 if direction == Qt.DescendingOrder else 1
         sorted_known = self._order[known][np.argsort(sign * keys[known], kind="stable")]
         self._order = np.concatenate((sorted_known, self._order[~known]))
 
-    def _tell(self, column: int) -> None:
-        """The texts of a column have changed."""
+    def _emit_changed(self, column: int) -> None:
+        """Emit that the texts of a column have changed."""
         if len(self._visible):
             self.dataChanged.emit(self.index(0, column), self.index(len(self._visible) - 1, column))

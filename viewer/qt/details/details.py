@@ -24,10 +24,10 @@ from viewer.qt.details.bars import Dots, round_limit
 from viewer.qt.details.convention_switch import ConventionSwitch
 from viewer.qt.details.person_panel import PersonPanel
 from viewer.qt.details.text_rows import CaptionRows, FileRows
-from viewer.qt.widgets.empty_note import EmptyNote
-from viewer.qt.widgets.scroll_into_view import InSight
+from viewer.qt.widgets.placeholder import Placeholder
+from viewer.qt.widgets.scroll_into_view import ScrollIntoView
 from viewer.qt.widgets.style import GRID, icon
-from viewer.qt.widgets.wrap_long_words import breakable
+from viewer.qt.widgets.wrap_long_words import wrap_long_words
 from viewer.search.facets import FAMILIARITY_NAMES
 from viewer.state.theme import Colours, person_colour
 
@@ -57,7 +57,7 @@ class Details(QStackedWidget):
         self.dots = Dots(len(FAMILIARITY_NAMES))
         self.familiarity = _label()
         self.files = FileRows()
-        self.empty = EmptyNote("Choose a sequence")
+        self.empty = Placeholder("Choose a sequence")
         self.pane = QScrollArea()
         self._lay_out()
         self.copy_name.clicked.connect(self._copy_name)
@@ -91,7 +91,7 @@ class Details(QStackedWidget):
     def insert_below_captions(self, section: QWidget, fields: Iterable[QWidget]) -> None:
         """Add a section of another feature. The pane scrolls to that of its `fields` that has the keyboard."""
         self._column.insertWidget(self._column.indexOf(self.captions) + 1, section)
-        InSight(self.pane, *fields)
+        ScrollIntoView(self.pane, *fields)
 
     def _show_facts(self, sequence: Sequence, frames: int | None) -> None:
         parsed, fps = sequence.parsed, sequence.fps
@@ -108,7 +108,7 @@ class Details(QStackedWidget):
 
     def _show_notes(self, take: Take | None) -> None:
         notes = () if take is None else take.notes
-        self.notes.setText(breakable("\n".join(notes)))
+        self.notes.setText(wrap_long_words("\n".join(notes)))
         self.notes.setVisible(bool(notes))
 
     def _show_familiarity(self, familiarity: int | None) -> None:

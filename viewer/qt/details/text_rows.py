@@ -8,8 +8,8 @@ from PyQt5.QtWidgets import QGridLayout, QLabel, QWidget
 
 from viewer.qt.widgets.elided_label import ElidedLabel
 from viewer.qt.widgets.style import GRID, current_theme
-from viewer.qt.widgets.stylesheet import tones
-from viewer.qt.widgets.wrap_long_words import breakable
+from viewer.qt.widgets.stylesheet import theme_colours
+from viewer.qt.widgets.wrap_long_words import wrap_long_words
 
 WORD_JOINER = "\N{WORD JOINER}"
 Ranges = Sequence[tuple[int, int]]  # of characters: first, one past the last; in order, apart from each other
@@ -89,7 +89,7 @@ class FileRows(QWidget):
     @property
     def texts(self) -> list[str]:
         """What is shown of each path, before it is cut."""
-        return [path.whole_text for _, path in self._rows if not path.isHidden()]
+        return [path.full_text for _, path in self._rows if not path.isHidden()]
 
     def show_files(self, files: Iterable[tuple[str, str, bool]]) -> None:
         """Show (what, full path, whether it is there) of each file."""
@@ -99,7 +99,7 @@ class FileRows(QWidget):
         for (label, path), (what, where, exists) in zip(self._rows, files, strict=False):
             label.setText(what)
             path.setEnabled(exists)
-            path.set_whole_text(where if exists else f"missing: {where}", where if exists else f"Missing: {where}")
+            path.set_full_text(where if exists else f"missing: {where}", where if exists else f"Missing: {where}")
         for index, row in enumerate(self._rows):
             for widget in row:
                 widget.setVisible(index < len(files))
@@ -116,7 +116,7 @@ class FileRows(QWidget):
 
 def highlighted(text: str, ranges: Ranges) -> str:
     """Plain text as HTML, with the ranges on the ground of a selection."""
-    ground = tones(current_theme())["selection"]
+    ground = theme_colours(current_theme())["selection"]
     written, at = [], 0
     for first, end in ranges:
         before, marked = _html(text[at:first]), _html(text[first:end])
@@ -126,7 +126,7 @@ def highlighted(text: str, ranges: Ranges) -> str:
 
 
 def _html(text: str) -> str:
-    return escape(breakable(text))
+    return escape(wrap_long_words(text))
 
 
 def _unbroken(words: str) -> str:

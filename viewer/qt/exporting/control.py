@@ -21,7 +21,7 @@ from viewer.qt.exporting.preview import PreviewDrawer
 from viewer.qt.exporting.process import ExportProcess
 from viewer.qt.exporting.progress import ExportStatus
 from viewer.qt.exporting.questions import ask_to_quit
-from viewer.qt.workspace import PictureView, Workspace
+from viewer.qt.workspace import SceneView, Workspace
 from viewer.state.options import ViewOptions
 
 REST_MS = 150  # how long the window must have been at rest before the dialog takes what it shows
@@ -34,7 +34,7 @@ class Exporting(QObject):
         super().__init__(workspace)
         assert workspace.view is not None, "the view is made before anything can be exported"
         self._workspace = workspace
-        self._view: PictureView = workspace.view
+        self._view: SceneView = workspace.view
         self.dialog: ExportDialog | None = None
         self.run = ExportState()
         self.process = ExportProcess(child_command(), child_environment(), self)
@@ -53,13 +53,13 @@ class Exporting(QObject):
         """Show the dialog, with what the window shows now."""
         seen = self._seen()
         if seen is None:
-            self._workspace.tell("There is nothing to export yet.")
+            self._workspace.show_message("There is nothing to export yet.")
             return
         if self.dialog is None:
             self.dialog = self._make_dialog()
         if not self.dialog.isVisible():
             settings = self._workspace.settings
-            self.dialog.begin(Draft.begin(seen, self._folder(), settings.export()), seen)
+            self.dialog.begin(Draft.begin(seen, self._folder(), settings.export_choices()), seen)
             self.dialog.show()
             self._want_preview()
         self.dialog.raise_()
@@ -113,7 +113,7 @@ class Exporting(QObject):
         seen = self._seen()
         if seen is None:
             dialog.keep_up(None)
-            dialog.preview.say("")
+            dialog.preview.show_message("")
         elif seen != dialog.seen or dialog.empty:
             dialog.keep_up(seen)
 
@@ -136,7 +136,7 @@ class Exporting(QObject):
         settings, dialog = self._workspace.settings, self.dialog
         settings.save_folder("exports", order.output.parent)
         if dialog is not None and dialog.draft is not None:
-            settings.save_export(dialog.draft.remembered())
+            settings.save_export_choices(dialog.draft.remembered())
         self.run.begin()
         self.process.make(order)
         self._show_run()
@@ -169,7 +169,7 @@ class Exporting(QObject):
         if dialog is not None and dialog.isVisible():
             dialog.keep_up(self._seen())  # the name of what was saved is taken now
         else:
-            self._workspace.tell(self.run.text)
+            self._workspace.show_message(self.run.text)
 
     def _show_run(self) -> None:
         if self.dialog is not None:
@@ -207,7 +207,7 @@ class Exporting(QObject):
         dialog.progress.cancel_clicked.connect(self._cancel)
         dialog.finished.connect(self._closed)
         self.drawer.drawn.connect(dialog.preview.show_picture)
-        self.drawer.failed.connect(dialog.preview.say)
+        self.drawer.failed.connect(dialog.preview.show_message)
         return dialog
 
     def _stir(self, *_: object) -> None:
@@ -217,7 +217,7 @@ class Exporting(QObject):
 
     def _closed(self, _result: int) -> None:
         if self.dialog is not None and self.dialog.draft is not None:
-            self._workspace.settings.save_export(self.dialog.draft.remembered())
+            self._workspace.settings.save_export_choices(self.dialog.draft.remembered())
         self.drawer.release()
         self.process.dismiss()
         self._show_run()

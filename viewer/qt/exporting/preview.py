@@ -12,8 +12,8 @@ from viewer.dataset import Library
 from viewer.errors import ViewerError
 from viewer.export.order.shot import Shot, small_shot
 from viewer.qt.widgets.style import GRID, current_theme
-from viewer.qt.widgets.stylesheet import tones
-from viewer.qt.workspace import PictureView
+from viewer.qt.widgets.stylesheet import theme_colours
+from viewer.qt.workspace import SceneView
 from viewer.scene.cast import Staged
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class ExportPreview(QWidget):
         self._message = ""
         self.update()
 
-    def say(self, message: str) -> None:
+    def show_message(self, message: str) -> None:
         """Show a sentence in place of the picture."""
         self.image, self._message = QImage(), message
         self.update()
@@ -104,7 +104,7 @@ class PreviewDrawer(QObject):
     drawn = pyqtSignal(object)  # (height, width, 4) bytes
     failed = pyqtSignal(str)
 
-    def __init__(self, view: PictureView, parent: QObject | None = None) -> None:
+    def __init__(self, view: SceneView, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._view = view
         self._painter: Painter | None = None
@@ -158,7 +158,7 @@ class PreviewDrawer(QObject):
 
 
 def _paint_squares(painter: QPainter, place: QRect) -> None:
-    colours = tones(current_theme())
+    colours = theme_colours(current_theme())
     painter.save()
     painter.setClipRect(place)
     painter.fillRect(place, QColor(colours["hover"]))

@@ -50,7 +50,7 @@ class ExportProgress(QWidget):
         """Show how far this one has come."""
         self._run = run
         failed = run.stage == "failed"
-        self.line.set_whole_text("" if failed else run.text, run.text if run.stage == "saved" else "")
+        self.line.set_full_text("" if failed else run.text, run.text if run.stage == "saved" else "")
         self.sentence.setText(run.text if failed else "")
         self.line.setVisible(not failed)
         self.sentence.setVisible(failed)

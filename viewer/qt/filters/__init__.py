@@ -1,1 +1,1 @@
-"""The facets: values of a property with the number of sequences that have them."""
+"""Filters by facet: the values of a property and how many sequences have each."""

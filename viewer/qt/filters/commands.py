@@ -1,4 +1,4 @@
-"""Commands of the filters."""
+"""The filters command."""
 
 from viewer.qt.command import Command
 

@@ -1,4 +1,4 @@
-"""Binds the filters to the search."""
+"""Binds the filter pane to the search."""
 
 from collections.abc import Callable
 
@@ -11,7 +11,7 @@ DOCK = "filters"
 
 
 class FiltersControl(QObject):
-    """Owns the pane of filters and remembers which of them are unfolded."""
+    """Owns the filter pane and saves which sections are open."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
@@ -21,20 +21,20 @@ class FiltersControl(QObject):
         self.pane.toggled.connect(search.toggle)
         self.pane.cleared.connect(search.clear_facet)
         search.changed.connect(self._show_found)
-        if (unfolded := workspace.settings.words("facets")) is not None:
-            self.pane.open_sections = unfolded
+        if (facets := workspace.settings.strings("facets")) is not None:
+            self.pane.open_sections = facets
 
     def handlers(self) -> dict[str, Callable[[], object]]:
-        """Show or hide the pane."""
+        """The handler that shows or hides the pane."""
         return {"filters": lambda: self._workspace.dock_toggled.emit(DOCK)}
 
     def checks(self) -> dict[str, Callable[[], bool]]:
-        """Whether the pane is shown."""
+        """State of the command: whether the pane is shown."""
         return {"filters": lambda: DOCK not in self._workspace.hidden_docks}
 
     def stop(self) -> None:
-        """Remember which filters are unfolded."""
-        self._workspace.settings.save_words("facets", self.pane.open_sections)
+        """Save which sections are open."""
+        self._workspace.settings.save_strings("facets", self.pane.open_sections)
 
     def _show_found(self) -> None:
         found = self._workspace.search.result

@@ -1,4 +1,4 @@
-"""The pane of filters: every facet with its values and how many sequences each would leave."""
+"""The filter pane: a section for each facet."""
 
 from collections.abc import Iterable, Mapping
 
@@ -6,17 +6,17 @@ from PyQt5.QtCore import QPoint, Qt, pyqtSignal
 from PyQt5.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from viewer.qt.filters.section import FacetSection
-from viewer.qt.widgets.empty_note import EmptyNote
+from viewer.qt.widgets.placeholder import Placeholder
 from viewer.qt.widgets.style import GRID
-from viewer.search.facets import FACET_TITLES, FACETS, Facet, FacetValue
+from viewer.search.facets import FACETS, Facet, FacetValue
 
-OPEN_AT_FIRST = ("action", "split", "familiarity")
-NOTHING = {"tag": "No sequence has a tag yet"}
-NOTHING_ELSE = "Nothing is known of it here"
+OPEN_BY_DEFAULT = ("action", "split", "familiarity")
+NO_VALUES = {"tag": "No sequence has a tag yet"}
+NO_VALUES_DEFAULT = "Not known in this dataset"
 
 
 class FacetPane(QStackedWidget):
-    """Shows the facets of what was found and tells what is toggled; what is chosen is not its own."""
+    """Shows facet values with counts, and emits those toggled; the search decides which are chosen."""
 
     toggled = pyqtSignal(str, str)  # facet, value
     cleared = pyqtSignal(str)  # facet
@@ -24,40 +24,39 @@ class FacetPane(QStackedWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.sections: dict[Facet, FacetSection] = {
-            facet: FacetSection(FACET_TITLES[facet], NOTHING.get(facet, NOTHING_ELSE)) for facet in FACETS
+            facet: FacetSection(facet, NO_VALUES.get(facet, NO_VALUES_DEFAULT)) for facet in FACETS
         }
-        self.empty = EmptyNote("Filters come with a dataset.")
+        self.empty = Placeholder("Open a dataset to filter its sequences.")
         self.pane = QScrollArea()
         self._lay_out()
-        for facet, section in self.sections.items():
-            section.toggled.connect(lambda value, of=facet: self.toggled.emit(of, value))
-            section.cleared.connect(lambda of=facet: self.cleared.emit(of))
-            section.rows.moved_to.connect(lambda top, bottom, rows=section.rows: self._show_row(rows, top, bottom))
-        self.open_sections = OPEN_AT_FIRST
+        for section in self.sections.values():
+            section.toggled.connect(self.toggled)
+            section.cleared.connect(self.cleared)
+            section.rows.row_focused.connect(self._scroll_to_row)
+        self.open_sections = OPEN_BY_DEFAULT
 
     @property
     def open_sections(self) -> tuple[str, ...]:
-        """The facets whose values are unfolded, in their order."""
+        """The facets whose sections are open, in display order."""
         return tuple(facet for facet, section in self.sections.items() if section.is_open)
 
     @open_sections.setter
     def open_sections(self, facets: Iterable[str]) -> None:
-        wanted = set(facets)
+        opened = set(facets)
         for facet, section in self.sections.items():
-            section.set_open(facet in wanted)
+            section.set_open(facet in opened)
 
     def show_found(self, facets: Mapping[Facet, tuple[FacetValue, ...]]) -> None:
-        """Show these values and counts; of no facet at all: that there is no dataset."""
+        """Show values and counts; the placeholder if `facets` is empty."""
         for facet, section in self.sections.items():
             section.show_values(facets.get(facet, ()))
         self.setCurrentWidget(self.pane if facets else self.empty)
 
-    def _show_row(self, rows: QWidget, top: int, bottom: int) -> None:
-        """Scroll to a row that the keys have gone to."""
-        page = self.pane.widget()
-        upper = rows.mapTo(page, QPoint(0, top)).y()
-        middle, half = (upper + upper + bottom - top) // 2, (bottom - top) // 2
-        self.pane.ensureVisible(0, middle, 0, half + GRID)
+    def _scroll_to_row(self, top: int, bottom: int) -> None:
+        """Scroll to a row of the sending list, at `top` to `bottom` px in it."""
+        y = self.sender().mapTo(self.pane.widget(), QPoint(0, top)).y()
+        half = (bottom - top) // 2
+        self.pane.ensureVisible(0, y + half, 0, half + GRID)
 
     def _lay_out(self) -> None:
         page = QWidget()

@@ -1,4 +1,4 @@
-"""The rows of one facet on the screen: mark, label, count, and how much that is of the largest."""
+"""The list view of one facet: check box, label, count and a bar of the count."""
 
 from functools import cache
 
@@ -16,27 +16,28 @@ from PyQt5.QtWidgets import (
 )
 
 from viewer.qt.filters.model import FacetModel
-from viewer.qt.widgets.kept_keys import PRESSES, keep_key
+from viewer.qt.widgets.shortcut_override import PRESS_KEYS, override_shortcut
 from viewer.qt.widgets.style import GRID, current_theme, sans_font
-from viewer.qt.widgets.stylesheet import mix, tones
+from viewer.qt.widgets.stylesheet import mix, theme_colours
+from viewer.search.facets import FacetValue
 from viewer.state.theme import Theme
 
 ROW_PX = 24
-MARK_PX = 14
-MOVES = (Qt.Key_Up, Qt.Key_Down, Qt.Key_Home, Qt.Key_End, Qt.Key_PageUp, Qt.Key_PageDown)
-CHECK = QPolygonF([QPointF(3.5, 7.5), QPointF(6, 10), QPointF(10.5, 4.5)])  # in the mark
+CHECK_BOX_PX = 14
+MOVE_KEYS = (Qt.Key_Up, Qt.Key_Down, Qt.Key_Home, Qt.Key_End, Qt.Key_PageUp, Qt.Key_PageDown)
+CHECK_MARK = QPolygonF([QPointF(3.5, 7.5), QPointF(6, 10), QPointF(10.5, 4.5)])  # in the check box
 
 
 class FacetRows(QListView):
-    """As high as its rows; the pane scrolls. Clicks, Space and Enter toggle; a click leaves the keys where they are."""
+    """As high as its rows; the pane scrolls. Clicks, Space and Enter toggle values; clicks do not take the focus."""
 
     toggled = pyqtSignal(str)  # value
-    moved_to = pyqtSignal(int, int)  # top and bottom of the row that the keys went to, px
+    row_focused = pyqtSignal(int, int)  # top and bottom of the row that got the focus, px
 
     def __init__(self, model: FacetModel, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
-        self._kept: str | None = None  # the value that the keys were on
+        self._focused_value: str | None = None  # restored after a model reset
         self.setModel(model)
         self.setItemDelegate(FacetDelegate(model, self))
         self.setAccessibleName(title)
@@ -50,30 +51,30 @@ class FacetRows(QListView):
         self.setSizePolicy(QSizePolicy.Ignored, QSizePolicy.Fixed)
         self.setMouseTracking(True)
         self.viewport().setAttribute(Qt.WA_Hover)
-        model.modelAboutToBeReset.connect(self._keep_current)
+        model.modelAboutToBeReset.connect(self._save_current)
         model.modelReset.connect(self._restore_current)
-        self._fit()
+        self._fit_height()
 
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
         super().currentChanged(current, previous)
         if current.isValid() and self.hasFocus():
-            self.moved_to.emit(current.row() * ROW_PX, (current.row() + 1) * ROW_PX)
+            self.row_focused.emit(current.row() * ROW_PX, (current.row() + 1) * ROW_PX)
 
     def focusInEvent(self, event: QEvent) -> None:
         super().focusInEvent(event)
         if not self.currentIndex().isValid():
             self.setCurrentIndex(self._model.index(0))
         row = max(self.currentIndex().row(), 0)
-        self.moved_to.emit(row * ROW_PX, (row + 1) * ROW_PX)
+        self.row_focused.emit(row * ROW_PX, (row + 1) * ROW_PX)
 
     def event(self, event: QEvent) -> bool:
-        return keep_key(event, (*PRESSES, *MOVES)) or super().event(event)
+        return override_shortcut(event, (*PRESS_KEYS, *MOVE_KEYS)) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in PRESSES:
+        if event.key() in PRESS_KEYS:
             if not event.isAutoRepeat():
                 self._toggle(self.currentIndex())
-        elif event.key() in MOVES:
+        elif event.key() in MOVE_KEYS:
             super().keyPressEvent(event)
         else:
             event.ignore()
@@ -86,43 +87,43 @@ class FacetRows(QListView):
         self.mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A press has done it."""
+        """Do nothing: the press has toggled already."""
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if event.buttons() == Qt.NoButton:
             super().mouseMoveEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()  # the pane scrolls
+        event.ignore()  # scrolls the pane
 
     def scrollTo(
         self, index: QModelIndex, hint: QAbstractItemView.ScrollHint = QAbstractItemView.EnsureVisible
     ) -> None:
-        """Nothing: all rows are in the view, and the pane scrolls."""
+        """Do nothing: all rows fit in the view, and the pane scrolls."""
 
     def _toggle(self, index: QModelIndex) -> None:
         value = self._model.value_at(index)
         if value is not None:
             self.toggled.emit(value.value)
 
-    def _keep_current(self) -> None:
+    def _save_current(self) -> None:
         value = self._model.value_at(self.currentIndex())
-        self._kept = self._kept if value is None else value.value
+        self._focused_value = self._focused_value if value is None else value.value
 
     def _restore_current(self) -> None:
-        row = None if self._kept is None else self._model.row_of(self._kept)
+        row = None if self._focused_value is None else self._model.row_of(self._focused_value)
         if row is None and self.hasFocus():
             row = 0
         if row is not None and self._model.rows:
             self.setCurrentIndex(self._model.index(row))
-        self._fit()
+        self._fit_height()
 
-    def _fit(self) -> None:
+    def _fit_height(self) -> None:
         self.setFixedHeight(ROW_PX * len(self._model.rows))
 
 
 class FacetDelegate(QStyledItemDelegate):
-    """Paints a row from the model's record, without asking data() for each of its parts."""
+    """Paints a row directly from its FacetValue, without calling data() for each part."""
 
     def __init__(self, model: FacetModel, parent: QWidget) -> None:
         super().__init__(parent)
@@ -136,55 +137,61 @@ class FacetDelegate(QStyledItemDelegate):
         value = self._model.rows[index.row()]
         colours = _colours(current_theme())
         row: QRect = option.rect
+        painter.setRenderHint(QPainter.Antialiasing)
         if option.state & QStyle.State_MouseOver:
             painter.fillRect(row, colours["hover"])
-        left = row.left() + 2 * GRID + MARK_PX + GRID
-        space = row.right() + 1 - GRID - left
-        share = value.count / self._model.largest if self._model.largest else 0.0
+        left = row.left() + 2 * GRID + CHECK_BOX_PX + GRID
+        content = QRect(left, row.top(), row.right() + 1 - GRID - left, ROW_PX)
         if value.count:
-            bar = QRectF(left - 4, row.top() + 2, max(3.0, (space + 8) * share), ROW_PX - 4)
-            painter.setRenderHint(QPainter.Antialiasing)
-            painter.setPen(Qt.NoPen)
-            painter.setBrush(colours["chosen_bar" if value.chosen else "bar"])
-            painter.drawRoundedRect(bar, 3, 3)
-        _paint_mark(painter, QPoint(row.left() + 2 * GRID, row.top() + (ROW_PX - MARK_PX) // 2), value.chosen, colours)
-        font, metrics = _text_face()
-        painter.setFont(font)
-        count = f"{value.count:,}"
-        count_width = metrics.horizontalAdvance(count)
-        painter.setPen(colours["text" if value.chosen else "count" if value.count else "dim"])
-        painter.drawText(left, row.top(), space, ROW_PX, Qt.AlignRight | Qt.AlignVCenter, count)
-        painter.setPen(colours["text" if value.count or value.chosen else "dim"])
-        label = metrics.elidedText(value.label, Qt.ElideRight, space - count_width - GRID)
-        painter.drawText(left, row.top(), space, ROW_PX, Qt.AlignLeft | Qt.AlignVCenter, label)
+            _paint_bar(painter, content, value, self._model.largest, colours)
+        box = QPoint(row.left() + 2 * GRID, row.top() + (ROW_PX - CHECK_BOX_PX) // 2)
+        _paint_check_box(painter, box, value.chosen, colours)
+        _paint_texts(painter, content, value, colours)
         if option.state & QStyle.State_HasFocus:
-            painter.setRenderHint(QPainter.Antialiasing)
             painter.setPen(QPen(colours["accent"], 1))
             painter.setBrush(Qt.NoBrush)
             painter.drawRoundedRect(QRectF(row).adjusted(GRID + 0.5, 0.5, -2.5, -0.5), 4, 4)
 
 
-def _paint_mark(painter: QPainter, place: QPoint, chosen: bool, colours: dict[str, QColor]) -> None:
-    painter.setRenderHint(QPainter.Antialiasing)
-    box = QRectF(place.x() + 0.5, place.y() + 0.5, MARK_PX - 1, MARK_PX - 1)
+def _paint_bar(painter: QPainter, content: QRect, value: FacetValue, largest: int, colours: dict[str, QColor]) -> None:
+    width = max(3.0, (content.width() + 8) * value.count / largest)
+    painter.setPen(Qt.NoPen)
+    painter.setBrush(colours["chosen_bar" if value.chosen else "bar"])
+    painter.drawRoundedRect(QRectF(content.left() - 4, content.top() + 2, width, ROW_PX - 4), 3, 3)
+
+
+def _paint_check_box(painter: QPainter, corner: QPoint, chosen: bool, colours: dict[str, QColor]) -> None:
+    box = QRectF(corner.x() + 0.5, corner.y() + 0.5, CHECK_BOX_PX - 1, CHECK_BOX_PX - 1)
     painter.setPen(QPen(colours["accent" if chosen else "thumb"], 1))
     painter.setBrush(colours["accent" if chosen else "field"])
     painter.drawRoundedRect(box, 3.5, 3.5)
     if chosen:
         painter.setPen(QPen(colours["on_accent"], 1.8, Qt.SolidLine, Qt.RoundCap, Qt.RoundJoin))
-        painter.drawPolyline(CHECK.translated(QPointF(place)))
+        painter.drawPolyline(CHECK_MARK.translated(QPointF(corner)))
+
+
+def _paint_texts(painter: QPainter, content: QRect, value: FacetValue, colours: dict[str, QColor]) -> None:
+    font, metrics = _font_and_metrics()
+    painter.setFont(font)
+    count = f"{value.count:,}"
+    painter.setPen(colours["text" if value.chosen else "count" if value.count else "dim"])
+    painter.drawText(content, Qt.AlignRight | Qt.AlignVCenter, count)
+    painter.setPen(colours["text" if value.count or value.chosen else "dim"])
+    width = content.width() - metrics.horizontalAdvance(count) - GRID
+    label = metrics.elidedText(value.label, Qt.ElideRight, width)
+    painter.drawText(content, Qt.AlignLeft | Qt.AlignVCenter, label)
 
 
 @cache
-def _text_face() -> tuple[QFont, QFontMetrics]:
+def _font_and_metrics() -> tuple[QFont, QFontMetrics]:
     font = sans_font()
     return font, QFontMetrics(font)
 
 
 @cache
 def _colours(theme: Theme) -> dict[str, QColor]:
-    made = tones(theme)
-    made["bar"] = mix(theme.panel, theme.accent, 0.13 if theme.name == "dark" else 0.10)
-    made["chosen_bar"] = mix(theme.panel, theme.accent, 0.32 if theme.name == "dark" else 0.22)
-    made["count"] = mix(theme.dim, theme.text, 0.3)
-    return {name: QColor(colour) for name, colour in made.items()}
+    colours = theme_colours(theme)
+    colours["bar"] = mix(theme.panel, theme.accent, 0.13 if theme.name == "dark" else 0.10)
+    colours["chosen_bar"] = mix(theme.panel, theme.accent, 0.32 if theme.name == "dark" else 0.22)
+    colours["count"] = mix(theme.dim, theme.text, 0.3)
+    return {name: QColor(colour) for name, colour in colours.items()}

@@ -1,4 +1,4 @@
-"""One facet in the pane: a header that folds it, the values, and what helps in a long list."""
+"""One facet in the filter pane: header, values, and a search field for long lists."""
 
 from PyQt5.QtCore import QEvent, Qt, pyqtSignal
 from PyQt5.QtGui import QKeyEvent
@@ -6,29 +6,29 @@ from PyQt5.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePo
 
 from viewer.qt.filters.model import FEW, FacetModel
 from viewer.qt.filters.rows import ROW_PX, FacetRows
-from viewer.qt.widgets.kept_keys import PRESSES, keep_key
+from viewer.qt.widgets.shortcut_override import PRESS_KEYS, override_shortcut
 from viewer.qt.widgets.style import GRID, icon, sans_font
-from viewer.search.facets import FacetValue
+from viewer.search.facets import FACET_TITLES, Facet, FacetValue
 
 
 class FacetSection(QWidget):
-    """Shows one facet's values; its rows tell what was toggled."""
+    """Shows the values of one facet and emits those toggled."""
 
-    toggled = pyqtSignal(str)  # value
-    cleared = pyqtSignal()
+    toggled = pyqtSignal(str, str)  # facet, value
+    cleared = pyqtSignal(str)  # facet
 
-    def __init__(self, title: str, nothing: str) -> None:
-        """`nothing`: the sentence where the facet has no value at all."""
+    def __init__(self, facet: Facet, no_values: str) -> None:
+        """`no_values`: shown if the facet has no values."""
         super().__init__()
-        self.title = title
+        self.facet, self.title = facet, FACET_TITLES[facet]
         self.model = FacetModel()
-        self.header = _Header(title)
+        self.header = _Header(self.title)
         self.chosen = QLabel()
         self.clear = QToolButton()
-        self.field = _Find(title)
-        self.rows = FacetRows(self.model, title)
-        self.no_values = QLabel(nothing)
-        self.no_match = QLabel("None is named so")
+        self.field = _ValueSearch(self.title)
+        self.rows = FacetRows(self.model, self.title)
+        self.no_values = QLabel(no_values)
+        self.no_match = QLabel("No match")
         self.more = QPushButton()
         self._lay_out()
         self._connect()
@@ -36,45 +36,45 @@ class FacetSection(QWidget):
 
     @property
     def is_open(self) -> bool:
-        """Whether its values are to be seen."""
+        """Whether the values are shown."""
         return self._is_open
 
     def set_open(self, is_open: bool) -> None:
-        """Unfold or fold it."""
+        """Show or hide the values."""
         self._is_open = is_open
         self.header.setIcon(icon("chevron-down" if is_open else "chevron-right"))
-        self.header.setAccessibleDescription("unfolded" if is_open else "folded")
+        self.header.setAccessibleDescription("open" if is_open else "closed")
         self._content.setVisible(is_open)
 
     def show_values(self, values: tuple[FacetValue, ...]) -> None:
-        """Show the values of the facet with their counts."""
+        """Show values with their counts."""
         if values == self.model.values:
             return
-        others = len(values) != len(self.model.values)
+        number_changed = len(values) != len(self.model.values)
         self.model.show_values(values)
         chosen = sum(value.chosen for value in values)
         self.chosen.setText(f"{chosen} chosen" if chosen else "")
         self.clear.setVisible(bool(chosen))
-        if others:
+        if number_changed:
             self.more.setText(self._more_text())
-            self._show_parts()
+            self._update_visibility()
 
     def _more_text(self) -> str:
         return "Fewer" if self.more.isChecked() else f"All {len(self.model.values)}"
 
-    def _show_parts(self) -> None:
-        """Show of the content what its values ask for."""
+    def _update_visibility(self) -> None:
+        """Show the widgets that the current values need."""
         is_long = len(self.model.values) > FEW
-        looking = is_long and bool(self.field.text().strip())
+        is_searching = is_long and bool(self.field.text().strip())
         self.field.setVisible(is_long)
-        self.more.setVisible(is_long and not looking)
+        self.more.setVisible(is_long and not is_searching)
         self.no_values.setVisible(not self.model.values)
-        self.no_match.setVisible(looking and not self.model.rows)
+        self.no_match.setVisible(is_searching and not self.model.rows)
         self.rows.setVisible(bool(self.model.rows))
 
-    def _look(self, text: str) -> None:
-        self.model.set_query(text)
-        self._show_parts()
+    def _search(self, text: str) -> None:
+        self.model.search(text)
+        self._update_visibility()
 
     def _show_more(self, shows_all: bool) -> None:
         self.model.show_all(shows_all)
@@ -82,15 +82,27 @@ class FacetSection(QWidget):
 
     def _toggle_first(self) -> None:
         if self.field.text().strip() and self.model.rows:
-            self.toggled.emit(self.model.rows[0].value)
+            self._toggle(self.model.rows[0].value)
+
+    def _toggle(self, value: str) -> None:
+        self.toggled.emit(self.facet, value)
+
+    def _toggle_open(self) -> None:
+        self.set_open(not self._is_open)
+
+    def _clear(self) -> None:
+        self.cleared.emit(self.facet)
+
+    def _focus_rows(self) -> None:
+        self.rows.setFocus(Qt.TabFocusReason)
 
     def _connect(self) -> None:
-        self.header.clicked.connect(lambda: self.set_open(not self._is_open))
-        self.clear.clicked.connect(self.cleared)
-        self.field.textChanged.connect(self._look)
+        self.header.clicked.connect(self._toggle_open)
+        self.clear.clicked.connect(self._clear)
+        self.field.textChanged.connect(self._search)
         self.field.returnPressed.connect(self._toggle_first)
-        self.field.down_pressed.connect(lambda: self.rows.setFocus(Qt.TabFocusReason))
-        self.rows.toggled.connect(self.toggled)
+        self.field.down_pressed.connect(self._focus_rows)
+        self.rows.toggled.connect(self._toggle)
         self.more.toggled.connect(self._show_more)
 
     def _lay_out(self) -> None:
@@ -98,9 +110,9 @@ class FacetSection(QWidget):
         self.clear.setIcon(icon("close"))
         self.clear.setToolTip(f"Clear {self.title.lower()}")
         self.clear.setFocusPolicy(Qt.TabFocus)
-        keep = self.clear.sizePolicy()
-        keep.setRetainSizeWhenHidden(True)
-        self.clear.setSizePolicy(keep)
+        policy = self.clear.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.clear.setSizePolicy(policy)
         self.clear.hide()
         self.more.setProperty("kind", "link")
         self.more.setCheckable(True)
@@ -126,16 +138,16 @@ class FacetSection(QWidget):
         more = _indented(self.more, 0)
         more.addStretch()
         column.addLayout(more)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addLayout(head)
-        whole.addWidget(self._content)
-        self._show_parts()
+        section = QVBoxLayout(self)
+        section.setContentsMargins(0, 0, 0, 0)
+        section.setSpacing(0)
+        section.addLayout(head)
+        section.addWidget(self._content)
+        self._update_visibility()
 
 
 class _Header(QToolButton):
-    """Title and arrow; a click, Space or Enter folds the section."""
+    """Title and arrow; a click, Space or Enter opens or closes the section."""
 
     def __init__(self, title: str) -> None:
         super().__init__()
@@ -146,7 +158,7 @@ class _Header(QToolButton):
         self.setFocusPolicy(Qt.TabFocus)
 
     def event(self, event: QEvent) -> bool:
-        return keep_key(event, PRESSES) or super().event(event)
+        return override_shortcut(event, PRESS_KEYS) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key_Return, Qt.Key_Enter):
@@ -155,8 +167,8 @@ class _Header(QToolButton):
             super().keyPressEvent(event)
 
 
-class _Find(QLineEdit):
-    """Looks for values by label. Escape clears, Enter toggles the first, Down goes to the rows."""
+class _ValueSearch(QLineEdit):
+    """Searches values by label. Escape clears, Enter toggles the first match, Down goes to the values."""
 
     down_pressed = pyqtSignal()
 
@@ -168,7 +180,7 @@ class _Find(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         keys = (Qt.Key_Down, Qt.Key_Return, Qt.Key_Enter, Qt.Key_Escape)
-        return keep_key(event, keys) or super().event(event)
+        return override_shortcut(event, keys) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key_Escape and self.text():
@@ -180,7 +192,7 @@ class _Find(QLineEdit):
 
 
 def _indented(widget: QWidget, below: int) -> QHBoxLayout:
-    """A row whose widget stands under the marks."""
+    """A row with the widget left-aligned with the check boxes."""
     row = QHBoxLayout()
     row.setContentsMargins(2 * GRID, 0, GRID, below)
     row.addWidget(widget)

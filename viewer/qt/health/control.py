@@ -36,10 +36,10 @@ class HealthControl(QObject):
         """Show whether the dataset is whole and sound."""
         library = self._workspace.session.library
         if library is None:
-            self._workspace.tell(NO_DATASET)
+            self._workspace.show_message(NO_DATASET)
             return
         if library.holds != "dataset":
-            self._workspace.tell(NO_CHECK)
+            self._workspace.show_message(NO_CHECK)
             return
         if self.dialog is None:
             from viewer.qt.health.dialog import HealthDialog

@@ -26,8 +26,8 @@ from viewer.qt.health.run import HealthRun, Progress
 from viewer.qt.health.table import EVERYTHING, HealthTable
 from viewer.qt.health.view import HealthView
 from viewer.qt.widgets.elided_label import ElidedLabel
-from viewer.qt.widgets.empty_note import EmptyNote
 from viewer.qt.widgets.fit_to_screen import resize_within_screen
+from viewer.qt.widgets.placeholder import Placeholder
 from viewer.qt.widgets.style import GRID
 
 TICK_MS = 100
@@ -57,7 +57,7 @@ class HealthDialog(QDialog):
         self.line, self.wrong = ElidedLabel(), QLabel()
         self.bar = QProgressBar()
         self.about = QLabel()
-        self.note = EmptyNote()
+        self.note = Placeholder()
         self.again, self.cancel = QPushButton("Check &again"), QPushButton("Cance&l")
         self.save, self.close_button = QPushButton("&Save report…"), QPushButton("&Close")
         self._tick = QTimer(self)
@@ -128,7 +128,7 @@ class HealthDialog(QDialog):
         self._show_progress(progress)
 
     def _show_progress(self, progress: Progress) -> None:
-        self.line.set_whole_text(self._line(progress), str(self._root or ""))
+        self.line.set_full_text(self._line(progress), str(self._root or ""))
         if progress.stage == "failed":
             self._say_wrong(progress.reason)
         self.bar.setVisible(progress.under_way)
@@ -156,11 +156,11 @@ class HealthDialog(QDialog):
     def _show_note(self, progress: Progress) -> None:
         """A quiet sentence where there are no rows."""
         if self.table.findings:
-            self.note.say(NONE_OF_THESE)
+            self.note.show_text(NONE_OF_THESE)
         elif progress.stage == "done":
-            self.note.say(SOUND)
+            self.note.show_text(SOUND)
         else:
-            self.note.say(NOTHING_YET if progress.under_way and progress.total else "")
+            self.note.show_text(NOTHING_YET if progress.under_way and progress.total else "")
         self.about.setVisible(bool(self.table.findings))
         self._rows.setCurrentWidget(self.view if self.table.rowCount() else self.note)
 
@@ -201,7 +201,7 @@ class HealthDialog(QDialog):
             self._say_wrong(str(error))
         else:
             self._say_wrong("")
-            self.line.set_whole_text(f"Saved as {path}", str(path))
+            self.line.set_full_text(f"Saved as {path}", str(path))
 
     # -- building
 

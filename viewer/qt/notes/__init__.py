@@ -1,1 +1,1 @@
-"""Favourites, tags, ratings and notes."""
+"""Favourites, ratings, tags and notes."""

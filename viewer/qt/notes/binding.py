@@ -1,4 +1,4 @@
-"""Binds the panel of notes to the notebook and the playback."""
+"""Binds the notes panel to the notebook and the playback."""
 
 from __future__ import annotations
 
@@ -16,28 +16,28 @@ from viewer.state.playback import Playback
 if TYPE_CHECKING:
     from viewer.notes.notebook import Notebook
 
-CATCH_UP_MS = 1000
+CATCH_UP_MS = 1000  # between checks for changes by other windows
 
 
 class NotesBinding(QObject):
-    """The panel shows what the notebook has about a sequence, and what is done in the panel is written there."""
+    """Shows a sequence's marks in the panel and writes changes to the notebook."""
 
-    ranges_shown = pyqtSignal(tuple)  # the notes about frames
+    ranges_shown = pyqtSignal(tuple)  # RangeNotes of the sequence
 
-    def __init__(self, panel: NotesPanel, playback: Playback, tell: Callable[[str], object]) -> None:
-        """tell: says a sentence to the person."""
+    def __init__(self, panel: NotesPanel, playback: Playback, show_message: Callable[[str], object]) -> None:
+        """`show_message`: shows a message to the user."""
         super().__init__(panel)
-        self._panel, self._playback, self._tell = panel, playback, tell
+        self._panel, self._playback, self._show_message = panel, playback, show_message
         self._notebook: Notebook | None = None
         self._name: str | None = None
-        self._is_held = False
-        self._other_windows = QTimer(self)
-        self._other_windows.setInterval(CATCH_UP_MS)
-        self._other_windows.timeout.connect(self.catch_up)
+        self._is_locked = False
+        self._catch_up_timer = QTimer(self)
+        self._catch_up_timer.setInterval(CATCH_UP_MS)
+        self._catch_up_timer.timeout.connect(self.catch_up)
         self._connect()
 
     def set_notebook(self, notebook: Notebook | None) -> None:
-        """Bind another notebook, or none. The one before is left open, with all that was typed in it."""
+        """Bind another notebook or None. Saves pending edits to the previous one but does not close it."""
         self._panel.flush()
         self._unbind()
         self._notebook = notebook
@@ -47,60 +47,61 @@ class NotesBinding(QObject):
         self._show()
 
     def replace_notebook(self, notebook: Notebook) -> None:
-        """Go on with another one of the same file."""
+        """Continue with another Notebook object for the same file."""
         self._unbind()
         self._notebook = notebook
         self._bind(notebook)
         self._show()
 
-    def hold(self, held: bool) -> None:
-        """Let nothing be written, or let it be again: the notebook's file is in somebody else's hands."""
-        if held:
+    def set_locked(self, locked: bool) -> None:
+        """Disable or enable editing, for the time that an import works on the notebook's file."""
+        if locked:
             self._panel.flush()
-            self._other_windows.stop()
+            self._catch_up_timer.stop()
         elif self._notebook is not None:
-            self._other_windows.start()
-        self._is_held = held
+            self._catch_up_timer.start()
+        self._is_locked = locked
         self._show()
 
     def show_sequence(self, name: str | None) -> None:
-        """Show what is written about a sequence."""
+        """Show the marks of a sequence."""
         self._panel.flush()
         self._name = name
         self._show()
 
     def step(self, by: int) -> None:
-        """Show the first frame of the next note about frames (+1) or of the one before (-1), and tell what it says.
+        """Go to the start of the next (+1) or previous (-1) note and show its text.
 
-        Where several begin at that frame, all are told.
+        Shows all notes that start at that frame.
         """
-        playback, way = self._playback, "after" if by > 0 else "before"
-        ahead = [note for note in self._ranges() if (note.first - playback.frame) * by > 0]
-        ahead = [note for note in ahead if note.first < playback.n_frames]
-        if not ahead:
-            self._tell(f"There is no note {way} this frame.")
+        playback = self._playback
+        starts = {note.first for note in self._ranges() if note.first < playback.n_frames}
+        candidates = [frame for frame in starts if (frame - playback.frame) * by > 0]
+        if not candidates:
+            self._show_message(f"There is no note {'after' if by > 0 else 'before'} this frame.")
             return
-        first = min((note.first for note in ahead), key=lambda frame: frame * by)
-        there = [note for note in ahead if note.first == first]
+        first = min(candidates) if by > 0 else max(candidates)
         playback.seek(first)
-        self._tell("; ".join(f"{frames_text(first, note.last)}: {' '.join(note.text.split())}" for note in there))
+        notes = [note for note in self._ranges() if note.first == first]
+        texts = [f"{frames_text(first, note.last)}: {' '.join(note.text.split())}" for note in notes]
+        self._show_message("; ".join(texts))
 
     def catch_up(self) -> None:
-        """Take what other windows wrote; called every second."""
+        """Read changes by other windows; called every second."""
         if self._notebook is not None:
-            self._try(self._notebook.catch_up)
+            self._try(self._notebook.refresh)
 
     def _bind(self, notebook: Notebook) -> None:
         notebook.changed.connect(self._show_changed)
-        notebook.problem_changed.connect(self._tell_problem)
-        self._tell_problem(notebook.problem)
-        self._other_windows.start()
+        notebook.problem_changed.connect(self._show_problem)
+        self._show_problem(notebook.problem)
+        self._catch_up_timer.start()
 
     def _unbind(self) -> None:
         if self._notebook is not None:
             self._notebook.changed.disconnect(self._show_changed)
-            self._notebook.problem_changed.disconnect(self._tell_problem)
-            self._other_windows.stop()
+            self._notebook.problem_changed.disconnect(self._show_problem)
+            self._catch_up_timer.stop()
 
     def _show(self) -> None:
         name, book = self._name, self._notebook
@@ -108,24 +109,24 @@ class NotesBinding(QObject):
             self._panel.show_marks(None, Marks(), ())
         else:
             self._panel.show_marks(name, book.marks(name), book.tags())
-            self._panel.setDisabled(self._is_held)
+            self._panel.setDisabled(self._is_locked)
         self.ranges_shown.emit(self._ranges())
 
     def _ranges(self) -> tuple[RangeNote, ...]:
-        """The notes about frames of the sequence that is shown, by first frame."""
+        """Notes about frames of the current sequence, sorted by first frame."""
         name, book = self._name, self._notebook
         return () if book is None or name is None else book.marks(name).ranges
 
     def _show_changed(self, names: Iterable[str]) -> None:
-        del names  # any change may bring new tags to choose from
+        del names  # any change may add tags to choose from
         self._show()
 
-    def _tell_problem(self, problem: str) -> None:
+    def _show_problem(self, problem: str) -> None:
         if problem:
-            self._tell(problem)
+            self._show_message(problem)
 
     def _write(self, change: Callable[[Notebook, str], object]) -> None:
-        """Change something about the sequence that is shown."""
+        """Change the marks of the current sequence."""
         book, name = self._notebook, self._name
         if book is not None and name is not None:
             self._try(lambda: change(book, name))
@@ -133,22 +134,22 @@ class NotesBinding(QObject):
     def _write_note(self, name: str, text: str) -> None:
         book = self._notebook
         if book is not None and not self._try(lambda: book.set_note(name, text)):
-            self._panel.note.try_again()
+            self._panel.note.mark_unsaved()
 
     def _try(self, change: Callable[[], object]) -> bool:
         try:
             change()
         except ViewerError as error:
-            self._tell(str(error))
+            self._show_message(str(error))
             return False
         return True
 
-    def _write_range(self) -> None:
+    def _edit_new_range(self) -> None:
         playback = self._playback
         if playback.has_range:
-            self._panel.ranges.write_new(playback.start, playback.end)
+            self._panel.ranges.edit_new(playback.start, playback.end)
         else:
-            self._panel.ranges.write_new(playback.frame, playback.frame)
+            self._panel.ranges.edit_new(playback.frame, playback.frame)
 
     def _show_range(self, first: int, last: int) -> None:
         playback = self._playback
@@ -159,23 +160,39 @@ class NotesBinding(QObject):
         playback.seek(first)
 
     def _connect(self) -> None:
-        panel, write = self._panel, self._write
-        panel.favourite_toggled.connect(lambda wanted: write(lambda book, name: book.set_favourite([name], wanted)))
-        panel.rating_chosen.connect(lambda stars: write(lambda book, name: book.set_rating([name], stars)))
-        panel.tag_added.connect(lambda tag: write(lambda book, name: book.add_tag([name], tag)))
-        panel.tag_removed.connect(lambda tag: write(lambda book, name: book.remove_tag([name], tag)))
+        panel = self._panel
+        panel.favourite_toggled.connect(self._set_favourite)
+        panel.rating_chosen.connect(self._set_rating)
+        panel.tag_added.connect(self._add_tag)
+        panel.tag_removed.connect(self._remove_tag)
         panel.note_edited.connect(self._write_note)
-        panel.range_wanted.connect(self._write_range)
-        panel.range_added.connect(
-            lambda first, last, text: write(lambda book, name: book.add_range(name, first, last, text))
-        )
+        panel.range_requested.connect(self._edit_new_range)
+        panel.range_added.connect(self._add_range)
         panel.range_changed.connect(self._change_range)
-        panel.range_removed.connect(lambda note_id: write(lambda book, name: book.remove_range(name, note_id)))
+        panel.range_removed.connect(self._remove_range)
         panel.range_chosen.connect(self._show_range)
-        self._playback.settings_changed.connect(self._say_range)
+        self._playback.settings_changed.connect(self._show_has_range)
+
+    def _set_favourite(self, favourite: bool) -> None:
+        self._write(lambda book, name: book.set_favourite([name], favourite))
+
+    def _set_rating(self, stars: int | None) -> None:
+        self._write(lambda book, name: book.set_rating([name], stars))
+
+    def _add_tag(self, tag: str) -> None:
+        self._write(lambda book, name: book.add_tag([name], tag))
+
+    def _remove_tag(self, tag: str) -> None:
+        self._write(lambda book, name: book.remove_tag([name], tag))
+
+    def _add_range(self, first: int, last: int, text: str) -> None:
+        self._write(lambda book, name: book.add_range(name, first, last, text))
 
     def _change_range(self, note: RangeNote) -> None:
         self._write(lambda book, name: book.change_range(name, note))
 
-    def _say_range(self) -> None:
+    def _remove_range(self, note_id: str) -> None:
+        self._write(lambda book, name: book.remove_range(name, note_id))
+
+    def _show_has_range(self) -> None:
         self._panel.ranges.show_range(self._playback.has_range)

@@ -1,16 +1,16 @@
-"""Commands of notes."""
+"""Commands of favourites, ratings, tags and notes."""
 
 from viewer.qt.command import Command
 
-NEXT_NOTE = Command("next_note", "Playback", 1, "Next note about frames", ("Alt+Right",))
-PREVIOUS_NOTE = Command("previous_note", "Playback", 1, "Previous note about frames", ("Alt+Left",))
+NEXT_NOTE = Command("next_note", "Playback", 1, "Next note on frames", ("Alt+Right",))
+PREVIOUS_NOTE = Command("previous_note", "Playback", 1, "Previous note on frames", ("Alt+Left",))
 FAVOURITE = Command("favourite", "Sequence", 2, "Favourite", ("B",), checkable=True)
 RATE_1 = Command("rate_1", "Sequence", 2, "Rate with one star", ("Ctrl+1",))
 RATE_2 = Command("rate_2", "Sequence", 2, "Rate with two stars", ("Ctrl+2",))
 RATE_3 = Command("rate_3", "Sequence", 2, "Rate with three stars", ("Ctrl+3",))
 RATE_4 = Command("rate_4", "Sequence", 2, "Rate with four stars", ("Ctrl+4",))
 RATE_5 = Command("rate_5", "Sequence", 2, "Rate with five stars", ("Ctrl+5",))
-RATE_0 = Command("rate_0", "Sequence", 2, "Take the rating away", ("Ctrl+0",))
+RATE_0 = Command("rate_0", "Sequence", 2, "Clear the rating", ("Ctrl+0",))
 ADD_TAG = Command("add_tag", "Sequence", 2, "Add a tag", ("Ctrl+Shift+A",), "tag-plus-outline")
 NOTE = Command("note", "Sequence", 2, "Write a note", ("Ctrl+Shift+N",), "note-edit-outline")
 RANGE_NOTE = Command("range_note", "Sequence", 2, "Note at this frame or range", ("Ctrl+N",), "note-plus-outline")

@@ -1,4 +1,4 @@
-"""Binds the notebook of the open dataset to the notes panel, the search and the commands about notes."""
+"""Binds the notebook of the open dataset to the notes panel, the search and the commands of notes."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from PyQt5.QtCore import QObject, pyqtSignal
 from PyQt5.QtWidgets import QFileDialog
 
 from viewer.dataset import Library
+from viewer.errors import FileError
 from viewer.notes.marks import RATINGS
 from viewer.qt.notes.binding import NotesBinding
-from viewer.qt.notes.importing import Imported, NotesImport, show_imported
-from viewer.qt.notes.opener import NotebookOpener, Opened
+from viewer.qt.notes.importing import ImportResult, NotesImporter, show_result
+from viewer.qt.notes.opener import NotebookOpener, OpenedNotebook
 from viewer.qt.notes.panel import NotesPanel
 from viewer.qt.workspace import NO_DATASET, Workspace
 
@@ -26,26 +27,26 @@ FILES = "Notes (*.json *.csv)"
 
 
 class NotesControl(QObject):
-    """Opens, shares and closes notebooks."""
+    """Opens, shares and closes notebooks; imports and exports notes."""
 
-    opened = pyqtSignal()  # the notebook is there
-    ranges_shown = pyqtSignal(tuple)  # RangeNote of the current sequence
+    opened = pyqtSignal()  # the notebook is open
+    ranges_shown = pyqtSignal(tuple)  # RangeNotes of the current sequence
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self._workspace = workspace
         self._shared = workspace.notebook
         self.panel = NotesPanel()
-        self._binding = NotesBinding(self.panel, workspace.session.playback, workspace.tell)
+        self._binding = NotesBinding(self.panel, workspace.session.playback, workspace.show_message)
         self._binding.ranges_shown.connect(self.ranges_shown)
         self._opener = NotebookOpener()
-        self._opener.opened.connect(self._take_notebook)
-        self._opener.failed.connect(workspace.tell)
-        self._importer = NotesImport()
-        self._importer.done.connect(self._take_imported)
-        self._importer.failed.connect(self._refuse_import)
+        self._opener.opened.connect(self._on_opened)
+        self._opener.failed.connect(workspace.show_message)
+        self._importer = NotesImporter()
+        self._importer.done.connect(self._on_imported)
+        self._importer.failed.connect(self._on_import_failed)
         self._shared.changed.connect(self._show_changed)
-        self.panel.left.connect(workspace.keyboard_released)
+        self.panel.left.connect(workspace.focus_released)
         workspace.session.take_changed.connect(self._show_sequence)
         workspace.session.failed.connect(self._show_sequence)
         workspace.library_opened.connect(self._open)
@@ -56,16 +57,16 @@ class NotesControl(QObject):
         return self._shared.book
 
     def handlers(self) -> dict[str, Callable[[], object]]:
-        """What each command about notes does."""
+        """Handlers of the commands of notes."""
         return {
             "next_note": partial(self._binding.step, 1),
             "previous_note": partial(self._binding.step, -1),
             "favourite": self._toggle_favourite,
             **{f"rate_{rating}": partial(self._rate, rating) for rating in RATINGS},
             "rate_0": partial(self._rate, None),
-            "add_tag": partial(self._write, self.panel.tags.field.setFocus),
-            "note": partial(self._write, self.panel.note.setFocus),
-            "range_note": partial(self._write, self._add_range_note),
+            "add_tag": partial(self._edit, self.panel.tags.field.setFocus),
+            "note": partial(self._edit, self.panel.note.setFocus),
+            "range_note": partial(self._edit, self._add_range_note),
             "undo": self._undo,
             "redo": self._redo,
             "export_notes": self.ask_and_export,
@@ -73,18 +74,18 @@ class NotesControl(QObject):
         }
 
     def checks(self) -> dict[str, Callable[[], bool]]:
-        """Whether the current sequence is a favourite."""
+        """State of the favourite command."""
         return {"favourite": self._is_favourite}
 
     def catch_up(self) -> None:
-        """Read what other windows wrote; called every second anyway."""
+        """Read changes by other windows now; happens every second anyway."""
         self._binding.catch_up()
 
     def ask_and_export(self) -> None:
-        """Write all notes to a file that the person chooses."""
+        """Ask for a file and export all notes to it."""
         book, settings = self.notebook, self._workspace.settings
         if book is None:
-            self._workspace.tell(NO_DATASET)
+            self._workspace.show_message(NO_DATASET)
             return
         start = Path(settings.folder("notes") or "") / "notes.json"
         chosen, _ = QFileDialog.getSaveFileName(self._workspace.window, "Export notes", str(start), FILES)
@@ -94,12 +95,12 @@ class NotesControl(QObject):
             self._workspace.attempt(partial(self._export, book, path if path.suffix else path.with_suffix(".json")))
 
     def ask_and_import(self) -> None:
-        """Merge a file that the person chooses."""
+        """Ask for a file and merge its notes."""
         settings = self._workspace.settings
         if self.notebook is None:
-            self._workspace.tell(NO_DATASET)
+            self._workspace.show_message(NO_DATASET)
             return
-        if self._workspace.refuses_notes():
+        if self._workspace.notes_locked():
             return
         start = str(settings.folder("notes") or "")
         chosen, _ = QFileDialog.getOpenFileName(self._workspace.window, "Import notes", start, FILES)
@@ -108,29 +109,29 @@ class NotesControl(QObject):
             self._import(self.notebook, Path(chosen))
 
     def stop(self) -> None:
-        """Keep what is being typed, and close the notebook."""
+        """Save pending edits and close the notebook."""
         self._opener.stop()
         self._importer.stop()
-        if (book := self._leave()) is not None:
+        if (book := self._detach()) is not None:
             book.close()
 
     # -- opening
 
     def _open(self, library: Library) -> None:
         """Open the notebook of another dataset in the background."""
-        self._opener.open(library, self._workspace.search.rows, self._leave())
+        self._opener.open(library, self._workspace.search.rows, self._detach())
 
-    def _take_notebook(self, opened: Opened) -> None:
+    def _on_opened(self, opened: OpenedNotebook) -> None:
         self._binding.set_notebook(opened.book)
         self._shared.set_book(opened.book)
         self._binding.show_sequence(self._workspace.sequence_name)
         self._show_all(opened.book, opened.columns)
         self.opened.emit()
 
-    def _leave(self) -> Notebook | None:
-        """Show nothing of the open notebook any more; returns it, to be closed."""
-        self._importer.give_up()
-        self._hold("")
+    def _detach(self) -> Notebook | None:
+        """Stop showing the open notebook and return it for closing."""
+        self._importer.cancel()
+        self._set_busy("")
         self._binding.set_notebook(None)
         book = self._shared.book
         self._shared.set_book(None)
@@ -143,14 +144,14 @@ class NotesControl(QObject):
         self._workspace.checks_changed.emit()
 
     def _show_all(self, book: Notebook, columns: MarkColumns) -> None:
-        """Let search and lists show all marks of a notebook, which are also there as columns."""
+        """Show all marks of a notebook in search and lists."""
         marks = book.all_marks()
         self._shared.show_marks(marks)
         self._workspace.search.set_marks(marks, book.playlists(), columns)
         self._workspace.checks_changed.emit()
 
     def _show_changed(self, names: tuple[str, ...]) -> None:
-        """Let search and lists show changed marks."""
+        """Show changed marks in search and lists."""
         book = self._shared.book
         if book is not None:
             self._shared.show_marks(book.all_marks())
@@ -170,64 +171,70 @@ class NotesControl(QObject):
         self._change(lambda book, name: book.set_rating([name], stars))
 
     def _add_range_note(self) -> None:
-        """Begin a note about the loop range, or about the shown frame."""
-        if not self._workspace.refuses_notes():
-            self.panel.range_wanted.emit()
+        """Start a note about the loop range or the current frame."""
+        if not self._workspace.notes_locked():
+            self.panel.range_requested.emit()
 
     def _undo(self) -> None:
         self._revert(lambda book: book.undo(), "Undone: {}", "There is nothing to undo.")
 
     def _redo(self) -> None:
-        self._revert(lambda book: book.redo(), "Done again: {}", "There is nothing to do again.")
+        self._revert(lambda book: book.redo(), "Redone: {}", "There is nothing to redo.")
 
-    def _write(self, focus: Callable[[], object]) -> None:
-        """Put the cursor where something is written about the sequence."""
+    def _edit(self, focus: Callable[[], object]) -> None:
+        """Show the details and focus a field there."""
         if self._workspace.session.sequence is not None:
             self._workspace.dock_requested.emit("details")
             focus()
 
     def _change(self, change: Callable[[Notebook, str], object]) -> None:
         book, name = self.notebook, self._workspace.sequence_name
-        if book is not None and name is not None and not self._workspace.refuses_notes():
+        if book is not None and name is not None and not self._workspace.notes_locked():
             self._workspace.attempt(lambda: change(book, name))
 
-    def _revert(self, revert: Callable[[Notebook], str | None], done: str, nothing: str) -> None:
+    def _revert(self, revert: Callable[[Notebook], str | None], done_text: str, nothing_text: str) -> None:
         book = self.notebook
-        if book is not None and not self._workspace.refuses_notes():
-            what = self._workspace.attempt(lambda: revert(book))
-            self._workspace.tell(done.format(what) if what else nothing)
+        if book is not None and not self._workspace.notes_locked():
+            change = self._workspace.attempt(lambda: revert(book))
+            self._workspace.show_message(done_text.format(change) if change else nothing_text)
 
     # -- files
 
     def _export(self, book: Notebook, path: Path) -> None:
-        from viewer.qt.notes.files import export_notes
+        """Write all notes to `path`, replacing an existing file. Raises FileError."""
+        from viewer.export.writing.small_file import write_file  # not needed to start the window
+        from viewer.notes.exchange.formats import format_of, notes_bytes
 
-        self._workspace.tell(export_notes(book, path))
+        form = format_of(path)
+        if form is None:
+            raise FileError(path, "the file name must end in .json or .csv")
+        write_file(path, notes_bytes(book.values(), form), overwrite=True)
+        self._workspace.show_message(f"Saved {path}")
 
     def _import(self, book: Notebook, path: Path) -> None:
         library = self._workspace.session.library
         if library is not None:
-            self._hold(f"Importing {path.name}…")
+            self._set_busy(f"Importing {path.name}…")
             self._importer.start(path, book, library, self._workspace.search.rows)
 
-    def _take_imported(self, imported: Imported) -> None:
-        """The import opened the notebook once more; that one is shared from now on."""
+    def _on_imported(self, imported: ImportResult) -> None:
+        """Share the notebook that the import has opened instead of the previous one."""
         before = self._shared.book
-        assert before is not None, "it was left while notes were imported into it"
-        self._hold("")
+        assert before is not None, "detaching the notebook cancels the import"
+        self._set_busy("")
         self._binding.replace_notebook(imported.book)
         self._shared.set_book(imported.book)
         self._show_all(imported.book, imported.columns)
         is_new = imported.book.problem != before.problem
-        show_imported(imported, self._workspace, imported.book.problem if is_new else "")
-        self._importer.let_go(before)  # last: it takes turns with the window
+        show_result(imported, self._workspace, imported.book.problem if is_new else "")
+        self._importer.close_later(before)  # last, as it slows down the window
 
-    def _refuse_import(self, reason: str) -> None:
-        self._hold("")
-        self._workspace.tell(reason)
+    def _on_import_failed(self, reason: str) -> None:
+        self._set_busy("")
+        self._workspace.show_message(reason)
 
-    def _hold(self, doing: str) -> None:
-        """Let nothing be written while this is being done; "": let it be again."""
-        if doing != self._shared.busy:
-            self._binding.hold(bool(doing))
-            self._shared.set_busy(doing)
+    def _set_busy(self, activity: str) -> None:
+        """Lock the notebook during an activity; "" unlocks it."""
+        if activity != self._shared.busy:
+            self._binding.set_locked(bool(activity))
+            self._shared.set_busy(activity)

@@ -1,4 +1,4 @@
-"""Takes a colleague's notes in, in a thread: with notes on every sequence that takes two seconds."""
+"""Imports notes in a thread; a file with notes on every sequence takes two seconds."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from PyQt5.QtCore import pyqtSignal
 
-from viewer.qt.background.gc_pause import unnoticed
-from viewer.qt.background.newest import Newest
-from viewer.qt.notes.opener import known
+from viewer.qt.background.gc_pause import gc_pause
+from viewer.qt.background.latest_task import LatestTask
+from viewer.qt.notes.opener import load_columns
 from viewer.qt.widgets.report_dialog import ReportDialog
 from viewer.qt.workspace import Workspace
 
@@ -22,83 +22,83 @@ if TYPE_CHECKING:
     from viewer.notes.notebook import Notebook
     from viewer.search.mark_columns import MarkColumns
 
-MOST_CONFLICTS = 1000  # that are listed
-STOP_S = 30.0  # longest wait for one that goes on when the program ends: it is whole, or has not been
+MAX_CONFLICTS = 1000  # listed
+STOP_S = 30.0  # longest wait for a running import when the program ends
 
 
 @dataclass(frozen=True)
-class Imported:
-    """What came of it."""
+class ImportResult:
+    """A finished import."""
 
-    book: Notebook  # the one that has it, opened anew, or copied where there is no file
-    columns: MarkColumns  # what is in it, as it is searched
+    book: Notebook  # includes the imported notes; a new object for the file, or a copy if there is no file
+    columns: MarkColumns  # its marks as columns, for the search
     summary: str
-    conflicts: tuple[str, ...]  # a line of each
+    conflicts: tuple[str, ...]  # one line each
 
 
-class NotesImport(Newest):
-    """It has a notebook of its own, which then takes the place of the window's. `failed`: nothing was taken in.
+class NotesImporter(LatestTask):
+    """Imports into a second Notebook object, which then replaces the window's. On `failed`, nothing was imported.
 
-    Of what is given up nothing is delivered, as when another dataset is open; in the file it will be all the same.
+    A cancelled import, as when another dataset is opened, is not delivered but still written to the file.
     """
 
-    done = pyqtSignal(object)  # Imported
+    done = pyqtSignal(object)  # ImportResult
 
     def __init__(self) -> None:
         super().__init__("notes import", STOP_S)
 
     def start(self, path: Path, book: Notebook, library: Library, rows: Mapping[str, int]) -> None:
-        """Merge the file at `path` into a dataset's notebook; `done` or `failed` follows, unless it is given up.
+        """Merge the file at `path` into a dataset's notebook; `done` or `failed` follows unless cancelled.
 
-        Nothing is to be written into `book` until then. rows: of the sequences, by name.
+        `book` must not be changed until then. `rows`: rows of the sequences by name.
         """
-        another = partial(_opened_again, book.path, library) if book.is_kept else book.copied
+        make_notebook = partial(_reopen, book.path, library) if book.is_saved else book.in_memory_copy
 
-        def work() -> Imported:
-            with unnoticed():
-                return imported(path, another, rows)
+        def work() -> ImportResult:
+            with gc_pause():
+                return import_notes(path, make_notebook, rows)
 
-        self._ask(work)
+        self._start(work)
 
-    def let_go(self, book: Notebook) -> None:
-        """Close a notebook that nobody uses any more, without waiting for it."""
-        threading.Thread(target=unnoticed()(book.let_go), name="notebook closing", daemon=True).start()
+    def close_later(self, book: Notebook) -> None:
+        """Close a notebook in a thread."""
+        threading.Thread(target=gc_pause()(book.release), name="notebook closing", daemon=True).start()
 
-    def _take(self, result: Imported) -> None:
+    def _handle_result(self, result: ImportResult) -> None:
         self.done.emit(result)
 
-    def _discard(self, result: Imported) -> None:
+    def _discard_result(self, result: ImportResult) -> None:
         result.book.close()
 
 
-def imported(path: Path, another: Callable[[], Notebook], rows: Mapping[str, int]) -> Imported:
-    """Merge the file into another notebook. Raises FileError, MarkError, NotebookError; then nothing was changed."""
-    from viewer.notes.exchange.formats import read_notes  # the window does not wait for that
+def import_notes(path: Path, make_notebook: Callable[[], Notebook], rows: Mapping[str, int]) -> ImportResult:
+    """Merge a file into a new notebook. Raises FileError, MarkError or NotebookError without changing anything."""
+    from viewer.notes.exchange.formats import read_notes  # not needed to start the window
     from viewer.notes.exchange.import_summary import conflict_line, summary
 
     values = read_notes(path)
-    book = another()
+    book = make_notebook()
     try:
-        merged = book.take_in(values, f"Import of {path.name}")
-        told = f"{path.name}: {summary(merged, rows)}"
+        merged = book.import_values(values, f"Import of {path.name}")
+        text = f"{path.name}: {summary(merged, rows)}"
         conflicts = tuple(map(conflict_line, merged.conflicts))
     except BaseException:
         book.close()
         raise
-    return Imported(book, known(book, rows).columns, told, conflicts)
+    return ImportResult(book, load_columns(book, rows).columns, text, conflicts)
 
 
-def _opened_again(path: Path, library: Library) -> Notebook:
+def _reopen(path: Path, library: Library) -> Notebook:
     from viewer.notes.notebook import Notebook
 
     return Notebook.open(path, library.root, library.identity)
 
 
-def show_imported(imported: Imported, workspace: Workspace, problem: str = "") -> None:
-    """Tell what came of it, and show what both sides changed. problem: to be told as well."""
-    workspace.tell(f"{imported.summary}. {problem}" if problem else imported.summary)
-    if imported.conflicts:
-        lines = list(imported.conflicts[:MOST_CONFLICTS])
-        if more := len(imported.conflicts) - len(lines):
+def show_result(result: ImportResult, workspace: Workspace, problem: str = "") -> None:
+    """Show the summary and `problem` in the status bar, and any conflicts in a dialog."""
+    workspace.show_message(f"{result.summary}. {problem}" if problem else result.summary)
+    if result.conflicts:
+        lines = list(result.conflicts[:MAX_CONFLICTS])
+        if more := len(result.conflicts) - len(lines):
             lines.append(f"… and {more:,} more")
-        ReportDialog("Both sides changed these", imported.summary, lines, workspace.window).exec_()
+        ReportDialog("Changed on both sides", result.summary, lines, workspace.window).exec_()

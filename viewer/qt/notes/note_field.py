@@ -1,61 +1,61 @@
-"""The field for the note of a sequence, which is saved while it is written."""
+"""The field for a sequence's note, saved while typing."""
 
 from PyQt5.QtCore import QEvent, Qt, QTimer, pyqtSignal
 from PyQt5.QtGui import QFocusEvent, QHideEvent, QKeyEvent
 
 from viewer.notes.rules import NOTE_LENGTH
 from viewer.qt.widgets.growing_text import GrowingText
-from viewer.qt.widgets.kept_keys import keep_key
+from viewer.qt.widgets.shortcut_override import override_shortcut
 
-PAUSE_MS = 800  # without a key, then it is saved
+SAVE_DELAY_MS = 800  # after the last key press
 
 
 class NoteField(GrowingText):
-    """A free text. What is typed is told when typing pauses, and before the field shows or does anything else."""
+    """Emits edits when typing pauses and before the field shows another note or is left."""
 
     edited = pyqtSignal(str, str)  # name of the sequence, text
-    escaped = pyqtSignal()  # the keys of the window are wanted again
+    escaped = pyqtSignal()  # Escape was pressed
 
     def __init__(self) -> None:
-        super().__init__(fewest_lines=2)
+        super().__init__(min_lines=2)
         self._name = ""
-        self._kept: str | None = ""  # as it was shown or told last; None: that could not be kept
-        self._is_showing = False
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self.flush)
+        self._saved: str | None = ""  # text shown or emitted last; None if it could not be saved
+        self._is_setting_text = False
+        self._save_timer = QTimer(self)
+        self._save_timer.setSingleShot(True)
+        self._save_timer.setInterval(SAVE_DELAY_MS)
+        self._save_timer.timeout.connect(self.flush)
         self.setPlaceholderText("Note")
         self.setAccessibleName("Note")
-        self.textChanged.connect(self._note_change)
+        self.textChanged.connect(self._on_text_changed)
 
     def show_note(self, name: str, note: str) -> None:
-        """Show the note of a sequence. What is being typed about the same one is left."""
+        """Show the note of a sequence. Does not overwrite text being typed for the same sequence."""
         if name != self._name:
             self.flush()
             self._name = name
-        elif self._pause.isActive():
+        elif self._save_timer.isActive():
             return
-        self._kept = note
+        self._saved = note
         if note != self.toPlainText().rstrip():
-            self._is_showing = True
+            self._is_setting_text = True
             self.setPlainText(note)
-            self._is_showing = False
+            self._is_setting_text = False
 
-    def try_again(self) -> None:
-        """What was told last could not be kept: tell it again with what comes."""
-        self._kept = None
+    def mark_unsaved(self) -> None:
+        """Emit the text again later, because it could not be saved."""
+        self._saved = None
 
     def flush(self) -> None:
-        """Tell what was typed and not told yet."""
-        self._pause.stop()
+        """Emit pending edits."""
+        self._save_timer.stop()
         text = self.toPlainText()
-        if self._name and text.rstrip() != self._kept:
-            self._kept = text.rstrip()
+        if self._name and text.rstrip() != self._saved:
+            self._saved = text.rstrip()
             self.edited.emit(self._name, text)
 
     def event(self, event: QEvent) -> bool:
-        return keep_key(event, (Qt.Key_Escape,)) or super().event(event)
+        return override_shortcut(event, (Qt.Key_Escape,)) or super().event(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -72,9 +72,9 @@ class NoteField(GrowingText):
         else:
             super().keyPressEvent(event)
 
-    def _note_change(self) -> None:
-        if self._is_showing:
+    def _on_text_changed(self) -> None:
+        if self._is_setting_text:
             return
         if len(self.toPlainText()) > NOTE_LENGTH:
             self.undo()
-        self._pause.start()
+        self._save_timer.start()

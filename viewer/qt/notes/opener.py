@@ -1,4 +1,4 @@
-"""Opens notebooks in a thread: one with notes on every sequence takes a third of a second."""
+"""Opens notebooks in a thread; one with notes on every sequence takes a third of a second."""
 
 from __future__ import annotations
 
@@ -11,62 +11,62 @@ from PyQt5.QtCore import pyqtSignal
 
 from viewer.dataset import Library
 from viewer.places import notebook_path
-from viewer.qt.background.gc_pause import unnoticed
-from viewer.qt.background.newest import Newest
+from viewer.qt.background.gc_pause import gc_pause
+from viewer.qt.background.latest_task import LatestTask
 
 if TYPE_CHECKING:
     from viewer.notes.notebook import Notebook
     from viewer.search.mark_columns import MarkColumns
 
-STOP_S = 5.0  # longest wait for one that is being opened when the program ends
+STOP_S = 5.0  # longest wait for a notebook being opened when the program ends
 
 
 @dataclass(frozen=True)
-class Opened:
-    """A notebook that is there, with what takes long to find out of it."""
+class OpenedNotebook:
+    """An open notebook with what takes long to compute."""
 
-    book: Notebook  # its tags are counted
-    columns: MarkColumns  # what is in it, as it is searched
+    book: Notebook  # with its tags counted
+    columns: MarkColumns  # its marks as columns, for the search
 
 
-class NotebookOpener(Newest):
-    """`failed` tells why there is no notebook. One that is there belongs to the window's thread."""
+class NotebookOpener(LatestTask):
+    """Opens one notebook at a time, for use in the main thread."""
 
-    opened = pyqtSignal(object)  # Opened
+    opened = pyqtSignal(object)  # OpenedNotebook
 
     def __init__(self) -> None:
         super().__init__("notebook", STOP_S)
 
     def open(self, library: Library, rows: Mapping[str, int], before: Notebook | None) -> None:
-        """Open the notebook of a dataset; `opened` or `failed` follows, unless another is asked for.
+        """Open the notebook of a dataset; `opened` or `failed` follows unless another is opened first.
 
-        rows: of its sequences, by name. before: a notebook that nobody uses any more, closed first in any case.
+        `rows`: rows of its sequences by name. `before`: the previous notebook, which is closed first.
         """
-        self._ask(partial(_open, library, rows, before))
+        self._start(partial(_open, library, rows, before))
 
-    def _take(self, result: Opened) -> None:
+    def _handle_result(self, result: OpenedNotebook) -> None:
         self.opened.emit(result)
 
-    def _discard(self, result: Opened) -> None:
+    def _discard_result(self, result: OpenedNotebook) -> None:
         result.book.close()
 
 
-def _open(library: Library, rows: Mapping[str, int], before: Notebook | None) -> Opened:
-    from viewer.notes.notebook import Notebook  # and with it SQLite: the window does not wait for that
+def _open(library: Library, rows: Mapping[str, int], before: Notebook | None) -> OpenedNotebook:
+    from viewer.notes.notebook import Notebook  # imports SQLite, which the window should not wait for
 
-    with unnoticed():
+    with gc_pause():
         if before is not None:
-            before.let_go()
-        return known(Notebook.open(notebook_path(library.root), library.root, library.identity), rows)
+            before.release()
+        return load_columns(Notebook.open(notebook_path(library.root), library.root, library.identity), rows)
 
 
-def known(book: Notebook, rows: Mapping[str, int]) -> Opened:
-    """A notebook of which the window finds nothing out itself. Closed where that fails."""
+def load_columns(book: Notebook, rows: Mapping[str, int]) -> OpenedNotebook:
+    """Compute tags and columns of a notebook, closing it on errors."""
     from viewer.search.mark_columns import mark_columns
 
     try:
         book.tags()
-        return Opened(book, mark_columns(book.all_marks(), rows))
+        return OpenedNotebook(book, mark_columns(book.all_marks(), rows))
     except BaseException:
         book.close()
         raise

@@ -1,4 +1,4 @@
-"""What is written about the sequence that is shown: favourite, rating, tags, note, notes about frames."""
+"""The notes panel: favourite, rating, tags, note and notes about frames of the current sequence."""
 
 from collections.abc import Iterable
 
@@ -10,28 +10,28 @@ from viewer.qt.notes.note_field import NoteField
 from viewer.qt.notes.range_notes import RangeNotes
 from viewer.qt.notes.star_rating import STAR_PX, StarRating
 from viewer.qt.notes.tag_field import TagField
-from viewer.qt.widgets.kept_keys import PressesKept
+from viewer.qt.widgets.shortcut_override import ButtonKeys
 from viewer.qt.widgets.style import GRID, icon
 
 
 class NotesPanel(QWidget):
-    """Shows marks and tells what a person wants of them; it changes nothing itself."""
+    """Shows marks and emits the user's changes; does not change marks itself."""
 
     favourite_toggled = pyqtSignal(bool)
     rating_chosen = pyqtSignal(object)  # int | None
     tag_added = pyqtSignal(str)
     tag_removed = pyqtSignal(str)
     note_edited = pyqtSignal(str, str)  # name of the sequence, text
-    range_wanted = pyqtSignal()  # `ranges.write_new` is to be called with the frames it is about
+    range_requested = pyqtSignal()  # the receiver calls `ranges.edit_new` with the frames
     range_added = pyqtSignal(int, int, str)
     range_changed = pyqtSignal(object)  # RangeNote
     range_removed = pyqtSignal(str)  # id
-    range_chosen = pyqtSignal(int, int)  # first and last frame, to be shown
-    left = pyqtSignal()  # Escape: the keys of the window are wanted again
+    range_chosen = pyqtSignal(int, int)  # first and last frame to show
+    left = pyqtSignal()  # Escape was pressed in a field
 
     def __init__(self) -> None:
         super().__init__()
-        self.name: str | None = None  # of the sequence that is shown
+        self.name: str | None = None  # current sequence
         self.favourite = QToolButton()
         self.rating = StarRating()
         self.tags = TagField()
@@ -41,7 +41,7 @@ class NotesPanel(QWidget):
         self._connect()
 
     def show_marks(self, name: str | None, marks: Marks, tags: Iterable[str]) -> None:
-        """Show what is written about a sequence, None for none. tags: all there are, to choose from."""
+        """Show the marks of a sequence; None disables the panel. `tags`: all tags to choose from."""
         if name != self.name:
             self.flush()
             self.tags.clear_entry()
@@ -54,18 +54,18 @@ class NotesPanel(QWidget):
         self.ranges.show_notes(marks.ranges)
 
     def flush(self) -> None:
-        """Tell what was typed and not told yet: before the window closes, or shows something else."""
+        """Emit pending edits."""
         self.ranges.flush()
         self.note.flush()
 
     def _show_favourite(self, favourite: bool) -> None:
         self.favourite.setChecked(favourite)
         self.favourite.setIcon(icon("heart" if favourite else "heart-outline"))
-        self.favourite.setToolTip("A favourite; click to take it away" if favourite else "Make it a favourite")
+        self.favourite.setToolTip("Favourite; click to remove" if favourite else "Mark as favourite")
 
-    def _ask_for_favourite(self, wanted: bool) -> None:
-        self.favourite.setChecked(not wanted)  # until the notebook says otherwise
-        self.favourite_toggled.emit(wanted)
+    def _request_favourite(self, favourite: bool) -> None:
+        self.favourite.setChecked(not favourite)  # until the notebook has changed
+        self.favourite_toggled.emit(favourite)
 
     def _lay_out(self) -> None:
         self.favourite.setCheckable(True)
@@ -74,7 +74,7 @@ class NotesPanel(QWidget):
         self.favourite.setFixedSize(STAR_PX, STAR_PX)
         self.favourite.setIconSize(QSize(18, 18))
         self.favourite.setFocusPolicy(Qt.TabFocus)
-        PressesKept(self, self.favourite)
+        ButtonKeys(self, self.favourite)
         head = QHBoxLayout()
         head.setSpacing(GRID)
         head.addWidget(self.favourite)
@@ -90,14 +90,14 @@ class NotesPanel(QWidget):
         self.show_marks(None, Marks(), ())
 
     def _connect(self) -> None:
-        self.favourite.clicked.connect(self._ask_for_favourite)
+        self.favourite.clicked.connect(self._request_favourite)
         self.rating.chosen.connect(self.rating_chosen)
         self.tags.added.connect(self.tag_added)
         self.tags.removed.connect(self.tag_removed)
         self.tags.field.escaped.connect(self.left)
         self.note.edited.connect(self.note_edited)
         self.note.escaped.connect(self.left)
-        self.ranges.add_wanted.connect(self.range_wanted)
+        self.ranges.add_requested.connect(self.range_requested)
         self.ranges.added.connect(self.range_added)
         self.ranges.changed.connect(self.range_changed)
         self.ranges.removed.connect(self.range_removed)

@@ -1,15 +1,24 @@
-"""The tags of a sequence: chips, and a field to add one."""
+"""The tags of a sequence: chips and a field to add tags."""
 
 from collections.abc import Iterable
 
 from PyQt5.QtCore import QEvent, QStringListModel, Qt, pyqtSignal
 from PyQt5.QtGui import QKeyEvent
-from PyQt5.QtWidgets import QApplication, QCompleter, QLineEdit, QSizePolicy, QStyledItemDelegate, QVBoxLayout, QWidget
+from PyQt5.QtWidgets import (
+    QApplication,
+    QButtonGroup,
+    QCompleter,
+    QLineEdit,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QVBoxLayout,
+    QWidget,
+)
 
 from viewer.errors import MarkError
 from viewer.notes import rules
 from viewer.qt.widgets.chip import Chip
-from viewer.qt.widgets.error_line import WrongLine
+from viewer.qt.widgets.error_line import ErrorLine
 from viewer.qt.widgets.flow_layout import FlowLayout
 from viewer.qt.widgets.style import GRID
 
@@ -17,7 +26,7 @@ FIELD_PX = 104
 
 
 class TagField(QWidget):
-    """Shows tags and tells which are to be added and removed. Chips are kept and used again."""
+    """Shows tags and emits those to add and remove. Chip widgets are reused."""
 
     added = pyqtSignal(str)
     removed = pyqtSignal(str)
@@ -25,10 +34,13 @@ class TagField(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._pool: list[Chip] = []
+        self._buttons = QButtonGroup(self)  # ids are indexes into the pool
+        self._buttons.setExclusive(False)
+        self._buttons.idClicked.connect(self._remove)
         self._tags: tuple[str, ...] = ()
         self._known: tuple[str, ...] = ()
         self.field = TagEntry()
-        self.wrong = WrongLine()
+        self.error = ErrorLine()
         lines = QWidget()
         policy = QSizePolicy(QSizePolicy.Preferred, QSizePolicy.Fixed)
         policy.setHeightForWidth(True)
@@ -40,85 +52,88 @@ class TagField(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID // 2)
         column.addWidget(lines)
-        column.addWidget(self.wrong)
+        column.addWidget(self.error)
         self.field.entered.connect(self._add)
-        self.field.textEdited.connect(lambda _: self.wrong.say(""))
+        self.field.textEdited.connect(self.error.clear)
 
     @property
     def chips(self) -> list[Chip]:
-        """Those that are shown."""
+        """The chips shown."""
         return self._pool[: len(self._tags)]
 
     def show_tags(self, tags: tuple[str, ...], known: Iterable[str]) -> None:
-        """Show the tags of a sequence; `known`: those that there are, to choose from."""
+        """Show the tags of a sequence. `known`: all tags to choose from."""
         known = tuple(known)
         if (tags, known) == (self._tags, self._known):
             return
         focused = QApplication.focusWidget()
-        had_focus = next((place for place, chip in enumerate(self.chips) if chip is focused), None)
+        focused_index = next((index for index, chip in enumerate(self.chips) if chip is focused), None)
         self._tags, self._known = tags, known
         while len(self._pool) < len(tags):
             self._add_chip()
-        for place, chip in enumerate(self._pool):
-            if place < len(tags):
-                chip.show_text(tags[place])
-            chip.setVisible(place < len(tags))
-        if had_focus is not None:
-            (self._pool[min(had_focus, len(tags) - 1)] if tags else self.field).setFocus(Qt.OtherFocusReason)
-        self.field.offer(tag for tag in known if tag not in tags)
+        for index, chip in enumerate(self._pool):
+            if index < len(tags):
+                chip.show_text(tags[index])
+            chip.setVisible(index < len(tags))
+        if focused_index is not None:
+            (self._pool[min(focused_index, len(tags) - 1)] if tags else self.field).setFocus(Qt.OtherFocusReason)
+        self.field.set_suggestions(tag for tag in known if tag not in tags)
 
     def clear_entry(self) -> None:
-        """Forget what was typed: another sequence is shown."""
+        """Clear the text being typed."""
         self.field.clear()
-        self.wrong.say("")
+        self.error.clear()
 
     def _add(self, text: str) -> None:
         try:
             tag = rules.tag(text)
         except MarkError as error:
-            self.wrong.say(str(error))
+            self.error.show_error(str(error))
             return
         self.field.clear()
-        self.wrong.say("")
+        self.error.clear()
         self.added.emit(tag)
 
     def _add_chip(self) -> None:
-        place = len(self._pool)
         chip = Chip(self)
-        chip.removed.connect(lambda: self.removed.emit(self._tags[place]))
+        self._buttons.addButton(chip, len(self._pool))
         self._pool.append(chip)
-        self._flow.removeWidget(self.field)  # which stays the last
+        self._flow.removeWidget(self.field)  # stays last
         self._flow.addWidget(chip)
         self._flow.addWidget(self.field)
         self.setTabOrder(chip, self.field)
 
+    def _remove(self, index: int) -> None:
+        self.removed.emit(self._tags[index])
+
 
 class TagEntry(QLineEdit):
-    """Enter or a comma adds what is typed, which is completed from the tags there are. Escape clears, then leaves."""
+    """Enter or a comma adds the tag; existing tags are suggested. Escape clears the text, then leaves."""
 
     entered = pyqtSignal(str)
-    escaped = pyqtSignal()  # the keys of the window are wanted again
+    escaped = pyqtSignal()  # Escape in the empty field
 
     def __init__(self) -> None:
         super().__init__()
-        self._offered = QStringListModel(self)
+        self._suggestions = QStringListModel(self)
         self.setPlaceholderText("Add a tag")
         self.setAccessibleName("Add a tag")
         self.setFixedWidth(FIELD_PX)
         self.setMaxLength(2 * rules.TAG_LENGTH)
         self.setAcceptDrops(False)
-        completer = QCompleter(self._offered, self)
+        completer = QCompleter(self._suggestions, self)
         completer.setCaseSensitivity(Qt.CaseInsensitive)
         completer.setFilterMode(Qt.MatchContains)
         completer.setMaxVisibleItems(8)
-        completer.popup().setProperty("kind", "popup")
-        completer.popup().setItemDelegate(QStyledItemDelegate(completer.popup()))  # its own knows no stylesheet
-        completer.activated[str].connect(self._take, Qt.QueuedConnection)  # after the completer has written it
+        popup = completer.popup()
+        popup.setProperty("kind", "popup")
+        popup.setItemDelegate(QStyledItemDelegate(popup))  # the default delegate ignores the stylesheet
+        completer.activated[str].connect(self._enter, Qt.QueuedConnection)  # after the completer has set the text
         self.setCompleter(completer)
 
-    def offer(self, tags: Iterable[str]) -> None:
-        """What may be completed to."""
-        self._offered.setStringList(list(tags))
+    def set_suggestions(self, tags: Iterable[str]) -> None:
+        """Set the tags to suggest."""
+        self._suggestions.setStringList(list(tags))
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.ShortcutOverride and event.key() in (Qt.Key_Return, Qt.Key_Enter, Qt.Key_Escape):
@@ -129,7 +144,7 @@ class TagEntry(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key_Return, Qt.Key_Enter) or event.text() == ",":
             if self.text().strip():
-                self._take(self.text())
+                self._enter(self.text())
         elif event.key() == Qt.Key_Escape:
             if self.completer().popup().isVisible():
                 self.completer().popup().hide()
@@ -140,6 +155,6 @@ class TagEntry(QLineEdit):
         else:
             super().keyPressEvent(event)
 
-    def _take(self, text: str) -> None:
+    def _enter(self, text: str) -> None:
         self.completer().popup().hide()
         self.entered.emit(text)

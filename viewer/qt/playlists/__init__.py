@@ -1,1 +1,1 @@
-"""The dialog of playlists."""
+"""The playlists dialog."""

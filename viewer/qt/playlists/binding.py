@@ -1,4 +1,4 @@
-"""Binds the dialog of playlists to the notebook."""
+"""Binds the playlists dialog to the notebook."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -14,26 +14,26 @@ from viewer.qt.playlists.dialog import PlaylistDialog
 
 
 class PlaylistBinding(QObject):
-    """The dialog shows the notebook's playlists, and what is done in it is written there."""
+    """Shows the notebook's playlists in the dialog and writes changes to the notebook."""
 
     def __init__(
         self,
         dialog: PlaylistDialog,
         names_of: Callable[[Playlist], tuple[str, ...]],
-        tell: Callable[[str], object],
+        show_message: Callable[[str], object],
     ) -> None:
-        """names_of: the sequences of a playlist, of a query those that match now. tell: says a sentence."""
+        """`names_of`: sequences of a playlist; of a query, those that match now. `show_message`: shows a message."""
         super().__init__(dialog)
-        self._dialog, self._names_of, self._tell = dialog, names_of, tell
+        self._dialog, self._names_of, self._show_message = dialog, names_of, show_message
         self._notebook: Notebook | None = None
         self._folder = Path.home()
-        dialog.save_wanted.connect(lambda playlist: self._write(lambda book: book.save_playlist(playlist)))
-        dialog.rename_wanted.connect(lambda old, new: self._write(lambda book: book.rename_playlist(old, new)))
-        dialog.removal_wanted.connect(lambda name: self._write(lambda book: book.remove_playlist(name)))
-        dialog.export_wanted.connect(self._export)
+        dialog.save_requested.connect(self._save)
+        dialog.rename_requested.connect(self._rename)
+        dialog.removal_requested.connect(self._remove)
+        dialog.export_requested.connect(self._export)
 
     def set_notebook(self, notebook: Notebook | None) -> None:
-        """Bind another notebook, or none."""
+        """Bind another notebook or None."""
         if self._notebook is not None:
             self._notebook.playlists_changed.disconnect(self._show)
         self._notebook = notebook
@@ -44,20 +44,29 @@ class PlaylistBinding(QObject):
     def _show(self) -> None:
         self._dialog.show_playlists(() if self._notebook is None else self._notebook.playlists())
 
+    def _save(self, playlist: Playlist) -> None:
+        self._write(lambda book: book.save_playlist(playlist))
+
+    def _rename(self, old: str, new: str) -> None:
+        self._write(lambda book: book.rename_playlist(old, new))
+
+    def _remove(self, name: str) -> None:
+        self._write(lambda book: book.remove_playlist(name))
+
     def _write(self, change: Callable[[Notebook], object]) -> None:
         if self._notebook is None:
             return
         try:
             change(self._notebook)
         except MarkError as error:
-            self._dialog.say_wrong(str(error))
+            self._dialog.show_error(str(error))
         except ViewerError as error:
-            self._tell(str(error))
+            self._show_message(str(error))
 
     def _export(self, playlist: Playlist) -> None:
-        """Ask for a file and write the names into it."""
+        """Ask for a file and write the names to it."""
         proposed = self._folder / f"{playlist.name.replace('/', '-')}.txt"
-        chosen, _ = QFileDialog.getSaveFileName(self._dialog, "Save names to", str(proposed), "Text (*.txt)")
+        chosen, _ = QFileDialog.getSaveFileName(self._dialog, "Export names", str(proposed), "Text (*.txt)")
         if not chosen:
             return
         target = Path(chosen)
@@ -66,6 +75,6 @@ class PlaylistBinding(QObject):
             names = self._names_of(playlist)
             write_file(target, name_list(names).encode(), overwrite=True)
         except ViewerError as error:
-            self._tell(str(error))
+            self._show_message(str(error))
             return
-        self._tell(f"Saved {target}: {len(names):,} {'name' if len(names) == 1 else 'names'}")
+        self._show_message(f"Saved {target}: {len(names):,} {'name' if len(names) == 1 else 'names'}")

@@ -1,4 +1,4 @@
-"""Commands of playlists."""
+"""Commands of the playlists."""
 
 from viewer.qt.command import Command
 

@@ -1,4 +1,4 @@
-"""The dialog of playlists. It does not stop the window."""
+"""The playlists dialog."""
 
 from dataclasses import replace
 
@@ -20,25 +20,25 @@ from viewer.notes.playlist import Playlist
 from viewer.notes.rules import PLAYLIST_LENGTH
 from viewer.notes.value import folded
 from viewer.qt.playlists.commands import ADD_TO_PLAYLIST
-from viewer.qt.playlists.list_view import PlaylistList
-from viewer.qt.playlists.names_view import PlaylistNames
+from viewer.qt.playlists.list_view import PlaylistsView
+from viewer.qt.playlists.names_view import PlaylistNamesView
 from viewer.qt.widgets.elided_label import ElidedLabel
-from viewer.qt.widgets.empty_note import EmptyNote
-from viewer.qt.widgets.error_line import WrongLine
+from viewer.qt.widgets.error_line import ErrorLine
+from viewer.qt.widgets.placeholder import Placeholder
 from viewer.qt.widgets.style import GRID, icon
 
 LIST_PX = 216
-NONE_YET = "No playlists yet.\n\nSave what is found here under a name, or add the current sequence to a list ({})."
+NO_PLAYLISTS = "No playlists yet.\n\nSave the search results below, or add the current sequence to a list ({})."
 
 
 class PlaylistDialog(QDialog):
-    """Shows the playlists and tells what is wanted of them; it changes nothing itself."""
+    """Shows playlists and emits the user's changes; does not change playlists itself. Modeless."""
 
     opened = pyqtSignal(object)  # Playlist
-    save_wanted = pyqtSignal(object)  # Playlist: a new one, or one with names in another order
-    rename_wanted = pyqtSignal(str, str)  # its name, another
-    removal_wanted = pyqtSignal(str)
-    export_wanted = pyqtSignal(object)  # Playlist
+    save_requested = pyqtSignal(object)  # Playlist, new or reordered
+    rename_requested = pyqtSignal(str, str)  # old name, new name
+    removal_requested = pyqtSignal(str)
+    export_requested = pyqtSignal(object)  # Playlist
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,71 +46,73 @@ class PlaylistDialog(QDialog):
         self._playlists: tuple[Playlist, ...] = ()
         self._query = ""
         self._names: tuple[str, ...] = ()
-        self.list = PlaylistList()
-        self.empty = EmptyNote(NONE_YET.format(ADD_TO_PLAYLIST.shown_key))
+        self.list = PlaylistsView()
+        self.empty = Placeholder(NO_PLAYLISTS.format(ADD_TO_PLAYLIST.shown_key))
         self.title = ElidedLabel()
-        self.told, self.query = QLabel(), QLabel()
-        self.names = PlaylistNames()
+        self.description, self.query = QLabel(), QLabel()
+        self.names = PlaylistNamesView()
         self.open_button = QPushButton("&Open")
         self.rename, self.export, self.remove = QToolButton(), QToolButton(), QToolButton()
         self.name = QLineEdit()
         self.save_query, self.save_names = QPushButton("Save &query"), QPushButton("Save &list")
-        self.wrong = WrongLine()
+        self.error = ErrorLine()
         self._pages, self._contents = QStackedWidget(), QStackedWidget()
         self._lay_out()
         self._connect()
         self.show_playlists(())
         self.offer("", ())
 
-    # -- what is shown
+    # -- showing
 
     def show_playlists(self, playlists: tuple[Playlist, ...]) -> None:
-        """Show these."""
-        new = [one.name for one in playlists if one.name not in {before.name for before in self._playlists}]
+        """Show playlists; selects one that is new."""
+        known = {playlist.name for playlist in self._playlists}
+        new = [playlist.name for playlist in playlists if playlist.name not in known]
         self._playlists = playlists
         self.list.show_playlists(playlists, new[0] if len(new) == 1 else None)
         self._pages.setCurrentIndex(1 if playlists else 0)
         self._show_saving()
 
     def offer(self, query: str, names: tuple[str, ...], what: str = "shown") -> None:
-        """What can be saved: the query of the moment, and names, which are those "shown" or "selected"."""
+        """Set what can be saved: a query, and names, which are "shown" or "selected"."""
         self._query, self._names = query.strip(), names
         self.save_names.setText(f"Save the {len(names):,} {what} as a &list")
         self._show_saving()
 
-    def say_wrong(self, reason: str) -> None:
-        """Say why something cannot be done."""
-        self.wrong.say(reason)
+    def show_error(self, reason: str) -> None:
+        """Show why a change failed."""
+        self.error.show_error(reason)
 
-    def _show_one(self, playlist: Playlist | None) -> None:
+    def _show_playlist(self, playlist: Playlist | None) -> None:
         for button in (self.open_button, self.rename, self.export, self.remove):
             button.setEnabled(playlist is not None)
         if playlist is None:
             return
-        self.title.set_whole_text(playlist.name, playlist.name)
+        self.title.set_full_text(playlist.name, playlist.name)
         if playlist.query is None:
             count = len(playlist.names)
-            self.told.setText("A list of 1 sequence" if count == 1 else f"A list of {count:,} sequences")
+            self.description.setText("A list of 1 sequence" if count == 1 else f"A list of {count:,} sequences")
             self.names.show_names(playlist.names)
         else:
-            self.told.setText("A query, which finds what matches when it is opened")
-            self.query.setText(playlist.query or "Everything")
+            self.description.setText("A query, which is run each time it is opened")
+            self.query.setText(playlist.query or "All sequences")
         self._contents.setCurrentIndex(0 if playlist.query is None else 1)
 
     def _show_saving(self) -> None:
         name = " ".join(self.name.text().split())
         self.save_query.setEnabled(bool(name and self._query))
         self.save_names.setEnabled(bool(name and self._names))
-        self.save_query.setToolTip(self._query or "Nothing is searched for")
-        there = next((one.name for one in self._playlists if folded(one.name) == folded(name)), None)
-        self.wrong.say(f'There is a playlist "{there}": saving replaces it' if there else "")
+        self.save_query.setToolTip(self._query or "The search is empty")
+        names = (playlist.name for playlist in self._playlists)
+        existing = next((each for each in names if folded(each) == folded(name)), None)
+        self.error.show_error(f'Playlist "{existing}" exists; saving replaces it' if existing else "")
 
-    # -- what is done
+    # -- actions
 
     def _save(self, playlist: Playlist) -> None:
         self.name.clear()
         self._show_saving()
-        self.save_wanted.emit(playlist)
+        self.save_requested.emit(playlist)
 
     def _save_query(self) -> None:
         self._save(Playlist(self.name.text(), self._query))
@@ -118,33 +120,43 @@ class PlaylistDialog(QDialog):
     def _save_names(self) -> None:
         self._save(Playlist(self.name.text(), None, self._names))
 
-    def _save_what_there_is(self) -> None:
-        """Enter in the field: the query if there is one."""
+    def _save_default(self) -> None:
+        """Save the query if there is one, else the names."""
         if self.save_query.isEnabled():
             self._save_query()
         elif self.save_names.isEnabled():
             self._save_names()
 
-    def _arrange(self, names: tuple[str, ...]) -> None:
+    def _save_order(self, names: tuple[str, ...]) -> None:
         if self.list.current is not None:
-            self.save_wanted.emit(replace(self.list.current, names=names))
+            self.save_requested.emit(replace(self.list.current, names=names))
+
+    def _open_current(self) -> None:
+        self.opened.emit(self.list.current)
+
+    def _export_current(self) -> None:
+        self.export_requested.emit(self.list.current)
+
+    def _remove_current(self) -> None:
+        if self.list.current is not None:
+            self.removal_requested.emit(self.list.current.name)
 
     def _connect(self) -> None:
-        self.list.selected.connect(self._show_one)
+        self.list.selected.connect(self._show_playlist)
         self.list.opened.connect(self.opened)
-        self.list.rename_wanted.connect(self.rename_wanted)
-        self.list.removal_wanted.connect(self.removal_wanted)
-        self.names.arranged.connect(self._arrange)
-        self.open_button.clicked.connect(lambda: self.opened.emit(self.list.current))
+        self.list.rename_requested.connect(self.rename_requested)
+        self.list.removal_requested.connect(self.removal_requested)
+        self.names.arranged.connect(self._save_order)
+        self.open_button.clicked.connect(self._open_current)
         self.rename.clicked.connect(self.list.rename)
-        self.export.clicked.connect(lambda: self.export_wanted.emit(self.list.current))
-        self.remove.clicked.connect(lambda: self.removal_wanted.emit(self.list.current.name))
-        self.name.textEdited.connect(lambda _: self._show_saving())
-        self.name.returnPressed.connect(self._save_what_there_is)
+        self.export.clicked.connect(self._export_current)
+        self.remove.clicked.connect(self._remove_current)
+        self.name.textEdited.connect(self._show_saving)
+        self.name.returnPressed.connect(self._save_default)
         self.save_query.clicked.connect(self._save_query)
         self.save_names.clicked.connect(self._save_names)
 
-    # -- building
+    # -- layout
 
     def _lay_out(self) -> None:
         for button in (self.open_button, self.save_query, self.save_names):
@@ -163,7 +175,7 @@ class PlaylistDialog(QDialog):
         rows.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         rows.setSpacing(GRID)
         rows.addWidget(self._pages, 1)
-        rows.addWidget(self.wrong)
+        rows.addWidget(self.error)
         rows.addLayout(saving)
         self.resize(640, 440)
 
@@ -174,12 +186,12 @@ class PlaylistDialog(QDialog):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2 * GRID)
         row.addWidget(self.list)
-        row.addLayout(self._right(), 1)
+        row.addLayout(self._right_column(), 1)
         return page
 
-    def _right(self) -> QVBoxLayout:
+    def _right_column(self) -> QVBoxLayout:
         self.title.setProperty("kind", "strong")
-        self.told.setProperty("kind", "secondary")
+        self.description.setProperty("kind", "secondary")
         self.query.setProperty("kind", "mono")
         self.query.setTextFormat(Qt.PlainText)
         self.query.setWordWrap(True)
@@ -191,18 +203,18 @@ class PlaylistDialog(QDialog):
         head = QHBoxLayout()
         head.setSpacing(GRID // 2)
         head.addWidget(self.title, 1)
-        for button, name, what in (
+        for button, icon_name, tooltip in (
             (self.rename, "pencil-outline", "Rename (F2)"),
-            (self.export, "file-export-outline", "Save its names as a text file, one a line"),
-            (self.remove, "trash-can-outline", "Delete; Undo brings it back"),
+            (self.export, "file-export-outline", "Export the names as a text file, one per line"),
+            (self.remove, "trash-can-outline", "Delete (can be undone)"),
         ):
-            button.setIcon(icon(name))
-            button.setToolTip(what)
+            button.setIcon(icon(icon_name))
+            button.setToolTip(tooltip)
             head.addWidget(button)
         head.addWidget(self.open_button)
         column = QVBoxLayout()
         column.setSpacing(GRID)
         column.addLayout(head)
-        column.addWidget(self.told)
+        column.addWidget(self.description)
         column.addWidget(self._contents, 1)
         return column

@@ -1,4 +1,4 @@
-"""The playlists by name."""
+"""The list of playlists."""
 
 from PyQt5.QtCore import QEvent, Qt, pyqtSignal
 from PyQt5.QtGui import QKeyEvent
@@ -11,13 +11,13 @@ from viewer.qt.widgets.style import icon
 OWN_KEYS = (Qt.Key_Return, Qt.Key_Enter, Qt.Key_F2, Qt.Key_Delete)
 
 
-class PlaylistList(QListWidget):
-    """Shows them; F2 or a slow double click writes a name anew, Enter opens, Delete removes."""
+class PlaylistsView(QListWidget):
+    """Playlists by name. F2 or a slow double click renames, Enter opens, Delete removes."""
 
     selected = pyqtSignal(object)  # Playlist | None
     opened = pyqtSignal(object)  # Playlist
-    rename_wanted = pyqtSignal(str, str)  # its name, another
-    removal_wanted = pyqtSignal(str)
+    rename_requested = pyqtSignal(str, str)  # old name, new name
+    removal_requested = pyqtSignal(str)
     _renamed = pyqtSignal(str, str)
 
     def __init__(self) -> None:
@@ -27,21 +27,21 @@ class PlaylistList(QListWidget):
         self.setUniformItemSizes(True)
         self.setEditTriggers(QAbstractItemView.EditKeyPressed | QAbstractItemView.SelectedClicked)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarAlwaysOff)
-        self.currentRowChanged.connect(lambda _: self.selected.emit(self.current))
+        self.currentRowChanged.connect(self._emit_selected)
         self.itemChanged.connect(self._rename)
-        self._renamed.connect(self.rename_wanted, Qt.QueuedConnection)  # the item that changed may go by it
-        self.itemDoubleClicked.connect(lambda _: self._open())
+        self._renamed.connect(self.rename_requested, Qt.QueuedConnection)  # as the receiver may delete the item
+        self.itemDoubleClicked.connect(self._open)
 
     @property
     def current(self) -> Playlist | None:
-        """The one that is selected."""
+        """The selected playlist."""
         row = self.currentRow()
         return self._playlists[row] if 0 <= row < len(self._playlists) else None
 
-    def show_playlists(self, playlists: tuple[Playlist, ...], wanted: str | None = None) -> None:
-        """Show these; `wanted` is selected, else the one that was, else the one in its place."""
+    def show_playlists(self, playlists: tuple[Playlist, ...], selected: str | None = None) -> None:
+        """Show playlists. Selects `selected`, else the previously selected one, else the one now in its row."""
         before, row = self.current, self.currentRow()
-        wanted = wanted or (None if before is None else before.name)
+        selected = selected or (None if before is None else before.name)
         self._playlists = playlists
         self.blockSignals(True)
         self.clear()
@@ -52,13 +52,13 @@ class PlaylistList(QListWidget):
             item.setFlags(item.flags() | Qt.ItemIsEditable)
             item.setToolTip("A query" if playlist.query is not None else "A list")
             self.addItem(item)
-        found = next((at for at, one in enumerate(playlists) if one.name == wanted), None)
-        self.setCurrentRow(min(max(row, 0), len(playlists) - 1) if found is None else found)
+        names = [playlist.name for playlist in playlists]
+        self.setCurrentRow(names.index(selected) if selected in names else min(max(row, 0), len(names) - 1))
         self.blockSignals(False)
-        self.selected.emit(self.current)
+        self._emit_selected()
 
     def rename(self) -> None:
-        """Let the name of the selected one be written anew."""
+        """Start renaming the selected playlist."""
         item = self.currentItem()
         if item is not None:
             self.setFocus()
@@ -75,9 +75,12 @@ class PlaylistList(QListWidget):
         if event.key() in (Qt.Key_Return, Qt.Key_Enter):
             self._open()
         elif event.key() == Qt.Key_Delete and current is not None:
-            self.removal_wanted.emit(current.name)
+            self.removal_requested.emit(current.name)
         else:
             super().keyPressEvent(event)
+
+    def _emit_selected(self) -> None:
+        self.selected.emit(self.current)
 
     def _open(self) -> None:
         if self.current is not None:
@@ -86,7 +89,7 @@ class PlaylistList(QListWidget):
     def _rename(self, item: QListWidgetItem) -> None:
         before, after = self._playlists[self.row(item)].name, item.text().strip()[:PLAYLIST_LENGTH]
         self.blockSignals(True)
-        item.setText(before)  # until the notebook says otherwise
+        item.setText(before)  # until the notebook has changed
         self.blockSignals(False)
         if after and after != before:
             self._renamed.emit(before, after)

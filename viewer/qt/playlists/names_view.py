@@ -1,4 +1,4 @@
-"""The names of a hand-picked playlist, in an order that can be changed."""
+"""The sequence names of a list, which can be reordered."""
 
 from collections.abc import Iterable
 
@@ -8,14 +8,14 @@ from PyQt5.QtWidgets import QAbstractItemView, QListView
 
 from viewer.qt.widgets.style import mono_font
 
-MOVES = {Qt.Key_Up: -1, Qt.Key_Down: 1}
-REMOVES = (Qt.Key_Delete, Qt.Key_Backspace)
+MOVE_KEYS = {Qt.Key_Up: -1, Qt.Key_Down: 1}
+REMOVE_KEYS = (Qt.Key_Delete, Qt.Key_Backspace)
 
 
-class PlaylistNames(QListView):
-    """Names. Dragging, or Alt with an arrow, moves those that are selected; Delete takes them off the list."""
+class PlaylistNamesView(QListView):
+    """Names. Dragging or Alt with an arrow key moves the selected names; Delete removes them."""
 
-    arranged = pyqtSignal(tuple)  # the names as they are wanted
+    arranged = pyqtSignal(tuple)  # the names as the user arranged them
 
     def __init__(self) -> None:
         super().__init__()
@@ -24,7 +24,7 @@ class PlaylistNames(QListView):
         self.setModel(self._model)
         self.setFont(mono_font())
         self.setAccessibleName("Sequences of the playlist")
-        self.setToolTip("Drag, or Alt+Up and Alt+Down: another order; Delete: off the list")
+        self.setToolTip("Drag or press Alt+Up/Alt+Down to reorder; press Delete to remove")
         self.setUniformItemSizes(True)
         self.setEditTriggers(QAbstractItemView.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.ExtendedSelection)
@@ -32,18 +32,18 @@ class PlaylistNames(QListView):
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Those that are shown."""
+        """The names shown."""
         return self._names
 
     def show_names(self, names: tuple[str, ...]) -> None:
-        """Show the names of a playlist; those that were selected stay so."""
+        """Show names, keeping the selection."""
         if names == self._names:
             return
-        selected, place = self._selected(), self.verticalScrollBar().value()
+        selected, scrolled = self._selected(), self.verticalScrollBar().value()
         self._names = names
         self._model.setStringList(names)
         self._select(selected)
-        self.verticalScrollBar().setValue(place)
+        self.verticalScrollBar().setValue(scrolled)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.ShortcutOverride and self._is_own(event):
@@ -54,14 +54,14 @@ class PlaylistNames(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._is_own(event):
             super().keyPressEvent(event)
-        elif event.key() in REMOVES:
-            gone = set(self._selected())
-            self._arrange([name for name in self._names if name not in gone])
+        elif event.key() in REMOVE_KEYS:
+            removed = set(self._selected())
+            self._arrange([name for name in self._names if name not in removed])
         else:
-            self._step(MOVES[event.key()])
+            self._step(MOVE_KEYS[event.key()])
 
     def startDrag(self, actions: Qt.DropActions) -> None:
-        """Qt's own takes the rows away when they were dropped."""
+        """Start a drag; unlike Qt's implementation, does not remove the dropped rows."""
         drag = QDrag(self)
         drag.setMimeData(self._model.mimeData(self.selectedIndexes()))
         drag.exec_(actions & Qt.MoveAction)
@@ -77,17 +77,17 @@ class PlaylistNames(QListView):
     def _is_own(self, event: QKeyEvent) -> bool:
         modifiers = event.modifiers() & ~Qt.KeypadModifier
         if modifiers == Qt.AltModifier:
-            return event.key() in MOVES
-        return modifiers == Qt.NoModifier and event.key() in REMOVES
+            return event.key() in MOVE_KEYS
+        return modifiers == Qt.NoModifier and event.key() in REMOVE_KEYS
 
     def _step(self, by: int) -> None:
-        """Move what is selected one place up (-1) or down (1), unless it is at the end."""
+        """Move the selected names up (-1) or down (1) by one, unless at the end."""
         rows = sorted(index.row() for index in self.selectedIndexes())
         if rows and rows[0] + by >= 0 and rows[-1] + by < len(self._names):
             self._move(rows[0] + by if by < 0 else rows[-1] + by + 1)
 
     def _move(self, row: int) -> None:
-        """Move what is selected before a row."""
+        """Move the selected names before a row."""
         selected = self._selected()
         moved = set(selected)
         before = [name for name in self._names[:row] if name not in moved]
@@ -95,12 +95,12 @@ class PlaylistNames(QListView):
         self._arrange([*before, *selected, *after])
 
     def _arrange(self, names: Iterable[str]) -> None:
-        wanted = tuple(names)
-        if wanted != self._names:
-            self.arranged.emit(wanted)
+        arranged = tuple(names)
+        if arranged != self._names:
+            self.arranged.emit(arranged)
 
     def _selected(self) -> list[str]:
-        """In their order on the list."""
+        """Selected names in list order."""
         return [self._names[row] for row in sorted(index.row() for index in self.selectedIndexes())]
 
     def _select(self, names: Iterable[str]) -> None:

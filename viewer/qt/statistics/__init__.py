@@ -1,1 +1,1 @@
-"""Plots of what the search finds."""
+"""Plots of the sequences found by the search."""

@@ -1,4 +1,4 @@
-"""Commands of the statistics."""
+"""The statistics command."""
 
 from viewer.qt.command import Command
 

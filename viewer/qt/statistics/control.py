@@ -1,4 +1,4 @@
-"""Opens the statistics of what the search finds."""
+"""Opens the statistics dialog."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from viewer.qt.workspace import NO_DATASET, Workspace
 if TYPE_CHECKING:
     from viewer.qt.statistics.dialog import StatisticsDialog
 
-LENGTHS = re.compile(r"(?<!\S)length:\S+\s*")
+LENGTH_TERMS = re.compile(r"(?<!\S)length:\S+\s*")
 
 
 class StatisticsControl(QObject):
-    """Owns the dialog, which is imported when it is first asked for."""
+    """Owns the dialog; imports and creates it on first use."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
@@ -27,25 +27,25 @@ class StatisticsControl(QObject):
         workspace.search.changed.connect(self._show_found)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
-        """Open the dialog."""
+        """The handler that opens the dialog."""
         return {"statistics": self.show}
 
     def checks(self) -> dict[str, Callable[[], bool]]:
-        """Nothing to check."""
+        """No checkable commands."""
         return {}
 
     def show(self) -> None:
-        """Show plots of what the search finds."""
+        """Open the dialog with plots of the sequences found."""
         search = self._workspace.search
         if search.facts is None:
-            self._workspace.tell(NO_DATASET)
+            self._workspace.show_message(NO_DATASET)
             return
         if self.dialog is None:
             from viewer.qt.statistics.dialog import StatisticsDialog
 
             self.dialog = StatisticsDialog(self._workspace.window)
             self.dialog.filter_requested.connect(search.toggle)
-            self.dialog.length_requested.connect(self._look_for_lengths)
+            self.dialog.length_requested.connect(self._filter_by_length)
         self.dialog.show()
         self.dialog.raise_()
         self._show_found()
@@ -60,7 +60,8 @@ class StatisticsControl(QObject):
         if self.dialog is not None and self.dialog.isVisible() and search.facts is not None:
             self.dialog.show_found(search.facts, search.mask, search.chosen, search.convention)
 
-    def _look_for_lengths(self, low: float, high: float) -> None:
+    def _filter_by_length(self, low: float, high: float) -> None:
+        """Search for lengths in seconds, `low` inclusive to `high` exclusive."""
         search = self._workspace.search
-        wanted = f"length:>={low:g}" if math.isinf(high) else f"length:>={low:g} length:<{high:g}"
-        search.set_query(f"{LENGTHS.sub('', search.text).strip()} {wanted}".strip(), search.chosen)
+        terms = f"length:>={low:g}" if math.isinf(high) else f"length:>={low:g} length:<{high:g}"
+        search.set_query(f"{LENGTH_TERMS.sub('', search.text).strip()} {terms}".strip(), search.chosen)

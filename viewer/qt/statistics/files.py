@@ -1,4 +1,4 @@
-"""Statistics as files: the plots as a picture, the numbers as a table."""
+"""Saving statistics: the plots as PNG, the numbers as CSV."""
 
 from pathlib import Path
 
@@ -10,11 +10,11 @@ from viewer.export.writing.small_file import write_file
 from viewer.qt.widgets.style import current_theme
 from viewer.search.statistics import Statistics, to_csv
 
-SCALE = 2  # pixels of the picture for one of the screen
+SCALE = 2  # image pixels per screen pixel
 
 
 def save_png(page: QWidget, path: Path) -> None:
-    """Write a picture of a widget, also of what is scrolled out of sight. Raises FileError."""
+    """Save an image of a whole widget, including parts scrolled out of view. Raises FileError."""
     image = QImage(page.size() * SCALE, QImage.Format_RGB32)
     image.setDevicePixelRatio(SCALE)
     image.fill(QColor(current_theme().panel))
@@ -27,6 +27,6 @@ def save_png(page: QWidget, path: Path) -> None:
     write_file(path, encoded.data().data(), overwrite=True)
 
 
-def save_csv(shown: Statistics, path: Path) -> None:
-    """Write the numbers. Raises FileError."""
-    write_file(path, to_csv(shown).encode(), overwrite=True)
+def save_csv(statistics: Statistics, path: Path) -> None:
+    """Save the numbers. Raises FileError."""
+    write_file(path, to_csv(statistics).encode(), overwrite=True)

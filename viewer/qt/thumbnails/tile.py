@@ -10,7 +10,7 @@ from PyQt5.QtWidgets import QWidget
 from viewer.export.thumbnails.thumbnail import SIZE
 from viewer.qt.thumbnails.tile_grid import CAPTION_PX
 from viewer.qt.widgets.style import SECONDARY_PX, current_theme, mono_font, sans_font
-from viewer.qt.widgets.stylesheet import tones
+from viewer.qt.widgets.stylesheet import theme_colours
 
 ROUND: Final = 4.0  # px, of corners
 EDGE: Final = 2.0  # px, of the line around the selected tile
@@ -48,7 +48,7 @@ class TilePainter:
     def set_colours(self) -> None:
         """Take the colours of the theme of the moment."""
         theme = current_theme()
-        self._tones = {name: QColor(colour) for name, colour in tones(theme).items()}
+        self._tones = {name: QColor(colour) for name, colour in theme_colours(theme).items()}
         self._tones["stage"] = QColor(theme.floor)
 
     def paint(self, painter: QPainter, rect: QRect, tile: Tile) -> None:

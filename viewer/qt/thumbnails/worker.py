@@ -9,7 +9,7 @@ from PyQt5.QtGui import QImage
 from viewer.export.order.order import Order
 from viewer.export.thumbnails.drawer import COMMAND, IDLE_S, ThumbnailDrawer
 from viewer.export.thumbnails.thumbnail import Thumbnails
-from viewer.qt.background.queued_signal import Outbox
+from viewer.qt.background.queued_signal import QueuedSignal
 from viewer.qt.thumbnails.reader import News, ThumbnailReader
 
 
@@ -30,7 +30,7 @@ class ThumbnailWorker(QObject):
         self._command, self._idle_s = command, idle_s
         self._thumbnails: Thumbnails | None = None
         self._paused = False
-        self._outbox: Outbox | None = None
+        self._signal: QueuedSignal | None = None
         self._reader: ThumbnailReader | None = None
         self._drawer: ThumbnailDrawer | None = None
         self._failures: dict[Path, str] = {}  # why those that failed did, for as long as the program runs
@@ -69,17 +69,17 @@ class ThumbnailWorker(QObject):
 
     def stop(self) -> None:
         """End threads and process, leaving no unfinished file; nothing more is delivered until the next request."""
-        if self._reader is None or self._drawer is None or self._outbox is None:
+        if self._reader is None or self._drawer is None or self._signal is None:
             return
-        self._outbox.close()
+        self._signal.close()
         self._reader.stop()
         self._drawer.stop()
-        self._outbox = self._reader = self._drawer = None
+        self._signal = self._reader = self._drawer = None
 
     def _start(self) -> None:
-        self._outbox = Outbox(self._posted.emit)
+        self._signal = QueuedSignal(self._posted.emit)
         self._drawer = drawer = ThumbnailDrawer(self._made, self._not_made, self._command, self._idle_s)
-        self._reader = ThumbnailReader(self._outbox.post, drawer.want, self._failures)
+        self._reader = ThumbnailReader(self._signal.emit, drawer.want, self._failures)
         drawer.set_paused(self._paused)
         self._reader.start()
 

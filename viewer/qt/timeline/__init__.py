@@ -1,1 +1,1 @@
-"""Playback controls and the track of frames."""
+"""Playback controls and the frame track."""

@@ -1,4 +1,4 @@
-"""Commands of playback."""
+"""Playback commands."""
 
 from viewer.qt.command import Command
 

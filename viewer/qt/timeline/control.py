@@ -1,4 +1,4 @@
-"""The playback commands."""
+"""Binds the timeline and the playback commands to the session's playback."""
 
 from collections.abc import Callable
 from functools import partial
@@ -20,11 +20,11 @@ class PlaybackControl(QObject):
         self._playback = workspace.session.playback
         self.timeline = Timeline()
         self.timeline.set_playback(self._playback)
-        self.timeline.frame_field.left.connect(workspace.keyboard_released)
+        self.timeline.frame_field.left.connect(workspace.focus_released)
         self.ticker = Ticker(self._playback, self)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
-        """What each playback command does."""
+        """Handlers of the playback commands."""
         playback = self._playback
         return {
             "play": playback.toggle,
@@ -45,11 +45,11 @@ class PlaybackControl(QObject):
         }
 
     def checks(self) -> dict[str, Callable[[], bool]]:
-        """Whether the playback loops."""
+        """State of the loop command."""
         return {"loop": partial(getattr, self._playback, "loop")}
 
     def stop(self) -> None:
-        """Pause."""
+        """Pause playback."""
         self._playback.pause()
 
     def _toggle_loop(self) -> None:

@@ -1,4 +1,4 @@
-"""The number of the shown frame, which can be typed over."""
+"""The frame number field."""
 
 from PyQt5.QtCore import Qt, pyqtSignal
 from PyQt5.QtGui import QFocusEvent, QIntValidator, QKeyEvent, QMouseEvent
@@ -6,15 +6,15 @@ from PyQt5.QtWidgets import QLineEdit, QWidget
 
 
 class FrameField(QLineEdit):
-    """Shows a frame's number; Return sends what was typed, Escape or a click elsewhere leaves it as it was."""
+    """Shows the current frame number. Return emits the typed number; Escape or a click elsewhere discards it."""
 
     entered = pyqtSignal(int)
-    left = pyqtSignal()  # the keys of the window are wanted again
+    left = pyqtSignal()  # editing ended by a key or by `leave`
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown = 0
-        self._just_entered = False
+        self._just_focused = False
         self.setFocusPolicy(Qt.ClickFocus)
         self.setAlignment(Qt.AlignRight)
         self.setValidator(QIntValidator(0, 10**6, self))
@@ -22,25 +22,25 @@ class FrameField(QLineEdit):
         self.show_frame(0)
 
     def show_frame(self, frame: int) -> None:
-        """Show a frame's number, unless another one is being typed."""
+        """Show a frame number, unless the user is typing one."""
         self._shown = frame
         if not self.hasFocus():
             self.setText(str(frame))
 
     def leave(self) -> None:
-        """Give the keyboard away."""
+        """Give up the keyboard focus."""
         if self.hasFocus():
             self.clearFocus()
             self.left.emit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self._just_entered = True
+        self._just_focused = True
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
-        if self._just_entered:
-            self._just_entered = False
+        if self._just_focused:
+            self._just_focused = False
             self.selectAll()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -1,4 +1,4 @@
-"""Asks for a frame or a time to go to."""
+"""The dialog for going to a frame or time."""
 
 from PyQt5.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
@@ -8,7 +8,7 @@ from viewer.state.position import PositionError, frame_at
 
 
 class GoToFrameDialog(QDialog):
-    """Asks for a frame or a time and shows it; stays open, with the reason, while it is not one of the clip's."""
+    """Asks for a frame or time and seeks to it. Stays open with an error if it is outside the sequence."""
 
     def __init__(self, playback: Playback, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -17,7 +17,7 @@ class GoToFrameDialog(QDialog):
         self.field = QLineEdit(str(playback.frame), self)
         self.field.selectAll()
         self.field.setAccessibleName("Frame or time")
-        bounds = f"A frame, 0 to {playback.last_frame}, or a time to {playback.duration:.2f} s, as 1.5 s"
+        bounds = f"A frame (0 to {playback.last_frame}) or a time (up to {playback.duration:.2f} s, such as 1.5 s)"
         self.bounds = _label(bounds, "secondary", self)
         self.error = _label("", "warning", self)
         self.field.textEdited.connect(self.error.clear)
@@ -36,7 +36,7 @@ class GoToFrameDialog(QDialog):
         self.setFixedSize(360, self.sizeHint().height())
 
     def accept(self) -> None:
-        """Show the frame and close, or tell why it cannot be shown."""
+        """Seek and close, or show why it is not possible."""
         try:
             frame = frame_at(self.field.text(), self._playback.n_frames, self._playback.fps)
         except PositionError as error:
@@ -49,7 +49,7 @@ class GoToFrameDialog(QDialog):
 
 
 def _label(text: str, kind: str, parent: QWidget) -> QLabel:
-    """A label that looks as the stylesheet's `kind` says."""
+    """A label styled by the stylesheet's `kind`."""
     label = QLabel(text, parent)
     label.setProperty("kind", kind)
     return label

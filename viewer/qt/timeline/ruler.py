@@ -1,14 +1,14 @@
-"""Where frames and seconds lie on a line of pixels."""
+"""Conversion between frames and pixels, and tick positions."""
 
 from dataclasses import dataclass
 
-# seconds between labelled ticks, and into how many parts the smaller ticks cut them
+# seconds between labelled ticks, and number of subdivisions
 STEPS = ((0.05, 5), (0.1, 5), (0.2, 4), (0.5, 5), (1.0, 5), (2.0, 4), (5.0, 5), (10.0, 5), (30.0, 3), (60.0, 6))
 
 
 @dataclass(frozen=True)
 class Ruler:
-    """Frames 0 to last_frame laid out from pixel `left` over `width` pixels."""
+    """Maps frames 0 to `last_frame` to `width` pixels, starting at pixel `left`."""
 
     left: float
     width: float
@@ -16,16 +16,16 @@ class Ruler:
     fps: float
 
     def x(self, frame: float) -> float:
-        """Pixel of a frame."""
+        """Pixel position of a frame."""
         return self.left + self.width * frame / max(1, self.last_frame)
 
     def frame(self, x: float) -> int:
-        """Frame nearest to a pixel; beyond the ends, the first or the last."""
+        """Frame nearest to a pixel, clamped to the sequence."""
         share = (x - self.left) / self.width if self.width > 0 else 0.0
         return min(max(0, round(share * self.last_frame)), self.last_frame)
 
     def ticks(self, spacing: float) -> list[tuple[float, bool]]:
-        """Times in seconds that get a tick and whether it is labelled; labels are at least `spacing` pixels apart."""
+        """(seconds, is_labelled) of each tick; labels are at least `spacing` pixels apart."""
         if self.last_frame == 0 or self.width <= 0:
             return []
         seconds = self.last_frame / self.fps

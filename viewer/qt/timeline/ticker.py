@@ -1,14 +1,14 @@
-"""The clock: tells the playback how much real time has passed."""
+"""The timer that advances the playback in real time."""
 
 from PyQt5.QtCore import QElapsedTimer, QObject, Qt, QTimer
 
 from viewer.state.playback import Playback
 
-INTERVAL = 8  # ms, one frame of 120 fps data
+INTERVAL_MS = 8  # one frame of 120 fps data
 
 
 class Ticker(QObject):
-    """Advances a playback by the time that has really passed; rests while it does not play."""
+    """Advances a playback by the elapsed time; idle while paused."""
 
     def __init__(self, playback: Playback, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -16,7 +16,7 @@ class Ticker(QObject):
         self._elapsed = QElapsedTimer()
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.PreciseTimer)
-        self._timer.setInterval(INTERVAL)
+        self._timer.setInterval(INTERVAL_MS)
         self._timer.timeout.connect(self._tick)
         playback.playing_changed.connect(self._set_running)
         self._set_running(playback.playing)
@@ -33,6 +33,6 @@ class Ticker(QObject):
             self._timer.stop()
 
     def _tick(self) -> None:
-        passed = self._elapsed.nsecsElapsed()
+        elapsed_ns = self._elapsed.nsecsElapsed()
         self._elapsed.start()
-        self._playback.advance(passed * 1e-9)
+        self._playback.advance(elapsed_ns * 1e-9)

@@ -1,4 +1,4 @@
-"""The timeline: a row of controls above the track of frames."""
+"""The timeline: a row of playback controls above the frame track."""
 
 from collections.abc import Callable
 from functools import partial
@@ -25,16 +25,16 @@ from viewer.qt.timeline.track import Track
 from viewer.qt.widgets.style import GRID, icon
 from viewer.state.playback import SPEEDS, Playback
 
-ICON = 20  # px
+ICON_PX = 20
 BUTTONS = (
     *(commands.FIRST, commands.STEP_BACK, commands.PLAY, commands.STEP_FORWARD, commands.LAST, commands.LOOP),
     *(commands.RANGE_IN, commands.RANGE_OUT, commands.CLEAR_RANGE),
 )
-FEWEST_DIGITS = 4  # of a frame's number, for which room is always kept: most clips have no more
+MIN_DIGITS = 4  # of the frame field's width; most sequences have no more
 
 
 class Timeline(QWidget):
-    """Shows a playback and calls its methods; keeps nothing of its own."""
+    """Shows a playback and controls it; keeps no state of its own."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,9 +44,9 @@ class Timeline(QWidget):
         self.buttons["loop"].setCheckable(True)
         self.speed = self._speed_button()
         self.frame_field = FrameField(self)
-        self.frame_field.setToolTip(f"Frame, counted from 0. Click to go to another ({commands.GO_TO_FRAME.shown_key})")
+        self.frame_field.setToolTip(f"Frame, counted from 0. Click to type another ({commands.GO_TO_FRAME.shown_key})")
         self.track.pressed.connect(self.frame_field.leave)
-        self.frame_field.entered.connect(lambda frame: self._playback.seek(frame))
+        self.frame_field.entered.connect(self._seek)
         self.length_label, self.time_label = QLabel(self), QLabel(self)
         self.length_label.setProperty("kind", "quiet")
         self._lay_out()
@@ -54,7 +54,7 @@ class Timeline(QWidget):
         self.set_playback(self._playback)
 
     def set_playback(self, playback: Playback) -> None:
-        """Show and steer this playback from now on."""
+        """Show and control another playback."""
         old = self._playback
         old.frame_changed.disconnect(self._show_frame, missing_ok=True)
         old.playing_changed.disconnect(self._show_playing, missing_ok=True)
@@ -71,12 +71,12 @@ class Timeline(QWidget):
         button = QToolButton(self)
         button.setObjectName(command.id)
         button.setIcon(icon(command.icon))
-        button.setIconSize(QSize(ICON, ICON))
+        button.setIconSize(QSize(ICON_PX, ICON_PX))
         button.setToolTip(tooltip(command))
         button.setAccessibleName(command.text)
         button.setFocusPolicy(Qt.NoFocus)
         button.setAutoRepeat(command in (commands.STEP_BACK, commands.STEP_FORWARD))
-        button.pressed.connect(lambda: self.frame_field.leave())
+        button.pressed.connect(self._leave_frame_field)
         return button
 
     def _speed_button(self) -> QToolButton:
@@ -89,11 +89,11 @@ class Timeline(QWidget):
         menu = QMenu(button)
         group = QActionGroup(menu)
         for speed in reversed(SPEEDS):
-            action = QAction(written(speed), menu)
+            action = QAction(speed_text(speed), menu)
             action.setCheckable(True)
             action.setData(speed)
-            action.triggered.connect(partial(self._set_speed, speed))
             menu.addAction(group.addAction(action))
+        group.triggered.connect(self._set_speed)
         button.setMenu(menu)
         return button
 
@@ -125,27 +125,27 @@ class Timeline(QWidget):
         self.speed.setFixedWidth(self.fontMetrics().horizontalAdvance("0.25×") + 2 * GRID)
 
     def minimumSizeHint(self) -> QSize:
-        """As narrow as what is always shown."""
-        spare = sum(_width(widget) for widget in self._spare())
-        return QSize(self._whole_width() - spare, self.sizeHint().height())
+        """The width of the widgets that are always shown."""
+        optional = sum(_width(widget) for widget in self._optional_widgets())
+        return QSize(self._full_width() - optional, self.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is no room for all, leave out what can be done and read elsewhere too."""
+        """Hide what is available elsewhere too if the timeline is too narrow for everything."""
         super().resizeEvent(event)
-        for widget in self._spare():
-            widget.setVisible(self.width() >= self._whole_width())
+        for widget in self._optional_widgets():
+            widget.setVisible(self.width() >= self._full_width())
 
-    def _spare(self) -> list[QWidget]:
-        spare = [self.buttons[name] for name in ("first", "last", "range_in", "range_out", "clear_range")]
-        return [*spare, self.length_label, self.time_label]
+    def _optional_widgets(self) -> list[QWidget]:
+        buttons = [self.buttons[name] for name in ("first", "last", "range_in", "range_out", "clear_range")]
+        return [*buttons, self.length_label, self.time_label]
 
-    def _whole_width(self) -> int:
+    def _full_width(self) -> int:
         widgets = [*self.buttons.values(), self.speed, self.frame_field, self.length_label, self.time_label]
         return sum(_width(widget) for widget in widgets) + 6 * GRID
 
-    def _make_room(self) -> None:
-        """Keep the width of the numbers the same from a clip's first frame to its last."""
-        digits = "8" * max(FEWEST_DIGITS, len(str(self._playback.n_frames)))
+    def _fix_number_widths(self) -> None:
+        """Give the numbers one width for the whole sequence, so that nothing moves while it plays."""
+        digits = "8" * max(MIN_DIGITS, len(str(self._playback.n_frames)))
         time = f"{max(10.0, self._playback.duration):.2f}"
         width = self.fontMetrics().horizontalAdvance
         self.frame_field.setFixedWidth(width(digits) + 3 * GRID)
@@ -153,25 +153,33 @@ class Timeline(QWidget):
         self.time_label.setFixedWidth(width(f"{time} / {time} s") + 2)
 
     def _connect_buttons(self) -> None:
-        done: dict[str, Callable[[], None]] = {
-            "first": lambda: self._playback.first(),
-            "step_back": lambda: self._playback.step(-1),
-            "play": lambda: self._playback.toggle(),
-            "step_forward": lambda: self._playback.step(1),
-            "last": lambda: self._playback.last(),
-            "range_in": lambda: self._playback.set_in(),
-            "range_out": lambda: self._playback.set_out(),
-            "clear_range": lambda: self._playback.clear_range(),
+        for button in self.buttons.values():
+            button.clicked.connect(self._run_button)
+
+    def _run_button(self) -> None:
+        """Do what the clicked button is for."""
+        playback = self._playback
+        actions: dict[str, Callable[[], object]] = {
+            "first": playback.first,
+            "step_back": partial(playback.step, -1),
+            "play": playback.toggle,
+            "step_forward": partial(playback.step, 1),
+            "last": playback.last,
+            "loop": partial(setattr, playback, "loop", self.buttons["loop"].isChecked()),
+            "range_in": playback.set_in,
+            "range_out": playback.set_out,
+            "clear_range": playback.clear_range,
         }
-        for name, action in done.items():
-            self.buttons[name].clicked.connect(action)
-        self.buttons["loop"].clicked.connect(self._set_loop)
+        actions[self.sender().objectName()]()
 
-    def _set_speed(self, speed: float) -> None:
-        self._playback.speed = speed
+    def _leave_frame_field(self) -> None:
+        self.frame_field.leave()
 
-    def _set_loop(self, loop: bool) -> None:
-        self._playback.loop = loop
+    def _seek(self, frame: int) -> None:
+        self._playback.seek(frame)
+
+    def _set_speed(self, action: QAction) -> None:
+        self._playback.speed = action.data()
 
     def _show_frame(self) -> None:
         playback = self._playback
@@ -189,9 +197,9 @@ class Timeline(QWidget):
         playback = self._playback
         is_open = playback.n_frames > 0
         self.setEnabled(is_open)
-        self._make_room()
+        self._fix_number_widths()
         self.length_label.setText(f"/ {playback.n_frames}" if is_open else "")
-        self.speed.setText(written(playback.speed))
+        self.speed.setText(speed_text(playback.speed))
         for action in self.speed.menu().actions():
             action.setChecked(action.data() == playback.speed)
         self.buttons["loop"].setChecked(playback.loop and is_open)
@@ -200,10 +208,10 @@ class Timeline(QWidget):
 
 
 def _width(widget: QWidget) -> int:
-    """What a widget takes, shown or not."""
+    """Width that a widget needs, shown or not, px."""
     return max(widget.minimumWidth(), min(widget.sizeHint().width(), widget.maximumWidth()))
 
 
-def written(speed: float) -> str:
-    """A speed as the timeline writes it: "0.25×"."""
+def speed_text(speed: float) -> str:
+    """A speed as text, such as "0.25×"."""
     return f"{speed:.3g}×"

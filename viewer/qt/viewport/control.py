@@ -66,7 +66,7 @@ class ViewControl(QObject):
         """Save the view as a PNG in the chosen folder; the first time, ask for the folder."""
         session, viewport = self._workspace.session, self._viewport
         if session.take is None or viewport.stage is None:
-            self._workspace.tell("There is nothing to take a screenshot of yet.")
+            self._workspace.show_message("There is nothing to take a screenshot of yet.")
             return
         folder = self._workspace.settings.folder("screenshots") or self._ask_for_screenshot_folder()
         if folder is None:
@@ -76,9 +76,9 @@ class ViewControl(QObject):
         try:
             save_png(viewport.picture(), path, f"{session.take.name}, frame {frame}")
         except ViewerError as error:
-            self._workspace.tell(str(error))
+            self._workspace.show_message(str(error))
         else:
-            self._workspace.tell(f"Saved {path}")
+            self._workspace.show_message(f"Saved {path}")
 
     def _switch(self, option: str) -> None:
         options = self._workspace.session.options

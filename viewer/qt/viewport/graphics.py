@@ -9,7 +9,7 @@ from PyQt5.QtCore import QObject, pyqtSignal
 from PyQt5.QtGui import QOpenGLContext, QSurfaceFormat
 
 from viewer.errors import GraphicsError
-from viewer.qt.background.queued_signal import Outbox
+from viewer.qt.background.queued_signal import QueuedSignal
 from viewer.system_libraries import set_up_error
 
 GL_VERSION = (4, 1)  # the newest that macOS has; aitviewer's shaders ask for 4.0
@@ -65,7 +65,7 @@ class SceneImport(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self._outbox = Outbox(self._done.emit)
+        self._signal = QueuedSignal(self._done.emit)
         self._done.connect(self._deliver)
         self._thread: threading.Thread | None = None
 
@@ -81,7 +81,7 @@ class SceneImport(QObject):
 
     def stop(self) -> None:
         """Tell nothing more; before the window closes. What is being imported is left to itself."""
-        self._outbox.close()
+        self._signal.close()
 
     def _run(self) -> None:
         # The imports make some 140,000 objects that live as long as the program. Looking through them for rubbish
@@ -92,10 +92,10 @@ class SceneImport(QObject):
             importlib.import_module("viewer.qt.exporting.control")  # for whoever presses Ctrl+E later
         except ImportError as error:
             reason = f"A package that draws the scene cannot be imported: {error}. Install requirements.txt."
-            self._outbox.post(str(set_up_error(error) or reason))
+            self._signal.emit(str(set_up_error(error) or reason))
         else:
             gc.freeze()
-            self._outbox.post("")
+            self._signal.emit("")
         finally:
             gc.enable()
 

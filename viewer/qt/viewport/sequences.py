@@ -50,7 +50,7 @@ class SequenceControl(QObject):
         self.loader.cancel()
         self._viewport.set_staged(None)
         self._session.open_library(library)
-        self._viewport.say("" if len(library) else "This dataset has no sequences.")
+        self._viewport.show_message("" if len(library) else "This dataset has no sequences.")
 
     def choose(self, name: str) -> None:
         """Load a sequence of the open library; the newest choice wins."""
@@ -86,17 +86,17 @@ class SequenceControl(QObject):
         self._session.show(staged.take)
         playback.seek(frame)  # loaded again, with other body models: the same moment
         if self._viewport.stage is None:
-            self._viewport.say(STARTING)
+            self._viewport.show_message(STARTING)
         self.state_changed.emit()
 
     def _show_failure(self, name: str, reason: str, glimpse: Glimpse) -> None:
         self._viewport.set_staged(None)
         self._session.fail(name, reason, glimpse)
-        self._viewport.say(f"{name} cannot be shown.\n\n{reason}")
-        self._workspace.tell(reason)
+        self._viewport.show_message(f"{name} cannot be shown.\n\n{reason}")
+        self._workspace.show_message(reason)
         self.state_changed.emit()
 
     def _show_started(self) -> None:
         if self._session.take is not None:
-            self._viewport.say("")
+            self._viewport.show_message("")
         self.state_changed.emit()

@@ -83,7 +83,7 @@ class Viewport(QOpenGLWidget):
         self._message = ""
         self._restless()
 
-    def say(self, message: str) -> None:
+    def show_message(self, message: str) -> None:
         """Show a sentence in the middle of the view; "" takes it away."""
         if message != self._message:
             self._message = message

@@ -1,1 +1,1 @@
-"""Widgets and looks that any feature may use; they know no feature."""
+"""Theme, stylesheet and widgets that any feature may use; they import no feature."""

@@ -1,22 +1,22 @@
-"""A plot with its title and a note."""
+"""A bar plot with a title and a note."""
 
 from collections.abc import Sequence
 
 from PyQt5.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from viewer.qt.widgets.plots import Bars, Shown
+from viewer.qt.widgets.plots import BarPlot, BarValue
 from viewer.qt.widgets.style import GRID
 
 
 class Chart(QWidget):
-    """Title, note beside it, and bars below."""
+    """A title and a note above a bar plot."""
 
     def __init__(self, title: str, *, columns: bool) -> None:
         super().__init__()
         self.title, self.note = QLabel(title), QLabel()
         self.title.setProperty("kind", "heading")
         self.note.setProperty("kind", "secondary")
-        self.bars = Bars(columns=columns)
+        self.bars = BarPlot(columns=columns)
         head = QHBoxLayout()
         head.setSpacing(GRID)
         head.addWidget(self.title)
@@ -28,9 +28,9 @@ class Chart(QWidget):
         column.addLayout(head)
         column.addWidget(self.bars, 1)
         if not columns:
-            column.addStretch()  # rows are not drawn out
+            column.addStretch()  # keeps rows at their own height
 
-    def show_bars(self, shown: Sequence[Shown], note: str = "") -> None:
-        """Show these bars and this note."""
+    def show_bars(self, values: Sequence[BarValue], note: str = "") -> None:
+        """Show bars and a note."""
         self.note.setText(note)
-        self.bars.show_bars(shown)
+        self.bars.show_bars(values)

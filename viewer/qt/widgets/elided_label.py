@@ -1,4 +1,4 @@
-"""A line of text that is cut in its middle to fit, whole in its tooltip."""
+"""A one-line label that elides its middle to fit."""
 
 from PyQt5.QtCore import QSize, Qt
 from PyQt5.QtGui import QResizeEvent
@@ -6,22 +6,22 @@ from PyQt5.QtWidgets import QLabel, QSizePolicy, QWidget
 
 
 class ElidedLabel(QLabel):
-    """A label for paths: as wide as it is given, "/home/…/P1.npz" where that is too little."""
+    """A label for paths, shown as "/home/…/P1.npz" if too long; the tooltip has the full path."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._whole = ""
+        self._full_text = ""
         self.setTextFormat(Qt.PlainText)
         self.setSizePolicy(QSizePolicy.Ignored, QSizePolicy.Fixed)
 
     @property
-    def whole_text(self) -> str:
-        """The text before it was cut."""
-        return self._whole
+    def full_text(self) -> str:
+        """The text before eliding."""
+        return self._full_text
 
-    def set_whole_text(self, text: str, tooltip: str) -> None:
-        """Show `text`, cut where it must be, and `tooltip` under the mouse."""
-        self._whole = text
+    def set_full_text(self, text: str, tooltip: str) -> None:
+        """Set the text, elided to fit, and the tooltip."""
+        self._full_text = text
         self.setToolTip(tooltip)
         self._fit()
 
@@ -34,4 +34,4 @@ class ElidedLabel(QLabel):
 
     def _fit(self) -> None:
         self.ensurePolished()
-        self.setText(self.fontMetrics().elidedText(self._whole, Qt.ElideMiddle, self.width()))
+        self.setText(self.fontMetrics().elidedText(self._full_text, Qt.ElideMiddle, self.width()))

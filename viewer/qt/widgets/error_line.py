@@ -1,11 +1,11 @@
-"""What is wrong with what was typed, in a line under it."""
+"""An error message below an input field."""
 
 from PyQt5.QtCore import Qt
 from PyQt5.QtWidgets import QLabel
 
 
-class WrongLine(QLabel):
-    """A sentence that takes no place while there is none."""
+class ErrorLine(QLabel):
+    """A label that is hidden while there is no error."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -14,7 +14,11 @@ class WrongLine(QLabel):
         self.setWordWrap(True)
         self.hide()
 
-    def say(self, reason: str) -> None:
-        """Say a reason, "" for none; its first letter is made a capital."""
+    def show_error(self, reason: str) -> None:
+        """Show a reason with its first letter capitalised."""
         self.setText(reason[:1].upper() + reason[1:])
         self.setVisible(bool(reason))
+
+    def clear(self) -> None:
+        """Hide the line."""
+        self.show_error("")

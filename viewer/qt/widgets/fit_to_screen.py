@@ -1,16 +1,16 @@
-"""Dialogs no larger than the screen."""
+"""Sizes of windows and dialogs that fit on the screen."""
 
 from PyQt5.QtCore import QSize
 from PyQt5.QtWidgets import QWidget
 
-AROUND = QSize(16, 64)  # what the screen keeps for a window's frame
+WINDOW_FRAME = QSize(16, 64)  # pixels left for the window's frame
 
 
-def room_for(dialog: QWidget) -> QSize:
-    """The size that a dialog may have: as its screen has room for."""
-    return dialog.screen().availableSize() - AROUND
+def available_size(window: QWidget) -> QSize:
+    """The largest size that fits on the window's screen."""
+    return window.screen().availableSize() - WINDOW_FRAME
 
 
 def resize_within_screen(window: QWidget, size: QSize) -> None:
-    """Give a window this size, or what the screen has room for."""
-    window.resize(size.boundedTo(room_for(window)))
+    """Resize a window to `size`, or to the largest size that fits on the screen."""
+    window.resize(size.boundedTo(available_size(window)))

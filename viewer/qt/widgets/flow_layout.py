@@ -1,11 +1,11 @@
-"""A layout that sets widgets one after the other and goes on in the next line, as text does."""
+"""A layout that wraps widgets into lines, like text."""
 
 from PyQt5.QtCore import QPoint, QRect, QSize, Qt
 from PyQt5.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Lines of widgets of their own sizes, each in the middle of its line; hidden ones take no place."""
+    """Widgets at their size hints, vertically centred in their line; hidden widgets take no space."""
 
     def __init__(self, parent: QWidget, spacing: int) -> None:
         super().__init__(parent)
@@ -37,7 +37,7 @@ class FlowLayout(QLayout):
         return self.minimumSize()
 
     def minimumSize(self) -> QSize:
-        """As wide as its widest widget."""
+        """The size of the widest and highest widget."""
         margins = self.contentsMargins()
         sizes = [item.minimumSize() for item in self._items if not item.isEmpty()]
         width = max((size.width() for size in sizes), default=0)
@@ -49,22 +49,23 @@ class FlowLayout(QLayout):
         self._arrange(rect, place=True)
 
     def _arrange(self, rect: QRect, *, place: bool) -> int:
-        """Set the widgets into `rect` (or only pretend to) and give the height they take, px."""
+        """Height of the widgets in `rect`, px; moves them there if `place` is set."""
         inner = rect.marginsRemoved(self.contentsMargins())
         lines = self._lines(inner.width())
         top = inner.top()
         for line in lines:
-            high = max(size.height() for _, size in line)
+            line_height = max(size.height() for _, size in line)
             left = inner.left()
             for item, size in line:
                 if place:
-                    item.setGeometry(QRect(QPoint(left, top + (high - size.height()) // 2), size))
+                    item.setGeometry(QRect(QPoint(left, top + (line_height - size.height()) // 2), size))
                 left += size.width() + self.spacing()
-            top += high + self.spacing()
+            top += line_height + self.spacing()
         bottom = top - self.spacing() if lines else top
         return bottom - rect.top() + self.contentsMargins().bottom()
 
     def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """Visible items and their sizes, wrapped at `width` px."""
         lines: list[list[tuple[QLayoutItem, QSize]]] = []
         left = 0
         for item in self._items:

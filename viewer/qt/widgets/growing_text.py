@@ -1,4 +1,4 @@
-"""A field for some lines of text, as high as they are."""
+"""A text field whose height follows its text."""
 
 from math import ceil
 
@@ -8,15 +8,15 @@ from PyQt5.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy
 
 from viewer.qt.widgets.style import GRID
 
-MOST_LINES = 12
+MAX_LINES = 12  # more are scrolled
 
 
 class GrowingText(QPlainTextEdit):
-    """Plain text. Tab leaves it, and what is dropped on it is text or meant for the window."""
+    """A plain text field. Tab leaves it; dropped files are left to the window."""
 
-    def __init__(self, fewest_lines: int = 1) -> None:
+    def __init__(self, min_lines: int = 1) -> None:
         super().__init__()
-        self._fewest_lines = fewest_lines
+        self._min_lines = min_lines
         self.setTabChangesFocus(True)
         self.setWordWrapMode(QTextOption.WrapAtWordBoundaryOrAnywhere)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarAlwaysOff)
@@ -24,19 +24,19 @@ class GrowingText(QPlainTextEdit):
         self.setFrameShape(QFrame.StyledPanel)
         self.setSizePolicy(QSizePolicy.Expanding, QSizePolicy.Fixed)
         self.document().setDocumentMargin(GRID // 2)
-        self.document().documentLayout().documentSizeChanged.connect(lambda _: self._fit())
-        self._fit()
+        self.document().documentLayout().documentSizeChanged.connect(self._fit_height)
+        self._fit_height()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self._fit_height()
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return source.hasText() and not source.hasUrls()
 
-    def _fit(self) -> None:
+    def _fit_height(self) -> None:
         lines = int(self.document().size().height())
-        shown = max(self._fewest_lines, min(lines, MOST_LINES))
-        around = 2 * self.document().documentMargin() + 2 * self.frameWidth()
-        self.setFixedHeight(ceil(shown * self.fontMetrics().lineSpacing() + around))
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarAsNeeded if lines > MOST_LINES else Qt.ScrollBarAlwaysOff)
+        shown = max(self._min_lines, min(lines, MAX_LINES))
+        margins = 2 * self.document().documentMargin() + 2 * self.frameWidth()
+        self.setFixedHeight(ceil(shown * self.fontMetrics().lineSpacing() + margins))
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarAsNeeded if lines > MAX_LINES else Qt.ScrollBarAlwaysOff)

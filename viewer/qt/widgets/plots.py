@@ -1,4 +1,4 @@
-"""Bars that can be clicked: rows with names, or columns over an axis. The one importer of pyqtgraph."""
+"""Clickable bar plots: labelled rows, or columns over an axis. The only importer of pyqtgraph."""
 
 import os
 import sys
@@ -17,56 +17,56 @@ from viewer.state.theme import Theme
 
 _hooks = sys.excepthook, threading.excepthook
 os.environ["PYQTGRAPH_QT_LIB"] = "PyQt5"
-import pyqtgraph  # noqa: E402  (it reads the name of the Qt when it is imported)
+import pyqtgraph  # noqa: E402  (reads PYQTGRAPH_QT_LIB when imported)
 
-sys.excepthook, threading.excepthook = _hooks  # it puts its own before them
+sys.excepthook, threading.excepthook = _hooks  # pyqtgraph installs its own
 
-ROW_PX, WANTED_ROW_PX, MOST_ROW_PX = 15, 20, 24  # the least, wanted and largest height of a row
-BAR = 0.72  # share of its place that a bar fills
-NONE = -1  # no bar
+MIN_ROW_PX, ROW_PX, MAX_ROW_PX = 15, 20, 24
+BAR_WIDTH = 0.72  # share of its slot
+NO_BAR = -1  # in place of an index
 
 
 @dataclass(frozen=True)
-class Shown:
+class BarValue:
     """What a bar shows."""
 
     label: str
-    count: int  # the bar
-    total: int  # the faint bar behind it
-    chosen: bool = False
+    count: int  # length of the bar
+    total: int  # length of the faint bar behind it
+    chosen: bool = False  # outlined
 
     @property
-    def sentence(self) -> str:
+    def tooltip(self) -> str:
         """ "Hug: 12 of 285"."""
         return f"{self.label}: {self.count:,} of {self.total:,}"
 
 
-class Bars(pyqtgraph.GraphicsView):
-    """Bars as columns from the left or as rows from the top; the whole place of one is its button.
+class BarPlot(pyqtgraph.GraphicsView):
+    """Bars as columns from the left or as rows from the top; the whole slot of a bar can be clicked.
 
-    A pyqtgraph plot without PlotItem, which brings a window of settings and six menus for each.
+    Uses no PlotItem, which would create a settings window and six menus for each plot.
     """
 
-    clicked = pyqtSignal(int)  # place
-    _is_built = False  # its own constructor changes its palette
+    clicked = pyqtSignal(int)  # index of the bar
+    _is_built = False  # GraphicsView's constructor already changes the palette
 
     def __init__(self, *, columns: bool) -> None:
         super().__init__(background=None)
         self.columns = columns
-        self.shown: tuple[Shown, ...] = ()
+        self.values: tuple[BarValue, ...] = ()
         self.scale_to_total = True
-        self._over = self._pressed = NONE
-        self._told: dict[object, object] = {}  # to pyqtgraph, last
-        self._behind, self._before, self._round = (  # the dataset, the filter, an outline round what is chosen
+        self._hovered = self._pressed = NO_BAR
+        self._drawn: dict[object, object] = {}  # what pyqtgraph was given last, by item
+        self._total_bars, self._count_bars, self._outlines = (
             pyqtgraph.BarGraphItem(x0=[], y0=[], width=[], height=[]) for _ in range(3)
         )
         self._box = pyqtgraph.ViewBox(enableMenu=False, enableMouse=False, invertY=not columns, defaultPadding=0)
-        for item in (self._behind, self._before, self._round):
+        for item in (self._total_bars, self._count_bars, self._outlines):
             self._box.addItem(item)
         self._axes = {side: self._axis(side) for side in (("left", "bottom") if columns else ("left", "right"))}
         self._lay_out()
         self._is_built = True
-        self._place_bars()  # none yet: without this the axes would count to 1
+        self._update_bars()  # an empty plot, whose axes would otherwise count to 1
         self._recolour()
 
     def _axis(self, side: str) -> pyqtgraph.AxisItem:
@@ -80,146 +80,146 @@ class Bars(pyqtgraph.GraphicsView):
         self.setFocusPolicy(Qt.NoFocus)
         self.setMouseTracking(True)
         self.viewport().setCursor(Qt.PointingHandCursor)
-        places = {"left": (0, 0), "right": (0, 2), "bottom": (1, 1)}
+        cells = {"left": (0, 0), "right": (0, 2), "bottom": (1, 1)}
         grid = pyqtgraph.GraphicsLayout()
         grid.setSpacing(0)
-        grid.setContentsMargins(0, SECONDARY_PX if self.columns else 0, 0, 0)  # the topmost number stands out
+        grid.setContentsMargins(0, SECONDARY_PX if self.columns else 0, 0, 0)  # the topmost tick label protrudes
         grid.addItem(self._box, 0, 1)
         for side, axis in self._axes.items():
-            grid.addItem(axis, *places[side])
+            grid.addItem(axis, *cells[side])
         self.setCentralItem(grid)
 
     def sizeHint(self) -> QSize:
-        return self.minimumSizeHint() if self.columns else QSize(120, WANTED_ROW_PX * max(len(self.shown), 1))
+        return self.minimumSizeHint() if self.columns else QSize(120, ROW_PX * max(len(self.values), 1))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(120, 88) if self.columns else QSize(120, ROW_PX * max(len(self.shown), 1))
+        return QSize(120, 88) if self.columns else QSize(120, MIN_ROW_PX * max(len(self.values), 1))
 
-    def show_bars(self, shown: Sequence[Shown]) -> None:
-        """Show these bars, on the scale of the largest."""
-        shown = tuple(shown)
-        if shown == self.shown:
+    def show_bars(self, values: Sequence[BarValue]) -> None:
+        """Show bars, scaled to the largest."""
+        values = tuple(values)
+        if values == self.values:
             return
-        as_many = len(shown) == len(self.shown)
-        self.shown = shown
-        if not as_many:
-            self._over = self._pressed = NONE
+        same_number = len(values) == len(self.values)
+        self.values = values
+        if not same_number:
+            self._hovered = self._pressed = NO_BAR
             if not self.columns:
-                self.setMaximumHeight(MOST_ROW_PX * max(len(shown), 1))
+                self.setMaximumHeight(MAX_ROW_PX * max(len(values), 1))
             self.updateGeometry()
-        self._place_bars()
+        self._update_bars()
 
     def set_scale_to_total(self, scale_to_total: bool) -> None:
-        """Show the faint bars of the whole dataset and their scale, or the filter's alone."""
+        """Show the faint bars of the totals and scale to them, or scale to the counts alone."""
         self.scale_to_total = scale_to_total
-        self._behind.setVisible(scale_to_total)
-        self._place_bars()
+        self._total_bars.setVisible(scale_to_total)
+        self._update_bars()
 
-    def bar_at(self, place: QPoint) -> int:
-        """The bar at a point of the widget, also beside it, on its label; NONE where there is none."""
-        point = self._box.mapSceneToView(self.mapToScene(place))
-        bar = int(np.floor(point.x() if self.columns else point.y()))
-        return bar if 0 <= bar < len(self.shown) else NONE
+    def bar_at(self, point: QPoint) -> int:
+        """Index of the bar whose slot contains a point of the widget; NO_BAR if there is none."""
+        position = self._box.mapSceneToView(self.mapToScene(point))
+        index = int(np.floor(position.x() if self.columns else position.y()))
+        return index if 0 <= index < len(self.values) else NO_BAR
 
-    def place_of(self, bar: int) -> QPoint:
-        """The middle of a bar's place, in the widget."""
+    def slot_centre(self, index: int) -> QPoint:
+        """Centre of a bar's slot, in the widget."""
         low, high = self._box.viewRange()[1 if self.columns else 0]
         across = (low + high) / 2
-        point = (bar + 0.5, across) if self.columns else (across, bar + 0.5)
-        return self.mapFromScene(self._box.mapViewToScene(pyqtgraph.Point(*point)))
+        centre = (index + 0.5, across) if self.columns else (across, index + 0.5)
+        return self.mapFromScene(self._box.mapViewToScene(pyqtgraph.Point(*centre)))
 
-    # -- the mouse
+    # -- mouse
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.LeftButton:
             self._pressed = self.bar_at(event.pos())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        bar, self._pressed = self._pressed, NONE
-        if event.button() == Qt.LeftButton and bar != NONE and bar == self.bar_at(event.pos()):
-            self.clicked.emit(bar)
+        index, self._pressed = self._pressed, NO_BAR
+        if event.button() == Qt.LeftButton and index != NO_BAR and index == self.bar_at(event.pos()):
+            self.clicked.emit(index)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._hover(self.bar_at(event.pos()))
-        if self._over == NONE:
+        if self._hovered == NO_BAR:
             QToolTip.hideText()
         else:
-            QToolTip.showText(event.globalPos(), self.shown[self._over].sentence, self, QRect())
+            QToolTip.showText(event.globalPos(), self.values[self._hovered].tooltip, self, QRect())
 
     def leaveEvent(self, event: QEvent) -> None:
-        self._hover(NONE)
+        self._hover(NO_BAR)
         super().leaveEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()  # what is around scrolls
+        event.ignore()  # scrolls the enclosing pane
 
-    def _hover(self, bar: int) -> None:
-        if bar != self._over and not self.closed:
-            self._over = bar
+    def _hover(self, index: int) -> None:
+        if index != self._hovered and not self.closed:
+            self._hovered = index
             self._colour_bars()
 
-    # -- the look
+    # -- drawing
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.PaletteChange and self._is_built:
             self._recolour()
 
-    def _place_bars(self) -> None:
-        counts = np.array([bar.count for bar in self.shown], float)
-        totals = np.array([bar.total for bar in self.shown], float)
-        starts = np.arange(len(self.shown)) + (1 - BAR) / 2
-        for item, sizes in ((self._behind, totals), (self._before, counts), (self._round, totals)):
-            if not self._is_new(item, sizes.tolist()):
+    def _update_bars(self) -> None:
+        counts = np.array([value.count for value in self.values], float)
+        totals = np.array([value.total for value in self.values], float)
+        starts = np.arange(len(self.values)) + (1 - BAR_WIDTH) / 2
+        for item, sizes in ((self._total_bars, totals), (self._count_bars, counts), (self._outlines, totals)):
+            if not self._has_changed(item, sizes.tolist()):
                 continue
             if self.columns:
-                item.setOpts(x0=starts, width=BAR, y0=0, height=sizes)
+                item.setOpts(x0=starts, width=BAR_WIDTH, y0=0, height=sizes)
             else:
-                item.setOpts(y0=starts, height=BAR, x0=0, width=sizes)
+                item.setOpts(y0=starts, height=BAR_WIDTH, x0=0, width=sizes)
         largest = max((totals if self.scale_to_total else counts).max(initial=0), 1.0)
-        along, size = (0, max(len(self.shown), 1)), (-0.005 * largest, 1.01 * largest)
-        if self._is_new(self._box, (along, size)):
-            x, y = (along, size) if self.columns else (size, along)
+        along, across = (0, max(len(self.values), 1)), (-0.005 * largest, 1.01 * largest)
+        if self._has_changed(self._box, (along, across)):
+            x, y = (along, across) if self.columns else (across, along)
             self._box.setRange(xRange=x, yRange=y, padding=0)
-        self._label(largest)
+        self._update_labels(largest)
         self._colour_bars()
 
-    def _label(self, largest: float) -> None:
+    def _update_labels(self, largest: float) -> None:
         if self.columns:
-            ticks = round_ticks(largest) if self.shown else []
+            ticks = round_ticks(largest) if self.values else []
             self._set_ticks("left", [(tick, f"{tick:,}") for tick in ticks])
             return
         metrics = QFontMetrics(sans_font(SECONDARY_PX))
         for side, texts in (
-            ("left", [bar.label for bar in self.shown]),
-            ("right", [f"{bar.count:,}" for bar in self.shown]),
+            ("left", [value.label for value in self.values]),
+            ("right", [f"{value.count:,}" for value in self.values]),
         ):
-            if self._set_ticks(side, [(place + 0.5, text) for place, text in enumerate(texts)]):
+            if self._set_ticks(side, [(index + 0.5, text) for index, text in enumerate(texts)]):
                 self._axes[side].setWidth(max((metrics.horizontalAdvance(text) for text in texts), default=0) + 10)
 
     def set_ticks(self, ticks: Sequence[tuple[float, str]]) -> None:
-        """Texts below columns; column i reaches from i to i + 1."""
+        """Set the labels below the columns; column i extends from i to i + 1."""
         self._set_ticks("bottom", list(ticks))
 
     def _set_ticks(self, side: str, ticks: list[tuple[float, str]]) -> bool:
-        """Whether they are others than before."""
-        is_new = self._is_new(side, ticks)
-        if is_new:
+        """Set an axis's tick labels; returns whether they changed."""
+        has_changed = self._has_changed(side, ticks)
+        if has_changed:
             self._axes[side].setTicks([ticks])
-        return is_new
+        return has_changed
 
-    def _is_new(self, of: object, given: object) -> bool:
-        """Whether something else was told before: pyqtgraph draws anew whatever it is told."""
-        is_new = self._told.get(of) != given
-        self._told[of] = given
-        return is_new
+    def _has_changed(self, item: object, value: object) -> bool:
+        """Whether `item` was given another value last; pyqtgraph redraws whatever it is given."""
+        has_changed = self._drawn.get(item) != value
+        self._drawn[item] = value
+        return has_changed
 
     def _recolour(self) -> None:
-        """Take the colours of the theme."""
-        self.resetCachedContent()  # what is behind the bars
+        """Apply the current theme's colours."""
+        self.resetCachedContent()  # the background
         theme = current_theme()
         for side, axis in self._axes.items():
             axis.setPen(QColor(theme.line) if side == "bottom" else QColor(Qt.transparent))
@@ -228,32 +228,32 @@ class Bars(pyqtgraph.GraphicsView):
 
     def _colour_bars(self) -> None:
         theme = current_theme()
-        if not self._is_new("colours", (theme, self._over, [bar.chosen for bar in self.shown])):
+        if not self._has_changed("colours", (theme, self._hovered, [value.chosen for value in self.values])):
             return
-        behind, before = [], []
-        for place, bar in enumerate(self.shown):
-            over = place == self._over
-            behind.append(QColor(_behind(theme, over=over)))
-            before.append(QColor(_before(theme, chosen=bar.chosen, over=over)))
+        totals, counts = [], []
+        for index, value in enumerate(self.values):
+            hovered = index == self._hovered
+            totals.append(QColor(_total_colour(theme, hovered=hovered)))
+            counts.append(QColor(_count_colour(theme, chosen=value.chosen, hovered=hovered)))
         clear = QColor(Qt.transparent)
-        round_chosen = [pyqtgraph.mkPen(theme.text if bar.chosen else clear) for bar in self.shown]
-        self._behind.setOpts(brushes=behind, pen=clear)
-        self._before.setOpts(brushes=before, pen=clear)
-        if round_chosen:
-            self._round.setOpts(brush=clear, pens=round_chosen)
+        outlines = [pyqtgraph.mkPen(theme.text if value.chosen else clear) for value in self.values]
+        self._total_bars.setOpts(brushes=totals, pen=clear)
+        self._count_bars.setOpts(brushes=counts, pen=clear)
+        if outlines:
+            self._outlines.setOpts(brush=clear, pens=outlines)
 
 
 def round_ticks(largest: float) -> list[int]:
-    """Zero and two to five round numbers up to `largest`, none of them broken."""
+    """Zero and two to five round whole numbers up to `largest`."""
     step = 10 ** int(np.floor(np.log10(max(largest, 1))))
     step = next(each for each in (step // 5, step // 2, step, 2 * step) if each >= 1 and largest / each < 5)
     return list(range(0, int(largest) + 1, step))
 
 
-def _behind(theme: Theme, *, over: bool) -> str:
-    return mix(theme.panel, theme.text, 0.22 if over else 0.11)
+def _total_colour(theme: Theme, *, hovered: bool) -> str:
+    return mix(theme.panel, theme.text, 0.22 if hovered else 0.11)
 
 
-def _before(theme: Theme, *, chosen: bool, over: bool) -> str:
+def _count_colour(theme: Theme, *, chosen: bool, hovered: bool) -> str:
     accent = mix(theme.accent, theme.text, 0.25) if chosen else theme.accent
-    return mix(accent, theme.text, 0.2) if over else accent
+    return mix(accent, theme.text, 0.2) if hovered else accent

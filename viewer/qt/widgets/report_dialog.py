@@ -1,4 +1,4 @@
-"""What something came to, where a line in the status bar is too short for it."""
+"""A dialog for results that are too long for the status bar."""
 
 from collections.abc import Iterable
 
@@ -8,7 +8,7 @@ from viewer.qt.widgets.style import GRID
 
 
 class ReportDialog(QDialog):
-    """A sentence, and lines to be read and copied."""
+    """A summary above a read-only list of lines."""
 
     def __init__(self, title: str, summary: str, lines: Iterable[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)

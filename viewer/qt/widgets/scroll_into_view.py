@@ -1,13 +1,13 @@
-"""What is being written is in sight: the pane that it is in scrolls to it."""
+"""Scrolling to the field that is being edited."""
 
 from PyQt5.QtCore import QEvent, QObject, Qt, QTimer
 from PyQt5.QtWidgets import QApplication, QScrollArea, QWidget
 
-MARGIN = 16  # px that are seen around it
+MARGIN = 16  # px above and below the field
 
 
-class InSight(QObject):
-    """Scrolls a pane to a field that has got the keyboard by a key, or grows or is moved while it has it."""
+class ScrollIntoView(QObject):
+    """Scrolls a pane to a field that gets the focus by keyboard, or that grows or moves while focused."""
 
     def __init__(self, pane: QScrollArea, *fields: QWidget) -> None:
         super().__init__(pane)
@@ -16,11 +16,10 @@ class InSight(QObject):
             field.installEventFilter(self)
 
     def eventFilter(self, field: QObject, event: QEvent) -> bool:
-        """Something befell a field."""
         kind = event.type()
         is_entered = kind == QEvent.FocusIn and event.reason() != Qt.MouseFocusReason
         if is_entered or (kind in (QEvent.Resize, QEvent.Move) and field is QApplication.focusWidget()):
-            QTimer.singleShot(0, self._scroll)  # what is above it may have yet to make room
+            QTimer.singleShot(0, self._scroll)  # after the layout has settled
         return super().eventFilter(field, event)
 
     def _scroll(self) -> None:

@@ -7,13 +7,13 @@ from viewer.state.theme import Theme
 
 
 def mix(base: str, other: str, share: float) -> str:
-    """`base` with the share 0..1 of `other` in it, as "#RRGGBB"."""
+    """`base` blended with a share 0..1 of `other`, as "#RRGGBB"."""
     pairs = zip(bytes.fromhex(base[1:]), bytes.fromhex(other[1:]), strict=True)
     return "#" + "".join(f"{round(b + (o - b) * share):02X}" for b, o in pairs)
 
 
-def tones(theme: Theme) -> dict[str, str]:
-    """The theme's colours and those made of them: hover, selection, scrollbars, what is disabled."""
+def theme_colours(theme: Theme) -> dict[str, str]:
+    """The theme's colours and the shades derived from them: hover, selection, scrollbars, disabled."""
     dark = theme.name == "dark"
     return {
         "window": theme.window, "panel": theme.panel, "line": theme.line, "text": theme.text, "dim": theme.dim,
@@ -83,7 +83,7 @@ QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus, QPlainTextEdit:focus, 
     border-color: $accent; }
 QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled { color: $disabled; background: $panel; }
 QLineEdit[kind="search"] { padding: 2px 0; }
-QLineEdit[wrong="true"], QLineEdit[wrong="true"]:focus { border-color: $warning; }
+QLineEdit[invalid="true"], QLineEdit[invalid="true"]:focus { border-color: $warning; }
 QLineEdit > QToolButton { border: none; padding: 0; margin: 0; }
 QComboBox { padding-right: 20px; }
 QComboBox::drop-down { border: none; width: 20px; subcontrol-origin: padding; subcontrol-position: center right; }
@@ -190,5 +190,5 @@ QSplitter::handle { background: $line; }
 
 
 def stylesheet(theme: Theme, icons: Path) -> str:
-    """The program's whole stylesheet in the colours of `theme`; `icons` is the folder of its arrows and crosses."""
-    return RULES.substitute(tones(theme), icons=icons.as_posix(), check=f"check-{theme.name}")
+    """The program's stylesheet in the colours of `theme`; `icons`: folder of the arrow and cross images."""
+    return RULES.substitute(theme_colours(theme), icons=icons.as_posix(), check=f"check-{theme.name}")

@@ -1,12 +1,12 @@
-"""Words that are too long for a line."""
+"""Line breaks inside long words."""
 
 import re
 
-LONGEST = 18  # characters of a word that is left whole
-RUN = re.compile(rf"[^\s/?-]{{{LONGEST}}}(?=[^\s/?-])")  # lines may end after what is left out here
+MAX_UNBROKEN = 18  # characters
+LONG_RUN = re.compile(rf"[^\s/?-]{{{MAX_UNBROKEN}}}(?=[^\s/?-])")  # Qt wraps after the excluded characters anyway
 ZERO_WIDTH_SPACE = "\N{ZERO WIDTH SPACE}"
 
 
-def breakable(text: str) -> str:
-    """A text for a label that wraps its lines: a long word may be broken too, so that it does not widen the label."""
-    return RUN.sub(lambda run: run[0] + ZERO_WIDTH_SPACE, text)
+def wrap_long_words(text: str) -> str:
+    """Insert zero-width spaces into long words, so that a word-wrapped label can break them."""
+    return LONG_RUN.sub(lambda run: run[0] + ZERO_WIDTH_SPACE, text)

@@ -1,1 +1,1 @@
-"""The main window and what composes it."""
+"""The main window: docks, menus, keyboard shortcuts."""

@@ -1,4 +1,4 @@
-"""Version, licences of the parts, and which body models were found."""
+"""The About dialog: version, body models found, licences."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -18,7 +18,7 @@ LICENCES = (
     ("pyqtgraph, platformdirs", "MIT"),
     ("PyAV; FFmpeg and x264 in its wheels", "BSD; GPL 2 or later"),
     ("mannequin-x", "Apache 2.0"),
-    ("smplx and the SMPL-X models", "Max Planck: research only, not to be passed on"),
+    ("smplx and the SMPL-X models", "Max Planck: research only, no redistribution"),
     ("Inter-X dataset", "research only"),
     ("Open Sans, Material Design Icons", "Apache 2.0"),
     ("JetBrains Mono", "SIL Open Font License 1.1"),
@@ -26,7 +26,7 @@ LICENCES = (
 
 
 class AboutDialog(QDialog):
-    """Version, licences of the parts, and which body models were found."""
+    """Shows the version, the body models found and the licences of all components."""
 
     def __init__(self, body_models: Mapping[Gender, Path], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,20 +61,20 @@ class AboutDialog(QDialog):
             if gender in found:
                 path = ElidedLabel(self)
                 path.setProperty("kind", "path")
-                path.set_whole_text(str(found[gender]), str(found[gender]))
+                path.set_full_text(str(found[gender]), str(found[gender]))
                 grid.addWidget(path, row, 1)
             else:
-                grid.addWidget(_label("not found; shown as the mannequin", "quiet", self), row, 1)
+                grid.addWidget(_label("not found; the mannequin is shown instead", "quiet", self), row, 1)
         rows.addLayout(grid)
         if len(found) < len(GENDERS):
-            hint = "Download them from smpl-x.is.tue.mpg.de, then choose their folder in the File menu."
+            hint = "Download them from smpl-x.is.tue.mpg.de and choose their folder in the File menu."
             rows.addWidget(_label(hint, "secondary", self))
         return rows
 
     def _licences(self) -> QGridLayout:
         grid = self._two_columns()
-        for row, (part, licence) in enumerate(LICENCES):
-            grid.addWidget(QLabel(part, self), row, 0)
+        for row, (component, licence) in enumerate(LICENCES):
+            grid.addWidget(QLabel(component, self), row, 0)
             grid.addWidget(_label(licence, "quiet", self), row, 1)
         return grid
 
@@ -88,7 +88,7 @@ class AboutDialog(QDialog):
 
 
 def _label(text: str, kind: str, parent: QWidget) -> QLabel:
-    """A label that looks as the stylesheet's `kind` says."""
+    """A label styled by the stylesheet's `kind`."""
     label = QLabel(text, parent)
     label.setProperty("kind", kind)
     return label

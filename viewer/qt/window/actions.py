@@ -1,21 +1,21 @@
-"""The window's QActions and menus, made from the commands and bound to the features that carry them out."""
+"""The window's menus and QActions, created from the registered commands."""
 
 from collections.abc import Callable, Iterable
 
 from PyQt5.QtCore import QObject
 from PyQt5.QtGui import QKeySequence
-from PyQt5.QtWidgets import QAction, QMainWindow, QMenu
+from PyQt5.QtWidgets import QAction, QActionGroup, QMainWindow, QMenu
 
 from viewer.qt.command import MENUS, Command, Feature, Menu, tooltip
 from viewer.qt.widgets.style import icon
 from viewer.qt.window.registry import COMMANDS
 
 
-class Actions(QObject):
-    """One action a command, in the menus of a window."""
+class MenuActions(QObject):
+    """One action per command, bound to the feature that handles it."""
 
     def __init__(self, window: QMainWindow, features: Iterable[Feature]) -> None:
-        """Every command needs a feature that handles it, and every handler a command: a mistake of ours otherwise."""
+        """`features` must handle exactly the registered commands."""
         super().__init__(window)
         self.menus: dict[Menu, QMenu] = {name: window.menuBar().addMenu(f"&{name}") for name in MENUS}
         self._handlers: dict[str, Callable[[], object]] = {}
@@ -26,6 +26,17 @@ class Actions(QObject):
         assert set(self._handlers) == {command.id for command in COMMANDS}, "commands and handlers differ"
         assert set(self._checks) == {command.id for command in COMMANDS if command.checkable}, "checks differ"
         self.by_id: dict[str, QAction] = {}
+        self._group = QActionGroup(self)  # one connection for all actions
+        self._group.setExclusive(False)
+        self._group.triggered.connect(self._run)
+        self._fill_menus(window)
+
+    def show_checks(self) -> None:
+        """Update the check marks of the checkable actions."""
+        for name, is_on in self._checks.items():
+            self.by_id[name].setChecked(is_on())
+
+    def _fill_menus(self, window: QMainWindow) -> None:
         group: tuple[Menu, int] = (MENUS[0], 0)
         for command in COMMANDS:
             if group[0] == command.menu and group[1] != command.group:
@@ -33,20 +44,19 @@ class Actions(QObject):
             group = (command.menu, command.group)
             self.by_id[command.id] = action = self._action(window, command)
             self.menus[command.menu].addAction(action)
-            window.addAction(action)  # so that its key works while the menu bar is hidden
-
-    def show_checks(self) -> None:
-        """Check the actions that are switched on."""
-        for name, is_on in self._checks.items():
-            self.by_id[name].setChecked(is_on())
+            window.addAction(action)  # keeps its shortcut working while the menu bar is hidden
 
     def _action(self, window: QMainWindow, command: Command) -> QAction:
         action = QAction(command.text, window)
         if command.icon:
             action.setIcon(icon(command.icon))
+        action.setData(command.id)
         action.setShortcuts([QKeySequence(key) for key in command.keys])
         action.setToolTip(tooltip(command))
         action.setCheckable(command.checkable)
-        action.setIconVisibleInMenu(not command.checkable)  # its place in the menu is the mark's
-        action.triggered.connect(lambda _checked, do=self._handlers[command.id]: do())
+        action.setIconVisibleInMenu(not command.checkable)  # the check mark takes its place
+        self._group.addAction(action)
         return action
+
+    def _run(self, action: QAction) -> None:
+        self._handlers[action.data()]()

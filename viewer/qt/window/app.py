@@ -1,4 +1,4 @@
-"""Starting the window."""
+"""Creates the application and its window."""
 
 import os
 import sys
@@ -16,17 +16,17 @@ from viewer.errors import GraphicsError
 from viewer.qt.settings import Settings
 from viewer.qt.viewport.graphics import SceneImport, surface_format
 from viewer.qt.widgets.style import apply_theme, load_fonts
-from viewer.qt.window.dataset_opener import Opener
+from viewer.qt.window.dataset_opener import DatasetOpener
 from viewer.qt.window.main_window import MainWindow
 from viewer.qt.window.recent_menu import demo_dataset
 from viewer.state.theme import THEMES
 from viewer.system_libraries import check_loads
 
-LONGEST_WAIT_MS = 2000  # for the list of sequences
+MAX_IMPORT_DELAY_MS = 2000  # the list of sequences is shown first
 
 
 def make_application(arguments: Sequence[str]) -> QApplication:
-    """The application object, with the program's fonts."""
+    """Create the application object and load the fonts."""
     QSurfaceFormat.setDefaultFormat(surface_format())
     QApplication.setAttribute(Qt.AA_EnableHighDpiScaling)
     QApplication.setAttribute(Qt.AA_UseHighDpiPixmaps)
@@ -40,30 +40,30 @@ def make_application(arguments: Sequence[str]) -> QApplication:
 
 
 def run(dataset: Path | None, model_folders: Sequence[Path], sequence: str | None) -> int:
-    """Open the window on `dataset` (None: the last one, or the demo) and return the exit status.
+    """Open the window on `dataset`, by default the last one or the demo, and return the exit status.
 
-    Raises GraphicsError where no window with graphics can be had, SetupError where a library is missing for it.
+    Raises GraphicsError if OpenGL is not available and SetupError if a library is missing.
     """
-    _check_x11()
+    _check_x11_plugins()
     app = make_application(sys.argv[:1])
     settings = Settings()
     apply_theme(app, THEMES[settings.options().theme])
-    window = MainWindow(settings, model_folders, first=sequence)
+    window = MainWindow(settings, model_folders, initial_sequence=sequence)
     window.open_dataset(dataset if dataset is not None else _last_dataset(settings))
     window.show()
     if not window.viewport.isValid():
         window.close()
         raise GraphicsError("No OpenGL context could be made. Install a graphics driver, or Mesa (libgl1-mesa-dri).")
-    list_before_imports(window.opener, window.scene_import)
+    list_before_scene_import(window.opener, window.scene_import)
     status = int(app.exec_())
-    if window.scene_import.is_running:  # libraries that a thread is half through importing abort when Python ends
-        settings.write()
+    if window.scene_import.is_running:  # Python would abort libraries that are half imported
+        settings.sync()
         os._exit(status)
     return status
 
 
-def _check_x11() -> None:
-    """Raise SetupError where what Qt needs for X11 is missing: it would end the program itself."""
+def _check_x11_plugins() -> None:
+    """Raise SetupError if a library of Qt's X11 plugins is missing; Qt itself would abort the program."""
     if (
         not sys.platform.startswith("linux")
         or not os.environ.get("DISPLAY")
@@ -77,15 +77,25 @@ def _check_x11() -> None:
             check_loads(plugins / plugin)
 
 
-def list_before_imports(opener: Opener, scene_import: SceneImport) -> None:
-    """Import what draws the scene once the list of sequences is shown, or the dataset refused, or it takes long.
+class _ImportTimer(QTimer):
+    """A timer that can be made to expire early."""
 
-    Both work in Python all the time: at once, each would take twice as long, and the list is wanted first.
+    def expire_soon(self) -> None:
+        """Expire with the next event, unless already expired."""
+        if self.isActive():
+            self.start(0)
+
+
+def list_before_scene_import(opener: DatasetOpener, scene_import: SceneImport) -> None:
+    """Start importing the scene when the dataset is listed or has failed, or after MAX_IMPORT_DELAY_MS.
+
+    Listing and importing both keep Python busy; done at once, each would take twice as long.
     """
-    start = QTimer(scene_import, singleShot=True, interval=LONGEST_WAIT_MS, timeout=scene_import.start)
-    for settled in (opener.opened, opener.failed):
-        settled.connect(lambda *_: start.start(0) if start.isActive() else None)
-    start.start()
+    timer = _ImportTimer(scene_import, singleShot=True, interval=MAX_IMPORT_DELAY_MS, timeout=scene_import.start)
+    for signal in (opener.opened, opener.failed):
+        signal.connect(timer.expire_soon)
+    timer.start()
+
 
 
 def _last_dataset(settings: Settings) -> Path:

@@ -1,16 +1,16 @@
-"""Commands of the window: opening datasets, theme, help."""
+"""Commands of the window itself: opening datasets, theme, help."""
 
 from viewer.qt.command import Command
 
 OPEN = Command("open", "File", 0, "Open dataset…", ("Ctrl+O",), "folder-open-outline")
-OPEN_FILE = Command("open_file", "File", 0, "Open a file for training…", ("Ctrl+Shift+O",))
+OPEN_FILE = Command("open_file", "File", 0, "Open training file…", ("Ctrl+Shift+O",))
 CHOOSE_BODY_MODELS = Command(
-    "choose_body_models", "File", 0, "Choose the folder of body models…", ("Ctrl+B",), "folder-account-outline"
+    "choose_body_models", "File", 0, "Choose body model folder…", ("Ctrl+B",), "folder-account-outline"
 )
 QUIT = Command("quit", "File", 9, "Quit", ("Ctrl+Q",), "exit-to-app")
 LIGHT_THEME = Command("light_theme", "View", 4, "Light theme", ("Ctrl+T",), checkable=True)
 FULL_SCREEN = Command("full_screen", "View", 4, "Full screen", ("F11",), checkable=True)
-KEYS = Command("keys", "Help", 0, "Keys", ("?", "F1"), "keyboard-outline")
+KEYS = Command("keys", "Help", 0, "Keyboard shortcuts", ("?", "F1"), "keyboard-outline")
 ABOUT = Command("about", "Help", 0, "About Inter-X Viewer", icon="information-outline")
 
 COMMANDS = (OPEN, OPEN_FILE, CHOOSE_BODY_MODELS, QUIT, LIGHT_THEME, FULL_SCREEN, KEYS, ABOUT)

@@ -1,4 +1,4 @@
-"""The commands of the window itself: opening datasets, theme, full screen, help."""
+"""Handlers of the window's own commands: opening datasets, theme, full screen, help."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -24,7 +24,7 @@ class WindowControl(QObject):
         self._window = workspace.window
 
     def handlers(self) -> dict[str, Callable[[], object]]:
-        """What each command of the window does."""
+        """Handlers of the window's commands."""
         return {
             "open": self.ask_for_dataset,
             "open_file": self.ask_for_training_file,
@@ -32,14 +32,14 @@ class WindowControl(QObject):
             "quit": self._window.close,
             "light_theme": self._workspace.session.options.toggle_theme,
             "full_screen": self._toggle_full_screen,
-            "keys": lambda: KeysDialog(self._window).exec_(),
+            "keys": self._show_keys,
             "about": self._show_about,
         }
 
     def checks(self) -> dict[str, Callable[[], bool]]:
-        """The theme, and whether the window fills the screen."""
+        """State of the theme and full screen commands."""
         return {
-            "light_theme": lambda: self._workspace.session.options.theme == "light",
+            "light_theme": self._is_light,
             "full_screen": self._window.isFullScreen,
         }
 
@@ -47,39 +47,45 @@ class WindowControl(QObject):
         """Nothing runs in the background."""
 
     def ask_for_dataset(self) -> None:
-        """Let the person choose a dataset folder."""
+        """Ask for a dataset folder and request to open it."""
         recent = self._workspace.settings.recent()
         start = str(recent[0].parent) if recent else ""
-        title = "Open an Inter-X dataset, or a folder of files for training"
+        title = "Open an Inter-X dataset or a folder of training files"
         folder = QFileDialog.getExistingDirectory(self._window, title, start)
         if folder:
             self.dataset_requested.emit(Path(folder))
 
     def ask_for_training_file(self) -> None:
-        """Let the person choose a file of motions that was made for training."""
+        """Ask for a training file and request to open it."""
         recent = self._workspace.settings.recent()
         start = str(recent[0] if recent and recent[0].is_dir() else recent[0].parent) if recent else ""
         kinds = f"Processed motions ({' '.join(f'*{suffix}' for suffix in TRAINING_SUFFIXES)});;All files (*)"
-        path, _ = QFileDialog.getOpenFileName(self._window, "Open a file for training", start, kinds)
+        path, _ = QFileDialog.getOpenFileName(self._window, "Open a training file", start, kinds)
         if path:
             self.dataset_requested.emit(Path(path))
 
     def ask_for_body_models(self) -> None:
-        """Let the person choose where the SMPL-X model files are."""
+        """Ask for the folder of the SMPL-X model files."""
         folder = QFileDialog.getExistingDirectory(self._window, "Folder with SMPLX_MALE.npz, SMPLX_FEMALE.npz, …")
         if not folder:
             return
         found = Catalog([Path(folder)]).available()
         if not found:
-            self._workspace.tell(f"{folder} has no SMPLX_MALE.npz, SMPLX_FEMALE.npz or SMPLX_NEUTRAL.npz in it.")
+            self._workspace.show_message(f"{folder} has no SMPLX_MALE.npz, SMPLX_FEMALE.npz or SMPLX_NEUTRAL.npz.")
             return
         self._workspace.settings.save_folder("body_models", Path(folder))
         self._workspace.body_models_changed.emit()
-        self._workspace.tell(f"Body models of {folder}: {', '.join(found)}.")
+        self._workspace.show_message(f"Body models found in {folder}: {', '.join(found)}.")
 
     def _toggle_full_screen(self) -> None:
         window = self._window
-        window.setWindowState(window.windowState() ^ Qt.WindowFullScreen)  # a maximised window is so again after it
+        window.setWindowState(window.windowState() ^ Qt.WindowFullScreen)  # keeps the maximised state
+
+    def _is_light(self) -> bool:
+        return self._workspace.session.options.theme == "light"
+
+    def _show_keys(self) -> None:
+        KeysDialog(self._window).exec_()
 
     def _show_about(self) -> None:
         AboutDialog(Catalog(self._workspace.model_folders).available(), self._window).exec_()

@@ -1,4 +1,4 @@
-"""Opens datasets, or files made of them, in a thread: the newest request wins."""
+"""Opens datasets and training files in a background thread."""
 
 import os
 from functools import partial
@@ -11,33 +11,33 @@ from viewer.dataset import Library
 from viewer.dataset.library import is_training_file
 from viewer.index.facts import Facts, library_facts
 from viewer.processed.opening import open_library
-from viewer.qt.background.gc_pause import unnoticed
-from viewer.qt.background.newest import Newest
+from viewer.qt.background.gc_pause import gc_pause
+from viewer.qt.background.latest_task import LatestTask
 
 
-class Opener(Newest):
-    """`failed` tells the reason, naming the folder. What is being read when the program ends is left to itself."""
+class DatasetOpener(LatestTask):
+    """Opens one path at a time; `failed` gives the reason, naming the path. `stop` does not wait for a slow disk."""
 
-    opened = pyqtSignal(object, object)  # Library, its Facts
+    opened = pyqtSignal(object, object)  # Library, Facts
 
     def __init__(self) -> None:
-        super().__init__("opener")
+        super().__init__("dataset opener")
 
     def open(self, path: Path) -> None:
-        """Open what is at `path`; `opened` or `failed` follows, unless another is asked for."""
-        self._ask(partial(_open, path))
+        """Open `path`; `opened` or `failed` follows unless another path is opened first."""
+        self._start(partial(_open, path))
 
-    def _take(self, result: tuple[Library, Facts]) -> None:
+    def _handle_result(self, result: tuple[Library, Facts]) -> None:
         self.opened.emit(*result)
 
 
 def _open(path: Path) -> tuple[Library, Facts]:
-    with unnoticed():  # the directories of zips are some 50,000 objects
+    with gc_pause():  # a zip's directory is tens of thousands of objects
         library = open_library(path)
         return library, library_facts(library)
 
 
-def dropped(event: QDragEnterEvent | QDropEvent) -> list[Path]:
-    """What can be opened of what is dropped."""
+def dropped_paths(event: QDragEnterEvent | QDropEvent) -> list[Path]:
+    """Paths in a drag or drop that can be opened: folders and training files."""
     paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
     return [path for path in paths if os.path.isdir(path) or is_training_file(path)]

@@ -1,99 +1,95 @@
-"""Panes that give way in a narrow window, and come back when there is room."""
+"""Hides side docks when the window gets too narrow and shows them again when there is space."""
 
 from collections.abc import Iterable, Mapping
 
 from PyQt5.QtCore import QEvent, QObject, Qt, QTimer
 from PyQt5.QtWidgets import QDockWidget, QMainWindow
 
-NARROWEST = 640  # px a window can be made: the view beside one pane
+MIN_WINDOW_PX = 640  # minimum width of the window: the view and one dock
 SIDES = (Qt.LeftDockWidgetArea, Qt.RightDockWidgetArea)
-SEPARATOR = 4  # px between two panes, as the stylesheet has it
+SEPARATOR_PX = 4  # between two docks, as in the stylesheet
 
 
-class Folding(QObject):
-    """Keeps the panes at the sides within the window's width, so that no pane that is asked for makes it wider.
+class DockFolding(QObject):
+    """Keeps the side docks within the window's width, so that showing a dock never widens the window.
 
-    The first of `panes` gives way first, but never the one that was asked for last. The one that gave way last comes
-    back first.
+    Docks are folded in the given order, except the one opened last, and unfolded in reverse order.
     """
 
-    def __init__(self, window: QMainWindow, panes: Mapping[str, QDockWidget]) -> None:
+    def __init__(self, window: QMainWindow, docks: Mapping[str, QDockWidget]) -> None:
         super().__init__(window)
         self._window = window
-        self._panes = dict(panes)
-        self._asked = ""  # the pane that was asked for last
+        self._docks = dict(docks)
+        self._opened_last = ""  # never folded
         self._folded: list[str] = []
-        self._is_shown = False  # the window
+        self._window_is_shown = False
         self._is_folding = False
-        window.setMinimumWidth(NARROWEST)
+        window.setMinimumWidth(MIN_WINDOW_PX)
         window.installEventFilter(self)
-        for pane in panes.values():
-            pane.installEventFilter(self)
+        for dock in docks.values():
+            dock.installEventFilter(self)
 
     @property
     def folded(self) -> tuple[str, ...]:
-        """The panes that gave way, the last one at the end."""
+        """Names of the folded docks, the last folded at the end."""
         return tuple(self._folded)
 
     @folded.setter
     def folded(self, names: Iterable[str]) -> None:
-        self._folded = [name for name in names if name in self._panes and self._panes[name].isHidden()]
+        self._folded = [name for name in names if name in self._docks and self._docks[name].isHidden()]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The window is shown or has another size; a pane, and not all of the window, is shown or closed."""
+        """React to the window's size, and to docks shown or closed by someone else."""
         if watched is self._window:
-            self._take_event(event.type())
+            self._handle_window_event(event.type())
         elif event.type() in (QEvent.ShowToParent, QEvent.HideToParent):
-            self._take_change(watched)
+            self._handle_dock_change(watched)
         return False
 
     def fit(self) -> None:
-        """Let panes give way until the rest has room, or come back while there is room."""
-        if self._is_folding or not self._is_shown:
+        """Fold docks until the rest fits, or unfold them while there is space."""
+        if self._is_folding or not self._window_is_shown:
             return
         self._is_folding = True
         try:
-            while self._spare() < 0 and (name := self._next_to_fold()):
-                self._panes[name].hide()
+            while self._spare_width() < 0 and (name := self._next_to_fold()):
+                self._docks[name].hide()
                 self._folded.append(name)
-            while self._folded and self._spare() >= self._width(self._folded[-1]):
-                self._panes[self._folded.pop()].show()
+            while self._folded and self._spare_width() >= self._width(self._folded[-1]):
+                self._docks[self._folded.pop()].show()
         finally:
             self._is_folding = False
 
-    def _take_event(self, kind: QEvent.Type) -> None:
-        """Something befell the window."""
+    def _handle_window_event(self, kind: QEvent.Type) -> None:
         if kind in (QEvent.Show, QEvent.Hide):
-            self._is_shown = kind == QEvent.Show
+            self._window_is_shown = kind == QEvent.Show
         if kind in (QEvent.Show, QEvent.Resize):
             self.fit()
 
-    def _take_change(self, changed: QObject) -> None:
-        """A pane was shown or closed by somebody else."""
-        if self._is_folding or not self._is_shown:
+    def _handle_dock_change(self, changed: QObject) -> None:
+        if self._is_folding or not self._window_is_shown:
             return
-        name = next(name for name, pane in self._panes.items() if pane is changed)
-        if self._panes[name].isHidden():
-            QTimer.singleShot(0, self.fit)  # Qt has yet to give the room of it to the others
+        name = next(name for name, dock in self._docks.items() if dock is changed)
+        if self._docks[name].isHidden():
+            QTimer.singleShot(0, self.fit)  # after Qt has given its space to the others
             return
-        self._asked = name
+        self._opened_last = name
         self._folded = [each for each in self._folded if each != name]
         self.fit()
 
-    def _spare(self) -> int:
-        """How many pixels the window is wider than its panes need."""
+    def _spare_width(self) -> int:
+        """Width of the window beyond what its docks need, px."""
         return self._window.width() - self._window.layout().minimumSize().width()
 
     def _width(self, name: str) -> int:
-        return self._panes[name].minimumSizeHint().width() + SEPARATOR
+        return self._docks[name].minimumSizeHint().width() + SEPARATOR_PX
 
     def _next_to_fold(self) -> str | None:
-        """The next pane that gives way."""
-        beside = beside_the_view(self._window, self._panes)
-        return next((name for name in beside if name != self._asked), None)
+        docks = visible_side_docks(self._window, self._docks)
+        return next((name for name in docks if name != self._opened_last), None)
 
 
-def beside_the_view(window: QMainWindow, panes: Mapping[str, QDockWidget]) -> dict[str, QDockWidget]:
-    """Those of the panes that are shown at the left or right of a window, and take of its width."""
-    there = {name: pane for name, pane in panes.items() if not pane.isHidden() and not pane.isFloating()}
-    return {name: pane for name, pane in there.items() if window.dockWidgetArea(pane) in SIDES}
+def visible_side_docks(window: QMainWindow, docks: Mapping[str, QDockWidget]) -> dict[str, QDockWidget]:
+    """Docks that are shown left or right of the view."""
+    docked = {name: dock for name, dock in docks.items() if not dock.isHidden() and not dock.isFloating()}
+    return {name: dock for name, dock in docked.items() if window.dockWidgetArea(dock) in SIDES}

@@ -1,4 +1,4 @@
-"""Who gets the keyboard when a field is left: without anybody who has it, the window's keys go nowhere."""
+"""Where the keyboard focus goes when a text field is left."""
 
 from PyQt5.QtCore import QObject
 from PyQt5.QtWidgets import QApplication, QWidget
@@ -6,23 +6,25 @@ from PyQt5.QtWidgets import QApplication, QWidget
 from viewer.qt.browser.browser import Browser
 
 
-class Keyboard(QObject):
-    """Of the list and the view, knows which had it last."""
+class KeyboardFocus(QObject):
+    """Remembers whether the list or the 3D view had the focus last.
+
+    Without a focused widget, the window's shortcuts would not work.
+    """
 
     def __init__(self, browser: Browser, view: QWidget) -> None:
         super().__init__(browser)
         self._browser, self._view = browser, view
         self._was_in_view = False
-        QApplication.instance().focusChanged.connect(self._note)
+        QApplication.instance().focusChanged.connect(self._remember)
 
-    def give_back(self) -> None:
-        """Let the list or the view have it, whichever had it last, or the one of them that is to be seen."""
-        rows = self._browser.rows
-        if rows.isVisible() and not (self._was_in_view and self._view.isVisible()):
+    def restore(self) -> None:
+        """Focus the list or the 3D view, whichever had the focus last and is visible."""
+        if self._browser.rows.isVisible() and not (self._was_in_view and self._view.isVisible()):
             self._browser.focus_list()
         else:
             self._view.setFocus()
 
-    def _note(self, _before: QWidget | None, now: QWidget | None) -> None:
+    def _remember(self, _before: QWidget | None, now: QWidget | None) -> None:
         if now in (self._view, self._browser.rows):
             self._was_in_view = now is self._view

@@ -1,18 +1,18 @@
-"""The list of keys."""
+"""The dialog of keyboard shortcuts."""
 
 from PyQt5.QtCore import QSize, Qt
 from PyQt5.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PyQt5.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from viewer.qt.command import Menu, shown_key
-from viewer.qt.widgets.fit_to_screen import room_for
+from viewer.qt.widgets.fit_to_screen import available_size
 from viewer.qt.widgets.style import GRID, SECONDARY_PX, current_theme, mono_font
-from viewer.qt.widgets.stylesheet import tones
+from viewer.qt.widgets.stylesheet import theme_colours
 from viewer.qt.window.registry import COMMANDS
 
 Columns = tuple[tuple[Menu, ...], ...]
 
-# the menus in columns of about the same height, the widest first
+# menus in columns of similar height, the widest arrangement first
 ARRANGEMENTS: tuple[Columns, ...] = (
     (("File", "Playback"), ("View", "Help"), ("Sequence", "Tools")),
     (("File", "Sequence", "Tools", "Help"), ("View", "Playback")),
@@ -21,11 +21,11 @@ ARRANGEMENTS: tuple[Columns, ...] = (
 
 
 class KeysDialog(QDialog):
-    """Every command that has a key, by menu; in as many columns as there is room for, to be scrolled if need be."""
+    """Every command with a shortcut, by menu, in as many columns as fit; scrolls if necessary."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Keys")
+        self.setWindowTitle("Keyboard shortcuts")
         self.pane = QScrollArea(self)
         self.pane.setFrameShape(QFrame.NoFrame)
         self.pane.setWidgetResizable(True)
@@ -33,33 +33,33 @@ class KeysDialog(QDialog):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(self.pane)
-        self._take_room(room_for(self))
-        self.pane.setFocus()  # the arrow keys scroll
+        self._fit(available_size(self))
+        self.pane.setFocus()  # so that the arrow keys scroll
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close at the keys that opened it, too."""
+        """Also close on the keys that open the dialog."""
         if event.key() in (Qt.Key_Question, Qt.Key_F1):
             self.accept()
         else:
             super().keyPressEvent(event)
 
-    def _take_room(self, room: QSize) -> None:
-        """Show the widest arrangement that there is room for, as high as there is room."""
-        bar = self.pane.verticalScrollBar().sizeHint().width()
+    def _fit(self, available: QSize) -> None:
+        """Show the widest arrangement that fits, up to the available height."""
+        scroll_bar = self.pane.verticalScrollBar().sizeHint().width()
         for columns in ARRANGEMENTS:
             page = _page(columns)
-            wanted = page.sizeHint()
-            if wanted.width() + bar <= room.width():
+            size = page.sizeHint()
+            if size.width() + scroll_bar <= available.width():
                 break
         self.pane.setWidget(page)
-        is_whole = wanted.height() <= room.height()
-        self.setFixedWidth(min(wanted.width() + (0 if is_whole else bar), room.width()))
-        self.setMaximumHeight(wanted.height())
-        self.resize(self.width(), min(wanted.height(), room.height()))
+        scrolls = size.height() > available.height()
+        self.setFixedWidth(min(size.width() + (scroll_bar if scrolls else 0), available.width()))
+        self.setMaximumHeight(size.height())
+        self.resize(self.width(), min(size.height(), available.height()))
 
 
 def _page(columns: Columns) -> QWidget:
-    """The menus side by side."""
+    """A widget with columns of menus."""
     page = QWidget()
     row = QHBoxLayout(page)
     row.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 3 * GRID)
@@ -70,7 +70,7 @@ def _page(columns: Columns) -> QWidget:
 
 
 def _column(menus: tuple[Menu, ...]) -> QGridLayout:
-    """The commands of some menus below each other, with their keys."""
+    """Menus below each other: their commands and keys."""
     grid = QGridLayout()
     grid.setHorizontalSpacing(3 * GRID)
     grid.setVerticalSpacing(GRID // 2)
@@ -89,7 +89,7 @@ def _column(menus: tuple[Menu, ...]) -> QGridLayout:
 
 
 class KeyCap(QLabel):
-    """One key."""
+    """One key, drawn as a key cap."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
@@ -101,7 +101,7 @@ class KeyCap(QLabel):
         self.setContentsMargins(5, 0, 5, 1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        colours = tones(current_theme())
+        colours = theme_colours(current_theme())
         painter = QPainter(self)
         painter.setRenderHint(QPainter.Antialiasing)
         painter.setPen(QPen(QColor(colours["edge"]), 1))
@@ -112,7 +112,7 @@ class KeyCap(QLabel):
 
 
 class KeyCaps(QWidget):
-    """The keys of a command: those pressed together side by side, those that do the same parted by "or"."""
+    """The shortcuts of a command: keys of one shortcut side by side, alternatives separated by "or"."""
 
     def __init__(self, keys: tuple[str, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -121,10 +121,10 @@ class KeyCaps(QWidget):
         row.setSpacing(2)
         for number, key in enumerate(keys):
             if number:
-                parted = QLabel("or", self)
-                parted.setProperty("kind", "secondary")
-                parted.setContentsMargins(4, 0, 4, 0)
-                row.addWidget(parted)
+                separator = QLabel("or", self)
+                separator.setProperty("kind", "secondary")
+                separator.setContentsMargins(4, 0, 4, 0)
+                row.addWidget(separator)
             for part in shown_key(key).split("+"):
                 row.addWidget(KeyCap(part, self))
         row.addStretch(1)

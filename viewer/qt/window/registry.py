@@ -1,4 +1,4 @@
-"""Every command of the program, put together from what the features declare."""
+"""All commands of the program, collected from the features."""
 
 from viewer.qt.browser import commands as browser
 from viewer.qt.command import in_menu_order
@@ -13,7 +13,7 @@ from viewer.qt.timeline import commands as timeline
 from viewer.qt.viewport import commands as viewport
 from viewer.qt.window import commands as window
 
-# within a group of a menu, commands stand in this order
+# in this order within a group of a menu
 _FEATURES = (
     *(window, viewport, exporting, timeline, browser, filters, thumbnails, notes, playlists, statistics, health),
 )

@@ -10,7 +10,7 @@ from pathlib import Path
 from tests.preprocess.moving import NAMES, write_moving
 from tests.processes import is_running
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 TAGGER = ["--tagger", "tests.preprocess.taught"]
 
 # When so many sequences, or pieces of a file, have been noted, tells which processes there are and sends a signal to

@@ -1,4 +1,4 @@
-"""Notebooks with a clock of their own, for tests."""
+"""Notebooks in a folder with a fake clock."""
 
 from pathlib import Path
 
@@ -7,8 +7,8 @@ from viewer.notes.notebook import Notebook
 NAME, OTHER = "G001T000A001R000", "G002T001A016R003"
 
 
-class Desk:
-    """Where notebooks lie; every look at its clock is a second later."""
+class Notebooks:
+    """A folder of notebooks. Each call of the clock advances it by one second."""
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / "data" / "notebook.sqlite"
@@ -20,14 +20,14 @@ class Desk:
         self.now += 1_000_000
         return self.now
 
-    def notebook(self, path: Path | None = None, *, who: str = "ada", root: Path | None = None) -> Notebook:
+    def open(self, path: Path | None = None, *, who: str = "ada", root: Path | None = None) -> Notebook:
         book = Notebook.open(path or self.path, root or self.root, (NAME, OTHER), clock=self.clock, who=who)
         self.opened.append(book)
         return book
 
 
-def heard(book: Notebook) -> list[frozenset[str]]:
-    """What `changed` tells from now on."""
-    told: list[frozenset[str]] = []
-    book.changed.connect(told.append)
-    return told
+def changed_names(book: Notebook) -> list[frozenset[str]]:
+    """A list to which the names of `changed` are appended from now on."""
+    names: list[frozenset[str]] = []
+    book.changed.connect(names.append)
+    return names

@@ -16,7 +16,7 @@ from tests.preprocess.spoken import SAID, write_glove, write_spoken
 from viewer.cli import main
 from viewer.preprocess.captions import taggers
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 COMPOUNDS = {"highfives": ("high", "fives")}
 _RUN = "import sys; from viewer.cli import main; sys.exit(main(sys.argv[1:]))"
 

@@ -1,15 +1,18 @@
-"""Keys that a widget keeps for itself while it has the focus, where the window has commands on them."""
+"""Keys that a focused widget takes for itself although the window has shortcuts on them."""
 
 from collections.abc import Collection
 
 from PyQt5.QtCore import QEvent, QObject, Qt
 from PyQt5.QtWidgets import QAbstractButton
 
-PRESSES = (Qt.Key_Space, Qt.Key_Return, Qt.Key_Enter)  # what presses a button that has the focus
+PRESS_KEYS = (Qt.Key_Space, Qt.Key_Return, Qt.Key_Enter)  # press a focused button
 
 
-def keep_key(event: QEvent, keys: Collection[int]) -> bool:
-    """Whether Qt asks if a shortcut of the window may have one of `keys`, typed alone; then it may not."""
+def override_shortcut(event: QEvent, keys: Collection[int]) -> bool:
+    """Accept the ShortcutOverride event of one of `keys` without modifiers; True if it was one.
+
+    Qt then sends the key press to the widget instead of triggering the window's shortcut.
+    """
     if event.type() != QEvent.ShortcutOverride or event.key() not in keys:
         return False
     if event.modifiers() not in (Qt.NoModifier, Qt.KeypadModifier):
@@ -18,8 +21,8 @@ def keep_key(event: QEvent, keys: Collection[int]) -> bool:
     return True
 
 
-class PressesKept(QObject):
-    """Lets buttons be pressed by keys that the window has commands on."""
+class ButtonKeys(QObject):
+    """Event filter that lets Space and Enter press focused buttons."""
 
     def __init__(self, parent: QObject, *buttons: QAbstractButton) -> None:
         super().__init__(parent)
@@ -31,4 +34,4 @@ class PressesKept(QObject):
             if not event.isAutoRepeat():
                 button.click()
             return True
-        return keep_key(event, PRESSES) or super().eventFilter(button, event)
+        return override_shortcut(event, PRESS_KEYS) or super().eventFilter(button, event)

@@ -1,7 +1,7 @@
-"""Notes as CSV: a row a sequence, and a row a note about frames. What a spreadsheet does to it is seen and understood.
+"""Notes as CSV: a row for each sequence and for each note on a range of frames.
 
-The last column tells when each value was changed and what it was then, as JSON. A cell that says something else than
-that was changed by hand, and is as new as the file. An empty cell that it says nothing of tells nothing.
+The last column, "changes", has the time of change and a checksum of each value as JSON. A cell that does not match its
+checksum was edited by hand, and is as new as the file. An empty cell without a time of change is ignored.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import zlib
 from collections.abc import Iterable
 from typing import Any, Final
 
-from viewer.notes.exchange.spreadsheet_cells import protected
+from viewer.notes.exchange.spreadsheet_cells import protect
 from viewer.notes.marks import RangeNote
 from viewer.notes.natural_order import natural
 from viewer.notes.value import Kind, Value
@@ -22,8 +22,8 @@ COLUMNS: Final = ("sequence", "first", "last", "favourite", "rating", "tags", "n
 YES: Final = "yes"
 
 
-def as_csv(values: Iterable[Value]) -> str:
-    """The text of a file; playlists are left out."""
+def to_csv(values: Iterable[Value]) -> str:
+    """Values as the text of a CSV file; playlists are left out."""
     sequences: dict[str, dict[tuple[Kind, str], Value]] = {}
     for value in values:
         if value.kind != "playlist":
@@ -32,57 +32,57 @@ def as_csv(values: Iterable[Value]) -> str:
     rows = csv.DictWriter(text, COLUMNS, restval="", lineterminator="\r\n")
     rows.writeheader()
     for name in sorted(sequences):
-        found = sequences[name]
-        rows.writerow({"sequence": protected(name, whole=False), **_sequence_row(found)})
-        ranges = [value for value in found.values() if value.kind == "range"]
+        of_name = sequences[name]
+        rows.writerow({"sequence": protect(name, check_digits=False), **_sequence_row(of_name)})
+        ranges = [value for value in of_name.values() if value.kind == "range"]
         for value in sorted(ranges, key=_first_frame):
-            rows.writerow({"sequence": protected(name, whole=False), **_range_row(value)})
+            rows.writerow({"sequence": protect(name, check_digits=False), **_range_row(value)})
     return text.getvalue()
 
 
-def digest(content: str) -> str:
-    """Tells whether a cell is as it was written."""
+def checksum(content: str) -> str:
+    """CRC-32 of a cell, to recognise whether it was edited."""
     return f"{zlib.crc32(content.encode('utf-8', 'replace')):08x}"
 
 
-def range_digest(first: int, last: int, text: str) -> str:
-    """The same of a row about frames."""
-    return digest(f"{first} {last} {text}")
+def range_checksum(first: int, last: int, text: str) -> str:
+    """CRC-32 of a row with a note on frames."""
+    return checksum(f"{first} {last} {text}")
 
 
-def _sequence_row(found: dict[tuple[Kind, str], Value]) -> dict[str, str]:
+def _sequence_row(values: dict[tuple[Kind, str], Value]) -> dict[str, str]:
     texts: dict[Kind, str] = {}
     changes: dict[str, Any] = {}
     kinds: tuple[Kind, ...] = ("favourite", "rating", "note")
     for kind in kinds:
-        value = found.get((kind, ""))
+        value = values.get((kind, ""))
         content = None if value is None else value.content
         texts[kind] = "" if content is None else YES if content is True else str(content)
         if value is not None:
-            changes[kind] = [digest(texts[kind]), *_history(value)]
-    tags = [value for value in found.values() if value.kind == "tag"]
+            changes[kind] = [checksum(texts[kind]), *_history(value)]
+    tags = [value for value in values.values() if value.kind == "tag"]
     if tags:
         changes["tags"] = {value.key: [value.content is not None, *_history(value)] for value in tags}
-    shown = sorted((str(value.content) for value in tags if value.content is not None), key=natural)
+    tag_texts = sorted((str(value.content) for value in tags if value.content is not None), key=natural)
     return {
         "favourite": texts["favourite"],
         "rating": texts["rating"],
-        "tags": protected(", ".join(shown)),
-        "note": protected(texts["note"]),
-        "changes": _packed(changes) if changes else "",
+        "tags": protect(", ".join(tag_texts)),
+        "note": protect(texts["note"]),
+        "changes": _compact_json(changes) if changes else "",
     }
 
 
 def _range_row(value: Value) -> dict[str, str]:
     note = value.content
     if not isinstance(note, RangeNote):
-        return {"changes": _packed({"id": value.key, "removed": [None, *_history(value)]})}
-    history = [range_digest(note.first, note.last, note.text), *_history(value)]
+        return {"changes": _compact_json({"id": value.key, "removed": [None, *_history(value)]})}
+    history = [range_checksum(note.first, note.last, note.text), *_history(value)]
     return {
         "first": str(note.first),
         "last": str(note.last),
-        "note": protected(note.text),
-        "changes": _packed({"id": value.key, "range": history}),
+        "note": protect(note.text),
+        "changes": _compact_json({"id": value.key, "range": history}),
     }
 
 
@@ -95,5 +95,5 @@ def _first_frame(value: Value) -> tuple[int, int, str]:
     return (note.first, note.last, value.key) if isinstance(note, RangeNote) else (-1, -1, value.key)
 
 
-def _packed(changes: dict[str, Any]) -> str:
+def _compact_json(changes: dict[str, Any]) -> str:
     return json.dumps(changes, ensure_ascii=False, separators=(",", ":"))

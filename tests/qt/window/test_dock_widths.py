@@ -1,12 +1,12 @@
-"""Panes are as wide again when the window is."""
+"""Docks regain their width when the window is widened."""
 
 import pytest
 from PyQt5.QtCore import QEvent, QPoint, QPointF, Qt
 from PyQt5.QtGui import QMouseEvent
 from PyQt5.QtWidgets import QApplication
 
+from viewer.qt.window.dock_widths import MIN_VIEW_PX
 from viewer.qt.window.docks import WIDTHS
-from viewer.qt.window.pane_widths import VIEW_PX
 
 
 @pytest.fixture
@@ -22,7 +22,7 @@ def widths(window):
 
 
 def drag(window, right):
-    """Drag the line at the right of the list to the right."""
+    """Drag the separator right of the list by `right` px."""
     browser = window.docks["browser"]
     line = QPoint(browser.x() + browser.width() + 2, browser.y() + 200)
     left, none = Qt.LeftButton, Qt.NoButton
@@ -30,11 +30,11 @@ def drag(window, right):
     steps = ((QEvent.MouseButtonPress, line, left, left), (move, line + QPoint(right // 2, 0), none, left))
     for kind, place, button, held in (*steps, (move, end, none, left), (QEvent.MouseButtonRelease, end, left, none)):
         QApplication.sendEvent(window, QMouseEvent(kind, QPointF(place), button, held, Qt.NoModifier))
-        QApplication.processEvents()  # Qt moves the line a little later than the mouse
+        QApplication.processEvents()  # Qt moves the separator a little later than the mouse
 
 
 @pytest.mark.parametrize("narrow", [640, 700, 900, 1000])
-def test_panes_have_their_width_back(qtbot, wide, narrow):
+def test_docks_regain_their_width(qtbot, wide, narrow):
     before = widths(wide)
     wide.resize(narrow, 600)
     qtbot.waitUntil(lambda: wide.width() == narrow and widths(wide) != before)
@@ -42,28 +42,28 @@ def test_panes_have_their_width_back(qtbot, wide, narrow):
     qtbot.waitUntil(lambda: widths(wide) == before)
 
 
-def test_the_view_has_enough_first(qtbot, wide):
+def test_the_view_keeps_its_minimum(qtbot, wide):
     wide.resize(980, 600)
-    qtbot.waitUntil(lambda: wide.viewport.width() == VIEW_PX)
+    qtbot.waitUntil(lambda: wide.viewport.width() == MIN_VIEW_PX)
     assert widths(wide)["details"] == WIDTHS["details"]
     assert widths(wide)["browser"] < WIDTHS["browser"]
 
 
-def test_a_dragged_line_changes_what_is_wanted_also_in_the_next_run(qtbot, wide, make_window):
+def test_a_dragged_width_is_kept_also_in_the_next_run(qtbot, wide, make_window):
     drag(wide, 60)
-    wanted = WIDTHS["browser"] + 60
-    qtbot.waitUntil(lambda: widths(wide)["browser"] == wanted)
-    qtbot.waitUntil(lambda: f"browser {wanted}" in wide.layout_of_docks.widths.wanted)
+    preferred = WIDTHS["browser"] + 60
+    qtbot.waitUntil(lambda: widths(wide)["browser"] == preferred)
+    qtbot.waitUntil(lambda: f"browser {preferred}" in wide.docks.widths.preferred)
     wide.resize(640, 480)
-    qtbot.waitUntil(lambda: widths(wide)["browser"] < wanted)
+    qtbot.waitUntil(lambda: widths(wide)["browser"] < preferred)
     wide.close()
     again = make_window()
     again.resize(1280, 720)
-    qtbot.waitUntil(lambda: widths(again)["browser"] == wanted)
+    qtbot.waitUntil(lambda: widths(again)["browser"] == preferred)
 
 
-def test_what_is_kept_is_not_trusted(window):
-    panes = window.layout_of_docks.widths
-    before = panes.wanted
-    panes.wanted = ("browser", "browser -4", "browser 999999", "nobody 300", "details x", "")
-    assert panes.wanted == before
+def test_invalid_settings_are_ignored(window):
+    dock_widths = window.docks.widths
+    before = dock_widths.preferred
+    dock_widths.preferred = ("browser", "browser -4", "browser 999999", "nobody 300", "details x", "")
+    assert dock_widths.preferred == before

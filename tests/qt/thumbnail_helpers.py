@@ -1,4 +1,4 @@
-"""What the tests of thumbnails share: workers with a stand-in for the child, and what they told."""
+"""Helpers of the thumbnail tests: a stand-in for the drawing process, recorded signals, search."""
 
 import sys
 from dataclasses import dataclass, field
@@ -18,26 +18,26 @@ from viewer.qt.thumbnails.worker import ThumbnailWorker
 MIDDLE_GREY = thumbnail_stand_in.grey(4)
 
 
-def stand_in(log: Path, manner: str = "draws", permit: Path = Path()) -> tuple[str, ...]:
-    """The command of a child that makes plain grey stills, and notes the names of its orders in `log`."""
+def stand_in(log: Path, behaviour: str = "draws", permit: Path = Path()) -> tuple[str, ...]:
+    """Command of a process that makes plain grey stills and logs the names of its orders."""
     log.touch()
-    return (sys.executable, thumbnail_stand_in.__file__, str(log), manner, str(permit))
+    return (sys.executable, thumbnail_stand_in.__file__, str(log), behaviour, str(permit))
 
 
 def orders(log: Path) -> list[str]:
-    """Names of all orders."""
+    """Names of all orders in a log."""
     return log.read_text().split()
 
 
 @dataclass
-class Told:
-    """What a worker told."""
+class Received:
+    """Signals received from a worker, by sequence name."""
 
     stills: dict[str, tuple[str, QImage]] = field(default_factory=dict)
     strips: dict[str, tuple[str, QImage]] = field(default_factory=dict)
     failures: dict[str, tuple[str, str]] = field(default_factory=dict)
 
-    def listen(self, worker: ThumbnailWorker) -> "Told":
+    def listen(self, worker: ThumbnailWorker) -> "Received":
         worker.still_ready.connect(lambda name, key, image: self.stills.update({name: (key, image)}))
         worker.strip_ready.connect(lambda name, key, image: self.strips.update({name: (key, image)}))
         worker.failed.connect(lambda name, key, reason: self.failures.update({name: (key, reason)}))
@@ -45,12 +45,12 @@ class Told:
 
 
 def table_of(library: Library) -> SequenceTable:
-    """The model of the list of a dataset's sequences."""
+    """The table model of a dataset's sequences."""
     return SequenceTable(library_facts(library))
 
 
 def find(view: TileView, word: str) -> None:
-    """Show the sequences alone whose actions have this word; "": all."""
+    """Show only sequences whose action contains a word."""
     table = view.model()
     table.show_found(np.ones(table.total, bool))
     rows = range(table.rowCount())
@@ -59,5 +59,5 @@ def find(view: TileView, word: str) -> None:
 
 
 def grey(image: QImage, x: float = 0.5) -> int:
-    """The grey of a picture at a share of its width."""
+    """Grey value of an image at a share of its width."""
     return image.pixelColor(int(image.width() * x), image.height() // 2).red()

@@ -1,4 +1,4 @@
-"""What a pane says while it has nothing to show."""
+"""The placeholder of a pane with nothing to show."""
 
 from PyQt5.QtCore import Qt, pyqtSignal
 from PyQt5.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
@@ -6,8 +6,8 @@ from PyQt5.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from viewer.qt.widgets.style import GRID
 
 
-class EmptyNote(QWidget):
-    """A quiet sentence in the middle of the pane, and a link to what to do next."""
+class Placeholder(QWidget):
+    """A dimmed, centred message with an optional link."""
 
     link_clicked = pyqtSignal()
 
@@ -29,10 +29,10 @@ class EmptyNote(QWidget):
         column.addWidget(self.text)
         column.addWidget(self.link, 0, Qt.AlignHCenter)
         column.addStretch(3)
-        self.say(text, link)
+        self.show_text(text, link)
 
-    def say(self, text: str, link: str = "") -> None:
-        """Say this; without a link's text there is no link."""
+    def show_text(self, text: str, link: str = "") -> None:
+        """Show a message, and a link below it unless `link` is empty."""
         self.text.setText(text)
         self.link.setText(link)
         self.link.setVisible(bool(link))

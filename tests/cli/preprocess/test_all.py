@@ -8,7 +8,7 @@ import signal
 
 import pytest
 
-from tests.cli.preprocess_runs import TAGGER, everything, stopped, write_people
+from tests.cli.preprocess.runs import TAGGER, everything, stopped, write_people
 from tests.platforms import needs_signals
 from tests.preprocess.made import attributes
 from tests.preprocess.moving import NAMES, write_moving

@@ -1,4 +1,4 @@
-"""What the tests of the 3D view do with it."""
+"""Helpers of the 3D view tests."""
 
 import numpy as np
 from PyQt5.QtGui import QImage
@@ -23,7 +23,7 @@ def pixels(image: QImage) -> Picture:
 
 
 class View:
-    """A viewport of its own window, its session and what it shows."""
+    """A viewport in its own window, with its session."""
 
     def __init__(self, library: Library) -> None:
         self.session = Session()
@@ -43,11 +43,11 @@ class View:
 
     @property
     def camera(self) -> tuple[float, ...]:
-        """Where it stands and what it looks at."""
+        """Position and target of the camera."""
         camera = self.widget.stage.camera
         return (*np.round(camera.position, 4), *np.round(camera.target, 4))
 
     @property
     def distance(self) -> float:
-        """Metres from the camera to what it looks at."""
+        """Distance from the camera to its target, metres."""
         return float(np.linalg.norm(np.subtract(self.camera[:3], self.camera[3:])))

@@ -1,4 +1,4 @@
-"""What the tests of exporting share: orders, and the stand-in of the process that makes them."""
+"""Helpers of the export tests: orders and a stand-in export process."""
 
 import os
 import sys
@@ -16,21 +16,21 @@ CHILD = Path(__file__).with_name("export_child.py")
 NAME = "G001T000A001R000"
 
 
-def standin(manner: str, parent: QObject | None = None) -> ExportProcess:
-    """A process that does with orders what `manner` says; see export_child.py."""
-    return ExportProcess([sys.executable, "-S", str(CHILD), manner], dict(os.environ), parent)
+def standin(behaviour: str, parent: QObject | None = None) -> ExportProcess:
+    """An export process with the given behaviour; see export_child.py."""
+    return ExportProcess([sys.executable, "-S", str(CHILD), behaviour], dict(os.environ), parent)
 
 
 def order_to(path: Path) -> Order:
-    """An order of a video."""
+    """An order for a video."""
     return Order(Path("/data"), NAME, path, Video(), Shot())
 
 
 def click(button: QAbstractButton) -> None:
-    """As the person does."""
+    """Click a button."""
     button.click()
 
 
 def shown(dialog: ExportDialog) -> str:
-    """The sentence below the preview."""
+    """The text below the preview."""
     return dialog.wrong.text() or dialog.outcome.text()

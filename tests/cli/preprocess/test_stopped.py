@@ -4,7 +4,7 @@ import signal
 
 import pytest
 
-from tests.cli.preprocess_runs import TAGGER, everything, stopped, wait_for_end, write_people
+from tests.cli.preprocess.runs import TAGGER, everything, stopped, wait_for_end, write_people
 from tests.platforms import needs_signals
 from tests.preprocess.spoken import write_glove
 from viewer.cli import main
