@@ -1,4 +1,4 @@
-"""An index of a small dataset."""
+"""The index of a small dataset."""
 
 import pytest
 
@@ -8,7 +8,7 @@ from viewer.index.store import Index
 
 @pytest.fixture
 def opened(tmp_path, small_dataset):
-    """opened() is the dataset as it is now, and its index; all are closed at the end."""
+    """opened() opens the dataset and its index; all indexes are closed at the end."""
     indexes = []
 
     def open_now() -> tuple[Library, Index]:

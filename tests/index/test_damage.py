@@ -1,4 +1,4 @@
-"""An index that is damaged, or cannot be kept where it should be."""
+"""Damaged indexes, and indexes that cannot be written."""
 
 import os
 import sqlite3
@@ -22,7 +22,7 @@ def library(small_dataset):
 
 @pytest.fixture
 def path(tmp_path, library) -> Path:
-    """Of an index in which every sequence has been read."""
+    """Path of an index in which every sequence has been read."""
     path = tmp_path / "cache" / "index.sqlite"
     index = Index.open(path, library)
     index.store({name: record("Read. " * 300, frames=9) for name in library.names})
@@ -30,8 +30,8 @@ def path(tmp_path, library) -> Path:
     return path
 
 
-def assert_made_anew(path: Path, library: Library) -> None:
-    """It opens, empty, where it should be, and works."""
+def assert_is_recreated(path: Path, library: Library) -> None:
+    """It opens empty, at its path, and works."""
     index, facts = Index.open(path, library), library_facts(library)
     assert not index.is_temporary
     index.load(facts)
@@ -44,8 +44,8 @@ def assert_made_anew(path: Path, library: Library) -> None:
     index.close()
 
 
-def overwritten(path: Path, start: float, stop: float) -> None:
-    """Put garbage between two parts of the file."""
+def overwrite(path: Path, start: float, stop: float) -> None:
+    """Overwrite a part of the file with garbage; start and stop are fractions of its size."""
     content = bytearray(path.read_bytes())
     first, last = int(start * len(content)), int(stop * len(content))
     content[first:last] = b"\xa5" * (last - first)
@@ -57,8 +57,8 @@ def overwritten(path: Path, start: float, stop: float) -> None:
     [
         pytest.param(lambda path: path.write_bytes(b"no database " * 1000), id="garbage"),
         pytest.param(lambda path: path.write_bytes(b"short"), id="short"),
-        pytest.param(lambda path: overwritten(path, 0.3, 1), id="garbage behind the beginning"),
-        pytest.param(lambda path: overwritten(path, 0, 0.01), id="garbage at the beginning"),
+        pytest.param(lambda path: overwrite(path, 0.3, 1), id="garbage behind the beginning"),
+        pytest.param(lambda path: overwrite(path, 0, 0.01), id="garbage at the beginning"),
         pytest.param(lambda path: os.truncate(path, path.stat().st_size // 2), id="cut in half"),
         pytest.param(lambda path: os.truncate(path, 4096), id="one page"),
         pytest.param(lambda path: os.truncate(path, 100), id="header only"),
@@ -66,20 +66,20 @@ def overwritten(path: Path, start: float, stop: float) -> None:
         pytest.param(lambda path: path.unlink(), id="removed"),
     ],
 )
-def test_a_damaged_file_is_made_anew(path, library, damage):
+def test_a_damaged_file_is_recreated(path, library, damage):
     damage(path)
-    assert_made_anew(path, library)
+    assert_is_recreated(path, library)
 
 
 @pytest.mark.parametrize(
     "statement",
     ["PRAGMA user_version = 99", "PRAGMA user_version = 0", "DROP TRIGGER sequence_read", "DROP TABLE texts"],
 )
-def test_a_file_of_another_version_is_made_anew(path, library, statement):
+def test_a_file_of_another_version_is_recreated(path, library, statement):
     connection = sqlite3.connect(path)
     connection.execute(statement)
     connection.close()
-    assert_made_anew(path, library)
+    assert_is_recreated(path, library)
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_a_file_of_another_version_is_made_anew(path, library, statement):
         "UPDATE sequences SET gender_1 = 1e300",
     ],
 )
-def test_values_that_cannot_be_are_damage(path, library, statement):
+def test_invalid_values_are_damage(path, library, statement):
     connection = sqlite3.connect(path)
     connection.execute(statement)
     connection.commit()
@@ -99,21 +99,21 @@ def test_values_that_cannot_be_are_damage(path, library, statement):
     index, facts = Index.open(path, library), library_facts(library)
     index.load(facts)
     assert (facts.states == FileState.UNREAD).all()
-    assert index.times_made_anew == 1
+    assert index.times_recreated == 1
     index.close()
-    assert_made_anew(path, library)
+    assert_is_recreated(path, library)
 
 
-def test_what_is_found_damaged_in_use_is_made_anew(path, library):
+def test_a_file_damaged_in_use_is_recreated(path, library):
     index, facts = Index.open(path, library), library_facts(library)
     revision = index.load(facts)
     assert facts.frames[0] == 9
-    overwritten(path, 0.1, 1)
-    connection = sqlite3.connect(path)  # a page is read again when somebody has written
+    overwrite(path, 0.1, 1)
+    connection = sqlite3.connect(path)  # pages are read again after somebody has written
     connection.execute("PRAGMA user_version = 1")
     connection.close()
     assert not index.matching("read").any()
-    assert index.times_made_anew == 1
+    assert index.times_recreated == 1
     new_revision = index.store({SECOND: record("Read again.", frames=5)})
     facts.frames[:] = 0
     assert index.load(facts, revision) == new_revision
@@ -121,7 +121,7 @@ def test_what_is_found_damaged_in_use_is_made_anew(path, library):
     index.close()
 
 
-def test_a_file_that_another_window_makes_anew_is_gone_over_to(path, library):
+def test_a_file_recreated_by_another_window_is_used(path, library):
     index, facts = Index.open(path, library), library_facts(library)
     index.load(facts)
     for file in path.parent.iterdir():
@@ -139,7 +139,7 @@ def test_a_file_that_another_window_makes_anew_is_gone_over_to(path, library):
 
 
 @pytest.mark.parametrize("obstacle", ["file for a folder", "folder for the file", "no permission"])
-def test_where_there_is_no_writing_the_index_is_temporary(tmp_path, library, monkeypatch, obstacle):
+def test_without_write_permission_the_index_is_temporary(tmp_path, library, monkeypatch, obstacle):
     path = tmp_path / "cache" / "index.sqlite"
     if obstacle == "file for a folder":
         path.parent.write_text("a file")
@@ -156,19 +156,19 @@ def test_where_there_is_no_writing_the_index_is_temporary(tmp_path, library, mon
     index.load(facts)
     assert facts.frames[0] == 2
     assert index.matching("now").any()
-    where = index.path
+    temporary = index.path
     index.close()
-    assert not where.parent.exists()
+    assert not temporary.parent.exists()
 
 
-def test_a_file_that_another_program_holds_is_told(path, library, monkeypatch):
+def test_a_file_locked_by_another_program_raises_an_error(path, library, monkeypatch):
     monkeypatch.setattr(database, "BUSY_S", 0.05)
     index = Index.open(path, library)
     holder = sqlite3.connect(path, isolation_level=None)
     holder.execute("BEGIN IMMEDIATE")
     with pytest.raises(FileError, match=r"index\.sqlite: cannot be used \(database is locked\)"):
         index.store({FIRST: record("Refused.")})
-    assert index.captions(FIRST) != ()  # who reads is not held up
+    assert index.captions(FIRST) != ()  # readers are not blocked
     holder.execute("ROLLBACK")
     holder.close()
     index.store({FIRST: record("Taken.")})
@@ -176,12 +176,12 @@ def test_a_file_that_another_program_holds_is_told(path, library, monkeypatch):
     index.close()
 
 
-def test_a_full_disk_is_told(path, library):
+def test_a_full_disk_raises_an_error(path, library):
     index = Index.open(path, library)
     index._database._connection.execute("PRAGMA max_page_count = 1")
     with pytest.raises(FileError, match="full"):
         index.store({name: record("Long. " * 10_000) for name in library.names})
-    assert index.times_made_anew == 0
+    assert index.times_recreated == 0
     index.close()
 
 
@@ -192,16 +192,16 @@ def test_a_full_disk_is_told(path, library):
         "CREATE TRIGGER more AFTER UPDATE ON sequences BEGIN UPDATE state SET revision = 0; END",
     ],
 )
-def test_a_file_that_would_do_more_than_it_should_is_made_anew(path, library, extra):
+def test_a_file_with_foreign_views_or_triggers_is_recreated(path, library, extra):
     with closing(sqlite3.connect(path)) as file:
         file.execute(extra)
         file.commit()
-    assert_made_anew(path, library)
+    assert_is_recreated(path, library)
 
 
 @pytest.mark.parametrize("damage", ["UPDATE state SET revision = 'x'", "DELETE FROM state"])
-def test_a_file_that_does_not_count_is_made_anew(path, library, damage):
+def test_a_file_without_a_valid_revision_is_recreated(path, library, damage):
     with closing(sqlite3.connect(path)) as file:
         file.execute(damage)
         file.commit()
-    assert_made_anew(path, library)
+    assert_is_recreated(path, library)

@@ -1,4 +1,4 @@
-"""What names and annotations tell of a dataset's sequences."""
+"""Facts from names and annotations."""
 
 import pytest
 
@@ -16,35 +16,35 @@ def facts(small_dataset):
     return library_facts(Library.open(small_dataset.root))
 
 
-def test_a_row_a_name(facts):
+def test_there_is_a_row_for_each_name(facts):
     assert len(facts) == 6
     assert facts.names[0] == "G001T000A000R000"
     columns = (facts.action, facts.split, facts.order, facts.frames, facts.genders, facts.states)
     assert [len(column) for column in columns] == [6] * len(columns)
 
 
-def test_what_a_name_says(facts):
+def test_facts_from_a_name(facts):
     row = facts.names.index("G059T002A039R001")
     assert (facts.group[row], facts.shoot[row], facts.action[row], facts.piece[row]) == (59, 2, 39, 1)
     assert facts.action_names[facts.action[row]] == "Fly kiss"
 
 
-def test_what_the_annotations_say(facts):
+def test_facts_from_annotations(facts):
     row = facts.names.index("G002T001A016R003")
     assert SPLITS[facts.split[row]] == "val"
     assert facts.familiarity[row] == 2
     assert facts.order[row] == 0
 
 
-def test_what_nobody_says_is_unknown(facts):
+def test_missing_facts_are_unknown(facts):
     row = facts.names.index("rehearsal")
     columns = (facts.action, facts.group, facts.shoot, facts.piece, facts.split, facts.familiarity, facts.order)
     assert [column[row] for column in columns] == [UNKNOWN] * 7
-    unheard = facts.names.index("G060T000A041R000")
-    assert (facts.group[unheard], facts.action[unheard], facts.familiarity[unheard]) == (60, UNKNOWN, UNKNOWN)
+    unlisted = facts.names.index("G060T000A041R000")
+    assert (facts.group[unlisted], facts.action[unlisted], facts.familiarity[unlisted]) == (60, UNKNOWN, UNKNOWN)
 
 
-def test_of_the_files_nothing_is_known_yet(facts):
+def test_facts_from_files_are_unknown_at_first(facts):
     assert facts.states.shape == (6, len(FILES))
     assert (facts.states == FileState.UNREAD).all()
     assert (facts.frames == UNKNOWN).all()
@@ -59,14 +59,14 @@ def test_of_the_files_nothing_is_known_yet(facts):
         *("G001T000A001R/00", "G001T000A001R00\u0660", "X001T000A001R000", "G 01T000A001R000", "G-01T000A001R000"),
     ],
 )
-def test_many_names_are_read_as_one_is(name):
+def test_name_numbers_are_those_of_sequence_name(name):
     try:
         parsed = SequenceName.parse(name)
-        wanted = [parsed.group, parsed.shoot, parsed.action, parsed.split]
+        expected = [parsed.group, parsed.shoot, parsed.action, parsed.split]
     except SequenceNameError:
-        wanted = [UNKNOWN] * 4
+        expected = [UNKNOWN] * 4
     assert name_numbers(("G010T011A012R013", name, "G001T002A003R004")).tolist() == [
-        [10, 11, 12, 13], wanted, [1, 2, 3, 4]
+        [10, 11, 12, 13], expected, [1, 2, 3, 4]
     ]  # fmt: skip
 
 

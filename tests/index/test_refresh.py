@@ -1,17 +1,17 @@
-"""Bringing the index up to date: what is read, and what is not."""
+"""Updating the index: which files are read."""
 
 import os
 from pathlib import Path
 
 import pytest
 
-from tests.index.refreshed import NAMES, loaded, refresh_all
+from tests.index.refreshing import NAMES, load_facts, refresh_all
 from viewer.dataset import Library
 from viewer.dataset.files.storage import FolderTree
 from viewer.errors import FileError
 from viewer.index import refresh as refreshing
 from viewer.index.facts import GENDERS, UNKNOWN, FileState, library_facts
-from viewer.index.refresh import Refreshed, refresh
+from viewer.index.refresh import RefreshResult, refresh
 from viewer.index.store import Index
 
 GOOD, MISSING = FileState.GOOD, FileState.MISSING
@@ -31,17 +31,17 @@ def read(monkeypatch) -> list[str]:
     return names
 
 
-def later(path: Path) -> None:
-    """Let a file look as if it was changed a second later."""
+def touch_later(path: Path) -> None:
+    """Set the modification time of a file one second later."""
     changed = path.stat().st_mtime_ns + 10**9
     os.utime(path, ns=(changed, changed))
 
 
 def test_everything_is_read_once(opened, read):
     library, index = opened()
-    assert refresh_all(library, index) == Refreshed(4, is_whole=True)
+    assert refresh_all(library, index) == RefreshResult(4, is_complete=True)
     assert read == list(NAMES)
-    facts = loaded(library, index)
+    facts = load_facts(library, index)
     assert facts.frames.tolist() == [12] * 4
     assert [[GENDERS[code] for code in row] for row in facts.genders] == [["male", "female"]] * 4
     assert (facts.states == GOOD).all()
@@ -49,17 +49,17 @@ def test_everything_is_read_once(opened, read):
     assert index.matching("greet*").all()
 
 
-def test_what_has_not_changed_is_not_opened_again(opened, monkeypatch):
+def test_unchanged_files_are_not_opened_again(opened, monkeypatch):
     refresh_all(*opened())
     library, index = opened()
     touched = []
     monkeypatch.setattr(FolderTree, "open", lambda _tree, path: touched.append(path))
-    assert refresh_all(library, index) == Refreshed(0, is_whole=True)
+    assert refresh_all(library, index) == RefreshResult(0, is_complete=True)
     assert touched == []
 
 
 @pytest.mark.parametrize("parts", [("motions",), ("texts",), ("motions", "skeletons", "texts")])
-def test_what_is_in_an_unchanged_zip_is_not_opened_again(opened, small_dataset, monkeypatch, parts):
+def test_files_in_an_unchanged_zip_are_not_opened_again(opened, small_dataset, monkeypatch, parts):
     for part in parts:
         small_dataset.pack(part)
     assert refresh_all(*opened()).n_read == 4
@@ -68,19 +68,19 @@ def test_what_is_in_an_unchanged_zip_is_not_opened_again(opened, small_dataset, 
     monkeypatch.setattr(type(library.tree), "open", lambda _tree, path: touched.append(path))
     assert refresh_all(library, index).n_read == 0
     assert touched == []
-    assert (loaded(library, index).states == GOOD).all()
+    assert (load_facts(library, index).states == GOOD).all()
 
 
-def test_of_a_zip_that_has_changed_everything_is_read_again(opened, small_dataset, read):
+def test_all_files_of_a_changed_zip_are_read_again(opened, small_dataset, read):
     path = small_dataset.pack("texts")
     refresh_all(*opened())
     read.clear()
-    later(path)
+    touch_later(path)
     refresh_all(*opened())
     assert read == list(NAMES)
 
 
-def test_a_file_that_is_unpacked_beside_its_zip_is_read(opened, small_dataset, read):
+def test_a_file_unpacked_next_to_its_zip_is_read(opened, small_dataset, read):
     small_dataset.pack("texts")
     refresh_all(*opened())
     read.clear()
@@ -98,11 +98,11 @@ def test_a_file_that_is_unpacked_beside_its_zip_is_read(opened, small_dataset, r
         *(f"skeletons/{NAMES[1]}/P2.npy", f"texts/{NAMES[1]}.txt"),
     ],
 )
-def test_a_file_that_has_changed_is_found_by_its_time_and_by_its_size(opened, small_dataset, read, path):
+def test_a_change_is_noticed_by_time_and_by_size(opened, small_dataset, read, path):
     refresh_all(*opened())
     file = small_dataset.root / path
     read.clear()
-    later(file)
+    touch_later(file)
     refresh_all(*opened())
     assert read == [NAMES[1]]
     status = file.stat()
@@ -112,20 +112,20 @@ def test_a_file_that_has_changed_is_found_by_its_time_and_by_its_size(opened, sm
     assert read == [NAMES[1]] * 2
 
 
-def test_what_a_changed_file_says_is_taken_over(opened, small_dataset):
+def test_facts_of_a_changed_file_are_updated(opened, small_dataset):
     refresh_all(*opened())
     small_dataset.write_motion(NAMES[1], "P1", frames=7, gender="neutral")
     small_dataset.write(f"texts/{NAMES[1]}.txt", "They wave.\n")
     library, index = opened()
     refresh_all(library, index)
-    facts = loaded(library, index)
+    facts = load_facts(library, index)
     assert facts.frames.tolist() == [12, 7, 12, 12]
     assert GENDERS[facts.genders[1, 0]] == "neutral"
     assert index.captions(NAMES[1]) == ("They wave.",)
     assert index.matching("meet").tolist() == [True, False, True, True]
 
 
-def test_a_file_that_is_removed_is_found_and_one_that_comes_back(opened, small_dataset, read):
+def test_a_removed_and_a_restored_file_are_noticed(opened, small_dataset, read):
     refresh_all(*opened())
     read.clear()
     file = small_dataset.root / "texts" / f"{NAMES[0]}.txt"
@@ -134,7 +134,7 @@ def test_a_file_that_is_removed_is_found_and_one_that_comes_back(opened, small_d
     library, index = opened()
     refresh_all(library, index)
     assert (read, index.captions(NAMES[0])) == ([NAMES[0]], ())
-    assert loaded(library, index).states[0].tolist() == [GOOD] * 4 + [MISSING]
+    assert load_facts(library, index).states[0].tolist() == [GOOD] * 4 + [MISSING]
     file.write_bytes(content)
     refresh_all(library, index)
     assert len(index.captions(NAMES[0])) == 3
@@ -149,10 +149,10 @@ def test_only_new_sequences_are_read(opened, small_dataset, read):
     library, index = opened()
     refresh_all(library, index)
     assert read == ["G005T000A000R000"]
-    assert (loaded(library, index).states == GOOD).all()
+    assert (load_facts(library, index).states == GOOD).all()
 
 
-def test_captions_in_a_nested_folder_are_read_and_their_changes_found(opened, small_dataset, read):
+def test_captions_in_a_nested_folder(opened, small_dataset, read):
     small_dataset.nest("texts")
     library, index = opened()
     refresh_all(library, index)
@@ -163,27 +163,29 @@ def test_captions_in_a_nested_folder_are_read_and_their_changes_found(opened, sm
     assert (read, index.captions(NAMES[0])) == ([NAMES[0]], ("They part.",))
 
 
-def test_it_can_be_stopped_and_goes_on_where_it_was(opened, read):
+def test_it_can_be_stopped_and_continued(opened, read):
     library, index = opened()
-    told = []
-    stopped = refresh(library, index, lambda *step: told.append(step), lambda: len(read) >= 2)
-    assert stopped == Refreshed(2, is_whole=False)
+    steps = []
+    stopped = refresh(library, index, lambda *step: steps.append(step), lambda: len(read) >= 2)
+    assert stopped == RefreshResult(2, is_complete=False)
     assert read == list(NAMES[:2])
-    assert told == [(0, 4), (2, 4)]
-    assert loaded(library, index).frames.tolist() == [12, 12, UNKNOWN, UNKNOWN]
-    told.clear()
-    assert refresh(library, index, lambda *step: told.append(step), lambda: False) == Refreshed(2, is_whole=True)
+    assert steps == [(0, 4), (2, 4)]
+    assert load_facts(library, index).frames.tolist() == [12, 12, UNKNOWN, UNKNOWN]
+    steps.clear()
+    assert refresh(library, index, lambda *step: steps.append(step), lambda: False) == RefreshResult(
+        2, is_complete=True
+    )
     assert read == list(NAMES)
-    assert told == [(2, 4), (4, 4)]
+    assert steps == [(2, 4), (4, 4)]
 
 
-def test_one_that_is_stopped_at_once_reads_nothing(opened, read):
+def test_an_update_that_is_stopped_at_once_reads_nothing(opened, read):
     library, index = opened()
-    assert refresh(library, index, lambda _done, _total: None, lambda: True) == Refreshed(0, is_whole=False)
+    assert refresh(library, index, lambda _done, _total: None, lambda: True) == RefreshResult(0, is_complete=False)
     assert read == []
 
 
-def test_it_is_written_in_batches_each_of_one_revision(opened, monkeypatch):
+def test_each_batch_is_one_revision(opened, monkeypatch):
     monkeypatch.setattr(refreshing, "BATCH_S", -1.0)  # each is due at once
     library, index = opened()
     facts, seen, frames = library_facts(library), [index.revision()], []
@@ -199,7 +201,7 @@ def test_it_is_written_in_batches_each_of_one_revision(opened, monkeypatch):
     assert index.revision() == seen[-1]
 
 
-def test_when_another_process_makes_the_file_anew_everything_is_read(opened, read, monkeypatch):
+def test_everything_is_read_again_if_another_process_recreates_the_file(opened, read, monkeypatch):
     monkeypatch.setattr(refreshing, "BATCH_S", -1.0)
     library, index = opened()
     removed = []
@@ -210,20 +212,20 @@ def test_when_another_process_makes_the_file_anew_everything_is_read(opened, rea
             for file in removed:
                 file.unlink()
 
-    assert refresh(library, index, remove_once, lambda: False).is_whole
+    assert refresh(library, index, remove_once, lambda: False).is_complete
     assert removed
     assert read == [*NAMES, *NAMES[:2]]
-    assert (loaded(library, index).states == GOOD).all()
+    assert (load_facts(library, index).states == GOOD).all()
 
 
-def test_an_index_that_cannot_be_written_is_told(opened):
+def test_an_index_that_cannot_be_written_raises_an_error(opened):
     library, index = opened()
     index._database._connection.execute("PRAGMA query_only = 1")
     with pytest.raises(FileError, match="cannot be used"):
         refresh_all(library, index)
 
 
-def test_nothing_in_the_dataset_changes(opened, small_dataset):
+def test_the_dataset_is_not_changed(opened, small_dataset):
     small_dataset.pack("texts")
 
     def everything() -> dict[Path, tuple[int, int]]:
@@ -241,5 +243,5 @@ def test_a_library_without_sequences_is_up_to_date(tmp_path, dataset):
     (dataset.root / "motions").mkdir()
     library = Library.open(dataset.root)
     index = Index.open(tmp_path / "index.sqlite", library)
-    assert refresh_all(library, index) == Refreshed(0, is_whole=True)
+    assert refresh_all(library, index) == RefreshResult(0, is_complete=True)
     index.close()

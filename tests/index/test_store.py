@@ -1,4 +1,4 @@
-"""What the index keeps, and what it finds."""
+"""Storing and searching in the index."""
 
 import os
 import sqlite3
@@ -27,7 +27,7 @@ def library(small_dataset):
 
 @pytest.fixture
 def opened(tmp_path):
-    """opened(library) is an index of it; all are closed at the end."""
+    """opened(library) opens its index; all are closed at the end."""
     indexes = []
 
     def open_one(library: Library) -> Index:
@@ -43,14 +43,14 @@ def names_matching(index: Index, library: Library, expression: str) -> list[str]
     return [library.names[row] for row in np.flatnonzero(index.matching(expression))]
 
 
-def test_names_and_actions_can_be_searched_at_once(opened, library):
+def test_names_and_actions_can_be_searched_before_reading(opened, library):
     index = opened(library)
     assert names_matching(index, library, "name: g002*") == [HIGH_FIVE]
     assert names_matching(index, library, "hands*") == [SECOND]
     assert names_matching(index, library, "high + five") == [HIGH_FIVE]
 
 
-def test_a_phrase_stands_within_one_caption(opened, library):
+def test_a_phrase_does_not_span_two_captions(opened, library):
     index = opened(library)
     index.store({SECOND: record("They shake hands.", "A greeting.")})
     assert names_matching(index, library, '"shake hands"') == [SECOND]
@@ -58,7 +58,7 @@ def test_a_phrase_stands_within_one_caption(opened, library):
     assert names_matching(index, library, "hands greeting") == [SECOND]
 
 
-def test_nothing_is_known_of_files_that_were_not_read(opened, library):
+def test_facts_of_unread_files_are_unknown(opened, library):
     index, facts = opened(library), library_facts(library)
     index.load(facts)
     assert (facts.states == FileState.UNREAD).all()
@@ -67,7 +67,7 @@ def test_nothing_is_known_of_files_that_were_not_read(opened, library):
     assert index.stamps() == [None] * 4
 
 
-def test_what_is_stored_is_there_in_the_next_run(opened, library):
+def test_records_are_saved(opened, library):
     index = opened(library)
     index.store({SECOND: record("They shake hands.", "A greeting.", frames=77)})
     index.close()
@@ -80,7 +80,7 @@ def test_what_is_stored_is_there_in_the_next_run(opened, library):
     assert index.stamps() == [None, b"stamps", None, None]
 
 
-def test_only_what_is_newer_is_loaded(opened, library):
+def test_only_newer_records_are_loaded(opened, library):
     index, facts = opened(library), library_facts(library)
     first = index.store({FIRST: record(frames=1), SECOND: record(frames=2)})
     assert index.load(facts) == first
@@ -111,14 +111,14 @@ def test_only_what_is_newer_is_loaded(opened, library):
         ("straße OR g059t002a039r001", [SECOND, LAST]),
     ],
 )
-def test_captions_are_found_by_words_prefixes_and_phrases_without_accents(opened, library, expression, found):
+def test_captions_match_words_prefixes_and_phrases_without_accents(opened, library, expression, found):
     index = opened(library)
     index.store({FIRST: record("They hold hands in a Café.", "Both smile.")})
     index.store({SECOND: record("Naive children clap hands on the Straße.")})
     assert names_matching(index, library, expression) == found
 
 
-def test_a_caption_that_has_changed_is_found_by_its_new_words_only(opened, library):
+def test_a_changed_caption_matches_its_new_words_only(opened, library):
     index = opened(library)
     index.store({FIRST: record("An old caption.")})
     index.store({FIRST: record("A new one.")})
@@ -129,15 +129,15 @@ def test_a_caption_that_has_changed_is_found_by_its_new_words_only(opened, libra
     assert index.captions(FIRST) == ()
 
 
-def test_what_is_no_expression_raises_and_harms_nothing(opened, library):
+def test_an_invalid_expression_raises_an_error(opened, library):
     index = opened(library)
     with pytest.raises(sqlite3.OperationalError, match="fts5: syntax error"):
         index.matching("hug AND")
     assert names_matching(index, library, "hug") == [FIRST]
-    assert index.times_made_anew == 0
+    assert index.times_recreated == 0
 
 
-def test_names_that_are_gone_are_dropped_and_new_ones_added(opened, library, small_dataset):
+def test_names_are_synchronised_with_the_library(opened, library, small_dataset):
     index = opened(library)
     index.store({name: record(f"It was {name}.", frames=9) for name in library.names})
     index.close()
@@ -154,7 +154,7 @@ def test_names_that_are_gone_are_dropped_and_new_ones_added(opened, library, sma
     assert index.captions(FIRST) == ()
 
 
-def test_who_has_the_old_list_does_not_take_one_sequence_for_another(opened, library, small_dataset):
+def test_ids_are_not_reused(opened, library, small_dataset):
     old = opened(library)
     small_dataset.remove(f"motions/{LAST}")
     small_dataset.remove(f"skeletons/{LAST}")
@@ -170,7 +170,7 @@ def test_who_has_the_old_list_does_not_take_one_sequence_for_another(opened, lib
     assert not new.matching("nobody").any()
 
 
-def test_other_names_of_the_actions_are_taken_over(opened, library, small_dataset):
+def test_changed_action_names_are_updated(opened, library, small_dataset):
     opened(library).close()
     small_dataset.write("annots/action_setting.txt", "Embrace\nShake\n" + "Other\n" * 38)
     changed = Library.open(small_dataset.root)
@@ -200,7 +200,7 @@ def test_a_library_without_sequences(opened, dataset):
     assert index.stamps() == []
 
 
-def test_a_second_window_sees_what_the_first_has_stored(opened, library):
+def test_a_second_window_reads_what_the_first_has_stored(opened, library):
     one, other = opened(library), opened(library)
     facts = library_facts(library)
     seen = other.load(facts)
@@ -210,8 +210,8 @@ def test_a_second_window_sees_what_the_first_has_stored(opened, library):
     assert names_matching(other, library, "both") == [FIRST]
 
 
-def test_a_name_of_stray_bytes_and_one_that_is_written_like_it(opened, small_dataset):
-    """Each row is its own, and so is every one after them."""
+def test_a_name_of_invalid_bytes_and_one_that_looks_like_its_escape(opened, small_dataset):
+    """Their rows, and all rows after them, stay distinct."""
     os.mkdir(os.fsencode(small_dataset.root / "motions") + b"/A\x80")
     (small_dataset.root / "motions" / "A\\udc80").mkdir()
     library = Library.open(small_dataset.root)

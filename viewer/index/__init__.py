@@ -1,1 +1,1 @@
-"""The index of a dataset: what is known of every sequence, as columns, kept from run to run. No Qt, no graphics."""
+"""The index of a dataset: facts about all sequences, as columns, cached in an SQLite file. No Qt, no graphics."""

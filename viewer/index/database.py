@@ -1,4 +1,4 @@
-"""An SQLite file that can be lost: made anew when it is damaged, and elsewhere when its folder cannot be written."""
+"""An SQLite file used as a cache: recreated if damaged, and temporary if its folder cannot be written."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from viewer.index import schema
 
 _T = TypeVar("_T")
 
-BUSY_S: Final = 20.0  # how long another process may be writing; a batch takes 0.3 s
-_LOCK_S: Final = 5.0  # how long another process may be opening
+BUSY_S: Final = 20.0  # longest wait for another process's write; a batch takes 0.3 s
+_LOCK_S: Final = 5.0  # longest wait for another process that opens the file
 _LOCK: Final = ".lock"  # beside the file
 _CACHE_KB: Final = 8192
 _UNUSABLE: Final = {
@@ -27,47 +27,50 @@ _UNUSABLE: Final = {
     *(sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL),
 }
 _DAMAGED: Final = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FORMAT}
-_NOWHERE: Final = (0, 0)  # of a file that is not there
+_NO_FILE: Final = (0, 0)  # identity of a missing file
 
 
-class Damaged(Exception):
-    """What the file holds cannot be."""
+class DamagedDatabase(Exception):
+    """The content of the file is invalid."""
 
 
-_ERRORS: Final = (sqlite3.Error, Damaged, UnicodeDecodeError)  # the last where what SQLite complains of is no text
+_ERRORS: Final = (sqlite3.Error, DamagedDatabase, UnicodeDecodeError)  # the last if SQLite's message is not UTF-8
 
 
 class Database:
-    """The open file, for any thread; one at a time.
+    """The open file. Thread-safe.
 
-    Another process may make the file anew at any time; then this one goes over to the new file.
+    If another process recreates the file, this one switches to the new file.
     """
 
     def __init__(self, path: Path, prepare: Callable[[sqlite3.Connection], None]) -> None:
-        """prepare: called with every file that is opened, before anything else is done with it. Raises FileError."""
+        """Open or create the file. Raises FileError.
+
+        prepare: called with each file after it is opened.
+        """
         self.path = path
-        self.times_opened = 0  # more than once when the file was made anew
+        self.times_opened = 0  # more than once if the file was recreated
         self._prepare = prepare
         self._temporary: tempfile.TemporaryDirectory[str] | None = None
         self._lock = threading.RLock()
-        self._identity = _NOWHERE
-        self._connection = self._open_somewhere(_NOWHERE)
+        self._identity = _NO_FILE
+        self._connection = self._open_somewhere(_NO_FILE)
 
     @property
     def is_temporary(self) -> bool:
-        """Whether the file goes away when it is closed, because there was no place for it where it should be."""
+        """Whether the file is temporary, because it cannot be written in its place."""
         return self._temporary is not None
 
     def read(self, work: Callable[[sqlite3.Connection], _T]) -> _T:
-        """What `work` reads, all of it from one state of the file. Raises FileError."""
+        """Run `work` in a read transaction; returns its result. Raises FileError."""
         return self._run(work, "BEGIN")
 
     def write(self, work: Callable[[sqlite3.Connection], _T]) -> _T:
-        """What `work` gives, and all that it writes or nothing. Raises FileError."""
+        """Run `work` in a write transaction; returns its result. Raises FileError."""
         return self._run(work, "BEGIN IMMEDIATE")
 
     def close(self) -> None:
-        """Close the file; nothing else may be asked of it then."""
+        """Close the file. No other method may be called afterwards."""
         with self._lock:
             self._connection.close()
             if self._temporary is not None:
@@ -76,7 +79,7 @@ class Database:
     def _run(self, work: Callable[[sqlite3.Connection], _T], begin: str) -> _T:
         with self._lock:
             if _identity(self.path) != self._identity:
-                self._reopen(_NOWHERE)
+                self._reopen(_NO_FILE)
             try:
                 return in_transaction(self._connection, work, begin)
             except _ERRORS as error:
@@ -89,7 +92,7 @@ class Database:
                 raise FileError(self.path, f"cannot be used ({error})") from error
 
     def _raise_unless_damaged(self, error: Exception) -> None:
-        """Raise FileError where the file cannot be used now, and `error` itself for a mistake of who uses it."""
+        """Raise FileError if the file cannot be used now, and `error` itself if it is a mistake of the caller."""
         if _code(error) in _UNUSABLE:
             raise FileError(self.path, f"cannot be used ({error})") from error
         if not _is_damage(error):
@@ -100,7 +103,7 @@ class Database:
         self._connection = self._open_somewhere(damaged)
 
     def _open_somewhere(self, damaged: tuple[int, int]) -> sqlite3.Connection:
-        """Open the file; damaged: the one that is to be made anew if it is still there. Raises FileError."""
+        """Open the file, or a temporary one. damaged: identity of a file to be replaced. Raises FileError."""
         try:
             return self._open(damaged)
         except (OSError, *_ERRORS) as error:
@@ -108,15 +111,15 @@ class Database:
                 raise FileError(self.path, f"cannot be used ({error})") from error
         self._temporary = tempfile.TemporaryDirectory(prefix="interx-viewer-", ignore_cleanup_errors=True)
         self.path = Path(self._temporary.name) / self.path.name
-        return self._open_somewhere(_NOWHERE)
+        return self._open_somewhere(_NO_FILE)
 
     def _open(self, damaged: tuple[int, int]) -> sqlite3.Connection:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         for tries_left in (1, 0):
-            with _alone_in(self.path.parent):
+            with _folder_lock(self.path.parent):
                 if _identity(self.path) == damaged:
                     _remove(self.path)
-                connection = _sound(self.path) or _made_anew(self.path)
+                connection = _open_valid(self.path) or _recreate(self.path)
                 self._identity = _identity(self.path)
             try:
                 self._prepare(connection)
@@ -132,18 +135,18 @@ class Database:
 
 
 def _identity(path: Path) -> tuple[int, int]:
-    """Tells a file from another one that takes its name later."""
+    """Device and inode, which differ if the file is replaced by another."""
     try:
         status = os.stat(path)
     except OSError:
-        return _NOWHERE
+        return _NO_FILE
     return status.st_dev, status.st_ino
 
 
-def _sound(path: Path) -> sqlite3.Connection | None:
-    """The file, opened, and made if it is not there; None when it is damaged. Raises sqlite3.Error, OSError."""
+def _open_valid(path: Path) -> sqlite3.Connection | None:
+    """Open or create the file; None if it is damaged. Raises sqlite3.Error, OSError."""
     if path.exists() and not os.access(path, os.W_OK):
-        raise PermissionError("it may not be written")
+        raise PermissionError("no permission to write")
     connection = sqlite3.connect(path, timeout=BUSY_S, isolation_level=None, check_same_thread=False)
     try:
         connection.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
@@ -151,7 +154,7 @@ def _sound(path: Path) -> sqlite3.Connection | None:
         connection.execute("PRAGMA synchronous = NORMAL")
         if schema.is_empty(connection):
             schema.create(connection)
-        elif not schema.is_sound(connection):
+        elif not schema.is_valid(connection):
             connection.close()
             return None
     except (sqlite3.Error, UnicodeDecodeError) as error:
@@ -162,11 +165,11 @@ def _sound(path: Path) -> sqlite3.Connection | None:
     return connection
 
 
-def _made_anew(path: Path) -> sqlite3.Connection:
+def _recreate(path: Path) -> sqlite3.Connection:
     _remove(path)
-    connection = _sound(path)
+    connection = _open_valid(path)
     if connection is None:
-        raise Damaged("it is damaged, and cannot be made anew")
+        raise DamagedDatabase("it is damaged and cannot be recreated")
     return connection
 
 
@@ -176,37 +179,37 @@ def _remove(path: Path) -> None:
 
 
 def in_transaction(connection: sqlite3.Connection, work: Callable[[sqlite3.Connection], _T], begin: str) -> _T:
-    """What `work` gives, and all that it writes or nothing."""
+    """Run `work` in a transaction; returns its result."""
     connection.execute(begin)
     try:
         result = work(connection)
         connection.execute("COMMIT")
     except BaseException:
-        with contextlib.suppress(sqlite3.Error):  # what matters is why it failed
+        with contextlib.suppress(sqlite3.Error):  # the first error is the one to report
             connection.execute("ROLLBACK")
         raise
     return result
 
 
 def _code(error: Exception) -> int | None:
-    """SQLite's primary code for what went wrong; None where it gave none."""
+    """SQLite's primary result code; None if the error has none."""
     code = getattr(error, "sqlite_errorcode", None)
     return None if code is None else code & 0xFF
 
 
 def _is_damage(error: Exception) -> bool:
-    """Whether making the file anew helps. An error without a code is about a text that is no UTF-8."""
+    """Whether the file is damaged. An error without a code is about text that is not valid UTF-8."""
     code = _code(error)
     if code is None:
-        return isinstance(error, Damaged | sqlite3.OperationalError | UnicodeDecodeError)
+        return isinstance(error, DamagedDatabase | sqlite3.OperationalError | UnicodeDecodeError)
     return code in _DAMAGED
 
 
 @contextlib.contextmanager
-def _alone_in(folder: Path) -> Iterator[None]:
-    """While a file is opened or made anew no other process does either; each takes some milliseconds.
+def _folder_lock(folder: Path) -> Iterator[None]:
+    """Lock a folder, so that only one process at a time opens or recreates a file in it; takes milliseconds.
 
-    Where files cannot be locked, as on some network file systems, nobody is kept out.
+    Does nothing where files cannot be locked, as on some network file systems.
     """
     lock = FileLock(folder / _LOCK, timeout=_LOCK_S, poll_interval=0.01)
     with contextlib.suppress(Timeout, OSError, NotImplementedError):

@@ -1,4 +1,4 @@
-"""What is known of every sequence of a dataset, as columns: what searching, sorting and counting work on."""
+"""Facts about all sequences of a dataset as columns, for searching, sorting and counting."""
 
 from __future__ import annotations
 
@@ -19,43 +19,43 @@ if TYPE_CHECKING:
 
 GENDERS: Final[tuple[Gender, ...]] = get_args(Gender)
 FILES: Final = ("P1 motion", "P2 motion", "P1 skeleton", "P2 skeleton", "captions")
-UNKNOWN: Final = -1  # in every column of integers
+UNKNOWN: Final = -1  # in all integer columns
 _FORM: Final = np.frombuffer(b"G000T000A000R000", np.uint8)
 
 
 class FileState(IntEnum):
-    """What is known of a file."""
+    """The state of a file."""
 
     UNREAD = 0
     MISSING = 1
-    GOOD = 2  # its header can be read, and has frames; of captions: at least one line
+    GOOD = 2  # its header is valid and has frames; captions: at least one line
     BROKEN = 3
 
 
 @dataclass(frozen=True, eq=False)
 class Facts:
-    """Row i of every column is the library's i-th name. The columns of the files are filled while the index is read."""
+    """Facts about N sequences, in the order of the library's names. Those from files are filled in from the index."""
 
     names: tuple[str, ...]
     action_names: tuple[str, ...]  # label -> name
     action: NDArray[np.int16]  # (N,) label
-    group: NDArray[np.int16]  # (N,) the pair of people, from 1
+    group: NDArray[np.int16]  # (N,) number of the pair of people, from 1
     shoot: NDArray[np.int16]  # (N,)
-    piece: NDArray[np.int16]  # (N,) the name's split number
+    piece: NDArray[np.int16]  # (N,) number after R in the name
     split: NDArray[np.int8]  # (N,) index into SPLITS
     familiarity: NDArray[np.int8]  # (N,) 1..4, larger = more familiar
-    order: NDArray[np.int8]  # (N,) interaction order, 0 or 1; roles.roles says what it means
-    frames: NDArray[np.int32]  # (N,) that can be played, from the files
+    order: NDArray[np.int8]  # (N,) interaction order, 0 or 1; see roles.roles
+    frames: NDArray[np.int32]  # (N,) number of frames, from the files
     genders: NDArray[np.int8]  # (N, 2) of P1 and P2, index into GENDERS, from the files
     states: NDArray[np.uint8]  # (N, 5) FileState of FILES
-    fps: float = FPS  # frames a second, of all of them
+    fps: float = FPS  # frames a second
 
     def __len__(self) -> int:
         return len(self.names)
 
 
 def library_facts(library: Library) -> Facts:
-    """What names and annotations tell, a microsecond a sequence; nothing of the files yet."""
+    """Facts from names and annotations, without those from files; takes a microsecond a sequence."""
     names, known = library.names, library.annotations
     group, shoot, label, piece = name_numbers(names).T
     splits: dict[str | None, int] = {split: code for code, split in enumerate(SPLITS)}
@@ -79,15 +79,15 @@ def library_facts(library: Library) -> Facts:
 
 
 def name_numbers(names: Sequence[str]) -> NDArray[np.int16]:
-    """(N, 4) group, shoot, action label and split number; UNKNOWN where a name has another form.
+    """(N, 4) group, shoot, action label and number after R; UNKNOWN for names of another form.
 
-    The same as SequenceName.parse, for very many names at once.
+    The same as SequenceName.parse, vectorised.
     """
     numbers = np.full((len(names), 4), UNKNOWN, np.int16)
     rows = [row for row, name in enumerate(names) if len(name) == _FORM.size and name.isascii()]
     text = np.frombuffer("".join(names[row] for row in rows).encode("ascii"), np.uint8).reshape(-1, _FORM.size)
     is_digit = np.frombuffer(b"0", np.uint8) == _FORM
-    digits = text - np.uint8(ord("0"))  # of what is no digit, more than 9: bytes count round
+    digits = text - np.uint8(ord("0"))  # more than 9 for other characters, because bytes wrap around
     good = np.where(is_digit, digits <= 9, text == _FORM).all(axis=1)
     decimals = digits[good][:, is_digit].reshape(-1, 4, 3).astype(np.int16)
     numbers[np.array(rows, np.intp)[good]] = decimals @ np.array((100, 10, 1), np.int16)

@@ -1,4 +1,4 @@
-"""What is kept of one sequence's files."""
+"""What the index stores about the files of a sequence."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ _T = TypeVar("_T")
 
 @dataclass(frozen=True)
 class Record:
-    """What its files told when they were last read."""
+    """Facts from a sequence's files as they were last read."""
 
-    frames: int  # that can be played; UNKNOWN where no file has a header that can be read
+    frames: int  # UNKNOWN if no file has a valid header
     genders: tuple[int, ...]  # of P1 and P2, index into GENDERS or UNKNOWN
     states: tuple[FileState, ...]  # of FILES
     captions: tuple[str, ...]
-    stamps: Stamps  # of the files that were read
+    stamps: Stamps  # of the files when they were read
 
 
 def read_record(sequence: Sequence, stamps: Stamps) -> Record:
-    """Read a sequence's captions, and the headers of its other files. Raises nothing: see its states."""
+    """Read a sequence's captions and the headers of its other files. Errors become states, nothing is raised."""
     motions = [_read(partial(sequence.motion_head, person)) for person in PERSONS]
     skeletons = [_read(partial(sequence.skeleton_length, person)) for person in PERSONS]
     captions, text_state = _read(sequence.read_captions)
@@ -45,7 +45,7 @@ def read_record(sequence: Sequence, stamps: Stamps) -> Record:
 
 
 def _read(read: Callable[[], _T]) -> tuple[_T | None, FileState]:
-    """What could be read, and the state of its file."""
+    """The result of `read`, and the state of the file."""
     try:
         return read(), FileState.GOOD
     except MissingFile:

@@ -1,4 +1,4 @@
-"""Brings the index up to date: reads what has changed since it was last read, and nothing else."""
+"""Updating an index: reads the files that have changed since they were last read."""
 
 from __future__ import annotations
 
@@ -14,42 +14,42 @@ if TYPE_CHECKING:
     from viewer.dataset import Library
     from viewer.index.store import Index
 
-BATCH_S: Final = 0.2  # of reading, between two writings
+BATCH_S: Final = 0.2  # time of reading between two writes
 
 
 @dataclass(frozen=True)
-class Refreshed:
-    """How far it came."""
+class RefreshResult:
+    """The result of an update."""
 
     n_read: int  # sequences
-    is_whole: bool  # whether everything is up to date now; not when it was stopped
+    is_complete: bool  # everything is up to date; False if it was stopped
 
 
 def refresh(
     library: Library, index: Index, progress: Callable[[int, int], object], stopped: Callable[[], bool]
-) -> Refreshed:
-    """Read what is new or changed by its size and time, in the order of names, until it is `stopped`.
+) -> RefreshResult:
+    """Read sequences that are new, or whose files changed in size or time, in the order of names.
 
-    progress: called with the number of sequences that are up to date, and of all, each time after that is written. What
-    was written stays, and is not read again. A file that cannot be read is a state of that file. Raises FileError when
-    the index cannot be written.
+    progress: called after each write with the number of sequences that are up to date and their total.
+    stopped: checked before each sequence; what has been written is not read again.
+    Raises FileError if the index cannot be written; a sequence's unreadable files become states.
     """
     n_read = 0
     while True:
-        anew = index.times_made_anew
+        times_recreated = index.times_recreated
         n_read += _read_stale(library, index, progress, stopped)
         if stopped():
-            return Refreshed(n_read, is_whole=False)
-        if index.times_made_anew == anew:
-            return Refreshed(n_read, is_whole=True)
+            return RefreshResult(n_read, is_complete=False)
+        if index.times_recreated == times_recreated:
+            return RefreshResult(n_read, is_complete=True)
 
 
 def _read_stale(
     library: Library, index: Index, progress: Callable[[int, int], object], stopped: Callable[[], bool]
 ) -> int:
-    """How many sequences were read."""
-    found, total = library_stamps(library, stopped), len(library)
-    stale = [row for row, (now, then) in enumerate(zip(found, index.stamps(), strict=False)) if now != then]
+    """Read changed sequences; returns their number."""
+    stamps, total = library_stamps(library, stopped), len(library)
+    stale = [row for row, (now, then) in enumerate(zip(stamps, index.stamps(), strict=False)) if now != then]
     done = total - len(stale)
     progress(done, total)
     records: dict[str, Record] = {}
@@ -58,7 +58,7 @@ def _read_stale(
         if stopped():
             break
         name = library.names[row]
-        records[name] = read_record(library[name], found[row])
+        records[name] = read_record(library[name], stamps[row])
         if time.monotonic() >= due:
             done += _write(index, records)
             progress(done, total)
@@ -69,7 +69,7 @@ def _read_stale(
 
 
 def _write(index: Index, records: dict[str, Record]) -> int:
-    """How many records were written; none are left."""
+    """Write the records and clear them; returns their number."""
     if not records:
         return 0
     index.store(records)

@@ -1,4 +1,4 @@
-"""What tells whether a sequence's files have changed since they were read: their sizes and times, as bytes."""
+"""Stamps of a sequence's files (sizes and modification times, as bytes), which tell whether they have changed."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ _NO_FILE: Final[Stamp] = (-1, -1)
 
 
 def library_stamps(library: Library, stopped: Callable[[], bool]) -> list[Stamps]:
-    """By row, as many as there was time for; 5 microseconds a file in folders, none in zips."""
+    """Stamps by row, up to where it was `stopped`; takes 5 microseconds a file in folders, nothing in zips."""
     stamps: list[Stamps] = []
     sequences = [library[name] for name in library.names]
     if not sequences:
         return stamps
-    found = sequences[0].tree.stamps(chain.from_iterable(map(_paths, sequences)))
+    stamps_of_files = sequences[0].tree.stamps(chain.from_iterable(map(_paths, sequences)))
     for sequence in sequences:
         if stopped():
             break
-        arrays = [stamp or _NO_FILE for stamp in islice(found, 2 * len(PERSONS))]
-        texts = [stamp for stamp in islice(found, len(sequence.text_paths)) if stamp]
+        arrays = [stamp or _NO_FILE for stamp in islice(stamps_of_files, 2 * len(PERSONS))]
+        texts = [stamp for stamp in islice(stamps_of_files, len(sequence.text_paths)) if stamp]
         stamps.append(_STAMPS.pack(*chain(*arrays, texts[0] if texts else _NO_FILE)))
     return stamps
 

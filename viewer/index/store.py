@@ -1,4 +1,4 @@
-"""The index of a dataset: what is known of every sequence, kept in an SQLite file from run to run."""
+"""The index of a dataset: facts about its sequences and their captions in an SQLite file."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.index.database import Damaged, Database, in_transaction
+from viewer.index.database import DamagedDatabase, Database, in_transaction
 from viewer.index.facts import FILES, GENDERS, UNKNOWN, Facts, FileState
 from viewer.index.record import Record
 from viewer.index.stamps import Stamps
@@ -23,7 +23,7 @@ _LOADED: Final = "id, frames, gender_1, gender_2, motion_1, motion_2, skeleton_1
 _N_LOADED: Final = 4 + len(FILES)
 _LIMITS: Final = np.array(
     [[0, 2**62], [UNKNOWN, 2**31 - 1], *[[UNKNOWN, len(GENDERS) - 1]] * 2, *[[0, len(FileState) - 1]] * len(FILES)]
-)  # (9, 2) of the numbers that are loaded
+)  # (9, 2) valid range of each loaded column
 _STORE: Final = """
     UPDATE sequences SET frames = ?, gender_1 = ?, gender_2 = ?, motion_1 = ?, motion_2 = ?, skeleton_1 = ?,
     skeleton_2 = ?, text = ?, captions = ?, stamps = ?, revision = ? WHERE id = ?
@@ -35,10 +35,10 @@ _LIST: Final = f"""
 
 
 class Index:
-    """What is known of a library's sequences, for any thread. Row i is the library's i-th name.
+    """The index of a library. Row i is the library's i-th name. Thread-safe.
 
-    Other processes may read and write the same file at the same time. Its methods raise FileError when that cannot be
-    used any more, as on a full disk; when it is damaged it is made anew, and empty.
+    Other processes may read and write the same file at the same time. Methods raise FileError if the file can no longer
+    be used, as on a full disk; a damaged file is replaced by an empty one.
     """
 
     def __init__(self, path: Path, library: Library) -> None:
@@ -46,44 +46,43 @@ class Index:
         self._row_by_key = {_key(name): row for row, name in enumerate(self._names)}
         self._library = library
         self._ids: NDArray[np.int64] = np.zeros(0, np.int64)  # (N,) by row
-        self._rows: NDArray[np.int32] = np.zeros(0, np.int32)  # by id; UNKNOWN for what is no name of the library
-        self._loaded_from = 0  # which opening of the file it was that `load` last read
-        self._database = Database(path, self._list)
+        self._rows: NDArray[np.int32] = np.zeros(0, np.int32)  # by id; UNKNOWN for names that are not in the library
+        self._loaded_from = 0  # value of times_opened when `load` was last called
+        self._database = Database(path, self._sync_names)
 
     @classmethod
     def open(cls, path: Path, library: Library) -> Index:
-        """Open the index of a library, and list its names in it; make it where it is not there, or is damaged.
+        """Open the index of a library, and add its names; a missing or damaged file is created again.
 
-        Where there is no writing it is a file that goes away with this object. Raises FileError
-        where not even that can be.
+        If it cannot be written, a temporary file is used instead. Raises FileError if that fails too.
         """
         return cls(path, library)
 
     @property
     def path(self) -> Path:
-        """Where the file is."""
+        """Path of the file."""
         return self._database.path
 
     @property
     def is_temporary(self) -> bool:
-        """Whether it is kept only until it is closed, because it cannot be written where it should be."""
+        """Whether the file is temporary, because it cannot be written in its place."""
         return self._database.is_temporary
 
     @property
-    def times_made_anew(self) -> int:
-        """How often another file has taken the place of the one that was opened: that one holds what was read since."""
+    def times_recreated(self) -> int:
+        """How often the file has been replaced by a new one since it was opened."""
         return self._database.times_opened - 1
 
     def load(self, facts: Facts, since: int = 0) -> int:
-        """Fill the columns of the files in with the rows that were written after revision `since`; the revision now.
+        """Fill the columns from files with the rows written after revision `since`; returns the current revision.
 
-        When the file was made anew `since` is of the old one, and all rows are filled in.
+        All rows are filled in if the file has been recreated since the last call.
         """
 
         def read(connection: sqlite3.Connection) -> tuple[int, NDArray[np.int64], NDArray[np.int32]]:
-            anew = self._loaded_from != self._database.times_opened
+            is_new = self._loaded_from != self._database.times_opened
             self._loaded_from = self._database.times_opened
-            found = connection.execute(f"SELECT {_LOADED} FROM sequences WHERE revision > ?", (0 if anew else since,))
+            found = connection.execute(f"SELECT {_LOADED} FROM sequences WHERE revision > ?", (0 if is_new else since,))
             values = _integers(found.fetchall(), _N_LOADED)
             return _revision(connection), values, self._rows_of(values[:, 0])
 
@@ -95,11 +94,11 @@ class Index:
         return revision
 
     def revision(self) -> int:
-        """The number of the last batch that was written, by any process."""
+        """Number of the last batch that any process has written."""
         return self._database.read(_revision)
 
     def captions(self, name: str) -> tuple[str, ...]:
-        """A sequence's captions; none while they have not been read."""
+        """A sequence's captions; empty if they have not been read."""
 
         def read(connection: sqlite3.Connection) -> str | None:
             row = connection.execute("SELECT captions FROM sequences WHERE name = ?", (_key(name),)).fetchone()
@@ -109,9 +108,9 @@ class Index:
         return tuple(text.split("\n")) if text else ()
 
     def matching(self, expression: str) -> NDArray[np.bool_]:
-        """(N,) whether the row's name, action and captions match an expression of FTS5 over these three columns.
+        """(N,) whether name, action or captions match an FTS5 expression.
 
-        Raises sqlite3.OperationalError for what is no such expression.
+        Raises sqlite3.OperationalError if the expression is invalid.
         """
 
         def rows(connection: sqlite3.Connection) -> NDArray[np.int32]:
@@ -124,7 +123,7 @@ class Index:
         return matches
 
     def stamps(self) -> list[Stamps | None]:
-        """By row: the stamps of its files when they were last read; None for what was never read."""
+        """Stamps of the files when they were last read, by row; None if they were never read."""
 
         def read(connection: sqlite3.Connection) -> list[Stamps | None]:
             found = dict(connection.execute("SELECT id, stamps FROM sequences"))
@@ -133,7 +132,7 @@ class Index:
         return self._database.read(read)
 
     def store(self, records: Mapping[str, Record]) -> int:
-        """Keep what was read, all of it under one new revision, which is given. Names that are dropped stay so."""
+        """Write records by name as a new revision, which is returned; removed names are ignored."""
 
         def write(connection: sqlite3.Connection) -> int:
             revision = _next_revision(connection)
@@ -142,12 +141,12 @@ class Index:
 
         return self._database.write(write)
 
-    def forget(self) -> None:
-        """Take everything for changed, so that it is read again; until then what is known stays."""
+    def mark_stale(self) -> None:
+        """Mark all files as changed, so that they are read again; the facts stay until then."""
         self._database.write(lambda connection: connection.execute("UPDATE sequences SET stamps = NULL"))
 
     def close(self) -> None:
-        """Close the file; nothing else may be asked of it then."""
+        """Close the file. No other method may be called afterwards."""
         self._database.close()
 
     def _stored(self, name: str, record: Record, revision: int) -> tuple[object, ...]:
@@ -155,20 +154,20 @@ class Index:
         return (record.frames, *record.genders, *map(int, record.states), captions, record.stamps, revision, id)
 
     def _rows_of(self, ids: NDArray[np.int64]) -> NDArray[np.int32]:
-        """Rows of these ids, UNKNOWN for those that another process has added since."""
+        """Rows of ids; UNKNOWN for those that another process has added since."""
         inside = (ids >= 0) & (ids < len(self._rows))
         rows: NDArray[np.int32] = np.where(inside, self._rows[np.where(inside, ids, 0)], np.int32(UNKNOWN))
         return rows
 
-    def _list(self, connection: sqlite3.Connection) -> None:
-        """Let the file hold the names of the library and no others, and know their ids."""
-        if not self._is_listed(connection):
-            in_transaction(connection, self._list_anew, "BEGIN IMMEDIATE")
-            if not self._is_listed(connection):
-                raise Damaged("names that were just listed are not there")
+    def _sync_names(self, connection: sqlite3.Connection) -> None:
+        """Make the names in the file the same as the library's, and read their ids."""
+        if not self._load_ids(connection):
+            in_transaction(connection, self._write_names, "BEGIN IMMEDIATE")
+            if not self._load_ids(connection):
+                raise DamagedDatabase("names that were just written are missing")
 
-    def _is_listed(self, connection: sqlite3.Connection) -> bool:
-        """Take the ids over if all names are there, and no more."""
+    def _load_ids(self, connection: sqlite3.Connection) -> bool:
+        """Read the ids; False if the names are not exactly those of the library."""
         if connection.execute("SELECT action_names FROM state").fetchone() != (self._action_names,):
             return False
         found = connection.execute("SELECT id, name FROM sequences").fetchall()
@@ -180,7 +179,7 @@ class Index:
         self._rows[self._ids] = np.arange(len(found))
         return True
 
-    def _list_anew(self, connection: sqlite3.Connection) -> None:
+    def _write_names(self, connection: sqlite3.Connection) -> None:
         there = dict(connection.execute("SELECT name, action FROM sequences"))
         gone = there.keys() - self._row_by_key.keys()
         connection.executemany("DELETE FROM sequences WHERE name = ?", [(key,) for key in gone])
@@ -198,30 +197,30 @@ class Index:
 
 
 def _key(name: str) -> str:
-    """A name as it stands in the file: a folder's name may hold bytes that are no text."""
+    """A name as stored in the file; a folder's name may have bytes that are not valid UTF-8."""
     try:
         name.encode()
     except UnicodeEncodeError:
-        return f"/{name.encode('utf-8', 'backslashreplace').decode()}"  # a slash is in no name
+        return f"/{name.encode('utf-8', 'backslashreplace').decode()}"  # no name has a slash
     return name
 
 
 def _integers(rows: list[tuple[int, ...]], width: int) -> NDArray[np.int64]:
-    """(len(rows), width) what was read; Damaged where that cannot be."""
+    """(len(rows), width) integers; raises DamagedDatabase if they are invalid."""
     try:
         values = np.fromiter(chain.from_iterable(rows), np.int64, len(rows) * width).reshape(-1, width)
     except (TypeError, ValueError, OverflowError) as error:
-        raise Damaged(f"it holds what is no number ({error})") from error
+        raise DamagedDatabase(f"it has an invalid number ({error})") from error
     limits = _LIMITS[:width]
     if ((values < limits[:, 0]) | (values > limits[:, 1])).any():
-        raise Damaged("it holds a number that is out of bounds")
+        raise DamagedDatabase("it has a number that is out of range")
     return values
 
 
 def _revision(connection: sqlite3.Connection) -> int:
     row = connection.execute("SELECT revision FROM state").fetchone()
     if row is None or not isinstance(row[0], int):
-        raise Damaged("it does not count its revisions")
+        raise DamagedDatabase("its revision is missing")
     return row[0]
 
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from viewer.dataset.roles import DEFAULT, RoleConvention
 from viewer.index.facts import library_facts
-from viewer.index.refresh import Refreshed, refresh
+from viewer.index.refresh import RefreshResult, refresh
 from viewer.index.store import Index
 from viewer.notes.notebook import Notebook
 from viewer.places import index_path, notebook_path
@@ -78,7 +78,7 @@ class DatasetFinder:
 
     def refresh(
         self, progress: Callable[[int, int], object] = lambda *_: None, stopped: Callable[[], bool] = lambda: False
-    ) -> Refreshed:
+    ) -> RefreshResult:
         """Bring the index up to date with the dataset's files.
 
         Parameters
@@ -90,7 +90,7 @@ class DatasetFinder:
 
         Returns
         -------
-        Refreshed
+        RefreshResult
 
         Raises
         ------

@@ -160,7 +160,7 @@ def test_an_unusable_index(qtbot, worker, library, facts, emitted, monkeypatch):
 
 
 def test_a_failing_child_process(qtbot, worker, library, facts, emitted, monkeypatch):
-    monkeypatch.setattr("viewer.index.process.child_command", lambda *_: ["false"])
+    monkeypatch.setattr("viewer.index.refresh_process.child_command", lambda *_: ["false"])
     read(qtbot, worker, library, facts)
     assert emitted[0] == "opened"
     assert emitted[1].startswith("Some lengths and captions could not be read.")

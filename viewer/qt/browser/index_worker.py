@@ -151,19 +151,19 @@ class _IndexThread(threading.Thread):
 
         self._index = index = Index.open(index_path(self._library.root), self._library)
         if self._reread:
-            index.forget()
+            index.mark_stale()
         self._revision = index.load(self._facts)
         self._signal.emit(self, index)
         while not self._files_allowed.wait(POLL_S):
             if self._cancelled.is_set():
                 return
         times_made = None  # if the index is recreated meanwhile (another window, damage), all files are read again
-        while times_made != index.times_made_anew and not self._cancelled.is_set():
-            times_made = index.times_made_anew
+        while times_made != index.times_recreated and not self._cancelled.is_set():
+            times_made = index.times_recreated
             self._refresh(index)
 
     def _refresh(self, index: Index) -> None:
-        from viewer.index.process import RefreshProcess
+        from viewer.index.refresh_process import RefreshProcess
 
         finished_event = threading.Event()
 
