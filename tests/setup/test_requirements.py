@@ -29,7 +29,6 @@ NEEDED_LATER = {
     "importlib-metadata": "dask asks for it, and imports the standard library's from Python 3.12 on",
     "lazy-importer": "importlib-metadata asks for it",
     "zipp": "importlib-metadata asks for it",
-    "ijson": "large files of JSON are read with it",
     "pyqt5-qt5": "Qt itself, to which PyQt5 is linked",
     "smplx": "the tests compare bodies with this very version",
     "wadler-lindig": "jaxtyping asks for it",

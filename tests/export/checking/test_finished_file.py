@@ -1,5 +1,6 @@
 """Looking whether files are whole."""
 
+import io
 import struct
 
 import numpy as np
@@ -8,7 +9,9 @@ import pytest
 from tests.export.films import LABEL, moving, write
 from viewer.errors import BrokenFile, MissingFile
 from viewer.export.checking.finished_file import MediaInfo, inspect
+from viewer.export.checking.image import read_gif, read_png
 from viewer.export.writing.png import write_png
+from viewer.export.writing.png_frames import frame_name
 
 FORMATS = ("mp4", "webm", "gif")
 
@@ -51,6 +54,17 @@ def test_what_is_cut_off_is_noticed(tmp_path, films, format, kept):
     path.write_bytes(content[: int(kept * len(content)) if kept >= 0 else -1])
     with pytest.raises(BrokenFile, match="film: "):
         inspect(path)
+
+
+@pytest.mark.parametrize(("format", "read"), [("gif", read_gif), ("png", read_png)])
+def test_a_cut_anywhere_is_noticed(tmp_path, format, read):
+    write(tmp_path / "film", moving(3, (40, 24)), format)
+    path = tmp_path / "film" / frame_name(0) if format == "png" else tmp_path / "film"
+    content = path.read_bytes()
+    for kept in range(len(content)):
+        with pytest.raises(ValueError, match=r"is cut off|is damaged"):
+            read(io.BytesIO(content[:kept]), kept, path)
+    assert read(io.BytesIO(content), len(content), path).size == (40, 24)
 
 
 @pytest.mark.parametrize("format", [*FORMATS, "png"])

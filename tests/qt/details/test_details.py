@@ -1,4 +1,4 @@
-"""The details: every fact in its place, and what is not known view_message to be so."""
+"""The details pane: facts, roles, persons, files."""
 
 from dataclasses import replace
 
@@ -40,7 +40,7 @@ def texts(widget: QWidget) -> list[str]:
     return [label.text() for label in widget.findChildren(QLabel)]
 
 
-def test_nothing_is_chosen(details: Details, library: Library) -> None:
+def test_the_placeholder(details: Details, library: Library) -> None:
     assert details.currentWidget() is details.empty
     assert details.empty.text.text() == "Choose a sequence"
     show(details, library, HUG)
@@ -49,7 +49,7 @@ def test_nothing_is_chosen(details: Details, library: Library) -> None:
     assert details.currentWidget() is details.empty
 
 
-def test_what_the_name_and_the_files_tell(details: Details, library: Library) -> None:
+def test_facts(details: Details, library: Library) -> None:
     show(details, library, FIVE)
     assert (details.action.text(), details.name.text()) == ("High-five", FIVE)
     assert {fact: label.text() for fact, label in details.facts.items()} == {
@@ -60,7 +60,7 @@ def test_what_the_name_and_the_files_tell(details: Details, library: Library) ->
     assert details.notes.isHidden()
 
 
-def test_of_what_could_not_be_read_is_shown_what_is_known(details: Details, library: Library) -> None:
+def test_a_glimpse_of_an_unreadable_sequence(details: Details, library: Library) -> None:
     details.show_sequence(library[HUG])
     assert (details.facts["frames"].text(), details.captions.texts, details.files.texts) == (UNKNOWN, [], [])
     details.show_sequence(library[HUG], library[HUG].glimpse())
@@ -70,7 +70,7 @@ def test_of_what_could_not_be_read_is_shown_what_is_known(details: Details, libr
     assert details.persons["P1"].gender.text() == "gender unknown"
 
 
-def test_fewer_captions_leave_none_behind(details: Details, library: Library, small_dataset) -> None:
+def test_captions_are_replaced(details: Details, library: Library, small_dataset) -> None:
     show(details, library, HUG)
     small_dataset.write(f"texts/{SHAKE}.txt", "Only one, with <b>marks</b>.\n")
     show(details, library, SHAKE)
@@ -84,7 +84,7 @@ def test_fewer_captions_leave_none_behind(details: Details, library: Library, sm
 
 
 @pytest.mark.parametrize(
-    ("name", "convention", "told", "p1", "p2"),
+    ("name", "convention", "text", "p1", "p2"),
     [
         (HUG, CORRECTED, "Interaction order 0, read as", "reactor", "actor"),
         (HUG, DOCUMENTED, "Interaction order 0, read as", "actor", "reactor"),
@@ -92,27 +92,27 @@ def test_fewer_captions_leave_none_behind(details: Details, library: Library, sm
         (KISS, CORRECTED, "No interaction order", "role unknown", "role unknown"),
     ],
 )
-def test_roles(details: Details, library: Library, name: str, convention: str, told: str, p1: str, p2: str) -> None:
+def test_roles(details: Details, library: Library, name: str, convention: str, text: str, p1: str, p2: str) -> None:
     show(details, library, name, convention)
-    assert details.order.text() == told
+    assert details.order.text() == text
     assert [details.persons[person].role.text() for person in PERSONS] == [p1, p2]
-    lit = [reading for reading, button in details.convention.buttons.items() if button.isChecked()]
-    assert lit == [convention]
+    checked = [each for each, button in details.convention.buttons.items() if button.isChecked()]
+    assert checked == [convention]
 
 
-def test_one_click_asks_for_the_other_reading(details: Details, library: Library, qtbot) -> None:
+def test_a_click_requests_the_other_convention(details: Details, library: Library, qtbot) -> None:
     show(details, library, HUG)
-    in_force, other = details.convention.buttons[CORRECTED], details.convention.buttons[DOCUMENTED]
+    current, other = details.convention.buttons[CORRECTED], details.convention.buttons[DOCUMENTED]
     with qtbot.waitSignal(details.convention_clicked):
         qtbot.mouseClick(other, Qt.LeftButton)
-    assert in_force.isChecked()  # until it is shown so
+    assert current.isChecked()  # until the convention has changed
     with qtbot.assertNotEmitted(details.convention_clicked):
-        qtbot.mouseClick(in_force, Qt.LeftButton)
-    assert in_force.text() == "1 = P1 acts (the authors' correction)"
+        qtbot.mouseClick(current, Qt.LeftButton)
+    assert current.text() == "1 = P1 acts (the authors' correction)"
     assert other.text() == "0 = P1 acts (the README)"
 
 
-def test_it_says_why_the_order_is_read_so(details: Details, library: Library) -> None:
+def test_the_reason_for_the_convention(details: Details, library: Library) -> None:
     show(details, library, HUG, CORRECTED)
     assert "README says the opposite" in details.convention.reason.text()
     show(details, library, HUG, DOCUMENTED)
@@ -121,7 +121,7 @@ def test_it_says_why_the_order_is_read_so(details: Details, library: Library) ->
     assert "issue 9" in details.convention.reason.text()
 
 
-def test_familiarity_in_dots_words_and_number(details: Details, library: Library, small_dataset) -> None:
+def test_familiarity(details: Details, library: Library, small_dataset) -> None:
     show(details, library, HUG)  # group 1
     assert (details.dots._filled, details.familiarity.text()) == (1, "1 of 4, least familiar")
     show(details, library, FIVE)  # group 2
@@ -142,20 +142,20 @@ def test_betas_and_big_five(details: Details, library: Library) -> None:
     assert [float(score) for _, score in scores] == pytest.approx(library[HUG].big_five("P2").tolist(), rel=1e-4)
 
 
-def test_a_beta_is_drawn_above_or_below_the_line(details: Details, library: Library, qtbot) -> None:
+def test_betas_are_drawn_above_and_below_zero(details: Details, library: Library, qtbot) -> None:
     sequence = library[HUG]
     take = sequence.load()
     betas = np.array([3, -3, *[0] * 8], np.float32)
     details.show_sequence(sequence, replace(take, motions={"P1": replace(take.motions["P1"], betas=betas)}))
-    qtbot.wait(1)  # the layout settles
+    qtbot.wait(1)  # lets the layout settle
     figure = details.persons["P1"].betas
     image = figure.grab().toImage()
     second = round(figure.width() / 10) + 2
-    inked = {
+    painted = {
         (x, y): image.pixelColor(x, y).name().upper() == P1
         for x in (2, second) for y in (figure.height() // 4, 3 * figure.height() // 4)
     }  # fmt: skip
-    assert list(inked.values()) == [True, False, False, True]
+    assert list(painted.values()) == [True, False, False, True]
 
 
 @pytest.mark.parametrize(
@@ -165,14 +165,14 @@ def test_round_limit(values: list[float], limit: float) -> None:
     assert round_limit(values) == limit
 
 
-def test_a_persons_colour_is_that_of_the_picture(details: Details, library: Library) -> None:
+def test_colours_of_persons(details: Details, library: Library) -> None:
     show(details, library, SHAKE)
     assert [panel.dot._colour.name().upper() for panel in details.persons.values()] == [P1, P2]
     show(details, library, SHAKE, colours="role")
     assert [panel.dot._colour.name().upper() for panel in details.persons.values()] == [ACTOR, REACTOR]
 
 
-def test_what_is_missing_is_said(details: Details, library: Library, small_dataset) -> None:
+def test_missing_files_are_shown(details: Details, library: Library, small_dataset) -> None:
     small_dataset.remove(f"motions/{HUG}/P2.npz")
     show(details, library, HUG)
     assert "P2" in details.notes.text()
@@ -184,7 +184,7 @@ def test_what_is_missing_is_said(details: Details, library: Library, small_datas
     assert missing == [f"missing: {small_dataset.root}/motions/{HUG}/P2.npz"]
 
 
-def test_a_name_of_another_form(details: Details, dataset) -> None:
+def test_an_unusual_name(details: Details, dataset) -> None:
     dataset.write_sequence("rehearsal", 3, skeletons=("P1",), motions=())
     show(details, Library.open(dataset.root), "rehearsal")
     assert details.action.text() == "Action unknown"
@@ -192,11 +192,11 @@ def test_a_name_of_another_form(details: Details, dataset) -> None:
     assert details.facts["frames"].text() == "3"
 
 
-def test_files_are_cut_in_the_middle_and_whole_in_the_tooltip(
+def test_paths_are_elided(
     details: Details, library: Library, small_dataset, qtbot
 ) -> None:
     show(details, library, HUG)
-    qtbot.wait(1)  # the layout settles
+    qtbot.wait(1)  # lets the layout settle
     path = f"{small_dataset.root}/motions/{HUG}/P1.npz"
     assert details.files.texts[0] == path
     shown = details.files._rows[0][1]
@@ -208,9 +208,9 @@ def test_files_are_cut_in_the_middle_and_whole_in_the_tooltip(
     qtbot.waitUntil(lambda: shown.text() == path)
 
 
-def test_nothing_is_wider_than_the_pane(details: Details, library: Library, qtbot) -> None:
+def test_the_content_fits_the_pane(details: Details, library: Library, qtbot) -> None:
     show(details, library, HUG)
-    qtbot.wait(1)  # the layout settles
+    qtbot.wait(1)  # lets the layout settle
     assert details.pane.widget().width() <= details.pane.viewport().width()
 
 
@@ -220,7 +220,7 @@ def test_copy_name(details: Details, library: Library, qtbot) -> None:
     assert QApplication.clipboard().text() == KISS
 
 
-def test_another_sequence_starts_at_the_top(details: Details, library: Library, qtbot) -> None:
+def test_another_sequence_scrolls_to_the_top(details: Details, library: Library, qtbot) -> None:
     details.resize(300, 200)
     show(details, library, HUG)
     bar = details.pane.verticalScrollBar()

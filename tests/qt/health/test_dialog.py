@@ -1,4 +1,4 @@
-"""The dialog of the check: real checks of small datasets, real clicks and keys."""
+"""The dialog of the dataset check: real checks of small datasets, mouse and keys."""
 
 import csv
 import json
@@ -13,14 +13,14 @@ from PyQt5.QtWidgets import QFileDialog
 from tests.health.good import NAMES, write_good, write_motion
 from viewer.health.finding import Finding
 from viewer.health.run import Checked
-from viewer.qt.health.dialog import NONE_OF_THESE, NOTHING_YET, SOUND, HealthDialog
+from viewer.qt.health.check import HealthCheck, Progress
+from viewer.qt.health.dialog import NO_FINDINGS_OF_KIND, NO_FINDINGS_YET, NO_PROBLEMS, HealthDialog
 from viewer.qt.health.kinds import KindList
-from viewer.qt.health.run import HealthRun, Progress
 from viewer.qt.health.view import HealthView
 
 
-class FakeRun:
-    """A check whose news a test makes up."""
+class FakeCheck:
+    """A check controlled by a test."""
 
     def __init__(self, root: Path, model_folders) -> None:
         self.root, self.model_folders = root, model_folders
@@ -28,7 +28,7 @@ class FakeRun:
         self.results: list[Checked] = []
         self.stopped = False
 
-    def take(self) -> list[Checked]:
+    def take_results(self) -> list[Checked]:
         results, self.results = self.results, []
         return results
 
@@ -36,7 +36,7 @@ class FakeRun:
         self.stopped = True
         self.progress = Progress("stopping", self.progress.done, self.progress.total)
 
-    def tell(self, stage: str, done: int, findings: tuple[Finding, ...] = (), reason: str = "") -> None:
+    def update(self, stage: str, done: int, findings: tuple[Finding, ...] = (), reason: str = "") -> None:
         self.results.append(Checked(None, findings, done, 4))
         self.progress = Progress(stage, done, 4, reason)
 
@@ -48,7 +48,7 @@ def good(dataset):
 
 @pytest.fixture
 def broken(good):
-    """One that lacks a file, one that jumps, one that is a little shorter, one good; no big five."""
+    """A dataset with a missing file, a jump, a slightly shorter motion, one good sequence and no big five."""
     good.remove(f"motions/{NAMES[0]}/P1.npz")
     trans = good.motion_arrays(150)["trans"]
     trans[100:] += (1, 0, 0)
@@ -60,10 +60,10 @@ def broken(good):
 
 @pytest.fixture
 def make(qtbot) -> Callable[..., HealthDialog]:
-    """make(begin) is a dialog on the screen."""
+    """make(make_check) shows a dialog."""
 
-    def show(begin=HealthRun) -> HealthDialog:
-        dialog = HealthDialog(begin=begin)
+    def show(make_check=HealthCheck) -> HealthDialog:
+        dialog = HealthDialog(make_check=make_check)
         qtbot.addWidget(dialog)
         with qtbot.waitExposed(dialog):
             dialog.show()
@@ -73,27 +73,27 @@ def make(qtbot) -> Callable[..., HealthDialog]:
 
 
 @pytest.fixture
-def runs() -> list[FakeRun]:
-    """What `fake` has begun."""
+def checks() -> list[FakeCheck]:
+    """Checks started by `fake`."""
     return []
 
 
 @pytest.fixture
-def fake(make, runs, tmp_path) -> HealthDialog:
-    """A dialog whose check a test makes up."""
+def fake(make, checks, tmp_path) -> HealthDialog:
+    """A dialog with fake checks."""
 
-    def begin(*words) -> FakeRun:
-        runs.append(FakeRun(*words))
-        return runs[-1]
+    def make_check(*arguments) -> FakeCheck:
+        checks.append(FakeCheck(*arguments))
+        return checks[-1]
 
-    dialog = make(begin)
+    dialog = make(make_check)
     dialog.set_library(tmp_path)
     return dialog
 
 
 @pytest.fixture
 def checked(qtbot, make, broken) -> HealthDialog:
-    """The broken dataset, checked to the end."""
+    """A dialog that has checked the broken dataset."""
     dialog = make()
     dialog.set_library(broken.root)
     qtbot.waitUntil(lambda: not dialog.is_running)
@@ -106,15 +106,15 @@ def rows(dialog: HealthDialog) -> list[tuple[str, ...]]:
 
 
 def click_row(qtbot, view: KindList | HealthView, row: int, click: str = "mouseClick") -> None:
-    place = view.visualRect(view.model().index(row, 1)).center()
-    getattr(qtbot, click)(view.viewport(), Qt.LeftButton, pos=place)
+    point = view.visualRect(view.model().index(row, 1)).center()
+    getattr(qtbot, click)(view.viewport(), Qt.LeftButton, pos=point)
 
 
 def kind_row(dialog: HealthDialog, kind: str) -> int:
-    return dialog.kinds.kinds.rows.index(kind)
+    return dialog.kinds.kind_model.rows.index(kind)
 
 
-def test_a_check_from_beginning_to_end(checked):
+def test_a_check_of_a_broken_dataset(checked):
     assert checked.line.full_text == "4 sequences checked: 3 wrong in 2 sequences, 2 notes"
     assert rows(checked) == [
         ("Dataset files", "dataset"),
@@ -123,17 +123,17 @@ def test_a_check_from_beginning_to_end(checked):
         ("Persons' lengths", NAMES[2]),
         ("Mesh and skeleton", NAMES[2]),
     ]
-    assert checked.again.isVisible()
+    assert checked.restart.isVisible()
     assert not checked.bar.isVisible()
     assert not checked.cancel.isVisible()
 
 
-def test_good_data(qtbot, make, good):
+def test_a_check_of_a_good_dataset(qtbot, make, good):
     dialog = make()
     dialog.set_library(good.root)
     qtbot.waitUntil(lambda: not dialog.is_running)
-    assert dialog.note.isVisible()
-    assert dialog.note.text.text() == SOUND
+    assert dialog.placeholder.isVisible()
+    assert dialog.placeholder.text.text() == NO_PROBLEMS
     assert dialog.save.isEnabled()
 
 
@@ -145,28 +145,28 @@ def test_good_data(qtbot, make, good):
         ("wrong", [("Dataset files", "dataset"), ("Missing files", NAMES[0]), ("Jumps", NAMES[1])]),
     ],
 )
-def test_a_click_on_a_kind_shows_only_that(qtbot, checked, kind, expected):
+def test_a_click_on_a_kind_filters(qtbot, checked, kind, expected):
     click_row(qtbot, checked.kinds, kind_row(checked, kind))
     assert rows(checked) == expected
     click_row(qtbot, checked.kinds, 0)
     assert len(rows(checked)) == 5
 
 
-def test_keys_go_through_the_kinds(qtbot, checked):
+def test_keys_select_kinds(qtbot, checked):
     checked.kinds.setFocus()
     qtbot.keyClick(checked.kinds, Qt.Key_Down)
     assert len(rows(checked)) == 3
-    assert checked.about.text() == "What should be mended or left out."
+    assert checked.description.text() == "Should be repaired or left out."
 
 
-def test_a_click_on_a_head_sorts(qtbot, checked):
+def test_a_click_on_a_header_sorts(qtbot, checked):
     header = checked.view.horizontalHeader()
     qtbot.mouseClick(header.viewport(), Qt.LeftButton, pos=QPoint(header.sectionPosition(1) + 20, 10))
     assert rows(checked)[0][1] == NAMES[2]
     assert rows(checked)[-1] == ("Dataset files", "dataset")
 
 
-def test_a_double_click_and_enter_go_to_the_sequence(qtbot, checked):
+def test_a_double_click_and_enter_show_the_sequence(qtbot, checked):
     names: list[str] = []
     checked.chosen.connect(names.append)
     click_row(qtbot, checked.view, 2)
@@ -181,13 +181,13 @@ def test_a_double_click_and_enter_go_to_the_sequence(qtbot, checked):
     assert checked.isVisible()
 
 
-def test_what_is_about_the_dataset_leads_nowhere(qtbot, checked):
+def test_findings_on_the_dataset_show_no_sequence(qtbot, checked):
     with qtbot.assertNotEmitted(checked.chosen):
         click_row(qtbot, checked.view, 0, "mouseDClick")
 
 
 @pytest.mark.parametrize("suffix", [".json", ".csv"])
-def test_the_report_is_saved(qtbot, checked, monkeypatch, tmp_path, suffix):
+def test_saving_the_report(qtbot, checked, monkeypatch, tmp_path, suffix):
     chosen = "CSV (*.csv)" if suffix == ".csv" else "JSON (*.json)"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "report"), chosen))
     qtbot.mouseClick(checked.save, Qt.LeftButton)
@@ -205,8 +205,8 @@ def test_a_report_that_cannot_be_saved(qtbot, checked, monkeypatch, tmp_path):
     path = tmp_path / "file" / "report.json"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
     qtbot.mouseClick(checked.save, Qt.LeftButton)
-    assert checked.wrong.isVisible()
-    assert str(path) in checked.wrong.text()
+    assert checked.error.isVisible()
+    assert str(path) in checked.error.text()
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
     qtbot.mouseClick(checked.save, Qt.LeftButton)
 
@@ -215,12 +215,12 @@ def test_no_dataset(qtbot, make, tmp_path):
     dialog = make()
     dialog.set_library(tmp_path)
     qtbot.waitUntil(lambda: not dialog.is_running)
-    assert "is not an Inter-X dataset" in dialog.wrong.text()
-    assert dialog.wrong.isVisible()
+    assert "is not an Inter-X dataset" in dialog.error.text()
+    assert dialog.error.isVisible()
     assert not dialog.save.isEnabled()
 
 
-def test_closing_ends_the_processes(qtbot, make, good):
+def test_closing_stops_the_check(qtbot, make, good):
     before = set(threading.enumerate())
     dialog = make()
     dialog.set_library(good.root)
@@ -229,71 +229,71 @@ def test_closing_ends_the_processes(qtbot, make, good):
     qtbot.waitUntil(lambda: set(threading.enumerate()) <= before)
 
 
-# with a check that the test makes up
+# fake checks
 
 
 JUMP = Finding("jump", "wrong", NAMES[0], "motions/x/P1.npz", "P1 jumps")
 NOTE = Finding("lengths", "note", NAMES[1], "motions/x/P1.npz", "P1 has 12, P2 has 11")
 
 
-def test_news_come_while_it_runs(qtbot, fake, runs):
+def test_findings_are_shown_while_running(qtbot, fake, checks):
     assert fake.line.full_text == "Opening the dataset…"
     assert fake.cancel.isVisible()
-    runs[0].tell("running", 1)
+    checks[0].update("running", 1)
     qtbot.waitUntil(lambda: fake.line.full_text == "1 of 4 sequences: 0 wrong, 0 notes")
-    assert fake.note.text.text() == NOTHING_YET
-    runs[0].tell("running", 2, (NOTE, JUMP))
+    assert fake.placeholder.text.text() == NO_FINDINGS_YET
+    checks[0].update("running", 2, (NOTE, JUMP))
     qtbot.waitUntil(lambda: fake.table.rowCount() == 2)
     assert (fake.bar.value(), fake.bar.maximum()) == (2, 4)
     assert fake.line.full_text == "2 of 4 sequences: 1 wrong, 1 note"
     assert not fake.save.isEnabled()
-    runs[0].tell("done", 4)
+    checks[0].update("done", 4)
     qtbot.waitUntil(lambda: not fake.is_running)
     assert rows(fake) == [("Jumps", NAMES[0]), ("Persons' lengths", NAMES[1])]
 
 
-def test_cancelling_keeps_what_was_found(qtbot, fake, runs):
-    runs[0].tell("running", 2, (JUMP,))
+def test_cancelling_keeps_the_findings(qtbot, fake, checks):
+    checks[0].update("running", 2, (JUMP,))
     qtbot.waitUntil(lambda: fake.table.rowCount() == 1)
     qtbot.mouseClick(fake.cancel, Qt.LeftButton)
-    assert runs[0].stopped
+    assert checks[0].stopped
     assert fake.line.full_text == "Stopping…"
     assert not fake.cancel.isEnabled()
-    runs[0].progress = Progress("stopped", 2, 4)
+    checks[0].progress = Progress("stopped", 2, 4)
     qtbot.waitUntil(lambda: not fake.is_running)
     assert fake.line.full_text == "Stopped after 2 of 4 sequences: 1 wrong, 0 notes"
     assert fake.table.rowCount() == 1
     assert not fake.save.isEnabled()
-    qtbot.mouseClick(fake.again, Qt.LeftButton)
-    assert len(runs) == 2
+    qtbot.mouseClick(fake.restart, Qt.LeftButton)
+    assert len(checks) == 2
     assert fake.table.rowCount() == 0
     assert fake.line.full_text == "Opening the dataset…"
 
 
-def test_a_kind_that_is_chosen_stays_so_while_more_comes(qtbot, fake, runs):
-    runs[0].tell("running", 1, (JUMP,))
+def test_the_chosen_kind_is_kept_while_running(qtbot, fake, checks):
+    checks[0].update("running", 1, (JUMP,))
     qtbot.waitUntil(lambda: fake.table.rowCount() == 1)
     click_row(qtbot, fake.kinds, kind_row(fake, "note"))
-    assert fake.note.text.text() == NONE_OF_THESE
-    assert fake.note.isVisible()
-    runs[0].tell("running", 2, (NOTE,))
+    assert fake.placeholder.text.text() == NO_FINDINGS_OF_KIND
+    assert fake.placeholder.isVisible()
+    checks[0].update("running", 2, (NOTE,))
     qtbot.waitUntil(lambda: fake.view.isVisible())
     assert rows(fake) == [("Persons' lengths", NAMES[1])]
 
 
-def test_the_same_dataset_is_not_checked_twice(qtbot, fake, runs, tmp_path):
+def test_the_same_dataset_is_not_checked_twice(qtbot, fake, checks, tmp_path):
     fake.set_library(tmp_path)
-    assert len(runs) == 1
-    runs[0].tell("done", 4)
+    assert len(checks) == 1
+    checks[0].update("done", 4)
     qtbot.waitUntil(lambda: not fake.is_running)
     fake.set_library(tmp_path)
-    assert len(runs) == 1
+    assert len(checks) == 1
     fake.set_library(tmp_path / "other", [tmp_path])
-    assert (runs[1].root, runs[1].model_folders) == (tmp_path / "other", [tmp_path])
+    assert (checks[1].root, checks[1].model_folders) == (tmp_path / "other", [tmp_path])
 
 
-def test_what_was_given_up_is_checked_when_it_is_asked_for_again(fake, runs, tmp_path):
+def test_a_stopped_check_is_started_again(fake, checks, tmp_path):
     fake.close()
-    assert runs[0].stopped
+    assert checks[0].stopped
     fake.set_library(tmp_path)
-    assert len(runs) == 2
+    assert len(checks) == 2

@@ -1,4 +1,4 @@
-"""The models behind the dialog of the check: findings that are filtered and sorted, kinds that are counted."""
+"""The models of the dataset check: findings and kinds."""
 
 import pytest
 from PyQt5.QtCore import QPersistentModelIndex, Qt
@@ -6,7 +6,7 @@ from PyQt5.QtTest import QAbstractItemModelTester
 
 from viewer.health.finding import Finding
 from viewer.qt.health.kinds import KindModel
-from viewer.qt.health.table import HEADERS, KIND, SEQUENCE, WHAT, HealthTable, mark
+from viewer.qt.health.table import DESCRIPTION, HEADERS, KIND, SEQUENCE, HealthTable, severity_icon
 from viewer.qt.widgets.style import apply_theme
 from viewer.state.theme import LIGHT
 
@@ -31,58 +31,58 @@ def column(table, which):
     return [table.index(row, which).data() for row in range(table.rowCount())]
 
 
-def test_rows_come_as_they_are_found_until_they_are_sorted(table):
+def test_findings_are_appended_until_sorted(table):
     assert [table.headerData(section, Qt.Horizontal) for section in range(3)] == list(HEADERS)
     assert column(table, SEQUENCE) == ["dataset", NAMES[2], NAMES[1], NAMES[0]]
     table.sort(SEQUENCE)
     assert column(table, SEQUENCE) == ["dataset", *NAMES]
-    assert column(table, WHAT)[0] == "annots/big_five.npy: is not there"
+    assert column(table, DESCRIPTION)[0] == "annots/big_five.npy: is not there"
 
 
 @pytest.mark.parametrize(
-    ("which", "rising", "falling"),
+    ("which", "ascending", "descending"),
     [
         (SEQUENCE, (0, 3, 2, 1), (1, 2, 3, 0)),
         (KIND, (3, 2, 0, 1), (1, 0, 2, 3)),
-        (WHAT, (1, 3, 2, 0), (0, 2, 3, 1)),
+        (DESCRIPTION, (1, 3, 2, 0), (0, 2, 3, 1)),
     ],
 )
-def test_every_column_sorts(table, which, rising, falling):
-    for direction, expected in ((Qt.AscendingOrder, rising), (Qt.DescendingOrder, falling)):
+def test_every_column_sorts(table, which, ascending, descending):
+    for direction, expected in ((Qt.AscendingOrder, ascending), (Qt.DescendingOrder, descending)):
         table.sort(which, direction)
         found = [table.finding_at(row) for row in range(table.rowCount())]
-        assert found == [FINDINGS[place] for place in expected]
+        assert found == [FINDINGS[index] for index in expected]
 
 
 @pytest.mark.parametrize(
-    ("chosen", "places"), [("all", [0, 3, 2, 1]), ("wrong", [0, 3, 2]), ("note", [1]), ("lengths", [3, 1])]
+    ("chosen", "indexes"), [("all", [0, 3, 2, 1]), ("wrong", [0, 3, 2]), ("note", [1]), ("lengths", [3, 1])]
 )
-def test_what_is_chosen_is_shown(table, chosen, places):
+def test_filtering(table, chosen, indexes):
     table.choose("jump")
     table.choose(chosen)
-    assert [table.finding_at(row) for row in range(table.rowCount())] == [FINDINGS[place] for place in places]
+    assert [table.finding_at(row) for row in range(table.rowCount())] == [FINDINGS[index] for index in indexes]
     table.add([FINDINGS[1]])
-    assert table.rowCount() == len(places) + (chosen in ("all", "note", "lengths"))
+    assert table.rowCount() == len(indexes) + (chosen in ("all", "note", "lengths"))
 
 
-def test_what_is_selected_moves_with_its_row(table):
-    held = QPersistentModelIndex(table.index(2, WHAT))
+def test_persistent_indexes_follow_a_sort(table):
+    selected = QPersistentModelIndex(table.index(2, DESCRIPTION))
     table.sort(SEQUENCE)
-    assert held.data() == "P1 jumps"
-    assert held.row() == 2
+    assert selected.data() == "P1 jumps"
+    assert selected.row() == 2
     table.sort(SEQUENCE, Qt.DescendingOrder)
-    assert held.data() == "P1 jumps"
-    assert held.row() == 1
+    assert selected.data() == "P1 jumps"
+    assert selected.row() == 1
 
 
-def test_tooltips_tell_the_rest(table):
-    assert table.index(2, WHAT).data(Qt.ToolTipRole) == "P1 jumps\nmotions/G002T000A000R000/P1.npz"
+def test_tooltips(table):
+    assert table.index(2, DESCRIPTION).data(Qt.ToolTipRole) == "P1 jumps\nmotions/G002T000A000R000/P1.npz"
     assert table.index(1, KIND).data(Qt.ToolTipRole).startswith("Note: P1 and P2 differ")
 
 
-def test_wrong_and_note_look_different_in_both_themes(program):
+def test_severity_icons_differ_in_both_themes(program):
     def pixels(severity):
-        return mark(severity).pixmap(16, 16).toImage().bits().asstring(16 * 16 * 4)
+        return severity_icon(severity).pixmap(16, 16).toImage().bits().asstring(16 * 16 * 4)
 
     dark = {severity: pixels(severity) for severity in ("wrong", "note")}
     apply_theme(program, LIGHT)
@@ -90,7 +90,7 @@ def test_wrong_and_note_look_different_in_both_themes(program):
     assert len({*dark.values(), *light.values()}) == 4
 
 
-def test_kinds_are_listed_as_they_are_found():
+def test_kinds_with_findings_are_listed():
     kinds = KindModel()
     tester = QAbstractItemModelTester(kinds, QAbstractItemModelTester.FailureReportingMode.Warning)
     assert kinds.rows == ["all", "wrong", "note"]

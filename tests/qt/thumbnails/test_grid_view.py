@@ -1,4 +1,4 @@
-"""The grid, looked at, hovered over, clicked and typed at."""
+"""The grid of thumbnails: requests, hovering, selection."""
 
 import threading
 from collections.abc import Callable, Iterator
@@ -32,7 +32,7 @@ def log(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def library(dataset) -> Library:
-    """40 sequences that are not worth being read: the stand-in draws them without."""
+    """40 sequences with invalid files, which the stand-in does not read."""
     for name in NAMES:
         dataset.write(f"motions/{name}/P1.npz", name)
     dataset.write_annotations({})
@@ -41,12 +41,12 @@ def library(dataset) -> Library:
 
 @pytest.fixture
 def start(library: Library, log: Path, tmp_path: Path, qtbot) -> Iterator[Callable[..., GridView]]:
-    """start(manner) is a grid on the screen, active, with the keyboard."""
+    """start(behaviour) returns an active, focused grid."""
     workers = []
 
-    def make(manner: str = "draws") -> GridView:
+    def make(behaviour: str = "draws") -> GridView:
         model = table_of(library)
-        worker = ThumbnailWorker(stand_in(log, manner, tmp_path / "permit"))
+        worker = ThumbnailWorker(stand_in(log, behaviour, tmp_path / "permit"))
         workers.append(worker)
         grid = GridView(model, worker)
         grid.tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning, grid)
@@ -67,14 +67,14 @@ def start(library: Library, log: Path, tmp_path: Path, qtbot) -> Iterator[Callab
 
 @pytest.fixture
 def grid(start: Callable[..., GridView], qtbot) -> GridView:
-    """A grid whose visible thumbnails are drawn."""
-    made = start()
-    qtbot.waitUntil(lambda: all(made._store.held(name) for name in wished(made)))
-    return made
+    """A grid whose requested thumbnails are drawn."""
+    grid = start()
+    qtbot.waitUntil(lambda: all(grid._store.key_of(name) for name in requested(grid)))
+    return grid
 
 
-def wished(grid: GridView) -> list[str]:
-    return [grid.model().name_at(row) for row in grid._wished_rows()]
+def requested(grid: GridView) -> list[str]:
+    return [grid.model().name_at(row) for row in grid._rows_to_request()]
 
 
 def visible(grid: GridView) -> list[str]:
@@ -82,8 +82,8 @@ def visible(grid: GridView) -> list[str]:
     return [grid.model().name_at(row) for row in rows]
 
 
-def picture_of(grid: GridView, row: int, x: float = 0.5) -> int:
-    """The grey of a tile's picture on the screen."""
+def grey_of(grid: GridView, row: int, x: float = 0.5) -> int:
+    """Grey value of a tile's picture."""
     rect = grid.visualRect(grid.model().index(row, NAME))
     image = grid.viewport().grab().toImage()
     return image.pixelColor(rect.x() + int(x * rect.width()), rect.y() + 50).red()
@@ -91,9 +91,9 @@ def picture_of(grid: GridView, row: int, x: float = 0.5) -> int:
 
 def hover(grid: GridView, row: int, x: float) -> None:
     rect = grid.visualRect(grid.model().index(row, NAME))
-    place = QPointF(rect.x() + x * rect.width(), rect.y() + 40)
+    point = QPointF(rect.x() + x * rect.width(), rect.y() + 40)
     QApplication.sendEvent(
-        grid.viewport(), QMouseEvent(QEvent.MouseMove, place, Qt.NoButton, Qt.NoButton, Qt.NoModifier)
+        grid.viewport(), QMouseEvent(QEvent.MouseMove, point, Qt.NoButton, Qt.NoButton, Qt.NoModifier)
     )
 
 
@@ -105,89 +105,89 @@ def current(grid: GridView) -> str | None:
     return grid.model().name_at(grid.currentIndex().row())
 
 
-# thumbnails
+# requests
 
 
-def test_what_is_visible_is_drawn_first_then_what_comes_next(grid: GridView, log: Path) -> None:
+def test_visible_thumbnails_are_drawn_first_then_the_next_page(grid: GridView, log: Path) -> None:
     assert visible(grid) == NAMES[: len(visible(grid))]
-    assert orders(log) == wished(grid) == NAMES[: len(orders(log))]
+    assert orders(log) == requested(grid) == NAMES[: len(orders(log))]
     assert len(visible(grid)) < len(orders(log)) < len(NAMES)
-    assert picture_of(grid, 0) == picture_of(grid, 3) == MIDDLE_GREY
+    assert grey_of(grid, 0) == grey_of(grid, 3) == MIDDLE_GREY
 
 
-def test_what_is_scrolled_to_is_drawn(grid: GridView, log: Path, qtbot) -> None:
+def test_scrolling_requests_thumbnails(grid: GridView, log: Path, qtbot) -> None:
     before = orders(log)
     grid.scrollTo(grid.model().index(39, NAME))
-    qtbot.waitUntil(lambda: all(grid._store.held(name) for name in visible(grid)))
+    qtbot.waitUntil(lambda: all(grid._store.key_of(name) for name in visible(grid)))
     assert set(orders(log)[len(before) :]) == set(visible(grid))
-    assert picture_of(grid, 39) == MIDDLE_GREY
+    assert grey_of(grid, 39) == MIDDLE_GREY
 
 
-def test_upwards_what_is_above_comes_next(grid: GridView) -> None:
+def test_scrolling_up_requests_the_previous_page(grid: GridView) -> None:
     grid.scrollTo(grid.model().index(39, NAME))
     grid.scrollTo(grid.model().index(20, NAME))
-    assert min(grid._wished_rows()) < grid.indexAt(QPoint(50, 50)).row()
-    assert wished(grid)[: len(visible(grid))] == visible(grid)
+    assert min(grid._rows_to_request()) < grid.indexAt(QPoint(50, 50)).row()
+    assert requested(grid)[: len(visible(grid))] == visible(grid)
 
 
-def test_nothing_is_drawn_for_a_grid_that_is_not_seen(start, log: Path, qtbot) -> None:
+def test_a_hidden_grid_requests_nothing(start, log: Path, qtbot) -> None:
     grid = start("waits")
     qtbot.waitUntil(lambda: bool(orders(log)))
     grid.hide()
-    qtbot.waitUntil(lambda: grid._worker._reader._settled)
+    qtbot.waitUntil(lambda: grid._worker._reader._is_settled)
     (log.parent / "permit").touch()
     qtbot.waitUntil(lambda: any(thumbnail_folder(grid._library.root).glob("*.png")))
     assert orders(log) == NAMES[:1]
 
 
-def test_a_placeholder_until_it_is_drawn(start) -> None:
+def test_a_placeholder_until_drawn(start) -> None:
     grid = start("stalls")
     colours = {grid.viewport().grab().toImage().pixelColor(20, y).name() for y in (20, 60, 100)}
     assert len(colours) == 1
-    assert picture_of(grid, 0) != MIDDLE_GREY
+    assert grey_of(grid, 0) != MIDDLE_GREY
 
 
-def test_one_that_failed_tells_why(start, qtbot) -> None:
+def test_a_tooltip_shows_the_reason_of_a_failure(start, qtbot) -> None:
     grid = start("fails")
-    qtbot.waitUntil(lambda: bool(grid._store.held(NAMES[1])))
-    place = grid.visualRect(grid.model().index(1, NAME)).center()
-    QApplication.sendEvent(grid.viewport(), QHelpEvent(QEvent.ToolTip, place, grid.viewport().mapToGlobal(place)))
+    qtbot.waitUntil(lambda: bool(grid._store.key_of(NAMES[1])))
+    point = grid.visualRect(grid.model().index(1, NAME)).center()
+    QApplication.sendEvent(grid.viewport(), QHelpEvent(QEvent.ToolTip, point, grid.viewport().mapToGlobal(point)))
     assert QToolTip.text() == f"<p>Handshake: cannot be shown. {NAMES[1]}: is broken</p>"
     QToolTip.hideText()
 
 
-def test_a_tooltip_tells_the_action(grid: GridView, qtbot) -> None:
-    for place, text in ((grid.visualRect(grid.model().index(2, NAME)).center(), "<p>Wave</p>"), (QPoint(1, 1), "")):
-        QApplication.sendEvent(grid.viewport(), QHelpEvent(QEvent.ToolTip, place, grid.viewport().mapToGlobal(place)))
-        qtbot.waitUntil(lambda text=text: QToolTip.text() == text)  # it goes after a moment
+def test_a_tooltip_shows_the_action(grid: GridView, qtbot) -> None:
+    for point, text in ((grid.visualRect(grid.model().index(2, NAME)).center(), "<p>Wave</p>"), (QPoint(1, 1), "")):
+        QApplication.sendEvent(grid.viewport(), QHelpEvent(QEvent.ToolTip, point, grid.viewport().mapToGlobal(point)))
+        qtbot.waitUntil(lambda text=text: QToolTip.text() == text)  # hides with a delay
 
 
-def test_another_theme_has_thumbnails_of_its_own(grid: GridView, log: Path, program, qtbot) -> None:
+def test_another_theme_has_its_own_thumbnails(grid: GridView, log: Path, program, qtbot) -> None:
     n_dark = len(orders(log))
     apply_theme(program, LIGHT)
-    assert picture_of(grid, 0) == MIDDLE_GREY  # the old one, until the new one is there
-    qtbot.waitUntil(lambda: all("-light-" in grid._store.held(name) for name in wished(grid)))
-    assert orders(log)[n_dark:] == wished(grid)
+    assert grey_of(grid, 0) == MIDDLE_GREY  # the old one until the new one is drawn
+    qtbot.waitUntil(lambda: all("-light-" in grid._store.key_of(name) for name in requested(grid)))
+    assert orders(log)[n_dark:] == requested(grid)
 
 
 def test_another_dataset(grid: GridView) -> None:
     grid.set_library(None)
-    assert (grid._store.held(NAMES[0]), grid._worker._thumbnails) == ("", None)
-    assert picture_of(grid, 0) != MIDDLE_GREY
+    assert (grid._store.key_of(NAMES[0]), grid._worker._thumbnails) == ("", None)
+    assert grey_of(grid, 0) != MIDDLE_GREY
 
 
-def test_a_changed_file_is_drawn_anew_when_the_window_is_looked_at_again(grid: GridView, dataset, log, qtbot) -> None:
-    before = grid._store.held(NAMES[0])
+def test_a_changed_file_is_drawn_again_when_the_window_is_activated(grid: GridView, dataset, log, qtbot) -> None:
+    before = grid._store.key_of(NAMES[0])
     dataset.write(f"motions/{NAMES[0]}/P1.npz", "something longer than before")
     other = QWidget()
     qtbot.addWidget(other)
     QApplication.setActiveWindow(other)
     QApplication.setActiveWindow(grid)
-    qtbot.waitUntil(lambda: grid._store.held(NAMES[0]) != before)
+    qtbot.waitUntil(lambda: grid._store.key_of(NAMES[0]) != before)
     assert orders(log).count(NAMES[0]) == 2
 
 
-def test_a_grid_that_goes_takes_the_worker_along(library: Library, log: Path, qtbot) -> None:
+def test_deleting_the_grid_stops_the_worker(library: Library, log: Path, qtbot) -> None:
     worker = ThumbnailWorker(stand_in(log, "stalls"))
     grid = GridView(table_of(library), worker)
     qtbot.addWidget(grid)
@@ -203,17 +203,17 @@ def test_a_grid_that_goes_takes_the_worker_along(library: Library, log: Path, qt
 # hovering
 
 
-def test_hovering_picks_stills(grid: GridView, qtbot) -> None:
+def test_hovering_selects_stills(grid: GridView, qtbot) -> None:
     hover(grid, 3, 0.05)
     qtbot.waitUntil(lambda: grid._store.has_strip(NAMES[3]))
     greys = []
     for still in range(STILLS):
         hover(grid, 3, (still + 0.5) / STILLS)
-        greys.append(picture_of(grid, 3))
+        greys.append(grey_of(grid, 3))
     assert greys == sorted(set(greys))
-    assert greys[STILLS // 2] == MIDDLE_GREY == picture_of(grid, 2)
+    assert greys[STILLS // 2] == MIDDLE_GREY == grey_of(grid, 2)
     leave(grid)
-    assert picture_of(grid, 3) == MIDDLE_GREY
+    assert grey_of(grid, 3) == MIDDLE_GREY
 
 
 def test_a_line_shows_the_position(grid: GridView) -> None:
@@ -227,17 +227,17 @@ def test_a_line_shows_the_position(grid: GridView) -> None:
     assert len({left, right, without}) == 3
 
 
-def test_the_mouse_stays_while_the_tiles_move(grid: GridView) -> None:
+def test_filtering_resets_the_hovered_tile(grid: GridView) -> None:
     hover(grid, 0, 0.3)
     assert grid._hovered[0] == NAMES[0]
     find(grid, "wave")
     assert grid._hovered is None
 
 
-# beside the list
+# selection
 
 
-def test_it_shares_the_lists_selection(grid: GridView, qtbot) -> None:
+def test_sharing_the_selection_of_the_list(grid: GridView, qtbot) -> None:
     table = SequenceView(grid.model(), grid)
     grid.setSelectionModel(table.selectionModel())
     table.setCurrentIndex(grid.model().index(30, 2))
@@ -247,12 +247,12 @@ def test_it_shares_the_lists_selection(grid: GridView, qtbot) -> None:
     assert [index.row() for index in table.selectionModel().selectedRows()] == [31]
 
 
-def test_a_filter_and_a_sort(grid: GridView, qtbot) -> None:
+def test_filtering_and_sorting(grid: GridView, qtbot) -> None:
     grid.scrollTo(grid.model().index(39, NAME))
     find(grid, "wave")
     assert grid.verticalScrollBar().maximum() == 0
     assert visible(grid) == [NAMES[2]]
     find(grid, "")
     grid.model().sort(NAME, Qt.DescendingOrder)
-    qtbot.waitUntil(lambda: all(grid._store.held(name) for name in visible(grid)))
+    qtbot.waitUntil(lambda: all(grid._store.key_of(name) for name in visible(grid)))
     assert visible(grid)[0] == NAMES[39]

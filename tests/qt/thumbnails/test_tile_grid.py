@@ -1,8 +1,8 @@
-"""Where tiles are, reckoned."""
+"""Positions of tiles."""
 
 import pytest
 
-from viewer.qt.thumbnails.tile_grid import GAP_PX, LEAST_PX, TileGrid
+from viewer.qt.thumbnails.tile_grid import GAP_PX, MIN_TILE_PX, TileGrid
 
 
 @pytest.mark.parametrize(("width", "columns"), [(306, 2), (305, 1), (156, 1), (20, 1), (456, 3), (1400, 9)])
@@ -11,16 +11,16 @@ def test_columns(width, columns):
 
 
 @pytest.mark.parametrize("width", [306, 320, 455, 1000])
-def test_tiles_fill_the_width_and_cover_nothing_twice(width):
+def test_tiles_fill_the_width_without_overlap(width):
     grid = TileGrid(11, width)
     rects = [grid.rect(row) for row in range(11)]
     assert rects[grid.columns - 1].right() + 1 + GAP_PX in range(width - grid.columns, width + 1)
-    assert all(rect.width() >= LEAST_PX for rect in rects)
+    assert all(rect.width() >= MIN_TILE_PX for rect in rects)
     assert not any(rects[i].intersects(rects[j]) for i in range(11) for j in range(i))
     assert rects[-1].bottom() + 1 + GAP_PX == grid.height
 
 
-def test_every_tile_is_found_where_it_is():
+def test_row_at_a_tile():
     grid = TileGrid(11, 500)
     for row in range(11):
         rect = grid.rect(row)
@@ -29,14 +29,14 @@ def test_every_tile_is_found_where_it_is():
 
 
 @pytest.mark.parametrize("point", [(0, 20), (20, 0), (-1, -1), (499, 20), (20, 100_000)])
-def test_nothing_is_beside_the_tiles(point):
+def test_row_at_outside_the_tiles(point):
     assert TileGrid(11, 500).row_at(*point) is None
 
 
-def test_nothing_is_where_the_last_line_is_not_full():
+def test_row_at_in_an_incomplete_line():
     grid = TileGrid(4, 500)
-    place = TileGrid(5, 500).rect(4).center()
-    assert grid.row_at(place.x(), place.y()) is None
+    point = TileGrid(5, 500).rect(4).center()
+    assert grid.row_at(point.x(), point.y()) is None
 
 
 def test_rows_between_two_heights():

@@ -1,4 +1,4 @@
-"""Tiles, scrolled, clicked and typed at."""
+"""The view of tiles: mouse, keys, scrolling."""
 
 import pytest
 from PyQt5.QtCore import QEvent, QItemSelectionModel, QPoint, Qt
@@ -16,7 +16,7 @@ COLUMNS = 2  # in 320 px
 
 @pytest.fixture
 def view(dataset, qtbot) -> TileView:
-    """Tiles of 40 sequences, on the screen, with the keyboard."""
+    """Tiles of 40 sequences, active and focused."""
     for name in NAMES:
         dataset.write(f"motions/{name}/P1.npz", name)
     dataset.write_annotations({})
@@ -31,7 +31,7 @@ def view(dataset, qtbot) -> TileView:
 
 
 def at_top(view: TileView) -> str | None:
-    """Name of the first tile that is seen."""
+    """Name of the first visible tile."""
     offset = view.verticalOffset()
     return view.model().name_at(view.grid.rows(offset, offset + view.viewport().height())[0])
 
@@ -48,7 +48,7 @@ def selected(view: TileView) -> list[int]:
     return sorted(index.row() for index in view.selectionModel().selectedRows())
 
 
-# choosing
+# selection
 
 
 def test_a_click_chooses(view: TileView, qtbot) -> None:
@@ -91,14 +91,14 @@ def test_enter_chooses(view: TileView, qtbot) -> None:
     assert selected(view) == [2]
 
 
-def test_keys_where_nothing_is_listed(view: TileView, qtbot) -> None:
+def test_keys_in_an_empty_view(view: TileView, qtbot) -> None:
     find(view, "nothing like it")
     for key in (Qt.Key_Down, Qt.Key_Return, Qt.Key_End):
         qtbot.keyClick(view, key)
     assert not view.currentIndex().isValid()
 
 
-def test_letters_are_the_windows(view: TileView, qtbot) -> None:
+def test_other_keys_are_left_to_the_window(view: TileView, qtbot) -> None:
     pressed = []
     for key in ("G", "Space", "Shift+Right", "Home", "Right"):
         QShortcut(key, view).activated.connect(lambda key=key: pressed.append(key))
@@ -107,12 +107,12 @@ def test_letters_are_the_windows(view: TileView, qtbot) -> None:
         (Qt.Key_Home, Qt.NoModifier), (Qt.Key_Right, Qt.NoModifier),
     ):  # fmt: skip
         qtbot.keyClick(view, key, modifier)
-    assert pressed == ["G", "Space", "Shift+Right", "Home"]  # an arrow alone is the grid's
+    assert pressed == ["G", "Space", "Shift+Right", "Home"]  # an arrow without modifiers moves in the view
     qtbot.keyClicks(view, "G039")
     assert current(view) == NAMES[0]
 
 
-def test_the_keys_it_takes(view: TileView) -> None:
+def test_overridden_shortcuts(view: TileView) -> None:
     taken = {}
     for key in (Qt.Key_Left, Qt.Key_Down, Qt.Key_Return, Qt.Key_Space, Qt.Key_G):
         event = QKeyEvent(QEvent.ShortcutOverride, key, Qt.NoModifier)
@@ -122,7 +122,7 @@ def test_the_keys_it_takes(view: TileView) -> None:
     assert list(taken.values()) == [True, True, True, False, False]
 
 
-def test_several_at_once_where_that_is_allowed(view: TileView, qtbot) -> None:
+def test_extended_selection(view: TileView, qtbot) -> None:
     view.setSelectionMode(QAbstractItemView.ExtendedSelection)
     for row, modifier in ((1, Qt.NoModifier), (4, Qt.ControlModifier)):
         qtbot.mouseClick(view.viewport(), Qt.LeftButton, modifier, centre(view, row))
@@ -132,7 +132,7 @@ def test_several_at_once_where_that_is_allowed(view: TileView, qtbot) -> None:
 # scrolling
 
 
-def test_a_wider_grid_has_more_in_a_line_and_keeps_its_place(view: TileView, qtbot) -> None:
+def test_widening_adds_columns_and_keeps_the_position(view: TileView, qtbot) -> None:
     view.scrollTo(view.model().index(12, NAME), QAbstractItemView.PositionAtTop)
     assert (view.grid.columns, at_top(view)) == (COLUMNS, NAMES[12])
     view.resize(640, 460)
@@ -141,7 +141,7 @@ def test_a_wider_grid_has_more_in_a_line_and_keeps_its_place(view: TileView, qtb
     assert view.horizontalScrollBar().maximum() == 0
 
 
-def test_scrolling_to_places(view: TileView) -> None:
+def test_scroll_hints(view: TileView) -> None:
     index, height = view.model().index(20, NAME), view.viewport().height()
     view.scrollTo(index, QAbstractItemView.PositionAtCenter)
     assert abs(view.visualRect(index).center().y() - height // 2) <= 2

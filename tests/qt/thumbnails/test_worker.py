@@ -1,4 +1,4 @@
-"""Thumbnails from the cache and from a stand-in for the child that draws."""
+"""Thumbnails from the cache and from a stand-in drawing process."""
 
 import threading
 from collections.abc import Callable, Iterator
@@ -27,37 +27,37 @@ def log(tmp_path: Path) -> Path:
 def start(
     thumbnails: Thumbnails, log: Path, tmp_path: Path
 ) -> Iterator[Callable[..., tuple[ThumbnailWorker, Received]]]:
-    """start(manner) is a worker with a stand-in of that manner, and what it tells."""
-    made = []
+    """start(behaviour) returns a worker with a stand-in process, and the signals received from it."""
+    workers = []
 
-    def make(manner: str = "draws") -> tuple[ThumbnailWorker, Received]:
-        worker = ThumbnailWorker(stand_in(log, manner, tmp_path / "permit"))
+    def make(behaviour: str = "draws") -> tuple[ThumbnailWorker, Received]:
+        worker = ThumbnailWorker(stand_in(log, behaviour, tmp_path / "permit"))
         worker.set_thumbnails(thumbnails)
-        made.append(worker)
+        workers.append(worker)
         return worker, Received().listen(worker)
 
     yield make
-    for worker in made:
+    for worker in workers:
         worker.stop()
     assert not [thread for thread in threading.enumerate() if thread.name.startswith("thumbnails")]
 
 
-def wishes(thumbnails: Thumbnails) -> dict[str, str]:
+def all_requests(thumbnails: Thumbnails) -> dict[str, str]:
     return dict.fromkeys(thumbnails.library.names, "")
 
 
 @pytest.fixture
 def cached(start, thumbnails: Thumbnails, qtbot) -> None:
-    """All thumbnails are drawn, by an earlier run of the program."""
+    """All thumbnails drawn in an earlier run."""
     worker, received = start()
-    worker.request(wishes(thumbnails))
+    worker.request(all_requests(thumbnails))
     qtbot.waitUntil(lambda: len(received.stills) == len(thumbnails.library))
     worker.stop()
 
 
-def test_all_are_drawn(start, thumbnails, log, qtbot):
+def test_all_thumbnails_are_drawn(start, thumbnails, log, qtbot):
     worker, received = start()
-    worker.request(wishes(thumbnails))
+    worker.request(all_requests(thumbnails))
     qtbot.waitUntil(lambda: len(received.stills) == len(thumbnails.library))
     assert orders(log) == list(thumbnails.library.names)
     for name, (key, still) in received.stills.items():
@@ -66,17 +66,17 @@ def test_all_are_drawn(start, thumbnails, log, qtbot):
 
 
 @pytest.mark.usefixtures("cached")
-def test_the_next_run_draws_nothing(start, thumbnails, log, qtbot):
+def test_cached_thumbnails_are_not_drawn(start, thumbnails, log, qtbot):
     drawn = orders(log)
     worker, received = start()
-    worker.request(wishes(thumbnails))
+    worker.request(all_requests(thumbnails))
     qtbot.waitUntil(lambda: len(received.stills) == len(thumbnails.library))
     assert worker.pid is None
     assert orders(log) == drawn
 
 
 @pytest.mark.usefixtures("cached")
-def test_what_is_held_is_not_given_again(start, thumbnails, qtbot):
+def test_known_keys_are_not_emitted_again(start, thumbnails, qtbot):
     worker, received = start()
     first, second = thumbnails.library.names[:2]
     worker.request({first: thumbnails.path(first).name, second: "something older"})
@@ -86,19 +86,19 @@ def test_what_is_held_is_not_given_again(start, thumbnails, qtbot):
 
 @pytest.mark.usefixtures("cached")
 @pytest.mark.parametrize("damage", [lambda content: content[:500], lambda content: content[:-40] + b"\0" * 40])
-def test_a_damaged_one_is_drawn_anew(start, thumbnails, log, qtbot, damage):
+def test_a_damaged_thumbnail_is_drawn_again(start, thumbnails, log, qtbot, damage):
     name = thumbnails.library.names[1]
     path = thumbnails.path(name)
     path.write_bytes(damage(path.read_bytes()))
     worker, received = start()
-    worker.request(wishes(thumbnails))
+    worker.request(all_requests(thumbnails))
     qtbot.waitUntil(lambda: len(received.stills) == len(thumbnails.library))
     assert orders(log)[len(thumbnails.library) :] == [name]
     assert grey(received.stills[name][1]) == MIDDLE_GREY
 
 
 @pytest.mark.usefixtures("cached")
-def test_a_changed_sequence_is_drawn_anew(start, thumbnails, small_dataset, qtbot):
+def test_a_changed_sequence_is_drawn_again(start, thumbnails, small_dataset, qtbot):
     name = thumbnails.library.names[1]
     before = thumbnails.path(name)
     small_dataset.write_motion(name, "P1", 30)
@@ -110,7 +110,7 @@ def test_a_changed_sequence_is_drawn_anew(start, thumbnails, small_dataset, qtbo
 
 
 @pytest.mark.usefixtures("cached")
-def test_all_stills(start, thumbnails, qtbot):
+def test_strip(start, thumbnails, qtbot):
     worker, received = start()
     name = thumbnails.library.names[2]
     worker.request({name: ""})
@@ -122,7 +122,7 @@ def test_all_stills(start, thumbnails, qtbot):
     assert greys == sorted(set(greys))
 
 
-def test_no_stills_of_what_is_not_drawn(start, thumbnails, qtbot):
+def test_no_strip_of_a_missing_thumbnail(start, thumbnails, qtbot):
     worker, received = start()
     worker.set_paused(True)
     first, second = thumbnails.library.names[:2]
@@ -142,23 +142,23 @@ def test_the_newest_request_goes_first(start, thumbnails, log, tmp_path, qtbot):
     worker.request({first: "", second: "", third: ""})
     qtbot.waitUntil(lambda: orders(log) == [first])
     worker.request({last: "", third: ""})
-    qtbot.waitUntil(lambda: worker._reader._settled)
+    qtbot.waitUntil(lambda: worker._reader._is_settled)
     (tmp_path / "permit").touch()
     qtbot.waitUntil(lambda: {last, third} <= set(received.stills))
     assert orders(log) == [first, last, third]
 
 
-def test_paused(start, thumbnails, log, qtbot):
+def test_pausing(start, thumbnails, log, qtbot):
     worker, received = start()
     worker.set_paused(True)
-    worker.request(wishes(thumbnails))
+    worker.request(all_requests(thumbnails))
     qtbot.waitUntil(lambda: worker._drawer._thread is not None)
     assert (orders(log), worker.pid) == ([], None)
     worker.set_paused(False)
     qtbot.waitUntil(lambda: len(received.stills) == len(thumbnails.library))
 
 
-def test_a_failure_is_told_once_drawn_once(start, thumbnails, log, qtbot):
+def test_a_failed_thumbnail_is_not_drawn_again(start, thumbnails, log, qtbot):
     worker, received = start("fails")
     name = thumbnails.library.names[0]
     worker.request({name: ""})
@@ -170,7 +170,7 @@ def test_a_failure_is_told_once_drawn_once(start, thumbnails, log, qtbot):
     assert orders(log) == [name]
 
 
-def test_a_failure_is_tried_again_when_the_file_has_changed(start, thumbnails, small_dataset, log, qtbot):
+def test_a_failed_thumbnail_is_drawn_again_when_the_file_changes(start, thumbnails, small_dataset, log, qtbot):
     worker, received = start("fails")
     name = thumbnails.library.names[0]
     worker.request({name: ""})
@@ -180,7 +180,7 @@ def test_a_failure_is_tried_again_when_the_file_has_changed(start, thumbnails, s
     qtbot.waitUntil(lambda: orders(log) == [name, name])
 
 
-def test_another_dataset_is_told_nothing_of_the_one_before(start, thumbnails, log, tmp_path, qtbot):
+def test_results_of_the_previous_thumbnails_are_dropped(start, thumbnails, log, tmp_path, qtbot):
     worker, received = start("waits")
     first, second = thumbnails.library.names[:2]
     worker.request({first: ""})
@@ -194,23 +194,23 @@ def test_another_dataset_is_told_nothing_of_the_one_before(start, thumbnails, lo
     assert received.stills[second][0] == light.path(second).name
 
 
-def test_a_sequence_that_is_gone_is_passed_over(start, thumbnails, qtbot):
+def test_an_unknown_sequence_is_skipped(start, thumbnails, qtbot):
     worker, received = start()
     name = thumbnails.library.names[0]
     worker.request({"G009T009A009R009": "", name: ""})
     qtbot.waitUntil(lambda: name in received.stills)
 
 
-def test_stopping_while_it_draws_leaves_no_file(start, thumbnails, qtbot):
+def test_stopping_leaves_no_partial_file(start, thumbnails, qtbot):
     worker, received = start("stalls")
-    worker.request(wishes(thumbnails))
+    worker.request(all_requests(thumbnails))
     qtbot.waitUntil(lambda: thumbnails.folder.exists() and any(thumbnails.folder.iterdir()))
     worker.stop()
     assert list(thumbnails.folder.iterdir()) == []
     assert (worker.pid, received.stills) == (None, {})
 
 
-def test_it_can_be_started_again(start, thumbnails, qtbot):
+def test_restarting(start, thumbnails, qtbot):
     worker, received = start()
     first, second = thumbnails.library.names[:2]
     for name in (first, second):
@@ -219,7 +219,7 @@ def test_it_can_be_started_again(start, thumbnails, qtbot):
         worker.stop()
 
 
-def test_without_a_dataset_nothing_is_started(start):
+def test_nothing_is_started_without_a_dataset(start):
     worker, _ = start()
     worker.set_thumbnails(None)
     worker.request({"G001T000A000R000": ""})

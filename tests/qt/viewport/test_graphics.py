@@ -1,4 +1,4 @@
-"""The heavy imports, in the background."""
+"""Importing the scene in the background."""
 
 import importlib
 import threading
@@ -14,14 +14,14 @@ def scene_import(qtbot) -> SceneImport:
     return SceneImport()
 
 
-def test_it_tells_when_the_scene_can_be_drawn(qtbot, scene_import):
+def test_ready_is_emitted_after_the_import(qtbot, scene_import):
     assert not scene_import.is_running
     with qtbot.waitSignal(scene_import.ready):
         scene_import.start()
     qtbot.waitUntil(lambda: not scene_import.is_running)
 
 
-def test_a_package_that_is_missing_is_named(qtbot, scene_import, monkeypatch):
+def test_a_missing_package_is_named(qtbot, scene_import, monkeypatch):
     def refuse(_name: str) -> None:
         raise ModuleNotFoundError("No module named 'aitviewer'")
 
@@ -32,14 +32,14 @@ def test_a_package_that_is_missing_is_named(qtbot, scene_import, monkeypatch):
     assert "requirements.txt" in signal.args[0]
 
 
-def test_nothing_is_told_after_the_end(qtbot, scene_import, monkeypatch):
-    may_go_on, told = threading.Event(), []
-    monkeypatch.setattr(importlib, "import_module", lambda _name: may_go_on.wait(60))
-    scene_import._done.connect(told.append)
+def test_nothing_is_emitted_after_stop(qtbot, scene_import, monkeypatch):
+    may_continue, emitted = threading.Event(), []
+    monkeypatch.setattr(importlib, "import_module", lambda _name: may_continue.wait(60))
+    scene_import._finished.connect(emitted.append)
     scene_import.start()
     assert scene_import.is_running
     scene_import.stop()
-    may_go_on.set()
+    may_continue.set()
     qtbot.waitUntil(lambda: not scene_import.is_running)
     qtbot.wait(1)
-    assert told == []
+    assert emitted == []

@@ -10,7 +10,7 @@ import viewer.qt.viewport.loading
 from viewer.bodies.catalog import Catalog
 from viewer.dataset import Library
 from viewer.dataset.sequence import Sequence
-from viewer.qt.viewport.loading import Loader
+from viewer.qt.viewport.loading import SequenceLoader
 
 NAMES = ("G001T000A000R000", "G001T000A001R000", "G002T001A016R003", "G059T002A039R001")
 
@@ -21,16 +21,16 @@ def library(small_dataset) -> Library:
 
 
 @pytest.fixture
-def loader(qtbot) -> Iterator[Loader]:
+def loader(qtbot) -> Iterator[SequenceLoader]:
     del qtbot
-    loader = Loader(Catalog([]))
+    loader = SequenceLoader(Catalog([]))
     yield loader
     loader.stop()
     assert not [thread for thread in threading.enumerate() if thread.name == "loader"]
 
 
 class Gate:
-    """Holds loading up, as a slow disk does, until it is opened."""
+    """Blocks loading, like a slow disk, until it is opened."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.reached, self.opened = threading.Event(), threading.Event()
@@ -53,7 +53,7 @@ def gate(monkeypatch) -> Iterator[Gate]:
     gate.opened.set()
 
 
-def test_a_sequence_is_loaded(qtbot, loader, library):
+def test_loading_a_sequence(qtbot, loader, library):
     with qtbot.waitSignal(loader.loaded) as signal:
         loader.request(library[NAMES[1]])
     (loaded,) = signal.args
@@ -62,7 +62,7 @@ def test_a_sequence_is_loaded(qtbot, loader, library):
     assert loaded.missing_models == ("male", "female")
 
 
-def test_what_cannot_be_loaded_is_told_by_its_file(qtbot, loader, library, small_dataset):
+def test_a_failure_names_the_file(qtbot, loader, library, small_dataset):
     small_dataset.remove(f"motions/{NAMES[0]}")
     small_dataset.remove(f"skeletons/{NAMES[0]}")
     with qtbot.waitSignal(loader.failed) as signal:
@@ -72,19 +72,19 @@ def test_what_cannot_be_loaded_is_told_by_its_file(qtbot, loader, library, small
     assert [is_there for _, _, is_there in glimpse.files] == [False] * 4 + [True]
     assert name == NAMES[0]
     assert str(small_dataset.root / "motions" / NAMES[0]) in reason
-    with qtbot.waitSignal(loader.loaded):  # and the thread lives on
+    with qtbot.waitSignal(loader.loaded):  # the thread still runs
         loader.request(library[NAMES[1]])
 
 
-def test_our_own_mistake_is_told_and_logged_and_the_thread_lives_on(qtbot, loader, library, monkeypatch, caplog):
+def test_an_unexpected_exception_is_emitted_and_logged(qtbot, loader, library, monkeypatch, caplog):
     load_sequence = viewer.qt.viewport.loading.load_sequence
 
-    def mistaken(sequence, catalog):
+    def fail(sequence, catalog):
         if sequence.name == NAMES[0]:
             raise ZeroDivisionError("division by zero")
         return load_sequence(sequence, catalog)
 
-    monkeypatch.setattr(viewer.qt.viewport.loading, "load_sequence", mistaken)
+    monkeypatch.setattr(viewer.qt.viewport.loading, "load_sequence", fail)
     with qtbot.waitSignal(loader.failed) as signal:
         loader.request(library[NAMES[0]])
     assert "ZeroDivisionError: division by zero" in signal.args[1]
@@ -93,7 +93,7 @@ def test_our_own_mistake_is_told_and_logged_and_the_thread_lives_on(qtbot, loade
         loader.request(library[NAMES[1]])
 
 
-def test_the_newest_wins_and_what_lies_between_is_not_read(qtbot, loader, library, gate):
+def test_only_the_newest_request_is_loaded(qtbot, loader, library, gate):
     delivered = []
     loader.loaded.connect(lambda loaded: delivered.append(loaded.take.name))
     loader.request(library[NAMES[0]])
@@ -106,7 +106,7 @@ def test_the_newest_wins_and_what_lies_between_is_not_read(qtbot, loader, librar
     assert gate.loaded == [NAMES[0], NAMES[-1]]
 
 
-def test_what_was_cancelled_is_not_delivered(qtbot, loader, library, gate):
+def test_cancelling_while_loading(qtbot, loader, library, gate):
     delivered = []
     loader.loaded.connect(lambda loaded: delivered.append(loaded.take.name))
     loader.request(library[NAMES[0]])
@@ -118,12 +118,12 @@ def test_what_was_cancelled_is_not_delivered(qtbot, loader, library, gate):
     assert delivered == [NAMES[1]]
 
 
-def test_what_is_ready_but_no_longer_wanted_is_not_delivered(qtbot, loader, library, gate):
+def test_cancelling_after_loading(qtbot, loader, library, gate):
     delivered = []
     loader.loaded.connect(lambda loaded: delivered.append(loaded.take.name))
     gate.opened.set()
     loader.request(library[NAMES[0]])
-    while not loader._preloaded:  # done after the signal is sent, which waits for the window's events
+    while not loader._preloaded:  # set after the signal has been queued
         gate.opened.wait(0.01)
     loader.cancel()
     with qtbot.waitSignal(loader.loaded):
@@ -131,7 +131,7 @@ def test_what_is_ready_but_no_longer_wanted_is_not_delivered(qtbot, loader, libr
     assert delivered == [NAMES[1]]
 
 
-def test_the_window_goes_on_while_a_slow_disk_is_read(qtbot, loader, library, gate):
+def test_a_slow_disk_does_not_block_the_window(qtbot, loader, library, gate):
     ticks = []
     timer = QTimer()
     timer.timeout.connect(lambda: ticks.append(len(ticks)))
@@ -139,17 +139,17 @@ def test_the_window_goes_on_while_a_slow_disk_is_read(qtbot, loader, library, ga
     loader.request(library[NAMES[0]])
     assert gate.reached.wait(60)
     qtbot.waitUntil(lambda: len(ticks) > 100)
-    assert gate.loaded == [], "still reading"
+    assert gate.loaded == [], "still loading"
     with qtbot.waitSignal(loader.loaded):
         gate.opened.set()
     timer.stop()
 
 
-def test_nothing_is_delivered_after_the_end(qtbot, library, gate):
-    loader = Loader(Catalog([]))
+def test_nothing_is_delivered_after_stop(qtbot, library, gate):
+    loader = SequenceLoader(Catalog([]))
     delivered = []
     loader.loaded.connect(delivered.append)
-    loader.failed.connect(lambda *news: delivered.append(news))
+    loader.failed.connect(lambda *failure: delivered.append(failure))
     loader.request(library[NAMES[0]])
     assert gate.reached.wait(60)
     gate.opened.set()

@@ -1,4 +1,4 @@
-"""What is exported without a display is the window's picture, pixel for pixel."""
+"""Pictures exported without a display equal the window's, pixel for pixel."""
 
 import json
 import os
@@ -23,28 +23,28 @@ LOOKS = {
 
 
 def set_options(view, looks):
-    """Give the view these options and the defaults of all others."""
+    """Set options of the view, all others to their defaults."""
     for name, value in {**ViewOptions().to_dict(), **looks}.items():
         setattr(view.session.options, name, value)
     view.widget.apply_theme()
 
 
-def seen_from(view):
-    """Where the view's camera stands."""
+def viewpoint_of(view):
+    """The viewpoint of the view's camera."""
     camera = view.widget.stage.camera
     return ViewPoint(tuple(map(float, camera.position)), tuple(map(float, camera.target)))
 
 
 @pytest.fixture
 def paint(small_dataset, tmp_path):
-    """paint([(shot, frame), ...]) has the pictures painted by a process that has no display."""
+    """paint([(shot, frame), ...]) returns pictures painted by a process without a display."""
 
-    def painted(asked):
+    def painted(requests):
         file = tmp_path / "pictures.npy"
         environment = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "QT_QPA_PLATFORM")}
         subprocess.run(
             [sys.executable, "-m", "tests.export.drawing.paint", str(small_dataset.root), FIRST, str(file)],
-            input=json.dumps([(shot.to_dict(), frame) for shot, frame in asked]),
+            input=json.dumps([(shot.to_dict(), frame) for shot, frame in requests]),
             env=environment, text=True, timeout=300, check=True,
         )  # fmt: skip
         return list(np.load(file))
@@ -52,14 +52,14 @@ def paint(small_dataset, tmp_path):
     return painted
 
 
-def test_the_exported_picture_is_the_windows(view, paint, qtbot):
-    """At the same size from the same camera: in all looks, as it opens and from elsewhere, at any frame."""
-    wanted, asked = {}, []
+def test_exported_pictures_equal_the_windows(view, paint, qtbot):
+    """Same size and camera; several looks, viewpoints and frames."""
+    expected, requests = {}, []
     for name, looks in LOOKS.items():
         set_options(view, looks)
         view.session.playback.seek(0)
-        wanted[f"{name}, at first"] = view.picture()
-        asked.append((Shot(size=SIZE, options=ViewOptions(**looks)), 0))
+        expected[f"{name}, at first"] = view.picture()
+        requests.append((Shot(size=SIZE, options=ViewOptions(**looks)), 0))
     for axis in ((90, 40), (-30, -10)):
         qtbot.mousePress(view.widget, Qt.LeftButton, pos=view.widget.rect().center())
         view.widget.stage.camera.rotate_azimuth_elevation(*axis)
@@ -69,24 +69,24 @@ def test_the_exported_picture_is_the_windows(view, paint, qtbot):
         view.session.playback.seek(11)
         for name in ("both, light", "skeletons by role"):
             set_options(view, LOOKS[name])
-            wanted[f"{name}, turned by {axis}"] = view.picture()
-            asked.append((Shot(size=SIZE, viewpoint=seen_from(view), options=ViewOptions(**LOOKS[name])), 11))
-    pictures = dict(zip(wanted, paint(asked), strict=True))
+            expected[f"{name}, turned by {axis}"] = view.picture()
+            requests.append((Shot(size=SIZE, viewpoint=viewpoint_of(view), options=ViewOptions(**LOOKS[name])), 11))
+    pictures = dict(zip(expected, paint(requests), strict=True))
     assert all((picture[..., 3] == 255).all() for picture in pictures.values())
-    away = {name: np.abs(pictures[name][..., :3].astype(int) - wanted[name]).max() for name in wanted}
-    assert away == dict.fromkeys(wanted, 0)
+    differences = {name: np.abs(pictures[name][..., :3].astype(int) - expected[name]).max() for name in expected}
+    assert differences == dict.fromkeys(expected, 0)
 
 
-def test_an_exported_picture_that_follows_is_the_windows(view, paint):
+def test_an_exported_picture_with_a_following_camera_equals_the_windows(view, paint):
     set_options(view, {"follow": True})
     view.session.playback.seek(2)
     view.picture()
-    seen = seen_from(view)
-    seen = ViewPoint(seen.position, seen.target, frame=2)
+    viewpoint = viewpoint_of(view)
+    viewpoint = ViewPoint(viewpoint.position, viewpoint.target, frame=2)
     view.session.playback.seek(10)
-    wanted = view.picture()
-    shot = Shot(size=SIZE, camera="follow", viewpoint=seen, options=ViewOptions())
-    still = Shot(size=SIZE, viewpoint=seen, options=ViewOptions())
+    expected = view.picture()
+    shot = Shot(size=SIZE, camera="follow", viewpoint=viewpoint, options=ViewOptions())
+    still = Shot(size=SIZE, viewpoint=viewpoint, options=ViewOptions())
     followed, stayed = paint([(shot, 10), (still, 10)])
-    assert np.array_equal(followed[..., :3], wanted)
-    assert not np.array_equal(stayed[..., :3], wanted)
+    assert np.array_equal(followed[..., :3], expected)
+    assert not np.array_equal(stayed[..., :3], expected)

@@ -16,11 +16,11 @@ def image() -> QImage:
     return image
 
 
-def test_a_file_is_named_by_sequence_and_frame(tmp_path):
+def test_the_file_name(tmp_path):
     assert screenshot_path(tmp_path, NAME, 7) == tmp_path / f"{NAME}_frame00007.png"
 
 
-def test_no_file_is_written_over(tmp_path, image):
+def test_no_file_is_overwritten(tmp_path, image):
     for _ in range(3):
         save_png(image, screenshot_path(tmp_path, NAME, 7), "")
     assert sorted(path.name for path in tmp_path.iterdir()) == [
@@ -28,24 +28,24 @@ def test_no_file_is_written_over(tmp_path, image):
     ]  # fmt: skip
 
 
-def test_the_picture_is_read_back_as_it_was(tmp_path, image):
+def test_saving_and_reading_back(tmp_path, image):
     path = tmp_path / "a.png"
     save_png(image, path, "a title")
     read = QImage(str(path))
     assert read.convertToFormat(QImage.Format_RGB32) == image
     assert read.text("Title") == "a title"
-    assert list(tmp_path.iterdir()) == [path], "nothing else is left"
+    assert list(tmp_path.iterdir()) == [path], "no other file remains"
 
 
-def test_a_folder_that_is_gone(tmp_path, image):
+def test_a_missing_folder(tmp_path, image):
     path = tmp_path / "gone" / "a.png"
     with pytest.raises(FileError, match=r"a\.png: the screenshot cannot be written: ."):
         save_png(image, path, "")
 
 
-def test_a_place_that_cannot_be_written_over(tmp_path, image):
+def test_a_folder_in_place_of_the_file(tmp_path, image):
     path = tmp_path / "a.png"
     path.mkdir()
     with pytest.raises(FileError, match="the screenshot cannot be written"):
         save_png(image, path, "")
-    assert list(tmp_path.iterdir()) == [path], "no unfinished file is left"
+    assert list(tmp_path.iterdir()) == [path], "no partial file remains"

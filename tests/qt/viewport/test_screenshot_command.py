@@ -1,4 +1,4 @@
-"""The command that saves a screenshot, and the folder it asks for."""
+"""The screenshot command and its folder."""
 
 from PyQt5.QtGui import QImage
 
@@ -8,11 +8,11 @@ from tests.qt.window_helpers import FIRST, status_message
 def test_a_screenshot_asks_for_its_folder_once(window, do, answer, tmp_path):
     folder = tmp_path / "screenshots"
     folder.mkdir()
-    begun = answer(folder)
+    starts = answer(folder)
     window.workspace.session.playback.seek(3)
     do("screenshot")
     do("screenshot")
-    assert len(begun) == 1
+    assert len(starts) == 1
     files = sorted(folder.iterdir())
     assert [path.name for path in files] == [f"{FIRST}_frame00003.png", f"{FIRST}_frame00003_2.png"]
     assert status_message(window) == f"Saved {files[1]}"
@@ -21,7 +21,7 @@ def test_a_screenshot_asks_for_its_folder_once(window, do, answer, tmp_path):
     assert image.text("Title") == f"{FIRST}, frame 3"
 
 
-def test_a_screenshot_folder_that_is_gone_is_asked_for_anew(window, do, answer, tmp_path):
+def test_a_deleted_folder_is_asked_for_again(window, do, answer, tmp_path):
     gone, folder = tmp_path / "gone", tmp_path / "folder"
     folder.mkdir()
     window.workspace.settings.save_folder("screenshots", gone)
@@ -30,7 +30,7 @@ def test_a_screenshot_folder_that_is_gone_is_asked_for_anew(window, do, answer, 
     assert len(list(folder.iterdir())) == 1
 
 
-def test_a_screenshot_that_cannot_be_written_is_told(window, do, answer, tmp_path, monkeypatch):
+def test_a_failure_is_shown(window, do, answer, tmp_path, monkeypatch):
     answer(tmp_path)
     (tmp_path / "taken").mkdir()
     monkeypatch.setattr("viewer.qt.viewport.control.screenshot_path", lambda *_: tmp_path / "taken")

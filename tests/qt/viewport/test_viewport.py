@@ -1,4 +1,4 @@
-"""The 3D view: a real QOpenGLWidget, its pictures, and that it draws only when something changed."""
+"""The 3D view: its pictures, and when it draws."""
 
 import numpy as np
 import pytest
@@ -14,7 +14,7 @@ from viewer.state.theme import ACTOR, DARK, LIGHT, P1, P2, REACTOR
 PERSON_PIXELS = 3000
 
 
-def test_before_the_scene_is_there_the_view_is_empty(unstarted):
+def test_the_view_is_empty_without_a_stage(unstarted):
     unstarted.show(FIRST)
     picture = unstarted.picture()
     assert picture.shape == (SIZE[1], SIZE[0], 3)
@@ -24,7 +24,7 @@ def test_before_the_scene_is_there_the_view_is_empty(unstarted):
     unstarted.widget.look_from("top")
 
 
-def test_a_sentence_is_drawn_before_the_scene_is_there(unstarted):
+def test_a_message_without_a_stage(unstarted):
     empty = unstarted.picture()
     unstarted.widget.show_message("Open a dataset.")
     left, top, right, bottom = changed_box(empty, unstarted.picture())
@@ -40,13 +40,13 @@ def test_both_persons_are_drawn(view):
     assert coloured(picture, P2) >= PERSON_PIXELS
 
 
-def test_every_picture_tells_its_frame(view, qtbot):
+def test_painted_is_emitted_with_the_frame(view, qtbot):
     with qtbot.waitSignal(view.widget.painted) as signal:
         view.session.playback.seek(7)
     assert signal.args == [7]
 
 
-def test_frames_differ_and_are_the_same_again(view):
+def test_frames_are_drawn_reproducibly(view):
     first = view.picture()
     view.session.playback.seek(11)
     last = view.picture()
@@ -56,7 +56,7 @@ def test_frames_differ_and_are_the_same_again(view):
 
 
 @pytest.mark.parametrize(("person", "colour", "other"), [("show_p1", P1, P2), ("show_p2", P2, P1)])
-def test_a_person_is_hidden_with_his_tag(view, person, colour, other):
+def test_hiding_a_person_hides_the_tag(view, person, colour, other):
     setattr(view.session.options, person, False)
     picture = view.picture()
     assert coloured(picture, colour) == 0
@@ -79,7 +79,7 @@ def test_kinds_of_body_differ(view):
     assert not any(same(a, b) for a, b in zip(pictures, (*pictures[1:], pictures[0]), strict=True))
 
 
-def test_the_theme_is_the_stages_too(view):
+def test_the_stage_follows_the_theme(view):
     dark = view.picture()
     view.session.options.theme = "light"
     view.widget.apply_theme()
@@ -89,7 +89,7 @@ def test_the_theme_is_the_stages_too(view):
         assert np.abs(picture[4, SIZE[0] // 2].astype(int) - sky).max() <= 2
 
 
-def test_a_sentence_stands_over_the_picture_and_goes(view, qtbot):
+def test_a_message_over_the_picture(view, qtbot):
     before = view.picture()
     view.widget.show_message("Something is wrong.")
     assert not same(view.picture(), before)
@@ -99,7 +99,7 @@ def test_a_sentence_stands_over_the_picture_and_goes(view, qtbot):
     assert same(view.picture(), before)
 
 
-def test_another_sequence_takes_its_place_and_none_empties_the_stage(view):
+def test_another_sequence_and_none(view):
     view.widget.show_message("a reason")
     view.show(SECOND)
     assert coloured(view.picture(), P1) >= PERSON_PIXELS
@@ -108,7 +108,7 @@ def test_another_sequence_takes_its_place_and_none_empties_the_stage(view):
     assert coloured(picture, P1) == coloured(picture, P2) == 0
 
 
-def test_at_rest_nothing_is_drawn(view, qtbot):
+def test_nothing_is_drawn_without_changes(view, qtbot):
     qtbot.waitUntil(lambda: view.widget.stage.surface.fine)
     painted = []
     view.widget.painted.connect(painted.append)
@@ -122,8 +122,8 @@ def test_at_rest_nothing_is_drawn(view, qtbot):
     assert painted == []
 
 
-def test_what_moves_is_drawn_fast_and_what_rests_is_drawn_fine(view, qtbot):
-    assert view.widget._software, "these tests draw by processor"
+def test_changes_are_drawn_fast_and_then_in_full_quality(view, qtbot):
+    assert view.widget._is_software, "these tests render on the CPU"
     qtbot.waitUntil(lambda: view.widget.stage.surface.fine)
     with qtbot.waitSignal(view.widget.painted):
         view.session.playback.seek(3)
@@ -133,13 +133,13 @@ def test_what_moves_is_drawn_fast_and_what_rests_is_drawn_fine(view, qtbot):
     assert view.widget.at_rest
 
 
-def test_a_picture_for_a_file_is_always_fine(view):
+def test_a_picture_for_a_file_has_full_quality(view):
     view.session.playback.seek(3)
     view.widget.picture()
     assert view.widget.stage.surface.fine
 
 
-def test_a_picture_for_a_file_does_not_keep_the_screen_from_being_drawn_fine(view, qtbot):
+def test_the_screen_gets_full_quality_after_a_picture_for_a_file(view, qtbot):
     with qtbot.waitSignal(view.widget.painted):
         view.session.playback.seek(3)
     assert not view.widget.at_rest
@@ -156,7 +156,7 @@ def test_the_stage_follows_the_size(view, qtbot):
     assert view.picture().shape == (300, 500, 3)
 
 
-def test_after_its_release_nothing_is_drawn(view, qtbot):
+def test_nothing_is_drawn_after_release(view, qtbot):
     view.widget.release()
     assert view.widget.stage is None
     with qtbot.assertNotEmitted(view.widget.painted):
@@ -166,10 +166,10 @@ def test_after_its_release_nothing_is_drawn(view, qtbot):
     view.widget.release()
 
 
-def test_the_mouse_shows_the_notices_whole(view, qtbot):
+def test_a_tooltip_shows_the_full_notices(view, qtbot):
     def tooltip_at(x, y):
-        place = QPoint(x, y)
-        QApplication.sendEvent(view.widget, QHelpEvent(QEvent.ToolTip, place, view.widget.mapToGlobal(place)))
+        point = QPoint(x, y)
+        QApplication.sendEvent(view.widget, QHelpEvent(QEvent.ToolTip, point, view.widget.mapToGlobal(point)))
         return QToolTip.text()
 
     view.widget.resize(360, 420)
@@ -179,7 +179,7 @@ def test_the_mouse_shows_the_notices_whole(view, qtbot):
         "Get it at smpl‑x.is.tue.mpg.de, then press Ctrl+B.</p>"
     )
     tooltip_at(180, 200)
-    qtbot.waitUntil(lambda: QToolTip.text() == "")  # it goes after a moment
+    qtbot.waitUntil(lambda: QToolTip.text() == "")  # hides with a delay
     view.session.options.notices = False
     view.picture()
     assert tooltip_at(30, 420 - 24) == ""

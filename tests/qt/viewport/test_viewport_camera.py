@@ -16,10 +16,10 @@ def drag(qtbot, view: View, button: Qt.MouseButton, modifier: Qt.KeyboardModifie
     qtbot.mouseRelease(view.widget, button, modifier, end)
 
 
-def _move(place: QPoint, button: Qt.MouseButton, modifier: Qt.KeyboardModifier) -> QMouseEvent:
-    """A move with the button held, which QTest cannot make."""
+def _move(point: QPoint, button: Qt.MouseButton, modifier: Qt.KeyboardModifier) -> QMouseEvent:
+    """A mouse move with a pressed button, which QTest cannot send."""
     buttons, modifiers = Qt.MouseButtons(button), Qt.KeyboardModifiers(modifier)
-    return QMouseEvent(QMouseEvent.MouseMove, QPointF(place), Qt.NoButton, buttons, modifiers)
+    return QMouseEvent(QMouseEvent.MouseMove, QPointF(point), Qt.NoButton, buttons, modifiers)
 
 
 def test_the_left_button_orbits(view, qtbot):
@@ -43,16 +43,16 @@ def test_panning(view, qtbot, button, modifier):
 
 
 def wheel(view: View, turns: float) -> None:
-    place = QPointF(300, 200)
+    point = QPointF(300, 200)
     QApplication.sendEvent(
         view.widget,
         QWheelEvent(
-            place, place, QPoint(), QPoint(0, round(120 * turns)), Qt.NoButton, Qt.NoModifier, Qt.NoScrollPhase, False
+            point, point, QPoint(), QPoint(0, round(120 * turns)), Qt.NoButton, Qt.NoModifier, Qt.NoScrollPhase, False
         ),
     )
 
 
-def test_the_wheel_comes_nearer_and_goes_away(view):
+def test_the_wheel_zooms(view):
     before = view.distance
     wheel(view, 1)
     nearer = view.distance
@@ -67,17 +67,17 @@ def test_moving_without_a_button_does_nothing(view, qtbot):
     assert view.camera == before
 
 
-def test_framing_again_eases_back(view, qtbot):
+def test_framing_animates_the_camera(view, qtbot):
     before = view.camera
     drag(qtbot, view, Qt.LeftButton)
     wheel(view, 3)
     view.widget.frame_all()
-    assert view.camera != before, "it does not jump"
+    assert view.camera != before, "the camera does not jump"
     qtbot.waitUntil(lambda: view.camera == before)
     qtbot.waitUntil(lambda: not view.widget._ease.isActive())
 
 
-def test_the_mouse_stops_the_easing_at_once(view, qtbot):
+def test_the_mouse_stops_the_animation(view, qtbot):
     view.widget.look_from("top")
     qtbot.mousePress(view.widget, Qt.LeftButton, Qt.NoModifier, QPoint(300, 200))
     stopped = view.camera
@@ -97,7 +97,7 @@ def test_presets(view, qtbot):
     assert len({seen["side"], seen["top"], front}) == 3
 
 
-def test_the_camera_follows_when_it_is_asked_to(view):
+def test_following(view):
     before, distance = view.camera, view.distance
     view.session.playback.seek(5)
     view.picture()
@@ -110,7 +110,7 @@ def test_the_camera_follows_when_it_is_asked_to(view):
     assert view.distance == pytest.approx(distance, abs=1e-3)
 
 
-def test_persons_stay_framed_in_a_view_of_another_size(view, qtbot):
+def test_resizing_keeps_persons_framed(view, qtbot):
     def resize(width, height):
         view.widget.resize(width, height)
         qtbot.waitUntil(lambda: view.widget.stage.surface.size == (width, height))

@@ -26,7 +26,7 @@ def is_frame_name(name: str) -> bool:
 
 
 class FramesEncoder:
-    """Writes pictures into a folder, which is made unless it is there."""
+    """Writes pictures into a folder, which is created unless it exists. Raises FileError."""
 
     def __init__(self, folder: Path, *, transparent: bool, label: Label) -> None:
         self._folder = folder

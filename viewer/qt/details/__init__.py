@@ -1,1 +1,1 @@
-"""What is known of the shown sequence."""
+"""Details of the current sequence."""

@@ -1,4 +1,4 @@
-"""Small painted figures of the details: bars, dots."""
+"""Small charts of the details: bars and dots."""
 
 from collections.abc import Iterable
 
@@ -13,7 +13,7 @@ ROUND_LIMITS = (1.0, 5.0, 10.0, 50.0, 100.0)
 
 
 class SignedBars(QWidget):
-    """Values as bars above and below a zero line; full height is `span`, or the largest value where that is more."""
+    """Values as bars above and below zero; the full height is `span` or the largest absolute value."""
 
     def __init__(self, span: float) -> None:
         super().__init__()
@@ -24,7 +24,7 @@ class SignedBars(QWidget):
         self.setSizePolicy(QSizePolicy.Expanding, QSizePolicy.Fixed)
 
     def set_values(self, values: Iterable[float] | None, colour: str) -> None:
-        """Show values in a colour; None where they are not known."""
+        """Show values in a colour; None if unknown."""
         self._values = None if values is None else tuple(float(value) for value in values)
         self._colour = QColor(colour)
         texts = [f"{number}: {value:+.2f}" for number, value in enumerate(self._values or (), start=1)]
@@ -37,17 +37,17 @@ class SignedBars(QWidget):
         if self._values is None:
             _paint_unknown(painter, self)
             return
-        middle = self.height() / 2
-        painter.fillRect(QRectF(0, round(middle), self.width(), 1), QColor(current_theme().line))
+        zero = self.height() / 2
+        painter.fillRect(QRectF(0, round(zero), self.width(), 1), QColor(current_theme().line))
         span = max(self._span, *map(abs, self._values))
         slot = self.width() / len(self._values)
         for index, value in enumerate(self._values):
-            height = (middle - 1) * value / span
-            painter.fillRect(QRectF(round(index * slot), middle + 0.5, BAR_PX, -height), self._colour)
+            height = (zero - 1) * value / span
+            painter.fillRect(QRectF(round(index * slot), zero + 0.5, BAR_PX, -height), self._colour)
 
 
 class LetterBars(QWidget):
-    """Values from zero up as bars, each with its letter and number beside it; full height is `limit`."""
+    """Positive values as bars, each with its letter and number; the full height is `limit`."""
 
     def __init__(self, letters: str, names: tuple[str, ...]) -> None:
         super().__init__()
@@ -60,7 +60,7 @@ class LetterBars(QWidget):
         self.setSizePolicy(QSizePolicy.Expanding, QSizePolicy.Fixed)
 
     def set_values(self, values: Iterable[float] | None, limit: float, colour: str) -> None:
-        """Show values out of `limit` in a colour; None where they are not known."""
+        """Show values from 0 to `limit` in a colour; None if unknown."""
         self._values = None if values is None else tuple(float(value) for value in values)
         self._limit = limit
         self._colour = QColor(colour)
@@ -82,15 +82,15 @@ class LetterBars(QWidget):
             filled = round(height * min(max(value / self._limit, 0.0), 1.0))
             painter.fillRect(left, 0, BAR_PX, height, QColor(theme.line))
             painter.fillRect(left, height - filled, BAR_PX, filled, self._colour)
-            beside = QRectF(left + BAR_PX + 4, 0, slot - BAR_PX - 4, half)
+            label = QRectF(left + BAR_PX + 4, 0, slot - BAR_PX - 4, half)
             painter.setPen(QColor(theme.text))
-            painter.drawText(beside, Qt.AlignLeft | Qt.AlignVCenter, f"{value:.2f}".rstrip("0").rstrip("."))
+            painter.drawText(label, Qt.AlignLeft | Qt.AlignVCenter, f"{value:.2f}".rstrip("0").rstrip("."))
             painter.setPen(QColor(theme.dim))
-            painter.drawText(beside.translated(0, half), Qt.AlignLeft | Qt.AlignVCenter, letter)
+            painter.drawText(label.translated(0, half), Qt.AlignLeft | Qt.AlignVCenter, letter)
 
 
 class Dots(QWidget):
-    """So many of so many: filled dots and empty ones."""
+    """A row of dots, some of them filled."""
 
     def __init__(self, total: int) -> None:
         super().__init__()
@@ -114,7 +114,7 @@ class Dots(QWidget):
 
 
 class ColourDot(QWidget):
-    """A dot of one colour, beside a person's name."""
+    """A dot in a person's colour."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -135,7 +135,7 @@ class ColourDot(QWidget):
 
 
 def round_limit(values: Iterable[float]) -> float:
-    """The smallest round number that no value passes: the file of the personality scores does not tell their scale."""
+    """The smallest round number not below any value, as the scale of the personality scores is not documented."""
     largest = max(values, default=0.0)
     return next((limit for limit in ROUND_LIMITS if largest <= limit), largest)
 

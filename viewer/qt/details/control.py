@@ -1,4 +1,4 @@
-"""Keeps the details up to date with the session and the search."""
+"""Binds the details pane to the session and the search."""
 
 from PyQt5.QtCore import QObject
 
@@ -8,7 +8,7 @@ from viewer.search.highlights import highlights
 
 
 class DetailsControl(QObject):
-    """Owns the details. They have no commands of their own."""
+    """Owns the details pane, which has no commands."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
@@ -21,13 +21,13 @@ class DetailsControl(QObject):
         workspace.session.failed.connect(self._show)
         options.events.convention.connect(self._show)
         options.events.colours.connect(self._show)
-        workspace.search.changed.connect(self._mark_captions)
+        workspace.search.changed.connect(self._highlight_captions)
 
     def _show(self) -> None:
         session, options = self._session, self._session.options
-        told = session.take or session.glimpse
-        self.details.show_sequence(session.sequence, told, session.roles(), options.convention, options.colours)
+        content = session.take or session.glimpse
+        self.details.show_sequence(session.sequence, content, session.roles(), options.convention, options.colours)
 
-    def _mark_captions(self) -> None:
+    def _highlight_captions(self) -> None:
         query = self._search.query
-        self.details.captions.mark(lambda caption: highlights(caption, query))
+        self.details.captions.highlight(lambda caption: highlights(caption, query))

@@ -1,4 +1,4 @@
-"""The switch between the two readings of the interaction order."""
+"""The switch between the two role conventions."""
 
 from typing import get_args
 
@@ -10,7 +10,7 @@ from viewer.qt.widgets.style import GRID
 
 
 class ConventionSwitch(QWidget):
-    """Both readings, the one in force lit, and why it is read so; a click on the other asks for it."""
+    """A button for each convention and the reason for the current one; `clicked` requests the other one."""
 
     clicked = pyqtSignal()
 
@@ -21,7 +21,7 @@ class ConventionSwitch(QWidget):
         self.reason.setTextFormat(Qt.PlainText)
         self.reason.setProperty("kind", "secondary")
         self.reason.setWordWrap(True)
-        self._in_force: RoleConvention = DEFAULT
+        self._convention: RoleConvention = DEFAULT
         group = QButtonGroup(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -31,20 +31,20 @@ class ConventionSwitch(QWidget):
             button.setProperty("kind", "choice")
             button.setCheckable(True)
             button.setToolTip(f"Read the interaction order as {convention}")
-            button.clicked.connect(lambda _, asked=convention: self._ask(asked))
-            group.addButton(button)
+            group.addButton(button, len(self.buttons))
             column.addWidget(button, alignment=Qt.AlignLeft)
             self.buttons[convention] = button
+        group.idClicked.connect(self._request)
         column.addWidget(self.reason)
         self.show_convention(DEFAULT)
 
     def show_convention(self, convention: RoleConvention) -> None:
-        """Light the reading that is in force, and tell why."""
-        self._in_force = convention
+        """Show the current convention and the reason for it."""
+        self._convention = convention
         self.buttons[convention].setChecked(True)
         self.reason.setText(REASONS[convention])
 
-    def _ask(self, asked: RoleConvention) -> None:
-        if asked != self._in_force:
-            self.buttons[self._in_force].setChecked(True)  # until the state says otherwise
+    def _request(self, index: int) -> None:
+        if get_args(RoleConvention)[index] != self._convention:
+            self.buttons[self._convention].setChecked(True)  # until the option has changed
             self.clicked.emit()

@@ -1,4 +1,4 @@
-"""Everything that is known of the sequence that is shown."""
+"""The details pane: everything known about the current sequence."""
 
 from collections.abc import Iterable, Mapping
 
@@ -32,14 +32,14 @@ from viewer.search.facets import FAMILIARITY_NAMES
 from viewer.state.theme import Colours, person_colour
 
 UNKNOWN = "–"
-FACTS = (("group", "set"), ("shoot", "frames"), ("split no.", "duration"))  # as they stand, row by row
+FACTS = (("group", "set"), ("shoot", "frames"), ("split no.", "duration"))  # by row
 COPIED_MS = 1500
 
 
 class Details(QStackedWidget):
-    """The pane of details. Its widgets are made once and given new values."""
+    """The details pane. Its widgets are reused for all sequences."""
 
-    convention_clicked = pyqtSignal()  # the other reading of the interaction order is asked for
+    convention_clicked = pyqtSignal()  # the user requests the other role convention
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,12 +66,12 @@ class Details(QStackedWidget):
     def show_sequence(
         self,
         sequence: Sequence | None,
-        told: Take | Glimpse | None = None,
+        content: Take | Glimpse | None = None,
         roles: Mapping[Person, Role] | None = None,
         convention: RoleConvention = DEFAULT,
         colours: Colours = "person",
     ) -> None:
-        """Show a sequence, and what its files told (None: nothing yet). No file is looked at."""
+        """Show a sequence and the content of its files, None if not loaded. Reads no files."""
         if sequence is None:
             self.setCurrentWidget(self.empty)
             return
@@ -79,17 +79,17 @@ class Details(QStackedWidget):
             self.pane.verticalScrollBar().setValue(0)
         self.action.setText(sequence.action or "Action unknown")
         self.name.setText(sequence.name)
-        take = told if isinstance(told, Take) else None
-        self.captions.show_captions(() if told is None else told.captions, () if take is None else take.words)
-        self.files.show_files(() if told is None else told.files)
-        self._show_facts(sequence, None if told is None else told.n_frames)
+        take = content if isinstance(content, Take) else None
+        self.captions.show_captions(() if content is None else content.captions, () if take is None else take.words)
+        self.files.show_files(() if content is None else content.files)
+        self._show_facts(sequence, None if content is None else content.n_frames)
         self._show_notes(take)
         self._show_familiarity(sequence.familiarity)
         self._show_persons(sequence, take, roles or {}, convention, colours)
         self.setCurrentWidget(self.pane)
 
     def insert_below_captions(self, section: QWidget, fields: Iterable[QWidget]) -> None:
-        """Add a section of another feature. The pane scrolls to that of its `fields` that has the keyboard."""
+        """Insert another feature's section. The pane scrolls to its `fields` when they are focused."""
         self._column.insertWidget(self._column.indexOf(self.captions) + 1, section)
         ScrollIntoView(self.pane, *fields)
 
@@ -142,19 +142,22 @@ class Details(QStackedWidget):
         self.copy_name.setIcon(icon("check"))
         self._copied.start()
 
+    def _show_copy_icon(self) -> None:
+        self.copy_name.setIcon(icon("content-copy"))
+
     def _lay_out(self) -> None:
         self._copied = QTimer(self)
         self._copied.setSingleShot(True)
         self._copied.setInterval(COPIED_MS)
-        self._copied.timeout.connect(lambda: self.copy_name.setIcon(icon("content-copy")))
-        self.copy_name.setIcon(icon("content-copy"))
+        self._copied.timeout.connect(self._show_copy_icon)
+        self._show_copy_icon()
         self.copy_name.setToolTip("Copy name")
         self.copy_name.setAccessibleName("Copy name")
         page = QWidget()
         self._column = column = QVBoxLayout(page)
         column.setContentsMargins(2 * GRID, GRID, GRID + GRID // 2, 2 * GRID)
         column.setSpacing(2 * GRID)
-        column.addLayout(self._head())
+        column.addLayout(self._header())
         column.addWidget(self.captions)
         column.addLayout(self._fact_grid())
         column.addLayout(self._roles())
@@ -169,12 +172,12 @@ class Details(QStackedWidget):
         self.addWidget(self.pane)
         self.setMinimumWidth(296)
 
-    def _head(self) -> QLayout:
+    def _header(self) -> QLayout:
         head = QGridLayout()
         head.setSpacing(0)
         head.setColumnStretch(0, 1)
         for label in (self.action, self.name):
-            label.setMinimumWidth(1)  # rather cut than wider than the pane; the picture's title has them too
+            label.setMinimumWidth(1)  # may be cut off; the picture's title shows them too
         head.addWidget(self.action, 0, 0)
         head.addWidget(self.name, 1, 0)
         head.addWidget(self.copy_name, 0, 1, 2, 1, Qt.AlignRight | Qt.AlignVCenter)
@@ -186,9 +189,9 @@ class Details(QStackedWidget):
         grid.setHorizontalSpacing(GRID)
         grid.setVerticalSpacing(GRID // 2)
         for row, facts in enumerate(FACTS):
-            for place, fact in enumerate(facts):
-                grid.addWidget(_label("secondary", fact), row, 2 * place)
-                grid.addWidget(self.facts[fact], row, 2 * place + 1)
+            for column, fact in enumerate(facts):
+                grid.addWidget(_label("secondary", fact), row, 2 * column)
+                grid.addWidget(self.facts[fact], row, 2 * column + 1)
         grid.setColumnMinimumWidth(1, 5 * GRID)
         grid.setColumnStretch(3, 1)
         return grid

@@ -1,4 +1,4 @@
-"""Rows of a number or label and a text, as many as there are texts."""
+"""Rows of captions and files."""
 
 from collections.abc import Callable, Iterable, Sequence
 from html import escape
@@ -12,64 +12,64 @@ from viewer.qt.widgets.stylesheet import theme_colours
 from viewer.qt.widgets.wrap_long_words import wrap_long_words
 
 WORD_JOINER = "\N{WORD JOINER}"
-Ranges = Sequence[tuple[int, int]]  # of characters: first, one past the last; in order, apart from each other
+Ranges = Sequence[tuple[int, int]]  # (start, end) of characters, sorted, not overlapping
 
 
 class CaptionRows(QWidget):
-    """Captions, numbered, wrapped, to be selected and copied. Labels are kept and used again.
+    """Numbered, selectable captions with highlighted words. Labels are reused.
 
-    Where a file tells the kinds of their words, the mouse shows these.
+    The tooltip shows the parts of speech if the file has them.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self._rows: list[tuple[QLabel, QLabel]] = []
         self._captions: tuple[str, ...] = ()
-        self._marked: Callable[[str], Ranges] = lambda _caption: ()
+        self._find_ranges: Callable[[str], Ranges] = lambda _caption: ()
         self._grid = _grid(self, 16)
-        self._none = QLabel("No captions")
-        self._none.setProperty("kind", "quiet")
-        self._grid.addWidget(self._none, 0, 0, 1, 2)
+        self._no_captions = QLabel("No captions")
+        self._no_captions.setProperty("kind", "quiet")
+        self._grid.addWidget(self._no_captions, 0, 0, 1, 2)
 
     @property
     def texts(self) -> list[str]:
-        """The captions that are shown."""
+        """The captions shown."""
         return [caption for caption, (_, text) in zip(self._captions, self._rows, strict=False) if not text.isHidden()]
 
     def show_captions(self, captions: Iterable[str], words: Sequence[str] = ()) -> None:
-        """Show these captions in place of those before; words: `word/KIND word/KIND` of each, or none of any."""
+        """Show captions. `words`: "word/TAG word/TAG" for each caption, or empty."""
         self._captions = tuple(captions)
         while len(self._rows) < len(self._captions):
             self._add_row()
-        self._none.setVisible(not self._captions)
+        self._no_captions.setVisible(not self._captions)
         for index, (number, text) in enumerate(self._rows):
             number.setVisible(index < len(self._captions))
             text.setVisible(index < len(self._captions))
-            text.setToolTip(_unbroken(words[index]) if index < len(words) else "")
-        self._write()
+            text.setToolTip(_tagged_html(words[index]) if index < len(words) else "")
+        self._update_texts()
 
-    def mark(self, marked: Callable[[str], Ranges]) -> None:
-        """Highlight the ranges that `marked` gives for a caption, in these captions and those to come."""
-        self._marked = marked
-        self._write()
+    def highlight(self, find_ranges: Callable[[str], Ranges]) -> None:
+        """Highlight the ranges that `find_ranges` returns for a caption, also in captions shown later."""
+        self._find_ranges = find_ranges
+        self._update_texts()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Highlights take the colours of another theme."""
+        """Update the colour of highlights."""
         super().changeEvent(event)
         if event.type() == QEvent.StyleChange:
-            self._write()
+            self._update_texts()
 
-    def _write(self) -> None:
+    def _update_texts(self) -> None:
         for index, (_, text) in enumerate(self._rows):
             caption = self._captions[index] if index < len(self._captions) else ""
-            written = highlighted(caption, self._marked(caption))
-            if written != text.text():
-                text.setText(written)
+            html = highlighted_html(caption, self._find_ranges(caption))
+            if html != text.text():
+                text.setText(html)
 
     def _add_row(self) -> None:
         number, text = QLabel(str(len(self._rows) + 1)), QLabel()
         number.setProperty("kind", "quiet")
-        text.setTextFormat(Qt.RichText)  # of what `highlighted` wrote, where every character of the file is escaped
+        text.setTextFormat(Qt.RichText)  # from `highlighted_html`, which escapes the caption
         text.setWordWrap(True)
         text.setTextInteractionFlags(Qt.TextSelectableByMouse)
         row = len(self._rows) + 1
@@ -79,7 +79,7 @@ class CaptionRows(QWidget):
 
 
 class FileRows(QWidget):
-    """Files: what each is and where, the path cut in its middle and whole in the tooltip."""
+    """Labels and elided paths of files; tooltips show the full paths."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -88,18 +88,19 @@ class FileRows(QWidget):
 
     @property
     def texts(self) -> list[str]:
-        """What is shown of each path, before it is cut."""
+        """The paths shown, before eliding."""
         return [path.full_text for _, path in self._rows if not path.isHidden()]
 
     def show_files(self, files: Iterable[tuple[str, str, bool]]) -> None:
-        """Show (what, full path, whether it is there) of each file."""
+        """Show files, given as (label, full path, exists)."""
         files = tuple(files)
         while len(self._rows) < len(files):
             self._add_row()
-        for (label, path), (what, where, exists) in zip(self._rows, files, strict=False):
-            label.setText(what)
+        for (label, path), (title, location, exists) in zip(self._rows, files, strict=False):
+            label.setText(title)
             path.setEnabled(exists)
-            path.set_full_text(where if exists else f"missing: {where}", where if exists else f"Missing: {where}")
+            prefix = "" if exists else "missing: "
+            path.set_full_text(f"{prefix}{location}", f"{prefix.capitalize()}{location}")
         for index, row in enumerate(self._rows):
             for widget in row:
                 widget.setVisible(index < len(files))
@@ -114,23 +115,23 @@ class FileRows(QWidget):
         self._rows.append((label, path))
 
 
-def highlighted(text: str, ranges: Ranges) -> str:
-    """Plain text as HTML, with the ranges on the ground of a selection."""
-    ground = theme_colours(current_theme())["selection"]
-    written, at = [], 0
-    for first, end in ranges:
-        before, marked = _html(text[at:first]), _html(text[first:end])
-        written += [before, f'<span style="background:{ground}">', marked, "</span>"]
-        at = end
-    return "".join((*written, _html(text[at:])))
+def highlighted_html(text: str, ranges: Ranges) -> str:
+    """Plain text as HTML with highlighted ranges."""
+    background = theme_colours(current_theme())["selection"]
+    parts, position = [], 0
+    for start, end in ranges:
+        parts.append(_html(text[position:start]))
+        parts.append(f'<span style="background:{background}">{_html(text[start:end])}</span>')
+        position = end
+    return "".join((*parts, _html(text[position:])))
 
 
 def _html(text: str) -> str:
     return escape(wrap_long_words(text))
 
 
-def _unbroken(words: str) -> str:
-    """Words with their kinds as HTML, where no line ends within one of them."""
+def _tagged_html(words: str) -> str:
+    """Words with part-of-speech tags as HTML, without line breaks between word and tag."""
     return f"<p>{escape(words).replace('/', WORD_JOINER + '/' + WORD_JOINER)}</p>" if words else ""
 
 

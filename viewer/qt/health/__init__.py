@@ -1,1 +1,1 @@
-"""The check of the dataset."""
+"""The dataset check."""

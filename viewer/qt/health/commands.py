@@ -1,4 +1,4 @@
-"""Commands of the check of the dataset."""
+"""The command that checks the dataset."""
 
 from viewer.qt.command import Command
 

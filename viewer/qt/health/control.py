@@ -1,4 +1,4 @@
-"""Opens the check of the dataset."""
+"""Opens the dataset check."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from viewer.qt.workspace import NO_DATASET, Workspace
 if TYPE_CHECKING:
     from viewer.qt.health.dialog import HealthDialog
 
-NO_CHECK = "Only datasets are checked here; compare files for training with `preprocess verify`."
+NO_CHECK = "Only datasets are checked here; check training files with `preprocess verify`."
 
 
 class HealthControl(QObject):
-    """Owns the dialog, which is imported when it is first asked for."""
+    """Owns the dialog; imports and creates it on first use."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
@@ -25,15 +25,15 @@ class HealthControl(QObject):
         workspace.library_opened.connect(self.stop)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
-        """Open the dialog."""
+        """The handler that opens the dialog."""
         return {"check": self.show}
 
     def checks(self) -> dict[str, Callable[[], bool]]:
-        """Nothing to check."""
+        """No checkable commands."""
         return {}
 
     def show(self) -> None:
-        """Show whether the dataset is whole and sound."""
+        """Open the dialog and start checking."""
         library = self._workspace.session.library
         if library is None:
             self._workspace.show_message(NO_DATASET)
@@ -51,6 +51,6 @@ class HealthControl(QObject):
         self.dialog.raise_()
 
     def stop(self) -> None:
-        """Close the dialog, whose findings are about one dataset."""
+        """Close the dialog, whose findings belong to one dataset."""
         if self.dialog is not None:
             self.dialog.close()

@@ -1,4 +1,4 @@
-"""Whether the dataset is whole and sound: a check that runs beside the window, and what it finds."""
+"""The dialog of the dataset check."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -18,11 +18,10 @@ from PyQt5.QtWidgets import (
 )
 
 from viewer.errors import FileError
-from viewer.export.writing.os_errors import reason
-from viewer.export.writing.unfinished import unfinished
+from viewer.export.writing.small_file import write_file
 from viewer.health.report import WRITERS, Report, many
+from viewer.qt.health.check import HealthCheck, Progress
 from viewer.qt.health.kinds import ROWS, KindList
-from viewer.qt.health.run import HealthRun, Progress
 from viewer.qt.health.table import EVERYTHING, HealthTable
 from viewer.qt.health.view import HealthView
 from viewer.qt.widgets.elided_label import ElidedLabel
@@ -30,38 +29,38 @@ from viewer.qt.widgets.fit_to_screen import resize_within_screen
 from viewer.qt.widgets.placeholder import Placeholder
 from viewer.qt.widgets.style import GRID
 
-TICK_MS = 100
+UPDATE_INTERVAL_MS = 100
 FILES = "JSON (*.json);;CSV (*.csv)"
-SOUND = "Nothing is wrong with this dataset."
-NOTHING_YET = "Nothing is found so far."
-NONE_OF_THESE = "There is nothing of this."
+NO_PROBLEMS = "Nothing is wrong with this dataset."
+NO_FINDINGS_YET = "Nothing found so far."
+NO_FINDINGS_OF_KIND = "No findings of this kind."
 
 
 class HealthDialog(QDialog):
-    """Does not stop the window. The check begins with `set_library` and ends, at the latest, when the dialog closes."""
+    """Runs a check in the background and lists its findings. Closing the dialog stops the check. Modeless."""
 
     chosen = pyqtSignal(str)  # name of the sequence to show
 
-    def __init__(self, parent: QWidget | None = None, begin: Callable[..., HealthRun] = HealthRun) -> None:
-        """begin: what makes the check of a folder, given its path and those of body models."""
+    def __init__(self, parent: QWidget | None = None, make_check: Callable[..., HealthCheck] = HealthCheck) -> None:
+        """`make_check`: starts a check, given the dataset's folder and those of body models."""
         super().__init__(parent)
-        self.setWindowTitle("Check of the dataset")
-        self._begin = begin
+        self.setWindowTitle("Dataset check")
+        self._make_check = make_check
         self._root: Path | None = None
         self._model_folders: Sequence[Path] = ()
-        self._run: HealthRun | None = None
+        self._check: HealthCheck | None = None
         self._report: Report | None = None
         self.table = HealthTable()
         self.view = HealthView(self.table)
         self.kinds = KindList()
-        self.line, self.wrong = ElidedLabel(), QLabel()
+        self.line, self.error = ElidedLabel(), QLabel()
         self.bar = QProgressBar()
-        self.about = QLabel()
-        self.note = Placeholder()
-        self.again, self.cancel = QPushButton("Check &again"), QPushButton("Cance&l")
+        self.description = QLabel()
+        self.placeholder = Placeholder()
+        self.restart, self.cancel = QPushButton("Check &again"), QPushButton("Cance&l")
         self.save, self.close_button = QPushButton("&Save report…"), QPushButton("&Close")
-        self._tick = QTimer(self)
-        self._tick.setInterval(TICK_MS)
+        self._timer = QTimer(self)
+        self._timer.setInterval(UPDATE_INTERVAL_MS)
         self._lay_out()
         self._connect()
         self._choose(EVERYTHING)
@@ -69,79 +68,79 @@ class HealthDialog(QDialog):
 
     @property
     def is_running(self) -> bool:
-        """Whether a check is under way."""
-        return self._run is not None
+        """Whether a check is running."""
+        return self._check is not None
 
     def set_library(self, root: Path, model_folders: Sequence[Path] = ()) -> None:
-        """Check this dataset, unless that is what is being done or was done."""
-        if root == self._root and (self._run is not None or self._report is not None):
+        """Check a dataset, unless its check is running or finished."""
+        if root == self._root and (self._check is not None or self._report is not None):
             return
         self._root, self._model_folders = root, model_folders
         self.start()
 
     def start(self) -> None:
-        """Check the dataset anew."""
+        """Start the check, again if necessary."""
         if self._root is None:
             return
         self.stop()
         self._report = None
         self.table.clear()
-        self.kinds.kinds.clear()
+        self.kinds.kind_model.clear()
         self.kinds.choose_everything()
-        self._say_wrong("")
-        self._run = self._begin(self._root, self._model_folders)
-        self._show_progress(self._run.progress)
-        self._tick.start()
+        self._show_error("")
+        self._check = self._make_check(self._root, self._model_folders)
+        self._show_progress(self._check.progress)
+        self._timer.start()
 
     def stop(self) -> None:
-        """Let go of the check; nothing more comes of it."""
-        self._tick.stop()
-        if self._run is not None:
-            self._run.stop()
-            done, total = self._run.progress.done, self._run.progress.total
-            self._run = None
+        """Stop the check and discard further results."""
+        self._timer.stop()
+        if self._check is not None:
+            self._check.stop()
+            done, total = self._check.progress.done, self._check.progress.total
+            self._check = None
             self._show_progress(Progress("stopped", done, total))
 
     def done(self, result: int) -> None:
-        """Close: what is under way is given up."""
+        """Stop the check and close."""
         self.stop()
         super().done(result)
 
-    # -- what is shown
+    # -- showing
 
-    def _look(self) -> None:
-        """Take what has come meanwhile."""
-        run = self._run
-        if run is None:
+    def _update(self) -> None:
+        """Show new progress and findings."""
+        check = self._check
+        if check is None:
             return
-        progress = run.progress  # first this: what was found before its end is there then
-        findings = [finding for checked in run.take() for finding in checked.findings]
+        progress = check.progress  # before the results, so that none is missed at the end
+        findings = [finding for checked in check.take_results() for finding in checked.findings]
         if findings:
             self.table.add(findings)
-            self.kinds.kinds.add(findings)
-        if not progress.under_way:
-            self._tick.stop()
-            self._run = None
+            self.kinds.kind_model.add(findings)
+        if not progress.is_running:
+            self._timer.stop()
+            self._check = None
             self.table.sort(*self.table.sorting)
             if progress.stage == "done":
-                self._report = Report.of(run.root, progress.done, self.table.findings)
+                self._report = Report.of(check.root, progress.done, self.table.findings)
         self._show_progress(progress)
 
     def _show_progress(self, progress: Progress) -> None:
-        self.line.set_full_text(self._line(progress), str(self._root or ""))
+        self.line.set_full_text(self._progress_text(progress), str(self._root or ""))
         if progress.stage == "failed":
-            self._say_wrong(progress.reason)
-        self.bar.setVisible(progress.under_way)
-        self.bar.setRange(0, progress.total)  # 0, 0 while it is opened: it only moves
+            self._show_error(progress.reason)
+        self.bar.setVisible(progress.is_running)
+        self.bar.setRange(0, progress.total)  # a busy indicator while opening, as the total is 0
         self.bar.setValue(progress.done)
-        self.cancel.setVisible(progress.under_way)
+        self.cancel.setVisible(progress.is_running)
         self.cancel.setEnabled(progress.stage != "stopping")
-        self.again.setVisible(not progress.under_way)
+        self.restart.setVisible(not progress.is_running)
         self.save.setEnabled(self._report is not None)
-        self._show_note(progress)
+        self._show_placeholder(progress)
 
-    def _line(self, progress: Progress) -> str:
-        counts = self.kinds.kinds
+    def _progress_text(self, progress: Progress) -> str:
+        counts = self.kinds.kind_model
         found = f"{counts.count('wrong'):,} wrong, {many(counts.count('note'), 'note')}"
         so_far = f"{progress.done:,} of {progress.total:,} sequences"
         if progress.stage == "done" and self._report is not None:
@@ -153,33 +152,33 @@ class HealthDialog(QDialog):
             "stopped": f"Stopped after {so_far}: {found}" if progress.total else "",
         }.get(progress.stage, "")
 
-    def _show_note(self, progress: Progress) -> None:
-        """A quiet sentence where there are no rows."""
+    def _show_placeholder(self, progress: Progress) -> None:
+        """Show a message if there are no rows."""
         if self.table.findings:
-            self.note.show_text(NONE_OF_THESE)
+            self.placeholder.show_text(NO_FINDINGS_OF_KIND)
         elif progress.stage == "done":
-            self.note.show_text(SOUND)
+            self.placeholder.show_text(NO_PROBLEMS)
         else:
-            self.note.show_text(NOTHING_YET if progress.under_way and progress.total else "")
-        self.about.setVisible(bool(self.table.findings))
-        self._rows.setCurrentWidget(self.view if self.table.rowCount() else self.note)
+            self.placeholder.show_text(NO_FINDINGS_YET if progress.is_running and progress.total else "")
+        self.description.setVisible(bool(self.table.findings))
+        self._pages.setCurrentWidget(self.view if self.table.rowCount() else self.placeholder)
 
-    def _say_wrong(self, sentence: str) -> None:
-        self.wrong.setText(sentence)
-        self._words.setCurrentWidget(self.wrong if sentence else self.line)
+    def _show_error(self, message: str) -> None:
+        self.error.setText(message)
+        self._status.setCurrentWidget(self.error if message else self.line)
 
-    # -- what is done
+    # -- actions
 
     def _choose(self, chosen: str) -> None:
         self.table.choose(chosen)
-        self.about.setText(ROWS[chosen].sentence)
-        self._rows.setCurrentWidget(self.view if self.table.rowCount() else self.note)
+        self.description.setText(ROWS[chosen].sentence)
+        self._pages.setCurrentWidget(self.view if self.table.rowCount() else self.placeholder)
 
     def _cancel(self) -> None:
-        """The processes end at once; what they found stays."""
-        if self._run is not None:
-            self._run.stop()
-            self._look()
+        """Stop the check but keep its findings."""
+        if self._check is not None:
+            self._check.stop()
+            self._update()
 
     def _save(self) -> None:
         if self._report is None or self._root is None:
@@ -191,101 +190,93 @@ class HealthDialog(QDialog):
             self.save_report(Path(path) if Path(path).suffix in WRITERS else Path(f"{path}{suffix}"))
 
     def save_report(self, path: Path) -> None:
-        """Write the report; its suffix says how. The file has its name only when it is whole."""
+        """Save the report; the suffix selects the format."""
         assert self._report is not None, "there is no report yet"
-        written = WRITERS[path.suffix](self._report).encode(errors="backslashreplace")  # names may be no Unicode
+        content = WRITERS[path.suffix](self._report).encode(errors="backslashreplace")  # names may be invalid Unicode
         try:
-            with unfinished(path, overwrite=True) as part:
-                _write(part, written)
+            write_file(path, content, overwrite=True)
         except FileError as error:
-            self._say_wrong(str(error))
+            self._show_error(str(error))
         else:
-            self._say_wrong("")
+            self._show_error("")
             self.line.set_full_text(f"Saved as {path}", str(path))
 
-    # -- building
+    # -- layout
 
     def _connect(self) -> None:
-        self._tick.timeout.connect(self._look)
+        self._timer.timeout.connect(self._update)
         self.kinds.chosen.connect(self._choose)
-        self.view.wanted.connect(self.chosen)
-        self.again.clicked.connect(self.start)
+        self.view.sequence_requested.connect(self.chosen)
+        self.restart.clicked.connect(self.start)
         self.cancel.clicked.connect(self._cancel)
         self.save.clicked.connect(self._save)
         self.close_button.clicked.connect(self.reject)
 
     def _lay_out(self) -> None:
-        for button in (self.again, self.cancel, self.save, self.close_button):
+        for button in (self.restart, self.cancel, self.save, self.close_button):
             button.setAutoDefault(False)
         self.line.setProperty("kind", "strong")
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
-        whole.setSpacing(2 * GRID)
-        whole.addLayout(self._top())
+        content = QVBoxLayout(self)
+        content.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
+        content.setSpacing(2 * GRID)
+        content.addLayout(self._status_row())
         columns = QHBoxLayout()
         columns.setSpacing(2 * GRID)
-        columns.addLayout(self._left())
-        columns.addWidget(self._right(), 1)
-        whole.addLayout(columns, 1)
+        columns.addLayout(self._kinds_column())
+        columns.addWidget(self._findings_pages(), 1)
+        content.addLayout(columns, 1)
         row = QHBoxLayout()
         row.setSpacing(GRID)
         row.addWidget(self.save)
         row.addStretch()
         row.addWidget(self.close_button)
-        whole.addLayout(row)
+        content.addLayout(row)
         self.setMinimumSize(90 * GRID, 50 * GRID)
         resize_within_screen(self, QSize(140 * GRID, 80 * GRID))
 
-    def _top(self) -> QLayout:
-        """Keeps its height, so that nothing moves when a check begins or ends."""
-        self.wrong.setProperty("kind", "warning")
-        self.wrong.setTextFormat(Qt.PlainText)
-        self.wrong.setWordWrap(True)
+    def _status_row(self) -> QLayout:
+        """The row of status and buttons. Its height is fixed, so that nothing moves when a check starts or ends."""
+        self.error.setProperty("kind", "warning")
+        self.error.setTextFormat(Qt.PlainText)
+        self.error.setWordWrap(True)
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName("Progress of the check")
-        words = QWidget()
-        self._words = QStackedLayout(words)
-        for label in (self.line, self.wrong):
-            self._words.addWidget(label)
+        status = QWidget()
+        self._status = QStackedLayout(status)
+        for label in (self.line, self.error):
+            self._status.addWidget(label)
         left = QWidget()
         left.setFixedHeight(5 * GRID)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(words, 1)
+        column.addWidget(status, 1)
         column.addWidget(self.bar)
         row = QHBoxLayout()
         row.setSpacing(2 * GRID)
         row.addWidget(left, 1)
         row.addWidget(self.cancel)
-        row.addWidget(self.again)
+        row.addWidget(self.restart)
         return row
 
-    def _left(self) -> QLayout:
-        self.about.setProperty("kind", "secondary")
-        self.about.setWordWrap(True)
-        self.about.setAlignment(Qt.AlignLeft | Qt.AlignTop)
-        self.about.setFixedSize(29 * GRID, 6 * GRID)
-        kept = self.about.sizePolicy()
-        kept.setRetainSizeWhenHidden(True)
-        self.about.setSizePolicy(kept)
+    def _kinds_column(self) -> QLayout:
+        self.description.setProperty("kind", "secondary")
+        self.description.setWordWrap(True)
+        self.description.setAlignment(Qt.AlignLeft | Qt.AlignTop)
+        self.description.setFixedSize(29 * GRID, 6 * GRID)
+        policy = self.description.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.description.setSizePolicy(policy)
         self.kinds.setFixedWidth(29 * GRID)
         column = QVBoxLayout()
         column.setSpacing(GRID)
         column.addWidget(self.kinds, 1)
-        column.addWidget(self.about)
+        column.addWidget(self.description)
         return column
 
-    def _right(self) -> QWidget:
-        rows = QWidget()
-        self._rows = QStackedLayout(rows)
-        for widget in (self.view, self.note):
-            self._rows.addWidget(widget)
-        return rows
-
-
-def _write(path: Path, content: bytes) -> None:
-    try:
-        path.write_bytes(content)
-    except OSError as error:
-        raise FileError(path, reason(error)) from error
+    def _findings_pages(self) -> QWidget:
+        pages = QWidget()
+        self._pages = QStackedLayout(pages)
+        for widget in (self.view, self.placeholder):
+            self._pages.addWidget(widget)
+        return pages

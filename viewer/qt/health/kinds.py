@@ -1,4 +1,4 @@
-"""What was found, counted: a list of kinds, of which one is chosen to see only its findings."""
+"""The list of kinds of findings with their counts, which filters the findings."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -13,46 +13,44 @@ from viewer.qt.health.table import EVERYTHING
 from viewer.qt.widgets.style import GRID, current_theme
 
 ROW_PX = 28
-SUMS: Final[Mapping[str, About]] = {
-    EVERYTHING: About("Everything", "All that was found."),
-    "wrong": About("Wrong", "What should be mended or left out."),
-    "note": About("Notes", "How some data are meant to be, or what was left out on purpose."),
+SUMMARY_ROWS: Final[Mapping[str, About]] = {
+    EVERYTHING: About("Everything", "All findings."),
+    "wrong": About("Wrong", "Should be repaired or left out."),
+    "note": About("Notes", "Known peculiarities of the data, or what was left out on purpose."),
 }
-
-
-ROWS: Final[Mapping[str, About]] = {**SUMS, **dict[str, About](KINDS.items())}
+ROWS: Final[Mapping[str, About]] = {**SUMMARY_ROWS, **dict[str, About](KINDS.items())}
 
 
 class KindModel(QAbstractTableModel):
-    """Everything, what is wrong, the notes, and the kinds of which there is something."""
+    """Rows for everything, wrong, notes, and each kind with findings."""
 
     def __init__(self) -> None:
         super().__init__()
         self._counts: Counter[str] = Counter()
-        self.rows: list[str] = list(SUMS)
+        self.rows: list[str] = list(SUMMARY_ROWS)
 
     def clear(self) -> None:
-        """Nothing is found."""
+        """Reset all counts."""
         self.beginResetModel()
         self._counts.clear()
-        self.rows = list(SUMS)
+        self.rows = list(SUMMARY_ROWS)
         self.endResetModel()
 
     def add(self, findings: Iterable[Finding]) -> None:
-        """Count these too."""
+        """Count more findings."""
         for finding in findings:
             self._counts.update((EVERYTHING, finding.severity, finding.kind))
         for kind in KINDS:
             if self._counts[kind] and kind not in self.rows:
                 order = list(ROWS)
-                place = sum(order.index(row) < order.index(kind) for row in self.rows)
-                self.beginInsertRows(QModelIndex(), place, place)
-                self.rows.insert(place, kind)
+                index = sum(order.index(row) < order.index(kind) for row in self.rows)
+                self.beginInsertRows(QModelIndex(), index, index)
+                self.rows.insert(index, kind)
                 self.endInsertRows()
         self.dataChanged.emit(self.index(0, 1), self.index(len(self.rows) - 1, 1))
 
     def count(self, chosen: str) -> int:
-        """How many there are of a row."""
+        """Number of findings of a row."""
         return self._counts[chosen]
 
     def rowCount(self, parent: QModelIndex | None = None) -> int:
@@ -77,15 +75,15 @@ class KindModel(QAbstractTableModel):
 
 
 class KindList(QTableView):
-    """The list on the screen; one row is always chosen."""
+    """The list view; one row is always selected."""
 
     chosen = pyqtSignal(str)  # a kind, a severity, or EVERYTHING
 
     def __init__(self) -> None:
         super().__init__()
-        self.kinds = KindModel()
-        self.kinds.setParent(self)  # they must not go before the view
-        self.setModel(self.kinds)
+        self.kind_model = KindModel()
+        self.kind_model.setParent(self)  # must not be deleted before the view
+        self.setModel(self.kind_model)
         self.setAccessibleName("Kinds of findings")
         self.setSelectionBehavior(QAbstractItemView.SelectRows)
         self.setSelectionMode(QAbstractItemView.SingleSelection)
@@ -99,14 +97,14 @@ class KindList(QTableView):
         self.horizontalHeader().setSectionResizeMode(0, QHeaderView.Stretch)
         self.horizontalHeader().setSectionResizeMode(1, QHeaderView.Fixed)
         self.horizontalHeader().resizeSection(1, 7 * GRID)
-        self.selectionModel().currentRowChanged.connect(self._tell)
+        self.selectionModel().currentRowChanged.connect(self._emit_chosen)
         self.choose_everything()
 
     def choose_everything(self) -> None:
-        """As at first."""
+        """Select the first row."""
         flags = QItemSelectionModel.ClearAndSelect | QItemSelectionModel.Rows
-        self.selectionModel().setCurrentIndex(self.kinds.index(0, 0), flags)
+        self.selectionModel().setCurrentIndex(self.kind_model.index(0, 0), flags)
 
-    def _tell(self, current: QModelIndex, _previous: QModelIndex) -> None:
+    def _emit_chosen(self, current: QModelIndex, _previous: QModelIndex) -> None:
         if current.isValid():
-            self.chosen.emit(self.kinds.rows[current.row()])
+            self.chosen.emit(self.kind_model.rows[current.row()])

@@ -1,4 +1,4 @@
-"""What a check found, as a Qt table model that filters and sorts itself."""
+"""The table model of findings, which filters and sorts."""
 
 from collections.abc import Sequence
 from functools import cache
@@ -11,21 +11,21 @@ from viewer.health.finding import KINDS, Finding, Severity
 from viewer.qt.widgets.style import GRID, current_theme, mono_font
 from viewer.state.theme import THEMES, ThemeName
 
-HEADERS: Final = ("kind", "sequence", "what")
-KIND, SEQUENCE, WHAT = range(len(HEADERS))
+HEADERS: Final = ("kind", "sequence", "finding")
+KIND, SEQUENCE, DESCRIPTION = range(len(HEADERS))
 EVERYTHING: Final = "all"  # in place of a kind or a severity
 SEVERITY_TITLES: Final = {"wrong": "Wrong", "note": "Note"}
-WHOLE: Final = "dataset"  # in place of a sequence
-_ORDER: Final = {kind: place for place, kind in enumerate(KINDS)}
+DATASET: Final = "dataset"  # in place of a sequence
+_KIND_ORDER: Final = {kind: index for index, kind in enumerate(KINDS)}
 
 
-def is_of(finding: Finding, chosen: str) -> bool:
-    """Whether a finding is of what was chosen: a kind, a severity, or everything."""
+def matches(finding: Finding, chosen: str) -> bool:
+    """Whether a finding is of the chosen kind or severity."""
     return chosen in (EVERYTHING, finding.severity, finding.kind)
 
 
 class HealthTable(QAbstractTableModel):
-    """Findings come at the end while there are more to come; `sort` puts them in order."""
+    """Findings; new ones are appended until `sort` is called."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,15 +35,15 @@ class HealthTable(QAbstractTableModel):
         self.sorting: tuple[int, Qt.SortOrder] = (SEQUENCE, Qt.AscendingOrder)
 
     def clear(self) -> None:
-        """Forget all findings; everything that comes is shown."""
+        """Remove all findings and reset the filter."""
         self.beginResetModel()
         self.findings, self._visible, self._chosen = [], [], EVERYTHING
         self.endResetModel()
 
     def add(self, findings: Sequence[Finding]) -> None:
-        """Take more findings."""
+        """Append findings."""
         self.findings += findings
-        shown = [finding for finding in findings if is_of(finding, self._chosen)]
+        shown = [finding for finding in findings if matches(finding, self._chosen)]
         if shown:
             first = len(self._visible)
             self.beginInsertRows(QModelIndex(), first, first + len(shown) - 1)
@@ -51,27 +51,27 @@ class HealthTable(QAbstractTableModel):
             self.endInsertRows()
 
     def choose(self, chosen: str) -> None:
-        """Show those of a kind, of a severity, or everything."""
+        """Show only findings of a kind or severity, or EVERYTHING."""
         if chosen != self._chosen:
             self.beginResetModel()
             self._chosen = chosen
-            self._visible = [finding for finding in self.findings if is_of(finding, chosen)]
+            self._visible = [finding for finding in self.findings if matches(finding, chosen)]
             self._sort()
             self.endResetModel()
 
     def finding_at(self, row: int) -> Finding:
-        """The finding in a row."""
+        """The finding of a row."""
         return self._visible[row]
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.AscendingOrder) -> None:
-        """Sort by a column; what is selected stays so."""
+        """Sort by a column, keeping the selection."""
         self.sorting = (column, order)
         self.layoutAboutToBeChanged.emit()
         before = self.persistentIndexList()
-        held = [self._visible[old.row()] for old in before]
+        findings = [self._visible[old.row()] for old in before]
         self._sort()
         rows = {id(finding): row for row, finding in enumerate(self._visible)}
-        after = [self.index(rows[id(finding)], old.column()) for finding, old in zip(held, before, strict=True)]
+        after = [self.index(rows[id(finding)], old.column()) for finding, old in zip(findings, before, strict=True)]
         self.changePersistentIndexList(before, after)
         self.layoutChanged.emit()
 
@@ -93,12 +93,12 @@ class HealthTable(QAbstractTableModel):
             return None
         finding, column = self._visible[index.row()], index.column()
         if role == Qt.DisplayRole:
-            return (KINDS[finding.kind].title, finding.sequence or WHOLE, what_of(finding))[column]
+            return (KINDS[finding.kind].title, finding.sequence or DATASET, description_of(finding))[column]
         if role == Qt.ToolTipRole:
             title = f"{SEVERITY_TITLES[finding.severity]}: {KINDS[finding.kind].sentence}"
             return (title, finding.sequence, "\n".join(filter(None, (finding.message, finding.file))))[column]
         if role == Qt.DecorationRole and column == KIND:
-            return mark(finding.severity)
+            return severity_icon(finding.severity)
         if role == Qt.FontRole and column == SEQUENCE and finding.sequence:
             return mono_font()
         if role == Qt.ForegroundRole and column == SEQUENCE and not finding.sequence:
@@ -106,13 +106,13 @@ class HealthTable(QAbstractTableModel):
         return None
 
     def _sort(self) -> None:
-        """Equals stay in the order of sequences; the dataset comes before them, and what is wrong before notes."""
+        """Sort the visible findings. Ties are sorted by sequence, the dataset first, and wrong before note."""
         column, order = self.sorting
         self._visible.sort(key=_by_sequence)
         if column == KIND:
             self._visible.sort(key=_by_kind, reverse=order == Qt.DescendingOrder)
-        elif column == WHAT:
-            self._visible.sort(key=what_of, reverse=order == Qt.DescendingOrder)
+        elif column == DESCRIPTION:
+            self._visible.sort(key=description_of, reverse=order == Qt.DescendingOrder)
         elif order == Qt.DescendingOrder:
             self._visible.sort(key=lambda finding: finding.sequence or "", reverse=True)
 
@@ -122,21 +122,21 @@ def _by_sequence(finding: Finding) -> tuple[str, bool, int]:
 
 
 def _by_kind(finding: Finding) -> tuple[bool, int]:
-    return finding.severity != "wrong", _ORDER[finding.kind]
+    return finding.severity != "wrong", _KIND_ORDER[finding.kind]
 
 
-def what_of(finding: Finding) -> str:
-    """What was found; of a file of the whole dataset, which one."""
+def description_of(finding: Finding) -> str:
+    """The message, preceded by the file for files of the whole dataset."""
     return f"{finding.file}: {finding.message}" if finding.kind == "dataset" and finding.file else finding.message
 
 
-def mark(severity: Severity) -> QIcon:
-    """A dot for what is wrong, a ring for a note, in the theme of the moment."""
-    return _mark(severity, current_theme().name)
+def severity_icon(severity: Severity) -> QIcon:
+    """A dot for wrong, a ring for a note, in the current theme's colours."""
+    return _severity_icon(severity, current_theme().name)
 
 
 @cache
-def _mark(severity: Severity, name: ThemeName) -> QIcon:
+def _severity_icon(severity: Severity, name: ThemeName) -> QIcon:
     theme = THEMES[name]
     pixmap = QPixmap(2 * GRID, 2 * GRID)
     pixmap.fill(Qt.transparent)
@@ -152,5 +152,5 @@ def _mark(severity: Severity, name: ThemeName) -> QIcon:
     painter.drawEllipse(QPointF(GRID, GRID), radius, radius)
     painter.end()
     icon = QIcon(pixmap)
-    icon.addPixmap(pixmap, QIcon.Selected)  # which would be tinted else
+    icon.addPixmap(pixmap, QIcon.Selected)  # prevents tinting when selected
     return icon

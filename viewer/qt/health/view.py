@@ -1,4 +1,4 @@
-"""The findings on the screen: Enter or a double click goes to the sequence of a row."""
+"""The table view of findings."""
 
 from PyQt5.QtCore import QModelIndex, Qt, pyqtSignal
 from PyQt5.QtGui import QFontMetrics, QKeyEvent
@@ -6,19 +6,19 @@ from PyQt5.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from viewer.health.finding import KINDS
 from viewer.qt.health.kinds import ROW_PX
-from viewer.qt.health.table import KIND, SEQUENCE, WHAT, HealthTable
+from viewer.qt.health.table import DESCRIPTION, KIND, SEQUENCE, HealthTable
 from viewer.qt.widgets.style import GRID, mono_font, sans_font
 
 
 class HealthView(QTableView):
-    """Rows of 28 px; what was found has what the other columns leave."""
+    """Findings. Enter or a double click shows the sequence of a row."""
 
-    wanted = pyqtSignal(str)  # name of a sequence
+    sequence_requested = pyqtSignal(str)  # name of a sequence
 
     def __init__(self, table: HealthTable) -> None:
         super().__init__()
         self._table = table
-        table.setParent(self)  # it must not go before the view
+        table.setParent(self)  # must not be deleted before the view
         self.setModel(table)
         self.setAccessibleName("Findings")
         self.setSelectionBehavior(QAbstractItemView.SelectRows)
@@ -34,22 +34,22 @@ class HealthView(QTableView):
         rows.setSectionResizeMode(QHeaderView.Fixed)
         rows.setDefaultSectionSize(ROW_PX)
         self._set_columns()
-        self.doubleClicked.connect(self._want)
+        self.doubleClicked.connect(self._request_sequence)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key_Return, Qt.Key_Enter) and not event.modifiers() & ~Qt.KeypadModifier:
-            self._want(self.currentIndex())
+            self._request_sequence(self.currentIndex())
             return
         super().keyPressEvent(event)
 
     def keyboardSearch(self, search: str) -> None:
-        """Letters do nothing here."""
+        """Do nothing: letters do not select rows."""
 
-    def _want(self, index: QModelIndex) -> None:
+    def _request_sequence(self, index: QModelIndex) -> None:
         if index.isValid():
             name = self._table.finding_at(index.row()).sequence
             if name is not None:
-                self.wanted.emit(name)
+                self.sequence_requested.emit(name)
 
     def _set_columns(self) -> None:
         header = self.horizontalHeader()
@@ -57,6 +57,6 @@ class HealthView(QTableView):
         titles, names = QFontMetrics(sans_font()), QFontMetrics(mono_font())
         header.resizeSection(KIND, max(titles.horizontalAdvance(about.title) for about in KINDS.values()) + 5 * GRID)
         header.resizeSection(SEQUENCE, names.horizontalAdvance("G000T000A000R000") + 2 * GRID)
-        header.setSectionResizeMode(WHAT, QHeaderView.Stretch)
+        header.setSectionResizeMode(DESCRIPTION, QHeaderView.Stretch)
         header.setSortIndicator(*self._table.sorting)
         self.setSortingEnabled(True)

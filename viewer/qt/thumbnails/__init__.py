@@ -1,1 +1,1 @@
-"""The list as pictures."""
+"""Thumbnails of the sequences, shown instead of the list."""

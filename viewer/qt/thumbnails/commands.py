@@ -1,9 +1,9 @@
-"""Commands of the thumbnails."""
+"""The thumbnails command."""
 
 from viewer.qt.command import Command
 
 THUMBNAILS = Command(
-    "thumbnails", "Sequence", 1, "Thumbnails in place of the list", ("Ctrl+Shift+T",), "view-grid-outline", True
+    "thumbnails", "Sequence", 1, "Thumbnails instead of the list", ("Ctrl+Shift+T",), "view-grid-outline", True
 )
 
 COMMANDS = (THUMBNAILS,)

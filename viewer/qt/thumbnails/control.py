@@ -1,4 +1,4 @@
-"""Shows thumbnails in place of the list. They are drawn only while nothing plays."""
+"""Shows thumbnails instead of the list."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class ThumbnailsControl(QObject):
-    """Owns the grid and the worker that draws for it; both are made when they are first wanted."""
+    """Owns the grid and its worker, both created on first use. Drawing is paused during playback."""
 
     def __init__(self, workspace: Workspace, browser: Browser) -> None:
         super().__init__(workspace)
@@ -29,29 +29,29 @@ class ThumbnailsControl(QObject):
         workspace.body_models_changed.connect(self._show_library)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
-        """Switch between thumbnails and list."""
+        """The handler that switches between thumbnails and list."""
         return {"thumbnails": lambda: self._show(not self._browser.is_grid)}
 
     def checks(self) -> dict[str, Callable[[], bool]]:
-        """Whether thumbnails are shown."""
+        """State of the command: whether thumbnails are shown."""
         return {"thumbnails": lambda: self._browser.is_grid}
 
     def restore(self) -> None:
-        """Show thumbnails if the last run did."""
+        """Show thumbnails if they were shown in the last run."""
         if self._workspace.settings.flag("thumbnails"):
             self._show(True)
 
     def stop(self) -> None:
-        """Draw nothing more."""
+        """Stop the worker."""
         if self._worker is not None:
             self._worker.stop()
 
-    def _show(self, wanted: bool) -> None:
-        self._browser.show_as_grid(self._made() if wanted else None)
+    def _show(self, as_grid: bool) -> None:
+        self._browser.show_as_grid(self._get_grid() if as_grid else None)
         self._workspace.settings.save_flag("thumbnails", self._browser.is_grid)
         self._workspace.checks_changed.emit()
 
-    def _made(self) -> GridView:
+    def _get_grid(self) -> GridView:
         if self._grid is None:
             from viewer.qt.thumbnails.grid_view import GridView
             from viewer.qt.thumbnails.worker import ThumbnailWorker

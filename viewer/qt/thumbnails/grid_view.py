@@ -1,4 +1,4 @@
-"""The sequences with a thumbnail each, in place of the list; hovering scrubs through them."""
+"""The grid of thumbnails; hovering a tile scrubs through its sequence."""
 
 import html
 from collections.abc import Iterable
@@ -14,19 +14,19 @@ from viewer.export.thumbnails.thumbnail import Thumbnails
 from viewer.places import thumbnail_folder
 from viewer.qt.browser.columns import ACTION
 from viewer.qt.browser.table import SequenceTable
-from viewer.qt.thumbnails.store import MOST_STILLS, Thumbnail, ThumbnailStore
-from viewer.qt.thumbnails.tile import CANNOT, Tile, TilePainter
+from viewer.qt.thumbnails.store import MAX_STILLS, Thumbnail, ThumbnailStore
+from viewer.qt.thumbnails.tile import CANNOT_BE_SHOWN, Tile, TilePainter
 from viewer.qt.thumbnails.tile_view import TileView
 from viewer.qt.thumbnails.worker import ThumbnailWorker
 from viewer.qt.widgets.style import current_theme
 
-WISH_MS: Final = 40  # how often thumbnails are asked for while the list moves
-NOWHERE: Final = QPoint(-1, -1)
+REQUEST_INTERVAL_MS: Final = 40  # between requests while the grid scrolls
+OUTSIDE: Final = QPoint(-1, -1)
 _THEME_EVENTS: Final = (QEvent.PaletteChange, QEvent.StyleChange)
 
 
 class GridView(TileView):
-    """Asks for the thumbnails of what is visible, and of as much again that is scrolled to next."""
+    """Requests the thumbnails of the visible tiles and of the next page in the scrolling direction."""
 
     def __init__(self, model: SequenceTable, worker: ThumbnailWorker, parent: QWidget | None = None) -> None:
         super().__init__(model, parent)
@@ -36,66 +36,66 @@ class GridView(TileView):
         self._store = ThumbnailStore()
         self._theme = current_theme()
         self._tiles = TilePainter(self)
-        self._hovered: tuple[str, float] | None = None  # name, and how far the mouse is across its tile, 0..1
-        self._downwards = True  # the way of the last scrolling
-        self._wish = QTimer(self)
-        self._wish.setSingleShot(True)
-        self._wish.setInterval(WISH_MS)
-        self._wish.timeout.connect(self._ask)
+        self._hovered: tuple[str, float] | None = None  # name and relative x of the mouse in its tile, 0..1
+        self._downwards = True  # direction of the last scrolling
+        self._request_timer = QTimer(self)
+        self._request_timer.setSingleShot(True)
+        self._request_timer.setInterval(REQUEST_INTERVAL_MS)
+        self._request_timer.timeout.connect(self._request)
         self.setMouseTracking(True)
-        worker.still_ready.connect(self._take_still)
-        worker.strip_ready.connect(self._take_strip)
-        worker.failed.connect(self._take_failure)
-        model.layoutChanged.connect(self._ask_soon)
-        self.destroyed.connect(lambda: worker.stop())
+        worker.still_ready.connect(self._on_still)
+        worker.strip_ready.connect(self._on_strip)
+        worker.failed.connect(self._on_failure)
+        model.layoutChanged.connect(self._request_soon)
+        self.destroyed.connect(worker.stop)
         QApplication.instance().aboutToQuit.connect(worker.stop)
 
     def set_library(self, library: Library | None, model_folders: Iterable[Path] = ()) -> None:
-        """Show thumbnails of another dataset, or of none; or of the same with other body models."""
+        """Show thumbnails of another dataset or None, or with other body models."""
         if library is not self._library:
             self._store.clear()
         self._library, self._model_folders = library, tuple(model_folders)
-        self._give_worker()
+        self._update_worker()
 
-    def _give_worker(self) -> None:
+    def _update_worker(self) -> None:
         library = self._library
-        made = None
+        thumbnails = None
         if library is not None:
-            made = Thumbnails(library, self._theme.name, thumbnail_folder(library.root), self._model_folders)
-        self._worker.set_thumbnails(made)
-        self._ask_soon()
+            thumbnails = Thumbnails(library, self._theme.name, thumbnail_folder(library.root), self._model_folders)
+        self._worker.set_thumbnails(thumbnails)
+        self._request_soon()
 
-    # asking and taking
+    # -- requests and results
 
-    def _ask_soon(self) -> None:
-        if self.isVisible() and not self._wish.isActive():
-            self._wish.start()
+    def _request_soon(self) -> None:
+        if self.isVisible() and not self._request_timer.isActive():
+            self._request_timer.start()
 
-    def _ask(self) -> None:
+    def _request(self) -> None:
         if self.isVisible():
-            names = (self._table.name_at(row) for row in self._wished_rows())
-            self._worker.request({name: self._store.held(name) for name in names if name is not None})
+            names = (self._table.name_at(row) for row in self._rows_to_request())
+            self._worker.request({name: self._store.key_of(name) for name in names if name is not None})
 
-    def _wished_rows(self) -> list[int]:
-        """What is visible, from the top, then what comes next; no more than is kept."""
+    def _rows_to_request(self) -> list[int]:
+        """Visible rows from the top, then the next page; at most as many as are kept."""
         top, height = self.verticalOffset(), self.viewport().height()
         visible = self.grid.rows(top, top + height)
         ahead = self.grid.rows(top + height, top + 2 * height) if self._downwards else self.grid.rows(top - height, top)
-        return list(dict.fromkeys([*visible, *ahead]))[:MOST_STILLS]
+        return list(dict.fromkeys([*visible, *ahead]))[:MAX_STILLS]
 
-    def _take_still(self, name: str, key: str, still: QImage) -> None:
-        self._take(name, Thumbnail(key, still))
+    def _on_still(self, name: str, key: str, still: QImage) -> None:
+        self._store_thumbnail(name, Thumbnail(key, still))
 
-    def _take_failure(self, name: str, key: str, reason: str) -> None:
-        self._take(name, Thumbnail(key, reason=reason))
+    def _on_failure(self, name: str, key: str, reason: str) -> None:
+        self._store_thumbnail(name, Thumbnail(key, reason=reason))
 
-    def _take(self, name: str, thumbnail: Thumbnail) -> None:
+    def _store_thumbnail(self, name: str, thumbnail: Thumbnail) -> None:
         self._store.put(name, thumbnail)
         self._repaint(name)
         if self._hovered is not None and self._hovered[0] == name:
             self._worker.request_strip(name)
 
-    def _take_strip(self, name: str, key: str, strip: QImage) -> None:
+    def _on_strip(self, name: str, key: str, strip: QImage) -> None:
         self._store.put_strip(name, key, strip)
         self._repaint(name)
 
@@ -104,11 +104,11 @@ class GridView(TileView):
         if row is not None:
             self.viewport().update(self.grid.rect(row).translated(0, -self.verticalOffset()))
 
-    # what makes other tiles visible
+    # -- changes of the visible tiles
 
     def updateGeometries(self) -> None:
         super().updateGeometries()
-        self._ask_soon()
+        self._request_soon()
 
     def reset(self) -> None:
         super().reset()
@@ -117,18 +117,18 @@ class GridView(TileView):
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)
         self._downwards = dy <= 0
-        self._ask_soon()
+        self._request_soon()
         if self.viewport().underMouse():
             self._hover(self.viewport().mapFromGlobal(QCursor.pos()))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._ask_soon()
+        self._request_soon()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._hovered = None
-        self._wish.stop()
+        self._request_timer.stop()
         self._worker.request({})
 
     def changeEvent(self, event: QEvent) -> None:
@@ -136,12 +136,12 @@ class GridView(TileView):
         if event.type() in _THEME_EVENTS and current_theme() != self._theme:
             self._theme = current_theme()
             self._tiles.set_colours()
-            self._give_worker()
+            self._update_worker()
             self.viewport().update()
         elif event.type() == QEvent.ActivationChange and self.isActiveWindow():
-            self._ask_soon()  # files may have changed meanwhile
+            self._request_soon()  # files may have changed
 
-    # hovering
+    # -- hovering
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
@@ -149,14 +149,14 @@ class GridView(TileView):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Leave:
-            self._hover(NOWHERE)
+            self._hover(OUTSIDE)
         if event.type() == QEvent.ToolTip:
-            self._tell(event)
+            self._show_tooltip(event)
             return True
         return super().viewportEvent(event)
 
     def _hover(self, point: QPoint) -> None:
-        """Show the still that belongs to where the mouse is across a tile."""
+        """Show the still at the mouse's relative position in a tile."""
         index = self.indexAt(point)
         name = self._table.name_at(index.row())
         before = self._hovered
@@ -170,18 +170,20 @@ class GridView(TileView):
         for changed in {hovered[0] for hovered in (before, self._hovered) if hovered is not None}:
             self._repaint(changed)
 
-    def _tell(self, event: QHelpEvent) -> None:
-        """Why a tile has no picture, and the action, which the tile may have no room for."""
+    def _show_tooltip(self, event: QHelpEvent) -> None:
+        """Show a tile's action, which may be elided, and why it has no picture."""
         index = self.indexAt(event.pos())
         if not index.isValid():
             QToolTip.hideText()
             return
-        known = self._store.get(self._table.name_at(index.row()))
+        thumbnail = self._store.get(self._table.name_at(index.row()))
         action = self._table.text_at(index.row(), ACTION)
-        text = action if known is None or known.still is not None else f"{action}: {CANNOT}. {known.reason}"
+        text = action
+        if thumbnail is not None and thumbnail.still is None:
+            text = f"{action}: {CANNOT_BE_SHOWN}. {thumbnail.reason}"
         QToolTip.showText(event.globalPos(), f"<p>{html.escape(text)}</p>", self.viewport(), self.visualRect(index))
 
-    # painting
+    # -- painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
         offset, grid = self.verticalOffset(), self.grid
@@ -198,11 +200,11 @@ class GridView(TileView):
     def _tile(self, row: int, selected: bool, focused: bool) -> Tile:
         name = self._table.name_at(row)
         assert name is not None
-        known = self._store.get(name)
-        picture = None if known is None else known.still
+        thumbnail = self._store.get(name)
+        picture = None if thumbnail is None else thumbnail.still
         position = None
         if self._hovered is not None and self._hovered[0] == name:
             position = self._hovered[1]
-            picture = self._store.scrubbed(name, position) or picture
-        failed = known is not None and known.still is None
+            picture = self._store.still_at(name, position) or picture
+        failed = thumbnail is not None and thumbnail.still is None
         return Tile(name, self._table.text_at(row, ACTION), picture, failed, selected, focused, position)

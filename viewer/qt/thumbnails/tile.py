@@ -1,4 +1,4 @@
-"""How a tile of the grid is painted: a picture, and below it name and action."""
+"""Paints a tile of the grid: a picture with name and action below."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -12,31 +12,31 @@ from viewer.qt.thumbnails.tile_grid import CAPTION_PX
 from viewer.qt.widgets.style import SECONDARY_PX, current_theme, mono_font, sans_font
 from viewer.qt.widgets.stylesheet import theme_colours
 
-ROUND: Final = 4.0  # px, of corners
-EDGE: Final = 2.0  # px, of the line around the selected tile
-LINE_PX: Final = 17  # of text
-SIDE: Final = 4  # px left and right of the text
-CANNOT: Final = "cannot be shown"
-# Two persons who face each other, in shares of the picture's height from its middle: head's and body's centre, radii.
+CORNER_RADIUS: Final = 4.0  # px
+BORDER_PX: Final = 2.0  # around the selected tile
+LINE_PX: Final = 17  # height of a text line
+TEXT_MARGIN_PX: Final = 4  # left and right
+CANNOT_BE_SHOWN: Final = "cannot be shown"
+# Two people facing each other: centre and radii of heads and bodies, relative to picture height, from its centre.
 _SILHOUETTE: Final = (((-0.14, -0.12), 0.07, 0.07), ((-0.14, 0.14), 0.085, 0.16), ((0.14, -0.12), 0.07, 0.07),
                       ((0.14, 0.14), 0.085, 0.16))  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Tile:
-    """What one tile shows."""
+    """What a tile shows."""
 
     name: str
     action: str
-    picture: QImage | None = None  # None while there is none
+    picture: QImage | None = None  # None if there is none yet
     failed: bool = False
     selected: bool = False
     focused: bool = False  # the grid has the keyboard
-    position: float | None = None  # 0..1 where the mouse is over it
+    position: float | None = None  # relative x of the mouse, 0..1
 
 
 class TilePainter:
-    """Paints tiles in the colours of the theme of the moment."""
+    """Paints tiles in the current theme's colours."""
 
     def __init__(self, widget: QWidget) -> None:
         self._name_font = mono_font(SECONDARY_PX)
@@ -46,73 +46,75 @@ class TilePainter:
         self.set_colours()
 
     def set_colours(self) -> None:
-        """Take the colours of the theme of the moment."""
+        """Apply the current theme."""
         theme = current_theme()
-        self._tones = {name: QColor(colour) for name, colour in theme_colours(theme).items()}
-        self._tones["stage"] = QColor(theme.floor)
+        self._colours = {name: QColor(colour) for name, colour in theme_colours(theme).items()}
+        self._colours["stage"] = QColor(theme.floor)
 
     def paint(self, painter: QPainter, rect: QRect, tile: Tile) -> None:
         """Paint a tile at `rect`."""
         picture = QRectF(rect.x(), rect.y(), rect.width(), rect.height() - CAPTION_PX)
         painter.setRenderHints(QPainter.Antialiasing | QPainter.SmoothPixmapTransform)
         if tile.selected or tile.position is not None:
-            ground = ("selection" if tile.focused else "selection_quiet") if tile.selected else "hover"
+            background = ("selection" if tile.focused else "selection_quiet") if tile.selected else "hover"
             painter.setPen(Qt.NoPen)
-            painter.setBrush(self._tones[ground])
-            painter.drawRoundedRect(QRectF(rect), ROUND, ROUND)
+            painter.setBrush(self._colours[background])
+            painter.drawRoundedRect(QRectF(rect), CORNER_RADIUS, CORNER_RADIUS)
         self._paint_picture(painter, picture, tile)
         if tile.selected:
-            self._paint_edge(painter, QRectF(rect), tile.focused)
-        self._write(painter, rect, tile)
+            self._paint_border(painter, QRectF(rect), tile.focused)
+        self._paint_text(painter, rect, tile)
 
-    def _paint_picture(self, painter: QPainter, place: QRectF, tile: Tile) -> None:
+    def _paint_picture(self, painter: QPainter, rect: QRectF, tile: Tile) -> None:
         shape = QPainterPath()
-        shape.addRoundedRect(place, ROUND, ROUND)
+        shape.addRoundedRect(rect, CORNER_RADIUS, CORNER_RADIUS)
         painter.save()
         painter.setClipPath(shape, Qt.IntersectClip)
         if tile.picture is None:
-            painter.fillRect(place, self._tones["stage"])
+            painter.fillRect(rect, self._colours["stage"])
             if tile.failed:
-                self._tell(painter, place, CANNOT)
+                self._paint_message(painter, rect, CANNOT_BE_SHOWN)
             else:
-                self._paint_silhouette(painter, place)
+                self._paint_silhouette(painter, rect)
         else:
-            painter.drawImage(place, tile.picture, QRectF(0, 0, *SIZE))
+            painter.drawImage(rect, tile.picture, QRectF(0, 0, *SIZE))
         if tile.position is not None and tile.picture is not None:
-            self._paint_position(painter, place, tile.position)
+            self._paint_position(painter, rect, tile.position)
         painter.restore()
 
-    def _paint_silhouette(self, painter: QPainter, place: QRectF) -> None:
+    def _paint_silhouette(self, painter: QPainter, rect: QRectF) -> None:
         painter.setPen(Qt.NoPen)
-        painter.setBrush(self._tones["hover"])
+        painter.setBrush(self._colours["hover"])
         for (x, y), across, down in _SILHOUETTE:
-            middle = place.center() + QPointF(x, y) * place.height()
-            painter.drawEllipse(middle, across * place.height(), down * place.height())
+            middle = rect.center() + QPointF(x, y) * rect.height()
+            painter.drawEllipse(middle, across * rect.height(), down * rect.height())
 
-    def _paint_position(self, painter: QPainter, place: QRectF, position: float) -> None:
-        line = QRectF(place.x(), place.bottom() - EDGE, place.width(), EDGE)
-        painter.fillRect(line, self._tones["line"])
-        line.setWidth(place.width() * position)
-        painter.fillRect(line, self._tones["accent"])
+    def _paint_position(self, painter: QPainter, rect: QRectF, position: float) -> None:
+        line = QRectF(rect.x(), rect.bottom() - BORDER_PX, rect.width(), BORDER_PX)
+        painter.fillRect(line, self._colours["line"])
+        line.setWidth(rect.width() * position)
+        painter.fillRect(line, self._colours["accent"])
 
-    def _paint_edge(self, painter: QPainter, place: QRectF, focused: bool) -> None:
+    def _paint_border(self, painter: QPainter, rect: QRectF, focused: bool) -> None:
         painter.setBrush(Qt.NoBrush)
-        painter.setPen(QPen(self._tones["accent" if focused else "thumb_hover"], EDGE))
-        painter.drawRoundedRect(place.adjusted(EDGE / 2, EDGE / 2, -EDGE / 2, -EDGE / 2), ROUND, ROUND)
+        painter.setPen(QPen(self._colours["accent" if focused else "thumb_hover"], BORDER_PX))
+        inset = BORDER_PX / 2
+        painter.drawRoundedRect(rect.adjusted(inset, inset, -inset, -inset), CORNER_RADIUS, CORNER_RADIUS)
 
-    def _tell(self, painter: QPainter, place: QRectF, text: str) -> None:
+    def _paint_message(self, painter: QPainter, rect: QRectF, text: str) -> None:
         painter.setFont(self._text_font)
-        painter.setPen(self._tones["dim"])
-        painter.drawText(place, int(Qt.AlignCenter), text)
+        painter.setPen(self._colours["dim"])
+        painter.drawText(rect, int(Qt.AlignCenter), text)
 
-    def _write(self, painter: QPainter, rect: QRect, tile: Tile) -> None:
-        room = QRect(rect.x() + SIDE, rect.bottom() + 2 - CAPTION_PX, rect.width() - 2 * SIDE, LINE_PX)
-        for text, font, metrics, tone in (
+    def _paint_text(self, painter: QPainter, rect: QRect, tile: Tile) -> None:
+        left, top = rect.x() + TEXT_MARGIN_PX, rect.bottom() + 2 - CAPTION_PX
+        line = QRect(left, top, rect.width() - 2 * TEXT_MARGIN_PX, LINE_PX)
+        for text, font, metrics, colour in (
             (tile.name, self._name_font, self._names, "text"),
             (tile.action, self._text_font, self._texts, "text" if tile.selected else "dim"),
         ):
             painter.setFont(font)
-            painter.setPen(self._tones[tone])
-            shown = metrics.elidedText(text, Qt.ElideRight, room.width())
-            painter.drawText(room, int(Qt.AlignLeft | Qt.AlignVCenter), shown)
-            room.translate(0, LINE_PX)
+            painter.setPen(self._colours[colour])
+            elided = metrics.elidedText(text, Qt.ElideRight, line.width())
+            painter.drawText(line, int(Qt.AlignLeft | Qt.AlignVCenter), elided)
+            line.translate(0, LINE_PX)

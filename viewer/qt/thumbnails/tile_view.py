@@ -1,4 +1,4 @@
-"""The sequences as tiles: where they are, scrolling, and choosing one by mouse or keys."""
+"""The view of tiles: layout, scrolling, selection by mouse and keys."""
 
 from typing import Final
 
@@ -15,15 +15,15 @@ _ROW: Final = QItemSelectionModel.ClearAndSelect | QItemSelectionModel.Rows
 
 
 class TileView(QAbstractItemView):
-    """A view of the list's model that may share its selection. Nothing is laid out: 11,388 tiles cost what ten do.
+    """A view of the list's model, which can share its selection. 11,388 tiles cost as much as ten.
 
-    With the keyboard it takes the arrows and Enter for itself; all other keys are the window's.
+    Arrow keys and Enter override the window's shortcuts; other keys do not.
     """
 
     def __init__(self, model: SequenceTable, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._table = model
-        self._laid_out = TileGrid(0, 0)  # as it was when it was looked at last
+        self._last_grid = TileGrid(0, 0)
         self.setModel(model)
         self.setSelectionBehavior(QAbstractItemView.SelectRows)
         self.setSelectionMode(QAbstractItemView.SingleSelection)
@@ -34,7 +34,7 @@ class TileView(QAbstractItemView):
 
     @property
     def grid(self) -> TileGrid:
-        """Where the tiles are now; a scroll bar that comes or goes moves none of them."""
+        """The current layout, which always leaves space for the scroll bar."""
         width = self.maximumViewportSize().width() - self.verticalScrollBar().sizeHint().width()
         return TileGrid(self._table.rowCount(), width)
 
@@ -48,7 +48,7 @@ class TileView(QAbstractItemView):
     def isIndexHidden(self, index: QModelIndex) -> bool:
         return index.column() != NAME
 
-    # scrolling
+    # -- scrolling
 
     def scrollTo(
         self, index: QModelIndex, hint: QAbstractItemView.ScrollHint = QAbstractItemView.EnsureVisible
@@ -73,31 +73,31 @@ class TileView(QAbstractItemView):
         return self.verticalScrollBar().value()
 
     def updateGeometries(self) -> None:
-        """What is at the top stays there when there is room for more or fewer tiles in a line."""
+        """Update the scroll bar; keep the topmost tiles if the number of columns changes."""
         super().updateGeometries()
-        before, grid = self._laid_out, self.grid
-        seen = before.rows(self.verticalOffset(), self.verticalOffset() + before.pitch)
+        before, grid = self._last_grid, self.grid
+        top_rows = before.rows(self.verticalOffset(), self.verticalOffset() + before.pitch)
         bar, height = self.verticalScrollBar(), self.viewport().height()
         bar.setRange(0, max(0, grid.height - height))
         bar.setPageStep(height)
         bar.setSingleStep(max(1, grid.pitch // 4))
-        self._laid_out = grid
-        if seen and before.count == grid.count and before.columns != grid.columns:
-            self.scrollTo(self._table.index(seen[0], NAME), QAbstractItemView.PositionAtTop)
+        self._last_grid = grid
+        if top_rows and before.count == grid.count and before.columns != grid.columns:
+            self.scrollTo(self._table.index(top_rows[0], NAME), QAbstractItemView.PositionAtTop)
 
     def reset(self) -> None:
         super().reset()
-        self.updateGeometries()  # at once: who changes the model scrolls next
+        self.updateGeometries()  # now, because whoever resets the model scrolls next
 
-    # choosing
+    # -- selection
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifiers) -> QModelIndex:
-        """The tile that a key leads to, the first where none is chosen; at the edge it stays where it is."""
+        """The tile that a key moves to; the first if none is selected, the same at the edge."""
         del modifiers
         count, row, columns = self._table.rowCount(), self.currentIndex().row(), self.grid.columns
         if count == 0:
             return QModelIndex()
-        if row < 0 or not self.selectionModel().hasSelection():  # Qt makes one current with the focus
+        if row < 0 or not self.selectionModel().hasSelection():  # Qt makes a tile current when focused
             return self._table.index(max(0, row), NAME)
         page = max(1, self.viewport().height() // self.grid.pitch)
         lines = {
@@ -110,37 +110,37 @@ class TileView(QAbstractItemView):
         }  # fmt: skip
         if action in lines:
             line, last = row // columns, (count - 1) // columns
-            aim = row + (min(last, max(0, line + lines[action])) - line) * columns
+            target = row + (min(last, max(0, line + lines[action])) - line) * columns
         else:
-            aim = row + tiles[action]
-        return self._table.index(min(count - 1, max(0, aim)), NAME)
+            target = row + tiles[action]
+        return self._table.index(min(count - 1, max(0, target)), NAME)
 
     def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlags) -> None:
         """Select the tiles that `rect` touches."""
         grid = self.grid
         area = rect.normalized().translated(0, self.verticalOffset())
-        chosen = QItemSelection()
+        selection = QItemSelection()
         for row in grid.rows(area.top(), area.bottom() + 1):
             if grid.rect(row).intersects(area):
-                chosen.select(self._table.index(row, NAME), self._table.index(row, NAME))
-        self.selectionModel().select(chosen, command)
+                selection.select(self._table.index(row, NAME), self._table.index(row, NAME))
+        self.selectionModel().select(selection, command)
 
     def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
-        """What is to be painted anew when this is selected, or no longer: all of it, which is a few tiles."""
+        """The region to repaint when the selection changes: everything visible."""
         return QRegion(self.viewport().rect()) if selection.count() else QRegion()
 
     def selectionCommand(self, index: QModelIndex, event: QEvent | None = None) -> QItemSelectionModel.SelectionFlags:
-        """As in the list: Ctrl takes no tile out of a single selection."""
+        """Select on every click; Ctrl does not deselect a single selection."""
         flags = super().selectionCommand(index, event)
-        taken_out = bool(flags & (QItemSelectionModel.Deselect | QItemSelectionModel.Toggle))
-        return _ROW if taken_out and self.selectionMode() == QAbstractItemView.SingleSelection else flags
+        deselects = bool(flags & (QItemSelectionModel.Deselect | QItemSelectionModel.Toggle))
+        return _ROW if deselects and self.selectionMode() == QAbstractItemView.SingleSelection else flags
 
     def keyboardSearch(self, search: str) -> None:
-        """Letters are the window's keys; searching is done in the search field."""
+        """Do nothing: letters are shortcuts of the window."""
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.ShortcutOverride and _is_own(event):
-            event.accept()  # the window would step with it
+            event.accept()  # the window has shortcuts on these keys
             return True
         return super().event(event)
 

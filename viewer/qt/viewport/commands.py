@@ -3,7 +3,7 @@
 from viewer.qt.command import Command
 
 SCREENSHOT = Command("screenshot", "File", 1, "Save a screenshot", ("P",), "camera-outline")
-SCREENSHOT_FOLDER = Command("screenshot_folder", "File", 1, "Choose the folder of screenshots…")
+SCREENSHOT_FOLDER = Command("screenshot_folder", "File", 1, "Choose screenshot folder…")
 BODY = Command("body", "View", 0, "Mesh, skeleton or both", ("M",), "human-handsdown")
 PERSON_1 = Command("person_1", "View", 0, "Show P1", ("1",), checkable=True)
 PERSON_2 = Command("person_2", "View", 0, "Show P2", ("2",), checkable=True)
@@ -15,8 +15,8 @@ COUNTER = Command("counter", "View", 1, "Frame and time", ("N",), checkable=True
 NOTICES = Command("notices", "View", 1, "Notices", checkable=True)
 CAPTIONS = Command("captions", "View", 1, "Captions: one, all or none", ("C",), "closed-caption-outline")
 NEXT_CAPTION = Command("next_caption", "View", 1, "Next caption", ("Shift+C",))
-FRAME = Command("frame", "View", 2, "Frame both persons", ("F",), "image-filter-center-focus")
-FOLLOW = Command("follow", "View", 2, "Follow the persons", ("Shift+F",), checkable=True)
+FRAME = Command("frame", "View", 2, "Frame both people", ("F",), "image-filter-center-focus")
+FOLLOW = Command("follow", "View", 2, "Follow the people", ("Shift+F",), checkable=True)
 VIEW_FRONT = Command("view_front", "View", 2, "From the front", ("Alt+1",))
 VIEW_SIDE = Command("view_side", "View", 2, "From the side", ("Alt+2",))
 VIEW_TOP = Command("view_top", "View", 2, "From above", ("Alt+3",))

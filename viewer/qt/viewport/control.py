@@ -1,4 +1,4 @@
-"""The commands of the 3D view: what is shown, from where, and screenshots."""
+"""Handlers of the commands of the 3D view: options, camera, screenshots."""
 
 from collections.abc import Callable
 from functools import partial
@@ -12,7 +12,7 @@ from viewer.qt.viewport.screenshot import save_png, screenshot_path
 from viewer.qt.viewport.viewport import Viewport
 from viewer.qt.workspace import Workspace
 
-SWITCHES = {
+TOGGLED_OPTIONS = {
     "person_1": "show_p1",
     "person_2": "show_p2",
     "labels": "tags",
@@ -22,11 +22,11 @@ SWITCHES = {
     "follow": "follow",
     "grid": "grid",
     "shadows": "shadows",
-}  # command: the view option that it turns on and off
+}  # by command id
 
 
 class ViewControl(QObject):
-    """Turns commands into view options, camera movements and screenshots."""
+    """Changes view options, moves the camera and saves screenshots."""
 
     def __init__(self, workspace: Workspace, viewport: Viewport) -> None:
         super().__init__(workspace)
@@ -34,10 +34,10 @@ class ViewControl(QObject):
         self._viewport = viewport
 
     def handlers(self) -> dict[str, Callable[[], object]]:
-        """What each command of the view does."""
+        """Handlers of the commands of the view."""
         options, viewport = self._workspace.session.options, self._viewport
         return {
-            **{command: partial(self._switch, option) for command, option in SWITCHES.items()},
+            **{command: partial(self._toggle, option) for command, option in TOGGLED_OPTIONS.items()},
             "screenshot": self.save_screenshot,
             "screenshot_folder": self._ask_for_screenshot_folder,
             "body": options.cycle_body,
@@ -52,10 +52,10 @@ class ViewControl(QObject):
         }
 
     def checks(self) -> dict[str, Callable[[], bool]]:
-        """Which of the view's options are on."""
+        """States of the checkable commands of the view."""
         options = self._workspace.session.options
         return {
-            **{command: partial(getattr, options, option) for command, option in SWITCHES.items()},
+            **{command: partial(getattr, options, option) for command, option in TOGGLED_OPTIONS.items()},
             "role_colours": lambda: options.colours == "role",
         }
 
@@ -63,7 +63,7 @@ class ViewControl(QObject):
         """Nothing runs in the background."""
 
     def save_screenshot(self) -> None:
-        """Save the view as a PNG in the chosen folder; the first time, ask for the folder."""
+        """Save the view as PNG in the chosen folder; ask for the folder the first time."""
         session, viewport = self._workspace.session, self._viewport
         if session.take is None or viewport.stage is None:
             self._workspace.show_message("There is nothing to take a screenshot of yet.")
@@ -80,7 +80,7 @@ class ViewControl(QObject):
         else:
             self._workspace.show_message(f"Saved {path}")
 
-    def _switch(self, option: str) -> None:
+    def _toggle(self, option: str) -> None:
         options = self._workspace.session.options
         setattr(options, option, not getattr(options, option))
 

@@ -1,4 +1,4 @@
-"""The scene's graphics context inside Qt, and the heavy imports that it needs, in the background."""
+"""The OpenGL context of the scene in Qt, and the background import of the scene."""
 
 import gc
 import importlib
@@ -12,33 +12,33 @@ from viewer.errors import GraphicsError
 from viewer.qt.background.queued_signal import QueuedSignal
 from viewer.system_libraries import set_up_error
 
-GL_VERSION = (4, 1)  # the newest that macOS has; aitviewer's shaders ask for 4.0
-SOFTWARE = ("llvmpipe", "softpipe", "swiftshader", "gdi generic", "software")
+GL_VERSION = (4, 1)  # the newest on macOS; aitviewer's shaders need 4.0
+SOFTWARE_RENDERERS = ("llvmpipe", "softpipe", "swiftshader", "gdi generic", "software")
 
 
 def surface_format() -> QSurfaceFormat:
-    """What is asked of the window's graphics context; antialiasing is the stage's own."""
-    wanted = QSurfaceFormat()
-    wanted.setVersion(*GL_VERSION)
-    wanted.setProfile(QSurfaceFormat.CoreProfile)
-    wanted.setDepthBufferSize(0)
-    wanted.setAlphaBufferSize(8)
-    return wanted
+    """Format of the window's OpenGL context; the stage does its own antialiasing."""
+    surface = QSurfaceFormat()
+    surface.setVersion(*GL_VERSION)
+    surface.setProfile(QSurfaceFormat.CoreProfile)
+    surface.setDepthBufferSize(0)
+    surface.setAlphaBufferSize(8)
+    return surface
 
 
 class _QtLoader:
-    """Finds OpenGL functions through Qt's current context, on whatever window system it runs."""
+    """Looks up OpenGL functions through Qt's current context, on any window system."""
 
     def load_opengl_function(self, name: str) -> int:
         address = QOpenGLContext.currentContext().getProcAddress(name.encode())
         return 0 if address is None else int(address)
 
     def release(self) -> None:
-        """Nothing is held."""
+        """Do nothing; required by moderngl."""
 
 
 def current_context() -> moderngl.Context:
-    """moderngl's view of the context that Qt has made current. Raises GraphicsError where it is too old."""
+    """The moderngl context of Qt's current context. Raises GraphicsError if there is none or it is too old."""
     qt_context = QOpenGLContext.currentContext()
     if qt_context is None:
         raise GraphicsError("No OpenGL context could be made. Install a graphics driver or Mesa (libgl1-mesa-dri).")
@@ -51,45 +51,45 @@ def current_context() -> moderngl.Context:
 
 
 def is_software(context: moderngl.Context) -> bool:
-    """Whether pictures are drawn by the processor, so that antialiasing has a price."""
+    """Whether the CPU renders, so that antialiasing is slow."""
     renderer = str(context.info["GL_RENDERER"]).lower()
-    return any(name in renderer for name in SOFTWARE)
+    return any(name in renderer for name in SOFTWARE_RENDERERS)
 
 
 class SceneImport(QObject):
-    """Imports viewer.scene.drawing.stage (aitviewer: a second or more) in a thread."""
+    """Imports viewer.scene.drawing.stage in a thread; aitviewer takes a second or more."""
 
     ready = pyqtSignal()
     failed = pyqtSignal(str)
-    _done = pyqtSignal(str)  # why it failed; "" where it did not
+    _finished = pyqtSignal(str)  # reason of a failure; "" on success
 
     def __init__(self) -> None:
         super().__init__()
-        self._signal = QueuedSignal(self._done.emit)
-        self._done.connect(self._deliver)
+        self._signal = QueuedSignal(self._finished.emit)
+        self._finished.connect(self._deliver)
         self._thread: threading.Thread | None = None
 
     @property
     def is_running(self) -> bool:
-        """Whether something is being imported."""
+        """Whether the import is running."""
         return self._thread is not None and self._thread.is_alive()
 
     def start(self) -> None:
-        """Begin; `ready` or `failed` follows once."""
+        """Start importing; `ready` or `failed` follows."""
         self._thread = threading.Thread(target=self._run, name="scene import", daemon=True)
         self._thread.start()
 
     def stop(self) -> None:
-        """Tell nothing more; before the window closes. What is being imported is left to itself."""
+        """Emit nothing more; call before the window closes. Does not stop a running import."""
         self._signal.close()
 
     def _run(self) -> None:
-        # The imports make some 140,000 objects that live as long as the program. Looking through them for rubbish
-        # takes a fifth of the time meanwhile, and would later stop the window now and then.
+        # The imports create some 140,000 objects that live as long as the program. Garbage collection among them takes
+        # a fifth of the import's time, and would later block the window now and then.
         gc.disable()
         try:
             importlib.import_module("viewer.scene.drawing.stage")
-            importlib.import_module("viewer.qt.exporting.control")  # for whoever presses Ctrl+E later
+            importlib.import_module("viewer.qt.exporting.control")  # so that the export dialog opens faster
         except ImportError as error:
             reason = f"A package that draws the scene cannot be imported: {error}. Install requirements.txt."
             self._signal.emit(str(set_up_error(error) or reason))

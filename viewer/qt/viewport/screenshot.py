@@ -1,4 +1,4 @@
-"""Saving the view as a PNG file."""
+"""Saving screenshots as PNG files."""
 
 from pathlib import Path
 
@@ -13,15 +13,15 @@ from viewer.export.writing.unfinished import unfinished
 
 
 def screenshot_path(folder: Path, name: str, frame: int) -> Path:
-    """A file name for a sequence's frame in `folder` that is not taken yet."""
+    """An unused path in `folder` for a screenshot of a frame."""
     return unused_path(folder, f"{name}_frame{frame:05d}", ".png")
 
 
 def save_png(image: QImage, path: Path, title: str) -> None:
-    """Write `image` under a temporary name and rename it; nothing is left when it fails. Raises FileError."""
+    """Save `image` with a title. Writes to a temporary name first, so no partial file remains. Raises FileError."""
     try:
         if not path.parent.is_dir():
-            raise FileError(path, "its folder is not there")
+            raise FileError(path, "its folder does not exist")
         with unfinished(path, overwrite=False) as part:
             write_png(part, _pixels(image), Label(title, ""), transparent=False)
     except FileError as error:
@@ -29,7 +29,7 @@ def save_png(image: QImage, path: Path, title: str) -> None:
 
 
 def _pixels(image: QImage) -> np.ndarray:
-    """The picture (height, width, 4), RGBA."""
+    """Pixels of an image, (height, width, 4) RGBA."""
     image = image.convertToFormat(QImage.Format_RGBA8888)
     rows = np.frombuffer(image.constBits().asstring(image.sizeInBytes()), np.uint8)
     return rows.reshape(image.height(), image.bytesPerLine() // 4, 4)[:, : image.width()]

@@ -1,4 +1,4 @@
-"""Loads sequences and shows them: in the session, in the view, and as a message where one cannot be shown."""
+"""Loads sequences and shows them in the session and the view, or shows why not."""
 
 from collections.abc import Callable
 
@@ -7,7 +7,7 @@ from PyQt5.QtCore import QObject, pyqtSignal
 from viewer.bodies.catalog import Catalog
 from viewer.dataset import Library
 from viewer.dataset.take import Glimpse
-from viewer.qt.viewport.loading import Loader
+from viewer.qt.viewport.loading import SequenceLoader
 from viewer.qt.viewport.viewport import Viewport
 from viewer.qt.workspace import Workspace
 from viewer.scene.loaded_sequence import LoadedSequence
@@ -16,17 +16,17 @@ STARTING = "Starting the 3D view…"
 
 
 class SequenceControl(QObject):
-    """Owns the loader, and brings what it has loaded into session and view."""
+    """Owns the sequence loader and passes what it loads to session and view."""
 
-    selected = pyqtSignal(str)  # name of the sequence that a request has made current
-    state_changed = pyqtSignal()  # loading began or ended
+    selected = pyqtSignal(str)  # name of a sequence made current by a request
+    state_changed = pyqtSignal()  # loading started or ended
 
     def __init__(self, workspace: Workspace, viewport: Viewport) -> None:
         super().__init__(workspace)
         self._workspace = workspace
         self._session = workspace.session
         self._viewport = viewport
-        self.loader = Loader(Catalog(workspace.model_folders))
+        self.loader = SequenceLoader(Catalog(workspace.model_folders))
         self.loader.loaded.connect(self._show_loaded)
         self.loader.failed.connect(self._show_failure)
         viewport.started.connect(self._show_started)
@@ -38,22 +38,22 @@ class SequenceControl(QObject):
         return {}
 
     def checks(self) -> dict[str, Callable[[], bool]]:
-        """Nothing to check."""
+        """No checkable commands."""
         return {}
 
     def stop(self) -> None:
-        """End the loader's thread."""
+        """Stop the loader."""
         self.loader.stop()
 
     def open_library(self, library: Library) -> None:
-        """Show nothing but that another library is open."""
+        """Clear the view for another library."""
         self.loader.cancel()
         self._viewport.set_loaded(None)
         self._session.open_library(library)
         self._viewport.show_message("" if len(library) else "This dataset has no sequences.")
 
     def choose(self, name: str) -> None:
-        """Load a sequence of the open library; the newest choice wins."""
+        """Load a sequence of the open library and show it; the newest request wins."""
         library = self._session.library
         if library is None or name not in library:
             return
@@ -62,18 +62,18 @@ class SequenceControl(QObject):
         self.loader.request(library[name])
 
     def show_sequence(self, name: str) -> None:
-        """Make a sequence of the open library the current one, whether the list shows it or not."""
+        """Make a sequence of the open library current, even if it is not in the list."""
         if self._session.library is not None and name in self._session.library:
             self.selected.emit(name)
             self.choose(name)
 
     @property
     def activity(self) -> str:
-        """What the person waits for: "Loading G001T000A001R000…"; "" for nothing."""
+        """What is in progress, such as "Loading G001T000A001R000…", or ""."""
         return f"Loading {self._session.name}…" if self._session.is_loading else ""
 
     def _reload(self) -> None:
-        """Load the current sequence again, with the body models chosen now."""
+        """Reload the current sequence with other body models."""
         self.loader.set_catalog(Catalog(self._workspace.model_folders))
         library, name = self._session.library, self._session.name
         if library is not None and name is not None:
@@ -84,7 +84,7 @@ class SequenceControl(QObject):
         frame = playback.frame if before is not None and before.name == loaded.take.name else 0
         self._viewport.set_loaded(loaded)
         self._session.show(loaded.take)
-        playback.seek(frame)  # loaded again, with other body models: the same moment
+        playback.seek(frame)  # keeps the frame when reloaded with other body models
         if self._viewport.stage is None:
             self._viewport.show_message(STARTING)
         self.state_changed.emit()

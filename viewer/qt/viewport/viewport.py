@@ -1,4 +1,4 @@
-"""The 3D view: a QOpenGLWidget in which the stage is drawn, with the text over it."""
+"""The 3D view: a QOpenGLWidget that draws the stage and the text over it."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -25,16 +25,16 @@ if TYPE_CHECKING:
     from viewer.scene.drawing.camera import StageCamera
     from viewer.scene.drawing.stage import Stage
 
-REFINE_MS = 140  # how long the picture must have been at rest before it is drawn fine
-EASE_MS = 12
+REFINE_DELAY_MS = 140  # from the last change to a picture in full quality
+EASE_INTERVAL_MS = 12  # of camera animation
 
 
 class Viewport(QOpenGLWidget):
-    """Shows the session's take at its frame. Draws only when asked to, and then only what changed."""
+    """Shows the session's take at its frame. Draws only when something has changed."""
 
-    painted = pyqtSignal(int)  # frame, after a picture with persons has been drawn
-    started = pyqtSignal()  # the stage is there
-    failed = pyqtSignal(str)  # why the scene cannot be drawn
+    painted = pyqtSignal(int)  # frame; persons were drawn
+    started = pyqtSignal()  # the stage was created
+    failed = pyqtSignal(str)  # reason; the scene cannot be drawn
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,52 +45,52 @@ class Viewport(QOpenGLWidget):
         self._drawer: PlateDrawer | None = None
         self._overlay = Overlay(THEMES[session.options.theme])
         self._loaded: LoadedSequence | None = None
-        self._given: LoadedSequence | None = None
+        self._on_stage: LoadedSequence | None = None  # sequence that the stage holds
         self._message = ""
-        self._notices: tuple[QRect, tuple[str, ...]] = (QRect(), ())  # where they stand, device pixels
-        self._software = True
-        self._pressed: QPoint | None = None
+        self._notices: tuple[QRect, tuple[str, ...]] = (QRect(), ())  # rectangle in device pixels, texts
+        self._is_software = True
+        self._pressed: QPoint | None = None  # mouse position of the last drag event
         self._clock = QElapsedTimer()
         self._refine = QTimer(self)
         self._refine.setSingleShot(True)
-        self._refine.setInterval(REFINE_MS)
+        self._refine.setInterval(REFINE_DELAY_MS)
         self._refine.timeout.connect(self.update)
         self._ease = QTimer(self)
-        self._ease.setInterval(EASE_MS)
+        self._ease.setInterval(EASE_INTERVAL_MS)
         self._ease.timeout.connect(self._ease_camera)
         self.setMinimumSize(320, 240)
         if QGuiApplication.platformName() == "xcb":
-            # A window of its own inside the window: else Qt puts the whole window together anew, by OpenGL, each time
-            # that anything beside the view is painted, which takes a software renderer 25 ms.
+            # Make this a native window. Otherwise Qt recomposes the whole window with OpenGL each time anything outside
+            # the view is painted, which takes a software renderer 25 ms.
             self.setAttribute(Qt.WA_DontCreateNativeAncestors)
             self.setAttribute(Qt.WA_NativeWindow)
         self.setFocusPolicy(Qt.StrongFocus)
-        session.playback.frame_changed.connect(self._restless)
-        session.options.events.connect(lambda _: self._restless())
+        session.playback.frame_changed.connect(self._redraw)
+        session.options.events.connect(self._redraw)
 
-    # -- what is shown
+    # -- content
 
     def start(self) -> None:
-        """Draw the stage from now on; call it when viewer.scene.drawing.stage has been imported."""
+        """Start drawing the stage; call once viewer.scene.drawing.stage has been imported."""
         from viewer.scene.drawing.stage import Stage
 
         self._make_stage = lambda context, size: Stage(context, size, THEMES[self._session.options.theme])
         self.update()
 
     def set_loaded(self, loaded: LoadedSequence | None) -> None:
-        """Show another sequence; None empties the stage."""
+        """Show another sequence; None clears the stage."""
         self._loaded = loaded
         self._message = ""
-        self._restless()
+        self._redraw()
 
     def show_message(self, message: str) -> None:
-        """Show a sentence in the middle of the view; "" takes it away."""
+        """Show a message in the middle of the view; "" removes it."""
         if message != self._message:
             self._message = message
             self.update()
 
     def apply_theme(self) -> None:
-        """Take the colours of the theme in force."""
+        """Apply the current theme."""
         self._overlay = Overlay(THEMES[self._session.options.theme], self.devicePixelRatioF())
         if self._stage is not None:
             self._stage.set_theme(THEMES[self._session.options.theme])
@@ -98,27 +98,27 @@ class Viewport(QOpenGLWidget):
 
     @property
     def stage(self) -> "Stage | None":
-        """The stage, once it has been drawn."""
+        """The stage; None until it has been created."""
         return self._stage
 
     @property
     def loaded(self) -> LoadedSequence | None:
-        """The sequence that is shown."""
+        """The sequence shown."""
         return self._loaded
 
     @property
     def at_rest(self) -> bool:
-        """Whether the picture is drawn fine."""
+        """Whether the picture is in full quality."""
         return not self._refine.isActive()
 
     # -- the camera
 
     def frame_all(self) -> None:
-        """Show both persons whole."""
+        """Frame both persons."""
         self._move_camera(lambda camera, size: camera.frame_all(size))
 
     def look_from(self, preset: Side) -> None:
-        """Look from a preset side."""
+        """Move the camera to a preset side."""
         self._move_camera(lambda camera, size: camera.preset(preset, size))
 
     def _move_camera(self, move: "Callable[[StageCamera, tuple[int, int]], None]") -> None:
@@ -137,16 +137,16 @@ class Viewport(QOpenGLWidget):
     def _camera_moved(self) -> None:
         if self._stage is not None:
             self._stage.invalidate()
-            self._restless()
+            self._redraw()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begin to orbit or pan."""
+        """Start orbiting or panning."""
         self._pressed = event.pos()
         if self._stage is not None:
             self._stage.camera.animating = False
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Left button: orbit. Right, or middle with Shift: pan. As in aitviewer."""
+        """Orbit with the left button; pan with the right, or with Shift and the left or middle."""
         if self._pressed is None or self._stage is None:
             return
         moved = event.pos() - self._pressed
@@ -159,47 +159,47 @@ class Viewport(QOpenGLWidget):
         self._camera_moved()
 
     def mouseReleaseEvent(self, _: QMouseEvent) -> None:
-        """End of orbiting or panning."""
+        """Stop orbiting or panning."""
         self._pressed = None
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Come nearer or go away."""
+        """Zoom."""
         if self._stage is not None and event.angleDelta().y():
             self._stage.camera.dolly_zoom(event.angleDelta().y() / 120)
             self._camera_moved()
 
     def event(self, event: QEvent) -> bool:
-        """Over the notices, which may be cut, the mouse shows them whole."""
+        """Show the full notices, which may be elided, in a tooltip."""
         if event.type() == QEvent.ToolTip and isinstance(event, QHelpEvent):
-            place, notices = self._notices
-            there = notices if place.contains(event.pos() * self.devicePixelRatioF()) else ()
-            shown = "".join(f"<p>{escape(notice)}</p>" for notice in there)
-            QToolTip.showText(event.globalPos(), shown, self)
+            rect, notices = self._notices
+            is_inside = rect.contains(event.pos() * self.devicePixelRatioF())
+            text = "".join(f"<p>{escape(notice)}</p>" for notice in notices) if is_inside else ""
+            QToolTip.showText(event.globalPos(), text, self)
             return True
         return super().event(event)
 
     # -- drawing
 
     def initializeGL(self) -> None:
-        """Called by Qt when the context is there."""
+        """Create graphics objects; called by Qt with the new context current."""
         try:
             self._context = current_context()
         except ViewerError as error:
             self.failed.emit(str(error))
             return
-        self._software = is_software(self._context)
+        self._is_software = is_software(self._context)
         self._drawer = PlateDrawer(self._context)
         self._overlay = Overlay(THEMES[self._session.options.theme], self.devicePixelRatioF())
 
     def resizeGL(self, _width: int, _height: int) -> None:
-        """Called by Qt; the stage takes the new size when it is drawn."""
+        """Adapt to another size or pixel ratio; the stage is resized when drawn."""
         ratio = self.devicePixelRatioF()
         if ratio != self._overlay.scale:
             self._overlay = Overlay(THEMES[self._session.options.theme], ratio)
-        self._restless()
+        self._redraw()
 
     def paintGL(self) -> None:
-        """Called by Qt with the context current."""
+        """Draw; called by Qt with the context current."""
         if self._context is None or self._drawer is None:
             return
         target = self._context.detect_framebuffer(self.defaultFramebufferObject())
@@ -207,23 +207,23 @@ class Viewport(QOpenGLWidget):
         if self._stage is None and self._make_stage is not None:
             self._stage = self._make_stage(self._context, size)
             self.started.emit()
-        trouble = ""
+        draw_error = ""
         try:
             text = self._draw_scene(target, size)
-        except ViewerError as error:  # a file that was good when it was loaded
-            text, trouble = OverlayText(), str(error)
+        except ViewerError as error:  # a file that became unreadable after loading
+            text, draw_error = OverlayText(), str(error)
         plates = session_drawing.overlay_plates(self._overlay, text, self._stage, size)
-        places = (QRect(plate.x, plate.y, *plate.size) for plate in plates if plate.slot == "notices")
-        self._notices = (next(places, QRect()), text.notices)
-        message = self._message or trouble
+        rects = (QRect(plate.x, plate.y, *plate.size) for plate in plates if plate.slot == "notices")
+        self._notices = (next(rects, QRect()), text.notices)
+        message = self._message or draw_error
         if message:
             plates.append(self._overlay.message(message, size))
         self._drawer.draw(plates, target, size)
-        if self._given is not None and not message:
+        if self._on_stage is not None and not message:
             self.painted.emit(self._session.playback.frame)
 
     def _draw_scene(self, target: moderngl.Framebuffer, size: tuple[int, int]) -> OverlayText:
-        """Bring the stage up to date in `target`; the text that belongs on it."""
+        """Draw the stage to `target` and return the text to draw over it."""
         stage, session = self._stage, self._session
         if stage is None or self._context is None:
             target.use()
@@ -233,45 +233,46 @@ class Viewport(QOpenGLWidget):
         if size != stage.surface.size:
             stage.resize(size)
             stage.camera.refit(size)
-        self._give(stage, size)
+        self._update_stage(stage, size)
         try:
             session_drawing.show_frame(stage, session)
         except ViewerError:
             stage.set_persons({})
-            self._given = None  # to be tried again with the next picture
+            self._on_stage = None  # try again with the next picture
             stage.draw()
             self._context.copy_framebuffer(target, stage.surface.resolved)
             raise
-        stage.draw(fine=not self._software or self.at_rest)
+        stage.draw(fine=not self._is_software or self.at_rest)
         self._context.copy_framebuffer(target, stage.surface.resolved)
         return session_drawing.session_text(session, self._loaded)
 
-    def _give(self, stage: "Stage", size: tuple[int, int]) -> None:
-        if self._given is self._loaded:
+    def _update_stage(self, stage: "Stage", size: tuple[int, int]) -> None:
+        """Put the current sequence on the stage if it is not there yet."""
+        if self._on_stage is self._loaded:
             return
-        self._given = self._loaded
+        self._on_stage = self._loaded
         session_drawing.set_sequence(stage, self._loaded, size)
 
-    def _restless(self, *_: object) -> None:
-        """Something moves: draw fast now, and fine once it rests."""
+    def _redraw(self, *_: object) -> None:
+        """Draw fast now and in full quality after REFINE_DELAY_MS without changes."""
         self._refine.start()
         self.update()
 
     def pixels(self) -> tuple[int, int]:
-        """Width and height of the picture, device pixels."""
+        """Width and height of the view, device pixels."""
         ratio = self.devicePixelRatioF()
         return max(1, round(self.width() * ratio)), max(1, round(self.height() * ratio))
 
     def picture(self) -> QImage:
-        """The view as it is seen, drawn fine, with the text over it."""
+        """The view in full quality, with the text over it."""
         if not self.at_rest:
             self._refine.stop()
-            self.update()  # the screen is to have it fine as well
+            self.update()  # the screen gets full quality too
         return self.grabFramebuffer().convertToFormat(QImage.Format_RGB32)
 
     @contextmanager
     def drawing(self) -> Iterator[moderngl.Context | None]:
-        """The view's graphics context, current meanwhile, to draw something else with; None where there is none."""
+        """Make the graphics context current, for other drawing; None if there is none."""
         if self._context is None:
             yield None
             return
@@ -282,7 +283,7 @@ class Viewport(QOpenGLWidget):
             self.doneCurrent()
 
     def release(self) -> None:
-        """Give every graphics object back; before the window closes."""
+        """Release all graphics objects; call before the window closes."""
         if self._context is None:
             return
         self.makeCurrent()

@@ -22,7 +22,7 @@ from viewer.qt.window.recent_menu import demo_dataset
 from viewer.state.theme import THEMES
 from viewer.system_libraries import check_loads
 
-MAX_IMPORT_DELAY_MS = 1000  # the list of sequences is shown first
+MAX_IMPORT_DELAY_MS = 2000  # the list of sequences is shown first
 
 
 def make_application(arguments: Sequence[str]) -> QApplication:

@@ -11,6 +11,7 @@ from viewer.dataset import Library
 from viewer.dataset.library import is_training_file
 from viewer.index.facts import Facts, library_facts
 from viewer.processed.opening import open_library
+from viewer.qt.background.gc_pause import gc_pause
 from viewer.qt.background.latest_task import LatestTask
 
 
@@ -31,8 +32,9 @@ class DatasetOpener(LatestTask):
 
 
 def _open(path: Path) -> tuple[Library, Facts]:
-    library = open_library(path)
-    return library, library_facts(library)
+    with gc_pause():  # a zip's directory is tens of thousands of objects
+        library = open_library(path)
+        return library, library_facts(library)
 
 
 def dropped_paths(event: QDragEnterEvent | QDropEvent) -> list[Path]:

@@ -1,4 +1,4 @@
-"""A check of a dataset in the background: a child process, and a thread that waits for its results."""
+"""Checks a dataset in a child process, whose results are collected by a thread."""
 
 import queue
 import sys
@@ -16,31 +16,31 @@ _POLL_S: Final = 0.1
 
 
 def child_command(root: Path, model_folders: Sequence[Path] = ()) -> list[str]:
-    """The command that starts the process; viewer.health.child says what comes of it."""
-    jobs = max(1, cores() - 1)  # one core is the window's
+    """The command of the child process; see viewer.health.child for its events."""
+    jobs = max(1, cores() - 1)  # leaves a core to the window
     folders = [str(folder.absolute()) for folder in model_folders]
     return [sys.executable, "-m", "viewer.health.child", "--jobs", str(jobs), "--", str(root.absolute()), *folders]
 
 
 @dataclass(frozen=True)
 class Progress:
-    """How far a check has come."""
+    """Progress of a check."""
 
     stage: Stage
     done: int = 0  # sequences
     total: int = 0
-    reason: str = ""  # why it failed
+    reason: str = ""  # of a failure
 
     @property
-    def under_way(self) -> bool:
+    def is_running(self) -> bool:
         return self.stage in ("opening", "running", "stopping")
 
 
-class HealthRun:
-    """One check, which begins when it is made. Whoever wants to know asks: nothing comes by itself."""
+class HealthCheck:
+    """A check, started on construction. Poll `progress` and `take_results`; there are no signals."""
 
     def __init__(self, root: Path, model_folders: Sequence[Path] = (), command: Sequence[str] | None = None) -> None:
-        """command: what to start instead of `child_command`; it must tell the same."""
+        """`command`: replaces `child_command`."""
         self.root = root
         self._command = command or child_command(root, model_folders)
         self._lock = threading.Lock()
@@ -52,21 +52,21 @@ class HealthRun:
 
     @property
     def progress(self) -> Progress:
-        """How far it has come; what it found up to here can be taken."""
+        """The current progress; results up to it are available."""
         with self._lock:
             return self._progress
 
-    def take(self) -> list[Checked]:
-        """What was checked since the last time."""
+    def take_results(self) -> list[Checked]:
+        """Results since the last call."""
         with self._lock:
             results, self._results = self._results, []
         return results
 
     def stop(self) -> None:
-        """End it soon; does not wait."""
+        """Stop soon, without waiting."""
         self._stop.set()
         with self._lock:
-            if self._progress.under_way:
+            if self._progress.is_running:
                 self._progress = Progress("stopping", self._progress.done, self._progress.total)
 
     def _run(self) -> None:
@@ -74,7 +74,7 @@ class HealthRun:
         try:
             child = ChildProcess(self._command, events.put)
         except OSError as error:
-            self._end("failed", f"The process that checks cannot be started ({error.strerror}).")
+            self._end("failed", f"The checking process cannot be started ({error.strerror}).")
             return None
         try:
             while not self._stop.is_set():
@@ -84,18 +84,18 @@ class HealthRun:
                     continue
                 kind = event.pop("event")
                 if kind == "checked":
-                    self._note(Checked.from_dict(event))
+                    self._add_result(Checked.from_dict(event))
                 elif kind == "done":
                     return self._end("done")
                 elif kind == "failed":
                     return self._end("failed", event["reason"])
                 else:
-                    return self._end("failed", f"The process that checks {child.exit_reason()}.")
+                    return self._end("failed", f"The checking process {child.exit_reason()}.")
             self._end("stopped")
         finally:
             child.close()
 
-    def _note(self, checked: Checked) -> None:
+    def _add_result(self, checked: Checked) -> None:
         with self._lock:
             self._results.append(checked)
             stage: Stage = "stopping" if self._stop.is_set() else "running"
