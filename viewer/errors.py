@@ -68,7 +68,7 @@ class ExportError(ViewerError):
 
 
 class BulkError(ViewerError):
-    """Work on many sequences cannot be done as it was asked, or not go on."""
+    """Bulk work cannot be started with these settings, or cannot continue."""
 
 
 class PreprocessError(ViewerError):

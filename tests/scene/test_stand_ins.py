@@ -115,8 +115,8 @@ import importlib.util
 print(importlib.util.find_spec("torch"))
 """
     assert printed(code).splitlines() == [
-        "torch.float32 is asked for, and torch is not installed",
-        "pxr.Gf.Vec3f is asked for, and pxr is not installed",
+        "torch.float32 is needed, but torch is not installed",
+        "pxr.Gf.Vec3f is needed, but pxr is not installed",
         "None",
     ]
 

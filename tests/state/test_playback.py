@@ -157,12 +157,12 @@ def test_a_paused_clip_stands_still():
     assert playback.frame == 0
 
 
-def test_a_held_clip_stands_still_and_plays_on():
+def test_time_stands_still_while_scrubbing():
     playback = playing(100)
-    playback.held = True
+    playback.scrubbing = True
     playback.advance(0.5)
     assert (playback.frame, playback.playing) == (0, True)
-    playback.held = False
+    playback.scrubbing = False
     playback.advance(0.1)
     assert playback.frame == 12
 

@@ -20,7 +20,7 @@ _T = TypeVar("_T")
 
 BUSY_S: Final = 20.0  # longest wait for another process's write; a batch takes 0.3 s
 _LOCK_S: Final = 5.0  # longest wait for another process that opens the file
-_LOCK: Final = ".lock"  # beside the file
+_LOCK: Final = ".lock"  # in the file's folder
 _CACHE_KB: Final = 8192
 _UNUSABLE: Final = {
     *(sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_FULL),

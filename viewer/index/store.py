@@ -180,14 +180,14 @@ class Index:
         return True
 
     def _write_names(self, connection: sqlite3.Connection) -> None:
-        there = dict(connection.execute("SELECT name, action FROM sequences"))
-        gone = there.keys() - self._row_by_key.keys()
-        connection.executemany("DELETE FROM sequences WHERE name = ?", [(key,) for key in gone])
+        present = dict(connection.execute("SELECT name, action FROM sequences"))
+        removed = present.keys() - self._row_by_key.keys()
+        connection.executemany("DELETE FROM sequences WHERE name = ?", [(key,) for key in removed])
         actions = {_key(name): self._library[name].action or "" for name in self._names}
-        renamed = [(action, key) for key, action in actions.items() if there.get(key, action) != action]
+        renamed = [(action, key) for key, action in actions.items() if present.get(key, action) != action]
         connection.executemany("UPDATE sequences SET action = ? WHERE name = ?", renamed)
         revision = _next_revision(connection)
-        new = [(key, action, revision) for key, action in actions.items() if key not in there]
+        new = [(key, action, revision) for key, action in actions.items() if key not in present]
         connection.executemany(_LIST, new)
         connection.execute("UPDATE state SET action_names = ?", (self._action_names,))
 

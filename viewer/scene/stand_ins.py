@@ -1,19 +1,18 @@
-"""Inert stand-ins for torch, roma and pxr, in whose place aitviewer imports them.
+"""Inert stand-ins for torch, roma and pxr, which aitviewer imports instead of the real packages.
 
-aitviewer imports torch, and roma, which is made of torch, for computing SMPL bodies, and pxr for writing USD files.
-Bodies here are computed with numpy and nothing is written as USD: drawing a scene needs those imports to succeed, and
-nothing from them. The real packages would cost two seconds, 340 MB of memory and up to 5 GB of disk. They are not among
-the requirements.
+aitviewer imports torch and roma (which needs torch) to compute SMPL bodies, and pxr to write USD files. Here bodies are
+computed with numpy and no USD files are written: the imports must succeed, but nothing of them is used. The real
+packages would take two seconds, 340 MB of memory and up to 5 GB of disk, and are not among the requirements.
 
-The stand-ins are in `sys.modules` only while aitviewer is imported. Known to be asked for then, and inert:
+The stand-ins are in `sys.modules` only while aitviewer is imported. These names are used during the import:
 
-- `torch.cuda.is_available()`: aitviewer's configuration notes the answer; `viewer.scene.configuration` chooses the
-  processor in any case.
-- `torch.Tensor`: scipy asks whether an array is one as soon as it sees a torch in `sys.modules`.
-- the modules that are imported from pxr.
+- `torch.cuda.is_available()`: stored in aitviewer's configuration; `viewer.scene.configuration` selects the CPU in any
+  case.
+- `torch.Tensor`: scipy checks whether arrays are tensors if `sys.modules` has torch.
+- the modules imported from pxr.
 
-Whoever asks for more, then or later, gets it from the real package where that is installed, and otherwise an
-AttributeError. What a program has imported before is left alone and used.
+Any other name, then or later, comes from the real package if it is installed; otherwise AttributeError is raised.
+Packages that have been imported before are used as they are.
 """
 
 from __future__ import annotations
@@ -27,34 +26,34 @@ from types import ModuleType, SimpleNamespace
 from typing import Any
 
 PARTS_OF_PXR = ("Gf", "Sdf", "UsdGeom", "UsdLux", "UsdShade")
-ASKED_OF_EVERY_MODULE = ("__file__", "__warningregistry__", "__wrapped__")  # by inspect and unittest, of all there are
+COMMON_ATTRIBUTES = ("__file__", "__warningregistry__", "__wrapped__")  # read by inspect and unittest of all modules
 
 
 class NoTensor:
-    """The class of tensors as long as torch is not loaded: nothing is an instance of it."""
+    """The class of tensors while torch is not loaded; it has no instances."""
 
 
 class StandIn(ModuleType):
-    """A module that has the names in `known`, and all others from the real module of its name."""
+    """A module with the names in `known`; all others come from the real module of the same name."""
 
     def __init__(self, name: str, known: Mapping[str, Any]) -> None:
-        super().__init__(name, f"In the place of {name} while aitviewer is imported: see {__name__}.")
-        self.__spec__ = ModuleSpec(name, None)  # find_spec() raises an error for a module that has none
+        super().__init__(name, f"Stand-in for {name} while aitviewer is imported; see {__name__}.")
+        self.__spec__ = ModuleSpec(name, None)  # find_spec() raises an error for a module without one
         self._known = known
 
     def __getattr__(self, name: str) -> Any:
-        """Raises AttributeError where the real module is not installed, or has no such name either."""
+        """Raise AttributeError if the real module is not installed or does not have the name."""
         loaded = sys.modules.get(self.__name__)
         if loaded is None or loaded is self:
             if name in self._known:
                 return self._known[name]
-            if name in ASKED_OF_EVERY_MODULE:
+            if name in COMMON_ATTRIBUTES:
                 raise AttributeError(name)
             loaded = self._load(name)
         return getattr(loaded, name)
 
     def _load(self, name: str) -> ModuleType:
-        """The real module, imported because of `name`."""
+        """Import the real module, because `name` is needed."""
         package = self.__name__.partition(".")[0]
         stand_in = sys.modules.get(package)
         if isinstance(stand_in, StandIn):
@@ -64,25 +63,25 @@ class StandIn(ModuleType):
         except ModuleNotFoundError as error:
             if error.name != package:
                 raise
-            raise AttributeError(f"{self.__name__}.{name} is asked for, and {package} is not installed") from None
+            raise AttributeError(f"{self.__name__}.{name} is needed, but {package} is not installed") from None
         finally:
             if isinstance(stand_in, StandIn):
                 sys.modules.setdefault(package, stand_in)
 
 
 def stand_ins() -> list[StandIn]:
-    """New ones for all three."""
+    """Create the stand-ins for all three packages."""
     pxr: dict[str, Any] = {name: StandIn(f"pxr.{name}", {}) for name in PARTS_OF_PXR}
     return [
         StandIn("torch", {"Tensor": NoTensor, "cuda": SimpleNamespace(is_available=lambda: False)}),
         StandIn("roma", {}),
-        StandIn("pxr", {**pxr, "__path__": []}),  # "from pxr import Gf" asks whether it is a package
+        StandIn("pxr", {**pxr, "__path__": []}),  # makes it a package, for "from pxr import Gf"
     ]
 
 
 @contextlib.contextmanager
 def standing_in() -> Iterator[None]:
-    """What is imported inside gets the stand-ins, but for what the program has imported before."""
+    """Within this context imports get the stand-ins, except for packages that have been imported before."""
     new = {module.__name__: module for module in stand_ins() if module.__name__ not in sys.modules}
     sys.modules.update(new)
     try:

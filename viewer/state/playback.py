@@ -24,7 +24,7 @@ class Playback:
         self._fps = fps
         self._position = 0.0  # frames
         self._playing = False
-        self._held = False
+        self._scrubbing = False
         self._speed = 1.0
         self._loop = True
         self._range_in: int | None = None
@@ -93,13 +93,13 @@ class Playback:
             self.settings_changed.emit()
 
     @property
-    def held(self) -> bool:
-        """Whether time stands still although the clip is playing, as while scrubbing."""
-        return self._held
+    def scrubbing(self) -> bool:
+        """Whether the user is scrubbing; time stands still although the clip is playing."""
+        return self._scrubbing
 
-    @held.setter
-    def held(self, held: bool) -> None:
-        self._held = held
+    @scrubbing.setter
+    def scrubbing(self, scrubbing: bool) -> None:
+        self._scrubbing = scrubbing
 
     @property
     def range_in(self) -> int | None:
@@ -127,7 +127,7 @@ class Playback:
 
     def advance(self, dt: float) -> None:
         """Advance by dt seconds of real time, at most MAX_ADVANCE."""
-        if not self._playing or self._held:
+        if not self._playing or self._scrubbing:
             return
         before = self._position
         position = before + min(max(0.0, dt), MAX_ADVANCE) * self._speed * self._fps
@@ -199,7 +199,7 @@ class Playback:
         self._n_frames, self._fps = max(0, n_frames), fps
         self._range_in = self._range_out = None
         self._position = 0.0
-        self._held = False
+        self._scrubbing = False
         if changed:
             self.settings_changed.emit()
         if previous != 0:

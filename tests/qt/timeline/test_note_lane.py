@@ -109,7 +109,7 @@ def test_a_click_on_a_bar_goes_to_its_first_frame(track, playback):
     for bar in track.bars:
         click(track, bar.rect.center())
         assert playback.frame == bar.note.first
-        assert not playback.held
+        assert not playback.scrubbing
 
 
 def test_the_track_still_seeks_between_and_above_the_bars(track, playback):

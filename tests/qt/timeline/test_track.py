@@ -82,7 +82,7 @@ def test_playback_waits_during_a_drag(mouse, playback):
 
 def test_other_buttons_do_not_seek(qtbot, track, playback):
     qtbot.mouseClick(track, Qt.RightButton, pos=QPoint(400, GROOVE_Y))
-    assert (playback.frame, playback.held) == (0, False)
+    assert (playback.frame, playback.scrubbing) == (0, False)
 
 
 def test_hovering_shows_frame_and_time(mouse, playback):

@@ -112,7 +112,7 @@ class Store:
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """One transaction: nobody else writes meanwhile, and on any error nothing was written."""
+        """A write transaction, which is rolled back on any error."""
         with sqlite_errors(self.path):
             self.database.execute("BEGIN IMMEDIATE")
             try:
@@ -231,7 +231,7 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
         raise DamagedNotebook(path, "is damaged")
     connection.execute("BEGIN IMMEDIATE")
     is_new = connection.execute("PRAGMA user_version").fetchone()[0] == 0
-    connection.execute(f"PRAGMA user_version = {VERSION}")  # fails where the file cannot be written
+    connection.execute(f"PRAGMA user_version = {VERSION}")  # fails if the file cannot be written
     if is_new:
         for statement in _TABLES.split(";\n"):
             connection.execute(statement)
@@ -242,8 +242,8 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
 def _has_tables(connection: sqlite3.Connection) -> bool:
     """Whether all tables exist, and neither views nor triggers."""
     kinds = dict(connection.execute("SELECT name, type FROM sqlite_master"))
-    wanted = {line.split()[2] for line in _TABLES.splitlines() if line.startswith("CREATE TABLE")}
-    return {kinds.get(table) for table in wanted} == {"table"} and not {"view", "trigger"} & {*kinds.values()}
+    expected = {line.split()[2] for line in _TABLES.splitlines() if line.startswith("CREATE TABLE")}
+    return {kinds.get(table) for table in expected} == {"table"} and not {"view", "trigger"} & {*kinds.values()}
 
 
 @contextmanager

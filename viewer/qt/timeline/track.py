@@ -102,7 +102,7 @@ class Track(QWidget):
             self._playback.seek(notes[0].first)
             return
         self._dragged = self._target_at(event.localPos())
-        self._playback.held = True
+        self._playback.scrubbing = True
         if self._dragged == "frame":
             self._drag_to(event.localPos().x())
 
@@ -171,7 +171,7 @@ class Track(QWidget):
     def _end_drag(self) -> None:
         if self._dragged is not None:
             self._dragged = None
-            self._playback.held = False
+            self._playback.scrubbing = False
             self.update()
 
     def _set_cursor(self, target: Dragged) -> None:

@@ -68,21 +68,21 @@ class Overlay:
         plates: list[Plate] = []
         edge, gap = round(EDGE * self.scale), round(8 * self.scale)
         width, bottom, row = self._layout_width(size), size[1] - edge, 0
-        beside = width
+        free_width = width
         if text.counter:
             counter = self._paint("counter", (text.counter, text.widest_counter), 0)
             plates.append(Plate("counter", counter, size[0] - edge - counter.width(), bottom - counter.height()))
-            beside -= EDGE + int(counter.width() / self.scale)
+            free_width -= EDGE + int(counter.width() / self.scale)
             row = counter.height()
         if text.notices and all(plate.slot != "notices" for plate in above):
             height = int(NOTICE_FRACTION * size[1] / self.scale)
-            if beside < NOTICE_MIN_BESIDE:
-                bottom, row, beside = bottom - row - gap, 0, width
-            notices = self._paint("notices", text.notices, min(NOTICE_MAX_WIDTH, beside), height)
+            if free_width < NOTICE_MIN_BESIDE:
+                bottom, row, free_width = bottom - row - gap, 0, width
+            notices = self._paint("notices", text.notices, min(NOTICE_MAX_WIDTH, free_width), height)
             plates.append(Plate("notices", notices, edge, bottom - notices.height()))
             bottom -= max(row, notices.height()) + gap
-        elif beside >= CAPTION_MIN_WIDTH:
-            width = beside
+        elif free_width >= CAPTION_MIN_WIDTH:
+            width = free_width
         else:
             bottom -= row + gap
         if text.captions:
