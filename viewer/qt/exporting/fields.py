@@ -87,11 +87,11 @@ class NumberField(QDoubleSpinBox):
 
     entered = pyqtSignal(float)  # by the user
 
-    def __init__(self, name: str, width: int, step: float, least: float = 0.0) -> None:
+    def __init__(self, name: str, width: int, step: float, minimum: float = 0.0) -> None:
         super().__init__()
         self.setLocale(QLocale.c())
         self.setDecimals(3)
-        self.setRange(least, 1000.0)
+        self.setRange(minimum, 1000.0)
         self.setSingleStep(step)
         _configure(self, name, width)
         self.valueChanged.connect(self.entered)

@@ -117,7 +117,7 @@ class ExportForm(QWidget):
         self.parts = {part: QCheckBox(text) for part, text in PARTS.items()}
         self.captions = Choices("Captions", CAPTIONS)
         self.camera = Choices("Camera", CAMERAS)
-        self.turns = NumberField("Turns", FIELD_PX, 0.5, least=-1000.0)
+        self.turns = NumberField("Turns", FIELD_PX, 0.5, minimum=-1000.0)
         self.turns_label = form_label("turns")
         self.span = Choices("Frames", SPANS)
         self.first, self.last = IntegerField("First frame", FIELD_PX), IntegerField("Last frame", FIELD_PX)

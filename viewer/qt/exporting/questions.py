@@ -8,8 +8,8 @@ from PyQt5.QtWidgets import QMessageBox, QWidget
 
 def ask_to_replace(parent: QWidget, path: Path) -> bool:
     """Ask whether to replace an existing file or folder."""
-    what = "The folder" if os.path.isdir(path) else "The file"
-    text = f"{what} {path.name} already exists."
+    kind = "The folder" if os.path.isdir(path) else "The file"
+    text = f"{kind} {path.name} already exists."
     return _ask(parent, "Replace?", text, f"In {path.parent}", "&Replace", "&Keep it")
 
 
