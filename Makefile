@@ -70,7 +70,8 @@ $(VENV)/.system-run $(VENV)/.system-test: $(VENV)/.system-%: .ci/system_packages
 	@touch $@
 
 $(VENV)/.run: requirements.txt pyproject.toml $(VENV)/.python | $(VENV)/.system-run
-	$(PIP) install --no-deps -r requirements.txt -e .
+	$(PIP) install --no-compile --no-deps -r requirements.txt -e .
+	@$(BIN)/python -m compileall -qq -j 0 $(VENV)/lib || true  # pip would compile on one core only
 	@touch $@
 
 # lists of packages in pyproject.toml need a newer pip than some systems have

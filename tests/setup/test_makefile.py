@@ -89,7 +89,7 @@ def test_only_what_is_listed_is_installed_and_once(checkout):
     checkout.add_python("python3", (3, 11))
     checkout.make("run")
     installs = [line for line in checkout.noted if " install " in line]
-    assert [line.split(" install ")[1] for line in installs] == ["--no-deps -r requirements.txt -e ."]
+    assert [line.split(" install ")[1] for line in installs] == ["--no-compile --no-deps -r requirements.txt -e ."]
     checkout.make("run")
     assert checkout.noted == ["python -m viewer browse assets/demo"]
 
@@ -128,7 +128,7 @@ def test_an_environment_of_another_python_is_made_anew(checkout):
     assert done.returncode == 0
     assert ".venv is of another Python, or has no pip: it is made anew." in done.stdout
     assert not (checkout.folder / ".venv" / "of 3.10").exists()
-    assert any(" install --no-deps -r requirements.txt" in line for line in checkout.noted)
+    assert any(" install --no-compile --no-deps -r requirements.txt" in line for line in checkout.noted)
 
 
 def test_an_environment_that_fits_is_kept_with_what_is_in_it(checkout):

@@ -1,6 +1,7 @@
 """View options: cycling, signals, saving."""
 
 import json
+import pickle
 
 import pytest
 
@@ -74,3 +75,12 @@ def test_options_can_be_saved_and_loaded():
 )
 def test_invalid_values_become_the_default(values):
     assert ViewOptions.from_dict({**values, "follow": True}) == ViewOptions(follow=True)
+
+
+def test_options_with_listeners_can_be_pickled():
+    options, changes = ViewOptions(theme="light", caption_index=2), []
+    options.events.connect(changes.append)
+    copied = pickle.loads(pickle.dumps(options))  # noqa: S301  (made here)
+    assert copied == options
+    copied.toggle_theme()
+    assert changes == []

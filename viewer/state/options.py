@@ -64,6 +64,10 @@ class ViewOptions:
         """Swap actor and reactor."""
         self.convention = _CONVENTIONS[1 - _CONVENTIONS.index(self.convention)]
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle the values without their listeners."""
+        return ViewOptions.from_dict, (self.to_dict(),)
+
     def to_dict(self) -> dict[str, str | int | bool]:
         return asdict(self)
 

@@ -32,7 +32,7 @@ class DatasetOpener(LatestTask):
 
 
 def _open(path: Path) -> tuple[Library, Facts]:
-    with gc_pause():  # the directories of zips are some 50,000 objects
+    with gc_pause():  # a zip's directory is tens of thousands of objects
         library = open_library(path)
         return library, library_facts(library)
 
