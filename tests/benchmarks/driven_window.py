@@ -75,7 +75,7 @@ class DrivenWindow:
         """Draw the same frame again, as when the camera moves, or as when it rests."""
         stage = self.viewport.stage
         assert stage is not None
-        stage.touch()
+        stage.invalidate()
         if fine:
             self.viewport._refine.stop()
         else:

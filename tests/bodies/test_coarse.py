@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from tests.scene.made_people import walk
+from tests.scene.sample_people import walk
 from viewer.bodies.coarse import CELL, FEW, coarse_faces
 from viewer.bodies.mannequin_body import MannequinBody
 

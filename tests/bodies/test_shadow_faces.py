@@ -7,13 +7,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tests.scene.made_people import captured, walk
+from tests.scene.sample_people import capture, walk
 from viewer.bodies.coarse import coarse_faces
 from viewer.bodies.mannequin_body import MannequinBody
 from viewer.bodies.skeleton_body import SkeletonBody
 from viewer.bodies.smplx_body import SmplxBody
 from viewer.bodies.smplx_model import SmplxModel
-from viewer.scene.late_skeleton import LateSkeleton
+from viewer.scene.lazy_skeleton import LazySkeleton
 
 
 def test_all_mannequins_have_the_same() -> None:
@@ -39,7 +39,7 @@ def test_those_of_a_model_are_the_same_in_every_run(model_folder: Path, female_m
 
 
 def test_skeletons_are_coarse_enough() -> None:
-    body = SkeletonBody(captured(walk(2)))
+    body = SkeletonBody(capture(walk(2)))
     assert body.coarse_faces is body.faces
 
 
@@ -48,7 +48,7 @@ def test_a_late_skeleton_has_its_skeletons() -> None:
         n_frames = 2
 
         def read(self) -> np.ndarray:
-            return captured(walk(2))
+            return capture(walk(2))
 
-    late = LateSkeleton(Read())  # type: ignore[arg-type]
+    late = LazySkeleton(Read())  # type: ignore[arg-type]
     assert late.coarse_faces is late.faces

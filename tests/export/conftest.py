@@ -13,7 +13,7 @@ from viewer.bodies.catalog import Catalog
 from viewer.dataset import Library
 from viewer.export.drawing.painter import Painter
 from viewer.export.order.shot import Shot
-from viewer.scene.cast import Staged, stage_sequence
+from viewer.scene.loaded_sequence import LoadedSequence, load_sequence
 
 
 @pytest.fixture
@@ -32,17 +32,17 @@ def library(small_dataset) -> Library:
 
 
 @pytest.fixture
-def staged(library: Library) -> Staged:
+def loaded(library: Library) -> LoadedSequence:
     """Its first sequence, of 12 frames."""
-    return stage_sequence(library[library.names[0]], Catalog([]))
+    return load_sequence(library[library.names[0]], Catalog([]))
 
 
 @pytest.fixture
-def paint(painter: Painter, library: Library, staged: Staged) -> Callable[..., np.ndarray]:
+def paint(painter: Painter, library: Library, loaded: LoadedSequence) -> Callable[..., np.ndarray]:
     """paint(shot, frame=5) is the picture of a frame of the first sequence."""
 
     def picture(shot: Shot, frame: int = 5) -> np.ndarray:
-        painter.set_up(library, staged, shot)
+        painter.set_up(library, loaded, shot)
         return painter.picture(frame)
 
     return picture

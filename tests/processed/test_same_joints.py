@@ -10,7 +10,7 @@ from tests.bodies.standin import write_standin
 from tests.processed.folders import NAMES
 from viewer.bodies.catalog import Catalog
 from viewer.processed.opening import open_library
-from viewer.scene.cast import stage_sequence
+from viewer.scene.loaded_sequence import load_sequence
 
 NAME = NAMES[0]
 
@@ -36,10 +36,10 @@ def joints_of_rows(models, rows):
 @pytest.mark.parametrize("file_name", ["motions/train.h5", "inter-x.h5", "inter-x_regen.h5"])
 def test_both_persons_are_where_smplx_puts_them(processed, models, file_name):
     path = processed.root / file_name
-    shown = stage_sequence(open_library(path)[NAME], Catalog([models]))
+    shown = load_sequence(open_library(path)[NAME], Catalog([models]))
     with h5py.File(path) as file:
         motion = file[NAME][:]
     assert shown.missing_models == ()
     for person, rows in (("P1", motion[:, :, :3]), ("P2", motion[:, :, 3:])):
-        seen = shown.casts[person].mesh.joints(np.arange(len(motion)))
+        seen = shown.bodies[person].mesh.joints(np.arange(len(motion)))
         np.testing.assert_allclose(seen, joints_of_rows(models, rows), atol=1e-5)

@@ -17,7 +17,7 @@ from viewer.errors import BrokenFile, FileError, MissingFile, NoFrames
 from viewer.preprocess.motions.step import MotionOptions, make_motions
 from viewer.processed.motion_file import MOST_FRAMES, MotionFile
 from viewer.processed.opening import open_library
-from viewer.scene.cast import stage_sequence
+from viewer.scene.loaded_sequence import load_sequence
 
 NAME = NAMES[0]
 TOLD = "Training file: neutral body, mean shape."
@@ -214,17 +214,17 @@ def test_it_stands_on_the_floor_as_the_dataset_does(dataset, tmp_path):
         dataset.write_motion(NAME, person, 241)
     make_motions(run_on(dataset.root, tmp_path / "made"), MotionOptions((), body="mannequin"))
     catalog = Catalog([])
-    shown = stage_sequence(open_library(tmp_path / "made")[NAME], catalog)
+    shown = load_sequence(open_library(tmp_path / "made")[NAME], catalog)
     with MotionFile(tmp_path / "made" / "inter-x.h5") as file:
         rows = file.motion(NAME)
     np.testing.assert_array_equal(rows[0, 55, :3], 0)
     lowest = {}
     for person in PERSONS:
-        body = shown.casts[person].mesh
+        body = shown.bodies[person].mesh
         joints = body.joints(np.arange(shown.take.n_frames))
         lowest[person] = float(joints[..., 1].min())
     assert lowest["P1"] == pytest.approx(lowest["P2"], abs=1e-5)  # the floor of both, under their lowest joints
-    sole = shown.casts["P1"].mesh.sole
-    captured = stage_sequence(Library.open(dataset.root)[NAME], catalog)
+    sole = shown.bodies["P1"].mesh.sole
+    captured = load_sequence(Library.open(dataset.root)[NAME], catalog)
     assert shown.placement.floor == pytest.approx(lowest["P1"] - sole, abs=0.05)
     assert captured.take.fps == 4 * shown.take.fps

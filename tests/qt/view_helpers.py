@@ -7,7 +7,7 @@ from tests.end2end.pixels import Picture
 from viewer.bodies.catalog import Catalog
 from viewer.dataset import Library
 from viewer.qt.viewport.viewport import Viewport
-from viewer.scene.cast import stage_sequence
+from viewer.scene.loaded_sequence import load_sequence
 from viewer.state.session import Session
 
 SIZE = (640, 480)
@@ -33,10 +33,10 @@ class View:
 
     def show(self, name: str) -> None:
         """Show a sequence."""
-        staged = stage_sequence(self.session.library[name], Catalog([]))
+        loaded = load_sequence(self.session.library[name], Catalog([]))
         self.session.request(name)
-        self.widget.set_staged(staged)
-        self.session.show(staged.take)
+        self.widget.set_loaded(loaded)
+        self.session.show(loaded.take)
 
     def picture(self) -> Picture:
         return pixels(self.widget.picture())

@@ -1,4 +1,4 @@
-"""Fixtures of the scene's tests: a graphics context without a window, and stages in it."""
+"""Fixtures of the scene's tests: an offscreen graphics context and stages in it."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ import pytest
 from PyQt5.QtGui import QOpenGLContext
 from PyQt5.QtWidgets import QApplication
 
-from tests.scene.made_people import placed, two_people
-from viewer.scene.cast import Cast
+from tests.scene.sample_people import placement_of, two_people
 from viewer.scene.drawing.stage import Stage
+from viewer.scene.loaded_sequence import PersonBodies
 from viewer.scene.overlay.fonts import load_fonts
 from viewer.state.theme import DARK, Theme
 
@@ -19,7 +19,7 @@ SIZE = (320, 180)
 
 
 def egl_context() -> moderngl.Context:
-    """A context without a window; the test fails where there is none."""
+    """An offscreen context; the test fails if the machine has none."""
     try:
         return moderngl.create_standalone_context(backend="egl", require=400)
     except Exception as error:  # noqa: BLE001  (moderngl and its loader raise plain Exceptions)
@@ -36,44 +36,44 @@ def _session_context() -> Iterator[moderngl.Context]:
 @pytest.fixture
 def context(_session_context: moderngl.Context) -> Iterator[moderngl.Context]:
     """The graphics context, current."""
-    held = QOpenGLContext.currentContext()
-    if held is not None:  # a window of another test: GLX and EGL cannot both be current in a thread
-        held.doneCurrent()
+    current = QOpenGLContext.currentContext()
+    if current is not None:  # of a window of another test; GLX and EGL cannot both be current in a thread
+        current.doneCurrent()
     with _session_context:
         yield _session_context
 
 
 @pytest.fixture
 def make_stage(context: moderngl.Context) -> Iterator[Callable[..., Stage]]:
-    """Makes empty stages, which are released after the test."""
-    made: list[Stage] = []
+    """make_stage() creates an empty stage, which is released after the test."""
+    stages: list[Stage] = []
 
     def make(size: tuple[int, int] = SIZE, theme: Theme = DARK) -> Stage:
-        made.append(Stage(context, size, theme))
-        return made[-1]
+        stages.append(Stage(context, size, theme))
+        return stages[-1]
 
     yield make
-    for stage in made:
+    for stage in stages:
         stage.release()
 
 
 @pytest.fixture(scope="session")
-def people() -> dict[str, Cast]:
+def people() -> dict[str, PersonBodies]:
     """Two persons face to face, P1 left of P2 in the picture."""
     return two_people()
 
 
 @pytest.fixture
-def stage(make_stage: Callable[..., Stage], people: dict[str, Cast]) -> Stage:
-    """A stage of SIZE with two persons, framed; nothing has been shown yet."""
+def stage(make_stage: Callable[..., Stage], people: dict[str, PersonBodies]) -> Stage:
+    """A stage of SIZE with two framed persons; no frame is shown yet."""
     stage = make_stage()
-    stage.give(people, placed(people))
+    stage.set_persons(people, placement_of(people))
     stage.camera.frame_all(SIZE, ease=False)
     return stage
 
 
 @pytest.fixture(scope="session")
 def fonts(qapp: QApplication) -> None:
-    """The program's own fonts, known to Qt."""
+    """The program's fonts, registered with Qt."""
     del qapp
     load_fonts()

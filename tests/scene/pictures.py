@@ -1,4 +1,4 @@
-"""Drawing a stage and reading its picture."""
+"""Drawing a stage and analysing the picture."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ ONLY_P1 = {"P1": True, "P2": False}
 NOBODY = {"P1": False, "P2": False}
 
 
-def drawn(
+def draw(
     stage: Stage,
     frame: int = 20,
     kind: BodyShown = "mesh",
@@ -28,34 +28,34 @@ def drawn(
     follow: bool = False,
     fine: bool = True,
 ) -> np.ndarray:
-    """The stage's picture (height, width, 3) as int16, top row first."""
+    """Draw a frame; returns the picture (height, width, 3) as int16, top row first."""
     stage.show(frame, kind, visible, colours, follow)
     stage.draw(fine=fine)
     return stage.surface.read()[..., :3].astype(np.int16)
 
 
 def blue(picture: np.ndarray) -> np.ndarray:
-    """Where (height, width) the picture has P1's colour, lit or in shadow."""
+    """Mask (height, width) of P1's colour, lit or in shadow."""
     return picture[..., 2] - picture[..., 0] > 40
 
 
 def orange(picture: np.ndarray) -> np.ndarray:
-    """Where the picture has P2's colour."""
+    """Mask (height, width) of P2's colour."""
     return picture[..., 0] - picture[..., 2] > 40
 
 
 def difference(a: np.ndarray, b: np.ndarray) -> np.ndarray:
-    """Largest difference of a channel at each pixel (height, width)."""
+    """Largest difference of the channels of each pixel (height, width)."""
     return np.abs(a - b).max(axis=2)
 
 
-def on_picture(points: np.ndarray, camera: StageCamera, size: tuple[int, int]) -> np.ndarray:
+def pixels_of(points: np.ndarray, camera: StageCamera, size: tuple[int, int]) -> np.ndarray:
     """Pixels (N, 2) from the top left of points (N, 3) metres."""
     camera.update_matrices(*size)
     clip = np.column_stack([points, np.ones(len(points))]) @ camera.view_projection_matrix.T.astype(np.float64)
     assert (clip[:, 3] > 0).all(), "a point lies behind the camera"
-    at = clip[:, :2] / clip[:, 3:]
-    return np.column_stack([(at[:, 0] + 1) / 2 * size[0], (1 - at[:, 1]) / 2 * size[1]])
+    ndc = clip[:, :2] / clip[:, 3:]
+    return np.column_stack([(ndc[:, 0] + 1) / 2 * size[0], (1 - ndc[:, 1]) / 2 * size[1]])
 
 
 def soles(body: Body, frame: int) -> np.ndarray:
@@ -64,8 +64,8 @@ def soles(body: Body, frame: int) -> np.ndarray:
     return vertices[vertices[:, 1] < vertices[:, 1].min() + 0.01]
 
 
-def grown(mask: np.ndarray, by: int = 1) -> np.ndarray:
-    """The mask (height, width) with `by` more pixels on every side."""
+def dilate(mask: np.ndarray, by: int = 1) -> np.ndarray:
+    """The mask (height, width) dilated by `by` pixels."""
     height, width = mask.shape
     for _ in range(by):
         padded = np.pad(mask, 1)

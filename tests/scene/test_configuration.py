@@ -1,16 +1,16 @@
-"""aitviewer's settings, which people's own files may change."""
+"""aitviewer's settings, which a configuration file may change."""
 
 import numpy as np
 import pytest
 
-from tests.scene.pictures import drawn
+from tests.scene.pictures import draw
 from viewer.scene import configuration
 from viewer.scene.from_aitviewer import CONFIG
 
 
 @pytest.fixture
 def changed():
-    """Changes settings as a file does when a process starts, before the scene sets its own."""
+    """Change settings as a file does when a process starts, before the scene sets its own."""
 
     def change(settings):
         CONFIG.update_conf(settings)
@@ -21,16 +21,16 @@ def changed():
     configuration.configure()
 
 
-def test_settings_of_a_file_in_the_working_folder_do_not_matter(changed, stage, make_stage, people):
-    wanted = drawn(stage)
+def test_settings_of_a_file_in_the_working_folder_are_overridden(changed, stage, make_stage, people):
+    wanted = draw(stage)
     changed({"z_up": True, "znear": 3.0, "backface_culling": False, "scene_fps": 1.0})
     again = make_stage()
-    again.give(people, stage.camera.placement)
+    again.set_persons(people, stage.camera.placement)
     again.camera.frame_all((320, 180), ease=False)
-    assert np.array_equal(drawn(again), wanted)
+    assert np.array_equal(draw(again), wanted)
 
 
-def test_all_that_is_relied_on_is_set(changed):
+def test_all_settings_are_set(changed):
     changed({"z_up": True, "camera_zoom_speed": 9.0})
     configuration.configure()
-    assert {key: CONFIG._conf[key] for key in configuration.RELIED_ON} == configuration.RELIED_ON
+    assert {key: CONFIG._conf[key] for key in configuration.SETTINGS} == configuration.SETTINGS

@@ -1,4 +1,4 @@
-"""Shader programs from files."""
+"""Loading shader programs from files."""
 
 import pytest
 
@@ -6,7 +6,7 @@ from viewer.scene import programs
 
 
 @pytest.mark.parametrize("path", sorted(programs.SHADERS.glob("*.glsl")), ids=lambda path: path.name)
-def test_includes_are_put_in_place(path):
+def test_includes_are_inserted(path):
     assert "#include" not in programs.source(path.name)
 
 
@@ -15,7 +15,7 @@ def test_every_program_compiles(context, name):
     programs.load(context, name).release()
 
 
-def test_a_define_is_seen_by_the_compiler(context):
+def test_defines_are_passed_to_the_compiler(context):
     plain, shadowed = programs.load(context, "floor.glsl"), programs.load(context, "floor.glsl", "SHADOWED")
     assert "shadow_map" not in plain
     assert "shadow_map" in shadowed

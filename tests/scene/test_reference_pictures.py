@@ -1,4 +1,4 @@
-"""The look of the stage, compared with pictures that were looked at.
+"""Pictures of the stage compared with reviewed reference pictures.
 
 Another renderer rounds and antialiases otherwise, so the comparison is made on Mesa's llvmpipe alone.
 `--regenerate` writes the pictures anew; a failure leaves NAME.actual.png and NAME.diff.png beside them.
@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 from PyQt5.QtGui import QImage
 
-from tests.scene.made_people import placed
+from tests.scene.overlay_texts import text
 from tests.scene.pictures import BOTH, COLOURS
-from tests.scene.texts import text
+from tests.scene.sample_people import placement_of
 from viewer.scene.overlay.overlay import Overlay
 from viewer.scene.overlay.plates import PlateDrawer
 from viewer.state.overlay_text import Tag
@@ -50,12 +50,12 @@ def picture(request, context, make_stage, people, fonts):
     del fonts
     theme, kind, colours, words = PICTURES[request.param]
     stage = make_stage(SIZE, theme)
-    stage.give(people, placed(people))
+    stage.set_persons(people, placement_of(people))
     stage.camera.frame_all(SIZE, ease=False)
     stage.show(20, kind, BOTH, colours)
     stage.draw()
     if words is not None:
-        heads = {person: stage.head_on_picture(person) for person in people}
+        heads = {person: stage.tag_position(person) for person in people}
         drawer = PlateDrawer(context)
         drawer.draw(Overlay(theme).plates(words, SIZE, heads), stage.surface.resolved, SIZE)
         drawer.release()
@@ -76,7 +76,7 @@ def save(picture, path):
 
 
 @pytest.mark.parametrize(("picture", "name"), [(name, name) for name in PICTURES], indirect=["picture"])
-def test_the_picture_is_as_it_was_looked_at(picture, name, context, request):
+def test_the_picture_equals_the_reference(picture, name, context, request):
     renderer = context.info["GL_RENDERER"]
     if "llvmpipe" not in renderer:
         pytest.skip(f"reference pictures are compared on Mesa's llvmpipe only; this is {renderer}")
@@ -94,7 +94,7 @@ def test_the_picture_is_as_it_was_looked_at(picture, name, context, request):
         pytest.fail(f"{name}: {mean:.2f} of 255 away on average, {far:.2%} of the pixels far off; see {path.parent}")
 
 
-def test_the_tolerance_sees_a_camera_that_is_off_by_a_pixel():
+def test_the_tolerance_detects_a_shift_of_one_pixel():
     wanted = load(REFERENCE / "mesh_dark.png").astype(np.int16)
     away = np.abs(np.roll(wanted, 1, axis=1) - wanted)
     assert (away.max(axis=2) > FAR).mean() > FAR_TOLERANCE

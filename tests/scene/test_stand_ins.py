@@ -1,4 +1,4 @@
-"""torch, roma and pxr are stood in for while aitviewer is imported, and are there whenever they are asked for."""
+"""Stand-ins for torch, roma and pxr while aitviewer is imported; afterwards the real packages."""
 
 import os
 import subprocess
@@ -22,14 +22,14 @@ print(status, type(aitviewer.utils.utils.torch).__name__, loaded)
 
 
 def run(code: str, *options: str, path: Path | None = None) -> subprocess.CompletedProcess[str]:
-    """Run a script in the checkout, with the packages in `path` before all others."""
+    """Run a script in the checkout with `path` first in the search path."""
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(map(str, filter(None, (path, ROOT))))}
     command = [sys.executable, *options, "-c", code]
     return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120, check=False)
 
 
 def printed(code: str, path: Path | None = None) -> str:
-    """What a script prints where of torch, roma and pxr there is only what lies in `path`."""
+    """Output of a script for which torch, roma and pxr can only be imported from `path`."""
     done = run(STAND_INS + code, "-S", path=path)
     assert (done.returncode, done.stderr) == (0, "")
     return done.stdout.strip()
@@ -37,7 +37,7 @@ def printed(code: str, path: Path | None = None) -> str:
 
 @pytest.fixture
 def packages(tmp_path: Path) -> Path:
-    """A folder with a torch that tells when it is imported, and a pxr."""
+    """A folder with a pxr, and with a torch that prints when it is imported."""
     for name, code in {
         "torch/__init__.py": "print('torch is imported')\nclass Tensor: ...\nfloat32 = 'a real number'\n",
         "torch/nn.py": "Linear = 'a real layer'\n",
@@ -50,7 +50,7 @@ def packages(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("installed", [True, False])
-def test_what_aitviewer_asks_for_is_inert(packages, installed):
+def test_names_that_aitviewer_uses_are_inert(packages, installed):
     code = """
 import inspect, importlib.util, sys
 with standing_in():
@@ -63,7 +63,7 @@ print([name for name in ("torch", "roma", "pxr") if name in sys.modules])
     assert printed(code, packages if installed else None).splitlines() == ["False False torch", "[]"]
 
 
-def test_what_has_been_imported_before_is_left_alone(packages):
+def test_packages_imported_before_are_left_alone(packages):
     code = """
 import sys, torch as before
 with standing_in():
@@ -75,7 +75,7 @@ print(sys.modules["torch"] is before, "roma" in sys.modules)
 
 
 @pytest.mark.parametrize("when", ["meanwhile", "later"])
-def test_whoever_asks_for_more_gets_the_real_one(packages, when):
+def test_other_names_come_from_the_real_package(packages, when):
     code = f"""
 import sys
 with standing_in():
@@ -91,17 +91,17 @@ print(type(torch) is StandIn, seen_by_aitviewer.Tensor is torch.Tensor)
 
 
 @pytest.mark.parametrize("words", ["import torch.nn", "from torch import nn", "import torch.nn as nn"])
-def test_parts_of_the_real_one_can_be_imported_meanwhile(packages, words):
+def test_submodules_of_the_real_package_can_be_imported(packages, words):
     code = f"with standing_in():\n    {words}\nimport torch.nn\nprint(torch.nn.Linear)"
     assert printed(code, packages).splitlines() == ["torch is imported", "a real layer"]
 
 
-def test_a_part_of_pxr_is_the_real_one_when_it_is_used(packages):
+def test_a_submodule_of_pxr_is_the_real_one_when_used(packages):
     code = "with standing_in():\n    from pxr import Gf\nprint(type(Gf) is StandIn, Gf.Vec3f)"
     assert printed(code, packages) == "True a real vector"
 
 
-def test_what_is_not_installed_is_named():
+def test_a_missing_package_is_named():
     code = """
 with standing_in():
     import torch
@@ -121,13 +121,13 @@ print(importlib.util.find_spec("torch"))
     ]
 
 
-def test_what_is_wrong_with_the_real_one_is_told(packages):
+def test_errors_of_the_real_package_are_raised(packages):
     (packages / "torch" / "__init__.py").write_text("import a_library_of_torch")
     done = run(STAND_INS + "with standing_in():\n    import torch\ntorch.float32", path=packages)
     assert "No module named 'a_library_of_torch'" in done.stderr
 
 
-def test_a_screenshot_loads_no_torch_and_is_the_same_as_with_it(tmp_path):
+def test_a_screenshot_is_the_same_with_and_without_torch(tmp_path):
     pictures = []
     for before, told in (("", "0 StandIn []"), ("import torch", "0 module ['torch']")):
         pictures.append(tmp_path / f"{len(pictures)}.png")

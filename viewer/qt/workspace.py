@@ -19,8 +19,8 @@ from viewer.state.session import Session
 if TYPE_CHECKING:
     import moderngl
 
-    from viewer.scene.cast import Staged
     from viewer.scene.drawing.stage import Stage
+    from viewer.scene.loaded_sequence import LoadedSequence
 
 Result = TypeVar("Result")
 NO_DATASET = "Open a dataset first."
@@ -37,7 +37,7 @@ class SceneView(Protocol):
         """The stage; None until the scene has been imported."""
 
     @property
-    def staged(self) -> Staged | None:
+    def loaded(self) -> LoadedSequence | None:
         """The sequence shown."""
 
     def pixels(self) -> tuple[int, int]:

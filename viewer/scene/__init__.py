@@ -1,1 +1,1 @@
-"""Two persons on a floor, drawn by aitviewer's scene and renderer into any framebuffer."""
+"""The 3D view: two persons on a floor, drawn with aitviewer into any framebuffer, and the text overlay."""

@@ -1,4 +1,4 @@
-"""What is relied on of the settings that aitviewer and moderngl_window keep for the whole process."""
+"""Process-wide settings of aitviewer and moderngl_window."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ import moderngl_window
 
 from viewer.scene.from_aitviewer import CONFIG
 
-# aitviewer merges an aitvconfig.yaml of the working folder into its defaults; these must not depend on it.
-RELIED_ON = {
+# aitviewer merges an aitvconfig.yaml of the working folder into its defaults; these settings override it.
+SETTINGS = {
     "z_up": False,
     "znear": 0.05,
     "zfar": 200.0,
@@ -29,11 +29,11 @@ RELIED_ON = {
 
 @cache
 def configure() -> None:
-    """Set aitviewer's configuration, once a process."""
-    CONFIG.update_conf(dict(RELIED_ON))
+    """Set aitviewer's configuration, once for each process."""
+    CONFIG.update_conf(dict(SETTINGS))
 
 
 def activate(context: moderngl.Context) -> None:
-    """Make `context` the one in which vertex arrays are made from now on; other stages may have their own."""
+    """Make `context` the one in which vertex arrays are created; each stage may have its own."""
     configure()
     moderngl_window.activate_context(ctx=context)

@@ -1,4 +1,4 @@
-"""What the scene uses of aitviewer, imported without torch; nothing else imports aitviewer."""
+"""The parts of aitviewer that the scene uses, imported without torch. No other module imports aitviewer."""
 
 from viewer.scene.stand_ins import standing_in
 

@@ -1,4 +1,4 @@
-"""Where a sequence stands: floor height, the space both persons use, and the side to look from."""
+"""Placement of a sequence: floor height, the space that both persons use, and the best viewing direction."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from viewer.bodies.kinematics import SMPLX_JOINTS
 from viewer.dataset.optitrack import JOINT_NAMES
 
 SAMPLED_FRAMES = 24
-FLESH = 0.16  # metres of body around a joint
+BODY_MARGIN = 0.16  # metres of body around a joint
 ELEVATION = 10.0  # degrees
-# left and right hip joint, of a body of flesh and of a skeleton
+# left and right hip joint of SMPL-X and of an OptiTrack skeleton
 HIPS = (
     (SMPLX_JOINTS.index("left_hip"), SMPLX_JOINTS.index("right_hip")),
     (JOINT_NAMES.index("LeftUpLeg"), JOINT_NAMES.index("RightUpLeg")),
@@ -23,24 +23,24 @@ HIPS = (
 
 @dataclass(frozen=True)
 class Placement:
-    """Measured over frames spread evenly through a sequence."""
+    """Measured on frames spread evenly over a sequence."""
 
     floor: float  # metres, height of the soles
     points: np.ndarray  # (N, 3) metres: joints of both persons over the sampled frames
     view: np.ndarray  # (3,) unit vector from the persons to the camera
 
 
-EMPTY = Placement(
+DEFAULT_PLACEMENT = Placement(
     0.0,
     np.array([[x, y, z] for x in (-1.0, 1.0) for y in (0.0, 1.8) for z in (-0.6, 0.6)]),
     np.array([0.0, 0.17, 1.0]) / np.hypot(0.17, 1.0),
 )
 
 
-def place(bodies: Sequence[Body], n_frames: int) -> Placement:
-    """Measure one body a person (at most two, in the order P1, P2) by joints alone."""
+def measure_placement(bodies: Sequence[Body], n_frames: int) -> Placement:
+    """Measure the placement of at most two bodies (P1, P2) from their joints."""
     if not bodies or n_frames < 1:
-        return EMPTY
+        return DEFAULT_PLACEMENT
     frames = np.unique(np.linspace(0, n_frames - 1, SAMPLED_FRAMES).astype(int))
     joints = [body.joints(frames) for body in bodies]  # (K, J, 3) each
     lowest = np.min([j[:, :, 1].min(axis=1) - body.sole for j, body in zip(joints, bodies, strict=True)], axis=0)
@@ -49,7 +49,7 @@ def place(bodies: Sequence[Body], n_frames: int) -> Placement:
 
 
 def _side(bodies: Sequence[Body], joints: list[np.ndarray]) -> np.ndarray:
-    """The direction in which the persons hide each other least, with P1 on the left of the picture."""
+    """The direction to the camera in which the persons occlude each other least, with P1 on the left."""
     if len(joints) == 2:
         apart = (joints[1][:, 0] - joints[0][:, 0])[:, [0, 2]].astype(np.float64)  # (K, 2) from P1 to P2
         _, axes = np.linalg.eigh(apart.T @ apart)
@@ -60,5 +60,7 @@ def _side(bodies: Sequence[Body], joints: list[np.ndarray]) -> np.ndarray:
         length = float(np.linalg.norm(hips))
         across = hips / length if length > 1e-6 else np.array([1.0, 0.0])
     up = np.tan(np.radians(ELEVATION))
-    view = np.array([-across[1], up, across[0]])  # right x up: to the viewer, so that `across` runs to the right
+    view = np.array(
+        [-across[1], up, across[0]]
+    )  # right x up points to the viewer, so that `across` points to the right
     return view / np.linalg.norm(view)

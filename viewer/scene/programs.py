@@ -1,4 +1,4 @@
-"""The scene's own shader programs, one file for all stages of a program."""
+"""Loading the shader programs; one file has all stages of a program."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ INCLUDE = re.compile(r"^#include (\S+)$", re.MULTILINE)
 
 
 def source(name: str) -> str:
-    """The text of shaders/`name` with its includes in place."""
+    """The source of shaders/`name` with its includes inserted."""
     text = (SHADERS / name).read_text(encoding="utf-8")
     return INCLUDE.sub(lambda found: source(found.group(1)), text)
 
 
 def load(context: moderngl.Context, name: str, *defines: str) -> moderngl.Program:
-    """Compile shaders/`name` for `context`; each stage is the same text with its own symbol and `defines`."""
+    """Compile shaders/`name`; each stage is the same source with its own symbol and `defines` defined."""
     version, body = source(name).split("\n", 1)
 
     def stage(symbol: str) -> str:

@@ -1,4 +1,4 @@
-"""A rectangle on the picture."""
+"""Drawing a rectangle of the picture with a shader program."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import numpy as np
 
 
 class Quad:
-    """Runs `program` over a rectangle; the program takes `box` and `in_corner`."""
+    """Runs `program`, which has the inputs `box` and `in_corner` (see quad.glsl), on a rectangle."""
 
     def __init__(self, context: moderngl.Context, program: moderngl.Program) -> None:
         self._program = program
@@ -17,11 +17,11 @@ class Quad:
         self._array = context.vertex_array(program, [(self._corners, "2f4", "in_corner")])
 
     def draw(self, box: Sequence[float] | np.ndarray) -> None:
-        """Draw over `box`: left, bottom, right, top in clip space (-1 to 1)."""
+        """Draw the rectangle `box`: left, bottom, right, top in clip space (-1 to 1)."""
         self._program["box"].value = tuple(float(edge) for edge in box)
         self._array.render(moderngl.TRIANGLE_STRIP)
 
     def release(self) -> None:
-        """Give the buffers back; the program belongs to the caller."""
+        """Release the buffers; the program belongs to the caller."""
         self._array.release()
         self._corners.release()

@@ -13,16 +13,16 @@ from viewer.dataset import Library
 from viewer.export.drawing.context import make_text_ready, open_context
 from viewer.export.drawing.painter import Painter
 from viewer.export.order.shot import Shot
-from viewer.scene.cast import stage_sequence
+from viewer.scene.loaded_sequence import load_sequence
 
 if __name__ == "__main__":
     dataset, name, file = sys.argv[1:]
     make_text_ready()
     painter = Painter(open_context("egl"))
     library = Library.open(dataset)
-    staged = stage_sequence(library[name], Catalog([]))
+    loaded = load_sequence(library[name], Catalog([]))
     pictures = []
     for shot, frame in json.load(sys.stdin):
-        painter.set_up(library, staged, Shot.from_dict(shot))
+        painter.set_up(library, loaded, Shot.from_dict(shot))
         pictures.append(painter.picture(frame))
     np.save(file, np.array(pictures))

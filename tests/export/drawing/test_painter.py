@@ -10,8 +10,8 @@ from viewer.errors import ExportError
 from viewer.export.drawing.canvas import straight
 from viewer.export.drawing.painter import Painter
 from viewer.export.order.shot import Shot, ViewPoint
-from viewer.scene.cast import stage_sequence
 from viewer.scene.drawing.surface import Surface
+from viewer.scene.loaded_sequence import load_sequence
 from viewer.state.options import ViewOptions
 
 SIZE = (320, 180)
@@ -26,7 +26,7 @@ def shot(*, size=SIZE, text_scale=0.5, options=(), **changes):
 @pytest.fixture
 def alone(monkeypatch):
     """No sentences about missing body models on the pictures: what is left is the stage."""
-    monkeypatch.setattr("viewer.scene.showing.picture_notices", lambda *_: ())
+    monkeypatch.setattr("viewer.scene.session_drawing.picture_notices", lambda *_: ())
 
 
 def over(picture, colour):
@@ -191,50 +191,50 @@ def test_a_shot_leaves_nothing_behind_for_the_next(paint, painter, context, font
         fresh.release()
 
 
-def test_a_picture_does_not_depend_on_those_before_it(painter, library, staged, context):
+def test_a_picture_does_not_depend_on_those_before_it(painter, library, loaded, context):
     """Not on the frame that came first, nor on the people: the same file again is the same file."""
-    others = stage_sequence(library[library.names[1]], Catalog([]))
+    others = load_sequence(library[library.names[1]], Catalog([]))
     for body in ("mesh", "both"):
         one = shot(options={"body": body})
         painter.set_up(library, others, one)
         painter.picture(0)
-        painter.set_up(library, staged, one)
+        painter.set_up(library, loaded, one)
         later = [painter.picture(frame) for frame in (11, 3)]
         fresh = Painter(context)
-        fresh.set_up(library, staged, one)
+        fresh.set_up(library, loaded, one)
         assert np.array_equal(fresh.picture(3), later[1])
         assert np.array_equal(fresh.picture(11), later[0])
         fresh.release()
 
 
-def test_graphics_objects_do_not_grow_and_are_given_back(context, fonts, library, staged):
+def test_graphics_objects_do_not_grow_and_are_given_back(context, fonts, library, loaded):
     del fonts
     before = count_objects()
     painter = Painter(context)
     held = []
     for _ in range(5):
         for one in (shot(), shot(background="transparent", supersampling=2), shot(size=(200, 100))):
-            painter.set_up(library, staged, one)
+            painter.set_up(library, loaded, one)
             assert len(list(painter.pictures([0, 3, 3]))) == 3
         held.append(count_objects())
     assert held == held[:1] * 5
     painter.release()
     assert count_objects() == before
-    painter.set_up(library, staged, shot())
+    painter.set_up(library, loaded, shot())
     assert painter.picture(3).any()
     painter.release()
     assert count_objects() == before
 
 
-def test_more_than_the_graphics_can_hold_is_refused(painter, library, staged, monkeypatch):
+def test_more_than_the_graphics_can_hold_is_refused(painter, library, loaded, monkeypatch):
     monkeypatch.setitem(painter._context.info, "GL_MAX_RENDERBUFFER_SIZE", 512)
     with pytest.raises(ExportError, match="640x360 pixels: at most 512 a side"):
-        painter.set_up(library, staged, shot(supersampling=2))
-    painter.set_up(library, staged, shot())
+        painter.set_up(library, loaded, shot(supersampling=2))
+    painter.set_up(library, loaded, shot())
     assert painter.picture(0).any()
 
 
-def test_memory_that_runs_out_is_told_and_nothing_is_kept(context, fonts, library, staged, monkeypatch):
+def test_memory_that_runs_out_is_told_and_nothing_is_kept(context, fonts, library, loaded, monkeypatch):
     del fonts
     before = count_objects()
     painter = Painter(context)
@@ -245,13 +245,13 @@ def test_memory_that_runs_out_is_told_and_nothing_is_kept(context, fonts, librar
     with monkeypatch.context() as patch:
         patch.setattr(Surface, "_make_fine", fails)
         with pytest.raises(ExportError, match="not enough memory to draw 320x180 pixels"):
-            painter.set_up(library, staged, shot())
+            painter.set_up(library, loaded, shot())
     assert count_objects() == before
-    painter.set_up(library, staged, shot())
+    painter.set_up(library, loaded, shot())
     assert painter.picture(0).any()
     painter.release()
 
 
 def _given(painter):
     now = painter._current()
-    return now.session.library, now.staged
+    return now.session.library, now.loaded

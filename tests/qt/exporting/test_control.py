@@ -65,7 +65,7 @@ def test_the_preview_equals_the_windows_picture(qtbot, open_dialog):
     pictures: list[np.ndarray] = []
     control.preview_drawer.drawn.connect(pictures.append)
     control.preview_drawer.request(
-        window.workspace.session.library, window.viewport.staged, dialog.draft.shot(dialog.view), 0, (9999, 9999)
+        window.workspace.session.library, window.viewport.loaded, dialog.draft.shot(dialog.view), 0, (9999, 9999)
     )
     qtbot.waitUntil(lambda: bool(pictures))
     assert np.array_equal(pictures[-1][..., :3], before)

@@ -56,10 +56,10 @@ def gate(monkeypatch) -> Iterator[Gate]:
 def test_loading_a_sequence(qtbot, loader, library):
     with qtbot.waitSignal(loader.loaded) as signal:
         loader.request(library[NAMES[1]])
-    (staged,) = signal.args
-    assert staged.take.name == NAMES[1]
-    assert staged.take.captions
-    assert staged.missing_models == ("male", "female")
+    (loaded,) = signal.args
+    assert loaded.take.name == NAMES[1]
+    assert loaded.take.captions
+    assert loaded.missing_models == ("male", "female")
 
 
 def test_a_failure_names_the_file(qtbot, loader, library, small_dataset):
@@ -77,14 +77,14 @@ def test_a_failure_names_the_file(qtbot, loader, library, small_dataset):
 
 
 def test_an_unexpected_exception_is_emitted_and_logged(qtbot, loader, library, monkeypatch, caplog):
-    stage_sequence = viewer.qt.viewport.loading.stage_sequence
+    load_sequence = viewer.qt.viewport.loading.load_sequence
 
     def fail(sequence, catalog):
         if sequence.name == NAMES[0]:
             raise ZeroDivisionError("division by zero")
-        return stage_sequence(sequence, catalog)
+        return load_sequence(sequence, catalog)
 
-    monkeypatch.setattr(viewer.qt.viewport.loading, "stage_sequence", fail)
+    monkeypatch.setattr(viewer.qt.viewport.loading, "load_sequence", fail)
     with qtbot.waitSignal(loader.failed) as signal:
         loader.request(library[NAMES[0]])
     assert "ZeroDivisionError: division by zero" in signal.args[1]
@@ -95,7 +95,7 @@ def test_an_unexpected_exception_is_emitted_and_logged(qtbot, loader, library, m
 
 def test_only_the_newest_request_is_loaded(qtbot, loader, library, gate):
     delivered = []
-    loader.loaded.connect(lambda staged: delivered.append(staged.take.name))
+    loader.loaded.connect(lambda loaded: delivered.append(loaded.take.name))
     loader.request(library[NAMES[0]])
     assert gate.reached.wait(60)
     for name in NAMES[1:]:
@@ -108,7 +108,7 @@ def test_only_the_newest_request_is_loaded(qtbot, loader, library, gate):
 
 def test_cancelling_while_loading(qtbot, loader, library, gate):
     delivered = []
-    loader.loaded.connect(lambda staged: delivered.append(staged.take.name))
+    loader.loaded.connect(lambda loaded: delivered.append(loaded.take.name))
     loader.request(library[NAMES[0]])
     assert gate.reached.wait(60)
     loader.cancel()
@@ -120,7 +120,7 @@ def test_cancelling_while_loading(qtbot, loader, library, gate):
 
 def test_cancelling_after_loading(qtbot, loader, library, gate):
     delivered = []
-    loader.loaded.connect(lambda staged: delivered.append(staged.take.name))
+    loader.loaded.connect(lambda loaded: delivered.append(loaded.take.name))
     gate.opened.set()
     loader.request(library[NAMES[0]])
     while not loader._preloaded:  # set after the signal has been queued

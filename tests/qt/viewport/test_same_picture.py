@@ -64,7 +64,7 @@ def test_exported_pictures_equal_the_windows(view, paint, qtbot):
         qtbot.mousePress(view.widget, Qt.LeftButton, pos=view.widget.rect().center())
         view.widget.stage.camera.rotate_azimuth_elevation(*axis)
         view.widget.stage.camera.dolly_zoom(2)
-        view.widget.stage.touch()
+        view.widget.stage.invalidate()
         qtbot.mouseRelease(view.widget, Qt.LeftButton)
         view.session.playback.seek(11)
         for name in ("both, light", "skeletons by role"):

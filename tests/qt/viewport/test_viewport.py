@@ -103,7 +103,7 @@ def test_another_sequence_and_none(view):
     view.widget.show_message("a reason")
     view.show(SECOND)
     assert coloured(view.picture(), P1) >= PERSON_PIXELS
-    view.widget.set_staged(None)
+    view.widget.set_loaded(None)
     picture = view.picture()
     assert coloured(picture, P1) == coloured(picture, P2) == 0
 

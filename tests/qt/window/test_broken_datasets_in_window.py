@@ -48,7 +48,7 @@ def test_an_unreadable_sequence_shows_its_file_and_others_can_be_shown(qtbot, ma
     assert view_message(window).startswith(f"{SECOND} cannot be shown.")
     assert window.windowTitle().startswith(SECOND)
     assert window.workspace.session.playback.n_frames == 0
-    assert window.viewport._staged is None
+    assert window.viewport._loaded is None
     choose(qtbot, window, THIRD)
     assert window.workspace.session.take.name == THIRD
     assert view_message(window) == status_message(window) == ""

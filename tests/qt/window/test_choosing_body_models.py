@@ -19,12 +19,12 @@ def model_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_body_models_replace_the_mannequin(qtbot, make_window, small_dataset, model_folder, monkeypatch):
     window = make_window(small_dataset.root)
-    assert window.viewport._staged.missing_models == ("male", "female")
+    assert window.viewport._loaded.missing_models == ("male", "female")
     window.workspace.session.playback.seek(5)
     monkeypatch.setattr("viewer.qt.window.control.QFileDialog.getExistingDirectory", lambda *_: str(model_folder))
     window.actions_by_id["choose_body_models"].trigger()
-    qtbot.waitUntil(lambda: window.viewport._staged.missing_models == ())
-    assert {cast.mesh.kind for cast in window.viewport._staged.casts.values()} == {"smplx"}
+    qtbot.waitUntil(lambda: window.viewport._loaded.missing_models == ())
+    assert {cast.mesh.kind for cast in window.viewport._loaded.bodies.values()} == {"smplx"}
     assert window.workspace.session.playback.frame == 5
     assert window.workspace.settings.folder("body_models") == model_folder
     assert status_message(window) == f"Body models found in {model_folder}: male, female."

@@ -1,4 +1,4 @@
-"""The stage without its scenery: white, and transparent."""
+"""White and transparent backgrounds."""
 
 import numpy as np
 import pytest
@@ -13,18 +13,18 @@ def rgba(stage, kind="mesh", visible=BOTH):
     return stage.surface.read().astype(np.int16)
 
 
-def test_white_without_persons_is_white_everywhere(stage):
+def test_white_without_persons_is_white(stage):
     for theme in (DARK, LIGHT):
         stage.set_theme(theme, "white")
         assert (rgba(stage, visible=NOBODY) == 255).all()
 
 
-def test_transparent_without_persons_is_nothing(stage):
+def test_transparent_without_persons_is_empty(stage):
     stage.set_theme(DARK, "transparent")
     assert not rgba(stage, visible=NOBODY).any()
 
 
-def test_colours_are_multiplied_by_alpha(stage):
+def test_colours_are_premultiplied(stage):
     stage.set_theme(DARK, "transparent")
     for kind in ("mesh", "both"):
         picture = rgba(stage, kind)
@@ -32,8 +32,8 @@ def test_colours_are_multiplied_by_alpha(stage):
         assert 0 < (picture[..., 3] == 255).sum() < picture[..., 3].size / 4
 
 
-def test_two_layers_of_flesh_hide_more_than_one_and_less_than_all(stage):
-    """One behind the other: 0.42 of what comes to the first, and 0.42 of what that leaves."""
+def test_two_translucent_layers(stage):
+    """One behind the other: 0.42, and 0.42 of the rest."""
     stage.set_floor(grid=False, shadows=False)
     stage.set_theme(DARK, "transparent")
     stage.camera.preset("side", (320, 180), ease=False)
@@ -44,17 +44,17 @@ def test_two_layers_of_flesh_hide_more_than_one_and_less_than_all(stage):
     assert ((alpha > two + 0.05) & (alpha < 0.95)).mean() < 0.02
 
 
-def test_the_floor_hides_what_is_below_it(stage, people):
+def test_the_floor_occludes_what_is_below(stage, people):
     stage.set_floor(grid=False, shadows=False)
     stage.set_theme(DARK, "transparent")
     whole = (rgba(stage)[..., 3] > 0).sum()
     placement = stage.camera.placement
-    stage.give(people, type(placement)(placement.floor + 0.8, placement.points, placement.view))
+    stage.set_persons(people, type(placement)(placement.floor + 0.8, placement.points, placement.view))
     assert 0.3 * whole < (rgba(stage)[..., 3] > 0).sum() < 0.75 * whole
 
 
 @pytest.mark.parametrize("background", ["white", "transparent"])
-def test_back_in_the_scene_nothing_of_it_is_left(stage, background):
+def test_the_scene_background_can_be_restored(stage, background):
     before = rgba(stage)
     stage.set_theme(DARK, background)
     assert not np.array_equal(rgba(stage), before)

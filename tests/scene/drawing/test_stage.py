@@ -1,9 +1,8 @@
-"""The stage as a picture: who is in it, and when it is drawn anew."""
+"""Pictures of the stage, and when it is drawn again."""
 
 import numpy as np
 import pytest
 
-from tests.scene.made_people import placed, two_people
 from tests.scene.pictures import (
     BOTH,
     COLOURS,
@@ -11,87 +10,88 @@ from tests.scene.pictures import (
     ONLY_P1,
     blue,
     difference,
-    drawn,
-    on_picture,
+    draw,
     orange,
+    pixels_of,
     soles,
 )
-from viewer.scene.cast import Cast
+from tests.scene.sample_people import placement_of, two_people
+from viewer.scene.loaded_sequence import PersonBodies
 from viewer.state.theme import ACTOR, DARK, LIGHT
 
 SIZE = (320, 180)
 
 
-def test_both_persons_are_there_each_on_his_side(stage):
-    picture = drawn(stage)
+def test_both_persons_are_visible_each_on_one_side(stage):
+    picture = draw(stage)
     assert blue(picture).sum() > 700
     assert orange(picture).sum() > 700
     assert np.nonzero(blue(picture))[1].mean() < SIZE[0] / 2 < np.nonzero(orange(picture))[1].mean()
 
 
-def test_a_person_covers_the_pixels_of_his_body(stage, people):
-    picture = drawn(stage)
-    x, y = on_picture(people["P1"].mesh.frame(20).vertices, stage.camera, SIZE).T
+def test_a_person_covers_the_pixels_of_the_body(stage, people):
+    picture = draw(stage)
+    x, y = pixels_of(people["P1"].mesh.frame(20).vertices, stage.camera, SIZE).T
     rows, columns = np.nonzero(blue(picture))
     assert (columns.min(), columns.max()) == pytest.approx((x.min(), x.max()), abs=2)
     assert (rows.min(), rows.max()) == pytest.approx((y.min(), y.max()), abs=2)
 
 
-def test_colours_are_not_burnt_out(stage):
-    picture = drawn(stage)
+def test_colours_are_not_overexposed(stage):
+    picture = draw(stage)
     for mask in (blue(picture), orange(picture)):
         assert (picture[mask].min(axis=1) > 235).mean() < 0.001
         assert picture[mask].max(axis=1).std() > 15  # light and shade on the folds
 
 
-def test_a_hidden_person_is_gone_with_his_shadow(stage, make_stage, people):
-    drawn(stage)
-    picture = drawn(stage, visible=ONLY_P1)
+def test_a_hidden_person_has_no_shadow(stage, make_stage, people):
+    draw(stage)
+    picture = draw(stage, visible=ONLY_P1)
     assert not orange(picture).any()
     assert blue(picture).sum() > 700
     alone = make_stage()
-    alone.give({"P1": people["P1"]}, stage.camera.placement)
+    alone.set_persons({"P1": people["P1"]}, stage.camera.placement)
     alone.camera.frame_all(SIZE, ease=False)
-    assert np.array_equal(picture, drawn(alone))
+    assert np.array_equal(picture, draw(alone))
 
 
-def test_nobody_visible_leaves_the_empty_floor(stage, make_stage):
-    drawn(stage)
-    picture = drawn(stage, visible=NOBODY)
+def test_without_visible_persons_the_floor_is_empty(stage, make_stage):
+    draw(stage)
+    picture = draw(stage, visible=NOBODY)
     empty = make_stage()
-    empty.give({}, stage.camera.placement)
+    empty.set_persons({}, stage.camera.placement)
     empty.camera.frame_all(SIZE, ease=False)
-    assert np.array_equal(picture, drawn(empty))
+    assert np.array_equal(picture, draw(empty))
 
 
-def test_a_stage_that_was_given_nobody_can_be_drawn(make_stage):
-    picture = drawn(make_stage())
+def test_a_stage_without_persons_can_be_drawn(make_stage):
+    picture = draw(make_stage())
     assert not blue(picture).any()
     assert not orange(picture).any()
     assert picture.std() > 0  # a floor with its grid
 
 
-def test_another_frame_is_another_picture_and_the_same_one_the_same(stage):
-    first = drawn(stage, 5)
-    assert (difference(drawn(stage, 45), first) > 40).sum() > 200
-    assert np.array_equal(drawn(stage, 5), first)
+def test_the_picture_depends_on_the_frame(stage):
+    first = draw(stage, 5)
+    assert (difference(draw(stage, 45), first) > 40).sum() > 200
+    assert np.array_equal(draw(stage, 5), first)
 
 
-def test_a_body_with_fewer_frames_stays_at_its_last(stage):
-    last = drawn(stage, 59)
-    assert np.array_equal(drawn(stage, 1000), last)
+def test_a_shorter_body_stays_at_its_last_frame(stage):
+    last = draw(stage, 59)
+    assert np.array_equal(draw(stage, 1000), last)
 
 
-def test_persons_leave_with_the_next_sequence(stage, people):
-    drawn(stage)
-    stage.give({"P2": people["P2"]}, stage.camera.placement)
-    picture = drawn(stage)
+def test_the_next_sequence_replaces_the_persons(stage, people):
+    draw(stage)
+    stage.set_persons({"P2": people["P2"]}, stage.camera.placement)
+    picture = draw(stage)
     assert not blue(picture).any()
     assert orange(picture).any()
 
 
 def test_nothing_is_drawn_when_nothing_changed(stage, monkeypatch):
-    drawn(stage)
+    draw(stage)
     assert not stage.stale
     for part in ("render_scene", "render_shadowmap"):
         monkeypatch.setattr(stage.renderer, part, lambda *_, **__: pytest.fail("drawn for nothing"))
@@ -112,14 +112,14 @@ CHANGES = {
     "grid": lambda stage: stage.set_floor(grid=False, shadows=True),
     "shadows": lambda stage: stage.set_floor(grid=True, shadows=False),
     "size": lambda stage: stage.resize((200, 100)),
-    "camera": lambda stage: stage.touch(),
-    "persons": lambda stage: stage.give({}),
+    "camera": lambda stage: stage.invalidate(),
+    "persons": lambda stage: stage.set_persons({}),
 }
 
 
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES.keys())
 def test_a_change_makes_the_picture_stale(stage, change):
-    drawn(stage)
+    draw(stage)
     change(stage)
     assert stage.stale
     stage.draw()
@@ -127,168 +127,168 @@ def test_a_change_makes_the_picture_stale(stage, change):
 
 
 def test_a_moved_camera_redraws_no_shadow(stage, monkeypatch):
-    drawn(stage)
+    draw(stage)
     monkeypatch.setattr(stage.renderer, "render_shadowmap", lambda *_: pytest.fail("the shadows are the same"))
     stage.camera.pan(30, 10)
-    stage.touch()
+    stage.invalidate()
     stage.draw()
 
 
-def test_another_colour_is_painted(stage):
-    first = drawn(stage)
-    picture = drawn(stage, colours={**COLOURS, "P1": ACTOR})
+def test_a_changed_colour_is_drawn(stage):
+    first = draw(stage)
+    picture = draw(stage, colours={**COLOURS, "P1": ACTOR})
     green = (picture[..., 1] - picture[..., 0] > 30) & (picture[..., 1] - picture[..., 2] > 20)
     assert green.sum() > 800
     assert not blue(picture).any()
-    assert np.array_equal(drawn(stage), first)
+    assert np.array_equal(draw(stage), first)
 
 
-def test_fast_and_fine_are_nearly_the_same(stage):
-    fine, fast = drawn(stage), drawn(stage, 21, fine=False)
-    fast = drawn(stage, 20, fine=False)
+def test_fast_and_fine_pictures_are_nearly_the_same(stage):
+    fine, fast = draw(stage), draw(stage, 21, fine=False)
+    fast = draw(stage, 20, fine=False)
     assert not np.array_equal(fine, fast)
     assert difference(fine, fast).mean() < 1.5
     assert (difference(fine, fast) > 80).mean() < 0.005
 
 
-def test_a_fast_picture_is_refined_when_asked_and_not_made_worse_again(stage):
-    fine = drawn(stage)
-    stage.touch()
-    assert not np.array_equal(drawn(stage, fine=False), fine)
-    assert np.array_equal(drawn(stage, fine=True), fine)
-    assert np.array_equal(drawn(stage, fine=False), fine)
+def test_a_fast_picture_is_refined_and_stays_fine(stage):
+    fine = draw(stage)
+    stage.invalidate()
+    assert not np.array_equal(draw(stage, fine=False), fine)
+    assert np.array_equal(draw(stage, fine=True), fine)
+    assert np.array_equal(draw(stage, fine=False), fine)
 
 
 @pytest.mark.parametrize("fine", [True, False])
 def test_edges_are_antialiased(stage, fine):
-    """Along the outline of a person there are pixels between his colour and the floor's."""
+    """Along the outline of a person there are pixels between the person's colour and the floor's."""
     stage.set_floor(grid=False, shadows=False)
-    drawn(stage, 21)
-    picture = drawn(stage, 20, fine=fine)
-    empty = drawn(stage, visible=NOBODY)
+    draw(stage, 21)
+    picture = draw(stage, 20, fine=fine)
+    empty = draw(stage, visible=NOBODY)
     changed = difference(picture, empty)
     outline = (changed > 8) & (changed < 45)
     assert outline.sum() > 150
 
 
-def test_a_new_size_is_drawn_whole(stage, make_stage, people):
-    drawn(stage)
+def test_a_resized_stage_equals_a_new_one(stage, make_stage, people):
+    draw(stage)
     size = (200, 280)
     stage.resize(size)
     stage.camera.frame_all(size, ease=False)
-    picture = drawn(stage)
+    picture = draw(stage)
     assert picture.shape == (280, 200, 3)
     fresh = make_stage(size)
-    fresh.give(people, stage.camera.placement)
+    fresh.set_persons(people, stage.camera.placement)
     fresh.camera.frame_all(size, ease=False)
-    assert np.array_equal(picture, drawn(fresh))
+    assert np.array_equal(picture, draw(fresh))
 
 
-def test_a_size_of_nothing_is_one_pixel(stage):
+def test_a_size_of_zero_is_one_pixel(stage):
     stage.resize((0, 0))
-    assert drawn(stage).shape == (1, 1, 3)
+    assert draw(stage).shape == (1, 1, 3)
 
 
 @pytest.mark.parametrize("theme", [DARK, LIGHT], ids=lambda theme: theme.name)
 def test_the_theme_colours_floor_and_horizon(make_stage, theme):
     stage = make_stage(theme=DARK if theme is LIGHT else LIGHT)
-    drawn(stage)
+    draw(stage)
     stage.set_theme(theme)
     stage.set_floor(grid=False, shadows=False)
-    picture = drawn(stage)
+    picture = draw(stage)
     assert picture[0, 0].tolist() == pytest.approx(_bytes(theme.horizon), abs=1)
     assert picture[150, 160].tolist() == pytest.approx(_bytes(theme.floor), abs=2)
 
 
 def test_the_floor_follows_the_placement(stage, people):
-    """Two persons a metre higher, seen by their own placement, give the same picture."""
-    picture = drawn(stage)
+    """Two persons one metre higher, framed by their placement, give the same picture."""
+    picture = draw(stage)
     higher = two_people(height=1.0)
-    stage.give(higher, placed(higher))
+    stage.set_persons(higher, placement_of(higher))
     stage.camera.frame_all(SIZE, ease=False)
-    raised = drawn(stage)
+    raised = draw(stage)
     assert difference(raised, picture).mean() < 0.3
-    stage.give(higher, placed(people))  # a floor a metre too low
-    assert difference(drawn(stage), raised).mean() > 1
+    stage.set_persons(higher, placement_of(people))  # a floor a metre too low
+    assert difference(draw(stage), raised).mean() > 1
 
 
 def test_feet_are_on_the_floor(stage, people):
-    """The floor's point below a sole lies at the sole in the picture."""
+    """In the picture, the floor below a sole is at the sole."""
     floor = stage.floor.position[1]
-    for cast in people.values():
-        points = soles(cast.mesh, 20)
+    for bodies in people.values():
+        points = soles(bodies.mesh, 20)
         below = points * [1, 0, 1] + [0, floor, 0]
-        away = on_picture(points, stage.camera, (1280, 720)) - on_picture(below, stage.camera, (1280, 720))
+        away = pixels_of(points, stage.camera, (1280, 720)) - pixels_of(below, stage.camera, (1280, 720))
         assert np.abs(away).max() < 6
 
 
-def test_the_tag_belongs_above_the_head(stage):
-    picture = drawn(stage)
+def test_the_tag_is_above_the_head(stage):
+    picture = draw(stage)
     for person, mask in (("P1", blue(picture)), ("P2", orange(picture))):
-        x, y = stage.head_on_picture(person)
+        x, y = stage.tag_position(person)
         head = np.nonzero(mask)[0].min()
         assert head - 12 < y < head
         columns = np.nonzero(mask[head : head + 8])[1]
         assert columns.min() - 2 < x < columns.max() + 2
 
 
-def test_no_tag_place_for_who_is_not_seen(stage, people):
-    drawn(stage, visible=ONLY_P1)
-    assert stage.head_on_picture("P1") is not None
-    assert stage.head_on_picture("P2") is None
-    stage.give({"P2": people["P2"]}, stage.camera.placement)
-    drawn(stage)
-    assert stage.head_on_picture("P1") is None
+def test_a_hidden_person_has_no_tag_position(stage, people):
+    draw(stage, visible=ONLY_P1)
+    assert stage.tag_position("P1") is not None
+    assert stage.tag_position("P2") is None
+    stage.set_persons({"P2": people["P2"]}, stage.camera.placement)
+    draw(stage)
+    assert stage.tag_position("P1") is None
 
 
-def test_no_tag_place_behind_the_camera(stage):
+def test_there_is_no_tag_position_behind_the_camera(stage):
     stage.camera.position = stage.camera.position + np.array([0, 0, -60])
     stage.camera.target = stage.camera.target + np.array([0, 0, -60])
-    drawn(stage)
-    assert stage.head_on_picture("P1") is None
+    draw(stage)
+    assert stage.tag_position("P1") is None
 
 
-def test_no_tag_place_where_no_number_tells_it(stage, monkeypatch):
-    drawn(stage)
+def test_there_is_no_tag_position_for_nan(stage, monkeypatch):
+    draw(stage)
     monkeypatch.setattr(stage.people["P1"], "head", np.full(3, np.nan))
-    assert stage.head_on_picture("P1") is None
+    assert stage.tag_position("P1") is None
 
 
 def test_the_camera_follows_the_persons(make_stage):
-    casts = two_people(30)
-    for cast in casts.values():
-        cast.mesh._motion.trans[:, 0] += np.linspace(0, 2, 30, dtype=np.float32)
+    persons = two_people(30)
+    for bodies in persons.values():
+        bodies.mesh._motion.trans[:, 0] += np.linspace(0, 2, 30, dtype=np.float32)
     stage = make_stage()
-    stage.give(casts, placed(casts, 30))
-    drawn(stage, 0)
+    stage.set_persons(persons, placement_of(persons, 30))
+    draw(stage, 0)
     start = stage.camera.position.copy()
-    drawn(stage, 29)
+    draw(stage, 29)
     assert np.array_equal(stage.camera.position, start)
-    drawn(stage, 0)
-    drawn(stage, 29, follow=True)
+    draw(stage, 0)
+    draw(stage, 29, follow=True)
     assert stage.camera.position - start == pytest.approx([2.0, 0.0, 0.0], abs=0.1)
-    drawn(stage, 0, follow=True)
+    draw(stage, 0, follow=True)
     assert stage.camera.position == pytest.approx(start, abs=1e-4)
 
 
-def test_following_does_not_jump_when_others_are_seen(stage, people):
-    drawn(stage, follow=True)
+def test_following_does_not_jump_when_visibility_changes(stage, people):
+    draw(stage, follow=True)
     start = stage.camera.position.copy()
     for visible in (ONLY_P1, NOBODY, ONLY_P1, BOTH):
-        drawn(stage, visible=visible, follow=True)
+        draw(stage, visible=visible, follow=True)
         assert np.array_equal(stage.camera.position, start)
-    drawn(stage, kind="skeleton", follow=True)
+    draw(stage, kind="skeleton", follow=True)
     assert stage.camera.position == pytest.approx(start, abs=0.01)
-    stage.give({"P2": people["P2"], "P1": Cast()}, stage.camera.placement)
-    drawn(stage, follow=True)
+    stage.set_persons({"P2": people["P2"], "P1": PersonBodies()}, stage.camera.placement)
+    draw(stage, follow=True)
     assert stage.camera.position == pytest.approx(start, abs=0.01)
 
 
 def test_another_sequence_does_not_move_a_following_camera(stage):
-    drawn(stage, follow=True)
+    draw(stage, follow=True)
     start = stage.camera.position.copy()
-    stage.give({"P1": two_people(5, apart=4.0)["P1"]}, stage.camera.placement)
-    drawn(stage, follow=True)
+    stage.set_persons({"P1": two_people(5, apart=4.0)["P1"]}, stage.camera.placement)
+    draw(stage, follow=True)
     assert np.array_equal(stage.camera.position, start)
 
 

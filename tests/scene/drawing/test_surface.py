@@ -16,7 +16,7 @@ def surface(context, request):
     made.release()
 
 
-def test_what_is_cleared_is_read(surface):
+def test_reading_a_cleared_surface(surface):
     surface.clear(1.0, 0.5, 0.0, 1.0)
     surface.resolve([WHOLE])
     picture = surface.read()
@@ -36,7 +36,7 @@ def test_the_top_row_is_first(surface, context):
     assert not surface.read()[1:, :, 0].any()
 
 
-def test_a_resized_surface_has_its_size_everywhere(surface):
+def test_resizing(surface):
     surface.resize((11, 3))
     assert surface.size == surface.buffer_size == surface.fbo.size == surface.resolved.size == (11, 3)
     surface.clear(0.0, 0.0, 1.0, 1.0)
@@ -45,7 +45,7 @@ def test_a_resized_surface_has_its_size_everywhere(surface):
     assert (surface.read()[..., 2] == 255).all()
 
 
-def test_an_edge_is_smoothed_inside_the_box_only(context):
+def test_edges_are_smoothed_inside_the_box_only(context):
     made = Surface(context, (32, 32))
     made.fine = False
     made.clear(0.0, 0.0, 0.0, 1.0)

@@ -1,10 +1,10 @@
-"""What stands on the picture, and where."""
+"""Layout and painting of the overlay."""
 
 import numpy as np
 import pytest
 from PyQt5.QtGui import QColor
 
-from tests.scene.texts import CAPTION, cover, edges, is_inside, text
+from tests.scene.overlay_texts import CAPTION, edges, is_inside, overlap, text
 from viewer.scene.margins import headroom
 from viewer.scene.overlay.overlay import Overlay
 from viewer.state.overlay_text import OverlayText, Tag
@@ -34,11 +34,11 @@ def pixels(plate):
 
 
 def ink(plate):
-    """How many pixels are far brighter than the plate itself."""
+    """Number of pixels that are much brighter than the plate."""
     return int((pixels(plate)[..., :3].max(axis=2) > 120).sum())
 
 
-def test_every_part_has_its_corner(overlay):
+def test_positions_of_the_parts(overlay):
     plates = by_slot(overlay.plates(text(), (1280, 720), HEADS))
     assert set(plates) == {"title", "notices", "counter", "captions", "tag P1", "tag P2"}
     assert (plates["title"].x, plates["title"].y) == (16, 16)
@@ -57,32 +57,32 @@ def test_every_part_has_its_corner(overlay):
         ("tag P1", {"tags": {}}),
     ],
 )
-def test_an_empty_part_is_not_drawn(overlay, part, empty):
+def test_an_empty_part_has_no_plate(overlay, part, empty):
     assert part in by_slot(overlay.plates(text(), (1280, 720), HEADS))
     assert part not in by_slot(overlay.plates(text(**empty), (1280, 720), HEADS))
 
 
-def test_nothing_to_say_is_no_plate(overlay):
+def test_an_empty_text_has_no_plates(overlay):
     assert overlay.plates(OverlayText(), (1280, 720), HEADS) == []
 
 
 @pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
 @pytest.mark.parametrize("captions", [1, 3])
-def test_plates_are_inside_and_apart(size, scale, captions):
+def test_plates_are_inside_and_do_not_overlap(size, scale, captions):
     size = (round(size[0] * scale), round(size[1] * scale))
     plates = Overlay(DARK, scale).plates(text(captions=(CAPTION,) * captions), size, {})
     assert all(is_inside(plate, size) for plate in plates)
-    assert not any(cover(a, b) for i, a in enumerate(plates) for b in plates[:i])
+    assert not any(overlap(a, b) for i, a in enumerate(plates) for b in plates[:i])
 
 
 @pytest.mark.parametrize("size", [(320, 240), (240, 320)])
-def test_the_smallest_picture_keeps_its_plates_inside(overlay, size):
+def test_plates_are_inside_the_smallest_picture(overlay, size):
     plates = overlay.plates(text(captions=(CAPTION,) * 3, notices=()), size, {"P1": (30.0, 30.0), "P2": (300.0, 5.0)})
     assert all(is_inside(plate, size) for plate in plates)
 
 
-def test_notices_go_beside_the_counter_where_there_is_no_room_beside_the_title(overlay):
+def test_notices_go_beside_the_counter_without_room_beside_the_title(overlay):
     plates = by_slot(overlay.plates(text(), (560, 400), {}))
     assert edges(plates["notices"])[::3] == (16, 400 - 16)
     assert edges(plates["notices"])[2] < plates["counter"].x
@@ -90,18 +90,18 @@ def test_notices_go_beside_the_counter_where_there_is_no_room_beside_the_title(o
 
 
 @pytest.mark.parametrize("width", [360, 480])
-def test_notices_of_a_narrow_picture_are_cut(overlay, width):
+def test_notices_of_a_narrow_picture_are_truncated(overlay, width):
     plates = by_slot(overlay.plates(text(), (width, 420), {}))
     assert plates["notices"].image.height() <= 0.15 * 420
     assert edges(plates["notices"])[2] < plates["counter"].x
 
 
 @pytest.mark.parametrize("size", [(16, 16), (64, 36), (160, 90), (200, 400), (500, 40)])
-def test_the_tiniest_picture_comes_to_an_end(overlay, size):
+def test_a_tiny_picture_terminates(overlay, size):
     assert overlay.plates(text(captions=(CAPTION,) * 3), size, {"P1": (30.0, 30.0), "P2": (3.0, 5.0)})
 
 
-def test_many_notices_do_not_hang_down_to_the_heads(overlay):
+def test_many_notices_do_not_reach_the_heads(overlay):
     few = by_slot(overlay.plates(text(), (1280, 720), {}))["notices"]
     many = by_slot(overlay.plates(text(notices=("This sequence has no skeletons.",) * 4), (1280, 720), {}))["notices"]
     assert few.y == 16
@@ -121,7 +121,7 @@ def test_long_captions_wrap(overlay):
     assert edges(beside["captions"])[2] < beside["counter"].x
 
 
-def test_all_captions_are_paragraphs_under_each_other(overlay):
+def test_all_captions_are_paragraphs(overlay):
     one = by_slot(overlay.plates(text(captions=("They meet.",)), (1280, 720), {}))["captions"]
     three = by_slot(overlay.plates(text(captions=("They meet.",) * 3), (1280, 720), {}))["captions"]
     assert three.image.width() == one.image.width()
@@ -129,12 +129,12 @@ def test_all_captions_are_paragraphs_under_each_other(overlay):
     assert ink(three) == pytest.approx(3 * ink(one), rel=0.05)
 
 
-def test_captions_leave_the_persons_most_of_the_picture(overlay):
+def test_the_height_of_captions_is_limited(overlay):
     captions = by_slot(overlay.plates(text(captions=(CAPTION,) * 3), (640, 360), {}))["captions"]
     assert captions.image.height() <= 0.4 * 360
 
 
-def test_the_counter_does_not_jump(overlay):
+def test_the_counter_does_not_move(overlay):
     places = set()
     for counter in ("1/303   0.01 s", "88/303   0.73 s", "303/303   2.52 s"):
         plate = by_slot(overlay.plates(text(counter=counter), (1280, 720), {}))["counter"]
@@ -143,8 +143,8 @@ def test_the_counter_does_not_jump(overlay):
     assert len(places) == 1
 
 
-def test_figures_of_the_counter_stay_in_their_places(overlay):
-    """They are of one width: between two frames only those differ that changed."""
+def test_digits_of_the_counter_have_the_same_width(overlay):
+    """Between two frames only changed digits differ."""
     first, second = (
         pixels(by_slot(overlay.plates(text(counter=counter), (1280, 720), {}))["counter"]).astype(int)
         for counter in ("111/303   0.81 s", "188/303   0.81 s")
@@ -153,7 +153,7 @@ def test_figures_of_the_counter_stay_in_their_places(overlay):
     assert 5 < changed.max() - changed.min() < 20
 
 
-def test_a_scale_of_two_is_twice_as_large():
+def test_scale_two_is_twice_as_large():
     one = by_slot(Overlay(DARK, 1.0).plates(text(), (1280, 720), HEADS))
     two = by_slot(
         Overlay(DARK, 2.0).plates(text(), (2560, 1440), {person: (2 * x, 2 * y) for person, (x, y) in HEADS.items()})
@@ -164,7 +164,7 @@ def test_a_scale_of_two_is_twice_as_large():
 
 @pytest.mark.parametrize("theme", [DARK, LIGHT], ids=lambda theme: theme.name)
 def test_text_has_contrast_over_any_background(theme):
-    """The plate over white and over black, against the text."""
+    """The text against the plate over white and over black."""
 
     def luminance(colour):
         values = np.asarray(colour) / 255
@@ -177,7 +177,7 @@ def test_text_has_contrast_over_any_background(theme):
         assert (max(ground, written) + 0.05) / (min(ground, written) + 0.05) >= 4.5
 
 
-def test_the_plate_is_translucent_and_its_corners_are_round(overlay):
+def test_the_plate_is_translucent_with_round_corners(overlay):
     title = pixels(overlay.plates(text(), (1280, 720), {})[0])
     assert title[0, 0, 3] < 60
     assert title[3, title.shape[1] // 2, 3] == pytest.approx(255 * DARK.plate_opacity, abs=2)
@@ -189,13 +189,13 @@ def test_a_tag_has_its_persons_colour(overlay):
     assert (np.abs(pixels(tag)[..., :3].astype(int) - [blue, green, red]).max(axis=2) < 8).sum() > 20
 
 
-def test_an_unknown_role_is_the_person_alone(overlay):
+def test_the_tag_of_an_unknown_role(overlay):
     known = by_slot(overlay.plates(text(), (1280, 720), HEADS))["tag P1"]
     alone = by_slot(overlay.plates(text(tags={"P1": Tag("P1", P1)}), (1280, 720), HEADS))["tag P1"]
     assert alone.image.width() < known.image.width() - 30
 
 
-def test_a_title_that_is_too_long_is_shortened_and_keeps_its_name(overlay):
+def test_a_long_title_is_elided_but_not_its_name(overlay):
     usual = by_slot(overlay.plates(text(action=""), (1280, 720), {}))["title"]
     plate = by_slot(overlay.plates(text(action="Something very long indeed " * 5), (480, 320), {}))["title"]
     assert edges(plate)[2] <= 480 - 16
@@ -229,7 +229,7 @@ def test_odd_text_is_drawn_inside_the_picture(overlay, odd):
 
 
 @pytest.mark.parametrize("caption", ["שני אנשים נפגשים", "شخصان يلتقيان", "Two people meet"])
-def test_text_of_either_direction_is_on_its_plate(overlay, caption):
+def test_text_of_either_direction_is_inside_its_plate(overlay, caption):
     long = " ".join([caption] * 12)
     for lines in (caption, long):
         plate = by_slot(overlay.plates(text(captions=(lines,)), (1280, 720), {}))["captions"]
@@ -242,7 +242,7 @@ def test_the_same_text_is_painted_once(overlay):
     assert all(first[slot].image is second[slot].image for slot in first)
 
 
-def test_a_message_is_in_the_middle(overlay):
+def test_a_message_is_centred(overlay):
     plate = overlay.message("This file is broken: it has no frames.", (1280, 720))
     left, top, right, bottom = edges(plate)
     assert abs(left + right - 1280) <= 1

@@ -1,11 +1,11 @@
-"""Breaking text into lines that fit a width and a height."""
+"""Wrapping and truncating text."""
 
 from itertools import pairwise
 
 import pytest
 
 from viewer.scene.overlay.fonts import sans_font
-from viewer.scene.overlay.paragraphs import break_lines
+from viewer.scene.overlay.paragraphs import wrap
 
 pytestmark = pytest.mark.usefixtures("fonts")
 
@@ -22,16 +22,16 @@ def lines(paragraphs):
     ]
 
 
-def broken(*texts, width=300.0, height=UNLIMITED):
-    return break_lines(texts, sans_font(15), width, height)
+def wrapped(*texts, width=300.0, height=UNLIMITED):
+    return wrap(texts, sans_font(15), width, height)
 
 
 def test_all_words_are_kept_in_their_order():
-    assert "".join(lines(broken(WORDS))) == WORDS
+    assert "".join(lines(wrapped(WORDS))) == WORDS
 
 
-def test_no_line_is_wider_than_asked():
-    result = broken(WORDS, "x" * 500)
+def test_lines_are_not_too_wide():
+    result = wrapped(WORDS, "x" * 500)
     assert 200 < result.width <= 300
     for layout in result.layouts:
         for i in range(layout.lineCount()):
@@ -42,7 +42,7 @@ def test_no_line_is_wider_than_asked():
 
 
 def test_lines_stand_under_each_other():
-    result = broken(WORDS, WORDS)
+    result = wrapped(WORDS, WORDS)
     rows = [layout.lineAt(i).y() for layout in result.layouts for i in range(layout.lineCount())]
     assert all(b - a > 15 for a, b in pairwise(rows))
     last = result.layouts[-1]
@@ -50,40 +50,40 @@ def test_lines_stand_under_each_other():
 
 
 def test_paragraphs_stand_a_little_apart():
-    assert broken("a", "b").height > 2 * broken("a").height
+    assert wrapped("a", "b").height > 2 * wrapped("a").height
 
 
 @pytest.mark.parametrize("height", [10.0, 30.0, 45.0, 100.0, 200.0])
 @pytest.mark.parametrize("texts", [(WORDS,), (WORDS, WORDS), ("short", WORDS), (WORDS, "short"), ("字" * 300,)])
 def test_what_does_not_fit_is_cut_with_a_sign(texts, height):
-    result = broken(*texts, height=height)
-    assert result.height <= max(height, broken("a").height)
+    result = wrapped(*texts, height=height)
+    assert result.height <= max(height, wrapped("a").height)
     written = lines(result)
     assert written[-1].endswith("…")
     assert texts[0].startswith(written[0].removesuffix("…").rstrip())
 
 
 def test_what_fits_is_not_cut():
-    whole = broken(WORDS, "short")
-    assert lines(broken(WORDS, "short", height=whole.height)) == lines(whole)
+    whole = wrapped(WORDS, "short")
+    assert lines(wrapped(WORDS, "short", height=whole.height)) == lines(whole)
 
 
 def test_a_last_paragraph_without_room_is_told_of():
-    height = broken("one").height + 4
-    assert lines(broken("one two", "three", height=height)) == ["one …"]
+    height = wrapped("one").height + 4
+    assert lines(wrapped("one two", "three", height=height)) == ["one …"]
 
 
 def test_one_line_is_shown_in_any_height():
-    assert len(lines(broken(WORDS, height=0.0))) == 1
+    assert len(lines(wrapped(WORDS, height=0.0))) == 1
 
 
 @pytest.mark.parametrize("width", [-20.0, 0.0, 1.0, 5.0])
 @pytest.mark.parametrize("texts", [("No room for these words.",), ("One", "two", "three"), ("x",), (" …",)])
 def test_no_width_at_all_comes_to_an_end(texts, width):
-    broken = break_lines(texts, sans_font(11), width, 10.0)
-    assert 1 <= len(broken.layouts) <= len(texts)
+    result = wrap(texts, sans_font(11), width, 10.0)
+    assert 1 <= len(result.layouts) <= len(texts)
 
 
 def test_no_text():
-    assert broken().layouts == []
-    assert broken("").width == 0
+    assert wrapped().layouts == []
+    assert wrapped("").width == 0

@@ -1,4 +1,4 @@
-"""Plates are put on the picture pixel on pixel."""
+"""Drawing plates without scaling."""
 
 import numpy as np
 import pytest
@@ -32,7 +32,7 @@ def read(target):
 
 
 def noise(width, height, seed=0):
-    """An opaque image of random colours, and these as (height, width, 3)."""
+    """An opaque image of random colours, and the colours (height, width, 3)."""
     colours = np.random.default_rng(seed).integers(0, 256, (height, width, 3))
     image = QImage(width, height, QImage.Format_ARGB32_Premultiplied)
     for y in range(height):
@@ -42,7 +42,7 @@ def noise(width, height, seed=0):
 
 
 @pytest.mark.parametrize(("x", "y"), [(0, 0), (3, 5), (SIZE[0] - 9, SIZE[1] - 6)])
-def test_every_pixel_is_where_it_belongs(drawer, target, x, y):
+def test_every_pixel_is_in_its_place(drawer, target, x, y):
     before = read(target)
     image, colours = noise(9, 6)
     drawer.draw([Plate("a", image, x, y)], target, SIZE)
@@ -52,7 +52,7 @@ def test_every_pixel_is_where_it_belongs(drawer, target, x, y):
     assert np.array_equal(after, before)
 
 
-def test_a_plate_across_the_border_is_cut(drawer, target):
+def test_a_plate_across_the_border_is_clipped(drawer, target):
     image, colours = noise(9, 6)
     drawer.draw([Plate("a", image, -4, SIZE[1] - 3)], target, SIZE)
     assert np.array_equal(read(target)[-3:, :5, :3], colours[:3, 4:])
@@ -66,14 +66,14 @@ def test_translucency_blends(drawer, target):
     assert np.abs(read(target)[10:12, 10:12, :3] - wanted).max() <= 2
 
 
-def test_later_plates_lie_on_earlier_ones(drawer, target):
+def test_later_plates_cover_earlier_ones(drawer, target):
     below, _ = noise(6, 6, 1)
     above, colours = noise(6, 6, 2)
     drawer.draw([Plate("a", below, 2, 2), Plate("b", above, 4, 4)], target, SIZE)
     assert np.array_equal(read(target)[4:10, 4:10, :3], colours)
 
 
-def test_a_slot_takes_the_next_image_of_any_size(drawer, target, context, monkeypatch):
+def test_a_slot_accepts_images_of_any_size(drawer, target, context, monkeypatch):
     drawer.draw([Plate("a", noise(5, 4)[0], 0, 0)], target, SIZE)
     made = []
     texture = context.texture
@@ -88,7 +88,7 @@ def test_a_slot_takes_the_next_image_of_any_size(drawer, target, context, monkey
     assert len(made) == 1
 
 
-def test_nothing_to_draw(drawer, target):
+def test_no_plates(drawer, target):
     before = read(target)
     drawer.draw([], target, SIZE)
     assert np.array_equal(read(target), before)

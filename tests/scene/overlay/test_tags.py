@@ -5,9 +5,9 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from tests.scene.texts import CAPTION, cover, edges, is_inside, text
+from tests.scene.overlay_texts import CAPTION, edges, is_inside, overlap, text
 from viewer.scene.overlay.overlay import Overlay
-from viewer.scene.overlay.tag_places import Box, place_tags
+from viewer.scene.overlay.tag_layout import Box, arrange_tags
 from viewer.state.overlay_text import Tag
 from viewer.state.theme import DARK, P1
 
@@ -22,7 +22,7 @@ def tags_and_others(plates):
 
 
 @pytest.mark.parametrize("head", [(640.0, 300.0), (201.4, 408.7)])
-def test_a_tag_stands_right_above_its_head(head):
+def test_a_tag_is_right_above_its_head(head):
     [tag] = tags_and_others(Overlay(DARK).plates(text(tags={"P1": Tag("P1 · actor", P1)}), SIZE, {"P1": head}))[0]
     left, _, right, bottom = edges(tag)
     assert (left + right) / 2 == pytest.approx(head[0], abs=1)
@@ -41,14 +41,14 @@ def test_a_tag_follows_its_head_pixel_by_pixel():
 
 
 @pytest.mark.parametrize("heads", [{}, {"P1": None, "P2": None}])
-def test_who_is_not_seen_has_no_tag(heads):
+def test_a_hidden_person_has_no_tag(heads):
     assert tags_and_others(Overlay(DARK).plates(text(), SIZE, heads))[0] == []
 
 
 @pytest.mark.parametrize(
     "head", [(-500.0, 300.0), (5000.0, 300.0), (640.0, -900.0), (640.0, 9000.0), (-1e6, -1e6), (1279.0, 719.0)]
 )
-def test_a_tag_never_leaves_the_picture(head):
+def test_tags_stay_in_the_picture(head):
     plates = Overlay(DARK).plates(text(), SIZE, {"P1": head, "P2": (640.0, 400.0)})
     assert all(is_inside(plate, SIZE) for plate in plates)
 
@@ -56,7 +56,7 @@ def test_a_tag_never_leaves_the_picture(head):
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 @pytest.mark.parametrize("size", [(480, 320), (640, 360), (1280, 720)], ids="{0[0]}x{0[1]}".format)
 @pytest.mark.parametrize("captions", [1, 3])
-def test_tags_cover_nothing_wherever_the_heads_are(size, scale, captions):
+def test_tags_cover_no_other_plates(size, scale, captions):
     overlay, size = Overlay(DARK, scale), (round(size[0] * scale), round(size[1] * scale))
     random = np.random.default_rng(4)
     words = text(captions=(CAPTION,) * captions)
@@ -67,11 +67,11 @@ def test_tags_cover_nothing_wherever_the_heads_are(size, scale, captions):
         tags, others = tags_and_others(overlay.plates(words, size, {"P1": tuple(first), "P2": tuple(second)}))
         assert len(tags) == 2
         assert all(is_inside(tag, size) for tag in tags)
-        assert not cover(*tags)
-        assert not [(tag.slot, other.slot) for tag in tags for other in others if cover(tag, other)]
+        assert not overlap(*tags)
+        assert not [(tag.slot, other.slot) for tag in tags for other in others if overlap(tag, other)]
 
 
-def test_tags_of_heads_close_together_stand_side_by_side():
+def test_tags_of_close_heads_are_side_by_side():
     heads = {"P1": (630.0, 300.0), "P2": (650.0, 300.0)}
     first, second = tags_and_others(Overlay(DARK).plates(text(), SIZE, heads))[0]
     assert first.slot == "tag P1"
@@ -86,25 +86,25 @@ def test_the_left_head_has_the_left_tag():
     assert tags["tag P2"].x < tags["tag P1"].x
 
 
-def test_a_tag_moves_no_farther_than_it_must():
+def test_a_tag_moves_as_little_as_possible():
     taken = Box(0, 0, 300, 60)
-    [below] = place_tags([Box(100, 50, 80, 26)], [taken], SIZE, 4)
+    [below] = arrange_tags([Box(100, 50, 80, 26)], [taken], SIZE, 4)
     assert (below.x, below.y) == (100, 64)
-    [beside] = place_tags([Box(290, 20, 80, 26)], [taken], SIZE, 4)
+    [beside] = arrange_tags([Box(290, 20, 80, 26)], [taken], SIZE, 4)
     assert (beside.x, beside.y) == (304, 20)
-    [free] = place_tags([Box(400, 20, 80, 26)], [taken], SIZE, 4)
+    [free] = arrange_tags([Box(400, 20, 80, 26)], [taken], SIZE, 4)
     assert (free.x, free.y) == (400, 20)
 
 
-def test_without_room_for_all_the_tags_are_clear_of_each_other():
+def test_without_room_tags_still_do_not_overlap():
     full = Box(0, 0, 200, 100)
-    first, second = place_tags([Box(10, 10, 60, 26), Box(20, 12, 60, 26)], [full], (200, 100), 4)
-    assert not first.near(second, 0)
+    first, second = arrange_tags([Box(10, 10, 60, 26), Box(20, 12, 60, 26)], [full], (200, 100), 4)
+    assert not first.overlaps(second, 0)
     for box in (first, second):
         assert box.x >= 0
         assert box.x + box.width <= 200
 
 
-def test_a_picture_smaller_than_a_tag_has_it_at_its_corner():
-    [box] = place_tags([Box(10, 10, 60, 26)], [], (20, 10), 4)
+def test_in_a_tiny_picture_the_tag_is_in_the_corner():
+    [box] = arrange_tags([Box(10, 10, 60, 26)], [], (20, 10), 4)
     assert (box.x, box.y) == (4, 4)

@@ -8,7 +8,7 @@ import moderngl
 import numpy as np
 from PIL import Image
 
-from viewer.scene.drawing.shrinker import Shrinker
+from viewer.scene.drawing.downsampling import Downsampler
 from viewer.scene.drawing.surface import Surface
 from viewer.scene.overlay.plates import Plate, PlateDrawer
 
@@ -23,7 +23,7 @@ class Canvas:
         self._context = context
         self._make(size)
         self._drawer = PlateDrawer(context)
-        self._shrinker = Shrinker(context)
+        self._downsampler = Downsampler(context)
 
     def _make(self, size: tuple[int, int]) -> None:
         self.size = size
@@ -44,7 +44,7 @@ class Canvas:
         if times == 1:
             self._context.copy_framebuffer(self._target, surface.resolved)
         else:
-            self._shrinker.draw(surface.picture, self._target, times)
+            self._downsampler.draw(surface.picture, self._target, times)
         self._drawer.draw(plates, self._target, self.size)
 
     def fetch(self, slot: int) -> None:
@@ -71,7 +71,7 @@ class Canvas:
         """Release all graphics objects."""
         self._release_buffers()
         self._drawer.release()
-        self._shrinker.release()
+        self._downsampler.release()
 
 
 def straight(picture: np.ndarray) -> np.ndarray:

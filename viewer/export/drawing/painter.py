@@ -14,11 +14,11 @@ from viewer.dataset import Library
 from viewer.errors import ExportError
 from viewer.export.drawing.canvas import SLOTS, Canvas
 from viewer.export.order.shot import Shot, ViewPoint
-from viewer.scene import showing
-from viewer.scene.cast import Staged
+from viewer.scene import session_drawing
+from viewer.scene.camera_pose import CameraPose
 from viewer.scene.drawing.stage import Stage
+from viewer.scene.loaded_sequence import LoadedSequence
 from viewer.scene.overlay.overlay import Overlay
-from viewer.scene.standpoint import Standpoint
 from viewer.state.session import Session
 from viewer.state.theme import LIGHT, THEMES, Theme
 
@@ -31,10 +31,10 @@ class _Shooting:
     """The current shot and what it needs."""
 
     shot: Shot
-    staged: Staged
+    loaded: LoadedSequence
     session: Session
     overlay: Overlay
-    standpoint: Standpoint
+    camera_pose: CameraPose
 
 
 class Painter:
@@ -47,7 +47,7 @@ class Painter:
         self._overlay: Overlay | None = None
         self._set_up: _Shooting | None = None
 
-    def set_up(self, library: Library, staged: Staged, shot: Shot) -> None:
+    def set_up(self, library: Library, loaded: LoadedSequence, shot: Shot) -> None:
         """Change to another sequence or shot. Call make_text_ready of viewer.export.drawing.context first.
 
         Raises ExportError where the graphics cannot hold a picture of that size, FileError for a file that went bad.
@@ -57,13 +57,13 @@ class Painter:
         stage = self._resized_stage(shot, theme)
         session = Session(replace(shot.options, follow=shot.camera == "follow"))
         session.open_library(library)
-        session.request(staged.take.name)
-        session.show(staged.take)
+        session.request(loaded.take.name)
+        session.show(loaded.take)
         stage.set_theme(theme, shot.background)
         stage.camera.text_scale = shot.text_scale
-        showing.give(stage, staged, shot.size)
+        session_drawing.set_sequence(stage, loaded, shot.size)
         overlay = self._overlay_for(LIGHT if shot.background == "white" else theme, shot.text_scale)
-        self._set_up = _Shooting(shot, staged, session, overlay, _standpoint(stage, session, shot))
+        self._set_up = _Shooting(shot, loaded, session, overlay, _camera_pose(stage, session, shot))
 
     def picture(self, frame: int) -> np.ndarray:
         """The picture of a frame, (height, width, 4) uint8 RGBA, top row first, straight alpha.
@@ -93,7 +93,7 @@ class Painter:
         for k, moment in enumerate(moments):
             self._draw(moment, slot=k % SLOTS)
             if k + 1 < len(moments):
-                showing.foresee(stage, now.session, moments[k + 1][0])
+                session_drawing.prepare_frame(stage, now.session, moments[k + 1][0])
             if k > 0:
                 yield self._read(slot=(k - 1) % SLOTS)
         if moments:
@@ -105,12 +105,12 @@ class Painter:
         assert stage is not None
         assert canvas is not None
         frame, angle = moment
-        stage.look_from(now.standpoint.turned(angle) if angle else now.standpoint)
+        stage.set_camera_pose(now.camera_pose.rotated(angle) if angle else now.camera_pose)
         now.session.playback.seek(frame)
-        showing.show(stage, now.session)
+        session_drawing.show_frame(stage, now.session)
         stage.draw()
-        text = showing.text_of(now.session, now.staged)
-        canvas.put(stage.surface, showing.plates(now.overlay, text, stage, now.shot.size))
+        text = session_drawing.session_text(now.session, now.loaded)
+        canvas.put(stage.surface, session_drawing.overlay_plates(now.overlay, text, stage, now.shot.size))
         canvas.fetch(slot)
 
     def _read(self, slot: int) -> np.ndarray:
@@ -158,17 +158,17 @@ class Painter:
             self._stage = None
 
 
-def _standpoint(stage: Stage, session: Session, shot: Shot) -> Standpoint:
-    """The camera's standpoint before it follows or turns."""
+def _camera_pose(stage: Stage, session: Session, shot: Shot) -> CameraPose:
+    """The camera pose before it follows or turns."""
     seen = shot.viewpoint
     if isinstance(seen, ViewPoint):
-        stage.camera.look(seen.position, seen.target)
+        stage.camera.set_view(seen.position, seen.target)
     elif seen != "front":  # which is how the stage frames who comes onto it
         stage.camera.preset(seen, shot.size, ease=False)
     if shot.camera == "follow":
         session.playback.seek(seen.frame if isinstance(seen, ViewPoint) else 0)
-        showing.show(stage, session)
-    return stage.standpoint
+        session_drawing.show_frame(stage, session)
+    return stage.camera_pose
 
 
 def _words(size: tuple[int, int]) -> str:

@@ -20,7 +20,7 @@ from viewer.export.writing.png import write_png
 from viewer.export.writing.unfinished import unfinished
 from viewer.export.writing.writers import open_writer, palette_frames
 from viewer.processed.opening import open_library
-from viewer.scene.cast import stage_sequence
+from viewer.scene.loaded_sequence import load_sequence
 
 Progress = Callable[[int, int], object]  # pictures done, pictures in all
 
@@ -56,10 +56,10 @@ class Studio:
         with self._context, unfinished(order.output, overwrite=order.overwrite, folder=order.is_folder) as path:
             library, catalog = self._open(order.dataset, order.name), self._models(order.model_folders)
             sequence = library[order.name]
-            staged = stage_sequence(sequence, catalog)
-            label = label_of(order, sequence.action, staged.take, catalog.available(), sequence.order)
-            frames = order.product.frames(staged.take.n_frames, staged.take.fps)
-            self._painter.set_up(library, staged, order.shot)
+            loaded = load_sequence(sequence, catalog)
+            label = label_of(order, sequence.action, loaded.take, catalog.available(), sequence.order)
+            frames = order.product.frames(loaded.take.n_frames, loaded.take.fps)
+            self._painter.set_up(library, loaded, order.shot)
             counter = _Counter(len(frames), progress, cancelled)
             if isinstance(order.product, Video):
                 self._film(order, path, frames, label, counter)

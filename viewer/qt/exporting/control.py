@@ -86,7 +86,7 @@ class ExportControl(QObject):
         """What the window shows; None if there is nothing to export."""
         view, session = self._view, self._workspace.session
         stage, take, library = view.stage, session.take, session.library
-        if stage is None or take is None or library is None or view.staged is None or take.n_frames == 0:
+        if stage is None or take is None or library is None or view.loaded is None or take.n_frames == 0:
             return None
         playback, camera = session.playback, stage.camera
         return ViewState(
@@ -119,17 +119,17 @@ class ExportControl(QObject):
             dialog.follow_view(view)
 
     def _request_preview(self) -> None:
-        dialog, staged, library = self.dialog, self._view.staged, self._workspace.session.library
-        if dialog is None or dialog.draft is None or dialog.view is None or staged is None or library is None:
+        dialog, loaded, library = self.dialog, self._view.loaded, self._workspace.session.library
+        if dialog is None or dialog.draft is None or dialog.view is None or loaded is None or library is None:
             return
-        if not dialog.isVisible() or staged.take.name != dialog.view.name:
+        if not dialog.isVisible() or loaded.take.name != dialog.view.name:
             return
         try:
             shot = dialog.draft.shot(dialog.view)
         except ExportError:  # shown by the dialog; the preview stays
             return
         frame = dialog.draft.first_frame(dialog.view)
-        self.preview_drawer.request(library, staged, shot, frame, dialog.preview.device_pixels())
+        self.preview_drawer.request(library, loaded, shot, frame, dialog.preview.device_pixels())
 
     # -- exports
 

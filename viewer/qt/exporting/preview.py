@@ -14,7 +14,7 @@ from viewer.export.order.shot import Shot, small_shot
 from viewer.qt.widgets.style import GRID, current_theme
 from viewer.qt.widgets.stylesheet import theme_colours
 from viewer.qt.workspace import SceneView
-from viewer.scene.cast import Staged
+from viewer.scene.loaded_sequence import LoadedSequence
 
 if TYPE_CHECKING:
     from viewer.export.drawing.painter import Painter
@@ -89,13 +89,13 @@ class PreviewRequest:
     """A picture to draw."""
 
     library: Library
-    staged: Staged
+    loaded: LoadedSequence
     shot: Shot
     frame: int
 
     def same_scene(self, other: "PreviewRequest") -> bool:
         """Whether the requests differ at most in the frame."""
-        return self.library is other.library and self.staged is other.staged and self.shot == other.shot
+        return self.library is other.library and self.loaded is other.loaded and self.shot == other.shot
 
 
 class PreviewDrawer(QObject):
@@ -116,10 +116,10 @@ class PreviewDrawer(QObject):
         self._timer.timeout.connect(self._draw)
 
     def request(
-        self, library: Library, staged: Staged, shot: Shot, frame: int, max_size: tuple[int, int]
+        self, library: Library, loaded: LoadedSequence, shot: Shot, frame: int, max_size: tuple[int, int]
     ) -> None:
         """Request a frame of a shot, at most `max_size` pixels large."""
-        request = PreviewRequest(library, staged, small_shot(shot, max_size), frame)
+        request = PreviewRequest(library, loaded, small_shot(shot, max_size), frame)
         before = self._requested
         if before is None or not before.same_scene(request) or before.frame != frame:
             self._requested = request
@@ -149,7 +149,7 @@ class PreviewDrawer(QObject):
                     self._painter = Painter(context)
                 if self._set_up is None or not self._set_up.same_scene(request):
                     self._set_up = None
-                    self._painter.set_up(request.library, request.staged, request.shot)
+                    self._painter.set_up(request.library, request.loaded, request.shot)
                     self._set_up = request
                 picture = self._painter.picture(request.frame)
             except ViewerError as error:

@@ -9,7 +9,7 @@ from viewer.bodies.catalog import Catalog
 from viewer.dataset import Sequence
 from viewer.dataset.take import Glimpse
 from viewer.errors import BodyModelError, ViewerError
-from viewer.scene.cast import Staged, stage_sequence
+from viewer.scene.loaded_sequence import LoadedSequence, load_sequence
 
 STOP_S = 5.0  # longest wait for the thread when the program ends
 log = logging.getLogger(__name__)
@@ -18,7 +18,7 @@ log = logging.getLogger(__name__)
 class SequenceLoader(QObject):
     """Loads one sequence at a time; the newest request wins. Signals arrive in the main thread."""
 
-    loaded = pyqtSignal(object)  # Staged
+    loaded = pyqtSignal(object)  # LoadedSequence
     failed = pyqtSignal(str, str, object)  # name of the sequence, reason, its Glimpse
     _finished = pyqtSignal(int, object)
 
@@ -92,7 +92,7 @@ class SequenceLoader(QObject):
         except BodyModelError as error:
             log.info("body models not preloaded: %s", error)
 
-    def _deliver(self, number: int, result: Staged | tuple[str, str, Glimpse]) -> None:
+    def _deliver(self, number: int, result: LoadedSequence | tuple[str, str, Glimpse]) -> None:
         if number != self._number:
             return
         if isinstance(result, tuple):
@@ -101,10 +101,10 @@ class SequenceLoader(QObject):
             self.loaded.emit(result)
 
 
-def _load(sequence: Sequence, catalog: Catalog) -> Staged | tuple[str, str, Glimpse]:
+def _load(sequence: Sequence, catalog: Catalog) -> LoadedSequence | tuple[str, str, Glimpse]:
     """The loaded sequence, or its name, why it could not be loaded, and its Glimpse."""
     try:
-        return stage_sequence(sequence, catalog)
+        return load_sequence(sequence, catalog)
     except ViewerError as error:
         reason = str(error)
     except Exception as error:

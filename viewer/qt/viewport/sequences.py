@@ -10,7 +10,7 @@ from viewer.dataset.take import Glimpse
 from viewer.qt.viewport.loading import SequenceLoader
 from viewer.qt.viewport.viewport import Viewport
 from viewer.qt.workspace import Workspace
-from viewer.scene.cast import Staged
+from viewer.scene.loaded_sequence import LoadedSequence
 
 STARTING = "Starting the 3D view…"
 
@@ -27,7 +27,7 @@ class SequenceControl(QObject):
         self._session = workspace.session
         self._viewport = viewport
         self.loader = SequenceLoader(Catalog(workspace.model_folders))
-        self.loader.loaded.connect(self._show_staged)
+        self.loader.loaded.connect(self._show_loaded)
         self.loader.failed.connect(self._show_failure)
         viewport.started.connect(self._show_started)
         workspace.sequence_requested.connect(self.show_sequence)
@@ -48,7 +48,7 @@ class SequenceControl(QObject):
     def open_library(self, library: Library) -> None:
         """Clear the view for another library."""
         self.loader.cancel()
-        self._viewport.set_staged(None)
+        self._viewport.set_loaded(None)
         self._session.open_library(library)
         self._viewport.show_message("" if len(library) else "This dataset has no sequences.")
 
@@ -79,18 +79,18 @@ class SequenceControl(QObject):
         if library is not None and name is not None:
             self.loader.request(library[name])
 
-    def _show_staged(self, staged: Staged) -> None:
+    def _show_loaded(self, loaded: LoadedSequence) -> None:
         playback, before = self._session.playback, self._session.take
-        frame = playback.frame if before is not None and before.name == staged.take.name else 0
-        self._viewport.set_staged(staged)
-        self._session.show(staged.take)
+        frame = playback.frame if before is not None and before.name == loaded.take.name else 0
+        self._viewport.set_loaded(loaded)
+        self._session.show(loaded.take)
         playback.seek(frame)  # keeps the frame when reloaded with other body models
         if self._viewport.stage is None:
             self._viewport.show_message(STARTING)
         self.state_changed.emit()
 
     def _show_failure(self, name: str, reason: str, glimpse: Glimpse) -> None:
-        self._viewport.set_staged(None)
+        self._viewport.set_loaded(None)
         self._session.fail(name, reason, glimpse)
         self._viewport.show_message(f"{name} cannot be shown.\n\n{reason}")
         self._workspace.show_message(reason)

@@ -12,8 +12,8 @@ from PyQt5.QtWidgets import QOpenGLWidget, QToolTip, QWidget
 
 from viewer.errors import ViewerError
 from viewer.qt.viewport.graphics import current_context, is_software
-from viewer.scene import showing
-from viewer.scene.cast import Staged
+from viewer.scene import session_drawing
+from viewer.scene.loaded_sequence import LoadedSequence
 from viewer.scene.overlay.overlay import Overlay
 from viewer.scene.overlay.plates import PlateDrawer
 from viewer.state.options import Side
@@ -44,8 +44,8 @@ class Viewport(QOpenGLWidget):
         self._context: moderngl.Context | None = None
         self._drawer: PlateDrawer | None = None
         self._overlay = Overlay(THEMES[session.options.theme])
-        self._staged: Staged | None = None
-        self._on_stage: Staged | None = None  # sequence that the stage holds
+        self._loaded: LoadedSequence | None = None
+        self._on_stage: LoadedSequence | None = None  # sequence that the stage holds
         self._message = ""
         self._notices: tuple[QRect, tuple[str, ...]] = (QRect(), ())  # rectangle in device pixels, texts
         self._is_software = True
@@ -77,9 +77,9 @@ class Viewport(QOpenGLWidget):
         self._make_stage = lambda context, size: Stage(context, size, THEMES[self._session.options.theme])
         self.update()
 
-    def set_staged(self, staged: Staged | None) -> None:
+    def set_loaded(self, loaded: LoadedSequence | None) -> None:
         """Show another sequence; None clears the stage."""
-        self._staged = staged
+        self._loaded = loaded
         self._message = ""
         self._redraw()
 
@@ -102,9 +102,9 @@ class Viewport(QOpenGLWidget):
         return self._stage
 
     @property
-    def staged(self) -> Staged | None:
+    def loaded(self) -> LoadedSequence | None:
         """The sequence shown."""
-        return self._staged
+        return self._loaded
 
     @property
     def at_rest(self) -> bool:
@@ -136,7 +136,7 @@ class Viewport(QOpenGLWidget):
 
     def _camera_moved(self) -> None:
         if self._stage is not None:
-            self._stage.touch()
+            self._stage.invalidate()
             self._redraw()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -212,7 +212,7 @@ class Viewport(QOpenGLWidget):
             text = self._draw_scene(target, size)
         except ViewerError as error:  # a file that became unreadable after loading
             text, draw_error = OverlayText(), str(error)
-        plates = showing.plates(self._overlay, text, self._stage, size)
+        plates = session_drawing.overlay_plates(self._overlay, text, self._stage, size)
         rects = (QRect(plate.x, plate.y, *plate.size) for plate in plates if plate.slot == "notices")
         self._notices = (next(rects, QRect()), text.notices)
         message = self._message or draw_error
@@ -235,23 +235,23 @@ class Viewport(QOpenGLWidget):
             stage.camera.refit(size)
         self._update_stage(stage, size)
         try:
-            showing.show(stage, session)
+            session_drawing.show_frame(stage, session)
         except ViewerError:
-            stage.give({})
+            stage.set_persons({})
             self._on_stage = None  # try again with the next picture
             stage.draw()
             self._context.copy_framebuffer(target, stage.surface.resolved)
             raise
         stage.draw(fine=not self._is_software or self.at_rest)
         self._context.copy_framebuffer(target, stage.surface.resolved)
-        return showing.text_of(session, self._staged)
+        return session_drawing.session_text(session, self._loaded)
 
     def _update_stage(self, stage: "Stage", size: tuple[int, int]) -> None:
         """Put the current sequence on the stage if it is not there yet."""
-        if self._on_stage is self._staged:
+        if self._on_stage is self._loaded:
             return
-        self._on_stage = self._staged
-        showing.give(stage, self._staged, size)
+        self._on_stage = self._loaded
+        session_drawing.set_sequence(stage, self._loaded, size)
 
     def _redraw(self, *_: object) -> None:
         """Draw fast now and in full quality after REFINE_DELAY_MS without changes."""

@@ -1,1 +1,1 @@
-"""The 3D picture: persons, floor, light and camera, drawn by aitviewer and moderngl."""
+"""The 3D picture: persons, floor, light and camera, drawn with aitviewer and moderngl."""

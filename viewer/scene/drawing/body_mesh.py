@@ -1,4 +1,4 @@
-"""The aitviewer mesh that shows one frame of a body and is given the next one in place."""
+"""An aitviewer mesh that shows one frame of a body and is updated in place."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from viewer.scene.from_aitviewer import Meshes, Node
 
 
 class BodyMesh(Meshes):
-    """One mesh of fixed topology; its buffers live as long as the stage and are only written to."""
+    """A mesh of fixed topology whose buffers are reused for all frames and sequences."""
 
     def __init__(self, faces: np.ndarray, n_vertices: int, lighting: Lighting, name: str) -> None:
-        """`faces` is (F, 3) int32 into `n_vertices` vertices."""
+        """faces: (F, 3) int32 indices into n_vertices vertices."""
         super().__init__(
             np.zeros((1, n_vertices, 3), np.float32),
             faces,
@@ -30,7 +30,7 @@ class BodyMesh(Meshes):
         self._coarse: VAO | None = None
 
     def set_frame(self, frame: BodyFrame, shadow_faces: np.ndarray) -> None:
-        """Show `frame` from the next drawing on, with the shadow of its triangles `shadow_faces` (K, 3) int32."""
+        """Set the frame to draw. shadow_faces: (K, 3) int32, the triangles that cast the shadow."""
         if shadow_faces is not self._shadow_faces:
             self._shadow_faces = shadow_faces
             self._release_coarse()
@@ -40,7 +40,7 @@ class BodyMesh(Meshes):
 
     @Node.once
     def make_renderable(self, ctx: moderngl.Context) -> None:
-        """Reserve the buffers."""
+        """Create the buffers."""
         self.vbo_vertices = ctx.buffer(self._vertices.tobytes(), dynamic=True)
         self.vbo_normals = ctx.buffer(self._vertex_normals.tobytes(), dynamic=True)
         self.vbo_indices = ctx.buffer(self.faces.tobytes())
@@ -57,7 +57,7 @@ class BodyMesh(Meshes):
             self.vbo_normals.write(self._vertex_normals)
 
     def render(self, camera: Any, **kwargs: Any) -> None:
-        """Draw lit and shadowed; called by aitviewer's Scene."""
+        """Draw with light and shadow; called by aitviewer's Scene."""
         self._upload_buffers()
         program = self._lighting.body_program
         self.set_camera_matrices(program, camera, **kwargs)
@@ -67,22 +67,22 @@ class BodyMesh(Meshes):
         self.vao.render(program, moderngl.TRIANGLES)
 
     def render_depth_prepass(self, camera: Any, **kwargs: Any) -> None:
-        """Lay the depth of a translucent body.
+        """Draw the depth of a translucent body.
 
-        The scene masks colour off for it, which makes Mesa's llvmpipe (22.3) write stray pixels at the borders of
+        The scene masks out colour for this, which makes Mesa's llvmpipe (22.3) write stray pixels at the borders of
         its 64-pixel tiles; the depth program blends with opacity 0 instead.
         """
         kwargs["fbo"].color_mask = (True, True, True, True)
         super().render_depth_prepass(camera, **kwargs)
 
     def render_positions(self, prog: moderngl.Program) -> None:
-        """Draw positions alone, for the depth of a translucent body."""
+        """Draw positions only, for the depth of a translucent body."""
         if self.is_renderable:
             self._upload_buffers()
             self.vao.render(prog, moderngl.TRIANGLES)
 
     def render_shadowmap(self, light_matrix: np.ndarray) -> None:
-        """Draw into the shadow map with fewer triangles; called by the stage's renderer."""
+        """Draw the shadow triangles into the shadow map; called by StageRenderer."""
         if self.cast_shadow and self.is_renderable:
             self._upload_buffers()
             program = self._lighting.depth_program
@@ -92,11 +92,11 @@ class BodyMesh(Meshes):
             self._coarse.render(program, moderngl.TRIANGLES)
 
     def _make_coarse(self) -> VAO:
-        made = VAO()
-        made.buffer(self.vbo_vertices, "3f4", "in_position")
+        vao = VAO()
+        vao.buffer(self.vbo_vertices, "3f4", "in_position")
         self._coarse_indices = self._lighting.context.buffer(self._shadow_faces.tobytes())
-        made.index_buffer(self._coarse_indices)
-        return made
+        vao.index_buffer(self._coarse_indices)
+        return vao
 
     def _release_coarse(self) -> None:
         if self._coarse is not None:
@@ -105,7 +105,7 @@ class BodyMesh(Meshes):
             self._coarse = None
 
     def release(self) -> None:
-        """Give the buffers back."""
+        """Release the buffers."""
         if self.is_renderable:
             self._release_coarse()
             for part in (self.vao, self.vbo_vertices, self.vbo_normals, self.vbo_indices):
@@ -113,6 +113,6 @@ class BodyMesh(Meshes):
             self.is_renderable = False
 
 
-def to_linear(part: float) -> float:
-    """A part of an sRGB colour, 0 to 1, as intensity of light (IEC 61966-2-1)."""
-    return float(part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4)
+def to_linear(component: float) -> float:
+    """A component of an sRGB colour (0 to 1) as linear intensity (IEC 61966-2-1)."""
+    return float(component / 12.92 if component <= 0.04045 else ((component + 0.055) / 1.055) ** 2.4)

@@ -1,4 +1,4 @@
-"""The camera: aitviewer's, with framing and presets that ease in."""
+"""The camera: aitviewer's, with framing and animated presets."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from viewer.scene.from_aitviewer import ViewerCamera
-from viewer.scene.margins import BOTTOM, SIDES, TOP, persons_share
-from viewer.scene.placement import EMPTY, FLESH, Placement
+from viewer.scene.margins import BOTTOM, SIDES, TOP, persons_fraction
+from viewer.scene.placement import BODY_MARGIN, DEFAULT_PLACEMENT, Placement
 from viewer.state.options import Side
 
 EASE = 0.15  # seconds
@@ -16,29 +16,29 @@ FIELD_OF_VIEW = 36.0  # degrees, vertical
 
 
 class StageCamera(ViewerCamera):
-    """Orbits, pans and zooms as aitviewer's; knows the sequence's placement."""
+    """aitviewer's camera, which also frames a placement."""
 
     def __init__(self) -> None:
         super().__init__(fov=FIELD_OF_VIEW)
-        self.text_scale = 1.0  # device pixels to a pixel of the overlay's layout
-        self.placement = EMPTY
+        self.text_scale = 1.0  # device pixels for each pixel of the overlay's layout
+        self.placement = DEFAULT_PLACEMENT
         self.frame_all((16, 9), ease=False)
 
     def frame_all(self, size: tuple[int, int], *, view: np.ndarray | None = None, ease: bool = True) -> None:
-        """Show all of the placement in a picture of `size`, from `view` or the side the placement names."""
+        """Frame the placement in a picture of `size`, seen from direction `view`, by default the placement's."""
         view = self.placement.view if view is None else view
-        position, target = fitted(self.placement, size, view, self.text_scale)
+        position, target = fit_view(self.placement, size, view, self.text_scale)
         self._framed = view, position, target
-        self._go(position, target, ease)
+        self._move_to(position, target, ease)
 
     def refit(self, size: tuple[int, int]) -> None:
-        """The picture is of another `size`: what was framed is framed anew, unless the camera has been moved since."""
+        """Frame again for another `size` of the picture, unless the camera has been moved since."""
         view, position, target = self._framed
         if not self.animating and np.allclose(self.position, position) and np.allclose(self.target, target):
             self.frame_all(size, view=view, ease=False)
 
     def preset(self, name: Side, size: tuple[int, int], *, ease: bool = True) -> None:
-        """Look from the front (the placement's side), a quarter turn from it, or from above."""
+        """View from the front (the placement's direction), from the side, or from above."""
         front = self.placement.view
         views = {
             "front": front,
@@ -47,21 +47,21 @@ class StageCamera(ViewerCamera):
         }
         self.frame_all(size, view=views[name] / np.linalg.norm(views[name]), ease=ease)
 
-    def look(self, position: Sequence[float] | np.ndarray, target: Sequence[float] | np.ndarray) -> None:
-        """Stand at `position` and look at `target`, (3,) metres each, at once."""
-        self._go(np.asarray(position), np.asarray(target), ease=False)
+    def set_view(self, position: Sequence[float] | np.ndarray, target: Sequence[float] | np.ndarray) -> None:
+        """Set position and target, (3,) metres each, without animation."""
+        self._move_to(np.asarray(position), np.asarray(target), ease=False)
 
-    def follow(self, moved: np.ndarray) -> None:
-        """Go along by `moved` (3,) metres, at once."""
-        self.position = self.position + moved
-        self.target = self.target + moved
+    def translate(self, offset: np.ndarray) -> None:
+        """Move position and target by `offset` (3,) metres, without animation."""
+        self.position = self.position + offset
+        self.target = self.target + offset
         if self.animating:
-            self._animation_start_position = self._animation_start_position + moved
-            self._animation_end_position = self._animation_end_position + moved
-            self._animation_start_target = self._animation_start_target + moved
-            self._animation_end_target = self._animation_end_target + moved
+            self._animation_start_position = self._animation_start_position + offset
+            self._animation_end_position = self._animation_end_position + offset
+            self._animation_start_target = self._animation_start_target + offset
+            self._animation_end_target = self._animation_end_target + offset
 
-    def _go(self, position: np.ndarray, target: np.ndarray, ease: bool) -> None:
+    def _move_to(self, position: np.ndarray, target: np.ndarray, ease: bool) -> None:
         if ease:
             self.move_with_animation(position, target, EASE)
         else:
@@ -69,12 +69,12 @@ class StageCamera(ViewerCamera):
             self.position, self.target = position, target
 
 
-def fitted(
+def fit_view(
     placement: Placement, size: tuple[int, int], view: np.ndarray, scale: float = 1.0
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Camera position and target (3,) from which every point of `placement` is clear of the text on the picture.
+    """Camera position and target (3,) that show every point of a placement clear of the overlay text.
 
-    size: device pixels. view: unit vector to the camera. scale: device pixels to a pixel of the text.
+    size: device pixels. view: unit vector to the camera. scale: device pixels for each pixel of the text layout.
     """
     right = np.cross([0.0, 1.0, 0.0], view)
     right /= np.linalg.norm(right)
@@ -82,13 +82,16 @@ def fitted(
     axes = np.stack([right, up, view])  # rows
     points = placement.points @ axes.T
     middle = (points.min(axis=0) + points.max(axis=0)) / 2
-    half = np.abs(points - middle) + FLESH
+    half = np.abs(points - middle) + BODY_MARGIN
     width, height = max(1, size[0]), max(1, size[1])
-    tall = np.tan(np.radians(FIELD_OF_VIEW) / 2)
-    wide = tall * width / height
-    room_y, room_x = persons_share(height, (TOP + BOTTOM) * scale), persons_share(width, 2 * SIDES * scale)
-    away = (points - middle)[:, 2] + np.maximum(half[:, 0] / (wide * room_x), half[:, 1] / (tall * room_y))
-    distance = max(1.2, float(away.max()))
-    raised = (TOP - BOTTOM) * scale / height * tall * distance  # the middle of the room lies below the picture's
-    target = middle @ axes + up * raised
+    tan_y = np.tan(np.radians(FIELD_OF_VIEW) / 2)
+    tan_x = tan_y * width / height
+    fraction_y, fraction_x = (
+        persons_fraction(height, (TOP + BOTTOM) * scale),
+        persons_fraction(width, 2 * SIDES * scale),
+    )
+    needed = (points - middle)[:, 2] + np.maximum(half[:, 0] / (tan_x * fraction_x), half[:, 1] / (tan_y * fraction_y))
+    distance = max(1.2, float(needed.max()))
+    shift = (TOP - BOTTOM) * scale / height * tan_y * distance  # the free area is centred below the picture's centre
+    target = middle @ axes + up * shift
     return target + view * distance, target

@@ -1,4 +1,4 @@
-"""The floor: a metre grid that fades into the horizon and takes the persons' shadows."""
+"""The floor: a grid of one metre that fades into the horizon and receives the persons' shadows."""
 
 from __future__ import annotations
 
@@ -11,18 +11,21 @@ from moderngl_window.opengl.vao import VAO
 from viewer.scene.drawing.lighting import Lighting
 from viewer.scene.from_aitviewer import Node
 
-RADIUS = 9.0  # metres around the centre, where it has faded
-NOWHERE = np.array([[-1.0, -1.0], [1.0, 1.0]])  # the field that could hold shadows while there are none
-# The square [0, 3]^2 as nine fields: eight around one in the middle.
+RADIUS = 9.0  # metres from the centre at which it has faded out
+NO_SHADOW = np.array([[-1.0, -1.0], [1.0, 1.0]])  # the shadowed field while there are no shadows
+# The square [0, 3]^2 divided into nine fields.
 _CORNERS = np.array([[x, y] for y in range(4) for x in range(4)], np.float32)
-_FIELDS = [[[4 * y + x, 4 * y + x + 4, 4 * y + x + 1, 4 * y + x + 1, 4 * y + x + 4, 4 * y + x + 5]] for y in range(3)
-           for x in range(3)]
+_FIELDS = [
+    [[4 * y + x, 4 * y + x + 4, 4 * y + x + 1, 4 * y + x + 1, 4 * y + x + 4, 4 * y + x + 5]]
+    for y in range(3)
+    for x in range(3)
+]
 
 
 class Floor(Node):
-    """The plane y = 0 of the node; colours are set by the stage's theme.
+    """The plane y = 0 of the node; the stage sets its colours.
 
-    Only the field in the middle, where shadows can fall, is drawn with the costly shadowed program.
+    Only the middle field, where shadows can fall, is drawn with the expensive shadowed program.
     """
 
     def __init__(self, lighting: Lighting) -> None:
@@ -30,24 +33,24 @@ class Floor(Node):
         self._lighting = lighting
         self.backface_culling = False
         self.grid = True
-        self.bare = False  # no grid, whatever `grid` says
-        self.transparent = False  # nothing but black shadows, and what hides what is below it
+        self.bare = False  # hides the grid
+        self.transparent = False  # draws only black shadows, and depth
         self.floor_colour = self.line_colour = self.horizon_colour = (0.5, 0.5, 0.5)
         self.shadow_strength = 0.45
-        self.set_shadowed(*NOWHERE)
+        self.set_shadowed(*NO_SHADOW)
 
     def set_shadowed(self, lowest: np.ndarray, highest: np.ndarray) -> None:
-        """Shadows fall between the corners `lowest` and `highest` (2,): x and z in metres from the node."""
+        """Set the field where shadows can fall: corners (2,) x and z in metres from the node."""
         limit = RADIUS * 0.99
         self._shadowed = np.clip(np.array([lowest, highest]), -limit, limit)
 
     def _edges(self) -> np.ndarray:
-        """The four lines in x and z (4, 2) that part the nine fields."""
+        """Coordinates (4, 2) in x and z of the lines between the nine fields."""
         return np.array([[-RADIUS, -RADIUS], *self._shadowed, [RADIUS, RADIUS]], np.float32)
 
     @Node.once
     def make_renderable(self, ctx: moderngl.Context) -> None:
-        """Reserve the buffers."""
+        """Create the buffers."""
         middle = 4
         around = np.array([field for i, field in enumerate(_FIELDS) if i != middle], np.int32)
         self._corners = ctx.buffer(reserve=16 * 12, dynamic=True)
@@ -62,9 +65,9 @@ class Floor(Node):
     def render(self, camera: Any, **kwargs: Any) -> None:
         """Draw; called by aitviewer's Scene."""
         edges = self._edges()
-        at = _CORNERS.astype(int)
+        index = _CORNERS.astype(int)
         corners = np.zeros((16, 3), np.float32)
-        corners[:, 0], corners[:, 2] = edges[at[:, 0], 0], edges[at[:, 1], 1]
+        corners[:, 0], corners[:, 2] = edges[index[:, 0], 0], edges[index[:, 1], 1]
         self._corners.write(corners)
         self._lighting.context.disable(moderngl.BLEND)
         for vao, program in zip(self._vaos, self._lighting.floor_programs(self.transparent), strict=True):
@@ -87,7 +90,7 @@ class Floor(Node):
         vao.render(program, moderngl.TRIANGLES)
 
     def release(self) -> None:
-        """Give the buffers back."""
+        """Release the buffers."""
         if self.is_renderable:
             for part in (*self._vaos, *self._indices, self._corners):
                 part.release()

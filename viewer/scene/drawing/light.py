@@ -1,4 +1,4 @@
-"""The key light: an aitviewer light whose shadow map covers just the stage."""
+"""The key light: an aitviewer light whose shadow map is fitted to the persons."""
 
 from __future__ import annotations
 
@@ -8,26 +8,26 @@ import numpy as np
 from viewer.scene.from_aitviewer import Light
 
 SHADOW_PIXELS = 512
-REACH = 14.0  # metres, depth of the box that is lit: it bounds the error of a stored depth
+DEPTH = 14.0  # metres, depth of the light's box, which limits the precision of the shadow map
 
 
 class KeyLight(Light):
-    """A directional light with one square shadow map of SHADOW_PIXELS, fitted to a circle on the floor."""
+    """A directional light with a square shadow map of SHADOW_PIXELS, fitted to a ball."""
 
     shadow_map: moderngl.Texture | None
     shadow_map_framebuffer: moderngl.Framebuffer
 
     def __init__(self) -> None:
-        self._toward = np.array([0.46, 0.82, 0.34]) / np.linalg.norm([0.46, 0.82, 0.34])
-        super().__init__(name="Key light", elevation=-55.0, azimuth=0.0, position=self._toward * REACH / 2)
-        self.remove(self.mesh)  # a picture of the light: never shown, but its buffers would be made and kept
-        self.elevation = float(np.degrees(np.arcsin(-self._toward[1])))
-        self.azimuth = float(np.degrees(np.arctan2(-self._toward[2], -self._toward[0])))
-        self.shadow_map_near, self.shadow_map_far = 0.1, REACH
+        self._to_light = np.array([0.46, 0.82, 0.34]) / np.linalg.norm([0.46, 0.82, 0.34])
+        super().__init__(name="Key light", elevation=-55.0, azimuth=0.0, position=self._to_light * DEPTH / 2)
+        self.remove(self.mesh)  # the mesh of the light is never shown, but would take up buffers
+        self.elevation = float(np.degrees(np.arcsin(-self._to_light[1])))
+        self.azimuth = float(np.degrees(np.arctan2(-self._to_light[2], -self._to_light[0])))
+        self.shadow_map_near, self.shadow_map_far = 0.1, DEPTH
         self.fit(np.zeros(3), 3.0)
 
     def create_shadowmap(self, ctx: moderngl.Context) -> None:
-        """Make the shadow map; the larger of stored and asked depth is in shadow, blended over four texels."""
+        """Create the shadow map; a lookup returns how much of four texels is in shadow."""
         if self.shadow_map is None:
             self.shadow_map = ctx.depth_texture((SHADOW_PIXELS, SHADOW_PIXELS))
             self.shadow_map.compare_func = ">"
@@ -36,12 +36,12 @@ class KeyLight(Light):
             self.shadow_map_framebuffer = ctx.framebuffer(depth_attachment=self.shadow_map)
 
     def fit(self, centre: np.ndarray, radius: float) -> None:
-        """Light the ball of `radius` metres around `centre` (3,) and keep shadows for nothing else."""
+        """Fit the shadow map to a ball of `radius` metres around `centre` (3,)."""
         self.shadow_map_size = float(radius)
-        self._positions[0] = (np.asarray(centre) + self._toward * REACH / 2).astype(np.float32)
+        self._positions[0] = (np.asarray(centre) + self._to_light * DEPTH / 2).astype(np.float32)
 
     def release(self) -> None:
-        """Give the shadow map back."""
+        """Release the shadow map."""
         if self.shadow_map is not None:
             self.shadow_map_framebuffer.release()
             self.shadow_map.release()

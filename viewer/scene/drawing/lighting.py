@@ -1,4 +1,4 @@
-"""How bodies and floor are lit: the programs of the stage and the values they share."""
+"""Lighting of bodies and floor: the shader programs of a stage and the uniforms that they share."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def _unit(x: float, y: float, z: float) -> tuple[float, float, float]:
 
 @dataclass
 class Lighting:
-    """Programs and light of one stage. Colours are linear, so that key + fill + sky stay below burning out."""
+    """Programs and lights of one stage. Colours are linear; key, fill and sky together stay below 1."""
 
     context: moderngl.Context
     key: KeyLight
@@ -39,7 +39,7 @@ class Lighting:
         self._shadow_program: moderngl.Program | None = None
 
     def floor_programs(self, transparent: bool) -> tuple[moderngl.Program, moderngl.Program]:
-        """For the floor where no shadows can fall, and where they can."""
+        """The programs for the floor without and with shadows."""
         if not transparent:
             return self.floor_program, self.shadowed_floor_program if self.shadows else self.floor_program
         if not self.shadows:
@@ -49,9 +49,9 @@ class Lighting:
         return self.depth_program, self._shadow_program
 
     def apply(self, program: moderngl.Program) -> None:
-        """Set what `lighting.glsl` declares, as far as `program` uses it."""
-        drawn = self.shadows and self.key.shadow_map is not None
-        if drawn:
+        """Set the uniforms that `lighting.glsl` declares."""
+        has_shadows = self.shadows and self.key.shadow_map is not None
+        if has_shadows:
             self.key.shadow_map.use(location=SHADOW_UNIT)
         values = {
             "key_direction": tuple(self.key.direction),
@@ -60,7 +60,7 @@ class Lighting:
             "fill_colour": self.fill_colour,
             "sky_colour": self.sky_colour,
             "ground_colour": self.ground_colour,
-            "shadows_on": drawn,
+            "shadows_on": has_shadows,
             "light_matrix": tuple(self.key.mvp().T.ravel()),
             "shadow_map": SHADOW_UNIT,
         }
@@ -68,14 +68,14 @@ class Lighting:
 
     @staticmethod
     def assign(program: moderngl.Program, values: Mapping[str, object]) -> None:
-        """Set uniforms; a value that `program` does not use was left out by the compiler and is passed over."""
+        """Set uniforms; those that the compiler has removed as unused are skipped."""
         for name, value in values.items():
             uniform = program.get(name, None)
             if isinstance(uniform, moderngl.Uniform):
                 uniform.value = value
 
     def release(self) -> None:
-        """Give the programs and the shadow map back."""
+        """Release the programs and the shadow map."""
         for program in (self.body_program, self.floor_program, self.shadowed_floor_program, self.depth_program):
             program.release()
         if self._shadow_program is not None:

@@ -1,4 +1,4 @@
-"""aitviewer's renderer with what the stage needs of it, in as few pixels as that takes."""
+"""aitviewer's renderer, reduced to what the stage needs, and with antialiasing only where there are bodies."""
 
 from __future__ import annotations
 
@@ -8,38 +8,38 @@ import moderngl
 
 from viewer.scene.drawing.camera import StageCamera
 from viewer.scene.drawing.floor import Floor
-from viewer.scene.drawing.reach import Part
+from viewer.scene.drawing.screen_extent import PixelRect
 from viewer.scene.drawing.surface import Surface
 from viewer.scene.from_aitviewer import Renderer, Scene
 
 
 class StageRenderer(Renderer):
-    """aitviewer's renderer without its picking map and outlines, which nothing here asks for."""
+    """aitviewer's renderer without its picking map and outlines, which are not used here."""
 
     def __init__(self, context: moderngl.Context, surface: Surface) -> None:
-        """Make none of aitviewer's programs and buffers: it never gives them back, and no picture here uses them."""
+        """Skip creating aitviewer's programs and buffers, which it never releases and which are not used here."""
         self.ctx: moderngl.Context = context
         self.wnd: Any = surface
 
     def clear(self, scene: Scene, **_: Any) -> None:
-        """Empty the surface."""
+        """Clear the surface."""
         self.wnd.clear(*scene.background_color)
 
     def render_scene(self, scene: Scene, camera: StageCamera, viewport: Any, **_: Any) -> None:
-        """Draw all nodes; colours come out premultiplied by their opacity, also where several lie over nothing."""
+        """Draw all nodes; the resulting colours are premultiplied by their opacity."""
         self.wnd.use()
         self.wnd.fbo.viewport = viewport
         self.ctx.enable_only(moderngl.DEPTH_TEST | moderngl.BLEND | moderngl.CULL_FACE)
         self.ctx.cull_face = "back"
-        over = moderngl.ONE_MINUS_SRC_ALPHA
-        blend: Any = (moderngl.SRC_ALPHA, over, moderngl.ONE, over)
+        rest = moderngl.ONE_MINUS_SRC_ALPHA
+        blend: Any = (moderngl.SRC_ALPHA, rest, moderngl.ONE, rest)
         self.ctx.blend_func = blend
         scene.render(camera=camera, window_size=self.wnd.size, fbo=self.wnd.fbo)
 
-    def render_fine(self, scene: Scene, floor: Floor, camera: StageCamera, part: Part | None) -> None:
-        """Draw the picture with four samples a pixel in `part`, outside which there is nothing but the floor.
+    def render_fine(self, scene: Scene, floor: Floor, camera: StageCamera, part: PixelRect | None) -> None:
+        """Draw the picture with four samples a pixel in `part`, outside which there is only the floor.
 
-        Away from all outlines four samples of the floor are four times the same, so that one is enough.
+        The floor has no outlines, so one sample is enough there.
         """
         whole = (0, 0, *self.wnd.size)
         if part != whole:
@@ -56,7 +56,7 @@ class StageRenderer(Renderer):
             self.wnd.fbo.scissor = None
 
     def render_shadowmap(self, scene: Scene, **_: Any) -> None:
-        """Draw the far side of every body into the light's map: the near side then never shades itself."""
+        """Draw the far side of all bodies into the shadow map, so that the near side does not shadow itself."""
         self.ctx.enable_only(moderngl.DEPTH_TEST | moderngl.CULL_FACE)
         self.ctx.cull_face = "front"
         for light in scene.lights:

@@ -1,4 +1,4 @@
-"""The whole picture: two persons, floor, light and camera, drawn by aitviewer into a surface."""
+"""The stage: two persons, floor, light and camera, drawn with aitviewer into a surface."""
 
 from __future__ import annotations
 
@@ -11,29 +11,29 @@ import numpy as np
 
 from viewer.dataset.roles import PERSONS, Person
 from viewer.errors import ViewerError
-from viewer.scene.cast import Cast
+from viewer.scene.camera_pose import CameraPose
 from viewer.scene.configuration import activate
 from viewer.scene.drawing.camera import StageCamera
-from viewer.scene.drawing.floor import NOWHERE, Floor
+from viewer.scene.drawing.floor import NO_SHADOW, Floor
 from viewer.scene.drawing.light import KeyLight
 from viewer.scene.drawing.lighting import Lighting
-from viewer.scene.drawing.people import PersonNode
-from viewer.scene.drawing.reach import around_joints, covered
+from viewer.scene.drawing.person_node import PersonNode
 from viewer.scene.drawing.renderer import StageRenderer
+from viewer.scene.drawing.screen_extent import screen_box_of_joints, screen_rectangle
 from viewer.scene.drawing.surface import Surface
 from viewer.scene.from_aitviewer import Scene
-from viewer.scene.placement import EMPTY, Placement
-from viewer.scene.standpoint import Standpoint
+from viewer.scene.loaded_sequence import PersonBodies
+from viewer.scene.placement import DEFAULT_PLACEMENT, Placement
 from viewer.state.options import BodyShown
 from viewer.state.theme import Background, Theme, rgb
 
 WHITE = "#FFFFFF"
 SHADOW_MARGIN = 0.35  # metres of body around a joint, and of blur
-SHADOW_STEP = 0.25  # metres by which the shadow map's reach grows, so that its texels keep their size while people move
+SHADOW_STEP = 0.25  # metres; the shadow map's radius is rounded up to this, so that texels keep their size
 
 
 class Stage:
-    """Everything that is drawn in one graphics context. Not thread-safe: use it where its context is current."""
+    """The 3D scene of one graphics context. Not thread-safe; its context must be current."""
 
     def __init__(self, context: moderngl.Context, size: tuple[int, int], theme: Theme) -> None:
         activate(context)
@@ -63,7 +63,7 @@ class Stage:
         return scene
 
     def set_theme(self, theme: Theme, background: Background = "scene") -> None:
-        """Take floor and horizon from the theme; "white" and "transparent" leave shadows alone of the floor."""
+        """Set the colours of floor and horizon; with "white" and "transparent" only the floor's shadows are drawn."""
         white = background == "white"
         self.floor.floor_colour = rgb(WHITE if white else theme.floor)
         self.floor.line_colour = rgb(WHITE if white else theme.grid)
@@ -74,21 +74,21 @@ class Stage:
         self._picture_stale = True
 
     def set_floor(self, *, grid: bool, shadows: bool) -> None:
-        """Switch the grid and the shadows."""
+        """Switch the grid and the shadows on or off."""
         if (self.floor.grid, self.lighting.shadows) != (grid, shadows):
             self.floor.grid, self.lighting.shadows = grid, shadows
             self._shadow_stale = self._picture_stale = True
 
     def resize(self, size: tuple[int, int]) -> None:
-        """Draw `size` pixels from now on."""
+        """Change the size in pixels."""
         if size != self.surface.size:
             self.surface.resize(size)
             self._picture_stale = True
 
-    def give(self, casts: Mapping[Person, Cast], placement: Placement = EMPTY) -> None:
-        """Put other persons on the stage; who is not in `casts` leaves it."""
+    def set_persons(self, bodies: Mapping[Person, PersonBodies], placement: Placement = DEFAULT_PLACEMENT) -> None:
+        """Replace the persons; those that are not in `bodies` are removed."""
         for person, node in self.people.items():
-            node.give(casts.get(person, Cast()))
+            node.set_bodies(bodies.get(person, PersonBodies()))
         self.camera.placement = placement
         self.floor.position = (0.0, placement.floor, 0.0)
         self._heads = {}
@@ -102,22 +102,25 @@ class Stage:
         colours: Mapping[Person, str],
         follow: bool = False,
     ) -> None:
-        """Evaluate `frame` of the persons that are visible, in the given sRGB hex colours."""
-        changed = [node for person, node in self.people.items() if node.want(frame, kind, visible[person])]
+        """Show a frame of the visible persons in the given colours ("#RRGGBB"). Raises FileError.
+
+        follow: move the camera with the persons.
+        """
+        changed = [node for person, node in self.people.items() if node.request(frame, kind, visible[person])]
         if changed:
             self._evaluate(changed)
             self._shadow_stale = self._picture_stale = True
         for person, node in self.people.items():
             colour = rgb(colours[person])
             if tuple(node.material.color[:3]) != colour or self._picture_stale:
-                node.paint(colour)
+                node.set_colour(colour)
                 self._picture_stale = True
-        self._light_middle(follow)
+        self._update_light_and_camera(follow)
 
-    def foresee(self, frame: int, kind: BodyShown, visible: Mapping[Person, bool]) -> None:
-        """Begin to evaluate what will be shown next, so that it is there when it is."""
+    def prepare(self, frame: int, kind: BodyShown, visible: Mapping[Person, bool]) -> None:
+        """Start to evaluate the next frame in the background."""
         for person, node in self.people.items():
-            node.foresee(frame, kind, visible[person], self._evaluator)
+            node.prepare(frame, kind, visible[person], self._evaluator)
 
     def _evaluate(self, nodes: list[PersonNode]) -> None:
         others = [self._evaluator.submit(node.evaluate) for node in nodes[1:]]
@@ -127,57 +130,57 @@ class Stage:
                 node.apply(other.result())
         except ViewerError:
             for node in nodes:
-                node.forget()
+                node.reset_request()
             raise
 
-    def _light_middle(self, follow: bool) -> None:
+    def _update_light_and_camera(self, follow: bool) -> None:
         heads = {person: node.head for person, node in self.people.items() if node.head is not None}
         if not heads:
-            self.floor.set_shadowed(*NOWHERE)
+            self.floor.set_shadowed(*NO_SHADOW)
             return
-        points = np.concatenate([node.outline for node in self.people.values() if node.outline is not None])
+        points = np.concatenate([node.joints for node in self.people.values() if node.joints is not None])
         middle = (points.min(axis=0) + points.max(axis=0)) / 2
         radius = float(np.linalg.norm(points - middle, axis=1).max()) + SHADOW_MARGIN
         self.lighting.key.fit(middle, np.ceil(radius / SHADOW_STEP) * SHADOW_STEP)
         self.floor.set_shadowed(*self._shadow_bounds(points))
-        moved = [head - self._heads[person] for person, head in heads.items() if person in self._heads]
-        if follow and moved:
-            self.camera.follow(np.mean(moved, axis=0) * (1.0, 0.0, 1.0))
+        offsets = [head - self._heads[person] for person, head in heads.items() if person in self._heads]
+        if follow and offsets:
+            self.camera.translate(np.mean(offsets, axis=0) * (1.0, 0.0, 1.0))
         self._heads = heads
 
     def _shadow_bounds(self, points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Corners (2,) in x and z, from the floor's middle, of where the shadows of `points` (N, 3) fall on it."""
+        """Corners (2,) in x and z, relative to the floor, of the area where the shadows of points (N, 3) fall."""
         direction = self.lighting.key.direction
         height = points[:, 1] - self.floor.position[1]
-        fallen = points[:, [0, 2]] - np.outer(height, direction[[0, 2]] / direction[1])
-        fallen -= self.floor.position[[0, 2]]
-        return fallen.min(axis=0) - SHADOW_MARGIN, fallen.max(axis=0) + SHADOW_MARGIN
+        shadow = points[:, [0, 2]] - np.outer(height, direction[[0, 2]] / direction[1])
+        shadow -= self.floor.position[[0, 2]]
+        return shadow.min(axis=0) - SHADOW_MARGIN, shadow.max(axis=0) + SHADOW_MARGIN
 
     @property
-    def standpoint(self) -> Standpoint:
-        """Where the camera stands now."""
-        return Standpoint(self.camera.position.copy(), self.camera.target.copy(), dict(self._heads))
+    def camera_pose(self) -> CameraPose:
+        """The current pose of the camera."""
+        return CameraPose(self.camera.position.copy(), self.camera.target.copy(), dict(self._heads))
 
-    def look_from(self, standpoint: Standpoint) -> None:
-        """Put the camera there; what is shown next with `follow` is followed from there."""
+    def set_camera_pose(self, pose: CameraPose) -> None:
+        """Set the pose of the camera; following continues from the pose's heads."""
         camera = self.camera
-        self._heads = dict(standpoint.heads)
-        here, there = ([*place.position, *place.target] for place in (camera, standpoint))
-        if here != there:
-            camera.look(standpoint.position, standpoint.target)
+        self._heads = dict(pose.heads)
+        current, new = ([*one.position, *one.target] for one in (camera, pose))
+        if current != new:
+            camera.set_view(pose.position, pose.target)
             self._picture_stale = True
 
-    def touch(self) -> None:
-        """The camera moved: draw anew."""
+    def invalidate(self) -> None:
+        """Mark the picture as outdated, for example after the camera has moved."""
         self._picture_stale = True
 
     @property
     def stale(self) -> bool:
-        """Whether the next drawing has anything new to draw."""
+        """Whether the picture is outdated."""
         return self._picture_stale or self._shadow_stale
 
     def draw(self, *, fine: bool = True) -> None:
-        """Bring `surface.resolved` up to date, drawing only what changed."""
+        """Update `surface.resolved` if it is outdated. fine: four samples a pixel; see Surface."""
         activate(self.context)
         if fine and not self.surface.fine:
             self._picture_stale = True
@@ -187,37 +190,36 @@ class Stage:
         if self.stale:
             width, height = self.surface.size
             self.camera.update_matrices(width, height)
-            self._put_the_farther_first()
+            self._sort_by_distance()
             if self.surface.fine:
-                extents = [extent for node in self.people.values() for extent in node.extents]
-                part = covered(extents, self.camera, self.surface.size)
+                boxes = [box for node in self.people.values() for box in node.bounding_boxes]
+                part = screen_rectangle(boxes, self.camera, self.surface.size)
                 self.renderer.render_fine(self.scene, self.floor, self.camera, part)
             else:
                 self.renderer.clear(self.scene)
                 self.renderer.render_scene(self.scene, self.camera, (0, 0, width, height))
-                self.surface.resolve(self._smoothed())
+                self.surface.resolve(self._person_boxes())
         self._shadow_stale = self._picture_stale = False
 
-    def _smoothed(self) -> list[np.ndarray]:
-        """Left, bottom, right, top (clip space) of the part of the picture that each person is in."""
-        outlines = [node.outline for node in self.people.values() if node.outline is not None]
-        return [box for outline in outlines if (box := around_joints(outline, self.camera)) is not None]
+    def _person_boxes(self) -> list[np.ndarray]:
+        """Left, bottom, right, top (clip space) of the part of the picture around each person."""
+        shown = [node.joints for node in self.people.values() if node.joints is not None]
+        return [box for joints in shown if (box := screen_box_of_joints(joints, self.camera)) is not None]
 
-    def _put_the_farther_first(self) -> None:
-        """Order the persons for the scene, which draws what is translucent in the order of its nodes."""
+    def _sort_by_distance(self) -> None:
+        """Sort the persons from far to near; the scene draws translucent nodes in their order."""
 
         def nearness(node: PersonNode) -> float:
-            seen = node.outline is not None
-            return -float(np.linalg.norm(node.outline.mean(axis=0) - self.camera.position)) if seen else 0.0
+            seen = node.joints is not None
+            return -float(np.linalg.norm(node.joints.mean(axis=0) - self.camera.position)) if seen else 0.0
 
         people = sorted(self.people.values(), key=nearness)
         self.scene.nodes = [*people, *(node for node in self.scene.nodes if node not in people)]
 
-    def head_on_picture(self, person: Person, size: tuple[int, int] | None = None) -> tuple[float, float] | None:
-        """Where the tag of `person` belongs, in pixels from the top left; None behind the camera, not shown,
-        or too far away for numbers.
+    def tag_position(self, person: Person, size: tuple[int, int] | None = None) -> tuple[float, float] | None:
+        """Position of a person's tag in pixels from the top left; None if it is not shown or behind the camera.
 
-        size: of the picture where it is not the surface's.
+        size: of the picture, by default the surface's.
         """
         head = self.people[person].head
         if head is None:
@@ -230,7 +232,7 @@ class Stage:
         return (x, y) if math.isfinite(x) and math.isfinite(y) else None
 
     def release(self) -> None:
-        """Give every graphics object back."""
+        """Release all graphics objects."""
         self._evaluator.shutdown()
         for node in (*self.people.values(), self.floor):
             node.release()

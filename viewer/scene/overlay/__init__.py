@@ -1,1 +1,1 @@
-"""Text over the picture: laid out, painted, drawn."""
+"""The text overlay of the picture: layout, painting, drawing."""

@@ -1,4 +1,4 @@
-"""The program's own fonts: for the window and for the text on the picture alike."""
+"""The program's fonts, for the window and for the overlay."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ FONT_FILES = ("OpenSans-Regular.ttf", "OpenSans-Semibold.ttf", "JetBrainsMono-Re
 
 
 def load_fonts() -> None:
-    """Make the program's own fonts known to Qt; once, after the application object is there. Raises BrokenFile."""
+    """Register the fonts with Qt; call once, after creating the application object. Raises BrokenFile."""
     for name in FONT_FILES:
         path = assets_folder() / "fonts" / name
         if QFontDatabase.addApplicationFont(str(path)) < 0:
@@ -21,12 +21,12 @@ def load_fonts() -> None:
 
 
 def sans_font(pixels: int = TEXT_PX, *, semibold: bool = False) -> QFont:
-    """The face of all text, `pixels` high."""
+    """The font of all text, `pixels` high."""
     return _font(SANS, pixels, QFont.DemiBold if semibold else QFont.Normal)
 
 
 def mono_font(pixels: int = MONO_PX) -> QFont:
-    """The face of sequence names and paths, `pixels` high."""
+    """The font of sequence names and paths, `pixels` high."""
     return _font(MONO, pixels, QFont.Normal)
 
 

@@ -1,4 +1,4 @@
-"""The one overlay painter: lays text out over the picture, for the window and for files alike."""
+"""The overlay painter: lays out text over the picture, for the window and for exported files."""
 
 from __future__ import annotations
 
@@ -10,90 +10,90 @@ from PyQt5.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter
 
 from viewer.scene.margins import headroom
 from viewer.scene.overlay.fonts import mono_font, sans_font
-from viewer.scene.overlay.paragraphs import break_lines
+from viewer.scene.overlay.paragraphs import wrap
 from viewer.scene.overlay.plates import Plate
-from viewer.scene.overlay.tag_places import Box, place_tags
+from viewer.scene.overlay.tag_layout import Box, arrange_tags
 from viewer.state.overlay_text import OverlayText, Tag
 from viewer.state.theme import Theme
 
 EDGE = 16  # px from the picture's edge
 PAD_X = 12
-CAPTION_WIDTH = 720  # px, the longest line that is still read easily
-CAPTION_LEAST_WIDTH = 280  # px; with less beside the counter, captions go above it
-CAPTION_SHARE = 0.4  # of the picture's height that captions have at most
-NOTICE_WIDTH, NOTICE_LEAST_WIDTH, NOTICE_MOST_WIDTH = 300, 160, 600  # px: as a rule, and bounds
-NOTICE_NARROWEST = 120  # px; with less beside the counter, notices go above it
-NOTICE_SHARE = 0.15  # of the picture's height that notices at the bottom have at most
+CAPTION_WIDTH = 720  # px, the longest line that is easy to read
+CAPTION_MIN_WIDTH = 280  # px; with less room beside the counter, captions go above it
+CAPTION_FRACTION = 0.4  # largest height of captions as a fraction of the picture's
+NOTICE_WIDTH, NOTICE_MIN_WIDTH, NOTICE_MAX_WIDTH = 300, 160, 600  # px
+NOTICE_MIN_BESIDE = 120  # px; with less room beside the counter, notices go above it
+NOTICE_FRACTION = 0.15  # largest height of notices at the bottom as a fraction of the picture's
 TAG_HEIGHT = 26
 UNLIMITED = 1 << 14  # px
 Head = tuple[float, float] | None
 
 
 class Overlay:
-    """Paints the plates of a theme at `scale` device pixels to a pixel of the layout."""
+    """Paints plates in the colours of a theme; scale: device pixels for each pixel of the layout."""
 
     def __init__(self, theme: Theme, scale: float = 1.0) -> None:
         self.theme = theme
         self.scale = scale
-        self._paint = lru_cache(maxsize=64)(self._painted)
+        self._paint = lru_cache(maxsize=64)(self._paint_uncached)
 
     def plates(self, text: OverlayText, size: tuple[int, int], heads: Mapping[str, Head]) -> list[Plate]:
-        """Everything that stands on a picture of `size` device pixels; heads are points of it (see Stage)."""
-        made = self._top(text, size)
-        made += self._bottom(text, size, made)
-        return [*made, *self._tags(text.tags, size, heads, made)]
+        """All plates on a picture of `size` device pixels. heads: see Stage.tag_position."""
+        plates = self._top(text, size)
+        plates += self._bottom(text, size, plates)
+        return [*plates, *self._tags(text.tags, size, heads, plates)]
 
     def _top(self, text: OverlayText, size: tuple[int, int]) -> list[Plate]:
-        """The title at the left; the notices at the right, where there is room for them above the tags of heads."""
-        made: list[Plate] = []
+        """The title on the left; the notices on the right if there is room above the tags."""
+        plates: list[Plate] = []
         edge = round(EDGE * self.scale)
         room = self._layout_width(size)
         if text.action or text.name:
             title = self._paint("title", (text.action, text.name), room)
-            made.append(Plate("title", title, edge, edge))
+            plates.append(Plate("title", title, edge, edge))
             room -= int(title.width() / self.scale) + EDGE
         lowest = headroom(size[1], self.scale) - TAG_HEIGHT * self.scale
-        for width in (min(NOTICE_WIDTH, room), min(NOTICE_MOST_WIDTH, room)):
-            if text.notices and width >= NOTICE_LEAST_WIDTH:
+        for width in (min(NOTICE_WIDTH, room), min(NOTICE_MAX_WIDTH, room)):
+            if text.notices and width >= NOTICE_MIN_WIDTH:
                 notices = self._paint("notices", text.notices, width)
                 if edge + notices.height() <= lowest:
-                    return [*made, Plate("notices", notices, size[0] - edge - notices.width(), edge)]
-        return made
+                    return [*plates, Plate("notices", notices, size[0] - edge - notices.width(), edge)]
+        return plates
 
     def _bottom(self, text: OverlayText, size: tuple[int, int], above: list[Plate]) -> list[Plate]:
-        """The counter at the right, the captions at the left, or above it where there is no room.
+        """The counter on the right; the captions on the left, or above it if there is no room.
 
-        Notices that are not among the plates `above` are beside the counter, cut to a few lines.
+        Notices that are not among the plates `above` go beside the counter, truncated to a few lines.
         """
-        made: list[Plate] = []
+        plates: list[Plate] = []
         edge, gap = round(EDGE * self.scale), round(8 * self.scale)
         width, bottom, row = self._layout_width(size), size[1] - edge, 0
         beside = width
         if text.counter:
             counter = self._paint("counter", (text.counter, text.widest_counter), 0)
-            made.append(Plate("counter", counter, size[0] - edge - counter.width(), bottom - counter.height()))
+            plates.append(Plate("counter", counter, size[0] - edge - counter.width(), bottom - counter.height()))
             beside -= EDGE + int(counter.width() / self.scale)
             row = counter.height()
         if text.notices and all(plate.slot != "notices" for plate in above):
-            height = int(NOTICE_SHARE * size[1] / self.scale)
-            if beside < NOTICE_NARROWEST:
+            height = int(NOTICE_FRACTION * size[1] / self.scale)
+            if beside < NOTICE_MIN_BESIDE:
                 bottom, row, beside = bottom - row - gap, 0, width
-            notices = self._paint("notices", text.notices, min(NOTICE_MOST_WIDTH, beside), height)
-            made.append(Plate("notices", notices, edge, bottom - notices.height()))
+            notices = self._paint("notices", text.notices, min(NOTICE_MAX_WIDTH, beside), height)
+            plates.append(Plate("notices", notices, edge, bottom - notices.height()))
             bottom -= max(row, notices.height()) + gap
-        elif beside >= CAPTION_LEAST_WIDTH:
+        elif beside >= CAPTION_MIN_WIDTH:
             width = beside
         else:
             bottom -= row + gap
         if text.captions:
             top = max((plate.y + plate.image.height() for plate in above), default=0)
-            height = int(min(bottom - top - gap, CAPTION_SHARE * size[1]) / self.scale)
+            height = int(min(bottom - top - gap, CAPTION_FRACTION * size[1]) / self.scale)
             captions = self._paint("captions", text.captions, min(CAPTION_WIDTH, width), height)
-            made.append(Plate("captions", captions, edge, bottom - captions.height()))
-        return made
+            plates.append(Plate("captions", captions, edge, bottom - captions.height()))
+        return plates
 
     def message(self, text: str, size: tuple[int, int]) -> Plate:
-        """Sentences in the middle of the picture, a paragraph for each line of the text that is not blank."""
+        """A message in the middle of the picture, a paragraph for each non-blank line."""
         lines = tuple(line for line in text.splitlines() if line.strip())
         image = self._paint("message", lines, min(460, self._layout_width(size)))
         return Plate("message", image, (size[0] - image.width()) // 2, (size[1] - image.height()) // 2)
@@ -104,21 +104,21 @@ class Overlay:
     def _tags(
         self, tags: Mapping[str, Tag], size: tuple[int, int], heads: Mapping[str, Head], others: list[Plate]
     ) -> list[Plate]:
-        """The tags above the heads, inside the picture and clear of the plates that lie there already."""
+        """The tags above the heads, inside the picture and clear of the other plates."""
         images: dict[str, QImage] = {}
-        wanted: list[Box] = []
+        tag_boxes: list[Box] = []
         for person, tag in tags.items():
             head = heads.get(person)
             if head is not None:
                 image = images[person] = self._paint("tag", (tag.text, tag.colour), 0)
                 x, y = round(head[0] - image.width() / 2), round(head[1] - image.height())
-                wanted.append(Box(x, y, image.width(), image.height()))
+                tag_boxes.append(Box(x, y, image.width(), image.height()))
         taken = [Box(plate.x, plate.y, plate.image.width(), plate.image.height()) for plate in others]
-        boxes = place_tags(wanted, taken, size, round(4 * self.scale))
+        boxes = arrange_tags(tag_boxes, taken, size, round(4 * self.scale))
         return [Plate(f"tag {p}", image, box.x, box.y) for (p, image), box in zip(images.items(), boxes, strict=True)]
 
-    def _painted(self, kind: str, lines: tuple[str, ...], width: int, height: int = UNLIMITED) -> QImage:
-        """The image of a plate; width and height are the most it may have, where its kind keeps to them."""
+    def _paint_uncached(self, kind: str, lines: tuple[str, ...], width: int, height: int = UNLIMITED) -> QImage:
+        """The image of a plate; width and height: its limits, for kinds that wrap text."""
         paint = {
             "title": self._title, "notices": self._notices, "counter": self._counter, "captions": self._captions,
             "tag": self._tag, "message": self._message,
@@ -126,7 +126,7 @@ class Overlay:
         return paint(lines, width, height)
 
     def _canvas(self, width: float, height: float) -> tuple[QImage, QPainter]:
-        """An empty plate of the layout's size and a painter on it."""
+        """An empty plate (size in layout pixels) and a painter for it."""
         image = QImage(
             max(1, round(width * self.scale)), max(1, round(height * self.scale)), QImage.Format_ARGB32_Premultiplied
         )
@@ -193,9 +193,9 @@ class Overlay:
     def _captions(self, lines: tuple[str, ...], width: int, height: int) -> QImage:
         return self._paragraphs(lines, sans_font(15), (width, height), self.theme.plate_text, 10)
 
-    def _paragraphs(self, texts: tuple[str, ...], font: QFont, most: tuple[int, int], colour: str, pad: int) -> QImage:
-        """Wrapped paragraphs on one plate, as wide as the longest line and at most `most` (width, height)."""
-        wrapped = break_lines(texts, font, most[0] - 2 * PAD_X, most[1] - 2 * pad)
+    def _paragraphs(self, texts: tuple[str, ...], font: QFont, limit: tuple[int, int], colour: str, pad: int) -> QImage:
+        """Wrapped paragraphs on one plate of at most `limit` (width, height)."""
+        wrapped = wrap(texts, font, limit[0] - 2 * PAD_X, limit[1] - 2 * pad)
         image, painter = self._canvas(wrapped.width + 2 * PAD_X, wrapped.height + 2 * pad)
         painter.setPen(QColor(colour))
         for layout in wrapped.layouts:

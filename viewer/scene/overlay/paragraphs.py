@@ -1,4 +1,4 @@
-"""Text broken into lines, in a width and a height."""
+"""Wrapping text to a width, and truncating it to a height."""
 
 from __future__ import annotations
 
@@ -8,36 +8,36 @@ from dataclasses import dataclass, field
 from PyQt5.QtCore import QPointF
 from PyQt5.QtGui import QFont, QTextLayout, QTextOption
 
-BETWEEN = 6.0  # px between two paragraphs
-MORE = " …"
+SPACING = 6.0  # px between two paragraphs
+ELLIPSIS = " …"
 
 
 @dataclass
 class Paragraphs:
-    """Paragraphs under each other, each a layout whose lines know their places."""
+    """Wrapped paragraphs, each a layout with positioned lines."""
 
     layouts: list[QTextLayout] = field(default_factory=list)
     width: float = 0.0  # px, of the longest line
     height: float = 0.0
 
 
-def break_lines(texts: tuple[str, ...], font: QFont, width: float, height: float) -> Paragraphs:
-    """The texts in lines of at most `width` px; of more than `height` px only the beginning, one line at least."""
+def wrap(texts: tuple[str, ...], font: QFont, width: float, height: float) -> Paragraphs:
+    """Wrap texts to `width` px and truncate them to `height` px, but at least one line."""
     while True:
-        broken, rest = _broken(texts, font, width, height)
+        wrapped, rest = _wrap_lines(texts, font, width, height)
         if rest is None:
-            return broken
+            return wrapped
         shorter = _shortened(texts, *rest)
-        if shorter == texts:  # not even the sign has room
-            return _broken(texts, font, width, math.inf)[0]
+        if shorter == texts:  # not even the ellipsis fits
+            return _wrap_lines(texts, font, width, math.inf)[0]
         texts = shorter
 
 
-def _broken(
+def _wrap_lines(
     texts: tuple[str, ...], font: QFont, width: float, height: float
 ) -> tuple[Paragraphs, tuple[int, int] | None]:
-    """The lines, and the index of the text and the character in it that have no room any more; None when all have."""
-    broken = Paragraphs()
+    """The lines that fit, and the indices of the text and character that do not fit any more; None if all fit."""
+    wrapped = Paragraphs()
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapAtWordBoundaryOrAnywhere)
     y = 0.0
@@ -50,20 +50,20 @@ def _broken(
             if y > 0 and y + line.height() > height:
                 start = line.textStart()
                 layout.endLayout()
-                return broken, (i, start)
+                return wrapped, (i, start)
             line.setPosition(QPointF(0.0, y))
             y += line.height()
-            broken.width = max(broken.width, line.naturalTextWidth())
+            wrapped.width = max(wrapped.width, line.naturalTextWidth())
         layout.endLayout()
-        broken.layouts.append(layout)
-        broken.height = y
-        y += BETWEEN
-    return broken, None
+        wrapped.layouts.append(layout)
+        wrapped.height = y
+        y += SPACING
+    return wrapped, None
 
 
 def _shortened(texts: tuple[str, ...], index: int, start: int) -> tuple[str, ...]:
-    """The texts up to a character of one of them, less a word, and a sign that there is more."""
+    """The texts up to a character of one of them, without the last word, followed by an ellipsis."""
     *whole, last = texts[: index + 1]
-    kept = (last[:start] if start else whole.pop()).removesuffix(MORE).rstrip()
+    kept = (last[:start] if start else whole.pop()).removesuffix(ELLIPSIS).rstrip()
     shorter = kept.rpartition(" ")[0] or kept[:-2]
-    return (*whole, shorter.rstrip() + MORE)
+    return (*whole, shorter.rstrip() + ELLIPSIS)

@@ -1,4 +1,4 @@
-"""Small pictures of text that lie on the view, and how they are put there."""
+"""Plates: images of text that are drawn over the picture."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from viewer.scene.quad import Quad
 
 @dataclass(frozen=True, eq=False)
 class Plate:
-    """An image and where its top left corner lies, in pixels from the view's top left."""
+    """An image and the position of its top left corner, in pixels from the picture's top left."""
 
-    slot: str  # names what it is; the next image of the slot takes its place
+    slot: str  # e.g. "title"; a new image in a slot replaces the previous one
     image: QImage  # premultiplied ARGB32
     x: int
     y: int
@@ -28,7 +28,7 @@ class Plate:
 
 
 class PlateDrawer:
-    """Puts plates on a framebuffer, pixel on pixel. Keeps one texture a slot."""
+    """Draws plates into a framebuffer without scaling. Keeps one texture for each slot."""
 
     def __init__(self, context: moderngl.Context) -> None:
         self._context = context
@@ -37,7 +37,7 @@ class PlateDrawer:
         self._textures: dict[str, tuple[moderngl.Texture, QImage]] = {}
 
     def draw(self, plates: Iterable[Plate], target: moderngl.Framebuffer, size: tuple[int, int]) -> None:
-        """Blend `plates` over the picture of `size` in `target`, in their order."""
+        """Blend plates over the picture of `size` in `target`, in their order."""
         target.use()
         self._context.enable_only(moderngl.BLEND)
         self._context.blend_func = (moderngl.ONE, moderngl.ONE_MINUS_SRC_ALPHA)
@@ -51,25 +51,25 @@ class PlateDrawer:
             self._quad.draw((left_to_right[0], bottom_to_top[0], left_to_right[1], bottom_to_top[1]))
 
     def _texture(self, plate: Plate) -> moderngl.Texture:
-        held = self._textures.get(plate.slot)
-        if held is not None and held[1] is plate.image:
-            return held[0]
+        cached = self._textures.get(plate.slot)
+        if cached is not None and cached[1] is plate.image:
+            return cached[0]
         image = plate.image
         size = (image.width(), image.height())
         pixels = image.constBits().asstring(image.sizeInBytes())
-        if held is not None and held[0].size == size:
-            texture = held[0]
+        if cached is not None and cached[0].size == size:
+            texture = cached[0]
             texture.write(pixels)
         else:
-            if held is not None:
-                held[0].release()
+            if cached is not None:
+                cached[0].release()
             texture = self._context.texture(size, 4, pixels)
             texture.filter = (moderngl.NEAREST, moderngl.NEAREST)
         self._textures[plate.slot] = (texture, image)
         return texture
 
     def release(self) -> None:
-        """Give everything back."""
+        """Release all graphics objects."""
         for texture, _ in self._textures.values():
             texture.release()
         self._quad.release()

@@ -1,4 +1,4 @@
-"""Where the tags above heads are put, so that they cover neither each other nor the other text."""
+"""Layout of the tags above heads, so that they overlap neither each other nor other text."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Box:
-    """A rectangle on the picture, in pixels from its top left."""
+    """A rectangle in pixels from the picture's top left."""
 
     x: int
     y: int
     width: int
     height: int
 
-    def near(self, other: Box, gap: int) -> bool:
-        """Whether less than `gap` pixels lie between this and the other in both directions."""
+    def overlaps(self, other: Box, gap: int) -> bool:
+        """Whether the distance to the other box is less than `gap` pixels in both directions."""
         return (
             self.x < other.x + other.width + gap
             and other.x < self.x + self.width + gap
@@ -25,7 +25,7 @@ class Box:
         )
 
     def moved(self, x: int, y: int, size: tuple[int, int], edge: int) -> Box:
-        """The same at x, y, or as near to it as lies inside a picture of `size`, `edge` from its border."""
+        """The box at x, y, clamped to a picture of `size` with a margin of `edge`."""
         return Box(
             max(edge, min(x, size[0] - self.width - edge)),
             max(edge, min(y, size[1] - self.height - edge)),
@@ -34,11 +34,11 @@ class Box:
         )
 
 
-def place_tags(wanted: Sequence[Box], taken: Sequence[Box], size: tuple[int, int], gap: int) -> list[Box]:
-    """The tags, at most two, inside the picture and clear of what is `taken`; where there is no room, of each other."""
-    boxes = [box.moved(box.x, box.y, size, gap) for box in wanted]
-    if len(boxes) == 2 and boxes[0].near(boxes[1], gap):
-        boxes = _beside(boxes[0], boxes[1], size, gap)
+def arrange_tags(tags: Sequence[Box], taken: Sequence[Box], size: tuple[int, int], gap: int) -> list[Box]:
+    """Move at most two tags into the picture and clear of `taken`; without room, clear of each other only."""
+    boxes = [box.moved(box.x, box.y, size, gap) for box in tags]
+    if len(boxes) == 2 and boxes[0].overlaps(boxes[1], gap):
+        boxes = _move_apart(boxes[0], boxes[1], size, gap)
     placed: list[Box] = []
     for box in boxes:
         place = _nearest_free(box, [*taken, *placed], size, gap) or _nearest_free(box, placed, size, gap)
@@ -46,8 +46,8 @@ def place_tags(wanted: Sequence[Box], taken: Sequence[Box], size: tuple[int, int
     return placed
 
 
-def _beside(first: Box, second: Box, size: tuple[int, int], gap: int) -> list[Box]:
-    """Both moved apart sideways by the same amount."""
+def _move_apart(first: Box, second: Box, size: tuple[int, int], gap: int) -> list[Box]:
+    """Move both boxes apart sideways by the same amount."""
     order = 1 if first.x <= second.x else -1
     left, right = (first, second)[::order]
     overlap = left.x + left.width + gap - right.x
@@ -57,14 +57,14 @@ def _beside(first: Box, second: Box, size: tuple[int, int], gap: int) -> list[Bo
 
 
 def _nearest_free(box: Box, taken: Sequence[Box], size: tuple[int, int], gap: int) -> Box | None:
-    """The box, or where it is moved least to be clear of what is taken: beside, above or below some of that.
+    """The nearest position of a box that is clear of `taken`: as it is, or beside, above or below one of them.
 
-    None where there is no room.
+    None if there is no room.
     """
-    if not any(box.near(other, gap) for other in taken):
+    if not any(box.overlaps(other, gap) for other in taken):
         return box
     columns = [box.x, *(x for other in taken for x in (other.x - box.width - gap, other.x + other.width + gap))]
     rows = [box.y, *(y for other in taken for y in (other.y - box.height - gap, other.y + other.height + gap))]
     places = (box.moved(x, y, size, gap) for x in columns for y in rows)
-    free = [place for place in places if not any(place.near(other, gap) for other in taken)]
+    free = [place for place in places if not any(place.overlaps(other, gap) for other in taken)]
     return min(free, key=lambda place: abs(place.x - box.x) + abs(place.y - box.y), default=None)

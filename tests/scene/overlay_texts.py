@@ -1,4 +1,4 @@
-"""Text for the tests of the overlay."""
+"""Overlay texts, and geometry of plates."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ CAPTION = (
     "Two people walk up to each other, stop at arm's length and shake their right hands for a while, "
     "then both of them let go, turn around to the left and leave the way that they came from."
 )
-WHOLE = OverlayText(
+ALL_PARTS = OverlayText(
     action="Rock-paper-scissors",
     name="G001T000A020R000",
     notices=(
@@ -27,8 +27,8 @@ WHOLE = OverlayText(
 
 
 def text(**changes: object) -> OverlayText:
-    """All parts, some of them other ones."""
-    return dataclasses.replace(WHOLE, **changes)
+    """A text with all parts, some of them replaced."""
+    return dataclasses.replace(ALL_PARTS, **changes)
 
 
 def edges(plate: Plate) -> tuple[int, int, int, int]:
@@ -41,8 +41,8 @@ def is_inside(plate: Plate, size: tuple[int, int]) -> bool:
     return left >= 0 and top >= 0 and right <= size[0] and bottom <= size[1]
 
 
-def cover(a: Plate, b: Plate) -> bool:
-    """Whether the two share a pixel."""
+def overlap(a: Plate, b: Plate) -> bool:
+    """Whether two plates share a pixel."""
     a_left, a_top, a_right, a_bottom = edges(a)
     b_left, b_top, b_right, b_bottom = edges(b)
     return a_left < b_right and b_left < a_right and a_top < b_bottom and b_top < a_bottom

@@ -1,13 +1,13 @@
-"""No text lies over the heads of persons who have just been framed."""
+"""No text covers the heads of framed persons."""
 
 import numpy as np
 import pytest
 
-from tests.scene.made_people import placed, two_people
-from tests.scene.pictures import on_picture
-from tests.scene.texts import CAPTION, cover, text
+from tests.scene.overlay_texts import CAPTION, overlap, text
+from tests.scene.pictures import pixels_of
+from tests.scene.sample_people import placement_of, two_people
 from viewer.scene.drawing.camera import StageCamera
-from viewer.scene.drawing.people import TAG_ABOVE_HEAD
+from viewer.scene.drawing.person_node import TAG_ABOVE_HEAD
 from viewer.scene.overlay.overlay import Overlay
 from viewer.scene.overlay.plates import Plate
 from viewer.state.theme import DARK
@@ -21,20 +21,20 @@ MANNEQUIN = (
 NOTICES = [(MANNEQUIN,), ("This sequence has no skeletons: the bodies are shown.", MANNEQUIN), (MANNEQUIN,) * 3]
 
 
-def head_and_tag(cast, frame, camera, size):
-    """Edges of the head on the picture, and where its tag belongs."""
-    body = cast.mesh
+def head_and_tag(bodies, frame, camera, size):
+    """Edges of the head in the picture, and the position of its tag."""
+    body = bodies.mesh
     shown = body.frame(frame)
     joint = shown.joints[body.head]
     skull = shown.vertices[(np.abs(shown.vertices - joint) < [0.12, 0.3, 0.14]).all(axis=1)]
     skull = skull[skull[:, 1] > joint[1]]
-    points = on_picture(skull, camera, size)
-    tag = on_picture(np.add([joint], [0.0, TAG_ABOVE_HEAD, 0.0]), camera, size)[0]
+    points = pixels_of(skull, camera, size)
+    tag = pixels_of(np.add([joint], [0.0, TAG_ABOVE_HEAD, 0.0]), camera, size)[0]
     return (points.min(axis=0), points.max(axis=0)), tuple(tag)
 
 
 class Picture:
-    """Stands in for the image of a plate: a size."""
+    """An image of a plate that has only a size."""
 
     def __init__(self, width, height):
         self.width, self.height = (lambda: width), (lambda: height)
@@ -43,17 +43,17 @@ class Picture:
 @pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 @pytest.mark.parametrize("notices", NOTICES, ids=["one", "two", "three"])
-def test_heads_are_seen(size, scale, notices):
-    casts, size = two_people(12), (round(size[0] * scale), round(size[1] * scale))
+def test_heads_are_visible(size, scale, notices):
+    persons, size = two_people(12), (round(size[0] * scale), round(size[1] * scale))
     camera = StageCamera()
-    camera.placement, camera.text_scale = placed(casts, 12), scale
+    camera.placement, camera.text_scale = placement_of(persons, 12), scale
     camera.frame_all(size, ease=False)
     words = text(action="Handshake", notices=notices, captions=(CAPTION,))
     for frame in (0, 11):
-        heads = {person: head_and_tag(cast, frame, camera, size) for person, cast in casts.items()}
+        heads = {person: head_and_tag(bodies, frame, camera, size) for person, bodies in persons.items()}
         plates = Overlay(DARK, scale).plates(words, size, {person: tag for person, (_, tag) in heads.items()})
         if size[1] < 300 * scale:  # no room for the tags between the title and the heads
             plates = [plate for plate in plates if not plate.slot.startswith("tag")]
         for (low, high), _ in heads.values():
             skull = Plate("head", Picture(*(high - low)), *low)
-            assert [plate.slot for plate in plates if cover(plate, skull)] == []
+            assert [plate.slot for plate in plates if overlap(plate, skull)] == []

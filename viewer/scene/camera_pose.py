@@ -1,4 +1,4 @@
-"""A place to look from."""
+"""Position and target of the camera."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from viewer.dataset.roles import Person
 
 
 @dataclass(frozen=True, eq=False)
-class Standpoint:
-    """Where the camera stands, and where the heads were when it stood there: from these on it follows."""
+class CameraPose:
+    """Position and target of the camera, with the heads at that moment, relative to which it follows."""
 
     position: np.ndarray  # (3,) metres
     target: np.ndarray  # (3,) metres
     heads: Mapping[Person, np.ndarray]  # (3,) metres
 
-    def turned(self, angle: float) -> Standpoint:
-        """`angle` degrees further round the vertical through the target, to the right of who looks along."""
+    def rotated(self, angle: float) -> CameraPose:
+        """The pose rotated by `angle` degrees about the vertical axis through the target, to the camera's right."""
         sine, cosine = np.sin(np.radians(angle)), np.cos(np.radians(angle))
         x, y, z = self.position.astype(float) - self.target
-        around = np.array([cosine * x + sine * z, y, cosine * z - sine * x])
-        return replace(self, position=self.target + around)
+        offset = np.array([cosine * x + sine * z, y, cosine * z - sine * x])
+        return replace(self, position=self.target + offset)

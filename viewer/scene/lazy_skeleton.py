@@ -1,4 +1,4 @@
-"""A skeleton body that reads its joints when they are first needed: most sequences are watched as meshes alone."""
+"""A skeleton body that reads its joints when they are first needed; most sequences are viewed as meshes only."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from viewer.bodies.skeleton_body import SkeletonBody
 from viewer.dataset.take import Skeleton
 
 
-class LateSkeleton:
-    """A Body. Its first use raises FileError where the file has changed since the take was loaded."""
+class LazySkeleton:
+    """A Body. Its first use raises FileError if the file has changed since the take was loaded."""
 
     kind = SkeletonBody.kind
     head = SkeletonBody.head

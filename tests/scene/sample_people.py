@@ -1,4 +1,4 @@
-"""Two persons made for the tests of the scene: poses whose place on the picture is known."""
+"""Two synthetic persons for the tests of the scene."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from viewer.bodies.mannequin_body import MannequinBody
 from viewer.bodies.skeleton_body import SkeletonBody
 from viewer.dataset.motions import Motion
 from viewer.dataset.optitrack import JOINT_NAMES
-from viewer.scene.cast import Cast
-from viewer.scene.placement import Placement, place
+from viewer.scene.loaded_sequence import PersonBodies
+from viewer.scene.placement import Placement, measure_placement
 
-STRIDE = 0.3  # radians that a hip swings
+STRIDE = 0.3  # radians, amplitude of the hips
 LEG = 0.83  # metres from hip to ankle
 
 
 def walk(
     n_frames: int = 60, *, at: tuple[float, float, float] = (0.0, 0.0, 0.0), facing: float = 0.0, pace: float = 0.9
 ) -> Motion:
-    """Somebody who stands at `at` with lowered arms and strides on the spot: soles on the floor, arms and trunk swing.
+    """A person at `at` who walks on the spot with lowered arms; the soles are on the floor, arms and trunk swing.
 
-    facing: degrees about the vertical; 0 looks along +z, 90 along +x. pace: turns of the swing a second.
+    facing: degrees about the vertical; 0 is along +z, 90 along +x. pace: swings a second.
     """
     swing = np.sin(2 * np.pi * pace * np.arange(n_frames) / 120.0 + 0.8)
     pose = np.zeros((n_frames, 21, 3), np.float32)
@@ -39,27 +39,27 @@ def walk(
     fingers = np.tile(np.array([0.0, 0.0, 0.25], np.float32), (n_frames, 15, 1))
     root = np.zeros((n_frames, 3), np.float32)
     root[:, 1] = np.radians(facing)
-    where = np.tile(np.array(at, np.float32), (n_frames, 1))
-    where[:, 1] -= LEG * (1 - np.cos(STRIDE * swing))
+    trans = np.tile(np.array(at, np.float32), (n_frames, 1))
+    trans[:, 1] -= LEG * (1 - np.cos(STRIDE * swing))
     return Motion(
         root_orient=root,
         pose_body=pose,
         pose_lhand=-fingers,
         pose_rhand=fingers,
-        trans=where,
+        trans=trans,
         betas=np.zeros(10, np.float32),
         gender="neutral",
     )
 
 
-def captured(motion: Motion) -> np.ndarray:
-    """OptiTrack joints (T, 64, 3) metres of a motion, as a capture would have them."""
+def capture(motion: Motion) -> np.ndarray:
+    """OptiTrack joints (T, 64, 3) metres of a motion."""
     joints = MannequinBody(motion).joints(np.arange(motion.n_frames))
     return np.stack([_optitrack_joint(name, joints) for name in JOINT_NAMES], axis=1).astype(np.float32)
 
 
 def _optitrack_joint(name: str, joints: np.ndarray) -> np.ndarray:
-    """One joint (T, 3) by its OptiTrack name out of SMPL-X joints (T, 55, 3)."""
+    """A joint (T, 3) by its OptiTrack name from SMPL-X joints (T, 55, 3)."""
 
     def at(smplx_name: str) -> np.ndarray:
         return joints[:, SMPLX_JOINTS.index(smplx_name)]
@@ -83,15 +83,17 @@ def _optitrack_joint(name: str, joints: np.ndarray) -> np.ndarray:
     return at(f"{finger}{part[-1]}")
 
 
-def two_people(n_frames: int = 60, *, apart: float = 1.0, height: float = 0.0) -> dict[str, Cast]:
-    """P1 and P2, `apart` metres from each other on the x axis, face to face, as mannequins and skeletons."""
-    casts = {}
+def two_people(n_frames: int = 60, *, apart: float = 1.0, height: float = 0.0) -> dict[str, PersonBodies]:
+    """P1 and P2 face to face, `apart` metres from each other on the x axis, as mannequins and skeletons."""
+    persons = {}
     for person, side, pace in (("P1", -1.0, 0.9), ("P2", 1.0, 0.7)):
         motion = walk(n_frames, at=(side * apart / 2, height, 0.0), facing=-90.0 * side, pace=pace)
-        casts[person] = Cast(MannequinBody(motion), SkeletonBody(captured(motion)))
-    return casts
+        persons[person] = PersonBodies(MannequinBody(motion), SkeletonBody(capture(motion)))
+    return persons
 
 
-def placed(casts: dict[str, Cast], n_frames: int = 60) -> Placement:
-    """Where they stand."""
-    return place([body for cast in casts.values() if (body := cast.mesh or cast.skeleton) is not None], n_frames)
+def placement_of(persons: dict[str, PersonBodies], n_frames: int = 60) -> Placement:
+    """Their placement."""
+    return measure_placement(
+        [body for bodies in persons.values() if (body := bodies.mesh or bodies.skeleton) is not None], n_frames
+    )

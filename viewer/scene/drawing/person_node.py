@@ -1,0 +1,122 @@
+"""A person as a scene node that lives as long as the stage."""
+
+from __future__ import annotations
+
+from concurrent.futures import Executor, Future
+from typing import TypeAlias
+
+import numpy as np
+
+from viewer.bodies.body import Body, BodyFrame
+from viewer.scene.drawing.body_mesh import BodyMesh
+from viewer.scene.drawing.lighting import Lighting
+from viewer.scene.drawing.screen_extent import bounding_box
+from viewer.scene.from_aitviewer import Node
+from viewer.scene.loaded_sequence import PersonBodies
+from viewer.state.options import BodyShown
+
+_Request: TypeAlias = tuple[int, BodyShown, bool]  # frame, kind, visible
+TRANSLUCENT = 0.42
+TAG_ABOVE_HEAD = 0.27  # metres from the head joint to the tag
+SKELETON_TAG_ABOVE_HEAD = 0.22
+
+
+class PersonNode(Node):
+    """One person. Meshes are created once for each topology and reused for all sequences."""
+
+    def __init__(self, lighting: Lighting, name: str) -> None:
+        super().__init__(name=name, is_selectable=False)
+        self._lighting = lighting
+        self._meshes: dict[int, BodyMesh] = {}
+        self._shown: _Request | None = None
+        self._prepared: tuple[_Request, Future[list[tuple[Body, BodyFrame]]]] | None = None
+        self.bodies = PersonBodies()
+        self.head: np.ndarray | None = None  # (3,) metres, position of the tag; None if nothing is shown
+        self.joints: np.ndarray | None = None  # (J, 3) metres, of the shown body
+
+    def set_bodies(self, bodies: PersonBodies) -> None:
+        """Set the bodies of the person."""
+        self.bodies = bodies
+        self._shown = self._prepared = None
+
+    def bodies_for(self, kind: BodyShown) -> list[Body]:
+        """The bodies to draw for `kind`; a missing one is replaced by the other."""
+        mesh, skeleton = self.bodies.mesh, self.bodies.skeleton
+        if kind == "both":
+            chosen = [skeleton, mesh]
+        elif kind == "mesh":
+            chosen = [mesh or skeleton]
+        else:
+            chosen = [skeleton or mesh]
+        return [body for body in chosen if body is not None]
+
+    def request(self, frame: int, kind: BodyShown, visible: bool) -> bool:
+        """Request a frame; True if it is not the one shown and must be evaluated and applied."""
+        if self._shown == (frame, kind, visible):
+            return False
+        self._shown = (frame, kind, visible)
+        return True
+
+    def reset_request(self) -> None:
+        """Forget the request after an error, so that the same request is tried again."""
+        self._shown = None
+
+    def prepare(self, frame: int, kind: BodyShown, visible: bool, evaluator: Executor) -> None:
+        """Start to evaluate the next frame in the background."""
+        request = (frame, kind, visible)
+        if request != self._shown:
+            self._prepared = (request, evaluator.submit(self._evaluate, *request))
+
+    def evaluate(self) -> list[tuple[Body, BodyFrame]]:
+        """Evaluate the bodies of the requested frame. May run in another thread. Raises FileError."""
+        prepared, self._prepared = self._prepared, None
+        if prepared is not None and prepared[0] == self._shown:
+            return prepared[1].result()
+        return [] if self._shown is None else self._evaluate(*self._shown)
+
+    def _evaluate(self, frame: int, kind: BodyShown, visible: bool) -> list[tuple[Body, BodyFrame]]:
+        bodies = self.bodies_for(kind) if visible else []
+        return [(body, body.frame(min(frame, body.n_frames - 1))) for body in bodies]
+
+    def apply(self, bodies: list[tuple[Body, BodyFrame]]) -> None:
+        """Show evaluated bodies, and no others."""
+        for mesh in self._meshes.values():
+            mesh.enabled = False
+        self.head = self.joints = None
+        for body, frame in bodies:
+            self._show_body(body, frame, len(bodies) > 1)
+
+    def _show_body(self, body: Body, frame: BodyFrame, both: bool) -> None:
+        mesh = self._mesh_for(body)
+        mesh.set_frame(frame, body.coarse_faces)
+        mesh.enabled = True
+        is_skeleton = body.kind == "skeleton"
+        mesh.material.color = (*mesh.material.color[:3], TRANSLUCENT if both and not is_skeleton else 1.0)
+        mesh.cast_shadow = not (both and is_skeleton)
+        above = SKELETON_TAG_ABOVE_HEAD if is_skeleton else TAG_ABOVE_HEAD
+        self.joints = frame.joints
+        self.head = frame.joints[body.head] + np.array([0.0, above, 0.0], np.float32)
+
+    def _mesh_for(self, body: Body) -> BodyMesh:
+        key = id(body.faces)
+        if key not in self._meshes:
+            n_vertices = int(body.faces.max()) + 1
+            self._meshes[key] = BodyMesh(body.faces, n_vertices, self._lighting, f"{self.name} {body.kind}")
+            self.add(self._meshes[key])
+        return self._meshes[key]
+
+    @property
+    def bounding_boxes(self) -> list[np.ndarray]:
+        """Lowest and highest x, y and z (2, 3) metres of each shown mesh."""
+        return [bounding_box(mesh.current_vertices) for mesh in self._meshes.values() if mesh.enabled]
+
+    def set_colour(self, colour: tuple[float, float, float]) -> None:
+        """Set the sRGB colour of all meshes; their opacity stays."""
+        self.material.color = (*colour, 1.0)
+        for mesh in self._meshes.values():
+            mesh.material.color = (*colour, mesh.material.color[3])
+
+    def release(self) -> None:
+        """Release all meshes."""
+        for mesh in self._meshes.values():
+            mesh.release()

@@ -1,0 +1,50 @@
+"""Loading a sequence for display: its take, a body for each person, and its placement. Imports no graphics."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from viewer.bodies.body import Body
+from viewer.bodies.catalog import Catalog
+from viewer.dataset import Sequence, Take
+from viewer.dataset.roles import PERSONS, Person
+from viewer.scene.lazy_skeleton import LazySkeleton
+from viewer.scene.placement import Placement, measure_placement
+
+
+@dataclass(frozen=True)
+class PersonBodies:
+    """The bodies of one person; either may be missing."""
+
+    mesh: Body | None = None  # SMPL-X or mannequin
+    skeleton: Body | None = None
+
+
+@dataclass(frozen=True)
+class LoadedSequence:
+    """A sequence that is ready to be shown."""
+
+    take: Take
+    bodies: Mapping[Person, PersonBodies]
+    placement: Placement
+    missing_models: tuple[str, ...]  # genders without a model file, shown as the mannequin
+
+
+def load_sequence(sequence: Sequence, catalog: Catalog) -> LoadedSequence:
+    """Read a sequence and create its bodies without evaluating a frame.
+
+    Raises FileError if nothing of it can be read, BodyModelError if a body model's file is unusable.
+    """
+    take = sequence.load()
+    persons: dict[Person, PersonBodies] = {}
+    for person in PERSONS:
+        motion, skeleton = take.motions.get(person), take.skeletons.get(person)
+        if motion is not None or skeleton is not None:
+            persons[person] = PersonBodies(
+                mesh=None if motion is None else catalog.body(motion),
+                skeleton=None if skeleton is None else LazySkeleton(skeleton),
+            )
+    bodies = [body for one in persons.values() if (body := one.mesh or one.skeleton) is not None]
+    missing = catalog.missing(motion.gender for motion in take.motions.values())
+    return LoadedSequence(take, persons, measure_placement(bodies, take.n_frames), missing)
