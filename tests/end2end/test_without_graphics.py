@@ -27,7 +27,7 @@ def run(folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
 def test_a_display_without_opengl(tmp_path: Path, display: AbstractDisplay) -> None:
     done = run(tmp_path, DISPLAY=f":{display.display}", QT_XCB_GL_INTEGRATION="none")
     assert done.returncode == 1
-    assert done.stderr.splitlines()[-1].startswith("interx-viewer: No OpenGL context could be made.")
+    assert done.stderr.splitlines()[-1].startswith("interx-viewer: No OpenGL context could be created.")
     assert "Traceback" not in done.stderr
 
 

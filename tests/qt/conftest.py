@@ -18,7 +18,7 @@ from tests.qt.patient_bot import PatientBot
 from tests.qt.view_helpers import View
 from tests.qt.window_helpers import FIRST, close_and_delete
 from viewer.dataset import Library
-from viewer.export.order.draft import Draft, Seen
+from viewer.export.order.draft import Draft, ViewState
 from viewer.export.order.order import Order
 from viewer.export.order.shot import ViewPoint
 from viewer.index.facts import library_facts
@@ -217,18 +217,18 @@ def view(qtbot, unstarted: View) -> View:
 
 
 @pytest.fixture
-def seen() -> Seen:
+def view_state() -> ViewState:
     """What the window shows, as given to the export dialog."""
     point = ViewPoint((1.0, 2.0, 3.0), (0.0, 1.0, 0.0), 110)
-    return Seen(Path("/data"), NAME, 600, 120.0, 110, None, (651, 541), 1.0, point, ViewOptions())
+    return ViewState(Path("/data"), NAME, 600, 120.0, 110, None, (651, 541), 1.0, point, ViewOptions())
 
 
 @pytest.fixture
-def dialog(qtbot, seen, tmp_path) -> ExportDialog:
+def dialog(qtbot, view_state, tmp_path) -> ExportDialog:
     """An export dialog with default choices."""
     dialog = ExportDialog()
     qtbot.addWidget(dialog)
-    dialog.begin(Draft.begin(seen, tmp_path, {}), seen)
+    dialog.set_draft(Draft.from_view(view_state, tmp_path, {}), view_state)
     with qtbot.waitExposed(dialog):
         dialog.show()
     return dialog

@@ -16,7 +16,7 @@ CHILD = Path(__file__).with_name("export_child.py")
 NAME = "G001T000A001R000"
 
 
-def standin(behaviour: str, parent: QObject | None = None) -> ExportProcess:
+def stand_in(behaviour: str, parent: QObject | None = None) -> ExportProcess:
     """An export process with the given behaviour; see export_child.py."""
     return ExportProcess([sys.executable, "-S", str(CHILD), behaviour], dict(os.environ), parent)
 
@@ -33,4 +33,4 @@ def click(button: QAbstractButton) -> None:
 
 def shown(dialog: ExportDialog) -> str:
     """The text below the preview."""
-    return dialog.wrong.text() or dialog.outcome.text()
+    return dialog.error.text() or dialog.outcome.text()

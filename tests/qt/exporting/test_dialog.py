@@ -1,4 +1,4 @@
-"""The export dialog alone: what it says, asks and orders, its keys, its preview."""
+"""The export dialog: errors, questions, progress, preview, keys."""
 
 import re
 from collections.abc import Callable
@@ -14,14 +14,14 @@ from PyQt5.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QWid
 from tests.qt.export_helpers import click, shown
 from viewer.export.process.state import ExportState
 from viewer.qt.exporting import dialog as export_dialog
-from viewer.qt.exporting.dialog import NOTHING
+from viewer.qt.exporting.dialog import NOTHING_TO_EXPORT
 
 
-def test_what_is_wrong_is_said_in_place_and_cannot_be_ordered(dialog, orders):
+def test_an_invalid_choice_shows_an_error(dialog, orders):
     form = dialog.form
     form.first.setValue(700)
     assert shown(dialog) == "From frame 700 to frame 599 there are none."
-    assert dialog.wrong.isVisible()
+    assert dialog.error.isVisible()
     assert not dialog.export.isEnabled()
     assert not dialog.copy.isEnabled()
     dialog.accept()
@@ -40,91 +40,91 @@ def test_return_exports_and_escape_closes(qtbot, dialog, orders):
 
 
 @pytest.mark.parametrize("replace_it", [True, False])
-def test_a_file_that_is_there_is_asked_about_once(dialog, orders, monkeypatch, tmp_path, replace_it):
-    asked = []
-    monkeypatch.setattr(export_dialog, "ask_to_replace", lambda _, path: asked.append(path) or replace_it)
+def test_replacing_an_existing_file_is_asked(dialog, orders, monkeypatch, tmp_path, replace_it):
+    paths = []
+    monkeypatch.setattr(export_dialog, "ask_to_replace", lambda _, path: paths.append(path) or replace_it)
     (tmp_path / "film.mp4").touch()
     dialog.form.path.entered.emit(str(tmp_path / "film.mp4"))
     click(dialog.export)
-    assert asked == [tmp_path / "film.mp4"]
+    assert paths == [tmp_path / "film.mp4"]
     assert [order.overwrite for order in orders] == [True] * replace_it
 
 
-def test_the_question_keeps_the_file_unless_it_is_answered(dialog, tmp_path):
+def test_answers_to_the_question(dialog, tmp_path):
     def answer(button: str) -> Callable[[], None]:
         def press() -> None:
             (box,) = (w for w in QApplication.topLevelWidgets() if isinstance(w, QMessageBox) and w.isVisible())
-            assert "film.mp4 is there already" in box.text()
+            assert "film.mp4 already exists" in box.text()
             next(b for b in box.buttons() if b.text() == button).click()
 
         return press
 
-    for button, wanted in (("&Keep it", False), ("&Replace", True)):
+    for button, expected in (("&Keep it", False), ("&Replace", True)):
         export_dialog.QTimer.singleShot(0, answer(button))
-        assert export_dialog.ask_to_replace(dialog, tmp_path / "film.mp4") is wanted
+        assert export_dialog.ask_to_replace(dialog, tmp_path / "film.mp4") is expected
 
 
 def test_one_export_at_a_time(dialog):
-    run = ExportState()
-    run.begin()
-    dialog.show_run(run)
+    state = ExportState()
+    state.begin()
+    dialog.show_state(state)
     assert not dialog.export.isEnabled()
     assert dialog.progress.cancel.isVisible()
     dialog.form.fps.setValue(25)
     assert not dialog.export.isEnabled()
-    run.end("saved", Path("/out/a.mp4"))
-    dialog.show_run(run)
+    state.end("saved", Path("/out/a.mp4"))
+    dialog.show_state(state)
     assert dialog.export.isEnabled()
     assert dialog.progress.line.full_text == "Saved /out/a.mp4"
     assert dialog.progress.open_folder.isVisible()
     assert not dialog.progress.cancel.isVisible()
 
 
-def test_a_failure_is_a_sentence(dialog):
-    run = ExportState()
-    run.begin()
-    run.end("failed", reason="/out/a.mp4: the disk is full")
-    dialog.show_run(run)
-    assert dialog.progress.sentence.text() == "/out/a.mp4: the disk is full"
-    assert dialog.progress.sentence.isVisible()
+def test_a_failure_is_shown(dialog):
+    state = ExportState()
+    state.begin()
+    state.end("failed", reason="/out/a.mp4: the disk is full")
+    dialog.show_state(state)
+    assert dialog.progress.error.text() == "/out/a.mp4: the disk is full"
+    assert dialog.progress.error.isVisible()
     assert not dialog.progress.open_folder.isVisible()
 
 
-def test_the_folder_of_what_was_saved_is_opened(dialog, monkeypatch, tmp_path):
+def test_opening_the_folder(dialog, monkeypatch, tmp_path):
     opened = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
-    run = ExportState()
-    run.end("saved", tmp_path / "a.mp4")
-    dialog.show_run(run)
+    state = ExportState()
+    state.end("saved", tmp_path / "a.mp4")
+    dialog.show_state(state)
     click(dialog.progress.open_folder)
     assert opened == [str(tmp_path)]
 
 
-def test_a_window_that_shows_nothing_any_more(dialog, seen):
-    dialog.keep_up(None)
-    assert shown(dialog) == NOTHING
+def test_nothing_to_export(dialog, view_state):
+    dialog.follow_view(None)
+    assert shown(dialog) == NOTHING_TO_EXPORT
     assert not dialog.export.isEnabled()
     assert not dialog.form.isEnabled()
-    dialog.keep_up(replace(seen, name="G001T000A016R000"))
+    dialog.follow_view(replace(view_state, name="G001T000A016R000"))
     assert dialog.export.isEnabled()
     assert dialog.form.path.field.text().endswith("G001T000A016R000.mp4")
 
 
-def test_the_preview_is_whole_and_transparent_lies_on_squares(dialog):
+def test_transparent_previews_have_a_checkerboard(dialog):
     picture = np.zeros((100, 400, 4), np.uint8)
     picture[..., 0] = 200
     picture[:, 200:, 3] = 255
     dialog.preview.show_picture(picture)
-    seen = dialog.preview.grab().toImage()
-    middle = seen.height() // 2
-    left, right = seen.width() // 2 - 100, seen.width() // 2 + 100
-    assert seen.pixelColor(right, middle).getRgb()[:3] == (200, 0, 0)
-    around = {seen.pixelColor(left + 8 * k, middle).name() for k in range(4)}
-    assert len(around) == 2
-    assert seen.pixelColor(right, middle + 60).getRgb()[:3] != (200, 0, 0)
+    image = dialog.preview.grab().toImage()
+    centre = image.height() // 2
+    left, right = image.width() // 2 - 100, image.width() // 2 + 100
+    assert image.pixelColor(right, centre).getRgb()[:3] == (200, 0, 0)
+    colours = {image.pixelColor(left + 8 * k, centre).name() for k in range(4)}
+    assert len(colours) == 2
+    assert image.pixelColor(right, centre + 60).getRgb()[:3] != (200, 0, 0)
 
 
-def test_keys_of_the_labels_are_each_there_once(dialog):
+def test_mnemonics_are_unique(dialog):
     for kind in ("video", "still"):
         click(dialog.kind.buttons[kind])
         widgets = [w for w in dialog.findChildren(QWidget) if isinstance(w, QLabel | QPushButton) and w.isVisible()]
@@ -134,7 +134,7 @@ def test_keys_of_the_labels_are_each_there_once(dialog):
         assert len(keys) > 10
 
 
-def test_the_key_of_a_label_goes_to_its_field(qtbot, dialog):
+def test_mnemonics_focus_fields(qtbot, dialog):
     QApplication.setActiveWindow(dialog)
     for key, field in ((Qt.Key_A, dialog.form.format.buttons["mp4"]), (Qt.Key_D, dialog.form.fps)):
         qtbot.keyClick(dialog, key, Qt.AltModifier)
@@ -143,25 +143,26 @@ def test_the_key_of_a_label_goes_to_its_field(qtbot, dialog):
     qtbot.waitUntil(dialog.form.path.field.hasFocus)
 
 
-def test_tab_goes_down_the_form_to_export(qtbot, dialog):
+def test_tab_order(qtbot, dialog):
     QApplication.setActiveWindow(dialog)
     dialog.kind.buttons["video"].setFocus()
-    passed = []
-    while not dialog.export.hasFocus() and len(passed) < 60:
-        passed.append(QApplication.focusWidget())
-        qtbot.keyClick(passed[-1], Qt.Key_Tab)
+    visited = []
+    while not dialog.export.hasFocus() and len(visited) < 60:
+        visited.append(QApplication.focusWidget())
+        qtbot.keyClick(visited[-1], Qt.Key_Tab)
     form = dialog.form
-    wanted = [
-        form.sizes.buttons["720p"], form.wide, form.high, form.supersampling.buttons["1"], form.text_scale,
+    expected = [
+        form.sizes.buttons["720p"], form.width_field, form.height_field, form.supersampling.buttons["1"],
+        form.text_scale,
         form.background.buttons["scene"], form.parts["title"], form.span.buttons["all"], form.fps,
         form.format.buttons["mp4"], form.path.field, dialog.copy, dialog.close_button,
     ]  # fmt: skip
-    places = [passed.index(widget) for widget in wanted]
-    assert places == sorted(places)
+    indexes = [visited.index(widget) for widget in expected]
+    assert indexes == sorted(indexes)
     assert dialog.export.hasFocus()
 
 
-def test_it_fits_a_small_screen(dialog):
+def test_the_dialog_fits_a_small_screen(dialog):
     size = dialog.sizeHint()
     assert size.width() <= 1200
     assert size.height() <= 660

@@ -1,4 +1,4 @@
-"""The form of the export dialog: what it shows of a draft, and how what is chosen reaches the order."""
+"""The form of the export dialog."""
 
 from dataclasses import replace
 
@@ -11,7 +11,7 @@ from viewer.qt.exporting.form import NO_ALPHA
 from viewer.state.options import ViewOptions
 
 
-def test_it_shows_what_it_begins_with(dialog, tmp_path):
+def test_the_form_shows_the_draft(dialog, tmp_path):
     form = dialog.form
     assert (dialog.kind.value, form.sizes.value, form.format.value) == ("video", "720p", "mp4")
     assert (form.first.value(), form.last.value(), form.frame.value()) == (0, 599, 110)
@@ -22,7 +22,7 @@ def test_it_shows_what_it_begins_with(dialog, tmp_path):
     assert dialog.export.isDefault()
 
 
-def test_every_choice_reaches_the_order(dialog, orders):
+def test_choices_are_in_the_order(dialog, orders):
     form = dialog.form
     for choices, value in (
         (form.sizes, "1080p"), (form.supersampling, "2"), (form.format, "webm"), (form.background, "transparent"),
@@ -50,7 +50,7 @@ def test_every_choice_reaches_the_order(dialog, orders):
     assert (order.output.name, order.overwrite) == (f"{NAME}.webm", False)
 
 
-def test_there_is_room_for_what_is_written(dialog):
+def test_button_texts_fit(dialog):
     texts = [each for each in dialog.form.findChildren(QAbstractButton) if each.text()]
     assert [each.text() for each in texts if each.width() < each.sizeHint().width()] == []
 
@@ -60,19 +60,19 @@ def test_a_still(dialog, orders):
     form = dialog.form
     visible = {w for w in (form.frame, form.first, form.fps, form.format, form.camera) if w.isVisible()}
     assert visible == {form.frame}
-    assert not form.shown_frame.isEnabled()
+    assert not form.current_frame.isEnabled()
     form.frame.setValue(7)
     assert shown(dialog) == "Frame 7 · 0.06 s · 1280 × 720"
     click(dialog.export)
     assert orders[0].product == Still(7)
     assert orders[0].output.name == f"{NAME}_frame00007.png"
-    click(form.shown_frame)
+    click(form.current_frame)
     assert form.frame.value() == 110
 
 
-def test_typing_a_size_or_a_frame_makes_it_ones_own(dialog):
+def test_typing_a_size_or_a_frame_selects_custom(dialog):
     form = dialog.form
-    form.wide.setValue(800)
+    form.width_field.setValue(800)
     assert (form.sizes.value, dialog.draft.own_size) == ("own", (800, 720))
     form.last.setValue(99)
     assert (form.span.value, dialog.draft.own_span) == ("own", (0, 99))
@@ -81,16 +81,16 @@ def test_typing_a_size_or_a_frame_makes_it_ones_own(dialog):
     assert dialog.draft.own_size == (3840, 2160)
 
 
-def test_the_views_size_is_made_even_for_mp4_and_says_so(dialog):
+def test_the_views_size_is_made_even_for_mp4(dialog):
     form = dialog.form
     click(form.sizes.buttons["view"])
-    assert (form.wide.value(), form.high.value()) == (650, 540)
+    assert (form.width_field.value(), form.height_field.value()) == (650, 540)
     assert form.size_note.text() == "made even for MP4"
     click(form.format.buttons["webm"])
-    assert (form.wide.value(), form.high.value(), form.size_note.text()) == (651, 541, "")
+    assert (form.width_field.value(), form.height_field.value(), form.size_note.text()) == (651, 541, "")
 
 
-def test_the_text_goes_with_the_size_until_it_is_set(dialog):
+def test_the_text_size_follows_the_size(dialog):
     form = dialog.form
     click(form.sizes.buttons["4k"])
     assert form.text_scale.value() == 3
@@ -99,7 +99,7 @@ def test_the_text_goes_with_the_size_until_it_is_set(dialog):
     assert form.text_scale.value() == 1.5
 
 
-def test_what_mp4_cannot_have_is_not_offered_and_comes_back(dialog):
+def test_transparency_is_disabled_for_mp4(dialog):
     form = dialog.form
     assert form.background.buttons["transparent"].toolTip() == NO_ALPHA
     assert form.no_alpha.isVisible()
@@ -113,15 +113,15 @@ def test_what_mp4_cannot_have_is_not_offered_and_comes_back(dialog):
     assert not form.quality.buttons["small"].isEnabled()
 
 
-def test_a_loop_range_is_offered_when_there_is_one(dialog, seen):
+def test_the_loop_range_is_available_if_set(dialog, view_state):
     form = dialog.form
     assert not form.span.buttons["range"].isEnabled()
-    dialog.keep_up(replace(seen, range=(20, 79)))
+    dialog.follow_view(replace(view_state, range=(20, 79)))
     assert form.span.buttons["range"].isEnabled()
     assert (form.span.value, form.first.value(), form.last.value()) == ("range", 20, 79)
 
 
-def test_a_typed_path(qtbot, dialog, orders, tmp_path):
+def test_typing_a_path(qtbot, dialog, orders, tmp_path):
     field = dialog.form.path.field
     field.selectAll()
     qtbot.keyClicks(field, str(tmp_path / "films"))
@@ -136,26 +136,27 @@ def test_a_typed_path(qtbot, dialog, orders, tmp_path):
 
 
 def test_browsing(dialog, monkeypatch, tmp_path):
-    asked = []
+    paths = []
 
     def choose_file(_parent, _title, start, _kinds, options):
-        asked.append((start, options))
+        paths.append((start, options))
         return str(tmp_path / "film.mp4"), ""
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", choose_file)
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "b"))
     click(dialog.form.path.browse)
-    assert asked == [(str(tmp_path / f"{NAME}.mp4"), QFileDialog.DontConfirmOverwrite)]
+    assert paths == [(str(tmp_path / f"{NAME}.mp4"), QFileDialog.DontConfirmOverwrite)]
     assert dialog.form.path.field.text() == str(tmp_path / "film.mp4")
     click(dialog.form.format.buttons["png"])
     click(dialog.form.path.browse)
-    assert dialog.draft.target(dialog.seen) == tmp_path / "b" / "film"
+    assert dialog.draft.output_path(dialog.view) == tmp_path / "b" / "film"
 
 
-def test_what_cannot_be_chosen_looks_so(dialog):
+def test_disabled_widgets_look_different(dialog):
     form = dialog.form
-    places = (form.background.buttons["transparent"], form.quality.buttons["high"], form.shown_frame, form.turns_label)
-    for widget in places:
+    buttons = (form.background.buttons["transparent"], form.quality.buttons["high"], form.current_frame)
+    widgets = (*buttons, form.turns_label)
+    for widget in widgets:
         pictures = []
         for enabled in (True, False):
             widget.setEnabled(enabled)
@@ -163,7 +164,7 @@ def test_what_cannot_be_chosen_looks_so(dialog):
         assert pictures[0] != pictures[1]
 
 
-def test_nothing_grows_when_a_still_becomes_a_video(dialog):
+def test_the_height_is_the_same_for_stills_and_videos(dialog):
     click(dialog.kind.buttons["still"])
     dialog.adjustSize()
     before = dialog.height()

@@ -1,4 +1,4 @@
-"""The choices in the export dialog, and the order that they make of what the window shows."""
+"""The choices in the export dialog, and the order they make together with what the window shows."""
 
 from __future__ import annotations
 
@@ -20,22 +20,24 @@ Kind = Literal["still", "video"]
 SizeChoice = Literal["view", "720p", "1080p", "4k", "own"]
 Span = Literal["all", "range", "own"]
 
-# What is remembered from run to run; the rest begins with what the window shows.
-REMEMBERED = ("kind", "size", "own_size", "supersampling", "fps", "speed", "format", "quality", "background", "turns")
+# Saved between runs; the other choices start with what the window shows.
+SAVED_CHOICES = (
+    *("kind", "size", "own_size", "supersampling", "fps", "speed", "format", "quality", "background", "turns"),
+)
 
 
 @dataclass(frozen=True)
-class Seen:
+class ViewState:
     """What the window shows."""
 
     dataset: Path
-    name: str  # of the sequence
+    name: str  # sequence
     n_frames: int
     fps: float  # of the sequence
     frame: int
-    range: tuple[int, int] | None  # first and last frame of the loop; None where there is none
+    range: tuple[int, int] | None  # first and last frame of the loop range, if set
     size: tuple[int, int]  # of the view, device pixels
-    pixel_ratio: float  # device pixels to a pixel of the layout
+    pixel_ratio: float  # device pixels per layout pixel
     viewpoint: ViewPoint
     options: ViewOptions
     model_folders: tuple[Path, ...] = ()
@@ -43,53 +45,53 @@ class Seen:
 
 @dataclass(frozen=True)
 class Draft:
-    """The choices. Any values are allowed; making the order raises what is wrong with them."""
+    """The choices. Any values are allowed; `order` raises an error for invalid ones."""
 
-    folder: Path  # where files go that were given no path of their own
+    folder: Path  # for files without a path of their own
     kind: Kind = "video"
     size: SizeChoice = "720p"
     own_size: tuple[int, int] = SIZES["720p"][0]
-    text_scale: float | None = None  # None: what fits the size
+    text_scale: float | None = None  # None: fits the size
     supersampling: int = 1
     background: Background = "scene"
     options: ViewOptions = field(default_factory=ViewOptions)
     camera: CameraMode = "fixed"
     turns: float = 1.0
-    frame: int | None = None  # of the still; None: the shown one
+    frame: int | None = None  # of the still; None: the current frame
     span: Span = "all"
     own_span: tuple[int, int] = (0, 0)  # first and last frame
     fps: float = 30.0
     speed: float = 1.0
     format: VideoFormat = "mp4"
     quality: Quality = "high"
-    file: str = ""  # as it was typed; "": one of our own that is not taken
+    file: str = ""  # as typed; "": an unused name
 
-    # -- beginning, and keeping up with the window
+    # -- creating, and following the window
 
     @classmethod
-    def begin(cls, seen: Seen, folder: Path, remembered: Mapping[str, object]) -> Draft:
-        """A draft of what the window shows, with the last export's choices as far as they fit."""
+    def from_view(cls, view: ViewState, folder: Path, saved: Mapping[str, object]) -> Draft:
+        """A draft for what the window shows, with the last export's choices as far as they are valid."""
         types = get_type_hints(cls)
-        fitting: dict[str, Any] = {
-            name: value for name in REMEMBERED if (value := _fitting(remembered.get(name), types[name])) is not None
+        valid: dict[str, Any] = {
+            name: value for name in SAVED_CHOICES if (value := _valid(saved.get(name), types[name])) is not None
         }
-        if not 1 <= fitting.get("supersampling", 1) <= MOST_SUPERSAMPLING:
-            del fitting["supersampling"]
+        if not 1 <= valid.get("supersampling", 1) <= MOST_SUPERSAMPLING:
+            del valid["supersampling"]
         return cls(
             folder=folder,
-            options=seen.options,
-            camera="follow" if seen.options.follow else "fixed",
-            span="all" if seen.range is None else "range",
-            own_span=seen.range or (0, seen.n_frames - 1),
-            **fitting,
+            options=view.options,
+            camera="follow" if view.options.follow else "fixed",
+            span="all" if view.range is None else "range",
+            own_span=view.range or (0, view.n_frames - 1),
+            **valid,
         )
 
-    def remembered(self) -> dict[str, Any]:
-        """The choices to remember, as JSON values."""
-        return {name: getattr(self, name) for name in REMEMBERED}
+    def saved_choices(self) -> dict[str, Any]:
+        """The choices to save, as JSON values."""
+        return {name: getattr(self, name) for name in SAVED_CHOICES}
 
-    def keep_up(self, before: Seen, now: Seen) -> Draft:
-        """The same choices with what has changed in the window."""
+    def follow_view(self, before: ViewState, now: ViewState) -> Draft:
+        """The same choices, with what has changed in the window."""
         old, new = before.options.to_dict(), now.options.to_dict()
         changed = {name: value for name, value in new.items() if value != old[name]}
         kept = replace(self, options=ViewOptions.from_dict(self.options.to_dict() | changed))
@@ -101,7 +103,7 @@ class Draft:
             kept = replace(kept, span="range")
         return kept
 
-    # -- what the choices come to
+    # -- effective values
 
     @property
     def is_still(self) -> bool:
@@ -113,43 +115,43 @@ class Draft:
         return self.is_still or self.format != "mp4"
 
     @property
-    def background_made(self) -> Background:
-        """The background of the file: a transparent one only where the format allows it."""
+    def effective_background(self) -> Background:
+        """The background of the file, transparent only if the format allows it."""
         return self.background if self.can_be_transparent or self.background != "transparent" else "scene"
 
-    def span_made(self, seen: Seen) -> Span:
-        """The span of the video: a range that is gone is the whole sequence."""
-        return "all" if self.span == "range" and seen.range is None else self.span
+    def effective_span(self, view: ViewState) -> Span:
+        """The span of the video: the whole sequence if there is no range any more."""
+        return "all" if self.span == "range" and view.range is None else self.span
 
-    def ends(self, seen: Seen) -> tuple[int, int]:
+    def frame_range(self, view: ViewState) -> tuple[int, int]:
         """First and last frame of the video."""
-        span = self.span_made(seen)
+        span = self.effective_span(view)
         if span == "own":
             return self.own_span
-        return seen.range if span == "range" and seen.range is not None else (0, seen.n_frames - 1)
+        return view.range if span == "range" and view.range is not None else (0, view.n_frames - 1)
 
-    def still_frame(self, seen: Seen) -> int:
-        return seen.frame if self.frame is None else self.frame
+    def still_frame(self, view: ViewState) -> int:
+        return view.frame if self.frame is None else self.frame
 
-    def first_frame(self, seen: Seen) -> int:
-        """The frame of the first picture, or the nearest that the sequence has."""
-        wanted = self.still_frame(seen) if self.is_still else self.ends(seen)[0]
-        return min(wanted, seen.n_frames - 1)
+    def first_frame(self, view: ViewState) -> int:
+        """The frame of the first picture, clamped to the sequence."""
+        frame = self.still_frame(view) if self.is_still else self.frame_range(view)[0]
+        return min(frame, view.n_frames - 1)
 
-    def pixels(self, seen: Seen) -> tuple[int, int]:
-        """Width and height of the pictures; the view's are made even where the format asks for it."""
+    def pixels(self, view: ViewState) -> tuple[int, int]:
+        """Width and height of the pictures; the view's size is made even if the format requires it."""
         if self.size == "own":
             return self.own_size
         if self.size != "view":
             return SIZES[self.size][0]
-        return seen.size if self.is_still or self.format != "mp4" else even(seen.size)
+        return view.size if self.is_still or self.format != "mp4" else even(view.size)
 
-    def text_scale_made(self, seen: Seen) -> float:
-        """Pixels to a pixel of the overlay's layout."""
+    def effective_text_scale(self, view: ViewState) -> float:
+        """Pixels per layout pixel of the overlay."""
         if self.text_scale is not None:
             return self.text_scale
         if self.size == "view":
-            return seen.pixel_ratio
+            return view.pixel_ratio
         return 1.0 if self.size == "own" else SIZES[self.size][1]
 
     def suffix(self) -> str:
@@ -158,81 +160,81 @@ class Draft:
             return ".png"
         return "" if self.format == "png" else f".{self.format}"
 
-    def target(self, seen: Seen) -> Path:
-        """Where the file goes: what was typed, with the format's suffix, or a name in `folder` that is not taken."""
+    def output_path(self, view: ViewState) -> Path:
+        """The typed path with the format's suffix, or an unused name in `folder`."""
         if self.file:
             return with_suffix(self.folder / os.path.expanduser(self.file), self.suffix())
-        stem = f"{seen.name}_frame{self.still_frame(seen):05d}" if self.is_still else seen.name
+        stem = f"{view.name}_frame{self.still_frame(view):05d}" if self.is_still else view.name
         return unused_path(self.folder, stem, self.suffix())
 
-    # -- what is ordered
+    # -- the order
 
-    def shot(self, seen: Seen) -> Shot:
+    def shot(self, view: ViewState) -> Shot:
         """The shot. Raises ExportError."""
         return Shot(
-            size=self.pixels(seen),
-            text_scale=self.text_scale_made(seen),
+            size=self.pixels(view),
+            text_scale=self.effective_text_scale(view),
             supersampling=self.supersampling,
-            background=self.background_made,
+            background=self.effective_background,
             camera="fixed" if self.is_still else self.camera,
-            viewpoint=seen.viewpoint,
+            viewpoint=view.viewpoint,
             turns=self.turns,
             options=ViewOptions.from_dict(self.options.to_dict() | {"follow": False}),
         )
 
-    def product(self, seen: Seen) -> Still | Video:
-        """The still or video. Raises ExportError where the sequence has no such frames."""
+    def product(self, view: ViewState) -> Still | Video:
+        """The still or video. Raises ExportError if the sequence has no such frames."""
         if self.is_still:
-            still = Still(self.still_frame(seen))
-            still.frames(seen.n_frames, seen.fps)
+            still = Still(self.still_frame(view))
+            still.frames(view.n_frames, view.fps)
             return still
-        whole = self.span_made(seen) == "all"
-        first, last = self.ends(seen)
+        whole = self.effective_span(view) == "all"
+        first, last = self.frame_range(view)
         clip = Clip(first, None if whole else last, fps=self.fps, speed=self.speed)
-        clip.source_frames(seen.n_frames, seen.fps)
+        clip.source_frames(view.n_frames, view.fps)
         return Video(clip, self.format, self.quality)
 
-    def order(self, seen: Seen, *, overwrite: bool = False) -> Order:
+    def order(self, view: ViewState, *, overwrite: bool = False) -> Order:
         """The order. Raises ExportError with what to choose differently."""
         return Order(
-            dataset=seen.dataset,
-            name=seen.name,
-            output=self.target(seen),
-            product=self.product(seen),
-            shot=self.shot(seen),
-            model_folders=seen.model_folders,
+            dataset=view.dataset,
+            name=view.name,
+            output=self.output_path(view),
+            product=self.product(view),
+            shot=self.shot(view),
+            model_folders=view.model_folders,
             overwrite=overwrite,
         )
 
-    def outcome(self, seen: Seen) -> str:
+    def outcome(self, view: ViewState) -> str:
         """Summary of the result: "150 frames · 5.00 s · 1280 × 720". Raises ExportError."""
-        width, height = self.pixels(seen)
+        width, height = self.pixels(view)
         size = f"{width} × {height}"
-        product = self.product(seen)
+        product = self.product(view)
         if isinstance(product, Still):
-            return f"Frame {product.frame} · {product.frame / seen.fps:.2f} s · {size}"
-        count = len(product.clip.source_frames(seen.n_frames, seen.fps))
+            return f"Frame {product.frame} · {product.frame / view.fps:.2f} s · {size}"
+        count = len(product.clip.source_frames(view.n_frames, view.fps))
         frames = "1 frame" if count == 1 else f"{count:,} frames"
         return f"{frames} · {count / product.clip.fps:.2f} s · {size}"
 
-    def size_note(self, seen: Seen) -> str:
-        """A note where the size differs from the chosen one, else ""."""
-        if self.size == "view" and self.pixels(seen) != seen.size:
+    def size_note(self, view: ViewState) -> str:
+        """A note if the size differs from the chosen one, else ""."""
+        if self.size == "view" and self.pixels(view) != view.size:
             return "made even for MP4"
         return ""
 
 
-def _fitting(value: object, wanted: Any) -> Any:
-    """A remembered value as the field's type; None where it does not fit."""
-    if get_origin(wanted) is Literal:
-        return value if isinstance(value, str) and value in get_args(wanted) else None
-    if wanted is float:
+def _valid(value: object, kind: Any) -> Any:
+    """A saved value converted to the field's type; None if invalid."""
+    if get_origin(kind) is Literal:
+        return value if isinstance(value, str) and value in get_args(kind) else None
+    if kind is float:
         is_number = isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
         return float(value) if is_number else None  # type: ignore[arg-type]
-    if wanted is int:
+    if kind is int:
         return value if type(value) is int else None
     pair = isinstance(value, list | tuple) and len(value) == 2 and all(type(side) is int for side in value)
     return tuple(value) if pair else None  # type: ignore[arg-type]
 
 
-assert {each.name for each in fields(Draft)} >= set(REMEMBERED), "what is remembered is part of a draft"
+assert {each.name for each in fields(Draft)} >= set(SAVED_CHOICES), "saved choices are fields of a draft"

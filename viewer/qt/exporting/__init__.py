@@ -1,1 +1,1 @@
-"""Exporting stills and videos."""
+"""ExportControl stills and videos."""

@@ -1,4 +1,4 @@
-"""Commands of exporting."""
+"""The export command."""
 
 from viewer.qt.command import Command
 

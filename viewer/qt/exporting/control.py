@@ -1,4 +1,4 @@
-"""Exporting from the window: opens the dialog, keeps it up to date, and has its orders made."""
+"""Binds the export dialog to the window and to the process that exports."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from viewer.bodies.catalog import Catalog
 from viewer.child_process import child_environment
 from viewer.errors import ExportError
 from viewer.export.order.command_line import command_line
-from viewer.export.order.draft import Draft, Seen
+from viewer.export.order.draft import Draft, ViewState
 from viewer.export.order.order import Order
 from viewer.export.order.shot import ViewPoint
 from viewer.export.process.renderer import child_command
@@ -24,71 +24,72 @@ from viewer.qt.exporting.questions import ask_to_quit
 from viewer.qt.workspace import SceneView, Workspace
 from viewer.state.options import ViewOptions
 
-REST_MS = 150  # how long the window must have been at rest before the dialog takes what it shows
+UPDATE_DELAY_MS = 150  # from the last change in the window to an update of the dialog
 
 
-class Exporting(QObject):
-    """One dialog, one process, one export at a time."""
+class ExportControl(QObject):
+    """Owns the dialog and the process; runs one export at a time."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
-        assert workspace.view is not None, "the view is made before anything can be exported"
+        assert workspace.view is not None, "the view exists before the export control"
         self._workspace = workspace
         self._view: SceneView = workspace.view
         self.dialog: ExportDialog | None = None
-        self.run = ExportState()
+        self.state = ExportState()
         self.process = ExportProcess(child_command(), child_environment(), self)
-        self.drawer = PreviewDrawer(self._view, self)
+        self.preview_drawer = PreviewDrawer(self._view, self)
         self.status = ExportStatus()
         workspace.window.statusBar().addPermanentWidget(self.status)
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(REST_MS)
-        self._rest.timeout.connect(self._keep_up)
+        self._update_timer = QTimer(self)
+        self._update_timer.setSingleShot(True)
+        self._update_timer.setInterval(UPDATE_DELAY_MS)
+        self._update_timer.timeout.connect(self._update_dialog)
         self._connect()
 
-    # -- what the window calls
+    # -- called by the window
 
     def open(self) -> None:
-        """Show the dialog, with what the window shows now."""
-        seen = self._seen()
-        if seen is None:
+        """Open the dialog for what the window shows."""
+        view = self._view_state()
+        if view is None:
             self._workspace.show_message("There is nothing to export yet.")
             return
         if self.dialog is None:
             self.dialog = self._make_dialog()
         if not self.dialog.isVisible():
             settings = self._workspace.settings
-            self.dialog.begin(Draft.begin(seen, self._folder(), settings.export_choices()), seen)
+            self.dialog.set_draft(Draft.from_view(view, self._folder(), settings.export_choices()), view)
             self.dialog.show()
-            self._want_preview()
+            self._request_preview()
         self.dialog.raise_()
         self.dialog.activateWindow()
-        self._show_run()
+        self._show_state()
 
     def may_close(self) -> bool:
-        """Whether the window may close: an export that is under way is asked about."""
-        return not self.run.under_way or ask_to_quit(self._workspace.window)
+        """Whether the window may close; asks if an export is running."""
+        return not self.state.under_way or ask_to_quit(self._workspace.window)
 
     def stop(self) -> None:
-        """End everything; before the window closes."""
-        self._rest.stop()
+        """Stop everything; call before the window closes."""
+        self._update_timer.stop()
         if self.dialog is not None:
             self.dialog.close()
-        self.drawer.release()
+        self.preview_drawer.release()
         self.process.stop()
-        if self.run.under_way:
-            self.run.end("cancelled")
+        if self.state.under_way:
+            self.state.end("cancelled")
 
-    # -- what the window shows
+    # -- view state and preview
 
-    def _seen(self) -> Seen | None:
+    def _view_state(self) -> ViewState | None:
+        """What the window shows; None if there is nothing to export."""
         view, session = self._view, self._workspace.session
         stage, take, library = view.stage, session.take, session.library
         if stage is None or take is None or library is None or view.loaded is None or take.n_frames == 0:
             return None
         playback, camera = session.playback, stage.camera
-        return Seen(
+        return ViewState(
             dataset=library.root.absolute(),
             name=take.name,
             n_frames=take.n_frames,
@@ -106,121 +107,121 @@ class Exporting(QObject):
         movies = Path(QStandardPaths.writableLocation(QStandardPaths.MoviesLocation))
         return self._workspace.settings.folder("exports") or (movies if movies.is_dir() else Path.home())
 
-    def _keep_up(self) -> None:
+    def _update_dialog(self) -> None:
         dialog = self.dialog
         if dialog is None or not dialog.isVisible():
             return
-        seen = self._seen()
-        if seen is None:
-            dialog.keep_up(None)
+        view = self._view_state()
+        if view is None:
+            dialog.follow_view(None)
             dialog.preview.show_message("")
-        elif seen != dialog.seen or dialog.empty:
-            dialog.keep_up(seen)
+        elif view != dialog.view or dialog.is_empty:
+            dialog.follow_view(view)
 
-    def _want_preview(self) -> None:
+    def _request_preview(self) -> None:
         dialog, loaded, library = self.dialog, self._view.loaded, self._workspace.session.library
-        if dialog is None or dialog.draft is None or dialog.seen is None or loaded is None or library is None:
+        if dialog is None or dialog.draft is None or dialog.view is None or loaded is None or library is None:
             return
-        if not dialog.isVisible() or loaded.take.name != dialog.seen.name:
+        if not dialog.isVisible() or loaded.take.name != dialog.view.name:
             return
         try:
-            shot = dialog.draft.shot(dialog.seen)
-        except ExportError:  # the dialog tells it; the picture stays
+            shot = dialog.draft.shot(dialog.view)
+        except ExportError:  # shown by the dialog; the preview stays
             return
-        frame = dialog.draft.first_frame(dialog.seen)
-        self.drawer.want(library, loaded, shot, frame, dialog.preview.device_pixels())
+        frame = dialog.draft.first_frame(dialog.view)
+        self.preview_drawer.request(library, loaded, shot, frame, dialog.preview.device_pixels())
 
     # -- exports
 
-    def _make(self, order: Order) -> None:
+    def _start(self, order: Order) -> None:
         settings, dialog = self._workspace.settings, self.dialog
         settings.save_folder("exports", order.output.parent)
         if dialog is not None and dialog.draft is not None:
-            settings.save_export_choices(dialog.draft.remembered())
-        self.run.begin()
-        self.process.make(order)
-        self._show_run()
+            settings.save_export_choices(dialog.draft.saved_choices())
+        self.state.begin()
+        self.process.start(order)
+        self._show_state()
 
     def _cancel(self) -> None:
-        if self.run.under_way:
-            self.run.stop()
-            self._show_run()
+        if self.state.under_way:
+            self.state.stop()
+            self._show_state()
             self.process.cancel()
 
-    def _advance(self, done: int, total: int) -> None:
-        self.run.advance(done, total)
-        self._show_run()
+    def _on_progress(self, done: int, total: int) -> None:
+        self.state.advance(done, total)
+        self._show_state()
 
-    def _saved(self, path: Path) -> None:
-        self.run.end("saved", path)
+    def _on_saved(self, path: Path) -> None:
+        self.state.end("saved", path)
         self._show_end()
 
-    def _failed(self, reason: str) -> None:
-        self.run.end("failed", reason=reason)
+    def _on_failed(self, reason: str) -> None:
+        self.state.end("failed", reason=reason)
         self._show_end()
 
-    def _cancelled(self) -> None:
-        self.run.end("cancelled")
+    def _on_cancelled(self) -> None:
+        self.state.end("cancelled")
         self._show_end()
 
     def _show_end(self) -> None:
-        self._show_run()
+        self._show_state()
         dialog = self.dialog
         if dialog is not None and dialog.isVisible():
-            dialog.keep_up(self._seen())  # the name of what was saved is taken now
+            dialog.follow_view(self._view_state())  # proposes another name, as this one is used now
         else:
-            self._workspace.show_message(self.run.text)
+            self._workspace.show_message(self.state.text)
 
-    def _show_run(self) -> None:
+    def _show_state(self) -> None:
         if self.dialog is not None:
-            self.dialog.show_run(self.run)
-        self.status.show_run(self.run)
+            self.dialog.show_state(self.state)
+        self.status.show_state(self.state)
         hidden = self.dialog is None or not self.dialog.isVisible()
-        self.status.setVisible(self.run.under_way and hidden)
+        self.status.setVisible(self.state.under_way and hidden)
 
     def _copy_command(self, order: Order) -> None:
-        beside = assets_folder().parent / "body_models"
+        default = assets_folder().parent / "body_models"
         with_models = (folder for folder in order.model_folders if Catalog([folder]).available())
-        models = next(with_models, beside)
-        QApplication.clipboard().setText(command_line(order, None if models == beside else models))
+        models = next(with_models, default)
+        QApplication.clipboard().setText(command_line(order, None if models == default else models))
         if self.dialog is not None:
-            self.dialog.say_copied()
+            self.dialog.show_copied()
 
-    # -- building
+    # -- connections
 
     def _connect(self) -> None:
         session = self._workspace.session
-        self._view.painted.connect(self._stir)
-        session.playback.settings_changed.connect(self._stir)
-        session.take_changed.connect(self._stir)
-        self.process.progressed.connect(self._advance)
-        self.process.saved.connect(self._saved)
-        self.process.failed.connect(self._failed)
-        self.process.cancelled.connect(self._cancelled)
+        self._view.painted.connect(self._schedule_update)
+        session.playback.settings_changed.connect(self._schedule_update)
+        session.take_changed.connect(self._schedule_update)
+        self.process.progressed.connect(self._on_progress)
+        self.process.saved.connect(self._on_saved)
+        self.process.failed.connect(self._on_failed)
+        self.process.cancelled.connect(self._on_cancelled)
         self.status.cancel_clicked.connect(self._cancel)
 
     def _make_dialog(self) -> ExportDialog:
         dialog = ExportDialog(self._workspace.window)
-        dialog.changed.connect(self._want_preview)
-        dialog.ordered.connect(self._make)
-        dialog.command_wanted.connect(self._copy_command)
+        dialog.changed.connect(self._request_preview)
+        dialog.ordered.connect(self._start)
+        dialog.command_requested.connect(self._copy_command)
         dialog.progress.cancel_clicked.connect(self._cancel)
-        dialog.finished.connect(self._closed)
-        self.drawer.drawn.connect(dialog.preview.show_picture)
-        self.drawer.failed.connect(dialog.preview.show_message)
+        dialog.finished.connect(self._on_closed)
+        self.preview_drawer.drawn.connect(dialog.preview.show_picture)
+        self.preview_drawer.failed.connect(dialog.preview.show_message)
         return dialog
 
-    def _stir(self, *_: object) -> None:
-        """Something changed in the window: look at it once it rests."""
+    def _schedule_update(self, *_: object) -> None:
+        """Update the dialog after UPDATE_DELAY_MS without changes in the window."""
         if self.dialog is not None and self.dialog.isVisible():
-            self._rest.start()
+            self._update_timer.start()
 
-    def _closed(self, _result: int) -> None:
+    def _on_closed(self, _result: int) -> None:
         if self.dialog is not None and self.dialog.draft is not None:
-            self._workspace.settings.save_export_choices(self.dialog.draft.remembered())
-        self.drawer.release()
-        self.process.dismiss()
-        self._show_run()
+            self._workspace.settings.save_export_choices(self.dialog.draft.saved_choices())
+        self.preview_drawer.release()
+        self.process.release()
+        self._show_state()
 
 
 def _point(values: np.ndarray) -> tuple[float, float, float]:

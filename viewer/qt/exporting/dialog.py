@@ -1,4 +1,4 @@
-"""The export dialog: the form at the left, what comes of it at the right. It does not stop the window."""
+"""The export dialog: the form on the left, preview and progress on the right."""
 
 import os
 from dataclasses import replace
@@ -17,7 +17,7 @@ from PyQt5.QtWidgets import (
 )
 
 from viewer.errors import ExportError
-from viewer.export.order.draft import Draft, Seen
+from viewer.export.order.draft import Draft, ViewState
 from viewer.export.order.order import Order
 from viewer.export.process.state import ExportState
 from viewer.qt.exporting.fields import Choices
@@ -28,29 +28,29 @@ from viewer.qt.exporting.questions import ask_to_replace
 from viewer.qt.widgets.style import GRID
 
 KINDS = {"video": "Video", "still": "Still"}
-NOTHING = "The window shows no sequence that could be exported."
+NOTHING_TO_EXPORT = "The window shows no sequence to export."
 COPIED_MS = 1500
 
 
 class ExportDialog(QDialog):
-    """Shows a draft, lets it be changed, and orders what it comes to."""
+    """Edits a draft and emits the order. Modeless."""
 
     ordered = pyqtSignal(object)  # Order
-    changed = pyqtSignal()  # the draft, what the window shows, or the room for the preview
-    command_wanted = pyqtSignal(object)  # Order, whose command is to be copied
+    changed = pyqtSignal()  # the draft, the view, or the size of the preview
+    command_requested = pyqtSignal(object)  # Order
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Export")
         self.draft: Draft | None = None
-        self.seen: Seen | None = None
-        self.empty = True  # the window shows nothing that could be exported
+        self.view: ViewState | None = None
+        self.is_empty = True  # the window shows nothing to export
         self._order: Order | None = None
-        self._run = ExportState()
+        self._state = ExportState()
         self.kind = Choices("What to make", KINDS)
         self.form = ExportForm()
         self.preview = ExportPreview()
-        self.outcome, self.wrong = QLabel(), QLabel()
+        self.outcome, self.error = QLabel(), QLabel()
         self.progress = ExportProgress()
         self.copy = QPushButton("C&opy command")
         self.close_button = QPushButton("&Close")
@@ -58,92 +58,95 @@ class ExportDialog(QDialog):
         self._lay_out()
         self._connect()
 
-    # -- what is shown
+    # -- showing
 
-    def begin(self, draft: Draft, seen: Seen) -> None:
-        """Show these choices."""
-        self.seen = seen
+    def set_draft(self, draft: Draft, view: ViewState) -> None:
+        """Show a draft for what the window shows."""
+        self.view = view
         self._set_empty(False)
-        self._take(draft)
+        self._show_draft(draft)
 
-    def keep_up(self, seen: Seen | None) -> None:
-        """The window shows something else; None: nothing that could be exported."""
-        if seen is not None and self.seen is not None and self.draft is not None:
-            self.draft = self.draft.keep_up(self.seen, seen)
-        if seen is None:
+    def follow_view(self, view: ViewState | None) -> None:
+        """Update for what the window shows; None if there is nothing to export."""
+        if view is not None and self.view is not None and self.draft is not None:
+            self.draft = self.draft.follow_view(self.view, view)
+        if view is None:
             self._set_empty(True)
-            self._tell("", NOTHING)
+            self._show_text("", NOTHING_TO_EXPORT)
             self._order = None
             self._show_buttons()
         elif self.draft is not None:
-            self.begin(self.draft, seen)
+            self.set_draft(self.draft, view)
 
-    def show_run(self, run: ExportState) -> None:
-        """Show how far an export has come."""
-        self._run = run
-        self.progress.show_run(run)
+    def show_state(self, state: ExportState) -> None:
+        """Show the state of the export."""
+        self._state = state
+        self.progress.show_state(state)
         self._show_buttons()
 
-    def say_copied(self) -> None:
-        """Tell for a moment that the command is in the clipboard."""
+    def show_copied(self) -> None:
+        """Show for a moment that the command was copied."""
         self.copy.setText("Copied")
         self._copied.start()
 
     def _set_empty(self, empty: bool) -> None:
-        self.empty = empty
+        self.is_empty = empty
         self.form.setEnabled(not empty)
         self.kind.setEnabled(not empty)
 
-    def _take(self, draft: Draft) -> None:
+    def _show_draft(self, draft: Draft) -> None:
         self.draft = draft
-        if self.seen is None:
+        if self.view is None:
             return
         self.kind.show_value(draft.kind)
-        self.form.show_draft(draft, self.seen)
+        self.form.show_draft(draft, self.view)
         try:
-            self._order = draft.order(self.seen)
-            self._tell(draft.outcome(self.seen), "")
+            self._order = draft.order(self.view)
+            self._show_text(draft.outcome(self.view), "")
         except ExportError as error:
             self._order = None
-            self._tell("", str(error))
+            self._show_text("", str(error))
         self._show_buttons()
         self.changed.emit()
 
-    def _tell(self, outcome: str, wrong: str) -> None:
+    def _show_text(self, outcome: str, error: str) -> None:
         self.outcome.setText(outcome)
-        self.wrong.setText(wrong)
-        self._words.setCurrentWidget(self.wrong if wrong else self.outcome)
+        self.error.setText(error)
+        self._texts.setCurrentWidget(self.error if error else self.outcome)
 
     def _show_buttons(self) -> None:
-        self.export.setEnabled(self._order is not None and not self._run.under_way)
+        self.export.setEnabled(self._order is not None and not self._state.under_way)
         self.copy.setEnabled(self._order is not None)
 
-    # -- what is done
+    # -- actions
 
     def accept(self) -> None:
-        """Order what is chosen, asking first whether a file that is there may go; the dialog stays."""
-        if self._order is None or self.seen is None or self.draft is None or self._run.under_way:
+        """Emit the order, after asking before replacing a file. The dialog stays open."""
+        if self._order is None or self.view is None or self.draft is None or self._state.under_way:
             return
         order = self._order
         if os.path.lexists(order.output):
             if not ask_to_replace(self, order.output):
                 return
-            order = self.draft.order(self.seen, overwrite=True)
+            order = self.draft.order(self.view, overwrite=True)
         self.ordered.emit(order)
 
     def _copy(self) -> None:
         if self._order is not None:
-            self.command_wanted.emit(self._order)
+            self.command_requested.emit(self._order)
 
     def _choose_kind(self, kind: Any) -> None:
         if self.draft is not None:
-            self._take(replace(self.draft, kind=kind))
+            self._show_draft(replace(self.draft, kind=kind))
 
-    # -- building
+    # -- layout
+
+    def _show_copy_text(self) -> None:
+        self.copy.setText("C&opy command")
 
     def _connect(self) -> None:
         self.kind.chosen.connect(self._choose_kind)
-        self.form.edited.connect(self._take)
+        self.form.edited.connect(self._show_draft)
         self.preview.resized.connect(self.changed)
         self.copy.clicked.connect(self._copy)
         self.close_button.clicked.connect(self.reject)
@@ -153,46 +156,46 @@ class ExportDialog(QDialog):
         self._copied = QTimer(self)
         self._copied.setSingleShot(True)
         self._copied.setInterval(COPIED_MS)
-        self._copied.timeout.connect(lambda: self.copy.setText("C&opy command"))
-        self.copy.setToolTip("The command that makes the same file without the window")
+        self._copied.timeout.connect(self._show_copy_text)
+        self.copy.setToolTip("Copy the command that makes the same file without the window")
         self.copy.setMinimumWidth(self.copy.sizeHint().width())
         for button in (self.copy, self.close_button):
             button.setAutoDefault(False)
         self.export.setDefault(True)
         columns = QHBoxLayout()
         columns.setSpacing(3 * GRID)
-        columns.addLayout(self._left())
-        columns.addLayout(self._right(), 1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
-        whole.setSpacing(2 * GRID)
-        whole.addLayout(columns, 1)
-        whole.addLayout(self._buttons())
+        columns.addLayout(self._form_column())
+        columns.addLayout(self._preview_column(), 1)
+        content = QVBoxLayout(self)
+        content.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
+        content.setSpacing(2 * GRID)
+        content.addLayout(columns, 1)
+        content.addLayout(self._button_row())
 
-    def _left(self) -> QLayout:
+    def _form_column(self) -> QLayout:
         column = QVBoxLayout()
         column.setSpacing(2 * GRID)
         column.addWidget(self.kind)
         column.addWidget(self.form, 1)
         return column
 
-    def _right(self) -> QLayout:
+    def _preview_column(self) -> QLayout:
         self.outcome.setProperty("kind", "strong")
-        self.wrong.setProperty("kind", "warning")
-        self.wrong.setWordWrap(True)
-        words = QWidget()
-        self._words = QStackedLayout(words)
-        for label in (self.outcome, self.wrong):
-            self._words.addWidget(label)
-        words.setFixedHeight(5 * GRID)
+        self.error.setProperty("kind", "warning")
+        self.error.setWordWrap(True)
+        texts = QWidget()
+        self._texts = QStackedLayout(texts)
+        for label in (self.outcome, self.error):
+            self._texts.addWidget(label)
+        texts.setFixedHeight(5 * GRID)
         column = QVBoxLayout()
         column.setSpacing(GRID)
         column.addWidget(self.preview, 1)
-        column.addWidget(words)
+        column.addWidget(texts)
         column.addWidget(self.progress)
         return column
 
-    def _buttons(self) -> QLayout:
+    def _button_row(self) -> QLayout:
         row = QHBoxLayout()
         row.setSpacing(GRID)
         row.addWidget(self.copy)

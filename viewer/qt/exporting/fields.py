@@ -1,4 +1,4 @@
-"""The small parts of the export form: choices side by side, numbers, rows."""
+"""Widgets of the export form: choices, numbers, rows."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -20,12 +20,12 @@ from viewer.qt.widgets.style import GRID
 
 
 class Choices(QWidget):
-    """One of several, side by side, the chosen one lit."""
+    """A row of buttons of which one is checked."""
 
-    chosen = pyqtSignal(str)  # by the person
+    chosen = pyqtSignal(str)  # by the user
 
     def __init__(self, name: str, texts: Mapping[str, str]) -> None:
-        """name: what is chosen, for those who hear the window. texts: what stands on the button of each value."""
+        """`name`: accessible name. `texts`: button text of each value."""
         super().__init__()
         self.setAccessibleName(name)
         self.buttons: dict[str, QPushButton] = {}
@@ -38,85 +38,88 @@ class Choices(QWidget):
             button.setAccessibleName(f"{name}: {text}")
             button.setCheckable(True)
             button.setAutoDefault(False)
-            button.clicked.connect(lambda _, value=value: self.chosen.emit(value))
-            self._group.addButton(button)
+            self._group.addButton(button, len(self.buttons))
             self.buttons[value] = button
             row.addWidget(button)
+        self._group.idClicked.connect(self._choose)
         self.setSizePolicy(QSizePolicy.Fixed, QSizePolicy.Fixed)
-        self.setFocusPolicy(Qt.ClickFocus)  # for the label's key; Tab goes to the buttons
+        self.setFocusPolicy(Qt.ClickFocus)  # for the label's mnemonic; Tab goes to the buttons
         self.setFocusProxy(next(iter(self.buttons.values())))
 
     def show_value(self, value: str) -> None:
-        """Light the chosen one."""
+        """Check the button of a value."""
         self.buttons[value].setChecked(True)
         self.setFocusProxy(self.buttons[value])
 
     @property
     def value(self) -> str:
-        """The lit one."""
+        """The checked value."""
         return next(value for value, button in self.buttons.items() if button.isChecked())
 
-    def allow(self, value: str, reason: str) -> None:
-        """Offer a value; with a reason it is not offered, and its tooltip says why."""
+    def set_available(self, value: str, reason: str) -> None:
+        """Enable a value, or disable it with a reason as its tooltip."""
         self.buttons[value].setEnabled(not reason)
         self.buttons[value].setToolTip(reason)
 
+    def _choose(self, index: int) -> None:
+        self.chosen.emit(list(self.buttons)[index])
 
-class WholeNumber(QSpinBox):
-    """A whole number, from 0; what makes sense is told by the form's sentence, not by refusing to be typed."""
 
-    entered = pyqtSignal(int)  # by the person
+class IntegerField(QSpinBox):
+    """A non-negative integer. The form shows an error for unsuitable values instead of preventing them."""
+
+    entered = pyqtSignal(int)  # by the user
 
     def __init__(self, name: str, width: int, step: int = 1) -> None:
         super().__init__()
         self.setRange(0, 999_999)
         self.setSingleStep(step)
-        _prepare(self, name, width)
+        _configure(self, name, width)
         self.valueChanged.connect(self.entered)
 
     def show_value(self, value: int) -> None:
-        """Show a number, without telling of it."""
-        _show(self, value)
+        """Show a number without emitting `entered`."""
+        _set_value(self, value)
 
 
-class Number(QDoubleSpinBox):
-    """A number, written without needless digits."""
+class NumberField(QDoubleSpinBox):
+    """A number, shown without trailing zeros."""
 
-    entered = pyqtSignal(float)  # by the person
+    entered = pyqtSignal(float)  # by the user
 
-    def __init__(self, name: str, width: int, step: float, least: float = 0.0) -> None:
+    def __init__(self, name: str, width: int, step: float, minimum: float = 0.0) -> None:
         super().__init__()
         self.setLocale(QLocale.c())
         self.setDecimals(3)
-        self.setRange(least, 1000.0)
+        self.setRange(minimum, 1000.0)
         self.setSingleStep(step)
-        _prepare(self, name, width)
+        _configure(self, name, width)
         self.valueChanged.connect(self.entered)
 
     def textFromValue(self, value: float) -> str:
         return f"{value:.3f}".rstrip("0").rstrip(".")
 
     def show_value(self, value: float) -> None:
-        """Show a number, without telling of it."""
-        _show(self, value)
+        """Show a number without emitting `entered`."""
+        _set_value(self, value)
 
 
-def _prepare(field: QSpinBox | QDoubleSpinBox, name: str, width: int) -> None:
+def _configure(field: QSpinBox | QDoubleSpinBox, name: str, width: int) -> None:
     field.setAccessibleName(name)
     field.setFixedWidth(width)
     field.setAlignment(Qt.AlignRight)
     field.setCorrectionMode(QAbstractSpinBox.CorrectToNearestValue)
 
 
-def _show(field: Any, value: float) -> None:
-    if field.value() != value:  # else the cursor of who types in it would jump
+def _set_value(field: Any, value: float) -> None:
+    if field.value() != value:  # keeps the cursor position while typing
         before = field.blockSignals(True)
         field.setValue(value)
         field.blockSignals(before)
 
 
-def small_label(text: str, kind: str = "quiet") -> QLabel:
-    """A label that looks as the stylesheet's `kind` says."""
+def form_label(text: str, kind: str = "quiet") -> QLabel:
+    """A label styled by the stylesheet's `kind`."""
     label = QLabel(text)
     label.setTextFormat(Qt.PlainText)
     label.setProperty("kind", kind)
@@ -124,7 +127,7 @@ def small_label(text: str, kind: str = "quiet") -> QLabel:
 
 
 def row_layout(parent: QWidget) -> QHBoxLayout:
-    """A row without margins on `parent`."""
+    """A row layout without margins."""
     row = QHBoxLayout(parent)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(GRID)
@@ -132,12 +135,12 @@ def row_layout(parent: QWidget) -> QHBoxLayout:
 
 
 def in_row(*widgets: QWidget) -> QWidget:
-    """Widgets side by side, at the left."""
+    """A widget with other widgets in a row, left-aligned."""
     holder = QWidget()
     row = row_layout(holder)
     for widget in widgets:
         row.addWidget(widget)
     row.addStretch()
-    holder.setFocusPolicy(Qt.ClickFocus)  # for the label's key; Tab goes to the widgets
+    holder.setFocusPolicy(Qt.ClickFocus)  # for the label's mnemonic; Tab goes to the widgets
     holder.setFocusProxy(widgets[0])
     return holder

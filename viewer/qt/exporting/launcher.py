@@ -1,4 +1,4 @@
-"""Imports and makes the export when it is first asked for, so that the window does not wait for it."""
+"""Imports and creates the export control on first use, so that the window starts faster."""
 
 from __future__ import annotations
 
@@ -10,39 +10,39 @@ from PyQt5.QtCore import QObject
 from viewer.qt.workspace import Workspace
 
 if TYPE_CHECKING:
-    from viewer.qt.exporting.control import Exporting
+    from viewer.qt.exporting.control import ExportControl
 
 
 class ExportLauncher(QObject):
-    """The export as the window knows it."""
+    """The export feature as the window sees it."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self._workspace = workspace
-        self._exporting: Exporting | None = None
+        self._control: ExportControl | None = None
 
     @property
-    def exporting(self) -> Exporting:
-        """The export, made now if it was not yet."""
-        if self._exporting is None:
-            from viewer.qt.exporting.control import Exporting
+    def control(self) -> ExportControl:
+        """The export control, created on first use."""
+        if self._control is None:
+            from viewer.qt.exporting.control import ExportControl
 
-            self._exporting = Exporting(self._workspace)
-        return self._exporting
+            self._control = ExportControl(self._workspace)
+        return self._control
 
     def handlers(self) -> dict[str, Callable[[], object]]:
-        """Open the dialog."""
-        return {"export": lambda: self.exporting.open()}
+        """The handler that opens the dialog."""
+        return {"export": lambda: self.control.open()}
 
     def checks(self) -> dict[str, Callable[[], bool]]:
-        """Nothing to check."""
+        """No checkable commands."""
         return {}
 
     def may_close(self) -> bool:
-        """Whether the window may close; asks the person while a file is being made."""
-        return self._exporting is None or self._exporting.may_close()
+        """Whether the window may close; asks the user if an export is running."""
+        return self._control is None or self._control.may_close()
 
     def stop(self) -> None:
-        """Cancel the export and close its dialog."""
-        if self._exporting is not None:
-            self._exporting.stop()
+        """Cancel the export and close the dialog."""
+        if self._control is not None:
+            self._control.stop()

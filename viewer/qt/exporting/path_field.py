@@ -1,4 +1,4 @@
-"""The field of an export's file."""
+"""The field for the path of an export."""
 
 from pathlib import Path
 
@@ -9,14 +9,14 @@ from viewer.qt.exporting.fields import row_layout
 
 
 class PathField(QWidget):
-    """A path, which can be typed or chosen; what is being typed is left alone."""
+    """A path that can be typed or chosen in a dialog. Text being typed is not replaced."""
 
-    entered = pyqtSignal(str)  # by the person; "": whatever is proposed
+    entered = pyqtSignal(str)  # by the user; "" for the proposed path
 
     def __init__(self) -> None:
         super().__init__()
-        self._target = Path()
-        self._typing = False
+        self._path = Path()
+        self._is_typing = False
         self.field = QLineEdit()
         self.field.setAccessibleName("File")
         self.browse = QPushButton("Bro&wse…")
@@ -24,40 +24,40 @@ class PathField(QWidget):
         row = row_layout(self)
         row.addWidget(self.field, 1)
         row.addWidget(self.browse)
-        self.setFocusPolicy(Qt.ClickFocus)  # for the label's key
+        self.setFocusPolicy(Qt.ClickFocus)  # for the label's mnemonic
         self.setFocusProxy(self.field)
         self.field.textEdited.connect(self._type)
         self.field.editingFinished.connect(self._show)
         self.browse.clicked.connect(self._browse)
 
-    def show_target(self, target: Path) -> None:
-        """Show where the file goes."""
-        self._target = target
-        self.field.setToolTip(str(target))
-        self.field.setPlaceholderText(str(target))
-        if not self._typing:
+    def show_path(self, path: Path) -> None:
+        """Show the path of the export."""
+        self._path = path
+        self.field.setToolTip(str(path))
+        self.field.setPlaceholderText(str(path))
+        if not self._is_typing:
             self._show()
 
     def _type(self, text: str) -> None:
-        self._typing = True
+        self._is_typing = True
         self.entered.emit(text)
 
     def _show(self) -> None:
-        self._typing = False
-        if self.field.text() != str(self._target):
-            self.field.setText(str(self._target))
+        self._is_typing = False
+        if self.field.text() != str(self._path):
+            self.field.setText(str(self._path))
 
     def _browse(self) -> None:
-        if self._target.suffix:
-            kind = f"{self._target.suffix[1:].upper()} (*{self._target.suffix})"
+        if self._path.suffix:
+            file_type = f"{self._path.suffix[1:].upper()} (*{self._path.suffix})"
             chosen, _ = QFileDialog.getSaveFileName(
-                self.window(), "Export to", str(self._target), kind, options=QFileDialog.DontConfirmOverwrite
+                self.window(), "Export to", str(self._path), file_type, options=QFileDialog.DontConfirmOverwrite
             )
         else:
             folder = QFileDialog.getExistingDirectory(
-                self.window(), "Folder in which to make the folder of frames", str(self._target.parent)
+                self.window(), "Folder for the folder of frames", str(self._path.parent)
             )
-            chosen = str(Path(folder) / self._target.name) if folder else ""
+            chosen = str(Path(folder) / self._path.name) if folder else ""
         if chosen:
-            self._typing = False
+            self._is_typing = False
             self.entered.emit(chosen)

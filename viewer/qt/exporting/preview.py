@@ -1,4 +1,4 @@
-"""The first picture of an export, small."""
+"""A small preview of an export's first picture."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -19,25 +19,25 @@ from viewer.scene.loaded_sequence import LoadedSequence
 if TYPE_CHECKING:
     from viewer.export.drawing.painter import Painter
 
-SETTLE_MS = 60  # how long the choices must have been left alone before the picture is drawn
-LEAST = QSize(480, 320)
-SQUARE = 8  # px, of the checkerboard
+DRAW_DELAY_MS = 60  # after the last request
+MIN_SIZE = QSize(480, 320)
+SQUARE_PX = 8  # of the checkerboard
 
 
 class ExportPreview(QWidget):
-    """Shows a picture whole, in its own proportions; what is transparent lies on a checkerboard."""
+    """Shows a picture scaled to fit, on a checkerboard if it is transparent."""
 
     resized = pyqtSignal()
 
     def __init__(self) -> None:
         super().__init__()
-        self.setMinimumSize(LEAST)
+        self.setMinimumSize(MIN_SIZE)
         self.setAccessibleName("Preview of the first picture")
         self.image = QImage()
         self._message = ""
 
     def show_picture(self, picture: np.ndarray) -> None:
-        """Show (height, width, 4) bytes, straight alpha."""
+        """Show a picture, (height, width, 4) uint8 with straight alpha."""
         height, width = picture.shape[:2]
         self.image = QImage(np.ascontiguousarray(picture).tobytes(), width, height, 4 * width, QImage.Format_RGBA8888)
         opaque = bool((picture[..., 3] == 255).all())
@@ -46,12 +46,12 @@ class ExportPreview(QWidget):
         self.update()
 
     def show_message(self, message: str) -> None:
-        """Show a sentence in place of the picture."""
+        """Show a message instead of the picture."""
         self.image, self._message = QImage(), message
         self.update()
 
     def device_pixels(self) -> tuple[int, int]:
-        """Width and height that a picture has room in."""
+        """Size available to the picture, device pixels."""
         ratio = self.devicePixelRatioF()
         return round(self.width() * ratio), round(self.height() * ratio)
 
@@ -69,64 +69,66 @@ class ExportPreview(QWidget):
             inside = self.rect().adjusted(3 * GRID, GRID, -3 * GRID, -GRID)
             painter.drawText(inside, Qt.AlignCenter | Qt.TextWordWrap, self._message)
             return
-        place = self._place()
+        rect = self._picture_rect()
         if self.image.hasAlphaChannel():
-            _paint_squares(painter, place)
-        painter.drawImage(place, self.image)
+            _paint_checkerboard(painter, rect)
+        painter.drawImage(rect, self.image)
 
-    def _place(self) -> QRect:
-        """Where the picture is painted: never larger than it is."""
+    def _picture_rect(self) -> QRect:
+        """Where to paint the picture; it is never enlarged."""
         size = self.image.size() / self.devicePixelRatioF()
         if size.width() > self.width() or size.height() > self.height():
             size.scale(self.size(), Qt.KeepAspectRatio)
-        place = QRect(0, 0, size.width(), size.height())
-        place.moveCenter(self.rect().center())
-        return place
+        rect = QRect(0, 0, size.width(), size.height())
+        rect.moveCenter(self.rect().center())
+        return rect
 
 
 @dataclass(frozen=True, eq=False)
-class Wish:
-    """What the preview is to show."""
+class PreviewRequest:
+    """A picture to draw."""
 
     library: Library
     loaded: LoadedSequence
     shot: Shot
     frame: int
 
-    def same_scene(self, other: "Wish") -> bool:
-        """Whether nothing but the frame is another."""
+    def same_scene(self, other: "PreviewRequest") -> bool:
+        """Whether the requests differ at most in the frame."""
         return self.library is other.library and self.loaded is other.loaded and self.shot == other.shot
 
 
 class PreviewDrawer(QObject):
-    """Draws the wanted picture with the view's own graphics, once the wishes have come to rest."""
+    """Draws requested pictures in the view's graphics context, once requests pause."""
 
-    drawn = pyqtSignal(object)  # (height, width, 4) bytes
+    drawn = pyqtSignal(object)  # (height, width, 4) uint8
     failed = pyqtSignal(str)
 
     def __init__(self, view: SceneView, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._view = view
         self._painter: Painter | None = None
-        self._set_up: Wish | None = None
-        self._wanted: Wish | None = None
+        self._set_up: PreviewRequest | None = None  # request that the painter is set up for
+        self._requested: PreviewRequest | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(SETTLE_MS)
+        self._timer.setInterval(DRAW_DELAY_MS)
         self._timer.timeout.connect(self._draw)
 
-    def want(self, library: Library, loaded: LoadedSequence, shot: Shot, frame: int, room: tuple[int, int]) -> None:
-        """Draw this frame soon, as the shot takes it but no larger than `room` (pixels)."""
-        wanted = Wish(library, loaded, small_shot(shot, room), frame)
-        before = self._wanted
-        if before is None or not before.same_scene(wanted) or before.frame != frame:
-            self._wanted = wanted
+    def request(
+        self, library: Library, loaded: LoadedSequence, shot: Shot, frame: int, max_size: tuple[int, int]
+    ) -> None:
+        """Request a frame of a shot, at most `max_size` pixels large."""
+        request = PreviewRequest(library, loaded, small_shot(shot, max_size), frame)
+        before = self._requested
+        if before is None or not before.same_scene(request) or before.frame != frame:
+            self._requested = request
             self._timer.start()
 
     def release(self) -> None:
-        """Give the graphics back; the next wish takes them again."""
+        """Release the graphics objects until the next request."""
         self._timer.stop()
-        self._wanted = self._set_up = None
+        self._requested = self._set_up = None
         painter, self._painter = self._painter, None
         if painter is not None:
             with self._view.drawing() as context:
@@ -136,33 +138,33 @@ class PreviewDrawer(QObject):
     def _draw(self) -> None:
         from viewer.export.drawing.painter import Painter
 
-        if self._wanted is None:
+        if self._requested is None:
             return
-        wish = self._wanted
+        request = self._requested
         with self._view.drawing() as context:
             if context is None:
                 return
             try:
                 if self._painter is None:
                     self._painter = Painter(context)
-                if self._set_up is None or not self._set_up.same_scene(wish):
+                if self._set_up is None or not self._set_up.same_scene(request):
                     self._set_up = None
-                    self._painter.set_up(wish.library, wish.loaded, wish.shot)
-                    self._set_up = wish
-                picture = self._painter.picture(wish.frame)
+                    self._painter.set_up(request.library, request.loaded, request.shot)
+                    self._set_up = request
+                picture = self._painter.picture(request.frame)
             except ViewerError as error:
-                self._wanted = None  # to be tried again with the next wish
+                self._requested = None  # try again with the next request
                 self.failed.emit(str(error))
                 return
         self.drawn.emit(picture)
 
 
-def _paint_squares(painter: QPainter, place: QRect) -> None:
+def _paint_checkerboard(painter: QPainter, rect: QRect) -> None:
     colours = theme_colours(current_theme())
     painter.save()
-    painter.setClipRect(place)
-    painter.fillRect(place, QColor(colours["hover"]))
-    for row, y in enumerate(range(place.top(), place.bottom() + 1, SQUARE)):
-        for x in range(place.left() + row % 2 * SQUARE, place.right() + 1, 2 * SQUARE):
-            painter.fillRect(x, y, SQUARE, SQUARE, QColor(colours["thumb"]))
+    painter.setClipRect(rect)
+    painter.fillRect(rect, QColor(colours["hover"]))
+    for row, y in enumerate(range(rect.top(), rect.bottom() + 1, SQUARE_PX)):
+        for x in range(rect.left() + row % 2 * SQUARE_PX, rect.right() + 1, 2 * SQUARE_PX):
+            painter.fillRect(x, y, SQUARE_PX, SQUARE_PX, QColor(colours["thumb"]))
     painter.restore()

@@ -1,4 +1,4 @@
-"""The process that exports, as the window has it: started with the first order, kept for the next, never waited for."""
+"""The child process that exports, started with the first order and reused for the next."""
 
 import json
 import os
@@ -11,15 +11,15 @@ from PyQt5.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, pyqtSig
 from viewer.export.order.order import Order
 from viewer.export.writing.unfinished import remove_leftovers
 
-CANCEL_MS = 4000  # how long the process may take to answer that it has stopped
-END_MS = 3000  # how long it may take to end when the window does
-SAID_LAST = 4000  # characters that are kept of what it says on stderr
+CANCEL_MS = 4000  # longest wait for the process to confirm a cancel
+END_MS = 3000  # longest wait for the process to end
+MAX_OUTPUT = 4000  # characters kept of stderr and unexpected output
 
 
 class ExportProcess(QObject):
-    """Takes one order at a time. Each ends in one of `saved`, `failed`, `cancelled`."""
+    """Runs one order at a time without blocking; each ends in one of `saved`, `failed` and `cancelled`."""
 
-    progressed = pyqtSignal(int, int)  # pictures made, of how many
+    progressed = pyqtSignal(int, int)  # pictures done, total
     saved = pyqtSignal(object)  # Path
     failed = pyqtSignal(str)  # reason
     cancelled = pyqtSignal()
@@ -32,81 +32,81 @@ class ExportProcess(QObject):
             self._environment.insert(name, value)
         self._process: QProcess | None = None
         self._order: Order | None = None
-        self._cancelling = False
-        self._keep = True
-        self._ready = False  # it has told that it can draw
-        self._said = ""
-        self._patience = QTimer(self)
-        self._patience.setSingleShot(True)
-        self._patience.timeout.connect(self._lose_patience)
+        self._is_cancelling = False
+        self._keep_process = True  # after the order
+        self._is_ready = False  # the process has reported that it can draw
+        self._output = ""  # stderr and unexpected output
+        self._cancel_timer = QTimer(self)
+        self._cancel_timer.setSingleShot(True)
+        self._cancel_timer.timeout.connect(self._on_cancel_timeout)
 
     @property
-    def busy(self) -> bool:
-        """Whether an order is being made."""
+    def is_busy(self) -> bool:
+        """Whether an order is running."""
         return self._order is not None
 
     @property
-    def cancelling(self) -> bool:
-        """Whether the order is being given up."""
-        return self._cancelling
+    def is_cancelling(self) -> bool:
+        """Whether the order is being cancelled."""
+        return self._is_cancelling
 
     @property
-    def alive(self) -> bool:
-        """Whether there is a process."""
+    def is_alive(self) -> bool:
+        """Whether the process exists."""
         return self._process is not None
 
-    def make(self, order: Order) -> None:
-        """Begin; only when it is not busy."""
-        assert not self.busy, "one export at a time"
-        self._order, self._cancelling, self._keep = order, False, True
+    def start(self, order: Order) -> None:
+        """Start an order; only while not busy."""
+        assert not self.is_busy, "one export at a time"
+        self._order, self._is_cancelling, self._keep_process = order, False, True
         if self._process is None:
-            self._process = self._start()
-        self._write({"order": order.to_dict()})
+            self._process = self._start_process()
+        self._send({"order": order.to_dict()})
 
     def cancel(self) -> None:
-        """Give the order up; a process that is still starting, or does not answer, is killed."""
-        if not self.busy or self._cancelling:
+        """Cancel the order; kills the process if it is still starting or does not answer."""
+        if not self.is_busy or self._is_cancelling:
             return
-        self._cancelling = True
-        if self._ready:
-            self._write({"cancel": True})
-            self._patience.start(CANCEL_MS)
+        self._is_cancelling = True
+        if self._is_ready:
+            self._send({"cancel": True})
+            self._cancel_timer.start(CANCEL_MS)
         else:
-            self._order_lost("")
+            self._abort("")
 
-    def dismiss(self) -> None:
-        """Let the process end as soon as it has nothing to do."""
-        self._keep = False
-        if not self.busy:
-            self._end()
+    def release(self) -> None:
+        """End the process once it is idle."""
+        self._keep_process = False
+        if not self.is_busy:
+            self._end_process()
 
     def stop(self) -> None:
-        """End it now, and with it what it makes; before the window closes."""
+        """End the process now and remove partial files; call before the window closes."""
         order, process = self._order, self._process
         self._order = None
-        self._patience.stop()
+        self._cancel_timer.stop()
         if order is not None and process is not None:
             process.closeWriteChannel()
             process.waitForFinished(END_MS)
-        self._end()
+        self._end_process()
         if order is not None:
             remove_leftovers(order.output.parent, {order.output.name})
 
     # -- the process
 
-    def _start(self) -> QProcess:
+    def _start_process(self) -> QProcess:
         process = QProcess(self)
         process.setProcessEnvironment(self._environment)
-        process.readyReadStandardOutput.connect(self._read)
-        process.readyReadStandardError.connect(self._overhear)
-        process.finished.connect(self._ended)
-        process.errorOccurred.connect(self._troubled)
-        self._said, self._ready = "", False
+        process.readyReadStandardOutput.connect(self._read_stdout)
+        process.readyReadStandardError.connect(self._read_stderr)
+        process.finished.connect(self._on_finished)
+        process.errorOccurred.connect(self._on_error)
+        self._output, self._is_ready = "", False
         process.start(self._command[0], self._command[1:])
         return process
 
-    def _end(self) -> None:
-        """Kill a process that has nothing to do, and forget it."""
+    def _end_process(self) -> None:
+        """Kill an idle process."""
         process, self._process = self._process, None
         if process is None:
             return
@@ -116,83 +116,83 @@ class ExportProcess(QObject):
             process.waitForFinished(END_MS)
         process.deleteLater()
 
-    def _write(self, news: Mapping[str, Any]) -> None:
+    def _send(self, message: Mapping[str, Any]) -> None:
         if self._process is not None:
-            self._process.write(json.dumps(news).encode() + b"\n")
+            self._process.write(json.dumps(message).encode() + b"\n")
 
-    def _read(self) -> None:
+    def _read_stdout(self) -> None:
         while self._process is not None and self._process.canReadLine():
             line = bytes(self._process.readLine())
             try:
-                news = json.loads(line)
+                event = json.loads(line)
             except json.JSONDecodeError:
-                self._said += line.decode(errors="replace")
+                self._output += line.decode(errors="replace")
                 continue
-            self._hear(news)
+            self._handle_event(event)
 
-    def _overhear(self) -> None:
+    def _read_stderr(self) -> None:
         if self._process is not None:
-            said = bytes(self._process.readAllStandardError()).decode(errors="replace")
-            self._said = (self._said + said)[-SAID_LAST:]
+            text = bytes(self._process.readAllStandardError()).decode(errors="replace")
+            self._output = (self._output + text)[-MAX_OUTPUT:]
 
-    def _hear(self, news: Mapping[str, Any]) -> None:
-        event = news.get("event")
-        if event == "ready":
-            self._ready = True
-        elif event == "progress" and self.busy:
-            self.progressed.emit(int(news["done"]), int(news["total"]))
-        elif event == "done" and self._order is not None:
+    def _handle_event(self, event: Mapping[str, Any]) -> None:
+        kind = event.get("event")
+        if kind == "ready":
+            self._is_ready = True
+        elif kind == "progress" and self.is_busy:
+            self.progressed.emit(int(event["done"]), int(event["total"]))
+        elif kind == "done" and self._order is not None:
             path = self._order.output
-            self._settle()
+            self._finish_order()
             self.saved.emit(path)
-        elif event == "failed" and self.busy:
-            self._settle()
-            self.failed.emit(str(news["reason"]))
-        elif event == "cancelled" and self.busy:
-            self._settle()
+        elif kind == "failed" and self.is_busy:
+            self._finish_order()
+            self.failed.emit(str(event["reason"]))
+        elif kind == "cancelled" and self.is_busy:
+            self._finish_order()
             self.cancelled.emit()
-        elif event == "unusable":
-            self._order_lost(str(news["reason"]))
+        elif kind == "unusable":
+            self._abort(str(event["reason"]))
 
-    def _settle(self) -> None:
-        """The order is done with; the process stays if it is wanted."""
+    def _finish_order(self) -> None:
+        """Forget the order, and end the process unless it is to be kept."""
         self._order = None
-        self._cancelling = False
-        self._patience.stop()
-        if not self._keep:
-            self._end()
+        self._is_cancelling = False
+        self._cancel_timer.stop()
+        if not self._keep_process:
+            self._end_process()
 
-    def _ended(self, _code: int, _status: QProcess.ExitStatus) -> None:
+    def _on_finished(self, _code: int, _status: QProcess.ExitStatus) -> None:
         if self._process is not None:
-            self._read()
-            self._overhear()
+            self._read_stdout()
+            self._read_stderr()
         if self._process is None:
             return
-        lines = [line.strip() for line in self._said.splitlines() if line.strip()]
+        lines = [line.strip() for line in self._output.splitlines() if line.strip()]
         last = f": {lines[-1].rstrip('.')}." if lines else "."
-        self._order_lost(f"The process that exports has ended unexpectedly{last}")
+        self._abort(f"The export process has ended unexpectedly{last}")
 
-    def _troubled(self, error: QProcess.ProcessError) -> None:
+    def _on_error(self, error: QProcess.ProcessError) -> None:
         if error == QProcess.FailedToStart and self._process is not None:
-            self._order_lost(f"The process that exports cannot be started: {self._process.errorString()}.")
+            self._abort(f"The export process cannot be started: {self._process.errorString()}.")
 
-    def _lose_patience(self) -> None:
-        self._order_lost("")
+    def _on_cancel_timeout(self) -> None:
+        self._abort("")
 
-    def _order_lost(self, reason: str) -> None:
-        """The process is gone or goes, and with it the order."""
-        order, cancelling = self._order, self._cancelling
-        self._end()
-        self._settle()
+    def _abort(self, reason: str) -> None:
+        """End the process; its order is cancelled or has failed."""
+        order, is_cancelling = self._order, self._is_cancelling
+        self._end_process()
+        self._finish_order()
         if order is None:
             return
         remove_leftovers(order.output.parent, {order.output.name})
-        if cancelling:
+        if is_cancelling:
             self.cancelled.emit()
         else:
             self.failed.emit(reason)
 
 
 def folder_of(path: Path) -> Path:
-    """The folder to open to see what was saved."""
+    """The folder to open to show an exported file or folder."""
     return path if os.path.isdir(path) else path.parent

@@ -1,4 +1,4 @@
-"""How far an export has come: a line of text, a thin bar, and what can be done."""
+"""Progress of an export, in the dialog and in the status bar."""
 
 from PyQt5.QtCore import Qt, QUrl, pyqtSignal
 from PyQt5.QtGui import QDesktopServices
@@ -18,69 +18,69 @@ from viewer.qt.exporting.process import folder_of
 from viewer.qt.widgets.elided_label import ElidedLabel
 from viewer.qt.widgets.style import GRID, icon
 
-STEPS = 1000  # of the bar
+STEPS = 1000  # of the progress bar
 
 
 class ExportProgress(QWidget):
-    """Below the preview. Keeps its height, so that nothing moves when an export begins or ends."""
+    """Progress below the preview. Its height is fixed, so that nothing moves when an export starts or ends."""
 
     cancel_clicked = pyqtSignal()
 
     def __init__(self) -> None:
         super().__init__()
-        self._run = ExportState()
-        self.line = ElidedLabel()  # progress, or what was saved: paths are cut in their middle
-        self.sentence = QLabel()  # why it failed
-        self.sentence.setTextFormat(Qt.PlainText)
-        self.sentence.setProperty("kind", "warning")
-        self.sentence.setWordWrap(True)
-        self.sentence.setTextInteractionFlags(Qt.TextSelectableByMouse)
+        self._state = ExportState()
+        self.line = ElidedLabel()  # progress or saved path
+        self.error = QLabel()
+        self.error.setTextFormat(Qt.PlainText)
+        self.error.setProperty("kind", "warning")
+        self.error.setWordWrap(True)
+        self.error.setTextInteractionFlags(Qt.TextSelectableByMouse)
         self.bar = _bar()
         self.cancel = QPushButton("Cance&l")
         self.cancel.setAutoDefault(False)
-        self.cancel.setToolTip("Stop this export; no file is left of it")
+        self.cancel.setToolTip("Stop this export; no file will remain")
         self.open_folder = QPushButton("Open fol&der")
         self.open_folder.setAutoDefault(False)
         self.cancel.clicked.connect(self.cancel_clicked)
         self.open_folder.clicked.connect(self._open_folder)
         self._lay_out()
-        self.show_run(self._run)
+        self.show_state(self._state)
 
-    def show_run(self, run: ExportState) -> None:
-        """Show how far this one has come."""
-        self._run = run
-        failed = run.stage == "failed"
-        self.line.set_full_text("" if failed else run.text, run.text if run.stage == "saved" else "")
-        self.sentence.setText(run.text if failed else "")
+    def show_state(self, state: ExportState) -> None:
+        """Show the state of the export."""
+        self._state = state
+        failed = state.stage == "failed"
+        self.line.set_full_text("" if failed else state.text, state.text if state.stage == "saved" else "")
+        self.error.setText(state.text if failed else "")
         self.line.setVisible(not failed)
-        self.sentence.setVisible(failed)
-        self.bar.setVisible(run.under_way)
-        self.bar.setValue(round(STEPS * run.share))
-        self.cancel.setVisible(run.under_way)
-        self.cancel.setEnabled(run.stage != "stopping")
-        self.open_folder.setVisible(run.stage == "saved")
+        self.error.setVisible(failed)
+        self.bar.setVisible(state.under_way)
+        self.bar.setValue(round(STEPS * state.share))
+        self.cancel.setVisible(state.under_way)
+        self.cancel.setEnabled(state.stage != "stopping")
+        self.open_folder.setVisible(state.stage == "saved")
 
     def _open_folder(self) -> None:
-        if self._run.path is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder_of(self._run.path))))
+        if self._state.path is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder_of(self._state.path))))
 
     def _lay_out(self) -> None:
-        words = QVBoxLayout()
-        words.setSpacing(GRID)
-        words.addWidget(self.line)
-        words.addWidget(self.sentence)
-        words.addWidget(self.bar)
+        texts = QVBoxLayout()
+        texts.setSpacing(GRID)
+        texts.addWidget(self.line)
+        texts.addWidget(self.error)
+        texts.addWidget(self.bar)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2 * GRID)
-        row.addLayout(words, 1)
+        row.addLayout(texts, 1)
         row.addWidget(self.cancel)
         row.addWidget(self.open_folder)
         self.setFixedHeight(7 * GRID)
 
 
 class ExportStatus(QWidget):
-    """In the status bar, while the dialog is closed."""
+    """Progress in the status bar, shown while the dialog is closed."""
 
     cancel_clicked = pyqtSignal()
 
@@ -91,10 +91,10 @@ class ExportStatus(QWidget):
         self.bar.setFixedWidth(15 * GRID)
         self.cancel = QToolButton()
         self.cancel.setIcon(icon("close"))
-        self.cancel.setToolTip("Stop this export; no file is left of it")
+        self.cancel.setToolTip("Stop this export; no file will remain")
         self.cancel.setAccessibleName("Stop the export")
         self.cancel.clicked.connect(self.cancel_clicked)
-        height = self.fontMetrics().height()  # the status bar makes room for it even while it is hidden
+        height = self.fontMetrics().height()  # the status bar reserves this height even while hidden
         self.cancel.setFixedSize(height, height)
         self.cancel.setStyleSheet("padding: 0")
         self.setFixedHeight(height)
@@ -105,11 +105,11 @@ class ExportStatus(QWidget):
             row.addWidget(widget)
         self.hide()
 
-    def show_run(self, run: ExportState) -> None:
-        """Show how far this one has come."""
-        self.line.setText(f"Export: {run.text}" if run.under_way else "")
-        self.bar.setValue(round(STEPS * run.share))
-        self.cancel.setEnabled(run.stage != "stopping")
+    def show_state(self, state: ExportState) -> None:
+        """Show the state of the export."""
+        self.line.setText(f"Export: {state.text}" if state.under_way else "")
+        self.bar.setValue(round(STEPS * state.share))
+        self.cancel.setEnabled(state.stage != "stopping")
 
 
 def _bar() -> QProgressBar:

@@ -1,4 +1,4 @@
-"""The two questions that an export asks."""
+"""Questions asked by exports."""
 
 import os
 from pathlib import Path
@@ -7,28 +7,28 @@ from PyQt5.QtWidgets import QMessageBox, QWidget
 
 
 def ask_to_replace(parent: QWidget, path: Path) -> bool:
-    """Whether a file that is there may be written over."""
-    what = "The folder" if os.path.isdir(path) else "The file"
-    text = f"{what} {path.name} is there already."
+    """Ask whether to replace an existing file or folder."""
+    kind = "The folder" if os.path.isdir(path) else "The file"
+    text = f"{kind} {path.name} already exists."
     return _ask(parent, "Replace?", text, f"In {path.parent}", "&Replace", "&Keep it")
 
 
 def ask_to_quit(parent: QWidget) -> bool:
-    """Whether an export may be given up so that the program can end."""
-    text = "An export is not finished."
-    return _ask(parent, "Quit?", text, "If it is stopped, no file is left of it.", "&Stop it and quit", "&Go on")
+    """Ask whether to stop a running export and quit."""
+    text = "An export is still running."
+    return _ask(parent, "Quit?", text, "If you stop it, no file will remain.", "&Stop and quit", "&Continue")
 
 
-def _ask(parent: QWidget, title: str, text: str, more: str, yes: str, no: str) -> bool:
+def _ask(parent: QWidget, title: str, text: str, details: str, yes: str, no: str) -> bool:
     box = QMessageBox(parent)
     box.setWindowTitle(title)
     box.setText(text)
-    box.setInformativeText(more)
-    accepting = box.addButton(yes, QMessageBox.AcceptRole)
-    refusing = box.addButton(no, QMessageBox.RejectRole)
-    box.setDefaultButton(refusing)
-    box.setEscapeButton(refusing)
+    box.setInformativeText(details)
+    yes_button = box.addButton(yes, QMessageBox.AcceptRole)
+    no_button = box.addButton(no, QMessageBox.RejectRole)
+    box.setDefaultButton(no_button)
+    box.setEscapeButton(no_button)
     box.exec_()
-    accepted = box.clickedButton() is accepting
+    accepted = box.clickedButton() is yes_button
     box.deleteLater()
     return accepted

@@ -13,6 +13,7 @@ from viewer.qt.background.queued_signal import QueuedSignal
 from viewer.system_libraries import set_up_error
 
 GL_VERSION = (4, 1)  # the newest on macOS; aitviewer's shaders need 4.0
+NO_CONTEXT = "No OpenGL context could be created. Install a graphics driver or Mesa (libgl1-mesa-dri)."
 SOFTWARE_RENDERERS = ("llvmpipe", "softpipe", "swiftshader", "gdi generic", "software")
 
 
@@ -41,7 +42,7 @@ def current_context() -> moderngl.Context:
     """The moderngl context of Qt's current context. Raises GraphicsError if there is none or it is too old."""
     qt_context = QOpenGLContext.currentContext()
     if qt_context is None:
-        raise GraphicsError("No OpenGL context could be made. Install a graphics driver or Mesa (libgl1-mesa-dri).")
+        raise GraphicsError(NO_CONTEXT)
     have = qt_context.format().version()
     if tuple(have) < (4, 0):
         found = f"{have[0]}.{have[1]}"

@@ -14,7 +14,7 @@ from PyQt5.QtWidgets import QApplication
 from viewer.assets import assets_folder
 from viewer.errors import GraphicsError
 from viewer.qt.settings import Settings
-from viewer.qt.viewport.graphics import SceneImport, surface_format
+from viewer.qt.viewport.graphics import NO_CONTEXT, SceneImport, surface_format
 from viewer.qt.widgets.style import apply_theme, load_fonts
 from viewer.qt.window.dataset_opener import DatasetOpener
 from viewer.qt.window.main_window import MainWindow
@@ -53,7 +53,7 @@ def run(dataset: Path | None, model_folders: Sequence[Path], sequence: str | Non
     window.show()
     if not window.viewport.isValid():
         window.close()
-        raise GraphicsError("No OpenGL context could be made. Install a graphics driver, or Mesa (libgl1-mesa-dri).")
+        raise GraphicsError(NO_CONTEXT)
     list_before_scene_import(window.opener, window.scene_import)
     status = int(app.exec_())
     if window.scene_import.is_running:  # Python would abort libraries that are half imported
