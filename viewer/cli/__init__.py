@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import importlib
 import re
 import sys
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from viewer import __version__
 from viewer.cli.streams import open_closed_streams, write
@@ -28,9 +30,17 @@ SUBCOMMANDS: Mapping[str, str] = {
 _BEGIN_WITH_A_DASH: Mapping[str, str] = {"--camera-at": r"-[\d.]", "--look-at": r"-[\d.]", "--where": r"-[^-]"}
 
 
+class _Parser(argparse.ArgumentParser):
+    """Nobody has to read what it prints; before Python 3.11.4 a reader who has gone made it fail."""
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        with contextlib.suppress(OSError):
+            super()._print_message(message, file)
+
+
 def parser(only: str | None = None) -> argparse.ArgumentParser:
     """All subcommands; with their arguments those of `only`, or of all where that is None."""
-    whole = argparse.ArgumentParser(
+    whole = _Parser(
         prog="interx-viewer",
         description="See the two-person sequences of the Inter-X dataset. Without a subcommand: browse.",
     )
