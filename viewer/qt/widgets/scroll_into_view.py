@@ -12,8 +12,10 @@ class ScrollIntoView(QObject):
     def __init__(self, pane: QScrollArea, *fields: QWidget) -> None:
         super().__init__(pane)
         self._pane = pane
+        self._fields = fields
         for field in fields:
             field.installEventFilter(self)
+        pane.verticalScrollBar().rangeChanged.connect(self._scroll)  # something above the field grew
 
     def eventFilter(self, field: QObject, event: QEvent) -> bool:
         kind = event.type()
@@ -24,5 +26,5 @@ class ScrollIntoView(QObject):
 
     def _scroll(self) -> None:
         field = QApplication.focusWidget()
-        if field is not None and self._pane.isAncestorOf(field):
+        if field in self._fields:
             self._pane.ensureWidgetVisible(field, 0, MARGIN)
