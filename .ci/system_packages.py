@@ -11,43 +11,19 @@ Elsewhere: says what is missing and ends with 0, since it cannot know that syste
 from __future__ import annotations
 
 import argparse
-import ctypes
 import importlib.util
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
-# Shared library: the Debian package that has it. What the Qt in the PyQt5 wheel is linked to; libgl1 brings Mesa.
-LIBRARIES = {
-    "libdbus-1.so.3": "libdbus-1-3",
-    "libEGL.so.1": "libegl1",
-    "libfontconfig.so.1": "libfontconfig1",
-    "libfreetype.so.6": "libfreetype6",
-    "libGL.so.1": "libgl1",
-    "libglib-2.0.so.0": "libglib2.0-0",
-    "libgthread-2.0.so.0": "libglib2.0-0",
-    "libX11.so.6": "libx11-6",
-    "libX11-xcb.so.1": "libx11-xcb1",
-    "libxcb-glx.so.0": "libxcb-glx0",
-    "libxcb-icccm.so.4": "libxcb-icccm4",
-    "libxcb-image.so.0": "libxcb-image0",
-    "libxcb-keysyms.so.1": "libxcb-keysyms1",
-    "libxcb-randr.so.0": "libxcb-randr0",
-    "libxcb-render-util.so.0": "libxcb-render-util0",
-    "libxcb-render.so.0": "libxcb-render0",
-    "libxcb-shape.so.0": "libxcb-shape0",
-    "libxcb-shm.so.0": "libxcb-shm0",
-    "libxcb-sync.so.1": "libxcb-sync1",
-    "libxcb-xfixes.so.0": "libxcb-xfixes0",
-    "libxcb-xinerama.so.0": "libxcb-xinerama0",
-    "libxcb-xkb.so.1": "libxcb-xkb1",
-    "libxcb.so.1": "libxcb1",
-    "libXext.so.6": "libxext6",
-    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
-    "libxkbcommon.so.0": "libxkbcommon0",
-}
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from viewer.system_libraries import PACKAGES as LIBRARIES
+from viewer.system_libraries import loads
+
 COMMANDS = {"Xvfb": "xvfb", "xdotool": "xdotool"}  # a display for the tests, and the keys pressed on it
 
 
@@ -58,18 +34,10 @@ def missing_packages(purposes: Sequence[str]) -> dict[str, str]:
         outside_venv = sys.prefix == sys.base_prefix
         if outside_venv and importlib.util.find_spec("ensurepip") is None:
             missing["Python's venv"] = "python{}.{}-venv".format(*sys.version_info)
-        missing |= {name: package for name, package in LIBRARIES.items() if not _loads(name)}
+        missing |= {name: package for name, package in LIBRARIES.items() if not loads(name)}
     if "test" in purposes:
         missing |= {name: package for name, package in COMMANDS.items() if shutil.which(name) is None}
     return missing
-
-
-def _loads(library: str) -> bool:
-    try:
-        ctypes.CDLL(library)
-    except OSError:
-        return False
-    return True
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -18,7 +18,7 @@ GONE = "libgone.so.7: cannot open shared object file: No such file or directory"
 @pytest.fixture
 def all_there(monkeypatch: pytest.MonkeyPatch) -> None:
     """All libraries that are known are there."""
-    monkeypatch.setattr("viewer.system_libraries._loads", lambda _library: True)
+    monkeypatch.setattr("viewer.system_libraries.loads", lambda _library: True)
 
 
 @pytest.mark.usefixtures("all_there")
@@ -36,7 +36,7 @@ def test_a_library_that_nobody_knows_is_named_alone():
 
 
 def test_all_that_are_missing_are_named_at_once(monkeypatch):
-    monkeypatch.setattr("viewer.system_libraries._loads", lambda library: library not in ("libEGL.so.1", "libGL.so.1"))
+    monkeypatch.setattr("viewer.system_libraries.loads", lambda library: library not in ("libEGL.so.1", "libGL.so.1"))
     told = str(set_up_error(ImportError("libGL.so.1: cannot open shared object file: No such file or directory")))
     assert "libraries of the system must be installed first: libGL.so.1, libEGL.so.1." in told
     assert told.endswith("apt-get install -y libegl1 libgl1")

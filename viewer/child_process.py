@@ -53,6 +53,17 @@ def stdout_events(on_broken_pipe: Callable[[], object]) -> Callable[[Event], Non
     return send
 
 
+def set_at_end_of_stdin(ended: threading.Event) -> None:
+    """In the child: set `ended` when the parent closes stdin, or is gone."""
+
+    def wait() -> None:
+        while os.read(sys.stdin.fileno(), 4096):  # Python cannot exit while a thread reads from sys.stdin itself
+            pass
+        ended.set()
+
+    threading.Thread(target=wait, name="end of stdin", daemon=True).start()
+
+
 class ChildProcess:
     """A running child process; it should exit when its stdin is closed."""
 

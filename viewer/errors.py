@@ -1,5 +1,7 @@
 """Errors that are shown to the user; each message is a single sentence."""
 
+from __future__ import annotations
+
 from pathlib import Path
 
 

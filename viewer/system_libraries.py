@@ -1,4 +1,7 @@
-"""Libraries of the system that packages are linked to: which one is missing, and what brings it."""
+"""Libraries of the system that packages are linked to: which one is missing, and what brings it.
+
+Needs only the standard library: the set-up uses it before anything is installed (.ci/system_packages.py).
+"""
 
 from __future__ import annotations
 
@@ -46,7 +49,7 @@ _MISSING: Final = re.compile(r"(lib\S+): cannot open shared object file")  # as 
 def set_up_error(error: ImportError | OSError) -> SetupError | None:
     """A package or a library that is not installed, as a sentence; None where it is something else that went wrong."""
     if found := _MISSING.search(str(error)):
-        missing = [found[1], *(library for library in PACKAGES if library != found[1] and not _loads(library))]
+        missing = [found[1], *(library for library in PACKAGES if library != found[1] and not loads(library))]
         packages = sorted({PACKAGES[library] for library in missing if library in PACKAGES})
         what = "This library" if len(missing) == 1 else "These libraries"
         how = f" On Debian and Ubuntu:\n  {apt_get(*packages)}" if packages else ""
@@ -73,7 +76,8 @@ def apt_get(*packages: str) -> str:
     return f"{sudo}apt-get update && {sudo}apt-get install -y {' '.join(packages)}"
 
 
-def _loads(library: str) -> bool:
+def loads(library: str) -> bool:
+    """Whether a shared library is there, with all that it is linked to."""
     try:
         ctypes.CDLL(library)
     except OSError:

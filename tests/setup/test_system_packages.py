@@ -32,7 +32,7 @@ def bare(script, monkeypatch):
 
     monkeypatch.setattr(script.sys, "platform", "linux")
     monkeypatch.setattr(script.sys, "prefix", sys.base_prefix)
-    monkeypatch.setattr(script, "_loads", lambda _: False)
+    monkeypatch.setattr(script, "loads", lambda _: False)
     monkeypatch.setattr(script.importlib.util, "find_spec", lambda _: None)
     monkeypatch.setattr(script.shutil, "which", lambda name: name if name in machine.commands else None)
     monkeypatch.setattr(script.subprocess, "run", run)
@@ -101,7 +101,7 @@ def test_words_that_it_does_not_know_are_refused(script, bare, words, capsys):
 
 
 def test_a_library_that_is_nowhere_is_missing(script):
-    assert not script._loads("libnobody_has_this.so.9")
+    assert not script.loads("libnobody_has_this.so.9")
 
 
 def test_runs_alone():

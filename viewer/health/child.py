@@ -21,7 +21,7 @@ import threading
 from pathlib import Path
 
 from viewer.bulk.cluster import Workers
-from viewer.child_process import stdout_events
+from viewer.child_process import set_at_end_of_stdin, stdout_events
 from viewer.dataset import Library
 from viewer.errors import ViewerError
 from viewer.health.run import check
@@ -42,7 +42,7 @@ def main() -> int:
             os.nice(_NICE)
     cancel = threading.Event()
     say = stdout_events(cancel.set)
-    threading.Thread(target=_wait_for_end, args=(cancel,), name="input", daemon=True).start()
+    set_at_end_of_stdin(cancel)
     try:
         library = Library.open(options.root)
         for checked in check(library, Workers(options.jobs), cancel.is_set, model_folders=options.folders):
@@ -54,12 +54,6 @@ def main() -> int:
     if not cancel.is_set():
         say({"event": "done"})
     return 0
-
-
-def _wait_for_end(cancel: threading.Event) -> None:
-    while os.read(sys.stdin.fileno(), 4096):  # Python could not end while a thread reads from stdin itself
-        pass
-    cancel.set()
 
 
 if __name__ == "__main__":

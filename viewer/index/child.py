@@ -21,7 +21,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Final
 
-from viewer.child_process import Event, stdout_events
+from viewer.child_process import Event, set_at_end_of_stdin, stdout_events
 from viewer.errors import ViewerError
 from viewer.index.refresh import refresh
 from viewer.index.store import Index
@@ -65,14 +65,8 @@ def main() -> int:
     if hasattr(os, "nice"):
         os.nice(_NICENESS)
     ended = threading.Event()
-    threading.Thread(target=_wait_for_end_of_input, args=(sys.stdin.fileno(), ended), name="stdin", daemon=True).start()
+    set_at_end_of_stdin(ended)
     return work(options.root, options.index, stdout_events(ended.set), ended.is_set)
-
-
-def _wait_for_end_of_input(handle: int, ended: threading.Event) -> None:
-    while os.read(handle, 4096):
-        pass
-    ended.set()
 
 
 if __name__ == "__main__":

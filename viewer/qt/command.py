@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal, Protocol, get_args
+from typing import Literal, get_args
 
+from PyQt5.QtCore import QObject
 from PyQt5.QtGui import QKeySequence
 
 Menu = Literal["File", "View", "Playback", "Sequence", "Tools", "Help"]
@@ -28,14 +29,16 @@ class Command:
         return shown_key(self.keys[0]) if self.keys else ""
 
 
-class Feature(Protocol):
-    """What the window requires of every feature."""
+class Feature(QObject):
+    """What the window knows of a feature. By itself it has no commands, and nothing to stop."""
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         """Functions that run the feature's commands, by command id."""
+        return {}
 
     def checks(self) -> Mapping[str, Callable[[], bool]]:
         """Functions that tell whether a checkable command is on, by command id."""
+        return {}
 
     def stop(self) -> None:
         """Stop threads and close dialogs; called once, before the window closes."""

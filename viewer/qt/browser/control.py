@@ -6,20 +6,20 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PyQt5.QtCore import QObject
 from PyQt5.QtWidgets import QApplication
 
 from viewer.dataset import Library
 from viewer.index.facts import Facts
 from viewer.qt.browser.browser import Browser
 from viewer.qt.browser.index_worker import IndexWorker
+from viewer.qt.command import Feature
 from viewer.qt.workspace import Workspace
 
 if TYPE_CHECKING:
     from viewer.index.store import Index
 
 
-class BrowserControl(QObject):
+class BrowserControl(Feature):
     """Owns the browser and the worker that indexes the open dataset."""
 
     def __init__(self, workspace: Workspace) -> None:
@@ -52,10 +52,6 @@ class BrowserControl(QObject):
             "copy_name": self._copy_name,
             "read_again": self.read_again,
         }
-
-    def checks(self) -> dict[str, Callable[[], bool]]:
-        """No checkable commands."""
-        return {}
 
     def read_again(self) -> None:
         """Discard the index and read all files again."""

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PyQt5.QtCore import QObject
-
+from viewer.qt.command import Feature
 from viewer.qt.workspace import Workspace
 
 if TYPE_CHECKING:
     from viewer.qt.exporting.control import ExportControl
 
 
-class ExportLauncher(QObject):
+class ExportLauncher(Feature):
     """The export feature as the window sees it."""
 
     def __init__(self, workspace: Workspace) -> None:
@@ -33,10 +32,6 @@ class ExportLauncher(QObject):
     def handlers(self) -> dict[str, Callable[[], object]]:
         """The handler that opens the dialog."""
         return {"export": lambda: self.control.open()}
-
-    def checks(self) -> dict[str, Callable[[], bool]]:
-        """No checkable commands."""
-        return {}
 
     def may_close(self) -> bool:
         """Whether the window may close; asks the user if an export is running."""

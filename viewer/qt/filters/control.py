@@ -2,15 +2,14 @@
 
 from collections.abc import Callable
 
-from PyQt5.QtCore import QObject
-
+from viewer.qt.command import Feature
 from viewer.qt.filters.pane import FacetPane
 from viewer.qt.workspace import Workspace
 
 DOCK = "filters"
 
 
-class FiltersControl(QObject):
+class FiltersControl(Feature):
     """Owns the filter pane and saves which sections are open."""
 
     def __init__(self, workspace: Workspace) -> None:

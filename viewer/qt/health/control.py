@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PyQt5.QtCore import QObject
-
+from viewer.qt.command import Feature
 from viewer.qt.workspace import NO_DATASET, Workspace
 
 if TYPE_CHECKING:
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
 NO_CHECK = "Only datasets are checked here; check training files with `preprocess verify`."
 
 
-class HealthControl(QObject):
+class HealthControl(Feature):
     """Owns the dialog; imports and creates it on first use."""
 
     def __init__(self, workspace: Workspace) -> None:
@@ -27,10 +26,6 @@ class HealthControl(QObject):
     def handlers(self) -> dict[str, Callable[[], object]]:
         """The handler that opens the dialog."""
         return {"check": self.show}
-
-    def checks(self) -> dict[str, Callable[[], bool]]:
-        """No checkable commands."""
-        return {}
 
     def show(self) -> None:
         """Open the dialog and start checking."""

@@ -7,12 +7,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PyQt5.QtCore import QObject, pyqtSignal
+from PyQt5.QtCore import pyqtSignal
 from PyQt5.QtWidgets import QFileDialog
 
 from viewer.dataset import Library
 from viewer.errors import FileError
 from viewer.notes.marks import RATINGS
+from viewer.qt.command import Feature
 from viewer.qt.notes.binding import NotesBinding
 from viewer.qt.notes.importing import ImportResult, NotesImporter, show_result
 from viewer.qt.notes.opener import NotebookOpener, OpenedNotebook
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 FILES = "Notes (*.json *.csv)"
 
 
-class NotesControl(QObject):
+class NotesControl(Feature):
     """Opens, shares and closes notebooks; imports and exports notes."""
 
     opened = pyqtSignal()  # the notebook is open

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PyQt5.QtCore import QObject
 from PyQt5.QtWidgets import QInputDialog
 
 from viewer.errors import MarkError
 from viewer.notes.playlist import Playlist
 from viewer.qt.browser.browser import Browser
+from viewer.qt.command import Feature
 from viewer.qt.workspace import NO_DATASET, Workspace
 from viewer.search.query.parse import quote
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from viewer.qt.playlists.dialog import PlaylistDialog
 
 
-class PlaylistsControl(QObject):
+class PlaylistsControl(Feature):
     """Owns the dialog; imports and creates it on first use."""
 
     def __init__(self, workspace: Workspace, browser: Browser) -> None:
@@ -38,10 +38,6 @@ class PlaylistsControl(QObject):
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Handlers of the playlist commands."""
         return {"add_to_playlist": self.add, "playlists": self.show}
-
-    def checks(self) -> dict[str, Callable[[], bool]]:
-        """No checkable commands."""
-        return {}
 
     def add(self) -> None:
         """Ask for an existing or new list and append the current sequence to it."""

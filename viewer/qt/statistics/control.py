@@ -7,8 +7,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PyQt5.QtCore import QObject
-
+from viewer.qt.command import Feature
 from viewer.qt.workspace import NO_DATASET, Workspace
 
 if TYPE_CHECKING:
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 LENGTH_TERMS = re.compile(r"(?<!\S)length:\S+\s*")
 
 
-class StatisticsControl(QObject):
+class StatisticsControl(Feature):
     """Owns the dialog; imports and creates it on first use."""
 
     def __init__(self, workspace: Workspace) -> None:
@@ -29,10 +28,6 @@ class StatisticsControl(QObject):
     def handlers(self) -> dict[str, Callable[[], object]]:
         """The handler that opens the dialog."""
         return {"statistics": self.show}
-
-    def checks(self) -> dict[str, Callable[[], bool]]:
-        """No checkable commands."""
-        return {}
 
     def show(self) -> None:
         """Open the dialog with plots of the sequences found."""

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PyQt5.QtCore import QObject
-
 from viewer.qt.browser.browser import Browser
+from viewer.qt.command import Feature
 from viewer.qt.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     from viewer.qt.thumbnails.worker import ThumbnailWorker
 
 
-class ThumbnailsControl(QObject):
+class ThumbnailsControl(Feature):
     """Owns the grid and its worker, both created on first use. Drawing is paused during playback."""
 
     def __init__(self, workspace: Workspace, browser: Browser) -> None:

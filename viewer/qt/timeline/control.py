@@ -3,15 +3,14 @@
 from collections.abc import Callable
 from functools import partial
 
-from PyQt5.QtCore import QObject
-
+from viewer.qt.command import Feature
 from viewer.qt.timeline.go_to_frame import GoToFrameDialog
 from viewer.qt.timeline.ticker import Ticker
 from viewer.qt.timeline.timeline import Timeline
 from viewer.qt.workspace import Workspace
 
 
-class PlaybackControl(QObject):
+class PlaybackControl(Feature):
     """Owns the timeline and the timer that advances the playback."""
 
     def __init__(self, workspace: Workspace) -> None:

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PyQt5.QtCore import QObject, QStandardPaths
+from PyQt5.QtCore import QStandardPaths
 from PyQt5.QtWidgets import QFileDialog
 
 from viewer.errors import ViewerError
+from viewer.qt.command import Feature
 from viewer.qt.viewport.screenshot import save_png, screenshot_path
 from viewer.qt.viewport.viewport import Viewport
 from viewer.qt.workspace import Workspace
@@ -25,7 +26,7 @@ TOGGLED_OPTIONS = {
 }  # by command id
 
 
-class ViewControl(QObject):
+class ViewControl(Feature):
     """Changes view options, moves the camera and saves screenshots."""
 
     def __init__(self, workspace: Workspace, viewport: Viewport) -> None:
@@ -58,9 +59,6 @@ class ViewControl(QObject):
             **{command: partial(getattr, options, option) for command, option in TOGGLED_OPTIONS.items()},
             "role_colours": lambda: options.colours == "role",
         }
-
-    def stop(self) -> None:
-        """Nothing runs in the background."""
 
     def save_screenshot(self) -> None:
         """Save the view as PNG in the chosen folder; ask for the folder the first time."""

@@ -1,12 +1,12 @@
 """Loads sequences and shows them in the session and the view, or shows why not."""
 
-from collections.abc import Callable
 
-from PyQt5.QtCore import QObject, pyqtSignal
+from PyQt5.QtCore import pyqtSignal
 
 from viewer.bodies.catalog import Catalog
 from viewer.dataset import Library
 from viewer.dataset.take import Glimpse
+from viewer.qt.command import Feature
 from viewer.qt.viewport.loading import SequenceLoader
 from viewer.qt.viewport.viewport import Viewport
 from viewer.qt.workspace import Workspace
@@ -15,7 +15,7 @@ from viewer.scene.loaded_sequence import LoadedSequence
 STARTING = "Starting the 3D view…"
 
 
-class SequenceControl(QObject):
+class SequenceControl(Feature):
     """Owns the sequence loader and passes what it loads to session and view."""
 
     selected = pyqtSignal(str)  # name of a sequence made current by a request
@@ -32,14 +32,6 @@ class SequenceControl(QObject):
         viewport.started.connect(self._show_started)
         workspace.sequence_requested.connect(self.show_sequence)
         workspace.body_models_changed.connect(self._reload)
-
-    def handlers(self) -> dict[str, Callable[[], object]]:
-        """No commands."""
-        return {}
-
-    def checks(self) -> dict[str, Callable[[], bool]]:
-        """No checkable commands."""
-        return {}
 
     def stop(self) -> None:
         """Stop the loader."""

@@ -3,17 +3,18 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PyQt5.QtCore import QObject, Qt, pyqtSignal
+from PyQt5.QtCore import Qt, pyqtSignal
 from PyQt5.QtWidgets import QFileDialog
 
 from viewer.bodies.catalog import Catalog
 from viewer.dataset.library import TRAINING_SUFFIXES
+from viewer.qt.command import Feature
 from viewer.qt.window.about_dialog import AboutDialog
 from viewer.qt.window.keys_dialog import KeysDialog
 from viewer.qt.workspace import Workspace
 
 
-class WindowControl(QObject):
+class WindowControl(Feature):
     """Asks for datasets and body models, and opens the dialogs of the Help menu."""
 
     dataset_requested = pyqtSignal(Path)
@@ -42,9 +43,6 @@ class WindowControl(QObject):
             "light_theme": self._is_light,
             "full_screen": self._window.isFullScreen,
         }
-
-    def stop(self) -> None:
-        """Nothing runs in the background."""
 
     def ask_for_dataset(self) -> None:
         """Ask for a dataset folder and request to open it."""
