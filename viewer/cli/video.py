@@ -89,6 +89,7 @@ def _orders(options: argparse.Namespace) -> list[Order]:
             shot=shot,
             model_folders=models,
             overwrite=options.overwrite,
+            inside=None if is_file else output,
         )
         for name in names
     ]
