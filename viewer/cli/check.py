@@ -26,6 +26,7 @@ from viewer.health.finding import KINDS, Finding
 from viewer.health.report import Report
 from viewer.health.run import check
 from viewer.health.task import CheckTask
+from viewer.printable import printable
 
 _DESCRIPTION: Final = """
 Read every file of a dataset and report what is wrong. Nothing is written into the dataset. Exit status: 0 if nothing is
@@ -96,7 +97,7 @@ def run(options: argparse.Namespace) -> int:
     if stop.is_set():
         return complain("stopped", 130)
     report = Report.of(options.dataset, n_checked, findings)
-    text = report.json() if options.json else "\n".join(report.text())
+    text = report.json() if options.json else "\n".join(map(printable, report.text()))
     return tell(text) or (1 if report.count(severity="wrong") else 0)
 
 

@@ -29,6 +29,7 @@ from viewer.errors import BulkError, ExportError, FileError, QueryError
 from viewer.export.order.order import Order, Sheet, Video, video_path
 from viewer.export.rendering import Rendered, RenderTask
 from viewer.export.writing.unfinished import remove_leftovers
+from viewer.file_names import path_in
 from viewer.processed.opening import open_library
 
 STILLS, COLUMNS = 12, 4
@@ -139,11 +140,16 @@ def _orders(options: argparse.Namespace, names: tuple[str, ...]) -> list[Order]:
         Order(
             dataset=options.dataset.absolute(),
             name=name,
-            output=folder / f"{name}.png" if isinstance(product, Sheet) else video_path(folder, name, product.format),
+            output=_output(folder, name, product),
             product=product,
             shot=shot,
             model_folders=tuple(path.absolute() for path in model_folders(options.body_models)),
             overwrite=options.overwrite,
+            inside=folder,
         )
         for name in names
     ]
+
+
+def _output(folder: Path, name: str, product: Sheet | Video) -> Path:
+    return path_in(folder, name, ".png") if isinstance(product, Sheet) else video_path(folder, name, product.format)

@@ -19,6 +19,7 @@ from viewer.errors import ExportError, FileError, ViewerError
 from viewer.export.drawing.result import Cancelled
 from viewer.export.order.order import FILE_FORMATS, Order, video_path
 from viewer.export.writing.unfinished import AlreadyThere, check_target
+from viewer.printable import printable
 
 if TYPE_CHECKING:
     from viewer.export.drawing.studio import Studio
@@ -89,6 +90,7 @@ def _orders(options: argparse.Namespace) -> list[Order]:
             shot=shot,
             model_folders=models,
             overwrite=options.overwrite,
+            inside=None if is_file else output,
         )
         for name in names
     ]
@@ -112,7 +114,7 @@ def _make(studio: Studio, order: Order, stopped: Callable[[], bool]) -> bool:
     """Whether the file was written; if not, why not stands on stderr."""
     if stopped():
         raise KeyboardInterrupt
-    with tqdm(desc=order.name, unit=" frames", file=sys.stderr, disable=None, leave=False) as bar:
+    with tqdm(desc=printable(order.name), unit=" frames", file=sys.stderr, disable=None, leave=False) as bar:
 
         def show(done: int, total: int) -> None:
             bar.total = total

@@ -8,6 +8,7 @@ import numpy as np
 from viewer.dataset.actions import ACTION_FILE, ACTIONS, parse_actions
 from viewer.dataset.files.arrays import read_floats
 from viewer.dataset.files.npy import Floats
+from viewer.dataset.files.pickle_check import PICKLE_LIMIT
 from viewer.dataset.files.safe_pickle import load_pickle
 from viewer.dataset.files.storage import Tree, read_bytes, read_lines
 from viewer.errors import BrokenFile, FileError
@@ -116,7 +117,7 @@ def _big_five(tree: Tree, problems: list[str]) -> Floats | None:
 def _interaction_order(tree: Tree, problems: list[str]) -> dict[str, int]:
     where = tree.describe(ORDER_FILE)
     try:
-        orders: Any = load_pickle(read_bytes(tree, ORDER_FILE), where)
+        orders: Any = load_pickle(read_bytes(tree, ORDER_FILE, PICKLE_LIMIT), where)
         if not isinstance(orders, dict):
             raise BrokenFile(where, f"holds a {type(orders).__name__}; a dict of sequence names is needed")
     except FileError as error:
