@@ -3,6 +3,7 @@ import pytest
 
 from viewer.dataset.files.storage import FolderTree
 from viewer.dataset.motions import Motion, read_motion, read_motion_length
+from viewer.dataset.remarks import Remark, remark_sentences
 from viewer.errors import BrokenFile, MissingFile
 
 NAME = "G001T000A000R000"
@@ -67,7 +68,7 @@ def test_the_first_ten_betas_are_kept(dataset, shape):
     np.testing.assert_array_equal(motion_with(dataset, betas=betas).betas, np.arange(10, dtype=np.float32))
 
 
-@pytest.mark.parametrize("shape", [(9,), (1, 9), (0,), (2, 10), (12, 10), (10, 1), (1, 1, 10), ()])
+@pytest.mark.parametrize("shape", [(9,), (1, 9), (0,), (2, 10), (13, 10), (12, 9), (10, 1), (1, 1, 10), ()])
 def test_betas_of_another_shape_are_refused(dataset, shape):
     assert reason(dataset, betas=np.zeros(shape)).startswith("betas has the shape (")
 
@@ -79,6 +80,55 @@ def test_betas_of_another_shape_are_refused(dataset, shape):
 )  # fmt: skip
 def test_gender_is_read_as_text_bytes_or_object(dataset, gender):
     assert motion_with(dataset, gender=gender).gender == "male"
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({}, []),
+        ({"pose_lhand": None, "pose_rhand": None}, ["No hands in P1's file: flat hands are taken."]),
+        ({"pose_rhand": None}, ["No right hand in P1's file: a flat one is taken."]),
+        ({"gender": None}, ["No gender in P1's file: the neutral body is taken."]),
+        ({"betas": None}, ["No betas in P1's file: the mean shape is taken."]),
+        ({"gender": np.array("F")}, ['Gender "f" in P1\'s file: read as female.']),
+        ({"betas": np.ones((12, 16))}, ["Betas for each frame, all equal, in P1's file: the first are taken."]),
+        (
+            {"betas": np.arange(12.0)[:, None] * np.ones(10)},
+            ["Betas that differ from frame to frame in P1's file: their mean is taken."],
+        ),
+    ],
+)
+def test_what_may_be_missing_is_replaced_and_told(dataset, changes, said):
+    motion = motion_with(dataset, **changes)
+    assert remark_sentences({"P1": motion.remarks}) == said
+    for hand in ("pose_lhand", "pose_rhand"):
+        assert getattr(motion, hand).shape == (12, 15, 3)
+        assert getattr(motion, hand).any() == (hand not in changes)
+    gender = changes.get("gender", np.array("male"))
+    assert motion.gender == ("neutral" if gender is None else {"F": "female"}.get(gender.item(), "male"))
+    assert motion.is_gender_known == (changes.get("gender", ...) is not None)
+    assert motion.is_shape_known == (changes.get("betas", ...) is not None)
+
+
+def test_betas_of_each_frame_become_one_row(dataset):
+    np.testing.assert_array_equal(motion_with(dataset, betas=np.full((12, 16), 0.5)).betas, np.full(10, 0.5))
+    each = np.arange(12.0)[:, None] * np.ones(10)
+    np.testing.assert_array_equal(motion_with(dataset, betas=each).betas, np.full(10, 5.5))
+    assert not motion_with(dataset, betas=each).betas.flags.writeable
+
+
+def test_without_shape_gender_and_betas_are_not_looked_at(dataset):
+    dataset.write_motion(NAME, "P1", changes={"gender": np.array("robot"), "betas": np.zeros(3)})
+    motion = read_motion(FolderTree(dataset.root), PATH, shape=False)
+    assert (motion.gender, motion.betas.any(), motion.remarks) == ("neutral", False, ())
+
+
+def test_what_both_persons_files_lack_is_told_once():
+    remark = Remark("no gender", "the neutral body is taken")
+    assert remark_sentences({"P1": (remark,), "P2": (Remark("no betas", "x"), remark)}) == [
+        "No gender in P1's and P2's files: the neutral body is taken.",
+        "No betas in P2's file: x.",
+    ]
 
 
 def test_a_gender_without_model_is_refused_by_name(dataset):
@@ -97,7 +147,7 @@ def test_a_gender_that_is_no_text_is_refused(dataset, gender):
     assert reason(dataset, gender=gender) == "gender is not a text"
 
 
-@pytest.mark.parametrize("key", [*ARRAYS, "gender"])
+@pytest.mark.parametrize("key", ["root_orient", "pose_body", "trans"])
 def test_a_missing_key_is_named(dataset, key):
     assert reason(dataset, **{key: None}) == f"{key} is missing"
 

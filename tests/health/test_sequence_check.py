@@ -188,3 +188,10 @@ def test_values_too_large_to_reckon_with_are_found(good):
     pose[3] = 3e38
     write_motion(good, NAME, "P1", pose_body=pose)
     assert {finding.kind for finding in check(good)} >= {"turn", "jump"}
+
+
+def test_what_a_motion_lacks_is_a_note(good):
+    write_motion(good, NAME, "P2", pose_lhand=None, pose_rhand=None)
+    found = only(check(good))
+    assert (found.kind, found.severity, found.file) == ("keys", "note", P2_MOTION)
+    assert found.message == "P2: no hands; flat hands are taken"

@@ -41,7 +41,7 @@ def test_both_persons_are_where_the_layout_says(sequence):
         np.testing.assert_array_equal(motion.pose_rhand, rows[:, 40:55, channels])
         np.testing.assert_array_equal(motion.trans, rows[:, 55, channels])
         np.testing.assert_array_equal(motion.betas, np.zeros(10))
-        assert (motion.gender, motion.is_shape_known) == ("neutral", False)
+        assert (motion.gender, motion.is_gender_known, motion.is_shape_known) == ("neutral", False, False)
         assert motion.root_orient.flags.c_contiguous
         assert not motion.root_orient.flags.writeable
     assert take.captions == ("Two people meet.", "They part.")
@@ -50,7 +50,8 @@ def test_both_persons_are_where_the_layout_says(sequence):
 
 
 def test_headers_alone_tell_the_length_and_no_gender(sequence):
-    assert sequence.motion_head("P2") == (9, None)
+    head = sequence.motion_head("P2")
+    assert (head.n_frames, head.gender, head.betas) == (9, None, None)
     assert sequence.n_frames() == 9
     for read in (sequence.skeleton, sequence.skeleton_length):
         with pytest.raises(MissingFile, match=f"train.h5: has no skeleton of P2 of {NAME}"):

@@ -9,7 +9,7 @@ from typing import Any, Final, Literal
 Severity = Literal["wrong", "note"]  # a note is how some data are meant to be, or what was left out on purpose
 Kind = Literal[
     "missing", "unreadable", "nan", "empty", "frozen", "lengths", "mesh-lengths", "jump", "turn", "floor",
-    "name", "unannotated", "orphan", "split", "dataset", "unchecked",
+    "keys", "name", "unannotated", "orphan", "split", "dataset", "unchecked",
 ]  # fmt: skip
 
 
@@ -34,6 +34,7 @@ KINDS: Final[Mapping[Kind, About]] = {
     "jump": About("Jumps", "A joint is elsewhere in the next frame, faster than people move."),
     "turn": About("Sudden turns", "A joint is turned in the next frame, faster than people turn."),
     "floor": About("Feet under the floor", "A joint of a foot is far below y = 0."),
+    "keys": About("Keys of motions", "A motion lacks hands, gender or betas, or has them in another form. A note."),
     "name": About("Names", "A name is not like G001T000A000R000. An unknown group or action: a note."),
     "unannotated": About(
         "Without annotation", "A sequence has no interaction order, split or captions, but others do."

@@ -33,6 +33,8 @@ def check_motion(motion: Motion, person: Person, model: JointModel, captured: bo
 
     captured: the person has a skeleton, whose feet are looked at. The mannequin's are then not asked for.
     """
+    for remark in motion.remarks:
+        yield "keys", "note", f"{person}: {remark.what.rstrip(',')}; {remark.effect}"
     bad = list(_bad_motion(motion))
     if bad:
         yield from (("nan", "wrong", f"{person}'s {message}") for message in bad)

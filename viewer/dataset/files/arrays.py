@@ -58,7 +58,7 @@ def read_floats(tree: Tree, path: str, *, finite: bool = True) -> Floats:
 
 
 def read_shape(tree: Tree, path: str) -> tuple[int, ...]:
-    """Return the shape of the array of a .npy file; only its header is read.
+    """Return the shape of a .npy file of float32 or float64; only its header is read.
 
     Parameters
     ----------
@@ -77,12 +77,14 @@ def read_shape(tree: Tree, path: str) -> tuple[int, ...]:
     MissingFile
         There is no such file.
     BrokenFile
-        It cannot be read, or its header is damaged.
+        It cannot be read, its header is damaged, or it has values of another type.
     """
     where = tree.describe(path)
     size = tree.size(path)
     with tree.open(path) as stream, _reported(where):
-        return npy.read_header(stream, size).shape
+        header = npy.read_header(stream, size)
+        npy.check_floats(header)
+        return header.shape
 
 
 class Npz:
@@ -97,6 +99,10 @@ class Npz:
         self._size = size
         self._where = where
 
+    def __contains__(self, key: object) -> bool:
+        """Return whether there is an array of this key."""
+        return f"{key}.npy" in self._entries
+
     def floats(self, key: str, *, finite: bool = True) -> Floats:
         """Return an array of float32 or float64 as float32, C-contiguous, read-only; by default all finite."""
         with self._array(key) as (stream, header):
@@ -105,6 +111,12 @@ class Npz:
     def shape(self, key: str) -> tuple[int, ...]:
         """Return the shape of an array; only its header is read."""
         with self._array(key) as (_, header):
+            return header.shape
+
+    def float_shape(self, key: str) -> tuple[int, ...]:
+        """Return the shape of an array of float32 or float64; only its header is read."""
+        with self._array(key) as (_, header):
+            npy.check_floats(header)
             return header.shape
 
     def text(self, key: str) -> str:

@@ -78,6 +78,12 @@ def read_header(stream: Readable, size: int) -> Header:
     return Header(shape, dtype, fortran_order, n_bytes)
 
 
+def check_floats(header: Header) -> None:
+    """Refuse, by a ValueError for the user, an array that is not of float32 or float64."""
+    if header.dtype.kind != "f" or header.dtype.itemsize not in (4, 8):
+        raise ValueError(f"has values of the type {header.dtype}; float32 or float64 is needed")
+
+
 def read_floats(stream: Readable, header: Header, *, finite: bool = True) -> Floats:
     """Read the array that follows a header.
 
@@ -100,9 +106,8 @@ def read_floats(stream: Readable, header: Header, *, finite: bool = True) -> Flo
     ValueError
         The array is not of float32 or float64, ends early, or has a value that is not finite and must be.
     """
+    check_floats(header)
     dtype = header.dtype
-    if dtype.kind != "f" or dtype.itemsize not in (4, 8):
-        raise ValueError(f"has values of the type {dtype}; float32 or float64 is needed")
     flat = np.empty(math.prod(header.shape), np.float32)
     step = _BLOCK // dtype.itemsize
     with np.errstate(over="ignore"):
