@@ -102,6 +102,7 @@ def test_a_sequence_without_captions(processed, sequence):
         (np.zeros((5, 56, 6), np.complex64), "is 5 frames of complex64, which is no motion"),
         (np.zeros((0, 56, 6), np.float32), "has no frames"),
         (np.full((5, 56, 6), np.nan, np.float32), r"has a NaN or infinite value \(first in frame 0\)"),
+        (np.full((5, 56, 6), 1e30), r"holds 1e\+30; more than 1,000 rad makes no sense here"),
         (np.full((5, 56, 6), 1e300), r"has a NaN or infinite value \(first in frame 0\)"),
     ],
 )

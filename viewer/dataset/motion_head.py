@@ -10,6 +10,7 @@ from typing import Final, Literal, cast, get_args
 import numpy as np
 
 from viewer.dataset.files.arrays import Npz
+from viewer.dataset.files.bounds import ANGLE, BETAS, DISTANCE, MAX_FRAMES, Bound
 from viewer.dataset.files.npy import Floats
 from viewer.dataset.remarks import Remark
 from viewer.errors import BrokenFile, NoFrames
@@ -23,7 +24,9 @@ ROW_SHAPES: Final[dict[str, tuple[int, ...]]] = {
     "pose_rhand": (15, 3),
     "trans": (3,),
 }  # key -> shape of one frame
+BOUNDS: Final[dict[str, Bound]] = {**dict.fromkeys(ROW_SHAPES, ANGLE), "trans": DISTANCE}
 N_BETAS: Final = 10
+_MOST_BETAS: Final = 16 * MAX_FRAMES  # of all frames together
 _HANDS: Final = {"pose_lhand": "left hand", "pose_rhand": "right hand"}  # may be missing
 _SHORT_GENDERS: Final[dict[str, Gender]] = {gender[0]: gender for gender in get_args(Gender)}
 
@@ -39,7 +42,7 @@ class MotionHead:
     remarks: tuple[Remark, ...]  # how it was read where it is not as documented
 
 
-def read_head(npz: Npz, where: str, *, finite: bool = True, shape: bool = True) -> MotionHead:
+def read_head(npz: Npz, where: str, *, finite: bool = True, shape: bool = True, values: bool = False) -> MotionHead:
     """Judge a motion's file without reading its frames.
 
     Parameters
@@ -52,6 +55,8 @@ def read_head(npz: Npz, where: str, *, finite: bool = True, shape: bool = True) 
         Refuse betas that are NaN or infinite.
     shape : bool, optional
         Read gender and betas; without it, both are None and nothing is said of them.
+    values : bool, optional
+        Look at the first values of each array as well, for those who will not read the rest.
 
     Returns
     -------
@@ -69,7 +74,7 @@ def read_head(npz: Npz, where: str, *, finite: bool = True, shape: bool = True) 
     """
     remarks: list[Remark] = []
     keys = tuple(key for key in ROW_SHAPES if key in npz or key not in _HANDS)
-    lengths = {key: _length(npz, key, where) for key in keys}
+    lengths = {key: _length(npz, key, where, BOUNDS[key] if values else None) for key in keys}
     n_frames = lengths["root_orient"]
     if n_frames == 0:
         raise NoFrames(where, "has no frames")
@@ -112,12 +117,14 @@ def read_length(npz: Npz, where: str) -> int:
     return length
 
 
-def _length(npz: Npz, key: str, where: str) -> int:
-    """Return the number of frames of an array; its rows may be flat."""
-    shape, row = npz.float_shape(key), ROW_SHAPES[key]
+def _length(npz: Npz, key: str, where: str, bound: Bound | None = None) -> int:
+    """Return the number of frames of an array; its rows may be flat. With a bound, its first values are looked at."""
+    shape, row = npz.float_shape(key, bound=bound), ROW_SHAPES[key]
     if shape[1:] not in (row, (math.prod(row),)):
         wanted = ", ".join(("T", *map(str, row)))
         raise BrokenFile(where, f"{key} has the shape {shape}; ({wanted}) is needed")
+    if shape[0] > MAX_FRAMES:
+        raise BrokenFile(where, f"{key} has {shape[0]:,} frames; more than {MAX_FRAMES:,}, an hour, make no sense here")
     return shape[0]
 
 
@@ -130,7 +137,12 @@ def _betas(npz: Npz, where: str, n_frames: int, finite: bool, remarks: list[Rema
     if len(shape) not in (1, 2) or shape[-1] < N_BETAS or (len(shape) == 2 and shape[0] not in (1, n_frames)):
         needed = f"({N_BETAS},), (1, {N_BETAS}) or (T, {N_BETAS})"
         raise BrokenFile(where, f"betas has the shape {shape}; {needed} is needed")
+    if math.prod(shape) > _MOST_BETAS:
+        raise BrokenFile(where, f"betas has the shape {shape}; more than {_MOST_BETAS:,} make no sense here")
     rows: Floats = npz.floats("betas", finite=finite).reshape(-1, shape[-1])[:, :N_BETAS]
+    if finite and (over := np.abs(rows) > BETAS.value).any():
+        value = f"betas holds {rows[over][0]:.3g} (first in row {int(over.any(axis=1).argmax())})"
+        raise BrokenFile(where, f"{value}; more than {BETAS} makes no sense here")
     first: Floats = rows[0]
     if len(rows) == 1:
         return first

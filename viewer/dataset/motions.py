@@ -8,7 +8,7 @@ import numpy as np
 from viewer.dataset.files.arrays import open_npz
 from viewer.dataset.files.npy import Floats
 from viewer.dataset.files.storage import Tree
-from viewer.dataset.motion_head import N_BETAS, ROW_SHAPES, Gender, MotionHead, read_head, read_length
+from viewer.dataset.motion_head import BOUNDS, N_BETAS, ROW_SHAPES, Gender, MotionHead, read_head, read_length
 from viewer.dataset.remarks import Remark
 
 __all__ = ["N_BETAS", "Gender", "Motion", "MotionHead", "read_motion", "read_motion_head", "read_motion_length"]
@@ -48,7 +48,7 @@ def read_motion(tree: Tree, path: str, *, finite: bool = True, shape: bool = Tru
     path : str
         Path of a P1.npz or P2.npz in it.
     finite : bool, optional
-        Refuse NaN and infinity.
+        Refuse NaN, infinity, and values beyond BOUNDS.
     shape : bool, optional
         Read gender and betas; without it they are taken as missing, whatever they are.
 
@@ -64,7 +64,8 @@ def read_motion(tree: Tree, path: str, *, finite: bool = True, shape: bool = Tru
     NoFrames
         It has no frames.
     BrokenFile
-        It cannot be read, is damaged, or has a key missing or of another shape, type or length.
+        It cannot be read, is damaged, has a key missing or of another shape, type or length, or values that make no
+        sense.
     UnsafeFile
         Its gender is a pickle of more than data.
     """
@@ -73,7 +74,7 @@ def read_motion(tree: Tree, path: str, *, finite: bool = True, shape: bool = Tru
         frames: dict[str, Any] = {}
         for key, row in ROW_SHAPES.items():
             if key in head.keys:
-                frames[key] = npz.floats(key, finite=finite).reshape(head.n_frames, *row)
+                frames[key] = npz.floats(key, finite=finite, bound=BOUNDS[key]).reshape(head.n_frames, *row)
             else:
                 frames[key] = _zeros(head.n_frames, *row)
     return Motion(
@@ -104,10 +105,10 @@ def read_motion_head(tree: Tree, path: str) -> MotionHead:
     Raises
     ------
     FileError
-        It cannot be shown; the same as `read_motion` raises, but for damage in the frames themselves.
+        It cannot be shown: what `read_motion` raises, but for damage behind the first values of an array.
     """
     with open_npz(tree, path) as npz:
-        return read_head(npz, tree.describe(path))
+        return read_head(npz, tree.describe(path), values=True)
 
 
 def read_motion_length(tree: Tree, path: str) -> int:

@@ -20,6 +20,7 @@ from viewer.dataset.take import FPS, Files, Glimpse, Skeleton, Take
 from viewer.errors import BrokenFile, FileError, MissingFile, SequenceNameError
 
 CAPTION_LIMIT: Final = 2**18  # bytes of a text file; the dataset's have 1 KB
+MOST_CAPTIONS: Final = 10_000  # lines of a text file; the dataset's have 3
 _Read = TypeVar("_Read")
 
 
@@ -108,7 +109,7 @@ class Sequence:
         BrokenFile
             It cannot be read.
         """
-        return tuple(line for line in read_lines(self.tree, self._text_path(), CAPTION_LIMIT) if line)
+        return tuple(line for line in read_lines(self.tree, self._text_path(), CAPTION_LIMIT, MOST_CAPTIONS) if line)
 
     def motion(self, person: Person, *, finite: bool = True) -> Motion:
         """Read a person's SMPL-X motion.

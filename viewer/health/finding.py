@@ -8,7 +8,7 @@ from typing import Any, Final, Literal
 
 Severity = Literal["wrong", "note"]  # a note is how some data are meant to be, or what was left out on purpose
 Kind = Literal[
-    "missing", "unreadable", "nan", "empty", "frozen", "lengths", "mesh-lengths", "jump", "turn", "floor",
+    "missing", "unreadable", "nan", "range", "empty", "frozen", "lengths", "mesh-lengths", "jump", "turn", "floor",
     "keys", "name", "unannotated", "orphan", "split", "dataset", "unchecked",
 ]  # fmt: skip
 
@@ -27,6 +27,7 @@ KINDS: Final[Mapping[Kind, About]] = {
     ),
     "unreadable": About("Unreadable files", "A file is cut off, damaged, or not what its format asks for."),
     "nan": About("NaN or infinite", "A file holds values that are no finite numbers."),
+    "range": About("Impossible values", "A value is no motion: over 10 km, 1,000 rad, or 100 in betas."),
     "empty": About("Empty tracks", "A file has no frames, or no lines. An empty skeleton: a note."),
     "frozen": About("Frozen tracks", "A person keeps exactly the same values for a second, or for the whole sequence."),
     "lengths": About("Persons' lengths", "P1 and P2 differ in their numbers of frames. By a few: a note."),

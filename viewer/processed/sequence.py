@@ -10,12 +10,13 @@ from typing import Final
 import numpy as np
 
 from viewer.dataset import Motion, Sequence, Take
+from viewer.dataset.files.bounds import ANGLE, DISTANCE
 from viewer.dataset.files.npy import Floats
 from viewer.dataset.motion_head import ROW_SHAPES, MotionHead
 from viewer.dataset.roles import PERSONS, Person
 from viewer.dataset.take import NO_SHAPE_NOTE, Files
 from viewer.errors import BrokenFile, FileError, MissingFile, NoFrames
-from viewer.processed.layout import FACE, person_motion
+from viewer.processed.layout import FACE, TRANSLATION, person_motion
 from viewer.processed.open_files import OpenFiles
 
 _FACE_NOTE: Final = "Its jaw and eyes are not shown."
@@ -96,6 +97,11 @@ class ProcessedSequence(Sequence):
         if finite and not (is_finite := np.isfinite(array).all(axis=(1, 2))).all():
             reason = f"{self.name} has a NaN or infinite value (first in frame {int(is_finite.argmin())})"
             raise BrokenFile(self.path, reason)
+        if finite:
+            for rows, bound in ((array[:, :TRANSLATION], ANGLE), (array[:, TRANSLATION:], DISTANCE)):
+                if rows.max() > bound.value or -rows.min() > bound.value:
+                    reason = f"{self.name} holds {rows.flat[np.abs(rows).argmax()]:.3g}"
+                    raise BrokenFile(self.path, f"{reason}; more than {bound} makes no sense here")
         return array
 
     def _no_frames(self) -> NoFrames:
