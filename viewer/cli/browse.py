@@ -22,8 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         nargs="?",
         type=Path,
         metavar="DATASET",
-        help="folder of the dataset, or of files for training, or one of these; without it what was open last, or the "
-        "demo",
+        help="folder of the dataset, or training files or their folder (the one opened last, else the demo)",
     )
     add_body_models_argument(parser)
     parser.add_argument("--sequence", metavar="NAME", help="sequence to open first, for example G001T000A001R000")

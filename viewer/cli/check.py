@@ -28,10 +28,10 @@ from viewer.health.run import check
 from viewer.health.task import CheckTask
 
 _DESCRIPTION: Final = """
-Read every file of a dataset and tell what is wrong with it. Nothing is written into the dataset. Exit status: 1 when
-something is wrong, 0 when nothing is, 2 for bad use or what is no dataset, 130 when stopped. Notes do not count: parts
-that were not downloaded, sequences without skeletons or with empty ones, lengths a few frames apart, unknown groups and
-actions, and feet that are a little under the floor by the mannequin's legs, which may be longer than the person's.
+Read every file of a dataset and report what is wrong. Nothing is written into the dataset. Exit status: 0 if nothing is
+wrong, 1 if something is, 2 for wrong usage or if this is no dataset, 130 if stopped. Notes do not count as wrong: parts
+that were not downloaded, missing or empty skeletons, lengths a few frames apart, unknown groups and actions, and feet
+slightly below the floor when measured with the mannequin, whose legs may be longer than the person's.
 """
 
 
@@ -40,7 +40,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.description = _DESCRIPTION
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     kinds = (f"  {kind:<14}{about.sentence}" for kind, about in KINDS.items())
-    parser.epilog = "\n".join(["what is looked for:", *kinds])
+    parser.epilog = "\n".join(["what is checked:", *kinds])
     add_dataset_argument(parser)
     parser.add_argument("--json", action="store_true", help="print one JSON object: version, dataset, totals, findings")
     parser.add_argument(
@@ -48,14 +48,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=float,
         default=MAX_SPEED,
         metavar="S",
-        help=f"metres a second that a joint may move ({MAX_SPEED:g}); the hips 0.4 of it",
+        help=f"highest plausible speed of a joint in metres per second ({MAX_SPEED:g}); 0.4 of it for the hips",
     )
     parser.add_argument(
         "--floor",
         type=float,
         default=FLOOR,
         metavar="CM",
-        help=f"centimetres that a foot's joint may be under the floor ({FLOOR:g})",
+        help=f"centimetres that a joint of a foot may be below the floor ({FLOOR:g})",
     )
     add_body_models_argument(parser)
     add_selection_arguments(parser)

@@ -33,10 +33,9 @@ from viewer.processed.opening import open_library
 
 STILLS, COLUMNS = 12, 4
 _DESCRIPTION = """
-Save many sequences as videos, or as contact sheets of stills, several at the same time. Needs no display. Files that an
-earlier run finished with the same settings are checked and passed over, so a run that was stopped goes on when the same
-command is given again. DIR/report.jsonl gets a line for each sequence. Exit status: 0 when all are there, 1 when some
-failed, 2 for bad use, 130 when stopped.
+Save many sequences as videos or contact sheets, several at a time. Needs no display. Files that an earlier run finished
+with the same settings are checked and kept, so the same command continues a run that was stopped. DIR/report.jsonl has
+a line for each sequence. Exit status: 0 if all files are there, 1 if some failed, 2 for wrong usage, 130 if stopped.
 """
 
 
@@ -44,8 +43,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What `render` takes."""
     parser.description = _DESCRIPTION
     add_dataset_argument(parser, training_files=True)
-    parser.add_argument("names", nargs="*", metavar="NAME", help="sequences, right after DATASET (all)")
-    parser.add_argument("-o", "--output", type=Path, required=True, metavar="DIR", help="folder for the files")
+    parser.add_argument("names", nargs="*", metavar="NAME", help="sequences to save, directly after DATASET (all)")
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="DIR", help="output folder")
     add_selection_arguments(parser, convention=False)
     parser.add_argument(
         "--sheet",
@@ -53,7 +52,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         nargs="?",
         const=STILLS,
         metavar="N",
-        help=f"instead of a video, N stills of the whole sequence on one PNG file ({STILLS}); --size is that of each",
+        help=f"save a PNG contact sheet of N stills ({STILLS}) instead of a video; --size is the size of each still",
     )
     add_worker_arguments(parser, RenderTask.time_limit)
     add_shot_arguments(parser)

@@ -19,8 +19,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What `screenshot` takes."""
     parser.description = "Save one frame of a sequence as a PNG file. Needs no display."
     add_dataset_argument(parser, training_files=True)
-    parser.add_argument("name", metavar="NAME", help="the sequence, for example G001T000A001R000")
-    parser.add_argument("--frame", type=int, default=0, metavar="N", help="which frame, counted from 0 (0)")
+    parser.add_argument("name", metavar="NAME", help="sequence, for example G001T000A001R000")
+    parser.add_argument("--frame", type=int, default=0, metavar="N", help="number of the frame, from 0 (0)")
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help="the PNG file to write")
     add_shot_arguments(parser)
 

@@ -27,17 +27,17 @@ if TYPE_CHECKING:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What `video` takes."""
     parser.description = (
-        "Save sequences as videos, one after the other. Needs no display. For very many of them there is `render`."
+        "Save sequences as videos, one after the other. Needs no display. For large numbers, use `render`."
     )
     add_dataset_argument(parser, training_files=True)
-    parser.add_argument("names", nargs="+", metavar="NAME", help="the sequences, for example G001T000A001R000")
+    parser.add_argument("names", nargs="+", metavar="NAME", help="sequences, for example G001T000A001R000")
     parser.add_argument(
         "-o",
         "--output",
         type=Path,
         required=True,
         metavar="DIR",
-        help="folder for the files, each named after its sequence; for one sequence the file itself may be named",
+        help="output folder, where each file is named after its sequence; for a single sequence also a file name",
     )
     add_shot_arguments(parser)
     add_video_arguments(parser)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def add_dataset_argument(parser: argparse.ArgumentParser, *, training_files: bool = False) -> None:
     """DATASET, which must be there."""
-    told = "folder of the dataset" + ("; files for training, or their folder, will do" if training_files else "")
+    told = "folder of the dataset" + (", or training files or their folder" if training_files else "")
     parser.add_argument("dataset", type=Path, metavar="DATASET", help=told)
 
 

@@ -63,7 +63,7 @@ def read_orders(library: Library) -> tuple[Mapping[str, int], str]:
 
 
 def reaction_attributes(reading: Reading, order_checksum: str) -> dict[str, str | int]:
-    """What is told of the file, beside what the motions came from."""
+    """Attributes of the file, in addition to those on the source of the motions."""
     return {
         "made_by": "preprocess reactions",
         "roles": reading,
