@@ -8,8 +8,8 @@ from typing import Any, Final, Literal
 
 Severity = Literal["wrong", "note"]  # a note is how some data are meant to be, or what was left out on purpose
 Kind = Literal[
-    "missing", "unreadable", "nan", "empty", "frozen", "lengths", "mesh-lengths", "jump", "turn", "floor",
-    "name", "unannotated", "orphan", "split", "dataset", "unchecked",
+    "missing", "unreadable", "nan", "range", "empty", "frozen", "lengths", "mesh-lengths", "jump", "turn", "floor",
+    "keys", "name", "unannotated", "orphan", "split", "dataset", "unchecked",
 ]  # fmt: skip
 
 
@@ -27,6 +27,7 @@ KINDS: Final[Mapping[Kind, About]] = {
     ),
     "unreadable": About("Unreadable files", "A file is truncated, damaged or in the wrong format."),
     "nan": About("NaN or infinite", "A file holds values that are NaN or infinite."),
+    "range": About("Impossible values", "A value is no motion: over 10 km, 1,000 rad, or 100 in betas."),
     "empty": About("Empty tracks", "A file has no frames or no lines. An empty skeleton: a note."),
     "frozen": About("Frozen tracks", "A person has exactly the same values for a second or for the whole sequence."),
     "lengths": About("Persons' lengths", "P1 and P2 have different numbers of frames. A few frames: a note."),
@@ -36,6 +37,7 @@ KINDS: Final[Mapping[Kind, About]] = {
     "jump": About("Jumps", "A joint moves faster between two frames than people can."),
     "turn": About("Sudden turns", "A joint turns faster between two frames than people can."),
     "floor": About("Feet under the floor", "A joint of a foot is well below y = 0."),
+    "keys": About("Keys of motions", "A motion lacks hands, gender or betas, or has them in another form. A note."),
     "name": About("Names", "A name is not of the form G001T000A000R000. An unknown group or action: a note."),
     "unannotated": About(
         "Without annotation", "A sequence has no interaction order, split or captions while others do."
