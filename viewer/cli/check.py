@@ -15,7 +15,13 @@ from viewer.cli.options.bulk import (
     selected,
     workers_of,
 )
-from viewer.cli.options.folders import add_body_models_argument, add_dataset_argument, complaint, model_folders
+from viewer.cli.options.folders import (
+    add_body_models_argument,
+    add_dataset_argument,
+    complaint,
+    model_folders,
+    tell_of_no_models,
+)
 from viewer.cli.options.where import complain_about_query
 from viewer.cli.progress import new_bar
 from viewer.cli.stopping import cancel_event
@@ -68,6 +74,7 @@ def run(options: argparse.Namespace) -> int:
     wrong = complaint(options) or _contradiction(options)
     if wrong:
         return complain(wrong, 2)
+    tell_of_no_models(options.body_models)
     findings: list[Finding] = []
     n_checked = 0
     with cancel_event() as stop:

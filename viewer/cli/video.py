@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from tqdm import tqdm
 
 from viewer.cli import complain, tell
-from viewer.cli.options.folders import add_dataset_argument, complaint, model_folders
+from viewer.cli.options.folders import add_dataset_argument, complaint, model_folders, tell_of_no_models
 from viewer.cli.options.shot import add_shot_arguments, add_video_arguments, shot_of, video_of
 from viewer.cli.stopping import stoppable
 from viewer.errors import ExportError, FileError, ViewerError
@@ -49,6 +49,7 @@ def run(options: argparse.Namespace) -> int:
     wrong = complaint(options)
     if wrong:
         return complain(wrong, 2)
+    tell_of_no_models(options.body_models)
     try:
         orders = _orders(options)
     except ExportError as error:
