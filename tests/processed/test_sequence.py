@@ -50,7 +50,7 @@ def test_both_persons_are_where_the_layout_says(sequence):
 
 
 def test_headers_alone_tell_the_length_and_no_gender(sequence):
-    assert sequence.motion_head("P2") == (9, None)
+    assert sequence.motion_head("P2") == (9, None, None)
     assert sequence.n_frames() == 9
     for read in (sequence.skeleton, sequence.skeleton_length):
         with pytest.raises(MissingFile, match=f"train.h5: has no skeleton of P2 of {NAME}"):

@@ -12,7 +12,7 @@ import numpy as np
 
 from viewer.bodies.body import FloatArray
 from viewer.bodies.catalog import Catalog
-from viewer.bodies.kinematics import SMPLX_JOINTS, KinematicTree, rodrigues
+from viewer.bodies.kinematics import SMPLX_JOINTS, KinematicTree, rodrigues, translations
 from viewer.dataset.motions import Gender, Motion
 
 BODY_JOINTS: Final = SMPLX_JOINTS[:22]  # pelvis to wrists, without face and fingers
@@ -45,7 +45,8 @@ class JointModel:
         parts = [motion.root_orient[:, None], motion.pose_body, face, motion.pose_lhand, motion.pose_rhand]
         turned = np.concatenate(parts, axis=1)[:, : len(self.mean)]
         rest = self.mean + self.directions @ motion.betas
-        joints: FloatArray = self.tree.world(rodrigues(turned), rest)[..., 3] + motion.trans[:, None]
+        joints: FloatArray = self.tree.world(rodrigues(turned), rest)[..., 3]
+        joints += translations(motion, rest[0])[:, None]
         return joints
 
 

@@ -13,6 +13,7 @@ from tqdm import tqdm
 
 from viewer.cli import complain, tell
 from viewer.cli.options.folders import add_dataset_argument, complaint, model_folders
+from viewer.cli.options.reading import add_reading_arguments, complaint_of_reading, reading_of
 from viewer.cli.options.shot import add_shot_arguments, add_video_arguments, shot_of, video_of
 from viewer.cli.stopping import stoppable
 from viewer.errors import ExportError, FileError, ViewerError
@@ -39,13 +40,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="DIR",
         help="folder for the files, each named after its sequence; for one sequence the file itself may be named",
     )
+    add_reading_arguments(parser)
     add_shot_arguments(parser)
     add_video_arguments(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Write the files; one that fails does not keep the others from being written."""
-    wrong = complaint(options)
+    wrong = complaint(options) or complaint_of_reading(options)
     if wrong:
         return complain(wrong, 2)
     try:
@@ -80,6 +82,7 @@ def _orders(options: argparse.Namespace) -> list[Order]:
         raise ExportError(f"-o {output}: its name says {suffix}, --format says {options.format}.")
     options.format = options.format or (suffix if is_file else "mp4")
     video, shot, models = video_of(options), shot_of(options), tuple(model_folders(options.body_models))
+    reading = reading_of(options, options.dataset)
     return [
         Order(
             dataset=options.dataset,
@@ -89,6 +92,7 @@ def _orders(options: argparse.Namespace) -> list[Order]:
             shot=shot,
             model_folders=models,
             overwrite=options.overwrite,
+            reading=reading,
         )
         for name in names
     ]

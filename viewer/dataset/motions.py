@@ -2,7 +2,7 @@
 
 import math
 from dataclasses import dataclass
-from typing import Any, Final, Literal, cast, get_args
+from typing import Any, Final, Literal, NamedTuple, cast, get_args
 
 from viewer.dataset.files.arrays import Npz, open_npz
 from viewer.dataset.files.npy import Floats
@@ -19,6 +19,9 @@ _ROW_SHAPES: Final[dict[str, tuple[int, ...]]] = {
     "trans": (3,),
 }  # key -> shape of one frame
 N_BETAS: Final = 10
+# Frames a second: AMASS has the second; the others are those of converters.
+RATE_KEYS: Final = ("mocap_frame_rate", "mocap_framerate", "fps", "processed_fps")
+MOST_FPS: Final = 1000.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,11 +36,21 @@ class Motion:
     betas: Floats  # (10,) shape, of the model of the person's own gender
     gender: Gender
     is_shape_known: bool = True  # False: gender and betas are unknown, and replaced by neutral and zeros
+    fps: float | None = None  # frames a second, if the file says so
+    has_rest_turned: bool = False  # it came with Z up: the pelvis of the rest pose is still to be turned, by the body
 
     @property
     def n_frames(self) -> int:
         """Number of frames, T."""
         return len(self.root_orient)
+
+
+class MotionHead(NamedTuple):
+    """What is known of a motion without its arrays."""
+
+    n_frames: int  # at least 1
+    gender: Gender | None  # None: it cannot be read
+    fps: float | None  # frames a second; None: the file does not say
 
 
 def read_motion(tree: Tree, path: str, *, finite: bool = True) -> Motion:
@@ -75,13 +88,14 @@ def read_motion(tree: Tree, path: str, *, finite: bool = True) -> Motion:
         frames: dict[str, Any] = {key: _frames(npz, key, where, finite) for key in _ROW_SHAPES}
         betas = _betas(npz, where, finite)
         gender = _gender(npz, where)
+        fps = _rate(npz)
     n_frames = len(frames["root_orient"])
     if n_frames == 0:
         raise NoFrames(where, "has no frames")
     for key, array in frames.items():
         if len(array) != n_frames:
             raise BrokenFile(where, f"{key} has {len(array)} frames, root_orient has {n_frames}")
-    return Motion(**frames, betas=betas, gender=gender)
+    return Motion(**frames, betas=betas, gender=gender, fps=fps)
 
 
 def read_motion_length(tree: Tree, path: str) -> int:
@@ -112,8 +126,8 @@ def read_motion_length(tree: Tree, path: str) -> int:
         return _length(npz, tree.describe(path))
 
 
-def read_motion_head(tree: Tree, path: str) -> tuple[int, Gender | None]:
-    """Return the number of frames and the gender of a motion; its arrays are not read.
+def read_motion_head(tree: Tree, path: str) -> MotionHead:
+    """Return the number of frames, gender and rate of a motion; its arrays are not read.
 
     Parameters
     ----------
@@ -124,10 +138,8 @@ def read_motion_head(tree: Tree, path: str) -> tuple[int, Gender | None]:
 
     Returns
     -------
-    n_frames : int
-        At least 1.
-    gender : Gender or None
-        None if it cannot be read.
+    MotionHead
+        What the headers say.
 
     Raises
     ------
@@ -142,9 +154,10 @@ def read_motion_head(tree: Tree, path: str) -> tuple[int, Gender | None]:
         where = tree.describe(path)
         length = _length(npz, where)
         try:
-            return length, _gender(npz, where)
+            gender = _gender(npz, where)
         except FileError:  # read_motion says why
-            return length, None
+            gender = None
+        return MotionHead(length, gender, _rate(npz))
 
 
 def _length(npz: Npz, where: str) -> int:
@@ -170,6 +183,19 @@ def _betas(npz: Npz, where: str, finite: bool) -> Floats:
     if betas.ndim not in (1, 2) or betas.shape[-1] != betas.size or betas.size < N_BETAS:
         raise BrokenFile(where, f"betas has the shape {betas.shape}; ({N_BETAS},) or (1, {N_BETAS}) is needed")
     return betas.reshape(-1)[:N_BETAS]
+
+
+def _rate(npz: Npz) -> float | None:
+    """Read the frames a second from the first of RATE_KEYS that is there; None if no file says so, or in no number."""
+    for key in RATE_KEYS:
+        if key in npz:
+            try:
+                rate = npz.number(key)
+            except BrokenFile:  # a text, or several numbers: it says no rate
+                continue
+            if 0 < rate <= MOST_FPS:
+                return rate
+    return None
 
 
 def _gender(npz: Npz, where: str) -> Gender:

@@ -51,7 +51,7 @@ def check(
     Parameters
     ----------
     library
-        The dataset.
+        The dataset, read as it should be.
     workers
         Who reads the files.
     cancelled
@@ -78,7 +78,8 @@ def check(
     """
     chosen = [name for name in library.names if names is None or name in names]
     known = {None, *chosen}
-    task = CheckTask(library.root.absolute(), bounds or Bounds(), tuple(folder.absolute() for folder in model_folders))
+    folders = tuple(folder.absolute() for folder in model_folders)
+    task = CheckTask(library.root.absolute(), bounds or Bounds(), folders, library.reading)
     n_done, total = 0, len(chosen)
     with workers.connected(total) as cluster:
         results = run_bulk(cluster, task, chosen, cancelled, time_limit)

@@ -10,6 +10,7 @@ from typing import ClassVar
 from viewer.bodies.joint_model import JointModels
 from viewer.bulk.task import each
 from viewer.dataset import Library
+from viewer.dataset.readings import PLAIN, Reading
 from viewer.errors import ViewerError
 from viewer.health.bounds import Bounds
 from viewer.health.finding import Finding
@@ -23,6 +24,7 @@ class CheckTask:
     root: Path  # the dataset
     bounds: Bounds
     model_folders: tuple[Path, ...]
+    reading: Reading = PLAIN
 
     batch: ClassVar[int] = 256  # a sequence takes 2 ms
     time_limit: ClassVar[float] = 120.0  # a file on a network that is gone, or no file at all
@@ -30,6 +32,6 @@ class CheckTask:
 
     def begin(self) -> Callable[[Sequence[str]], Iterator[list[Finding]]]:
         """Open the dataset. Raises FileError where it, or a body model, cannot be used."""
-        library, models = Library.open(self.root), JointModels(list(self.model_folders))
+        library, models = Library.open(self.root).read_as(self.reading), JointModels(list(self.model_folders))
         parts = parts_there(library.tree)
         return each(lambda name: check_sequence(library[name], self.bounds, models, parts))

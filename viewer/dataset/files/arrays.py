@@ -97,6 +97,10 @@ class Npz:
         self._size = size
         self._where = where
 
+    def __contains__(self, key: str) -> bool:
+        """Return whether there is an array of this name."""
+        return f"{key}.npy" in self._entries
+
     def floats(self, key: str, *, finite: bool = True) -> Floats:
         """Return an array of float32 or float64 as float32, C-contiguous, read-only; by default all finite."""
         with self._array(key) as (stream, header):
@@ -106,6 +110,11 @@ class Npz:
         """Return the shape of an array; only its header is read."""
         with self._array(key) as (_, header):
             return header.shape
+
+    def number(self, key: str) -> float:
+        """Return a single number of any type."""
+        with self._array(key) as (stream, header):
+            return npy.read_number(stream, header)
 
     def text(self, key: str) -> str:
         """Return a single text, stored as str, bytes or object; UnsafeFile for an object that is more than data."""

@@ -55,6 +55,7 @@ class Studio:
         start = time.monotonic()
         with self._context, unfinished(order.output, overwrite=order.overwrite, folder=order.is_folder) as path:
             library, catalog = self._open(order.dataset, order.name), self._models(order.model_folders)
+            library = library.read_as(order.reading)
             sequence = library[order.name]
             loaded = load_sequence(sequence, catalog)
             label = label_of(order, sequence.action, loaded.take, catalog.available(), sequence.order)

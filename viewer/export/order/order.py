@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from viewer import __version__
+from viewer.dataset.readings import PLAIN, Reading
 from viewer.dataset.roles import DOCUMENTED
 from viewer.dataset.take import FPS
 from viewer.errors import ExportError
@@ -99,6 +100,7 @@ class Order:
     shot: Shot
     model_folders: tuple[Path, ...] = ()
     overwrite: bool = False  # replace what is at `output`; else ExportError
+    reading: Reading = PLAIN  # how the dataset is read
 
     def __post_init__(self) -> None:
         if isinstance(self.product, Video):
@@ -123,6 +125,8 @@ class Order:
         if interaction_order is None or (not options.tags and options.colours == "person"):
             looks["shot"]["options"]["convention"] = DOCUMENTED  # no role is shown; files made so far have this one
         looks |= {"version": __version__, "models": sorted(models), "from": (float(source_fps), interaction_order)}
+        if converted := {part: value for part, value in self.reading.to_dict().items() if part != "fps"}:
+            looks["reading"] = converted  # source_fps tells the rate
         return hashlib.sha256(json.dumps(looks, sort_keys=True).encode()).hexdigest()[:16]
 
     def to_dict(self) -> dict[str, Any]:
@@ -135,6 +139,7 @@ class Order:
             "shot": self.shot.to_dict(),
             "model_folders": [str(folder) for folder in self.model_folders],
             "overwrite": self.overwrite,
+            "reading": self.reading.to_dict(),
         }
 
     @classmethod
@@ -148,6 +153,7 @@ class Order:
             shot=Shot.from_dict(plain["shot"]),
             model_folders=tuple(Path(folder) for folder in plain["model_folders"]),
             overwrite=plain["overwrite"],
+            reading=Reading.from_dict(plain["reading"]),
         )
 
 

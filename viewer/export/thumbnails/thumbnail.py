@@ -50,7 +50,8 @@ class Thumbnails:
 
     def order(self, name: str, path: Path) -> Order:
         """The order of a sequence's thumbnail."""
-        return Order(self.library.root, name, path, self._sheet, self._shot, self.model_folders, overwrite=True)
+        library, shot = self.library, self._shot
+        return Order(library.root, name, path, self._sheet, shot, self.model_folders, True, library.reading)
 
     @property
     def _sheet(self) -> Sheet:
@@ -66,7 +67,9 @@ class Thumbnails:
     def _look(self) -> dict[str, object]:
         """What a thumbnail depends on besides the sequence's files."""
         models = Catalog(self.model_folders).available()
+        reading = {part: value for part, value in self.library.reading.to_dict().items() if part != "fps"}
         return {
+            **({"reading": reading} if reading else {}),
             "look": LOOK_VERSION,
             "stills": STILLS,
             "shot": self._shot.to_dict(),
