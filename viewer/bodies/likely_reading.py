@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from typing import Final, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +19,7 @@ from viewer.dataset.readings import METRES, UNITS, Reading
 from viewer.dataset.roles import Person
 from viewer.dataset.take import Take, sampled
 
+HintKind = Literal["unit", "up"]
 _Array: TypeAlias = NDArray[np.floating]
 
 _LEG: Final = tuple(JOINT_NAMES.index(name) for name in ("RightUpLeg", "RightLeg", "RightFoot"))
@@ -42,7 +43,7 @@ class LikelyReading:
     """What the numbers of a sequence look like."""
 
     reading: Reading  # the one in force, or one that is likelier
-    hints: tuple[str, ...] = ()  # sentences: what speaks against the one in force, and what to do
+    hints: Mapping[HintKind, str] = field(default_factory=dict)  # what speaks against the one in force; a sentence each
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ def with_hints(take: Take, reading: Reading) -> Take:
     """Return a take that was read in some way, with notes about what speaks against it: see `likely_reading`."""
     joints = {person: skeleton.sample for person, skeleton in take.skeletons.items()}
     hints = likely_reading(take.motions, joints, reading).hints
-    return replace(take, notes=(*take.notes, *hints)) if hints else take
+    return replace(take, notes=(*take.notes, *hints.values())) if hints else take
 
 
 def likely_reading(
@@ -94,17 +95,18 @@ def likely_reading(
         return LikelyReading(reading)
     if len(set(found.values())) > 1:
         each = " and ".join(f"the {kind} like {one.unit} with {one.up.upper()} up" for kind, one in found.items())
-        return LikelyReading(reading, (f"Its files differ: {each}.",))
+        kind: HintKind = "unit" if len({one.unit for one in found.values()}) > 1 else "up"
+        return LikelyReading(reading, {kind: f"Its files differ: {each}."})
     likely = next(iter(found.values()))
-    return LikelyReading(likely, tuple(_hints(likely, reading)))
+    return LikelyReading(likely, _hints(likely, reading))
 
 
-def _hints(likely: Reading, reading: Reading) -> list[str]:
-    hints = []
+def _hints(likely: Reading, reading: Reading) -> dict[HintKind, str]:
+    hints: dict[HintKind, str] = {}
     if likely.unit != reading.unit:
-        hints.append(f"Its numbers look like {likely.unit}: choose that in Details, or --unit {likely.unit}.")
+        hints["unit"] = f"Its numbers look like {likely.unit}: choose that in Details, or --unit {likely.unit}."
     if likely.up != reading.up:
-        hints.append(f"{likely.up.upper()} looks like its up axis: choose that in Details, or --up {likely.up}.")
+        hints["up"] = f"{likely.up.upper()} looks like its up axis: choose that in Details, or --up {likely.up}."
     return hints
 
 

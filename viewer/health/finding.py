@@ -8,8 +8,9 @@ from typing import Any, Final, Literal
 
 Severity = Literal["wrong", "note"]  # a note is how some data are meant to be, or what was left out on purpose
 Kind = Literal[
-    "missing", "unreadable", "nan", "empty", "frozen", "lengths", "mesh-lengths", "jump", "turn", "floor",
-    "name", "unannotated", "orphan", "split", "dataset", "unchecked",
+    "missing", "unreadable", "nan", "empty", "unit", "up", "rate", "frozen", "lengths", "mesh-lengths", "jump", "turn",
+    "floor", "level", "apart", "sides", "copy", "name", "unannotated", "orphan", "split", "dataset", "body-model",
+    "unchecked",
 ]  # fmt: skip
 
 
@@ -28,12 +29,19 @@ KINDS: Final[Mapping[Kind, About]] = {
     "unreadable": About("Unreadable files", "A file is cut off, damaged, or not what its format asks for."),
     "nan": About("NaN or infinite", "A file holds values that are no finite numbers."),
     "empty": About("Empty tracks", "A file has no frames, or no lines. An empty skeleton: a note."),
-    "frozen": About("Frozen tracks", "A person keeps exactly the same values for a second, or for the whole sequence."),
+    "unit": About("Unit", "Positions look like another unit than the one they are read in: --unit, or Details."),
+    "up": About("Up axis", "People stand along another axis than the one that is read as up: --up, or Details."),
+    "rate": About("Frame rates", "The files of P1 and P2 say different numbers of frames a second."),
+    "frozen": About("Frozen tracks", "A person keeps the same values, but for noise, for a second or all the time."),
     "lengths": About("Persons' lengths", "P1 and P2 differ in their numbers of frames. By a few: a note."),
     "mesh-lengths": About("Mesh and skeleton", "A person's motion and skeleton differ in frames. By a few: a note."),
     "jump": About("Jumps", "A joint is elsewhere in the next frame, faster than people move."),
     "turn": About("Sudden turns", "A joint is turned in the next frame, faster than people turn."),
     "floor": About("Feet under the floor", "A joint of a foot is far below y = 0."),
+    "level": About("Floors that differ", "One person floats or is sunken against the other. May be carried: a note."),
+    "apart": About("Mesh, skeleton apart", "A person's motion and skeleton differ in place, pose or sides."),
+    "sides": About("Left and right", "Knees and elbows bend the wrong way throughout, as where sides are swapped."),
+    "copy": About("Copies", "P2 is P1 once more, or a sequence has the motion of another one."),
     "name": About("Names", "A name is not like G001T000A000R000. An unknown group or action: a note."),
     "unannotated": About(
         "Without annotation", "A sequence has no interaction order, split or captions, but others do."
@@ -43,6 +51,7 @@ KINDS: Final[Mapping[Kind, About]] = {
     "dataset": About(
         "Dataset files", "A file about the whole dataset is missing or wrong. No such part at all: a note."
     ),
+    "body-model": About("Body models", "A SMPL-X model file that is there cannot be used."),
     "unchecked": About("Not checked", "The check itself failed on a sequence."),
 }
 

@@ -13,8 +13,7 @@ from viewer.dataset import Library
 from viewer.dataset.readings import PLAIN, Reading
 from viewer.errors import ViewerError
 from viewer.health.bounds import Bounds
-from viewer.health.finding import Finding
-from viewer.health.sequence_check import check_sequence, parts_there
+from viewer.health.sequence_check import CheckedSequence, examine_sequence, parts_there
 
 
 @dataclass(frozen=True)
@@ -30,8 +29,9 @@ class CheckTask:
     time_limit: ClassVar[float] = 120.0  # a file on a network that is gone, or no file at all
     fatal: ClassVar[tuple[type[ViewerError], ...]] = ()
 
-    def begin(self) -> Callable[[Sequence[str]], Iterator[list[Finding]]]:
-        """Open the dataset. Raises FileError where it, or a body model, cannot be used."""
-        library, models = Library.open(self.root).read_as(self.reading), JointModels(list(self.model_folders))
+    def begin(self) -> Callable[[Sequence[str]], Iterator[CheckedSequence]]:
+        """Open the dataset. Raises FileError where it cannot be used."""
+        library = Library.open(self.root).read_as(self.reading)
+        models = JointModels(list(self.model_folders), skip_broken=True)
         parts = parts_there(library.tree)
-        return each(lambda name: check_sequence(library[name], self.bounds, models, parts))
+        return each(lambda name: examine_sequence(library[name], self.bounds, models, parts))

@@ -22,8 +22,8 @@ from viewer.qt.health.view import HealthView
 class FakeCheck:
     """A check controlled by a test."""
 
-    def __init__(self, root: Path, model_folders) -> None:
-        self.root, self.model_folders = root, model_folders
+    def __init__(self, root: Path, model_folders, reading) -> None:
+        self.root, self.model_folders, self.reading = root, model_folders, reading
         self.progress = Progress("opening")
         self.results: list[Checked] = []
         self.stopped = False

@@ -103,5 +103,5 @@ def _note(sequence: Sequence, motions: Mapping[Person, Motion]) -> str:
     lengths = [motion.n_frames for motion in motions.values()]
     if lengths[0] != lengths[1]:
         notes.append(f"P1 has {lengths[0]:,} frames and P2 has {lengths[1]:,}; the first {min(lengths):,} were taken")
-    notes += [hint.rstrip(".") for hint in likely_reading(motions, {}, sequence.reading).hints]
+    notes += [hint.rstrip(".") for hint in likely_reading(motions, {}, sequence.reading).hints.values()]
     return "; ".join(notes)
