@@ -26,7 +26,7 @@ class _Row(QWidget):
         self._checked = 0
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        row.setSpacing(2)
         self.buttons = []
         for number, text in enumerate(texts):
             button = QPushButton(text)
