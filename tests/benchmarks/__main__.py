@@ -17,12 +17,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from tests.benchmarks.browse import make_browse_workload, measure_browse
-from tests.benchmarks.browse_rows import BROWSE
-from tests.benchmarks.preprocess import PREPROCESS, make_preprocess_workload, measure_preprocess
+from tests.benchmarks.browsing.browse import make_browse_workload, measure_browse
+from tests.benchmarks.browsing.rows import BROWSE
+from tests.benchmarks.data.workload import LONG, MAIN, make_workload
+from tests.benchmarks.preprocess.measure_preprocess import PREPROCESS, make_preprocess_workload, measure_preprocess
 from tests.benchmarks.report import EXPORT, WINDOW, figures_of, table
 from tests.benchmarks.running import own_places, run, say
-from tests.benchmarks.workload import LONG, MAIN, make_workload
 
 PICTURES = Path("build/bench")
 STARTS = 3  # the first one reads the disk; of repeated figures the least counts
@@ -43,21 +43,21 @@ def display() -> Iterator[None]:
 def measure_window(workspace: Path) -> Iterator[dict[str, Any]]:
     """Opening, drawing, seeking, memory."""
     for _ in range(STARTS):
-        yield from run("imports")
-        yield from run("ours_start", workspace, time.monotonic())
-    for module in ("floor", "peer", "ours"):
+        yield from run("window.imports")
+        yield from run("window.start", workspace, time.monotonic())
+    for module in ("window.floor", "window.peer", "window.redraw"):
         yield from run(module, workspace, PICTURES / f"{module}.png")
-    yield from run("ours_memory", workspace, MAIN, "")
-    yield from run("ours_memory", workspace, LONG, ", long")
-    yield from run("ours_switches", workspace)
+    yield from run("window.memory", workspace, MAIN, "")
+    yield from run("window.memory", workspace, LONG, ", long")
+    yield from run("window.switches", workspace)
 
 
 def measure_export(workspace: Path) -> Iterator[dict[str, Any]]:
     """Videos, one and many."""
-    for module in ("ours_export", "peer_export", "ours_video"):
+    for module in ("export.export", "export.peer_export", "export.video_command"):
         yield from run(module, workspace, PICTURES / f"{module}.mp4")
-    yield from run("ours_export_memory", workspace)
-    yield from run("ours_bulk", workspace)
+    yield from run("export.memory", workspace)
+    yield from run("export.bulk", workspace)
 
 
 PARTS = {
@@ -69,6 +69,8 @@ PARTS = {
 
 
 def main(names: Sequence[str]) -> None:
+    if unknown := set(names) - set(PARTS):
+        sys.exit(f"{', '.join(unknown)}: the parts are {', '.join(PARTS)}")
     parts = [PARTS[name] for name in names or PARTS]
     PICTURES.mkdir(parents=True, exist_ok=True)
     with display(), tempfile.TemporaryDirectory() as folder:

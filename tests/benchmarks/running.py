@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 XDG = ("CONFIG", "CACHE", "DATA")
-PEERS = ("imports", "peer", "peer_export")  # with aitviewer's own viewer
+PEERS = ("window.imports", "window.peer", "export.peer_export")  # with aitviewer's own viewer
 
 
 def own_places(home: Path) -> dict[str, str]:
@@ -41,7 +41,7 @@ def run(module: str, *arguments: object, home: Path | None = None) -> list[dict[
     say(f"{module}: {_summary(module)}")
     command = [sys.executable, "-m", f"tests.benchmarks.{module}", *map(str, arguments)]
     environment = os.environ | ({} if home is None else own_places(home))
-    if module not in (*PEERS, "peer_preprocess"):
+    if module not in (*PEERS, "preprocess.peer_preprocess"):
         environment["OPENBLAS_NUM_THREADS"] = "1"  # as viewer.cli sets it
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
         assert process.stdout is not None
@@ -53,7 +53,7 @@ def run(module: str, *arguments: object, home: Path | None = None) -> list[dict[
 
 def _summary(module: str) -> str:
     """The first line of its docstring."""
-    source = Path(__file__).with_name(f"{module}.py").read_text(encoding="utf-8")
+    source = Path(__file__).parent.joinpath(*module.split(".")).with_suffix(".py").read_text(encoding="utf-8")
     return (ast.get_docstring(ast.parse(source)) or "").partition("\n")[0]
 
 

@@ -6,8 +6,8 @@ import random
 import re
 from collections import Counter
 
-from tests.benchmarks.big_captions import LONGEST, SHORTEST, captions
-from tests.benchmarks.big_dataset import SPLITS, _names, make_big_dataset
+from tests.benchmarks.data.big_captions import LONGEST, SHORTEST, captions
+from tests.benchmarks.data.big_dataset import SPLITS, _names, make_big_dataset
 from viewer.dataset import Library
 from viewer.dataset.actions import ACTIONS
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from tests.benchmarks.browse_rows import BROWSE
-from tests.benchmarks.keystrokes import QUERIES, keystrokes, percentile
-from tests.benchmarks.ours_bulk import rate
-from tests.benchmarks.preprocess import PREPROCESS
+from tests.benchmarks.browsing.keystrokes import QUERIES, keystrokes, percentile
+from tests.benchmarks.browsing.rows import BROWSE
+from tests.benchmarks.export.bulk import rate
+from tests.benchmarks.preprocess.measure_preprocess import PREPROCESS
 from tests.benchmarks.report import figures_of, table
 
 

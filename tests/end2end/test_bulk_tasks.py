@@ -93,7 +93,7 @@ COMMANDS = {
         ("render", "DATA", "-o", "OUT", "--size", "64x48", "--frames", "0-3", "--body", "skeleton"),
         "viewer.export.rendering:render",
         "report.jsonl",
-        "30",
+        "15",
     ),
 }
 

@@ -129,11 +129,21 @@ def settings(tmp_path: Path) -> Iterator[Settings]:
 
 
 @pytest.fixture
-def make_window(qtbot, settings: Settings) -> Iterator[Callable[..., MainWindow]]:
+def fast_drawing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows draw with one sample a pixel also when at rest, which takes a third of the time."""
+    from viewer.scene.drawing.stage import Stage  # imports aitviewer, which tests without a window do without
+
+    draw = Stage.draw
+    monkeypatch.setattr(Stage, "draw", lambda stage, **_: draw(stage, fine=False))
+
+
+@pytest.fixture
+def make_window(qtbot, settings: Settings, fast_drawing: None) -> Iterator[Callable[..., MainWindow]]:
     """make_window(dataset, models, initial_sequence) opens a window and waits until a sequence is shown or has failed.
 
     All windows are closed after the test.
     """
+    del fast_drawing
     made: list[MainWindow] = []
     before = QSurfaceFormat.defaultFormat()
     QSurfaceFormat.setDefaultFormat(surface_format())

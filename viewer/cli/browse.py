@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from viewer.cli import complain
-from viewer.cli.options.folders import add_body_models_argument, complaint, model_folders
+from viewer.cli.options.folders import add_body_models_argument, complaint, model_folders, tell_of_no_models
 from viewer.cli.options.reading import add_reading_arguments, complaint_of_reading, given_reading
 from viewer.system_libraries import apt_get
 
@@ -23,8 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         nargs="?",
         type=Path,
         metavar="DATASET",
-        help="folder of the dataset, or of files for training, or one of these; without it what was open last, or the "
-        "demo",
+        help="folder of the dataset, or training files or their folder (the one opened last, else the demo)",
     )
     add_body_models_argument(parser)
     add_reading_arguments(parser)
@@ -55,6 +54,7 @@ def run(options: argparse.Namespace) -> int:
     wrong = complaint(options) or complaint_of_reading(options)
     if wrong:
         return complain(wrong, 2)
+    tell_of_no_models(options.body_models)
     if sys.platform.startswith("linux") and not any(
         os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     ):

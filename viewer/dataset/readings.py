@@ -7,7 +7,9 @@ from typing import Any, Final, Literal, Self, get_args
 import numpy as np
 
 from viewer.dataset.files.npy import Floats
-from viewer.dataset.motions import MOST_FPS, Motion
+from viewer.dataset.motion_head import MOST_FPS
+from viewer.dataset.motions import Motion
+from viewer.dataset.roles import Person
 
 Unit = Literal["metres", "centimetres", "millimetres"]
 UpAxis = Literal["y", "z"]
@@ -77,6 +79,30 @@ PLAIN: Final = Reading()
 def is_rate(value: object) -> bool:
     """Return whether a value is a number of frames a second that makes sense."""
     return isinstance(value, (int, float)) and not isinstance(value, bool) and 0 < value <= MOST_FPS
+
+
+def rate_disagreement(motions: Mapping[Person, Motion], usual: float) -> str:
+    """Return how the rates of the persons' motions differ.
+
+    Parameters
+    ----------
+    motions : mapping of Person to Motion
+        One or two.
+    usual : float
+        Frames a second of a file that says none.
+
+    Returns
+    -------
+    str
+        A sentence without its full stop; "" if the rates agree.
+    """
+    if len({motion.fps or usual for motion in motions.values()}) < 2:
+        return ""
+    each = (
+        f"{person}'s says {'nothing' if motion.fps is None else f'{motion.fps:g}'}"
+        for person, motion in motions.items()
+    )
+    return f"The files disagree about the frames a second: {', '.join(each)}"
 
 
 def reading_words(values: Mapping[str, Any]) -> list[str]:

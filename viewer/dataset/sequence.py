@@ -14,12 +14,14 @@ from viewer.dataset.files.storage import Tree, read_lines
 from viewer.dataset.motions import Motion, MotionHead, read_motion, read_motion_head, read_motion_length
 from viewer.dataset.names import SequenceName
 from viewer.dataset.optitrack import read_skeleton, read_skeleton_length
-from viewer.dataset.readings import PLAIN, Reading
+from viewer.dataset.readings import PLAIN, Reading, rate_disagreement
+from viewer.dataset.remarks import remark_sentences
 from viewer.dataset.roles import PERSONS, Person
 from viewer.dataset.take import FPS, Files, Glimpse, Skeleton, Take, sampled
 from viewer.errors import BrokenFile, FileError, MissingFile, SequenceNameError
 
 CAPTION_LIMIT: Final = 2**18  # bytes of a text file; the dataset's have 1 KB
+MOST_CAPTIONS: Final = 10_000  # lines of a text file; the dataset's have 3
 _Read = TypeVar("_Read")
 
 
@@ -109,7 +111,7 @@ class Sequence:
         BrokenFile
             It cannot be read.
         """
-        return tuple(line for line in read_lines(self.tree, self._text_path(), CAPTION_LIMIT) if line)
+        return tuple(line for line in read_lines(self.tree, self._text_path(), CAPTION_LIMIT, MOST_CAPTIONS) if line)
 
     def motion(self, person: Person, *, finite: bool = True) -> Motion:
         """Read a person's SMPL-X motion.
@@ -134,7 +136,7 @@ class Sequence:
         return self.reading.motion(read_motion(self.tree, self.motion_path(person), finite=finite))
 
     def motion_head(self, person: Person) -> MotionHead:
-        """Return what the file of a person's motion says without its arrays: see `read_motion_head`."""
+        """Judge a person's motion without reading its frames: see `read_motion_head`."""
         return read_motion_head(self.tree, self.motion_path(person))
 
     def skeleton_length(self, person: Person) -> int:
@@ -208,6 +210,7 @@ class Sequence:
         if not lengths:
             error = MissingFile if not any(exists for _, _, exists in self.files()[:-1]) else BrokenFile
             raise error(self.tree.describe(self.motion_folder), f"nothing can be shown. {' '.join(notes)}")
+        notes += remark_sentences({person: motion.remarks for person, motion in motions.items()})
         n_frames = min(lengths.values())
         if max(lengths.values()) != n_frames:
             each = ", ".join(f"{what} has {length:,}" for what, length in lengths.items())
@@ -265,17 +268,6 @@ class Sequence:
 
     def _text_path(self) -> str:
         return next((path for path in self.text_paths if self.tree.exists(path)), self.text_paths[0])
-
-
-def rate_disagreement(motions: Mapping[Person, Motion], usual: float = FPS) -> str:
-    """Return how the rates of two motions differ, "" if they agree; a file that says none has the usual one."""
-    if len({motion.fps or usual for motion in motions.values()}) < 2:
-        return ""
-    each = (
-        f"{person}'s says {'nothing' if motion.fps is None else f'{motion.fps:g}'}"
-        for person, motion in motions.items()
-    )
-    return f"The files disagree about the frames a second: {', '.join(each)}"
 
 
 def _outcome(read: Callable[[Person], _Read], person: Person) -> _Read | FileError:

@@ -64,9 +64,7 @@ def _difference(person: Person, mesh: _Points, joints: _Points) -> str:
     shift, pose = _apart(mesh, joints)
     if shift > MESH_APART:
         return f"{person}'s skeleton is {100 * shift:.0f} cm from the motion"
-    return (
-        f"{person}'s skeleton has another pose than the motion: a hand, foot or hip is {100 * pose:.0f} cm off"
-    )
+    return f"{person}'s skeleton has another pose than the motion: a hand, foot or hip is {100 * pose:.0f} cm off"
 
 
 def _fits(mesh: _Points, joints: _Points) -> bool:

@@ -9,19 +9,20 @@ import numpy as np
 
 from viewer.bodies.joint_model import BODY_JOINTS
 from viewer.bodies.kinematics import FEET, SMPLX_JOINTS
+from viewer.dataset.files.bounds import BETAS, DISTANCE
 from viewer.dataset.files.npy import Floats
+from viewer.dataset.motion_head import BOUNDS
 from viewer.dataset.motions import Motion
 from viewer.dataset.optitrack import JOINT_NAMES
 from viewer.dataset.roles import Person
 from viewer.dataset.take import FPS
 from viewer.health.bounds import FROZEN, MANNEQUIN_DOUBT, MAX_TURN, Bounds
 from viewer.health.finding import Kind, Severity
-from viewer.health.tracks import Worst, bad_values, fastest, longest_still, lowest, sharpest_turn
+from viewer.health.tracks import Worst, bad_values, beyond, fastest, longest_still, lowest, sharpest_turn
 
 ModelKind = Literal["smplx", "mannequin"]
 Found = tuple[Kind, Severity, str]  # the finding, but for sequence and file
 
-_KEYS: Final = ("root_orient", "pose_body", "pose_lhand", "pose_rhand", "trans")
 _TURNED: Final = tuple(name.replace("_", " ") for name in (*BODY_JOINTS, *SMPLX_JOINTS[25:]))
 _MOVED: Final = tuple(name.replace("_", " ") for name in BODY_JOINTS)
 # The nubs of the toes are left out: they are made up beyond the last marker, and not shown either.
@@ -59,15 +60,24 @@ def check_motion(
         yield "floor", "note" if low.value <= bounds.floor + MANNEQUIN_DOUBT else "wrong", message
 
 
+def check_keys(motion: Motion, person: Person) -> Iterator[Found]:
+    """What a motion's file lacks or has in another form."""
+    for remark in motion.remarks:
+        yield "keys", "note", f"{person}: {remark.what.rstrip(',')}; {remark.effect}"
+
+
 def bad_skeleton(joints: Floats, person: Person) -> Iterator[Found]:
     """NaN and infinity in captured joints."""
     count, first = bad_values(joints)
     if count:
         yield "nan", "wrong", f"{person}'s joints hold {_values(count)}, first in frame {first}"
+        return
+    if values := beyond(joints, DISTANCE):
+        yield "range", "wrong", f"{person}'s joints hold {values}"
 
 
 def check_skeleton(joints: Floats, person: Person, bounds: Bounds, fps: float = FPS) -> Iterator[Found]:
-    """What is not sound in captured joints (T, 64, 3), which are finite."""
+    """What is not sound in captured joints (T, 64, 3), which are finite and within bounds."""
     start, length = longest_still(joints)
     if length >= FROZEN * fps / FPS or length == len(joints) > 1:
         yield "frozen", "wrong", _still(person, "joints", joints, start, length)
@@ -79,14 +89,19 @@ def check_skeleton(joints: Floats, person: Person, bounds: Bounds, fps: float = 
 
 
 def bad_motion(motion: Motion, person: Person) -> Iterator[Found]:
-    """NaN and infinity in SMPL-X parameters."""
-    for key in _KEYS:
-        count, first = bad_values(getattr(motion, key))
+    """NaN, infinity and impossible values in SMPL-X parameters."""
+    for key, bound in BOUNDS.items():
+        track = getattr(motion, key)
+        count, first = bad_values(track)
         if count:
             yield "nan", "wrong", f"{person}'s {key} holds {_values(count)}, first in frame {first}"
+        elif values := beyond(track, bound):
+            yield "range", "wrong", f"{person}'s {key} holds {values}"
     count, first = bad_values(motion.betas)
     if count:
         yield "nan", "wrong", f"{person}'s betas hold {_values(count)}, first in number {first}"
+    elif values := beyond(motion.betas, BETAS):
+        yield "range", "wrong", f"{person}'s betas hold {values.replace('frame', 'number')}"
 
 
 def _frozen_motion(motion: Motion, person: Person, fps: float) -> Iterator[Found]:

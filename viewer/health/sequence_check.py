@@ -13,15 +13,16 @@ from viewer.bodies.likely_reading import likely_reading
 from viewer.dataset.files.npy import Floats
 from viewer.dataset.files.storage import Tree, read_lines
 from viewer.dataset.motions import Motion
+from viewer.dataset.readings import rate_disagreement
 from viewer.dataset.roles import PERSONS, Person
-from viewer.dataset.sequence import CAPTION_LIMIT, Sequence, rate_disagreement
+from viewer.dataset.sequence import CAPTION_LIMIT, MOST_CAPTIONS, Sequence
 from viewer.dataset.take import sampled
 from viewer.errors import FileError, MissingFile, NoFrames
 from viewer.health.bounds import FEW_FRAMES, Bounds
 from viewer.health.finding import Finding, Kind, Severity
 from viewer.health.mesh_check import check_meshes
 from viewer.health.pair_check import check_levels, motion_digest
-from viewer.health.person_check import Found, bad_motion, bad_skeleton, check_motion, check_skeleton
+from viewer.health.person_check import Found, bad_motion, bad_skeleton, check_keys, check_motion, check_skeleton
 from viewer.health.side_check import check_bends, check_sides
 
 PARTS: Final = ("motions", "skeletons", "texts")
@@ -80,6 +81,8 @@ class _Check:
         skeletons = self._read_both(self._skeleton_path, lambda person: of.skeleton(person, finite=False), "note")
         self._check_missing()
         self._check_captions()
+        for person, motion in motions.items():
+            self._note_all(check_keys(motion, person), self._motion_path(person))
         self._check_lengths(motions, skeletons)
         motions = self._finite(motions, bad_motion, self._motion_path)
         skeletons = self._finite(skeletons, bad_skeleton, self._skeleton_path)
@@ -224,7 +227,7 @@ class _Check:
         if path is None:
             return  # check_dataset knows which sequences have none
         try:
-            if not any(read_lines(tree, path, CAPTION_LIMIT)):
+            if not any(read_lines(tree, path, CAPTION_LIMIT, MOST_CAPTIONS)):
                 self._note("empty", "wrong", path, "there is no caption in it")
         except FileError as error:
             self._note("unreadable", "wrong", path, error.reason)

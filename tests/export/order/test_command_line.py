@@ -1,6 +1,7 @@
 """The command that is copied makes the same order as the dialog."""
 
 import shlex
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from viewer.export.order.shot import Shot, ViewPoint
 from viewer.state.options import ViewOptions
 
 NAME = "G001T000A001R000"
+PYTHON = shlex.quote(sys.executable)
 POINT = ViewPoint((-1.25, 1 / 3, 1e-7), (0.0, -0.5, 2.0), 110)
 SHOTS = [
     Shot(),
@@ -41,9 +43,9 @@ def order_of(product: Still | Sheet | Video, shot: Shot = SHOTS[0], output: str 
 
 
 def test_only_what_differs_from_the_defaults_is_said():
-    assert command_line(order_of(Video())) == f"python -m viewer video '/data set' {NAME} -o '/out/my film.mp4'"
+    assert command_line(order_of(Video())) == f"{PYTHON} -m viewer video '/data set' {NAME} -o '/out/my film.mp4'"
     assert command_line(order_of(Still(7), output="/out/a.png"), Path("/models")) == (
-        f"python -m viewer screenshot '/data set' {NAME} --frame 7 -o /out/a.png --body-models /models"
+        f"{PYTHON} -m viewer screenshot '/data set' {NAME} --frame 7 -o /out/a.png --body-models /models"
     )
 
 

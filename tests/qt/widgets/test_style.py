@@ -6,9 +6,9 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from PyQt5.QtCore import QSize
+from PyQt5.QtCore import QEvent, QSize
 from PyQt5.QtGui import QColor, QFontDatabase, QFontInfo, QFontMetricsF, QIcon, QPalette
-from PyQt5.QtWidgets import QApplication, QDialogButtonBox
+from PyQt5.QtWidgets import QApplication, QDialogButtonBox, QWidget
 
 from viewer.assets import assets_folder
 from viewer.qt.widgets import style
@@ -88,6 +88,17 @@ def test_a_theme_sets_palette_and_font(program: QApplication, theme: Theme) -> N
     assert program.palette().color(QPalette.Disabled, QPalette.Text) != QColor(theme.text)
     assert program.font().family() == "Open Sans"
     assert program.font().pixelSize() == 13
+
+
+def test_the_theme_that_is_set_already_costs_nothing(program: QApplication, qtbot) -> None:
+    """Every widget would be styled anew."""
+    widget, events = QWidget(), []
+    widget.changeEvent = lambda event: events.append(event.type())
+    qtbot.addWidget(widget)
+    style.apply_theme(program, DARK)
+    assert events == []
+    style.apply_theme(program, LIGHT)
+    assert QEvent.StyleChange in events
 
 
 def test_an_icon_follows_the_theme(program: QApplication) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,11 +22,13 @@ HIDDEN = {
 
 
 def command_line(order: Order, body_models: Path | None = None) -> str:
-    """python -m viewer screenshot|video ..., quoted for a shell; defaults are left out.
+    """PYTHON -m viewer screenshot|video ..., quoted for a shell; defaults are left out.
+
+    PYTHON is the one that runs now, by its path, so that the line works in any shell and folder.
 
     body_models: the folder to name with --body-models. Raises ExportError for a contact sheet, which has none.
     """
-    return shlex.join(["python", "-m", "viewer", *_words(order, body_models)])
+    return shlex.join([sys.executable, "-m", "viewer", *_words(order, body_models)])
 
 
 def _words(order: Order, body_models: Path | None) -> Iterator[str]:

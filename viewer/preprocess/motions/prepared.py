@@ -11,8 +11,10 @@ import numpy as np
 from viewer.bodies.likely_reading import likely_reading
 from viewer.dataset.files.npy import Floats
 from viewer.dataset.motions import Motion, read_motion
+from viewer.dataset.readings import rate_disagreement
+from viewer.dataset.remarks import remark_sentences
 from viewer.dataset.roles import PERSONS, Person
-from viewer.dataset.sequence import Sequence, rate_disagreement
+from viewer.dataset.sequence import Sequence
 from viewer.errors import PreprocessError
 from viewer.preprocess.motions.ground import Ground
 from viewer.preprocess.motions.hashed_file import HashedFile
@@ -38,7 +40,7 @@ def prepare(sequence: Sequence, ground: Ground, fps: int) -> Prepared:
     """
     files = _files(sequence)
     motions = {
-        person: sequence.reading.motion(read_motion(file, path))
+        person: sequence.reading.motion(read_motion(file, path, shape=False))
         for person, (path, file) in zip(PERSONS, files.items(), strict=True)
     }
     step = frame_step(sequence, motions, fps)
@@ -98,10 +100,11 @@ def _grounded(motion: Motion, ground: Ground) -> Floats:
 
 
 def _note(sequence: Sequence, motions: Mapping[Person, Motion]) -> str:
-    """What is odd: lengths that differ, a reading that something speaks against."""
-    notes = []
+    """What is odd: what was put in for what files lack, lengths that differ, a reading that something contradicts."""
+    remarks = {person: motion.remarks for person, motion in motions.items()}
+    odd = [sentence.removesuffix(".") for sentence in remark_sentences(remarks)]
     lengths = [motion.n_frames for motion in motions.values()]
     if lengths[0] != lengths[1]:
-        notes.append(f"P1 has {lengths[0]:,} frames and P2 has {lengths[1]:,}; the first {min(lengths):,} were taken")
-    notes += [hint.rstrip(".") for hint in likely_reading(motions, {}, sequence.reading).hints.values()]
-    return "; ".join(notes)
+        odd.append(f"P1 has {lengths[0]:,} frames and P2 has {lengths[1]:,}; the first {min(lengths):,} were taken")
+    odd += [hint.removesuffix(".") for hint in likely_reading(motions, {}, sequence.reading).hints.values()]
+    return "; ".join(odd)

@@ -7,7 +7,7 @@ from PyQt5.QtCore import QLocale, Qt, pyqtSignal
 from PyQt5.QtGui import QDoubleValidator
 from PyQt5.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
-from viewer.dataset.motions import MOST_FPS
+from viewer.dataset.motion_head import MOST_FPS
 from viewer.dataset.readings import PLAIN, UNITS, UP_AXES, Reading, is_rate
 from viewer.qt.widgets.style import GRID
 

@@ -32,13 +32,16 @@ def current_theme() -> Theme:
 
 
 def apply_theme(app: QApplication, theme: Theme) -> None:
-    """Switch the whole program to `theme`, including icons made by `icon`."""
+    """Switch the whole program to `theme`, including icons made by `icon`; do nothing if it has it already."""
     global _theme
+    sheet = stylesheet(theme, assets_folder() / "icons")
+    if app.styleSheet() == sheet:
+        return
     _theme = theme
     app.setStyle("Fusion")
     app.setFont(sans_font())
     app.setPalette(palette(theme))
-    app.setStyleSheet(stylesheet(theme, assets_folder() / "icons"))
+    app.setStyleSheet(sheet)
 
 
 def palette(theme: Theme) -> QPalette:
