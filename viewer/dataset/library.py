@@ -1,15 +1,18 @@
 """The sequences of a dataset by name; opening an Inter-X dataset folder."""
 
 import contextlib
+import copy
 import os
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final, Literal, Self
 
 from viewer.dataset.annotations import Annotations, read_annotations
 from viewer.dataset.caption_files import TEXTS_PART, text_paths
 from viewer.dataset.files.dataset_tree import ZIPPED, DatasetTree
 from viewer.dataset.files.storage import FolderTree, Tree
+from viewer.dataset.readings import PLAIN, Reading
 from viewer.dataset.sequence import Sequence
 from viewer.dataset.take import FPS
 from viewer.errors import FileError, MissingFile, NotADataset, TrainingFiles, UnknownSequence
@@ -42,7 +45,7 @@ class Library:
     holds : {"dataset", "training files"}, optional
         What was opened.
     fps : float, optional
-        Frames a second of all sequences.
+        Frames a second of all sequences, where their files do not say so.
     """
 
     def __init__(
@@ -63,6 +66,7 @@ class Library:
         self.problems = tuple(problems)
         self.holds: Holds = holds
         self.fps = fps
+        self.reading: Reading = PLAIN  # how its numbers are read; see `read_as`
         self._known = frozenset(self.names)
         self._sequence = sequence
 
@@ -92,11 +96,8 @@ class Library:
             if is_training_file(given):
                 raise TrainingFiles(given, "is a file for training, not the dataset that it is made of")
             raise NotADataset(given, "is not a folder")
-        candidates = [given, given / _DATASET]
-        if given.name in (_MOTIONS, _SKELETONS):
-            candidates.insert(0, given.parent)
         try:
-            for root in candidates:
+            for root in possible_roots(given):
                 if any(_is_there(root, part) for part in (_MOTIONS, _SKELETONS)):
                     library = _dataset(root)
                     if library.names or not _training_files(root):
@@ -105,6 +106,12 @@ class Library:
         except FileError as error:
             raise NotADataset(error.path, error.reason) from error
         raise _not_a_dataset(given)
+
+    def read_as(self, reading: Reading) -> Self:
+        """Return the same library with its numbers read in another way."""
+        other = copy.copy(self)
+        other.reading = reading
+        return other
 
     @property
     def identity(self) -> tuple[str, ...]:
@@ -127,7 +134,14 @@ class Library:
         """Return the sequence of this name; UnknownSequence if there is none."""
         if name not in self:
             raise UnknownSequence(f'"{name}" is not among the {len(self):,} sequences of {self.root}.')
-        return self._sequence(name)
+        sequence = self._sequence(name)
+        return sequence if self.reading.is_plain else replace(sequence, reading=self.reading)
+
+
+def possible_roots(given: Path) -> list[Path]:
+    """Return the folders that may be the dataset that is meant by a path, the likeliest first."""
+    inside = [given, given / _DATASET]
+    return [given.parent, *inside] if given.name in (_MOTIONS, _SKELETONS) else inside
 
 
 def is_training_file(path: str | Path) -> bool:
