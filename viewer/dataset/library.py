@@ -87,7 +87,7 @@ class Library:
         NotADataset
             It is something else, or cannot be read.
         """
-        given = Path(path).expanduser().absolute()
+        given = absolute(path)
         if os.path.isfile(given):
             if is_training_file(given):
                 raise TrainingFiles(given, "is a file for training, not the dataset that it is made of")
@@ -128,6 +128,12 @@ class Library:
         if name not in self:
             raise UnknownSequence(f'"{name}" is not among the {len(self):,} sequences of {self.root}.')
         return self._sequence(name)
+
+
+def absolute(path: str | Path) -> Path:
+    """Return the absolute path; ~ is the home folder, unless something of that name is there."""
+    given = Path(path)
+    return Path(path if os.path.lexists(given) else os.path.expanduser(given)).absolute()
 
 
 def is_training_file(path: str | Path) -> bool:
