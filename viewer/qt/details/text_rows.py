@@ -7,9 +7,9 @@ from PyQt5.QtCore import QEvent, Qt
 from PyQt5.QtWidgets import QGridLayout, QLabel, QWidget
 
 from viewer.qt.widgets.elided_label import ElidedLabel
+from viewer.qt.widgets.plain_text import wrap_long_words
 from viewer.qt.widgets.style import GRID, current_theme
 from viewer.qt.widgets.stylesheet import theme_colours
-from viewer.qt.widgets.wrap_long_words import wrap_long_words
 
 WORD_JOINER = "\N{WORD JOINER}"
 Ranges = Sequence[tuple[int, int]]  # (start, end) of characters, sorted, not overlapping
