@@ -91,7 +91,7 @@ class Library:
         NotADataset
             It is something else, or cannot be read.
         """
-        given = Path(path).expanduser().absolute()
+        given = absolute(path)
         if os.path.isfile(given):
             if is_training_file(given):
                 raise TrainingFiles(given, "is a file for training, not the dataset that it is made of")
@@ -142,6 +142,12 @@ def possible_roots(given: Path) -> list[Path]:
     """Return the folders that may be the dataset that is meant by a path, the likeliest first."""
     inside = [given, given / _DATASET]
     return [given.parent, *inside] if given.name in (_MOTIONS, _SKELETONS) else inside
+
+
+def absolute(path: str | Path) -> Path:
+    """Return the absolute path; ~ is the home folder, unless something of that name is there."""
+    given = Path(path)
+    return Path(path if os.path.lexists(given) else os.path.expanduser(given)).absolute()
 
 
 def is_training_file(path: str | Path) -> bool:
