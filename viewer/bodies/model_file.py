@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import math
 import zipfile
 import zlib
@@ -15,6 +16,7 @@ from numpy.lib import format as npy
 from numpy.typing import NDArray
 
 from viewer.bodies.body import FloatArray
+from viewer.dataset.files.foreign import START, foreign
 from viewer.errors import BodyModelError
 
 ROWS = 512
@@ -36,6 +38,8 @@ class ModelFile:
         except FileNotFoundError as error:
             raise BodyModelError(path, "there is no such file") from error
         except (OSError, ValueError, NotImplementedError, zipfile.BadZipFile) as error:
+            if reason := _foreign(path):
+                raise BodyModelError(path, reason) from error
             raise BodyModelError(path, f"cannot be read as an .npz file: {error}") from error
 
     def __enter__(self) -> ModelFile:
@@ -126,6 +130,14 @@ class ModelFile:
             if not np.isfinite(block).all():
                 raise BodyModelError(self.path, f"array {key} holds values that are not finite")
             yield start, block
+
+
+def _foreign(path: Path) -> str:
+    """Return what a file is that is no zip, and what to do; "" if that is not known."""
+    with contextlib.suppress(OSError), path.open("rb") as file:
+        start = file.read(START)
+        return "" if start.startswith(b"PK") else foreign(start)
+    return ""
 
 
 def _read_header(member: IO[bytes]) -> tuple[tuple[int, ...], bool, np.dtype[np.generic]]:

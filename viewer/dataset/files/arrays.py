@@ -12,6 +12,7 @@ import numpy as np
 
 from viewer.dataset.files import npy
 from viewer.dataset.files.bounds import MOTION_FILE_LIMIT, Bound
+from viewer.dataset.files.foreign import START, foreign
 from viewer.dataset.files.npy import DATA_LIMIT, Floats, Header, Readable
 from viewer.dataset.files.safe_pickle import load_pickle
 from viewer.dataset.files.storage import Tree
@@ -189,7 +190,9 @@ def open_npz(tree: Tree, path: str) -> Iterator[Npz]:
             try:
                 archive = open_zip(BoundedFile(stream, _DIRECTORY_LIMIT))
             except BadZipFile as error:
-                raise ValueError(CUT_OFF) from error
+                stream.seek(0)
+                start = stream.read(START)
+                raise ValueError(CUT_OFF if start.startswith(b"PK") else foreign(start) or CUT_OFF) from error
             unpacked = sum(entry.file_size for entry in archive.infolist())
             if unpacked > DATA_LIMIT:
                 raise ValueError(f"unpacks to {unpacked:,} bytes; at most {DATA_LIMIT:,} make sense here")
