@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 needs_signals = pytest.mark.skipif(os.name == "nt", reason="Windows has no signals to send to another process")
+needs_signals_of_pipes = pytest.mark.skipif(
+    sys.platform != "linux", reason="elsewhere a pipe whose other end is closed ends no process"
+)
 needs_folder_locks = pytest.mark.skipif(
     os.name == "nt", reason="Windows has no locks for folders, so nobody is kept out"
 )

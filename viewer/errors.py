@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from viewer.printable import printable
+
 
 class ViewerError(Exception):
     """Base of all errors that the user can do something about."""
@@ -18,7 +20,7 @@ class FileError(ViewerError):
         self.reason = reason
 
     def __str__(self) -> str:
-        return f"{self.path}: {self.reason}"
+        return printable(f"{self.path}: {self.reason}")
 
 
 class MissingFile(FileError):

@@ -124,7 +124,7 @@ def test_wrong_orders_are_unknown_and_told(small_dataset, wrong):
 
 
 def test_orders_under_no_name_are_told(small_dataset):
-    small_dataset.write("annots/interaction_order.pkl", pickle.dumps({"a": 0, 3: 1, ("x",): 1}))
+    small_dataset.write("annots/interaction_order.pkl", pickle.dumps({"a": 0, 3: 1, None: 1}))
     annotations = annotations_of(small_dataset)
     assert annotations.interaction_order == {"a": 0}
     assert "2 of 3 entries are not a name with 0 or 1;" in only_problem(annotations)

@@ -56,7 +56,7 @@ class JointModel:
 
 
 class JointModels:
-    """The joints of each gender: of its SMPL-X model if there is a file, else of the mannequin.
+    """The joints of each gender: of its SMPL-X model, else of the neutral one, else of the mannequin.
 
     Parameters
     ----------
@@ -76,7 +76,7 @@ class JointModels:
 
     def of(self, motion: Motion) -> JointModel:
         """Return the joints of a motion's gender."""
-        return self._models.get(motion.gender) or mannequin_joints()
+        return self._models.get(motion.gender) or self._models.get("neutral") or mannequin_joints()
 
 
 def read_joint_model(path: Path, joints: Sequence[str] = BODY_JOINTS) -> JointModel:

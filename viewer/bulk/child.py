@@ -25,6 +25,7 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Any, BinaryIO
 
+from viewer.bulk.lifeline import end_with_parent
 from viewer.bulk.task import Task
 from viewer.errors import BulkError, ViewerError
 
@@ -131,6 +132,7 @@ def main() -> int:
         except OSError:  # nobody listens any more
             os._exit(1)
 
+    end_with_parent(sys.argv[1:])
     # Python could not end while a thread reads from sys.stdin itself.
     requests = os.fdopen(os.dup(sys.stdin.fileno()), "rb")
     task, time_limit = pickle.load(requests)  # noqa: S301

@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from viewer.bulk.child import Answer
+from viewer.bulk.lifeline import Lifeline
 from viewer.child_process import ONE_CORE, child_environment
 
 BEGIN_S: Final = 900.0  # for a task to begin: a dataset on a slow disk, a large model
@@ -40,17 +41,20 @@ class TaskProcess:
         self._time_limit = time_limit
         self._messages = tempfile.TemporaryFile()  # noqa: SIM115  (closed with the process)
         self._answers: queue.SimpleQueue[Answer] = queue.SimpleQueue()
+        self._lifeline = Lifeline()
         try:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "viewer.bulk.child"],
+                [sys.executable, "-m", "viewer.bulk.child", *self._lifeline.words],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=self._messages,
                 env=child_environment() | ONE_CORE,
+                pass_fds=self._lifeline.passed,
                 start_new_session=True,  # Ctrl+C in a terminal is for the program that started it
             )
         except OSError:
             self._messages.close()
+            self._lifeline.close()
             raise
         self._reader = threading.Thread(target=self._read, name="answers of a bulk process", daemon=True)
         self._reader.start()
@@ -126,3 +130,4 @@ class TaskProcess:
             self.process.stdin.close()
         self._reader.join(_END_S)
         self._messages.close()
+        self._lifeline.close()

@@ -13,6 +13,7 @@ from typing import Any
 from viewer import __version__
 from viewer.cli.streams import open_closed_streams, write
 from viewer.errors import ViewerError
+from viewer.printable import printable
 from viewer.system_libraries import set_up_error
 
 # Each is a module of this package: add_arguments(parser), and run(options), which gives the exit status.
@@ -27,6 +28,7 @@ SUBCOMMANDS: Mapping[str, str] = {
     "notes": "export, import and print your notes and playlists",
 }
 
+LINES = "\n\t"  # what a text of several lines may have in it
 _BEGIN_WITH_A_DASH: Mapping[str, str] = {"--camera-at": r"-[\d.]", "--look-at": r"-[\d.]", "--where": r"-[^-]"}
 
 
@@ -107,7 +109,7 @@ def _tell(text: str) -> int:
 
 def complain(text: str, status: int) -> int:
     """Say what is wrong on stderr, if anybody reads that; gives `status` back."""
-    write(sys.stderr, f"interx-viewer: {text}\n")
+    write(sys.stderr, f"interx-viewer: {printable(text, keep=LINES)}\n")
     return status
 
 
@@ -115,10 +117,11 @@ def tell(text: str) -> int:
     """Say what was done on stdout; gives the exit status. It is done all the same where nobody reads that, as behind
     `| head`, but not where it cannot be kept, as on a full disk.
 
-    What stdout cannot take is escaped: names of files may be no text, and not every terminal has every letter.
+    What would do something to a terminal is escaped, and what stdout cannot take: names of files may be no text, and
+    not every terminal has every letter.
     """
     encoding = sys.stdout.encoding or "utf-8"
-    return _tell(text.encode(encoding, "backslashreplace").decode(encoding) + "\n")
+    return _tell(printable(text, keep=LINES).encode(encoding, "backslashreplace").decode(encoding) + "\n")
 
 
 def _values_joined(words: Sequence[str]) -> list[str]:

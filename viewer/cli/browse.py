@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from viewer.cli import complain
-from viewer.cli.options.folders import add_body_models_argument, complaint, model_folders
+from viewer.cli.options.folders import add_body_models_argument, complaint, model_folders, tell_of_no_models
 from viewer.system_libraries import apt_get
 
 
@@ -49,6 +49,7 @@ def run(options: argparse.Namespace) -> int:
     wrong = complaint(options)
     if wrong:
         return complain(wrong, 2)
+    tell_of_no_models(options.body_models)
     if sys.platform.startswith("linux") and not any(
         os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     ):

@@ -15,7 +15,13 @@ from viewer.cli.options.bulk import (
     selected,
     workers_of,
 )
-from viewer.cli.options.folders import add_body_models_argument, add_dataset_argument, complaint, model_folders
+from viewer.cli.options.folders import (
+    add_body_models_argument,
+    add_dataset_argument,
+    complaint,
+    model_folders,
+    tell_of_no_models,
+)
 from viewer.cli.options.where import complain_about_query
 from viewer.cli.progress import new_bar
 from viewer.cli.stopping import cancel_event
@@ -26,6 +32,7 @@ from viewer.health.finding import KINDS, Finding
 from viewer.health.report import Report
 from viewer.health.run import check
 from viewer.health.task import CheckTask
+from viewer.printable import printable
 
 _DESCRIPTION: Final = """
 Read every file of a dataset and report what is wrong. Nothing is written into the dataset. Exit status: 0 if nothing is
@@ -67,6 +74,7 @@ def run(options: argparse.Namespace) -> int:
     wrong = complaint(options) or _contradiction(options)
     if wrong:
         return complain(wrong, 2)
+    tell_of_no_models(options.body_models)
     findings: list[Finding] = []
     n_checked = 0
     with cancel_event() as stop:
@@ -96,7 +104,7 @@ def run(options: argparse.Namespace) -> int:
     if stop.is_set():
         return complain("stopped", 130)
     report = Report.of(options.dataset, n_checked, findings)
-    text = report.json() if options.json else "\n".join(report.text())
+    text = report.json() if options.json else "\n".join(map(printable, report.text()))
     return tell(text) or (1 if report.count(severity="wrong") else 0)
 
 

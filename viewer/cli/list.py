@@ -11,6 +11,7 @@ from viewer.cli.options.conventions import CONVENTIONS, add_convention_argument
 from viewer.cli.options.folders import add_dataset_argument, complaint_of_dataset, tell_what_is_left_out
 from viewer.cli.options.where import add_where_argument, complain_about_query, opened
 from viewer.errors import NotADataset, QueryError
+from viewer.printable import printable, printable_json
 from viewer.processed.opening import open_library
 from viewer.search import parse
 from viewer.search.dataset_finder import DatasetFinder
@@ -65,11 +66,11 @@ def _text(dataset: DatasetFinder, options: argparse.Namespace) -> str:
     if options.sort or options.csv or options.json:
         rows = _arranged(listed(dataset, found), options)
         if options.json:
-            return as_json(rows, ascii=not _takes_every_letter())
+            return printable_json(as_json(rows, ascii=not _takes_every_letter()))
         if options.csv:
             return as_csv(rows)
-        return "\n".join(row["name"] for row in rows)
-    names = [dataset.facts.names[row] for row in found]
+        return "\n".join(printable(row["name"]) for row in rows)
+    names = [printable(dataset.facts.names[row]) for row in found]
     return "\n".join((names[::-1] if options.reverse else names)[: options.limit])
 
 

@@ -15,6 +15,7 @@ from viewer.notes.exchange.formats import Format, format_of, notes_bytes, read_n
 from viewer.notes.exchange.import_summary import conflict_line, summary
 from viewer.notes.notebook import Notebook
 from viewer.places import notebook_path
+from viewer.printable import printable
 from viewer.processed.opening import open_library
 
 _DESCRIPTION = """
@@ -79,7 +80,8 @@ def _export(options: argparse.Namespace, _: Library, book: Notebook) -> int:
 
 def _import(options: argparse.Namespace, library: Library, book: Notebook) -> int:
     merged = book.import_values(read_notes(options.file), f"Import of {options.file.name}")
-    tell("\n".join([f"{options.file}: {summary(merged, library)}", *map(conflict_line, merged.conflicts)]))
+    lines = [f"{options.file}: {summary(merged, library)}", *map(conflict_line, merged.conflicts)]
+    tell("\n".join(map(printable, lines)))
     return 0 if book.is_saved else complain(book.problem, 1)
 
 
@@ -93,7 +95,7 @@ def _playlist(options: argparse.Namespace, _: Library, book: Notebook) -> int:
         return complain(f'the playlist "{playlist.name}" is a query and no list: {playlist.query}', 2)
     text = name_list(playlist.names)
     if options.output is None:
-        return tell(text.removesuffix("\n"))
+        return tell("\n".join(map(printable, playlist.names)))
     write_file(options.output, text.encode(), overwrite=options.overwrite)
     tell(f"Saved {options.output}: {_counted(len(playlist.names), 'name')}")
     return 0

@@ -13,6 +13,7 @@ from tqdm import tqdm
 
 from viewer.bulk.outcome import Outcome, Status
 from viewer.cli import complain
+from viewer.printable import printable
 
 EVERY_S: Final = 10.0  # between two lines
 _LINE: Final = "{desc}{n_fmt} of {total_fmt} [{elapsed}<{remaining}, {rate_fmt}{postfix}]"
@@ -43,11 +44,6 @@ def say(sentence: str) -> None:
     """Print a line above the bar, if anybody reads that."""
     with contextlib.suppress(OSError):
         tqdm.write(printable(sentence), file=sys.stderr)
-
-
-def printable(text: str) -> str:
-    """Escape what would end the line or do something to the terminal, or is no Unicode: names in files may hold it."""
-    return "".join(one if one.isprintable() else one.encode("unicode_escape", "surrogatepass").decode() for one in text)
 
 
 class Progress:

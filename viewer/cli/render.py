@@ -20,7 +20,14 @@ from viewer.cli.options.bulk import (
     selected,
     workers_of,
 )
-from viewer.cli.options.folders import add_dataset_argument, complaint, model_folders, tell_what_is_left_out
+from viewer.cli.options.folders import (
+    add_dataset_argument,
+    complaint,
+    complaint_of_no_models,
+    model_folders,
+    tell_of_no_models,
+    tell_what_is_left_out,
+)
 from viewer.cli.options.shot import add_shot_arguments, add_video_arguments, shot_of, video_of
 from viewer.cli.options.where import complain_about_query
 from viewer.cli.progress import Progress
@@ -29,6 +36,7 @@ from viewer.errors import BulkError, ExportError, FileError, QueryError
 from viewer.export.order.order import Order, Sheet, Video, video_path
 from viewer.export.rendering import Rendered, RenderTask
 from viewer.export.writing.unfinished import remove_leftovers
+from viewer.file_names import path_in
 from viewer.processed.opening import open_library
 
 STILLS, COLUMNS = 12, 4
@@ -64,6 +72,7 @@ def run(options: argparse.Namespace) -> int:
     wrong = complaint(options) or _contradiction(options)
     if wrong:
         return complain(wrong, 2)
+    tell_of_no_models(options.body_models)
     try:
         library = open_library(options.dataset)
         tell_what_is_left_out(library)
@@ -88,11 +97,12 @@ def _make(
     if report.n_torn:
         complain(f"{report.path}: {report.n_torn} torn lines were left out", 0)
     progress = Progress(len(orders))
+    no_models = complaint_of_no_models(options.body_models)
     files = {REPORT, *(order.output.name for order in orders)}
     remove_leftovers(folder, files)
     try:
         for ended in run_bulk(cluster, RenderTask(options.gl), orders, stop.is_set, options.timeout):
-            outcome = None if ended is None else _outcome(ended)
+            outcome = None if ended is None else _outcome(ended, no_models)
             if outcome is not None:
                 report.add(outcome)
             progress.note(outcome)
@@ -106,12 +116,13 @@ def _make(
     return 1 if progress.counts["failed"] else 0
 
 
-def _outcome(ended: Done[Order, Rendered] | Failed[Order]) -> Outcome:
+def _outcome(ended: Done[Order, Rendered] | Failed[Order], no_models: str) -> Outcome:
     order, seconds = ended.item, round(ended.seconds, 3)
     if isinstance(ended, Failed):
         return Outcome(order.name, "failed", ended.reason, _details(order, seconds, 0))
     made = ended.result
-    return Outcome(order.name, made.status, made.note, _details(order, seconds, made.frames))
+    note = " ".join(filter(None, [made.note, no_models]))
+    return Outcome(order.name, made.status, note, _details(order, seconds, made.frames))
 
 
 def _details(order: Order, seconds: float, frames: int) -> dict[str, str | float | int]:
@@ -139,11 +150,16 @@ def _orders(options: argparse.Namespace, names: tuple[str, ...]) -> list[Order]:
         Order(
             dataset=options.dataset.absolute(),
             name=name,
-            output=folder / f"{name}.png" if isinstance(product, Sheet) else video_path(folder, name, product.format),
+            output=_output(folder, name, product),
             product=product,
             shot=shot,
             model_folders=tuple(path.absolute() for path in model_folders(options.body_models)),
             overwrite=options.overwrite,
+            inside=folder,
         )
         for name in names
     ]
+
+
+def _output(folder: Path, name: str, product: Sheet | Video) -> Path:
+    return path_in(folder, name, ".png") if isinstance(product, Sheet) else video_path(folder, name, product.format)

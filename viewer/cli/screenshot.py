@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from viewer.cli import complain, tell
-from viewer.cli.options.folders import add_dataset_argument, complaint, model_folders
+from viewer.cli.options.folders import add_dataset_argument, complaint, model_folders, tell_of_no_models
 from viewer.cli.options.shot import add_shot_arguments, shot_of
 from viewer.cli.stopping import stoppable
 from viewer.errors import ExportError
@@ -32,6 +32,7 @@ def run(options: argparse.Namespace) -> int:
         wrong = f"-o {options.output}: a screenshot is a PNG file; let its name end in .png"
     if wrong:
         return complain(wrong, 2)
+    tell_of_no_models(options.body_models)
     try:
         order = Order(
             dataset=options.dataset,

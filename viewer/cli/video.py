@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 from tqdm import tqdm
 
 from viewer.cli import complain, tell
-from viewer.cli.options.folders import add_dataset_argument, complaint, model_folders
+from viewer.cli.options.folders import add_dataset_argument, complaint, model_folders, tell_of_no_models
 from viewer.cli.options.shot import add_shot_arguments, add_video_arguments, shot_of, video_of
 from viewer.cli.stopping import stoppable
 from viewer.errors import ExportError, FileError, ViewerError
 from viewer.export.drawing.result import Cancelled
 from viewer.export.order.order import FILE_FORMATS, Order, video_path
 from viewer.export.writing.unfinished import AlreadyThere, check_target
+from viewer.printable import printable
 
 if TYPE_CHECKING:
     from viewer.export.drawing.studio import Studio
@@ -48,6 +49,7 @@ def run(options: argparse.Namespace) -> int:
     wrong = complaint(options)
     if wrong:
         return complain(wrong, 2)
+    tell_of_no_models(options.body_models)
     try:
         orders = _orders(options)
     except ExportError as error:
@@ -89,6 +91,7 @@ def _orders(options: argparse.Namespace) -> list[Order]:
             shot=shot,
             model_folders=models,
             overwrite=options.overwrite,
+            inside=None if is_file else output,
         )
         for name in names
     ]
@@ -112,7 +115,7 @@ def _make(studio: Studio, order: Order, stopped: Callable[[], bool]) -> bool:
     """Whether the file was written; if not, why not stands on stderr."""
     if stopped():
         raise KeyboardInterrupt
-    with tqdm(desc=order.name, unit=" frames", file=sys.stderr, disable=None, leave=False) as bar:
+    with tqdm(desc=printable(order.name), unit=" frames", file=sys.stderr, disable=None, leave=False) as bar:
 
         def show(done: int, total: int) -> None:
             bar.total = total

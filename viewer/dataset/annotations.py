@@ -9,6 +9,7 @@ from viewer.dataset.actions import ACTION_FILE, ACTIONS, parse_actions
 from viewer.dataset.files.arrays import read_floats, read_shape
 from viewer.dataset.files.foreign import START, placeholder
 from viewer.dataset.files.npy import Floats
+from viewer.dataset.files.pickle_check import PICKLE_LIMIT
 from viewer.dataset.files.safe_pickle import load_pickle
 from viewer.dataset.files.storage import Tree, read_bytes, read_lines
 from viewer.errors import BrokenFile, FileError
@@ -25,7 +26,6 @@ FAMILIARITY_LEVELS: Final = ("1", "2", "3", "4")
 _FAMILIARITY_FILE: Final = "annots/familiarity.txt"
 _BIG_FIVE_FILE: Final = "annots/big_five.npy"
 ORDER_FILE: Final = "annots/interaction_order.pkl"
-ORDER_LIMIT: Final = 2**25  # bytes; the dataset's has under 1 MB
 
 
 @dataclass(frozen=True, eq=False)
@@ -121,7 +121,7 @@ def _big_five(tree: Tree, problems: list[str]) -> Floats | None:
 def _interaction_order(tree: Tree, problems: list[str]) -> dict[str, int]:
     where = tree.describe(ORDER_FILE)
     try:
-        content = read_bytes(tree, ORDER_FILE, ORDER_LIMIT)
+        content = read_bytes(tree, ORDER_FILE, PICKLE_LIMIT)
         if reason := placeholder(content[:START]):
             raise BrokenFile(where, reason)
         orders: Any = load_pickle(content, where)

@@ -4,6 +4,7 @@ from typing import Final
 
 from viewer.dataset.files.storage import Tree
 from viewer.errors import FileError, MissingFile
+from viewer.file_names import names_to_read
 
 TEXTS_PART: Final = "texts"
 _FOLDERS: Final = (TEXTS_PART, f"{TEXTS_PART}/{TEXTS_PART}")  # some unpackers put a folder of the zip's own name inside
@@ -12,7 +13,7 @@ _SUFFIX: Final = ".txt"
 
 def text_paths(name: str) -> tuple[str, ...]:
     """Return the paths where a sequence's captions may be; the first that exists counts."""
-    return tuple(f"{folder}/{name}{_SUFFIX}" for folder in _FOLDERS)
+    return tuple(f"{folder}/{file}" for folder in _FOLDERS for file in names_to_read(name, _SUFFIX))
 
 
 def caption_paths(tree: Tree, ignored: type[FileError] = MissingFile) -> dict[str, str]:

@@ -13,6 +13,7 @@ from viewer.dataset.annotations import SPLITS, Annotations, read_annotations
 from viewer.dataset.files.storage import FolderTree, Tree
 from viewer.dataset.library import is_training_file
 from viewer.errors import FileError, NoFrames, NotADataset
+from viewer.file_names import file_name, names_to_read
 from viewer.processed.layout import ALL, REACTIONS, TEXTS, split_path
 from viewer.processed.open_files import OpenFiles
 from viewer.processed.sequence import ProcessedSequence
@@ -89,8 +90,8 @@ def _open(root: Path, folder: Path, paths: Iterable[Path]) -> Library:
             tree=tree,
             annotations=annotations,
             motion_folder=file.path.relative_to(folder).as_posix(),
-            skeleton_folder=f"skeletons/{name}",
-            text_paths=(f"{TEXTS}/{name}.txt",),
+            skeleton_folder=f"skeletons/{file_name(name)}",
+            text_paths=tuple(f"{TEXTS}/{file}" for file in names_to_read(name, ".txt")),
             open_files=open_files,
             fps=file.fps,
         )

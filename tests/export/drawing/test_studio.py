@@ -45,6 +45,13 @@ def order(output: Path, product, shot: Shot = SHOT, **values) -> Order:
     return dataclasses.replace(Order(DEMO, NAME, output, product, shot), **values)
 
 
+def test_a_file_in_another_folder_than_is_meant_is_not_made(studio: Studio, tmp_path: Path):
+    meant = tmp_path / "meant"
+    with pytest.raises(FileError, match="nothing is written elsewhere"):
+        studio.make(order(meant / "../evil.png", Still(0), inside=meant))
+    assert list(tmp_path.iterdir()) == []
+
+
 def still(studio: Studio, folder: Path, frame: int, shot: Shot = SHOT) -> np.ndarray:
     """The picture of a frame as a file has it, (height, width, 3 or 4)."""
     path = folder / f"still_{frame}.png"

@@ -9,12 +9,13 @@ from typing import Final
 
 from viewer.cli import complain, tell
 from viewer.cli.options.folders import add_body_models_argument, complaint_of_file, model_folders
-from viewer.cli.progress import Progress, printable
+from viewer.cli.progress import Progress
 from viewer.dataset import Library
 from viewer.preprocess.motions.ground import BODIES
 from viewer.preprocess.run.run import Cancelled, Run
 from viewer.preprocess.verify.comparison import SAMPLE, TOLERANCE, Compared
 from viewer.preprocess.verify.verify import VerifyOptions, verify
+from viewer.printable import printable
 
 DESCRIPTION: Final = f"""
 Make a sample of the files in DIR again and compare: no number may differ by more than {TOLERANCE:g}. DIR may hold

@@ -8,13 +8,13 @@ pointers. Source of the layouts: numpy/_core/src/multiarray/methods.c (array_red
 import io
 import math
 import pickle
-import pickletools
 import re
 from collections.abc import Callable
 from typing import Any, Final
 
 import numpy as np
 
+from viewer.dataset.files.pickle_check import RefusedName, TooMuch, check_pickle
 from viewer.errors import BrokenFile, UnsafeFile
 
 _DTYPE_CODE: Final = re.compile(r"[<>|=]?([biufc]\d{1,2}|[US]\d{1,6}|O8?|\?)", re.ASCII)
@@ -119,23 +119,12 @@ def _names() -> dict[tuple[str, str], Callable[..., Any]]:
 _ALLOWED: Final = _names()
 
 
-class _Refused(Exception):
-    """A name that is not in the table."""
-
-
 class _Unpickler(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Callable[..., Any]:
         try:
             return _ALLOWED[module, name]
         except KeyError:
-            raise _Refused(f"{module}.{name}") from None
-
-
-def _check_promises(content: bytes) -> None:
-    """Refuse, by ValueError, memo indices larger than the pickle: loading would allocate memory for them."""
-    for opcode, argument, _ in pickletools.genops(content):
-        if opcode.name in ("PUT", "LONG_BINPUT") and isinstance(argument, int) and argument > len(content):
-            raise ValueError("a memo place lies beyond its end")
+            raise RefusedName(f"{module}.{name}") from None
 
 
 def load_pickle(content: bytes, path: str) -> Any:
@@ -158,13 +147,15 @@ def load_pickle(content: bytes, path: str) -> Any:
     UnsafeFile
         The pickle names a function or class that is not allowed; nothing of it was run.
     BrokenFile
-        It is damaged.
+        It is damaged, or would take more time or memory than any data: see `check_pickle`.
     """
     try:
-        _check_promises(content)
+        check_pickle(content, _ALLOWED)
         value = _Unpickler(io.BytesIO(content)).load()
-    except _Refused as error:
+    except RefusedName as error:
         raise UnsafeFile(path, f'is not loaded, because it asks to run "{error}"; plain data never does') from None
+    except TooMuch as error:
+        raise BrokenFile(path, f"is not loaded, because {error}; plain data need no such thing") from None
     except _LOAD_ERRORS as error:
         raise BrokenFile(path, f"is not a whole pickle ({error or type(error).__name__})") from error
     return value

@@ -13,6 +13,7 @@ from viewer.export.order.clip import Clip
 from viewer.export.order.order import Order, Quality, Still, Video, VideoFormat
 from viewer.export.order.output_path import unused_path, with_suffix
 from viewer.export.order.shot import MOST_SUPERSAMPLING, SIZES, CameraMode, Shot, ViewPoint, even
+from viewer.file_names import file_name
 from viewer.state.options import ViewOptions
 from viewer.state.theme import Background
 
@@ -164,7 +165,7 @@ class Draft:
         """The typed path with the format's suffix, or an unused name in `folder`."""
         if self.file:
             return with_suffix(self.folder / os.path.expanduser(self.file), self.suffix())
-        stem = f"{view.name}_frame{self.still_frame(view):05d}" if self.is_still else view.name
+        stem = file_name(view.name, f"_frame{self.still_frame(view):05d}" if self.is_still else "")
         return unused_path(self.folder, stem, self.suffix())
 
     # -- the order
@@ -204,6 +205,7 @@ class Draft:
             shot=self.shot(view),
             model_folders=view.model_folders,
             overwrite=overwrite,
+            inside=None if self.file else self.folder,
         )
 
     def outcome(self, view: ViewState) -> str:

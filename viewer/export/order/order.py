@@ -16,6 +16,7 @@ from viewer.dataset.take import FPS
 from viewer.errors import ExportError
 from viewer.export.order.clip import Clip
 from viewer.export.order.shot import Shot, even
+from viewer.file_names import path_in
 
 VideoFormat = Literal["mp4", "webm", "gif", "png"]
 Quality = Literal["high", "medium", "small"]
@@ -99,6 +100,7 @@ class Order:
     shot: Shot
     model_folders: tuple[Path, ...] = ()
     overwrite: bool = False  # replace what is at `output`; else ExportError
+    inside: Path | None = None  # folder that `output` must lie in; None: the user gave the path
 
     def __post_init__(self) -> None:
         if isinstance(self.product, Video):
@@ -114,7 +116,7 @@ class Order:
     def settings(self, models: Iterable[str], source_fps: float = FPS, interaction_order: int | None = None) -> str:
         """A digest of everything that decides how the picture looks, except the sequence's data.
 
-        models: genders that have a SMPL-X model file; the others are drawn as the mannequin. source_fps,
+        models: keys of `Catalog.used`; genders that are not among them are drawn as the mannequin. source_fps,
         interaction_order: of the sequence, by which files for training differ from the dataset and among themselves.
         """
         plain = self.to_dict()
@@ -135,6 +137,7 @@ class Order:
             "shot": self.shot.to_dict(),
             "model_folders": [str(folder) for folder in self.model_folders],
             "overwrite": self.overwrite,
+            "inside": None if self.inside is None else str(self.inside),
         }
 
     @classmethod
@@ -148,12 +151,13 @@ class Order:
             shot=Shot.from_dict(plain["shot"]),
             model_folders=tuple(Path(folder) for folder in plain["model_folders"]),
             overwrite=plain["overwrite"],
+            inside=None if plain["inside"] is None else Path(plain["inside"]),
         )
 
 
 def video_path(folder: Path, name: str, video_format: VideoFormat) -> Path:
     """Output path for the video of a sequence in `folder`; PNG frames get a folder of their own."""
-    return folder / (name if video_format == "png" else f"{name}.{video_format}")
+    return path_in(folder, name, "" if video_format == "png" else f".{video_format}")
 
 
 def _check_video(video: Video, shot: Shot) -> None:

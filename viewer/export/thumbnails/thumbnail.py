@@ -19,6 +19,7 @@ from viewer.dataset import Library
 from viewer.dataset.roles import DOCUMENTED
 from viewer.export.order.order import Order, Sheet
 from viewer.export.order.shot import TEXT_SCALES, Shot
+from viewer.file_names import path_in
 from viewer.state.options import ViewOptions
 from viewer.state.theme import ThemeName
 
@@ -46,11 +47,15 @@ class Thumbnails:
 
         Raises UnknownSequence.
         """
-        return self.folder / f"{name}-{self.theme}-{self._digest(name)}.png"
+        return path_in(self.folder, name, f"-{self.theme}-{self._digest(name)}.png")
 
     def order(self, name: str, path: Path) -> Order:
         """The order of a sequence's thumbnail."""
-        return Order(self.library.root, name, path, self._sheet, self._shot, self.model_folders, overwrite=True)
+        return Order(
+            *(self.library.root, name, path, self._sheet, self._shot, self.model_folders),
+            overwrite=True,
+            inside=self.folder,
+        )
 
     @property
     def _sheet(self) -> Sheet:
@@ -65,7 +70,7 @@ class Thumbnails:
     @cached_property
     def _look(self) -> dict[str, object]:
         """What a thumbnail depends on besides the sequence's files."""
-        models = Catalog(self.model_folders).available()
+        models = Catalog(self.model_folders).used()
         return {
             "look": LOOK_VERSION,
             "stills": STILLS,

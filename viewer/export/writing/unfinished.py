@@ -17,6 +17,7 @@ from viewer.bulk.new_folder import new_folder
 from viewer.errors import FileError
 from viewer.export.writing.os_errors import reason
 from viewer.export.writing.png_frames import is_frame_name
+from viewer.file_names import check_inside
 
 _UNIQUE_SUFFIX = ".01234567.part"  # what a temporary name has behind the target's
 _PART = re.compile(r"\..+\.[0-9a-f]{8}\.part", re.ASCII | re.DOTALL)
@@ -38,14 +39,19 @@ class AlreadyThere(FileError):
 
 
 @contextmanager
-def unfinished(target: Path, *, overwrite: bool, folder: bool = False) -> Iterator[Path]:
+def unfinished(
+    target: Path, *, overwrite: bool, folder: bool = False, inside: Path | None = None
+) -> Iterator[Path]:
     """A temporary path next to `target` to write to; it is renamed to `target` at the end.
 
-    On any error it is removed instead. folder: a folder of PNG frames is made, and not a file. Missing folders above
+    On any error it is removed instead. folder: a folder of PNG frames is made, and not a file. inside: the folder that
+    `target` must be in, where its name comes from a dataset. Missing folders above
     are made, and removed again on an error. Before anything is yielded it raises AlreadyThere, or FileError where
     `target` cannot be made: it is something else, a folder with files that are no frames, or in a folder that cannot be
     written to. A FileError about the temporary path becomes one about `target`.
     """
+    if inside is not None:
+        check_inside(target, inside)
     check_target(target, overwrite=overwrite, folder=folder)
     part = _temporary_path(target)
     with contextlib.ExitStack() as stack:

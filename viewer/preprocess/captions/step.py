@@ -12,6 +12,7 @@ from viewer.bulk.task import Failed
 from viewer.dataset import Library
 from viewer.dataset.caption_files import TEXTS_PART, caption_paths
 from viewer.errors import FileError, MissingFile
+from viewer.file_names import file_name
 from viewer.preprocess.captions.lines import Captions, read_captions, without_words
 from viewer.preprocess.captions.tagging import Tagger
 from viewer.preprocess.captions.task import CaptionTask
@@ -66,7 +67,7 @@ def make_texts(run: Run, tagger: Tagger) -> Texts:
         note(outcome)
     if not run.overwrite and (there := texts_there(run.output, whole)) is not None:
         for name, captions in found.captions.items():
-            note(Outcome(name, "kept", _odd(captions, there.lines[name])))
+            note(Outcome(name, "kept", _odd(captions, there.lines[file_name(name)])))
         return there
     work = TextWork(run.output / f".{TEXTS}.work", {"program": PROGRAM, "root": str(run.library.root), **settings})
     try:
@@ -103,7 +104,7 @@ def _sources_checksum(captions: Mapping[str, Captions]) -> str:
 def _write(run: Run, work: TextWork, captions: Mapping[str, Captions], settings: dict[str, Any]) -> Texts:
     made = {name: work.texts[name] for name in captions}
     words = dict.fromkeys(word for text in made.values() for word in text.words)
-    result = Texts({name: text.lines for name, text in made.items()}, tuple(words))
+    result = Texts({file_name(name): text.lines for name, text in made.items()}, tuple(words))
     provenance = {
         "program": PROGRAM,
         "dataset": run.library.root.name,

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final, TypeGuard
 
 from viewer.errors import FileError
+from viewer.file_names import check_inside
 from viewer.preprocess.captions.lines import words_of
 from viewer.preprocess.run.checksums import checksum_of_contents
 from viewer.preprocess.run.provenance import check_sidecar, write_sidecar
@@ -18,7 +19,7 @@ _SUFFIX: Final = ".txt"
 
 
 class Texts:
-    """Processed texts by the name of the sequence, and the words in them as they were said, in that order."""
+    """Processed texts by `file_name` of the sequence, and the words in them as they were said, in that order."""
 
     def __init__(self, lines: Mapping[str, Sequence[str]], words: Sequence[str]) -> None:
         self.lines = lines
@@ -72,7 +73,9 @@ def write_texts(output: Path, texts: Texts, provenance: Mapping[str, Any]) -> No
                 shutil.rmtree(left)
         part.mkdir(parents=True)
         for name, content in texts.contents.items():
-            (part / f"{name}{_SUFFIX}").write_bytes(content)
+            path = part / f"{name}{_SUFFIX}"
+            check_inside(path, part)
+            path.write_bytes(content)
         write_sidecar(output / SIDECAR, {**provenance, "texts_sha256": texts.checksum, "words": texts.words})
         if folder.exists():
             folder.rename(old)

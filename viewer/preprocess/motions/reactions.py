@@ -7,7 +7,8 @@ from typing import Final, Literal, get_args
 
 from viewer.bulk.outcome import Outcome
 from viewer.dataset import Library
-from viewer.dataset.annotations import ORDER_FILE, ORDER_LIMIT
+from viewer.dataset.annotations import ORDER_FILE
+from viewer.dataset.files.pickle_check import PICKLE_LIMIT
 from viewer.dataset.files.storage import read_bytes
 from viewer.dataset.roles import DOCUMENTED, RoleConvention, roles
 from viewer.errors import BrokenFile
@@ -54,7 +55,7 @@ def make_reactions(run: Run, reading: Reading) -> None:
 
 def read_orders(library: Library) -> tuple[Mapping[str, int], str]:
     """Who acts, by the name of the sequence, and the checksum of the file. Raises MissingFile or BrokenFile."""
-    content = read_bytes(library.tree, ORDER_FILE, ORDER_LIMIT)
+    content = read_bytes(library.tree, ORDER_FILE, PICKLE_LIMIT)
     orders, where = library.annotations.interaction_order, library.tree.describe(ORDER_FILE)
     if not orders:
         why = next((problem for problem in library.annotations.problems if problem.startswith(where)), "")

@@ -9,6 +9,7 @@ from typing import Any
 
 from viewer.dataset.caption_files import caption_paths
 from viewer.errors import FileError, PreprocessError
+from viewer.file_names import file_name
 from viewer.preprocess.captions.lines import Captions, lines_with_empty, processed, read_captions, sentence
 from viewer.preprocess.captions.taggers import recorded_tagger
 from viewer.preprocess.captions.tagging import Tagger
@@ -28,7 +29,7 @@ def compare_texts(texts: FoundTexts, comparison: Comparison, chosen: Tagger | No
     """
     path = comparison.folder / SIDECAR
     sidecar = read_sidecar(path)
-    paths = caption_paths(comparison.library.tree)
+    paths = {file_name(name): path for name, path in caption_paths(comparison.library.tree).items()}
     tagger, notes = _tagger(path, sidecar, chosen)
     wrong = [f"{name}.txt {reason}" for name, reason in sorted(texts.broken.items())]
     wrong += _changed(path, sidecar, texts)

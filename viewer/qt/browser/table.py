@@ -11,6 +11,7 @@ from viewer.dataset.roles import RoleConvention
 from viewer.index.facts import UNKNOWN, Facts
 from viewer.notes.marks import Marks
 from viewer.qt.browser.columns import ACTOR, COLUMNS, FAVOURITE, GENDER, NAME, RATING, SECONDS, ListData, alignment
+from viewer.qt.widgets.plain_tooltip import plain_tooltip
 
 HIDDEN: Final = -1  # in place of a row index
 CUSTOM_ORDER: Final = -1  # in place of the index of the sort column
@@ -152,7 +153,8 @@ class SequenceTable(QAbstractTableModel):
         if role == Qt.DisplayRole:
             return self.text_at(index.row(), index.column())
         if role == Qt.ToolTipRole:
-            return COLUMNS[index.column()].cell_tooltip(self._data, int(self._visible[index.row()]))
+            text = COLUMNS[index.column()].cell_tooltip(self._data, int(self._visible[index.row()]))
+            return None if text is None else plain_tooltip(text)
         return int(alignment(index.column())) if role == Qt.TextAlignmentRole else None
 
     def _set_facts(self, facts: Facts | None) -> None:

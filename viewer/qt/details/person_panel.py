@@ -23,6 +23,7 @@ class PersonPanel(QWidget):
         self.dot = ColourDot()
         self.role = QLabel()
         self.gender = QLabel()
+        self.gender.setTextFormat(Qt.PlainText)
         self.betas = SignedBars(BETAS_SPAN)
         self.big_five = LetterBars(LETTERS, TRAITS)
         name = QLabel(person)

@@ -4,7 +4,7 @@ import os
 from dataclasses import replace
 from typing import Any
 
-from PyQt5.QtCore import QTimer, pyqtSignal
+from PyQt5.QtCore import Qt, QTimer, pyqtSignal
 from PyQt5.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -51,6 +51,7 @@ class ExportDialog(QDialog):
         self.form = ExportForm()
         self.preview = ExportPreview()
         self.outcome, self.error = QLabel(), QLabel()
+        self.error.setTextFormat(Qt.PlainText)
         self.progress = ExportProgress()
         self.copy = QPushButton("C&opy command")
         self.close_button = QPushButton("&Close")

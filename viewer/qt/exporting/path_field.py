@@ -6,6 +6,7 @@ from PyQt5.QtCore import Qt, pyqtSignal
 from PyQt5.QtWidgets import QFileDialog, QLineEdit, QPushButton, QWidget
 
 from viewer.qt.exporting.fields import row_layout
+from viewer.qt.widgets.plain_tooltip import plain_tooltip
 
 
 class PathField(QWidget):
@@ -33,7 +34,7 @@ class PathField(QWidget):
     def show_path(self, path: Path) -> None:
         """Show the path of the export."""
         self._path = path
-        self.field.setToolTip(str(path))
+        self.field.setToolTip(plain_tooltip(str(path)))
         self.field.setPlaceholderText(str(path))
         if not self._is_typing:
             self._show()

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from PyQt5.QtWidgets import QMessageBox, QWidget
 
+from viewer.qt.widgets.plain_tooltip import plain_tooltip
+
 
 def ask_to_replace(parent: QWidget, path: Path) -> bool:
     """Ask whether to replace an existing file or folder."""
@@ -22,8 +24,8 @@ def ask_to_quit(parent: QWidget) -> bool:
 def _ask(parent: QWidget, title: str, text: str, details: str, yes: str, no: str) -> bool:
     box = QMessageBox(parent)
     box.setWindowTitle(title)
-    box.setText(text)
-    box.setInformativeText(details)
+    box.setText(plain_tooltip(text))
+    box.setInformativeText(plain_tooltip(details))
     yes_button = box.addButton(yes, QMessageBox.AcceptRole)
     no_button = box.addButton(no, QMessageBox.RejectRole)
     box.setDefaultButton(no_button)

@@ -5,6 +5,7 @@ from typing import Any
 
 from PyQt5.QtCore import QAbstractListModel, QModelIndex, Qt, pyqtSignal
 
+from viewer.qt.widgets.plain_tooltip import plain_tooltip
 from viewer.search.facets import FacetValue
 from viewer.search.query.words import fold
 
@@ -60,7 +61,8 @@ class FacetModel(QAbstractListModel):
         if row is None:
             return None
         if role in (Qt.DisplayRole, Qt.ToolTipRole):
-            return f"{row.label}: {row.count:,}"
+            text = f"{row.label}: {row.count:,}"
+            return plain_tooltip(text) if role == Qt.ToolTipRole else text
         if role == Qt.CheckStateRole:
             return Qt.Checked if row.chosen else Qt.Unchecked
         return None

@@ -19,6 +19,7 @@ from PyQt5.QtWidgets import (
 
 from viewer.errors import FileError
 from viewer.export.writing.small_file import write_file
+from viewer.file_names import path_in
 from viewer.health.report import WRITERS, Report, many
 from viewer.qt.health.check import HealthCheck, Progress
 from viewer.qt.health.kinds import ROWS, KindList
@@ -183,7 +184,7 @@ class HealthDialog(QDialog):
     def _save(self) -> None:
         if self._report is None or self._root is None:
             return
-        suggested = str(Path.home() / f"{self._root.name}-check.json")
+        suggested = str(path_in(Path.home(), self._root.name, "-check.json"))
         path, chosen = QFileDialog.getSaveFileName(self, "Save the report", suggested, FILES)
         if path:
             suffix = ".csv" if "csv" in chosen else ".json"

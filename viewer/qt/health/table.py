@@ -8,6 +8,7 @@ from PyQt5.QtCore import QAbstractTableModel, QModelIndex, QPointF, Qt
 from PyQt5.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 
 from viewer.health.finding import KINDS, Finding, Severity
+from viewer.qt.widgets.plain_tooltip import plain_tooltip
 from viewer.qt.widgets.style import GRID, current_theme, mono_font
 from viewer.state.theme import THEMES, ThemeName
 
@@ -96,7 +97,8 @@ class HealthTable(QAbstractTableModel):
             return (KINDS[finding.kind].title, finding.sequence or DATASET, description_of(finding))[column]
         if role == Qt.ToolTipRole:
             title = f"{SEVERITY_TITLES[finding.severity]}: {KINDS[finding.kind].sentence}"
-            return (title, finding.sequence, "\n".join(filter(None, (finding.message, finding.file))))[column]
+            texts = (title, finding.sequence or "", "\n".join(filter(None, (finding.message, finding.file))))
+            return plain_tooltip(texts[column])
         if role == Qt.DecorationRole and column == KIND:
             return severity_icon(finding.severity)
         if role == Qt.FontRole and column == SEQUENCE and finding.sequence:

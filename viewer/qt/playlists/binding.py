@@ -8,6 +8,7 @@ from PyQt5.QtWidgets import QFileDialog
 
 from viewer.errors import MarkError, ViewerError
 from viewer.export.writing.small_file import name_list, write_file
+from viewer.file_names import path_in
 from viewer.notes.notebook import Notebook
 from viewer.notes.playlist import Playlist
 from viewer.qt.playlists.dialog import PlaylistDialog
@@ -65,7 +66,7 @@ class PlaylistBinding(QObject):
 
     def _export(self, playlist: Playlist) -> None:
         """Ask for a file and write the names to it."""
-        proposed = self._folder / f"{playlist.name.replace('/', '-')}.txt"
+        proposed = path_in(self._folder, playlist.name, ".txt")
         chosen, _ = QFileDialog.getSaveFileName(self._dialog, "Export names", str(proposed), "Text (*.txt)")
         if not chosen:
             return

@@ -25,6 +25,7 @@ from viewer.qt.playlists.names_view import PlaylistNamesView
 from viewer.qt.widgets.elided_label import ElidedLabel
 from viewer.qt.widgets.error_line import ErrorLine
 from viewer.qt.widgets.placeholder import Placeholder
+from viewer.qt.widgets.plain_tooltip import plain_tooltip
 from viewer.qt.widgets.style import GRID, icon
 
 LIST_PX = 216
@@ -102,7 +103,7 @@ class PlaylistDialog(QDialog):
         name = " ".join(self.name.text().split())
         self.save_query.setEnabled(bool(name and self._query))
         self.save_names.setEnabled(bool(name and self._names))
-        self.save_query.setToolTip(self._query or "The search is empty")
+        self.save_query.setToolTip(plain_tooltip(self._query or "The search is empty"))
         names = (playlist.name for playlist in self._playlists)
         existing = next((each for each in names if folded(each) == folded(name)), None)
         self.error.show_error(f'Playlist "{existing}" exists; saving replaces it' if existing else "")

@@ -10,11 +10,12 @@ from viewer.export.order.label import Label
 from viewer.export.order.output_path import unused_path
 from viewer.export.writing.png import write_png
 from viewer.export.writing.unfinished import unfinished
+from viewer.file_names import file_name
 
 
 def screenshot_path(folder: Path, name: str, frame: int) -> Path:
     """An unused path in `folder` for a screenshot of a frame."""
-    return unused_path(folder, f"{name}_frame{frame:05d}", ".png")
+    return unused_path(folder, file_name(name, f"_frame{frame:05d}"), ".png")
 
 
 def save_png(image: QImage, path: Path, title: str) -> None:

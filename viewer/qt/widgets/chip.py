@@ -4,6 +4,7 @@ from PyQt5.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PyQt5.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PyQt5.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from viewer.qt.widgets.plain_tooltip import plain_tooltip
 from viewer.qt.widgets.shortcut_override import PRESS_KEYS, override_shortcut
 from viewer.qt.widgets.style import GRID, current_theme
 from viewer.qt.widgets.stylesheet import theme_colours
@@ -31,7 +32,7 @@ class Chip(QAbstractButton):
             return
         self.setText(text)
         self.setAccessibleName(f"Remove {text}")
-        self.setToolTip(f"Remove {text}")
+        self.setToolTip(plain_tooltip(f"Remove {text}"))
         self.ensurePolished()
         self._elided = self.fontMetrics().elidedText(text, Qt.ElideRight, MAX_WIDTH_PX - GRID - CROSS_PX)
         self.updateGeometry()

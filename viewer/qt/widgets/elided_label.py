@@ -4,6 +4,8 @@ from PyQt5.QtCore import QSize, Qt
 from PyQt5.QtGui import QResizeEvent
 from PyQt5.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from viewer.qt.widgets.plain_tooltip import plain_tooltip
+
 
 class ElidedLabel(QLabel):
     """A label for paths, shown as "/home/…/P1.npz" if too long; the tooltip has the full path."""
@@ -22,7 +24,7 @@ class ElidedLabel(QLabel):
     def set_full_text(self, text: str, tooltip: str) -> None:
         """Set the text, elided to fit, and the tooltip."""
         self._full_text = text
-        self.setToolTip(tooltip)
+        self.setToolTip(plain_tooltip(tooltip))
         self._fit()
 
     def minimumSizeHint(self) -> QSize:

@@ -11,6 +11,7 @@ from PyQt5.QtCore import QEvent, QPoint, QRect, QSize, Qt, pyqtSignal
 from PyQt5.QtGui import QColor, QFontMetrics, QMouseEvent, QWheelEvent
 from PyQt5.QtWidgets import QToolTip
 
+from viewer.qt.widgets.plain_tooltip import plain_tooltip
 from viewer.qt.widgets.style import SECONDARY_PX, current_theme, sans_font
 from viewer.qt.widgets.stylesheet import mix
 from viewer.state.theme import Theme
@@ -147,7 +148,7 @@ class BarPlot(pyqtgraph.GraphicsView):
         if self._hovered == NO_BAR:
             QToolTip.hideText()
         else:
-            QToolTip.showText(event.globalPos(), self.values[self._hovered].tooltip, self, QRect())
+            QToolTip.showText(event.globalPos(), plain_tooltip(self.values[self._hovered].tooltip), self, QRect())
 
     def leaveEvent(self, event: QEvent) -> None:
         self._hover(NO_BAR)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from PyQt5.QtCore import Qt
 from PyQt5.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from viewer.qt.widgets.style import GRID
@@ -14,6 +15,7 @@ class ReportDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.summary = QLabel(summary)
+        self.summary.setTextFormat(Qt.PlainText)
         self.summary.setWordWrap(True)
         self.lines = QPlainTextEdit("\n".join(lines))
         self.lines.setReadOnly(True)

@@ -56,6 +56,7 @@ class MainWindow(QMainWindow):
         self.viewport = self.workspace.view = Viewport(self.workspace.session)
         self.central_view, self.no_view = CentralView(), Placeholder()
         self.state_label, self.busy_label = QLabel(maximumWidth=STATE_PX), QLabel(maximumWidth=STATE_PX)
+        self.state_label.setTextFormat(Qt.PlainText)
         self.scene_import, self.opener = SceneImport(), DatasetOpener()
         self._create_features()
         self.keyboard_focus = KeyboardFocus(self.browser, self.viewport)
