@@ -8,7 +8,8 @@ from typing import Final, Literal
 
 from viewer.dataset.annotations import Annotations, read_annotations
 from viewer.dataset.caption_files import TEXTS_PART, text_paths
-from viewer.dataset.files.dataset_tree import ZIPPED, DatasetTree
+from viewer.dataset.files.dataset_tree import DatasetTree, has_part
+from viewer.dataset.files.near_names import plain_name
 from viewer.dataset.files.storage import FolderTree, Tree
 from viewer.dataset.sequence import Sequence
 from viewer.dataset.take import FPS
@@ -93,11 +94,11 @@ class Library:
                 raise TrainingFiles(given, "is a file for training, not the dataset that it is made of")
             raise NotADataset(given, "is not a folder")
         candidates = [given, given / _DATASET]
-        if given.name in (_MOTIONS, _SKELETONS):
+        if plain_name(given.name) in (_MOTIONS, _SKELETONS):
             candidates.insert(0, given.parent)
         try:
             for root in candidates:
-                if any(_is_there(root, part) for part in (_MOTIONS, _SKELETONS)):
+                if any(has_part(root, part) for part in (_MOTIONS, _SKELETONS)):
                     library = _dataset(root)
                     if library.names or not _training_files(root):
                         return library
@@ -183,11 +184,6 @@ def _part_problems(tree: Tree) -> list[str]:
     if TEXTS_PART in tree.folders("") or f"{TEXTS_PART}.zip" in tree.files(""):
         return []
     return [f"{tree.describe(TEXTS_PART)}: is not there; sequences have no captions."]
-
-
-def _is_there(root: Path, part: str) -> bool:
-    """Whether a folder has this part of the dataset, unpacked or as a zip."""
-    return os.path.isdir(root / part) or (part in ZIPPED and os.path.isfile(root / f"{part}.zip"))
 
 
 def _training_files(folder: Path) -> list[str]:

@@ -9,7 +9,7 @@ from typing import Any, Final, Literal
 Severity = Literal["wrong", "note"]  # a note is how some data are meant to be, or what was left out on purpose
 Kind = Literal[
     "missing", "unreadable", "nan", "range", "empty", "frozen", "lengths", "mesh-lengths", "jump", "turn", "floor",
-    "keys", "name", "unannotated", "orphan", "split", "dataset", "unchecked",
+    "keys", "unread", "name", "unannotated", "orphan", "split", "dataset", "unchecked",
 ]  # fmt: skip
 
 
@@ -38,6 +38,7 @@ KINDS: Final[Mapping[Kind, About]] = {
     "turn": About("Sudden turns", "A joint turns faster between two frames than people can."),
     "floor": About("Feet under the floor", "A joint of a foot is well below y = 0."),
     "keys": About("Keys of motions", "A motion lacks hands, gender or betas, or has them in another form. A note."),
+    "unread": About("Files of other names", "A file is not read, or is read in the place of another. A note."),
     "name": About("Names", "A name is not of the form G001T000A000R000. An unknown group or action: a note."),
     "unannotated": About(
         "Without annotation", "A sequence has no interaction order, split or captions while others do."

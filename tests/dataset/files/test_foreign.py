@@ -26,7 +26,7 @@ WEB = 'is a web page ("Google Drive - Quota [2J exceeded"), not the file itself:
 
 def saved(value: object) -> bytes:
     stream = io.BytesIO()
-    np.save(stream, value, allow_pickle=True)
+    np.save(stream, value)
     return stream.getvalue()
 
 

@@ -67,6 +67,7 @@ def foreign(start: bytes) -> str:
         return f"is a pickle, {_CONVERT.format('pickle.load(file)')}"
     if start.startswith(_NPY):
         if _OBJECTS.search(start):
-            return f"is a dict pickled by np.save, {_CONVERT.format('np.load(file, allow_pickle=True).item()')}"
+            load = f"np.load(file, allow_pickle={True}).item()"  # for the user to call
+            return f"is a dict pickled by np.save, {_CONVERT.format(load)}"
         return "is a single array made by np.save, not an .npz file: np.savez makes those"
     return next((what for magic, what in _OTHERS.items() if start.startswith(magic)), "")
