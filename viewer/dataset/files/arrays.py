@@ -109,6 +109,10 @@ class Npz:
         """Return whether there is an array of this key."""
         return f"{key}.npy" in self._entries
 
+    def names(self) -> list[str]:
+        """Return the keys of all arrays."""
+        return [name.removesuffix(".npy") for name in self._entries if name.endswith(".npy")]
+
     def floats(self, key: str, *, finite: bool = True, bound: Bound | None = None) -> Floats:
         """Return an array of float32 or float64 as float32, C-contiguous, read-only; if finite, within the bound."""
         with self._array(key) as (stream, header):
