@@ -1,11 +1,12 @@
 """The sequences of a dataset by name; opening an Inter-X dataset folder."""
 
 import contextlib
+import copy
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final, Literal, Self
 
 from viewer.dataset.annotations import Annotations, read_annotations
 from viewer.dataset.caption_files import TEXTS_PART, text_paths
@@ -13,6 +14,7 @@ from viewer.dataset.files.dataset_tree import DatasetTree, has_part
 from viewer.dataset.files.near_names import plain_name
 from viewer.dataset.files.storage import FolderTree, Tree
 from viewer.dataset.loose_files import Loose, LooseTree, is_loose_file, loose_sequence, loose_sequences
+from viewer.dataset.readings import PLAIN, Reading
 from viewer.dataset.sequence import Sequence
 from viewer.dataset.take import FPS
 from viewer.errors import FileError, MissingFile, NotADataset, TrainingFiles, UnknownSequence
@@ -45,7 +47,7 @@ class Library:
     holds : {"dataset", "training files"}, optional
         What was opened.
     fps : float, optional
-        Frames a second of all sequences.
+        Frames a second of all sequences, where their files do not say so.
     """
 
     def __init__(
@@ -66,6 +68,7 @@ class Library:
         self.problems = tuple(problems)
         self.holds: Holds = holds
         self.fps = fps
+        self.reading: Reading = PLAIN  # how its numbers are read; see `read_as`
         self._known = frozenset(self.names)
         self._sequence = sequence
 
@@ -91,18 +94,15 @@ class Library:
         NotADataset
             It is something else, or cannot be read.
         """
-        given = Path(path).expanduser().absolute()
+        given = absolute(path)
         if os.path.isfile(given):
             if is_training_file(given):
                 raise TrainingFiles(given, "is a file for training, not the dataset that it is made of")
             if is_loose_file(given):
                 return _loose(given, given.parent, loose_sequence(given))
             raise NotADataset(given, "is not a folder, nor a motion (.npz) or a skeleton (.npy)")
-        candidates = [given, given / _DATASET]
-        if plain_name(given.name) in (_MOTIONS, _SKELETONS):
-            candidates.insert(0, given.parent)
         try:
-            for root in candidates:
+            for root in possible_roots(given):
                 if any(has_part(root, part) for part in (_MOTIONS, _SKELETONS)):
                     library = _dataset(root)
                     if not library.names and (sequences := _loose_in_parts(root)):
@@ -114,6 +114,12 @@ class Library:
         except FileError as error:
             raise NotADataset(error.path, error.reason) from error
         raise _not_a_dataset(given)
+
+    def read_as(self, reading: Reading) -> Self:
+        """Return the same library with its numbers read in another way."""
+        other = copy.copy(self)
+        other.reading = reading
+        return other
 
     @property
     def identity(self) -> tuple[str, ...]:
@@ -136,7 +142,20 @@ class Library:
         """Return the sequence of this name; UnknownSequence if there is none."""
         if name not in self:
             raise UnknownSequence(f'"{name}" is not among the {len(self):,} sequences of {self.root}.')
-        return self._sequence(name)
+        sequence = self._sequence(name)
+        return sequence if self.reading.is_plain else replace(sequence, reading=self.reading)
+
+
+def possible_roots(given: Path) -> list[Path]:
+    """Return the folders that may be the dataset that is meant by a path, the likeliest first."""
+    inside = [given, given / _DATASET]
+    return [given.parent, *inside] if plain_name(given.name) in (_MOTIONS, _SKELETONS) else inside
+
+
+def absolute(path: str | Path) -> Path:
+    """Return the absolute path; ~ is the home folder, unless something of that name is there."""
+    given = Path(path)
+    return Path(path if os.path.lexists(given) else os.path.expanduser(given)).absolute()
 
 
 def is_training_file(path: str | Path) -> bool:

@@ -25,7 +25,7 @@ def check_dataset(library: Library) -> list[Finding]:
     lists = _split_lists(library)
     captions = caption_paths(library.tree, FileError)
     return [
-        *_folders(missing),
+        *_folders(library, missing),
         *_near_names(library),
         *_problems(library, missing),
         *_list_of_all(library, missing),
@@ -43,8 +43,12 @@ def _missing_folders(library: Library) -> list[str]:
     return [folder for folder in _FOLDERS if folder not in folders and f"{folder}.zip" not in files]
 
 
-def _folders(missing: Iterable[str]) -> Iterator[Finding]:
+def _folders(library: Library, missing: Iterable[str]) -> Iterator[Finding]:
+    files = library.tree.files("")
     for folder in missing:
+        if folder in files:
+            yield Finding("dataset", "wrong", None, folder, "is a file and not a folder")
+            continue
         yield Finding("dataset", "note", None, folder, f"{folder} is not there; nothing is missed of it")
 
 

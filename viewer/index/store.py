@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -19,18 +19,22 @@ from viewer.index.stamps import Stamps
 if TYPE_CHECKING:
     from viewer.dataset import Library
 
-_LOADED: Final = "id, frames, gender_1, gender_2, motion_1, motion_2, skeleton_1, skeleton_2, text"
-_N_LOADED: Final = 4 + len(FILES)
+_LOADED: Final = "id, frames, rate, gender_1, gender_2, motion_1, motion_2, skeleton_1, skeleton_2, text"
+_N_LOADED: Final = 5 + len(FILES)
 _LIMITS: Final = np.array(
-    [[0, 2**62], [UNKNOWN, 2**31 - 1], *[[UNKNOWN, len(GENDERS) - 1]] * 2, *[[0, len(FileState) - 1]] * len(FILES)]
-)  # (9, 2) valid range of each loaded column
+    [
+        *([0, 2**62], [UNKNOWN, 2**31 - 1], [UNKNOWN, 2**31 - 1]),
+        *[[UNKNOWN, len(GENDERS) - 1]] * 2,
+        *[[0, len(FileState) - 1]] * len(FILES),
+    ]
+)  # (10, 2) valid range of each loaded column
 _STORE: Final = """
-    UPDATE sequences SET frames = ?, gender_1 = ?, gender_2 = ?, motion_1 = ?, motion_2 = ?, skeleton_1 = ?,
+    UPDATE sequences SET frames = ?, rate = ?, gender_1 = ?, gender_2 = ?, motion_1 = ?, motion_2 = ?, skeleton_1 = ?,
     skeleton_2 = ?, text = ?, captions = ?, stamps = ?, revision = ? WHERE id = ?
 """
 _LIST: Final = f"""
-    INSERT INTO sequences (name, action, revision, frames, gender_1, gender_2, motion_1, motion_2, skeleton_1,
-    skeleton_2, text) VALUES (?, ?, ?, {", ".join(map(str, (*[UNKNOWN] * 3, *[int(FileState.UNREAD)] * 5)))})
+    INSERT INTO sequences (name, action, revision, frames, rate, gender_1, gender_2, motion_1, motion_2, skeleton_1,
+    skeleton_2, text) VALUES (?, ?, ?, {", ".join(map(str, (*[UNKNOWN] * 4, *[int(FileState.UNREAD)] * 5)))})
 """
 
 
@@ -41,22 +45,33 @@ class Index:
     be used, as on a full disk; a damaged file is replaced by an empty one.
     """
 
-    def __init__(self, path: Path, library: Library) -> None:
+    def __init__(
+        self, path: Path, library: Library, cancelled: Callable[[], bool] = lambda: False, wait_s: float | None = None
+    ) -> None:
+        self._wait_s = wait_s
         self._names = library.names
         self._row_by_key = {_key(name): row for row, name in enumerate(self._names)}
         self._library = library
         self._ids: NDArray[np.int64] = np.zeros(0, np.int64)  # (N,) by row
         self._rows: NDArray[np.int32] = np.zeros(0, np.int32)  # by id; UNKNOWN for names that are not in the library
         self._loaded_from = 0  # value of times_opened when `load` was last called
-        self._database = Database(path, self._sync_names)
+        self._database = Database(path, self._sync_names, cancelled)
 
     @classmethod
-    def open(cls, path: Path, library: Library) -> Index:
+    def open(
+        cls,
+        path: Path,
+        library: Library,
+        cancelled: Callable[[], bool] = lambda: False,
+        wait_s: float | None = None,
+    ) -> Index:
         """Open the index of a library, and add its names; a missing or damaged file is created again.
 
         If it cannot be written, a temporary file is used instead. Raises FileError if that fails too.
+        cancelled: once it is true, a locked file is not waited for. wait_s: longest wait of `captions` and `matching`
+        for a file that is locked; None: as long as any other.
         """
-        return cls(path, library)
+        return cls(path, library, cancelled, wait_s)
 
     @property
     def path(self) -> Path:
@@ -89,8 +104,9 @@ class Index:
         revision, values, rows = self._database.read(read)
         values, rows = values[rows != UNKNOWN, 1:], rows[rows != UNKNOWN]
         facts.frames[rows] = values[:, 0]
-        facts.genders[rows] = values[:, 1:3]
-        facts.states[rows] = values[:, 3:]
+        facts.rates[rows] = values[:, 1]
+        facts.genders[rows] = values[:, 2:4]
+        facts.states[rows] = values[:, 4:]
         return revision
 
     def revision(self) -> int:
@@ -104,7 +120,7 @@ class Index:
             row = connection.execute("SELECT captions FROM sequences WHERE name = ?", (_key(name),)).fetchone()
             return None if row is None else row[0]
 
-        text = self._database.read(read)
+        text = self._database.read(read, self._wait_s)
         return tuple(text.split("\n")) if text else ()
 
     def matching(self, expression: str) -> NDArray[np.bool_]:
@@ -118,7 +134,7 @@ class Index:
             return self._rows_of(_integers(found, 1)[:, 0])
 
         matches = np.zeros(len(self._names), bool)
-        found = self._database.read(rows)
+        found = self._database.read(rows, self._wait_s)
         matches[found[found != UNKNOWN]] = True
         return matches
 
@@ -151,7 +167,8 @@ class Index:
 
     def _stored(self, name: str, record: Record, revision: int) -> tuple[object, ...]:
         captions, id = "\n".join(record.captions), int(self._ids[self._row_by_key[_key(name)]])
-        return (record.frames, *record.genders, *map(int, record.states), captions, record.stamps, revision, id)
+        numbers = (record.frames, record.rate, *record.genders, *map(int, record.states))
+        return (*numbers, captions, record.stamps, revision, id)
 
     def _rows_of(self, ids: NDArray[np.int64]) -> NDArray[np.int32]:
         """Rows of ids; UNKNOWN for those that another process has added since."""

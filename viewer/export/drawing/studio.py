@@ -58,6 +58,7 @@ class Studio:
         )
         with self._context, target as path:
             library, catalog = self._open(order.dataset, order.name), self._models(order.model_folders)
+            library = library.read_as(order.reading)
             sequence = library[order.name]
             loaded = load_sequence(sequence, catalog)
             label = label_of(order, sequence.action, loaded.take, catalog.used(), sequence.order)
@@ -71,7 +72,8 @@ class Studio:
                 pictures = [counter.counted(self._painter.picture(frame)) for frame in frames]
                 picture = compose(pictures, order.product) if isinstance(order.product, Sheet) else pictures[0]
                 write_png(path, picture, label, transparent=order.shot.transparent)
-        return Result(len(frames), time.monotonic() - start)
+        take = loaded.take
+        return Result(len(frames), time.monotonic() - start, take.notes, not take.unreadable)
 
     def _film(self, order: Order, path: Path, frames: Sequence[int], label: Label, counter: _Counter) -> None:
         assert isinstance(order.product, Video)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import math
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
+from viewer.dataset.readings import PLAIN, Reading
 from viewer.export.order.clip import Clip
 from viewer.export.order.order import Order, Quality, Still, Video, VideoFormat
 from viewer.export.order.output_path import unused_path, with_suffix
@@ -21,6 +21,7 @@ Kind = Literal["still", "video"]
 SizeChoice = Literal["view", "720p", "1080p", "4k", "own"]
 Span = Literal["all", "range", "own"]
 
+_MOST = 2**31 - 1  # that fields of the dialog take
 # Saved between runs; the other choices start with what the window shows.
 SAVED_CHOICES = (
     *("kind", "size", "own_size", "supersampling", "fps", "speed", "format", "quality", "background", "turns"),
@@ -42,6 +43,7 @@ class ViewState:
     viewpoint: ViewPoint
     options: ViewOptions
     model_folders: tuple[Path, ...] = ()
+    reading: Reading = PLAIN  # of the dataset
 
 
 @dataclass(frozen=True)
@@ -205,6 +207,7 @@ class Draft:
             shot=self.shot(view),
             model_folders=view.model_folders,
             overwrite=overwrite,
+            reading=view.reading,
             inside=None if self.file else self.folder,
         )
 
@@ -231,12 +234,16 @@ def _valid(value: object, kind: Any) -> Any:
     if get_origin(kind) is Literal:
         return value if isinstance(value, str) and value in get_args(kind) else None
     if kind is float:
-        is_number = isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+        is_number = isinstance(value, int | float) and not isinstance(value, bool) and -_MOST <= value <= _MOST
         return float(value) if is_number else None  # type: ignore[arg-type]
     if kind is int:
-        return value if type(value) is int else None
-    pair = isinstance(value, list | tuple) and len(value) == 2 and all(type(side) is int for side in value)
+        return value if _is_int(value) else None
+    pair = isinstance(value, list | tuple) and len(value) == 2 and all(map(_is_int, value))
     return tuple(value) if pair else None  # type: ignore[arg-type]
+
+
+def _is_int(value: object) -> bool:
+    return type(value) is int and -_MOST <= value <= _MOST
 
 
 assert {each.name for each in fields(Draft)} >= set(SAVED_CHOICES), "saved choices are fields of a draft"
