@@ -40,6 +40,7 @@ class Sequence:
     text_paths: tuple[str, ...]  # paths in the tree where its captions may be
     fps: float = FPS  # frames a second, where neither the reading nor a file says so
     reading: Reading = PLAIN
+    remark: str = ""  # how loose files were taken as this sequence; "" in a dataset
 
     @cached_property
     def parsed(self) -> SequenceName | None:
@@ -201,7 +202,7 @@ class Sequence:
         BrokenFile
             None of them can be read; the message has every reason.
         """
-        notes: list[str] = []
+        notes = [self.remark] if self.remark else []
         motion_reads, skeleton_reads = self._reads()
         motions = _found(motion_reads, "motion", notes)
         skeletons = _found(skeleton_reads, "skeleton", notes)

@@ -12,6 +12,7 @@ from PyQt5.QtGui import QDragEnterEvent, QDropEvent
 
 from viewer.dataset import Library
 from viewer.dataset.library import is_training_file
+from viewer.dataset.loose_files import is_loose_file
 from viewer.index.facts import Facts, library_facts
 from viewer.processed.opening import open_library
 from viewer.qt.background.gc_pause import gc_pause
@@ -49,6 +50,6 @@ def _open(path: Path, given: Mapping[str, Any]) -> tuple[Library, Facts]:
 
 
 def dropped_paths(event: QDragEnterEvent | QDropEvent) -> list[Path]:
-    """Paths in a drag or drop that can be opened: folders and training files."""
+    """Paths in a drag or drop that can be opened: folders, training files, single motions and skeletons."""
     paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return [path for path in paths if os.path.isdir(path) or is_training_file(path)]
+    return [path for path in paths if os.path.isdir(path) or is_training_file(path) or is_loose_file(path)]
