@@ -29,6 +29,7 @@ _LEG_LENGTHS: Final = (0.4, 1.3)  # metres, from hip to ankle
 _DISTANCES: Final = (0.03, 8.0)  # metres between the pelvises of two people who do something together
 _FAR: Final = 12.0  # metres between them, which they never are
 _CLOSE: Final = 0.02  # metres between them, which they never are
+_SAME_PLACE: Final = 1e-6  # in any unit, of a person who is there twice
 _USUAL_DISTANCE: Final = 1.0  # metres
 _OFF_FLOOR: Final = 5.0  # metres of feet from the floor, which they never are
 _ON_FLOOR: Final = 0.6  # metres of feet from the floor, if that is the origin
@@ -162,11 +163,12 @@ def _motion_factor(tracks: Sequence[_Track], up: _Array, factors: Sequence[float
 
 
 def _distance(tracks: Sequence[_Track]) -> float | None:
-    """Return how far the two people's pelvises are apart, or None for one person."""
+    """Return how far the two people's pelvises are apart, or None for one person and for one copied."""
     if len(tracks) != 2:
         return None
     n = min(len(track.pelvis) for track in tracks)
-    return float(np.median(np.linalg.norm(tracks[0].pelvis[:n] - tracks[1].pelvis[:n], axis=-1)))
+    apart = float(np.median(np.linalg.norm(tracks[0].pelvis[:n] - tracks[1].pelvis[:n], axis=-1)))
+    return apart if apart > _SAME_PLACE else None
 
 
 def _skeleton_track(joints: FloatArray) -> _Track:
