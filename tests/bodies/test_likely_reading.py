@@ -40,7 +40,8 @@ def captured(motions):
 
 def as_in_file(motions, unit="metres"):
     """The same motions as a file has them in another unit."""
-    return {person: replace(motion, trans=motion.trans / np.float32(METRES[unit])) for person, motion in motions.items()}
+    factor = np.float32(METRES[unit])
+    return {person: replace(motion, trans=motion.trans / factor) for person, motion in motions.items()}
 
 
 @pytest.mark.parametrize("unit", UNITS)
