@@ -7,6 +7,7 @@ from pathlib import Path
 
 from viewer.cli import complain, tell
 from viewer.cli.options.folders import add_dataset_argument, complaint, model_folders, tell_of_no_models
+from viewer.cli.options.notes import complain_about_notes
 from viewer.cli.options.reading import add_reading_arguments, complaint_of_reading, reading_of
 from viewer.cli.options.shot import add_shot_arguments, shot_of
 from viewer.cli.stopping import stoppable
@@ -56,7 +57,7 @@ def run(options: argparse.Namespace) -> int:
 
         studio = Studio(options.gl)
         try:
-            studio.make(order, cancelled=stopped)
+            result = studio.make(order, cancelled=stopped)
         except AlreadyThere as error:
             return complain(error.with_advice(), 1)
         except Cancelled as error:
@@ -64,4 +65,4 @@ def run(options: argparse.Namespace) -> int:
         finally:
             studio.release()
     tell(f"Saved {options.output}")
-    return 0
+    return complain_about_notes(order.name, result)

@@ -13,6 +13,7 @@ from tqdm import tqdm
 
 from viewer.cli import complain, tell
 from viewer.cli.options.folders import add_dataset_argument, complaint, model_folders, tell_of_no_models
+from viewer.cli.options.notes import complain_about_notes
 from viewer.cli.options.reading import add_reading_arguments, complaint_of_reading, reading_of
 from viewer.cli.options.shot import add_shot_arguments, add_video_arguments, shot_of, video_of
 from viewer.cli.stopping import stoppable
@@ -116,7 +117,7 @@ def _complain(order: Order, error: ViewerError) -> None:
 
 
 def _make(studio: Studio, order: Order, stopped: Callable[[], bool]) -> bool:
-    """Whether the file was written; if not, why not stands on stderr."""
+    """Whether the file was written, with all of the sequence; what is wrong stands on stderr."""
     if stopped():
         raise KeyboardInterrupt
     with tqdm(desc=printable(order.name), unit=" frames", file=sys.stderr, disable=None, leave=False) as bar:
@@ -134,4 +135,4 @@ def _make(studio: Studio, order: Order, stopped: Callable[[], bool]) -> bool:
             _complain(order, error)
             return False
     tell(f"Saved {order.output} ({result.frames:,} frames in {result.seconds:.1f} s)")
-    return True
+    return complain_about_notes(order.name, result) == 0

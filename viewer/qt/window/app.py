@@ -20,6 +20,7 @@ from viewer.qt.widgets.style import apply_theme, load_fonts
 from viewer.qt.window.dataset_opener import DatasetOpener
 from viewer.qt.window.main_window import MainWindow
 from viewer.qt.window.recent_menu import demo_dataset
+from viewer.shader_cache import avoid_full_disk
 from viewer.state.theme import THEMES
 from viewer.system_libraries import check_loads
 
@@ -49,6 +50,7 @@ def run(
     Raises GraphicsError if OpenGL is not available and SetupError if a library is missing.
     """
     _check_x11_plugins()
+    avoid_full_disk()
     app = make_application(sys.argv[:1])
     settings = Settings()
     apply_theme(app, THEMES[settings.options().theme])
