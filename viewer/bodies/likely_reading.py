@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from itertools import pairwise
 from typing import Final, Literal, TypeAlias
 
@@ -11,8 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.bodies.body import FloatArray
-from viewer.bodies.joint_model import mannequin_joints
-from viewer.bodies.kinematics import FEET, rodrigues
+from viewer.bodies.joint_model import JointModel
+from viewer.bodies.kinematics import FEET, KinematicTree, rodrigues
+from viewer.dataset.motion_head import N_BETAS
 from viewer.dataset.motions import Motion
 from viewer.dataset.optitrack import JOINT_NAMES
 from viewer.dataset.readings import METRES, UNITS, Reading
@@ -37,6 +39,14 @@ _UPRIGHT: Final = 0.75  # of a unit vector, if people stand along an axis
 _NOT_UPRIGHT: Final = 0.5
 _SAME_FLOOR: Final = 0.5  # metres between the feet of two people who stand on one floor
 _Y: Final = np.array([0.0, 1.0, 0.0])
+# The first 12 joints of SMPL-X, pelvis to feet, of an average person in the rest pose, metres. To the centimetre they
+# are known without a model's file, whose reading takes a second.
+_REST: Final = (
+    *((0.00, -0.35, 0.01), (0.06, -0.45, 0.0), (-0.06, -0.45, 0.0), (0.0, -0.24, -0.02), (0.11, -0.82, -0.02)),
+    *((-0.11, -0.82, -0.02), (0.01, -0.11, -0.02), (0.08, -1.23, -0.05), (-0.08, -1.23, -0.05), (0.0, -0.06, 0.01)),
+    *((0.12, -1.28, 0.06), (-0.12, -1.28, 0.06)),
+)
+_PARENTS: Final = (-1, 0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8)
 
 
 @dataclass(frozen=True)
@@ -138,8 +148,15 @@ def _motion_track(motion: Motion) -> _Track:
     frames = sampled(motion.n_frames)
     keys = ("root_orient", "pose_body", "pose_lhand", "pose_rhand", "trans")
     few = replace(motion, **{key: getattr(motion, key)[frames] for key in keys})
-    feet = mannequin_joints().joints(replace(few, trans=np.zeros_like(few.trans)))[:, list(FEET)]
+    feet = _person().joints(replace(few, trans=np.zeros_like(few.trans)))[:, list(FEET)]
     return _Track(few.trans.astype(np.float64), rodrigues(few.root_orient)[..., 1].mean(axis=0), feet)
+
+
+@cache
+def _person() -> JointModel:
+    """Return an average person without head and arms, whatever the betas are."""
+    rest = np.array(_REST, np.float32)
+    return JointModel("mannequin", rest, np.zeros((*rest.shape, N_BETAS), np.float32), KinematicTree(_PARENTS))
 
 
 def _motion_factor(tracks: Sequence[_Track], up: _Array, factors: Sequence[float]) -> float:

@@ -84,7 +84,7 @@ def test_z_up_is_turned_about_the_rest_pose_of_the_body(dataset, ground):
         np.testing.assert_allclose(moved - moved[0], 0, atol=1e-5)  # but for the origin and the floor
 
 
-def test_a_likely_unit_is_told(dataset, ground):
+def test_a_likely_unit_is_told(dataset, ground, tmp_path):
     for place, person in enumerate(("P1", "P2")):
         standing = {key: np.zeros_like(value) for key, value in arrays(24, 0).items()}
         standing["trans"] = np.tile(np.float32([800 * place, 1300, 0]), (24, 1))
@@ -92,6 +92,10 @@ def test_a_likely_unit_is_told(dataset, ground):
     note = "Its numbers look like millimetres: choose that in Details, or --unit millimetres"
     assert prepared(dataset, ground).note == note
     assert prepared(dataset, ground, reading=Reading(unit="millimetres")).note == ""
+    for reading, told in ((PLAIN, [f"{NAME}: {note}."]), (Reading(unit="millimetres"), [])):
+        run = run_on(dataset.root, tmp_path / reading.unit, progress := Noted(), reading=reading)
+        make_motions(run, MotionOptions((), body="mannequin"))
+        assert progress.sentences == told
 
 
 def test_a_file_says_how_its_data_were_read(moving, neutral, tmp_path):
