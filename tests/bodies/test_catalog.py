@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from threading import Thread
 
@@ -28,6 +29,23 @@ def test_files_are_found_in_the_folder_and_in_smplx_below_it(tmp_path: Path) -> 
     }
     assert catalog.missing(["neutral", "male"]) == ("neutral",)
     assert catalog.missing(["male", "female"]) == ()
+
+
+def test_where_a_gender_is_missing_the_neutral_model_is_taken(model_folder: Path, tmp_path: Path) -> None:
+    shutil.copy(model_folder / "SMPLX_NEUTRAL.npz", tmp_path)
+    shutil.copy(model_folder / "SMPLX_FEMALE.npz", tmp_path)
+    catalog = Catalog([tmp_path])
+    assert catalog.missing(["male", "female", "neutral"]) == ()
+    assert catalog.neutral_for(["male", "female", "neutral"]) == ("male",)
+    assert catalog.used() == {
+        "male as neutral": tmp_path / "SMPLX_NEUTRAL.npz",
+        "female": tmp_path / "SMPLX_FEMALE.npz",
+        "neutral": tmp_path / "SMPLX_NEUTRAL.npz",
+    }
+    male = random_motion("male")
+    shown = catalog.body(male).frame(0)
+    neutral = catalog.body(replace(male, gender="neutral")).frame(0)
+    assert (shown.vertices == neutral.vertices).all()
 
 
 def test_without_models_everyone_is_a_mannequin() -> None:

@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 
 from tests.bodies.made_motions import random_motion, still_motion
-from viewer.bodies.catalog import GENDERS, Catalog
+from viewer.bodies.catalog import Catalog
 from viewer.bodies.joint_model import BODY_JOINTS, JointModels, mannequin_joints, read_joint_model
 from viewer.bodies.kinematics import SMPLX_JOINTS
+from viewer.bodies.model_folder import GENDERS
 from viewer.errors import BodyModelError
 
 

@@ -42,6 +42,26 @@ def test_bad_use(words, told, tmp_path, capsys):
 @pytest.mark.parametrize(
     "words",
     [
+        ["screenshot", "{data}", NAME, "-o", "{out}/a.png"],
+        ["video", "{data}", NAME, "-o", "{out}/a.avi"],
+        ["render", "{data}", "-o", "{out}"],
+        ["check", "{data}"],
+        ["browse", "{data}"],
+    ],
+)
+def test_body_models_without_a_usable_file_are_told_first(words, tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr("viewer.qt.window.app.run", lambda *_: 2)
+    data, out = tmp_path / "data", tmp_path / "out"
+    data.mkdir()
+    assert main([*(word.format(data=data, out=out) for word in words), "--body-models", str(data)]) in (1, 2)
+    first = capsys.readouterr().err.splitlines()[0]
+    assert first.startswith(f"interx-viewer: --body-models: {data} has no SMPLX_MALE.npz, SMPLX_FEMALE.npz or ")
+    assert first.endswith("No file there is named like a body model.")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
         ["preprocess", "all", "{locked}", "-o", "{out}"],
         ["preprocess", "motions", "{data}", "-o", "{locked}/out"],
         ["preprocess", "captions", "{data}", "-o", "{out}", "--glove", "{locked}/glove.txt"],

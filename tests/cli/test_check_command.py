@@ -103,7 +103,7 @@ def test_help_says_what_counts(capsys):
         main(["check", "--help"])
     told = capsys.readouterr().out
     assert "Notes do not count" in told
-    assert "under the floor" in told
+    assert "below the floor" in told
 
 
 _WAITS = """

@@ -97,6 +97,18 @@ def test_paths_are_whole_for_workers_that_are_elsewhere(workers, dataset, tmp_pa
     assert (order.dataset, order.output.parent, order.model_folders[0]) == (dataset.root, tmp_path / "here", models)
 
 
+def test_body_models_without_a_usable_file_are_told_on_stderr_and_in_the_report(command, workers, tmp_path, capsys):
+    (tmp_path / "SMPLX_MALE.pkl").touch()
+    workers.end = lambda order: ("done", "P2's motion is missing." if order.name == HUG else "")
+    assert command(HUG, WAVE, "--body-models", str(tmp_path)) == 0
+    told = capsys.readouterr().err.removeprefix("interx-viewer: ").rstrip("\n")
+    assert told.startswith(f"--body-models: {tmp_path} has no SMPLX_MALE.npz, ")
+    assert "There is SMPLX_MALE.pkl. Files .pkl are not read" in told
+    assert [line["reason"] for line in report(tmp_path)] == [f"P2's motion is missing. {told}", told]
+    assert command(HUG, "--overwrite") == 0
+    assert capsys.readouterr().err == ""
+
+
 def test_a_selection_from_a_list(command, workers, tmp_path):
     path = tmp_path / "list.txt"
     path.write_text(f"# those\n{KICK}\n\n{HUG}\n")

@@ -163,3 +163,23 @@ def test_a_name_in_two_splits_is_in_none_and_told(small_dataset):
     assert "G001T000A000R000" not in annotations.splits
     assert annotations.splits["G002T001A016R003"] == "val"
     assert "splits: 1 of 4 names are in two lists (first: G001T000A000R000)" in only_problem(annotations)
+
+
+def test_lists_are_bounded(small_dataset):
+    small_dataset.write("annots/action_setting.txt", "Hug\n" * 1001)
+    small_dataset.write("splits/val.txt", "x\n" * (2**18 + 1))
+    with (small_dataset.root / "splits/test.txt").open("wb") as file:
+        file.truncate(60 * 2**20)
+    known = read_annotations(FolderTree(small_dataset.root))
+    assert known.actions == ACTIONS
+    assert [problem.partition(": ")[2] for problem in known.problems] == [
+        "has 1,001 lines; at most 1,000 make sense here; the dataset's documented action names are used.",
+        "has 262,145 lines; at most 262,144 make sense here; which sequences are for val is unknown.",
+        "is too large (62,914,560 bytes; at most 4,194,304 make sense here); which sequences are for test is unknown.",
+    ]
+
+
+def test_big_five_of_another_shape_are_not_read(small_dataset, monkeypatch):
+    np.save(small_dataset.root / "annots/big_five.npy", np.zeros((118, 6)))
+    monkeypatch.setattr("viewer.dataset.annotations.read_floats", None)
+    assert read_annotations(FolderTree(small_dataset.root)).big_five is None

@@ -1,8 +1,14 @@
+import io
+import zipfile
+
 import numpy as np
 import pytest
 
+from viewer.dataset.files.bounds import MAX_FRAMES
+from viewer.dataset.files.dataset_tree import DatasetTree
 from viewer.dataset.files.storage import FolderTree
-from viewer.dataset.motions import Motion, read_motion, read_motion_length
+from viewer.dataset.motions import Motion, read_motion, read_motion_head, read_motion_length
+from viewer.dataset.remarks import Remark, remark_sentences
 from viewer.errors import BrokenFile, MissingFile
 
 NAME = "G001T000A000R000"
@@ -67,7 +73,7 @@ def test_the_first_ten_betas_are_kept(dataset, shape):
     np.testing.assert_array_equal(motion_with(dataset, betas=betas).betas, np.arange(10, dtype=np.float32))
 
 
-@pytest.mark.parametrize("shape", [(9,), (1, 9), (0,), (2, 10), (12, 10), (10, 1), (1, 1, 10), ()])
+@pytest.mark.parametrize("shape", [(9,), (1, 9), (0,), (2, 10), (13, 10), (12, 9), (10, 1), (1, 1, 10), ()])
 def test_betas_of_another_shape_are_refused(dataset, shape):
     assert reason(dataset, betas=np.zeros(shape)).startswith("betas has the shape (")
 
@@ -79,6 +85,55 @@ def test_betas_of_another_shape_are_refused(dataset, shape):
 )  # fmt: skip
 def test_gender_is_read_as_text_bytes_or_object(dataset, gender):
     assert motion_with(dataset, gender=gender).gender == "male"
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({}, []),
+        ({"pose_lhand": None, "pose_rhand": None}, ["No hands in P1's file: flat hands are taken."]),
+        ({"pose_rhand": None}, ["No right hand in P1's file: a flat one is taken."]),
+        ({"gender": None}, ["No gender in P1's file: the neutral body is taken."]),
+        ({"betas": None}, ["No betas in P1's file: the mean shape is taken."]),
+        ({"gender": np.array("F")}, ['Gender "f" in P1\'s file: read as female.']),
+        ({"betas": np.ones((12, 16))}, ["Betas for each frame, all equal, in P1's file: the first are taken."]),
+        (
+            {"betas": np.arange(12.0)[:, None] * np.ones(10)},
+            ["Betas that differ from frame to frame in P1's file: their mean is taken."],
+        ),
+    ],
+)
+def test_what_may_be_missing_is_replaced_and_told(dataset, changes, said):
+    motion = motion_with(dataset, **changes)
+    assert remark_sentences({"P1": motion.remarks}) == said
+    for hand in ("pose_lhand", "pose_rhand"):
+        assert getattr(motion, hand).shape == (12, 15, 3)
+        assert getattr(motion, hand).any() == (hand not in changes)
+    gender = changes.get("gender", np.array("male"))
+    assert motion.gender == ("neutral" if gender is None else {"F": "female"}.get(gender.item(), "male"))
+    assert motion.is_gender_known == (changes.get("gender", ...) is not None)
+    assert motion.is_shape_known == (changes.get("betas", ...) is not None)
+
+
+def test_betas_of_each_frame_become_one_row(dataset):
+    np.testing.assert_array_equal(motion_with(dataset, betas=np.full((12, 16), 0.5)).betas, np.full(10, 0.5))
+    each = np.arange(12.0)[:, None] * np.ones(10)
+    np.testing.assert_array_equal(motion_with(dataset, betas=each).betas, np.full(10, 5.5))
+    assert not motion_with(dataset, betas=each).betas.flags.writeable
+
+
+def test_without_shape_gender_and_betas_are_not_looked_at(dataset):
+    dataset.write_motion(NAME, "P1", changes={"gender": np.array("robot"), "betas": np.zeros(3)})
+    motion = read_motion(FolderTree(dataset.root), PATH, shape=False)
+    assert (motion.gender, motion.betas.any(), motion.remarks) == ("neutral", False, ())
+
+
+def test_what_both_persons_files_lack_is_told_once():
+    remark = Remark("no gender", "the neutral body is taken")
+    assert remark_sentences({"P1": (remark,), "P2": (Remark("no betas", "x"), remark)}) == [
+        "No gender in P1's and P2's files: the neutral body is taken.",
+        "No betas in P2's file: x.",
+    ]
 
 
 def test_a_gender_without_model_is_refused_by_name(dataset):
@@ -97,7 +152,7 @@ def test_a_gender_that_is_no_text_is_refused(dataset, gender):
     assert reason(dataset, gender=gender) == "gender is not a text"
 
 
-@pytest.mark.parametrize("key", [*ARRAYS, "gender"])
+@pytest.mark.parametrize("key", ["root_orient", "pose_body", "trans"])
 def test_a_missing_key_is_named(dataset, key):
     assert reason(dataset, **{key: None}) == f"{key} is missing"
 
@@ -167,3 +222,69 @@ def test_the_length_is_read_from_the_header_alone(dataset):
 
 def test_keys_that_are_not_known_do_no_harm(dataset):
     assert motion_with(dataset, mocap_framerate=np.array(120), extra=np.array({}, object)).n_frames == 12
+
+
+@pytest.mark.parametrize(
+    ("key", "shape", "limit", "bound"),
+    [
+        ("root_orient", (12, 3), 1000, "1,000 rad"),
+        ("pose_body", (12, 21, 3), 1000, "1,000 rad"),
+        ("pose_lhand", (12, 15, 3), 1000, "1,000 rad"),
+        ("pose_rhand", (12, 45), 1000, "1,000 rad"),
+        ("trans", (12, 3), 10_000, "10,000 m"),
+        ("betas", (1, 10), 100, "100"),
+    ],
+)
+@pytest.mark.parametrize("sign", [1, -1])
+def test_values_that_are_no_motion_are_refused_with_the_bound(dataset, key, shape, limit, bound, sign):
+    values = np.zeros(shape)
+    values[-1, ..., 2] = sign * limit
+    motion_with(dataset, **{key: values})
+    values[-1, ..., 2] = sign * 1e30
+    said = f"{key} holds {sign * 1e30:.3g} (first in row {len(values) - 1}); more than {bound} makes no sense here"
+    assert reason(dataset, **{key: values}) == said
+    tree = FolderTree(dataset.root)
+    with pytest.raises(BrokenFile) as caught:
+        read_motion_head(tree, PATH)  # which lists go by
+    assert caught.value.reason == said
+    assert abs(getattr(read_motion(tree, PATH, finite=False), key)).max() == np.float32(1e30)  # for check
+
+
+def npz_of(path, arrays: dict[str, tuple[tuple[int, ...], int]]) -> None:
+    """Write an .npz of zeros without making them: key -> shape, and bytes that are there."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for key, (shape, n_bytes) in arrays.items():
+            stream = io.BytesIO()
+            np.lib.format.write_array_header_1_0(stream, {"descr": "<f4", "fortran_order": False, "shape": shape})
+            archive.writestr(f"{key}.npy", stream.getvalue() + bytes(n_bytes))
+
+
+def test_an_hour_is_the_longest_and_nothing_longer_is_inflated(dataset, monkeypatch):
+    frames = MAX_FRAMES + 1
+    npz_of(dataset.root / PATH, {"root_orient": ((frames, 3), 12 * frames)})
+    monkeypatch.setattr("viewer.dataset.files.npy.read_floats", None)
+    for read in (read_motion, read_motion_head, read_motion_length):
+        with pytest.raises(BrokenFile, match="has 432,001 frames; more than 432,000, an hour, make no sense here"):
+            read(FolderTree(dataset.root), PATH)
+
+
+def test_no_array_is_read_before_all_have_been_looked_at(dataset, monkeypatch):
+    dataset.write_motion(NAME, "P1", changes={"trans": np.zeros((9, 3))})
+    monkeypatch.setattr("viewer.dataset.files.npy.read_floats", None)
+    with pytest.raises(BrokenFile, match="trans has 9 frames"):
+        read_motion(FolderTree(dataset.root), PATH)
+
+
+def test_betas_are_bounded_as_well(dataset):
+    assert reason(dataset, betas=np.zeros((12, 600_000), np.float32)).endswith("more than 6,912,000 make no sense here")
+
+
+def test_an_npz_that_is_packed_once_more_is_not_inflated_beyond_its_bound(dataset, monkeypatch):
+    monkeypatch.setattr("viewer.dataset.files.arrays.MOTION_FILE_LIMIT", 1000)
+    dataset.write_motion(NAME, "P1")
+    with zipfile.ZipFile(dataset.root / "motions.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.write(dataset.root / PATH, PATH)
+    (dataset.root / PATH).unlink()
+    with pytest.raises(BrokenFile, match=r"unpacks to .* bytes; at most 1,000 make sense here"):
+        read_motion(DatasetTree(dataset.root), PATH)

@@ -95,3 +95,26 @@ def test_a_nan_is_refused_with_its_frame(dataset):
 def test_a_missing_skeleton_is_told(dataset):
     with pytest.raises(MissingFile, match="is not there"):
         read_skeleton(FolderTree(dataset.root), PATH)
+
+
+def test_joints_beyond_ten_kilometres_are_refused(dataset):
+    joints = np.zeros((12, 64, 3))
+    joints[11, 3, 1] = -1e30
+    dataset.write_skeleton("G001T000A000R000", "P1", array=joints)
+    tree = FolderTree(dataset.root)
+    for read in (read_skeleton, read_skeleton_length):
+        with pytest.raises(BrokenFile) as caught:
+            read(tree, PATH)
+        assert caught.value.reason == "holds -1e+30 (first in row 11); more than 10,000 m makes no sense here"
+    assert read_skeleton(tree, PATH, finite=False).min() == np.float32(-1e30)
+
+
+def test_a_skeleton_of_more_than_an_hour_is_refused(dataset):
+    dataset.write_skeleton("G001T000A000R000", "P1")
+    header = {"descr": "<f4", "fortran_order": False, "shape": (432_001, 64, 3)}
+    with (dataset.root / PATH).open("wb") as stream:
+        np.lib.format.write_array_header_1_0(stream, header)
+        stream.truncate(stream.tell() + 432_001 * 64 * 3 * 4)  # takes no place on the disk
+    for read in (read_skeleton, read_skeleton_length):
+        with pytest.raises(BrokenFile, match="has 432,001 frames; more than 432,000, an hour, make no sense here"):
+            read(FolderTree(dataset.root), PATH)

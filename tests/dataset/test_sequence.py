@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from viewer.dataset import Library, Sequence
-from viewer.dataset.sequence import CAPTION_LIMIT
+from viewer.dataset.sequence import CAPTION_LIMIT, MOST_CAPTIONS
 from viewer.errors import BrokenFile, MissingFile, UnsafeFile
 
 NAME = "G002T001A016R003"
@@ -203,3 +203,11 @@ def test_a_motion_cut_anywhere_never_stops_the_rest(small_dataset, sequence, par
         take = sequence().load()
         assert take.n_frames == 12
         assert len(take.notes) == 1
+
+
+def test_more_captions_than_make_sense_are_refused(small_dataset, sequence):
+    small_dataset.write(f"texts/{NAME}.txt", "x\n" * (MOST_CAPTIONS + 1))
+    (note,) = sequence().load().notes
+    assert note.endswith("has 10,001 lines; at most 10,000 make sense here.")
+    small_dataset.write(f"texts/{NAME}.txt", "x\n" * MOST_CAPTIONS)
+    assert len(sequence().load().captions) == MOST_CAPTIONS

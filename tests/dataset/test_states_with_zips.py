@@ -145,7 +145,8 @@ def test_motions_packed_twice_hold_the_same(small_dataset):
     pack(small_dataset, "motions", "motions")
     library = Library.open(small_dataset.root)
     for name in NAMES:
-        assert library[name].motion_head("P1") == (500, "male")
+        head = library[name].motion_head("P1")
+        assert (head.n_frames, head.gender) == (500, "male")
         assert np.array_equal(library[name].motion("P1").pose_body, unpacked[name].pose_body)
 
 

@@ -1,5 +1,6 @@
 """What the bulk task does for one sequence, with a studio that only pretends."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,10 @@ from viewer.export.drawing.result import Result
 from viewer.export.order.order import Order, Video
 from viewer.export.order.shot import Shot
 from viewer.export.rendering import Rendered, RenderTask, render
+from viewer.state.options import ViewOptions
 
 NAME = "G001T000A000R000"
+NO_MODELS = "Mannequin: SMPLX_MALE.npz and SMPLX_FEMALE.npz not found. Get it at smpl-x.is.tue.mpg.de."
 
 
 class Studio:
@@ -43,7 +46,7 @@ def rendered(monkeypatch, order, made=None):
 
 
 def test_what_is_not_there_is_drawn(monkeypatch, order):
-    assert rendered(monkeypatch, order)[0] == Rendered("done", 3, "")
+    assert rendered(monkeypatch, order)[0] == Rendered("done", 3, NO_MODELS)
 
 
 def test_what_is_broken_in_a_sequence_is_told_though_it_is_drawn(monkeypatch, order, dataset):
@@ -53,10 +56,15 @@ def test_what_is_broken_in_a_sequence_is_told_though_it_is_drawn(monkeypatch, or
     assert "P2.npz" in made.note
 
 
+def test_models_that_no_picture_shows_are_not_missed(monkeypatch, order):
+    bones = replace(order, shot=replace(order.shot, options=ViewOptions(body="skeleton")))
+    assert rendered(monkeypatch, bones)[0] == Rendered("done", 3, "")
+
+
 def test_what_is_there_is_skipped(monkeypatch, order):
-    models = Catalog(order.model_folders).available()
+    models = Catalog(order.model_folders).used()
     made = MediaInfo(size=(64, 48), n_frames=3, title="", comment=f"; settings {order.settings(models)}")
-    assert rendered(monkeypatch, order, made) == (Rendered("skipped", 3, ""), [])
+    assert rendered(monkeypatch, order, made) == (Rendered("skipped", 3, NO_MODELS), [])
 
 
 def test_what_lacks_frames_is_drawn_over(monkeypatch, order):

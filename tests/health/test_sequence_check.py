@@ -187,4 +187,36 @@ def test_values_too_large_to_reckon_with_are_found(good):
     pose = motion_changes()["pose_body"]
     pose[3] = 3e38
     write_motion(good, NAME, "P1", pose_body=pose)
-    assert {finding.kind for finding in check(good)} >= {"turn", "jump"}
+    assert only(check(good)).kind == "range"
+
+
+def test_what_a_motion_lacks_is_a_note(good):
+    write_motion(good, NAME, "P2", pose_lhand=None, pose_rhand=None)
+    found = only(check(good))
+    assert (found.kind, found.severity, found.file) == ("keys", "note", P2_MOTION)
+    assert found.message == "P2: no hands; flat hands are taken"
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "said"),
+    [
+        ("trans", 1e30, "P1's trans holds 3 values over 10,000 m, first in frame 7 (1e+30)"),
+        ("pose_body", -1e4, "P1's pose_body holds 63 values over 1,000 rad, first in frame 7 (1e+04)"),
+        ("betas", 1e9, "P1's betas hold 10 values over 100, first in number 0 (1e+09)"),
+    ],
+)
+def test_values_that_are_no_motion_are_named(good, key, value, said):
+    array = {**motion_changes(), "betas": np.zeros(10, np.float32)}[key].copy()
+    array[... if key == "betas" else 7] = value
+    write_motion(good, NAME, "P1", **{key: array})
+    found = only(check(good))
+    assert (found.kind, found.severity, found.file, found.message) == ("range", "wrong", P1_MOTION, said)
+
+
+def test_joints_that_are_nowhere_are_named(good):
+    joints = skeleton()
+    joints[5, 3, 1] = 1e30
+    good.write_skeleton(NAME, "P1", array=joints)
+    found = only(check(good))
+    assert found.kind == "range"
+    assert found.message == "P1's joints hold 1 value over 10,000 m, first in frame 5 (1e+30)"

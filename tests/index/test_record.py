@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from tests.index.refreshing import NAMES, load_facts, refresh_all
+from viewer.health.sequence_check import check_sequence
 from viewer.index.facts import FILES, UNKNOWN, FileState
 
 UNREAD, MISSING, GOOD, BROKEN = FileState
@@ -25,7 +26,7 @@ def test_broken_files_become_states(opened, small_dataset):
     facts = load_facts(library, index)
     assert facts.states.tolist() == [
         [BROKEN, GOOD, GOOD, GOOD, GOOD],
-        [GOOD, GOOD, BROKEN, GOOD, GOOD],
+        [GOOD, BROKEN, BROKEN, GOOD, GOOD],
         [GOOD, GOOD, MISSING, MISSING, BROKEN],
         [MISSING, MISSING, MISSING, MISSING, GOOD],
     ]
@@ -40,8 +41,41 @@ def test_a_pickle_in_place_of_a_gender_is_not_run(opened, small_dataset, touches
     library, index = opened()
     refresh_all(library, index)
     facts = load_facts(library, index)
-    assert (facts.states[0, 0], facts.genders[0, 0]) == (GOOD, UNKNOWN)
+    assert (facts.states[0, 0], facts.genders[0, 0]) == (BROKEN, UNKNOWN)
     assert not (tmp_path / "mark").exists()
+
+
+UNSHOWABLE = {
+    "trans is shorter": {"trans": np.zeros((9, 3), np.float32)},
+    "a hand of another shape": {"pose_lhand": np.zeros((12, 12), np.float32)},
+    "no body": {"pose_body": None},
+    "whole numbers": {"trans": np.zeros((12, 3), np.int64)},
+    "nine betas": {"betas": np.zeros(9, np.float32)},
+    "betas that are no numbers": {"betas": np.full(10, np.nan)},
+    "trans that are no places": {"trans": np.full((12, 3), 1e30)},
+    "angles that are no angles": {"pose_body": np.full((12, 21, 3), -1e6)},
+    "betas that are no shape": {"betas": np.full(10, 1e9)},
+    "no such gender": {"gender": np.array("unheard of")},
+}
+READ_ALL_THE_SAME = {
+    "no hands": {"pose_lhand": None, "pose_rhand": None},
+    "no gender": {"gender": None},
+    "no betas": {"betas": None},
+    "betas for each frame": {"betas": np.zeros((12, 10))},
+    "a short gender": {"gender": np.array("f")},
+}
+
+
+@pytest.mark.parametrize("what", [*UNSHOWABLE, *READ_ALL_THE_SAME])
+def test_index_check_and_picture_judge_a_motion_alike(opened, small_dataset, what):
+    is_good = what in READ_ALL_THE_SAME
+    small_dataset.write_motion(NAMES[0], "P1", changes={**UNSHOWABLE, **READ_ALL_THE_SAME}[what])
+    library, index = opened()
+    refresh_all(library, index)
+    assert load_facts(library, index).states[0, 0] == (GOOD if is_good else BROKEN)
+    assert ("P1" in library[NAMES[0]].load().motions) == is_good
+    kinds = {finding.kind for finding in check_sequence(library[NAMES[0]]) if finding.severity == "wrong"}
+    assert kinds.isdisjoint({"unreadable", "nan", "range"}) == is_good
 
 
 @pytest.mark.parametrize("zipped", [True, False])

@@ -41,7 +41,7 @@ def test_both_persons_are_where_the_layout_says(sequence):
         np.testing.assert_array_equal(motion.pose_rhand, rows[:, 40:55, channels])
         np.testing.assert_array_equal(motion.trans, rows[:, 55, channels])
         np.testing.assert_array_equal(motion.betas, np.zeros(10))
-        assert (motion.gender, motion.is_shape_known) == ("neutral", False)
+        assert (motion.gender, motion.is_gender_known, motion.is_shape_known) == ("neutral", False, False)
         assert motion.root_orient.flags.c_contiguous
         assert not motion.root_orient.flags.writeable
     assert take.captions == ("Two people meet.", "They part.")
@@ -50,7 +50,8 @@ def test_both_persons_are_where_the_layout_says(sequence):
 
 
 def test_headers_alone_tell_the_length_and_no_gender(sequence):
-    assert sequence.motion_head("P2") == (9, None)
+    head = sequence.motion_head("P2")
+    assert (head.n_frames, head.gender, head.betas) == (9, None, None)
     assert sequence.n_frames() == 9
     for read in (sequence.skeleton, sequence.skeleton_length):
         with pytest.raises(MissingFile, match=f"train.h5: has no skeleton of P2 of {NAME}"):
@@ -101,6 +102,7 @@ def test_a_sequence_without_captions(processed, sequence):
         (np.zeros((5, 56, 6), np.complex64), "is 5 frames of complex64, which is no motion"),
         (np.zeros((0, 56, 6), np.float32), "has no frames"),
         (np.full((5, 56, 6), np.nan, np.float32), r"has a NaN or infinite value \(first in frame 0\)"),
+        (np.full((5, 56, 6), 1e30), r"holds 1e\+30; more than 1,000 rad makes no sense here"),
         (np.full((5, 56, 6), 1e300), r"has a NaN or infinite value \(first in frame 0\)"),
     ],
 )

@@ -3,10 +3,15 @@
 import pytest
 
 from viewer.dataset.take import Take
-from viewer.state.notices import SITE, picture_notices
+from viewer.state.notices import SITE, MissingModels
+from viewer.state.notices import picture_notices as notices_of
 
 MOTIONS = {"P1": object(), "P2": object()}
 SKELETONS = {"P1": object()}
+
+
+def picture_notices(take, body, mannequin, neutral=(), *, in_window=True):
+    return notices_of(take, body, MissingModels(mannequin, neutral), in_window=in_window)
 
 
 def take(motions=MOTIONS, skeletons=SKELETONS, notes=()):
@@ -60,6 +65,15 @@ def test_missing_models_are_named_with_their_website(body):
     assert "SMPLX_MALE.npz" in notice
     assert "SMPLX_FEMALE.npz" in notice
     assert SITE in notice
+
+
+@pytest.mark.parametrize("shown", ["Mannequin", "Neutral body"])
+def test_a_key_is_named_only_in_the_window(shown):
+    missing = {"mannequin": ("male",)} if shown == "Mannequin" else {"mannequin": (), "neutral": ("male",)}
+    [in_window] = picture_notices(take(), "mesh", **missing)
+    [in_file] = picture_notices(take(), "mesh", **missing, in_window=False)
+    assert in_window == f"{shown}: SMPLX_MALE.npz not found. Get it at {SITE}, then press Ctrl+B."
+    assert in_file == f"{shown}: SMPLX_MALE.npz not found. Get it at {SITE}."
 
 
 def test_missing_models_do_not_matter_without_a_mesh():

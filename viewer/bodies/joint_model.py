@@ -17,6 +17,7 @@ from viewer.dataset.motions import Gender, Motion
 
 BODY_JOINTS: Final = SMPLX_JOINTS[:22]  # pelvis to wrists, without face and fingers
 _N_BETAS: Final = 10
+_BATCH: Final = 4096  # frames at once, so that temporary arrays stay small
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,16 +42,21 @@ class JointModel:
         ndarray
             (T, J, 3) float32, metres, Y up.
         """
-        face = np.zeros((motion.n_frames, 3, 3), np.float32)
-        parts = [motion.root_orient[:, None], motion.pose_body, face, motion.pose_lhand, motion.pose_rhand]
-        turned = np.concatenate(parts, axis=1)[:, : len(self.mean)]
         rest = self.mean + self.directions @ motion.betas
-        joints: FloatArray = self.tree.world(rodrigues(turned), rest)[..., 3] + motion.trans[:, None]
+        starts = range(0, motion.n_frames, _BATCH)
+        return np.concatenate([self._joints(motion, slice(start, start + _BATCH), rest) for start in starts])
+
+    def _joints(self, motion: Motion, frames: slice, rest: FloatArray) -> FloatArray:
+        root, trans = motion.root_orient[frames], motion.trans[frames]
+        hands = [motion.pose_lhand[frames], motion.pose_rhand[frames]]
+        face = np.zeros((len(root), 3, 3), np.float32)
+        turned = np.concatenate([root[:, None], motion.pose_body[frames], face, *hands], axis=1)[:, : len(self.mean)]
+        joints: FloatArray = self.tree.world(rodrigues(turned), rest)[..., 3] + trans[:, None]
         return joints
 
 
 class JointModels:
-    """The joints of each gender: of its SMPL-X model if there is a file, else of the mannequin.
+    """The joints of each gender: of its SMPL-X model, else of the neutral one, else of the mannequin.
 
     Parameters
     ----------
@@ -70,7 +76,7 @@ class JointModels:
 
     def of(self, motion: Motion) -> JointModel:
         """Return the joints of a motion's gender."""
-        return self._models.get(motion.gender) or mannequin_joints()
+        return self._models.get(motion.gender) or self._models.get("neutral") or mannequin_joints()
 
 
 def read_joint_model(path: Path, joints: Sequence[str] = BODY_JOINTS) -> JointModel:

@@ -22,11 +22,11 @@ SUBCOMMANDS: Mapping[str, str] = {
     "browse": "open the window (the default)",
     "screenshot": "save one frame of a sequence as a PNG file",
     "video": "save sequences as videos",
-    "render": "save many sequences, several at the same time",
-    "list": "print the sequences that a query finds",
-    "check": "tell whether a dataset is whole and sound",
-    "preprocess": "make the files that models are trained on, and check them",
-    "notes": "pass on what is written about sequences, take in what others wrote, print playlists",
+    "render": "save many sequences, several at a time",
+    "list": "print the sequences that match a query",
+    "check": "check a dataset for missing and damaged files",
+    "preprocess": "make and verify training files",
+    "notes": "export, import and print your notes and playlists",
 }
 
 _NOT_LOOKED_AT = (errno.EACCES, errno.EPERM, errno.ENAMETOOLONG, errno.ELOOP)
@@ -46,11 +46,11 @@ def parser(only: str | None = None) -> argparse.ArgumentParser:
     """All subcommands; with their arguments those of `only`, or of all where that is None."""
     whole = _Parser(
         prog="interx-viewer",
-        description="See the two-person sequences of the Inter-X dataset. Without a subcommand: browse.",
+        description="Show the two-person sequences of the Inter-X dataset. Without a command it opens the window.",
     )
     whole.epilog = (
-        "interx-viewer [DATASET] [--body-models DIR] [--sequence NAME] opens the window at once. "
-        "`interx-viewer COMMAND --help` tells all that a command takes."
+        "interx-viewer [DATASET] [--body-models DIR] [--sequence NAME] opens the window. "
+        "`interx-viewer COMMAND --help` describes a command."
     )
     whole.add_argument("--version", action="version", version=f"Inter-X Viewer {__version__}")
     commands = whole.add_subparsers(dest="command", metavar="COMMAND", required=True)

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from viewer.cli import complain
-from viewer.cli.options.folders import add_body_models_argument, complaint, model_folders
+from viewer.cli.options.folders import add_body_models_argument, complaint, model_folders, tell_of_no_models
 from viewer.system_libraries import apt_get
 
 
@@ -22,8 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         nargs="?",
         type=Path,
         metavar="DATASET",
-        help="folder of the dataset, or of files for training, or one of these; without it what was open last, or the "
-        "demo",
+        help="folder of the dataset, or training files or their folder (the one opened last, else the demo)",
     )
     add_body_models_argument(parser)
     parser.add_argument("--sequence", metavar="NAME", help="sequence to open first, for example G001T000A001R000")
@@ -50,6 +49,7 @@ def run(options: argparse.Namespace) -> int:
     wrong = complaint(options)
     if wrong:
         return complain(wrong, 2)
+    tell_of_no_models(options.body_models)
     if sys.platform.startswith("linux") and not any(
         os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     ):

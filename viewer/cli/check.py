@@ -15,7 +15,13 @@ from viewer.cli.options.bulk import (
     selected,
     workers_of,
 )
-from viewer.cli.options.folders import add_body_models_argument, add_dataset_argument, complaint, model_folders
+from viewer.cli.options.folders import (
+    add_body_models_argument,
+    add_dataset_argument,
+    complaint,
+    model_folders,
+    tell_of_no_models,
+)
 from viewer.cli.options.where import complain_about_query
 from viewer.cli.progress import new_bar
 from viewer.cli.stopping import cancel_event
@@ -29,10 +35,10 @@ from viewer.health.task import CheckTask
 from viewer.printable import printable
 
 _DESCRIPTION: Final = """
-Read every file of a dataset and tell what is wrong with it. Nothing is written into the dataset. Exit status: 1 when
-something is wrong, 0 when nothing is, 2 for bad use or what is no dataset, 130 when stopped. Notes do not count: parts
-that were not downloaded, sequences without skeletons or with empty ones, lengths a few frames apart, unknown groups and
-actions, and feet that are a little under the floor by the mannequin's legs, which may be longer than the person's.
+Read every file of a dataset and report what is wrong. Nothing is written into the dataset. Exit status: 0 if nothing is
+wrong, 1 if something is, 2 for wrong usage or if this is no dataset, 130 if stopped. Notes do not count as wrong: parts
+that were not downloaded, missing or empty skeletons, lengths a few frames apart, unknown groups and actions, and feet
+slightly below the floor when measured with the mannequin, whose legs may be longer than the person's.
 """
 
 
@@ -41,7 +47,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.description = _DESCRIPTION
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     kinds = (f"  {kind:<14}{about.sentence}" for kind, about in KINDS.items())
-    parser.epilog = "\n".join(["what is looked for:", *kinds])
+    parser.epilog = "\n".join(["what is checked:", *kinds])
     add_dataset_argument(parser)
     parser.add_argument("--json", action="store_true", help="print one JSON object: version, dataset, totals, findings")
     parser.add_argument(
@@ -49,14 +55,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=float,
         default=MAX_SPEED,
         metavar="S",
-        help=f"metres a second that a joint may move ({MAX_SPEED:g}); the hips 0.4 of it",
+        help=f"highest plausible speed of a joint in metres per second ({MAX_SPEED:g}); 0.4 of it for the hips",
     )
     parser.add_argument(
         "--floor",
         type=float,
         default=FLOOR,
         metavar="CM",
-        help=f"centimetres that a foot's joint may be under the floor ({FLOOR:g})",
+        help=f"centimetres that a joint of a foot may be below the floor ({FLOOR:g})",
     )
     add_body_models_argument(parser)
     add_selection_arguments(parser)
@@ -68,6 +74,7 @@ def run(options: argparse.Namespace) -> int:
     wrong = complaint(options) or _contradiction(options)
     if wrong:
         return complain(wrong, 2)
+    tell_of_no_models(options.body_models)
     findings: list[Finding] = []
     n_checked = 0
     with cancel_event() as stop:

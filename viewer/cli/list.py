@@ -17,9 +17,9 @@ from viewer.search import parse
 from viewer.search.dataset_finder import DatasetFinder
 
 _DESCRIPTION = """
-Print the names of the sequences that a query finds, one a line, so that `render --from-list -` can read them; or all
-that is known of them. What was read of the dataset's files is kept for the next time. Exit status: 0 also when nothing
-is found, 1 when something failed, 2 for a query that cannot be understood, or what is no dataset.
+Print the names of the sequences that match a query, one per line, as `render --from-list -` reads them, or everything
+known about them. An index of the dataset's files is kept for the next time. Exit status: 0 even if nothing matches,
+1 if something failed, 2 for an invalid query or if this is no dataset.
 """
 
 
@@ -29,13 +29,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_dataset_argument(parser, training_files=True)
     add_where_argument(parser)
     form = parser.add_mutually_exclusive_group()
-    form.add_argument("--csv", action="store_true", help="all that is known, as CSV")
-    form.add_argument("--json", action="store_true", help="all that is known, as JSON, a sequence a line")
+    form.add_argument("--csv", action="store_true", help="print everything known, as CSV")
+    form.add_argument("--json", action="store_true", help="print everything known, as JSON, one sequence per line")
     parser.add_argument(
-        "--sort", choices=COLUMNS, metavar="COLUMN", help=f"in the order of a column (name): {', '.join(COLUMNS)}"
+        "--sort", choices=COLUMNS, metavar="COLUMN", help=f"sort by a column (name): {', '.join(COLUMNS)}"
     )
-    parser.add_argument("--reverse", action="store_true", help="in the opposite order")
-    parser.add_argument("--limit", type=int, metavar="N", help="no more than N sequences, the first of that order")
+    parser.add_argument("--reverse", action="store_true", help="reverse the order")
+    parser.add_argument("--limit", type=int, metavar="N", help="print only the first N sequences")
     add_convention_argument(parser)
 
 

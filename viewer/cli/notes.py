@@ -19,13 +19,13 @@ from viewer.printable import printable
 from viewer.processed.opening import open_library
 
 _DESCRIPTION = """
-What is written about sequences: favourites, ratings, tags, notes, playlists. Exit status: 0 when it is done, also with
-conflicts, which are printed; 1 when something failed; 2 for bad use.
+Export and import your notes on sequences: favourites, ratings, tags, notes, playlists. Exit status: 0 if done, even
+with conflicts, which are printed; 1 if something failed; 2 for wrong usage.
 """
 _IMPORT = """
-Take in a file that `export` made, or a CSV file with a column "sequence" and some of favourite, rating, tags, note,
-first and last. Of every single value the newest stays; where both sides changed it, both are printed. What has no time
-is as new as the file. Nothing is taken from a file with a mistake in it. The window's Undo takes all of it back.
+Merge a file made by `export`, or a CSV file with a column "sequence" and any of favourite, rating, tags, note, first
+and last. The newest version of each value is kept; where both sides changed it, both are printed. Values without a time
+count as new as the file. A file with an error changes nothing. Undo in the window reverts the whole import.
 """
 
 
@@ -33,21 +33,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What `notes` takes."""
     parser.description = _DESCRIPTION
     commands = parser.add_subparsers(dest="what", metavar="COMMAND", required=True)
-    export = commands.add_parser("export", help="write all of it to a file", description="Write all of it to a file.")
+    export = commands.add_parser("export", help="write all notes to a file", description="Write all notes to a file.")
     add_dataset_argument(export, training_files=True)
-    endings = ".json: everything; .csv: for spreadsheets, without playlists"
+    endings = ".json for everything, .csv for spreadsheets, without playlists"
     export.add_argument("file", type=Path, metavar="FILE", help=endings)
-    export.add_argument("--overwrite", action="store_true", help="replace the file when it is there already")
-    take_in = commands.add_parser("import", help="merge a colleague's file into it", description=_IMPORT)
+    export.add_argument("--overwrite", action="store_true", help="replace an existing file")
+    take_in = commands.add_parser("import", help="merge a colleague's file", description=_IMPORT)
     add_dataset_argument(take_in, training_files=True)
     take_in.add_argument("file", type=Path, metavar="FILE", help="a .json or .csv file")
     playlist = commands.add_parser(
-        "playlist", help="print the names on a playlist", description="Print the names on a playlist, one a line."
+        "playlist",
+        help="print the sequences of a playlist",
+        description="Print the sequences of a playlist, one per line.",
     )
     add_dataset_argument(playlist, training_files=True)
-    playlist.add_argument("name", metavar="NAME", help="the playlist")
-    playlist.add_argument("-o", "--output", type=Path, metavar="FILE", help="write them to this file")
-    playlist.add_argument("--overwrite", action="store_true", help="replace the file when it is there already")
+    playlist.add_argument("name", metavar="NAME", help="name of the playlist")
+    playlist.add_argument("-o", "--output", type=Path, metavar="FILE", help="write them to this file instead")
+    playlist.add_argument("--overwrite", action="store_true", help="replace an existing file")
 
 
 def run(options: argparse.Namespace) -> int:

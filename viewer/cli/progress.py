@@ -97,7 +97,7 @@ class Progress:
 
 
 class _FileProgress:
-    """One bar at a time, for the file that was told of last."""
+    """One bar at a time, for the file reported last."""
 
     def __init__(self) -> None:
         self._of: tuple[Path, bool] | None = None

@@ -20,7 +20,14 @@ from viewer.cli.options.bulk import (
     selected,
     workers_of,
 )
-from viewer.cli.options.folders import add_dataset_argument, complaint, model_folders, tell_what_is_left_out
+from viewer.cli.options.folders import (
+    add_dataset_argument,
+    complaint,
+    complaint_of_no_models,
+    model_folders,
+    tell_of_no_models,
+    tell_what_is_left_out,
+)
 from viewer.cli.options.shot import add_shot_arguments, add_video_arguments, shot_of, video_of
 from viewer.cli.options.where import complain_about_query
 from viewer.cli.progress import Progress
@@ -34,10 +41,9 @@ from viewer.processed.opening import open_library
 
 STILLS, COLUMNS = 12, 4
 _DESCRIPTION = """
-Save many sequences as videos, or as contact sheets of stills, several at the same time. Needs no display. Files that an
-earlier run finished with the same settings are checked and passed over, so a run that was stopped goes on when the same
-command is given again. DIR/report.jsonl gets a line for each sequence. Exit status: 0 when all are there, 1 when some
-failed, 2 for bad use, 130 when stopped.
+Save many sequences as videos or contact sheets, several at a time. Needs no display. Files that an earlier run finished
+with the same settings are checked and kept, so the same command continues a run that was stopped. DIR/report.jsonl has
+a line for each sequence. Exit status: 0 if all files are there, 1 if some failed, 2 for wrong usage, 130 if stopped.
 """
 
 
@@ -45,8 +51,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What `render` takes."""
     parser.description = _DESCRIPTION
     add_dataset_argument(parser, training_files=True)
-    parser.add_argument("names", nargs="*", metavar="NAME", help="sequences, right after DATASET (all)")
-    parser.add_argument("-o", "--output", type=Path, required=True, metavar="DIR", help="folder for the files")
+    parser.add_argument("names", nargs="*", metavar="NAME", help="sequences to save, directly after DATASET (all)")
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="DIR", help="output folder")
     add_selection_arguments(parser, convention=False)
     parser.add_argument(
         "--sheet",
@@ -54,7 +60,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         nargs="?",
         const=STILLS,
         metavar="N",
-        help=f"instead of a video, N stills of the whole sequence on one PNG file ({STILLS}); --size is that of each",
+        help=f"save a PNG contact sheet of N stills ({STILLS}) instead of a video; --size is the size of each still",
     )
     add_worker_arguments(parser, RenderTask.time_limit)
     add_shot_arguments(parser)
@@ -66,6 +72,7 @@ def run(options: argparse.Namespace) -> int:
     wrong = complaint(options) or _contradiction(options)
     if wrong:
         return complain(wrong, 2)
+    tell_of_no_models(options.body_models)
     try:
         library = open_library(options.dataset)
         tell_what_is_left_out(library)
@@ -90,11 +97,12 @@ def _make(
     if report.n_torn:
         complain(f"{report.path}: {report.n_torn} torn lines were left out", 0)
     progress = Progress(len(orders))
+    no_models = complaint_of_no_models(options.body_models)
     files = {REPORT, *(order.output.name for order in orders)}
     remove_leftovers(folder, files)
     try:
         for ended in run_bulk(cluster, RenderTask(options.gl), orders, stop.is_set, options.timeout):
-            outcome = None if ended is None else _outcome(ended)
+            outcome = None if ended is None else _outcome(ended, no_models)
             if outcome is not None:
                 report.add(outcome)
             progress.note(outcome)
@@ -108,12 +116,13 @@ def _make(
     return 1 if progress.counts["failed"] else 0
 
 
-def _outcome(ended: Done[Order, Rendered] | Failed[Order]) -> Outcome:
+def _outcome(ended: Done[Order, Rendered] | Failed[Order], no_models: str) -> Outcome:
     order, seconds = ended.item, round(ended.seconds, 3)
     if isinstance(ended, Failed):
         return Outcome(order.name, "failed", ended.reason, _details(order, seconds, 0))
     made = ended.result
-    return Outcome(order.name, made.status, made.note, _details(order, seconds, made.frames))
+    note = " ".join(filter(None, [made.note, no_models]))
+    return Outcome(order.name, made.status, note, _details(order, seconds, made.frames))
 
 
 def _details(order: Order, seconds: float, frames: int) -> dict[str, str | float | int]:

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from viewer.cli import complain, tell
-from viewer.cli.options.folders import add_dataset_argument, complaint, model_folders
+from viewer.cli.options.folders import add_dataset_argument, complaint, model_folders, tell_of_no_models
 from viewer.cli.options.notes import complain_about_notes
 from viewer.cli.options.shot import add_shot_arguments, shot_of
 from viewer.cli.stopping import stoppable
@@ -20,8 +20,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What `screenshot` takes."""
     parser.description = "Save one frame of a sequence as a PNG file. Needs no display."
     add_dataset_argument(parser, training_files=True)
-    parser.add_argument("name", metavar="NAME", help="the sequence, for example G001T000A001R000")
-    parser.add_argument("--frame", type=int, default=0, metavar="N", help="which frame, counted from 0 (0)")
+    parser.add_argument("name", metavar="NAME", help="sequence, for example G001T000A001R000")
+    parser.add_argument("--frame", type=int, default=0, metavar="N", help="number of the frame, from 0 (0)")
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help="the PNG file to write")
     add_shot_arguments(parser)
 
@@ -33,6 +33,7 @@ def run(options: argparse.Namespace) -> int:
         wrong = f"-o {options.output}: a screenshot is a PNG file; let its name end in .png"
     if wrong:
         return complain(wrong, 2)
+    tell_of_no_models(options.body_models)
     try:
         order = Order(
             dataset=options.dataset,

@@ -1,6 +1,6 @@
-"""Ctrl+C while something is drawn, or while others work.
+"""Stopping a command with Ctrl+C (SIGINT) or SIGTERM.
 
-A signal that is ignored stays ignored: who starts the program in the background of a shell script means that.
+A signal that is ignored stays ignored, as in a shell script that runs the program in the background.
 """
 
 from __future__ import annotations
@@ -18,9 +18,10 @@ _STOPPING: Final = (signal.SIGINT, signal.SIGTERM)
 
 @contextmanager
 def stoppable() -> Iterator[Callable[[], bool]]:
-    """Ctrl+C, or being told to end, raises KeyboardInterrupt here; gives what tells whether it came.
+    """Raise KeyboardInterrupt on SIGINT and SIGTERM; yields a function that says whether a signal came.
 
-    Python loses the exception when it is raised in a callback, as the import of a library has them: so ask as well.
+    Python drops an exception that is raised inside a callback, for example while a library is imported, so callers
+    check the function as well.
     """
     stop = threading.Event()
 
@@ -44,7 +45,7 @@ def stoppable() -> Iterator[Callable[[], bool]]:
 
 @contextmanager
 def cancel_event() -> Iterator[threading.Event]:
-    """An event that Ctrl+C, or being told to end, sets; for who has others work, and looks at it now and then."""
+    """Yield an event that SIGINT and SIGTERM set, for code that waits for worker processes and checks it in between."""
     stop = threading.Event()
     with _handled(lambda *_: stop.set()):
         yield stop
@@ -52,7 +53,7 @@ def cancel_event() -> Iterator[threading.Event]:
 
 @contextmanager
 def _handled(handler: Callable[[int, FrameType | None], None]) -> Iterator[None]:
-    """Let `handler` hear of both signals, but for those that are ignored."""
+    """Install `handler` for both signals, except for those that are ignored."""
     heard = [number for number in _STOPPING if signal.getsignal(number) != signal.SIG_IGN]
     before = {number: signal.signal(number, handler) for number in heard}
     try:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from tqdm import tqdm
 
 from viewer.cli import complain, tell
-from viewer.cli.options.folders import add_dataset_argument, complaint, model_folders
+from viewer.cli.options.folders import add_dataset_argument, complaint, model_folders, tell_of_no_models
 from viewer.cli.options.notes import complain_about_notes
 from viewer.cli.options.shot import add_shot_arguments, add_video_arguments, shot_of, video_of
 from viewer.cli.stopping import stoppable
@@ -29,17 +29,17 @@ if TYPE_CHECKING:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What `video` takes."""
     parser.description = (
-        "Save sequences as videos, one after the other. Needs no display. For very many of them there is `render`."
+        "Save sequences as videos, one after the other. Needs no display. For large numbers, use `render`."
     )
     add_dataset_argument(parser, training_files=True)
-    parser.add_argument("names", nargs="+", metavar="NAME", help="the sequences, for example G001T000A001R000")
+    parser.add_argument("names", nargs="+", metavar="NAME", help="sequences, for example G001T000A001R000")
     parser.add_argument(
         "-o",
         "--output",
         type=Path,
         required=True,
         metavar="DIR",
-        help="folder for the files, each named after its sequence; for one sequence the file itself may be named",
+        help="output folder, where each file is named after its sequence; for a single sequence also a file name",
     )
     add_shot_arguments(parser)
     add_video_arguments(parser)
@@ -50,6 +50,7 @@ def run(options: argparse.Namespace) -> int:
     wrong = complaint(options)
     if wrong:
         return complain(wrong, 2)
+    tell_of_no_models(options.body_models)
     try:
         orders = _orders(options)
     except ExportError as error:

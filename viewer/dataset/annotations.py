@@ -6,7 +6,7 @@ from typing import Any, Final, Literal, get_args
 import numpy as np
 
 from viewer.dataset.actions import ACTION_FILE, ACTIONS, parse_actions
-from viewer.dataset.files.arrays import read_floats
+from viewer.dataset.files.arrays import read_floats, read_shape
 from viewer.dataset.files.npy import Floats
 from viewer.dataset.files.pickle_check import PICKLE_LIMIT
 from viewer.dataset.files.safe_pickle import load_pickle
@@ -16,6 +16,8 @@ from viewer.errors import BrokenFile, FileError
 Split = Literal["train", "val", "test"]
 SPLITS: Final[tuple[Split, ...]] = get_args(Split)
 
+MOST_ACTIONS: Final = 1000  # a label has three digits
+_SMALL: Final = 2**18  # bytes of a list of actions, or of pairs of people; the dataset's have 1 KB
 N_GROUPS: Final = 59  # pairs of people
 N_TRAITS: Final = 5  # of the big five
 FAMILIARITY_LEVELS: Final = ("1", "2", "3", "4")
@@ -63,7 +65,7 @@ def read_annotations(tree: Tree) -> Annotations:
 
 def _actions(tree: Tree, problems: list[str]) -> tuple[str, ...]:
     try:
-        actions = parse_actions(read_lines(tree, ACTION_FILE))
+        actions = parse_actions(read_lines(tree, ACTION_FILE, _SMALL, MOST_ACTIONS))
         if not actions:
             raise BrokenFile(tree.describe(ACTION_FILE), "is empty")
     except FileError as error:
@@ -76,7 +78,7 @@ def _actions(tree: Tree, problems: list[str]) -> tuple[str, ...]:
 
 def _familiarity(tree: Tree, problems: list[str]) -> dict[int, int]:
     try:
-        lines = read_lines(tree, _FAMILIARITY_FILE)
+        lines = read_lines(tree, _FAMILIARITY_FILE, _SMALL)
     except FileError as error:
         problems.append(f"{error}; how well the pairs know each other is unknown.")
         return {}
@@ -97,10 +99,11 @@ def _familiarity(tree: Tree, problems: list[str]) -> dict[int, int]:
 
 def _big_five(tree: Tree, problems: list[str]) -> Floats | None:
     try:
+        shape = read_shape(tree, _BIG_FIVE_FILE)
+        if shape != (2 * N_GROUPS, N_TRAITS):
+            reason = f"has the shape {shape}; ({2 * N_GROUPS}, {N_TRAITS}) is needed"
+            raise BrokenFile(tree.describe(_BIG_FIVE_FILE), reason)
         big_five = read_floats(tree, _BIG_FIVE_FILE, finite=False)
-        if big_five.shape != (2 * N_GROUPS, N_TRAITS):
-            shape = f"has the shape {big_five.shape}; ({2 * N_GROUPS}, {N_TRAITS}) is needed"
-            raise BrokenFile(tree.describe(_BIG_FIVE_FILE), shape)
     except FileError as error:
         problems.append(f"{error}; the big five are unknown.")
         return None

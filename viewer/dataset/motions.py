@@ -1,24 +1,17 @@
 """SMPL-X motion of one person: P1.npz, P2.npz."""
 
-import math
 from dataclasses import dataclass
-from typing import Any, Final, Literal, cast, get_args
+from typing import Any
 
-from viewer.dataset.files.arrays import Npz, open_npz
+import numpy as np
+
+from viewer.dataset.files.arrays import open_npz
 from viewer.dataset.files.npy import Floats
 from viewer.dataset.files.storage import Tree
-from viewer.errors import BrokenFile, FileError, NoFrames
+from viewer.dataset.motion_head import BOUNDS, N_BETAS, ROW_SHAPES, Gender, MotionHead, read_head, read_length
+from viewer.dataset.remarks import Remark
 
-Gender = Literal["male", "female", "neutral"]
-
-_ROW_SHAPES: Final[dict[str, tuple[int, ...]]] = {
-    "root_orient": (3,),
-    "pose_body": (21, 3),
-    "pose_lhand": (15, 3),
-    "pose_rhand": (15, 3),
-    "trans": (3,),
-}  # key -> shape of one frame
-N_BETAS: Final = 10
+__all__ = ["N_BETAS", "Gender", "Motion", "MotionHead", "read_motion", "read_motion_head", "read_motion_length"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,7 +25,9 @@ class Motion:
     trans: Floats  # (T, 3) metres
     betas: Floats  # (10,) shape, of the model of the person's own gender
     gender: Gender
-    is_shape_known: bool = True  # False: gender and betas are unknown, and replaced by neutral and zeros
+    is_shape_known: bool = True  # False: betas are unknown, and replaced by zeros
+    is_gender_known: bool = True  # False: the gender is unknown, and replaced by neutral
+    remarks: tuple[Remark, ...] = ()  # how the file was read where it is not as documented
 
     @property
     def n_frames(self) -> int:
@@ -40,10 +35,11 @@ class Motion:
         return len(self.root_orient)
 
 
-def read_motion(tree: Tree, path: str, *, finite: bool = True) -> Motion:
+def read_motion(tree: Tree, path: str, *, finite: bool = True, shape: bool = True) -> Motion:
     """Read the motion of one person.
 
-    Poses may be flat, (T, 63) and (T, 45). Of more than 10 betas the first 10 are kept.
+    Poses may be flat, (T, 63) and (T, 45). Of more than 10 betas the first 10 are kept, and of betas of each frame the
+    mean. Hands, betas and gender may be missing: flat hands, zeros, neutral.
 
     Parameters
     ----------
@@ -52,7 +48,9 @@ def read_motion(tree: Tree, path: str, *, finite: bool = True) -> Motion:
     path : str
         Path of a P1.npz or P2.npz in it.
     finite : bool, optional
-        Refuse NaN and infinity.
+        Refuse NaN, infinity, and values beyond BOUNDS.
+    shape : bool, optional
+        Read gender and betas; without it they are taken as missing, whatever they are.
 
     Returns
     -------
@@ -66,26 +64,55 @@ def read_motion(tree: Tree, path: str, *, finite: bool = True) -> Motion:
     NoFrames
         It has no frames.
     BrokenFile
-        It cannot be read, is damaged, or has a key missing or of another shape, type or length.
+        It cannot be read, is damaged, has a key missing or of another shape, type or length, or values that make no
+        sense.
     UnsafeFile
         Its gender is a pickle of more than data.
     """
-    where = tree.describe(path)
     with open_npz(tree, path) as npz:
-        frames: dict[str, Any] = {key: _frames(npz, key, where, finite) for key in _ROW_SHAPES}
-        betas = _betas(npz, where, finite)
-        gender = _gender(npz, where)
-    n_frames = len(frames["root_orient"])
-    if n_frames == 0:
-        raise NoFrames(where, "has no frames")
-    for key, array in frames.items():
-        if len(array) != n_frames:
-            raise BrokenFile(where, f"{key} has {len(array)} frames, root_orient has {n_frames}")
-    return Motion(**frames, betas=betas, gender=gender)
+        head = read_head(npz, tree.describe(path), finite=finite, shape=shape)
+        frames: dict[str, Any] = {}
+        for key, row in ROW_SHAPES.items():
+            if key in head.keys:
+                frames[key] = npz.floats(key, finite=finite, bound=BOUNDS[key]).reshape(head.n_frames, *row)
+            else:
+                frames[key] = _zeros(head.n_frames, *row)
+    return Motion(
+        **frames,
+        betas=_zeros(N_BETAS) if head.betas is None else head.betas,
+        gender=head.gender or "neutral",
+        is_shape_known=head.betas is not None,
+        is_gender_known=head.gender is not None,
+        remarks=head.remarks,
+    )
+
+
+def read_motion_head(tree: Tree, path: str) -> MotionHead:
+    """Judge a motion's file without reading its frames: what it holds, and whether it can be shown.
+
+    Parameters
+    ----------
+    tree : Tree
+        The dataset.
+    path : str
+        Path of a P1.npz or P2.npz in it.
+
+    Returns
+    -------
+    MotionHead
+        What it holds.
+
+    Raises
+    ------
+    FileError
+        It cannot be shown: what `read_motion` raises, but for damage behind the first values of an array.
+    """
+    with open_npz(tree, path) as npz:
+        return read_head(npz, tree.describe(path), values=True)
 
 
 def read_motion_length(tree: Tree, path: str) -> int:
-    """Return the number of frames of a motion; only a header is read.
+    """Return the number of frames of a motion that may be broken otherwise; only a header is read.
 
     Parameters
     ----------
@@ -109,71 +136,10 @@ def read_motion_length(tree: Tree, path: str) -> int:
         It cannot be read, or is damaged.
     """
     with open_npz(tree, path) as npz:
-        return _length(npz, tree.describe(path))
+        return read_length(npz, tree.describe(path))
 
 
-def read_motion_head(tree: Tree, path: str) -> tuple[int, Gender | None]:
-    """Return the number of frames and the gender of a motion; its arrays are not read.
-
-    Parameters
-    ----------
-    tree : Tree
-        The dataset.
-    path : str
-        Path of a P1.npz or P2.npz in it.
-
-    Returns
-    -------
-    n_frames : int
-        At least 1.
-    gender : Gender or None
-        None if it cannot be read.
-
-    Raises
-    ------
-    MissingFile
-        There is no such file.
-    NoFrames
-        It has no frames.
-    BrokenFile
-        It cannot be read, or is damaged.
-    """
-    with open_npz(tree, path) as npz:
-        where = tree.describe(path)
-        length = _length(npz, where)
-        try:
-            return length, _gender(npz, where)
-        except FileError:  # read_motion says why
-            return length, None
-
-
-def _length(npz: Npz, where: str) -> int:
-    shape = npz.shape("root_orient")
-    if shape[1:] != (3,):
-        raise BrokenFile(where, f"root_orient has the shape {shape}; (T, 3) is needed")
-    if shape[0] == 0:
-        raise NoFrames(where, "has no frames")
-    return shape[0]
-
-
-def _frames(npz: Npz, key: str, where: str, finite: bool) -> Floats:
-    """Read the array of a key as (T, *row), whether it is flat in the file or not."""
-    array, row = npz.floats(key, finite=finite), _ROW_SHAPES[key]
-    if array.shape[1:] not in (row, (math.prod(row),)):
-        wanted = ", ".join(("T", *map(str, row)))
-        raise BrokenFile(where, f"{key} has the shape {array.shape}; ({wanted}) is needed")
-    return array.reshape(len(array), *row)
-
-
-def _betas(npz: Npz, where: str, finite: bool) -> Floats:
-    betas = npz.floats("betas", finite=finite)
-    if betas.ndim not in (1, 2) or betas.shape[-1] != betas.size or betas.size < N_BETAS:
-        raise BrokenFile(where, f"betas has the shape {betas.shape}; ({N_BETAS},) or (1, {N_BETAS}) is needed")
-    return betas.reshape(-1)[:N_BETAS]
-
-
-def _gender(npz: Npz, where: str) -> Gender:
-    gender = npz.text("gender").strip().lower()
-    if gender not in get_args(Gender):
-        raise BrokenFile(where, f'gender is "{gender[:20]}"; male, female or neutral is needed')
-    return cast(Gender, gender)
+def _zeros(*shape: int) -> Floats:
+    zeros = np.zeros(shape, np.float32)
+    zeros.flags.writeable = False
+    return zeros

@@ -4,6 +4,7 @@ from itertools import pairwise
 from typing import Final
 
 from viewer.dataset.files.arrays import read_floats, read_shape
+from viewer.dataset.files.bounds import DISTANCE, MAX_FRAMES
 from viewer.dataset.files.npy import Floats
 from viewer.dataset.files.storage import Tree
 from viewer.errors import BrokenFile, NoFrames
@@ -53,7 +54,7 @@ def read_skeleton(tree: Tree, path: str, *, finite: bool = True) -> Floats:
     path : str
         Path of a P1.npy or P2.npy in it.
     finite : bool, optional
-        Refuse NaN and infinity.
+        Refuse NaN, infinity, and joints more than 10 km away.
 
     Returns
     -------
@@ -70,11 +71,11 @@ def read_skeleton(tree: Tree, path: str, *, finite: bool = True) -> Floats:
         It cannot be read, is damaged, or has an array of another shape or type.
     """
     _check_shape(read_shape(tree, path), tree.describe(path))
-    return read_floats(tree, path, finite=finite)
+    return read_floats(tree, path, finite=finite, bound=DISTANCE)
 
 
 def read_skeleton_length(tree: Tree, path: str) -> int:
-    """Return the number of frames of a skeleton; only the file's header is read.
+    """Return the number of frames of a skeleton; only the file's header and first values are read.
 
     Parameters
     ----------
@@ -95,9 +96,9 @@ def read_skeleton_length(tree: Tree, path: str) -> int:
     NoFrames
         It has no frames.
     BrokenFile
-        It cannot be read, or its header is damaged or of an array of another shape.
+        It cannot be read, its header is damaged or of an array of another shape, or its first values make no sense.
     """
-    shape = read_shape(tree, path)
+    shape = read_shape(tree, path, bound=DISTANCE)
     _check_shape(shape, tree.describe(path))
     return shape[0]
 
@@ -107,3 +108,5 @@ def _check_shape(shape: tuple[int, ...], where: str) -> None:
         raise NoFrames(where, "has no frames")
     if shape[1:] != (len(JOINT_NAMES), 3):
         raise BrokenFile(where, f"has the shape {shape}; (T, {len(JOINT_NAMES)}, 3) is needed")
+    if shape[0] > MAX_FRAMES:
+        raise BrokenFile(where, f"has {shape[0]:,} frames; more than {MAX_FRAMES:,}, an hour, make no sense here")

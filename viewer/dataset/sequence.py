@@ -11,14 +11,16 @@ import numpy as np
 from viewer.dataset.annotations import Annotations, Split
 from viewer.dataset.files.npy import Floats
 from viewer.dataset.files.storage import Tree, read_lines
-from viewer.dataset.motions import Gender, Motion, read_motion, read_motion_head, read_motion_length
+from viewer.dataset.motions import Motion, MotionHead, read_motion, read_motion_head, read_motion_length
 from viewer.dataset.names import SequenceName
 from viewer.dataset.optitrack import read_skeleton, read_skeleton_length
+from viewer.dataset.remarks import remark_sentences
 from viewer.dataset.roles import PERSONS, Person
 from viewer.dataset.take import FPS, Files, Glimpse, Skeleton, Take
 from viewer.errors import BrokenFile, FileError, MissingFile, SequenceNameError
 
 CAPTION_LIMIT: Final = 2**18  # bytes of a text file; the dataset's have 1 KB
+MOST_CAPTIONS: Final = 10_000  # lines of a text file; the dataset's have 3
 _Read = TypeVar("_Read")
 
 
@@ -107,7 +109,7 @@ class Sequence:
         BrokenFile
             It cannot be read.
         """
-        return tuple(line for line in read_lines(self.tree, self._text_path(), CAPTION_LIMIT) if line)
+        return tuple(line for line in read_lines(self.tree, self._text_path(), CAPTION_LIMIT, MOST_CAPTIONS) if line)
 
     def motion(self, person: Person, *, finite: bool = True) -> Motion:
         """Read a person's SMPL-X motion.
@@ -131,8 +133,8 @@ class Sequence:
         """
         return read_motion(self.tree, self.motion_path(person), finite=finite)
 
-    def motion_head(self, person: Person) -> tuple[int, Gender | None]:
-        """Return the number of frames of a person's motion, and the gender: see `read_motion_head`."""
+    def motion_head(self, person: Person) -> MotionHead:
+        """Judge a person's motion without reading its frames: see `read_motion_head`."""
         return read_motion_head(self.tree, self.motion_path(person))
 
     def skeleton_length(self, person: Person) -> int:
@@ -206,6 +208,7 @@ class Sequence:
         if not lengths:
             error = MissingFile if not any(exists for _, _, exists in self.files()[:-1]) else BrokenFile
             raise error(self.tree.describe(self.motion_folder), f"nothing can be shown. {' '.join(notes)}")
+        notes += remark_sentences({person: motion.remarks for person, motion in motions.items()})
         n_frames = min(lengths.values())
         if max(lengths.values()) != n_frames:
             each = ", ".join(f"{what} has {length:,}" for what, length in lengths.items())

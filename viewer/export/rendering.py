@@ -10,12 +10,13 @@ from typing import Any, ClassVar, Literal, Protocol
 
 from viewer.bodies.catalog import Catalog
 from viewer.bulk.task import each
-from viewer.dataset import Library
+from viewer.dataset import Library, Take
 from viewer.errors import GraphicsError, ViewerError
 from viewer.export.checking.existing_file import is_made
 from viewer.export.drawing.result import Result
 from viewer.export.order.order import GlChoice, Order
 from viewer.processed.opening import open_library
+from viewer.state.notices import COPIED_SITE, SITE, MissingModels, model_notices
 
 
 class _Studio(Protocol):
@@ -28,7 +29,7 @@ class Rendered:
 
     status: Literal["done", "skipped"]  # skipped: it was there already, whole and made with the same settings
     frames: int  # in the file
-    note: str  # what is missing or broken in the sequence
+    note: str  # what is missing or broken in the sequence, or missing of the body models
 
 
 @dataclass(frozen=True)
@@ -50,13 +51,21 @@ def render(studio: Callable[[], _Studio], order: Order) -> Rendered:
     """Make what is ordered, unless it is there already. Raises ViewerError that says why it failed."""
     sequence = _library(order.dataset)[order.name]
     take = sequence.load()
-    note = " ".join(take.notes)
+    catalog = Catalog(order.model_folders)
+    note = _note(order, take, catalog)
     if not order.overwrite:
-        models = Catalog(order.model_folders).available()
-        if is_made(order, take.n_frames, take.fps, models, interaction_order=sequence.order):
+        if is_made(order, take.n_frames, take.fps, catalog.used(), interaction_order=sequence.order):
             return Rendered("skipped", len(order.product.frames(take.n_frames, take.fps)), note)
         order = replace(order, overwrite=True)  # what may be there is damaged
     return Rendered("done", studio().make(order).frames, note)
+
+
+def _note(order: Order, take: Take, catalog: Catalog) -> str:
+    """What is missing or broken in the sequence, and which body models are."""
+    genders = [motion.gender for motion in take.motions.values()]
+    missing = MissingModels(catalog.missing(genders), catalog.neutral_for(genders))
+    models = model_notices(take, order.shot.options.body, missing, in_window=False)
+    return " ".join([*take.notes, *models]).replace(SITE, COPIED_SITE)
 
 
 def _open_studio(gl: GlChoice) -> Any:

@@ -8,8 +8,8 @@ from typing import Any, Final, Literal
 
 Severity = Literal["wrong", "note"]  # a note is how some data are meant to be, or what was left out on purpose
 Kind = Literal[
-    "missing", "unreadable", "nan", "empty", "frozen", "lengths", "mesh-lengths", "jump", "turn", "floor",
-    "name", "unannotated", "orphan", "split", "dataset", "unchecked",
+    "missing", "unreadable", "nan", "range", "empty", "frozen", "lengths", "mesh-lengths", "jump", "turn", "floor",
+    "keys", "name", "unannotated", "orphan", "split", "dataset", "unchecked",
 ]  # fmt: skip
 
 
@@ -23,26 +23,30 @@ class About:
 
 KINDS: Final[Mapping[Kind, About]] = {
     "missing": About(
-        "Missing files", "One person has a file and the other has none. No motions or no skeletons: a note."
+        "Missing files", "One person has a file and the other has none. No motions or no skeletons at all: a note."
     ),
-    "unreadable": About("Unreadable files", "A file is cut off, damaged, or not what its format asks for."),
-    "nan": About("NaN or infinite", "A file holds values that are no finite numbers."),
-    "empty": About("Empty tracks", "A file has no frames, or no lines. An empty skeleton: a note."),
-    "frozen": About("Frozen tracks", "A person keeps exactly the same values for a second, or for the whole sequence."),
-    "lengths": About("Persons' lengths", "P1 and P2 differ in their numbers of frames. By a few: a note."),
-    "mesh-lengths": About("Mesh and skeleton", "A person's motion and skeleton differ in frames. By a few: a note."),
-    "jump": About("Jumps", "A joint is elsewhere in the next frame, faster than people move."),
-    "turn": About("Sudden turns", "A joint is turned in the next frame, faster than people turn."),
-    "floor": About("Feet under the floor", "A joint of a foot is far below y = 0."),
-    "name": About("Names", "A name is not like G001T000A000R000. An unknown group or action: a note."),
+    "unreadable": About("Unreadable files", "A file is truncated, damaged or in the wrong format."),
+    "nan": About("NaN or infinite", "A file holds values that are NaN or infinite."),
+    "range": About("Impossible values", "A value is no motion: over 10 km, 1,000 rad, or 100 in betas."),
+    "empty": About("Empty tracks", "A file has no frames or no lines. An empty skeleton: a note."),
+    "frozen": About("Frozen tracks", "A person has exactly the same values for a second or for the whole sequence."),
+    "lengths": About("Persons' lengths", "P1 and P2 have different numbers of frames. A few frames: a note."),
+    "mesh-lengths": About(
+        "Mesh and skeleton", "A person's motion and skeleton have different numbers of frames. A few frames: a note."
+    ),
+    "jump": About("Jumps", "A joint moves faster between two frames than people can."),
+    "turn": About("Sudden turns", "A joint turns faster between two frames than people can."),
+    "floor": About("Feet under the floor", "A joint of a foot is well below y = 0."),
+    "keys": About("Keys of motions", "A motion lacks hands, gender or betas, or has them in another form. A note."),
+    "name": About("Names", "A name is not of the form G001T000A000R000. An unknown group or action: a note."),
     "unannotated": About(
-        "Without annotation", "A sequence has no interaction order, split or captions, but others do."
+        "Without annotation", "A sequence has no interaction order, split or captions while others do."
     ),
-    "orphan": About("Without sequence", "Interaction order, splits or texts name a sequence that is not there."),
-    "split": About("Splits that disagree", "A name is in two lists of splits/, twice in one, or not in all.txt."),
-    "dataset": About(
-        "Dataset files", "A file about the whole dataset is missing or wrong. No such part at all: a note."
+    "orphan": About("Without sequence", "Interaction order, splits or texts name a sequence that does not exist."),
+    "split": About(
+        "Splits that disagree", "A name is in two lists of splits/, twice in one list, or missing from all.txt."
     ),
+    "dataset": About("Dataset files", "A file about the whole dataset is missing or wrong. A missing part: a note."),
     "unchecked": About("Not checked", "The check itself failed on a sequence."),
 }
 

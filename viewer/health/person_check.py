@@ -9,17 +9,18 @@ import numpy as np
 
 from viewer.bodies.joint_model import BODY_JOINTS, JointModel
 from viewer.bodies.kinematics import FEET, SMPLX_JOINTS
+from viewer.dataset.files.bounds import BETAS, DISTANCE
 from viewer.dataset.files.npy import Floats
+from viewer.dataset.motion_head import BOUNDS
 from viewer.dataset.motions import Motion
 from viewer.dataset.optitrack import JOINT_NAMES
 from viewer.dataset.roles import Person
 from viewer.health.bounds import FROZEN, MANNEQUIN_DOUBT, MAX_TURN, Bounds
 from viewer.health.finding import Kind, Severity
-from viewer.health.tracks import Worst, bad_values, fastest, longest_still, lowest, sharpest_turn
+from viewer.health.tracks import Worst, bad_values, beyond, fastest, longest_still, lowest, sharpest_turn
 
 Found = tuple[Kind, Severity, str]  # the finding, but for sequence and file
 
-_KEYS: Final = ("root_orient", "pose_body", "pose_lhand", "pose_rhand", "trans")
 _TURNED: Final = tuple(name.replace("_", " ") for name in (*BODY_JOINTS, *SMPLX_JOINTS[25:]))
 _MOVED: Final = tuple(name.replace("_", " ") for name in BODY_JOINTS)
 # The nubs of the toes are left out: they are made up beyond the last marker, and not shown either.
@@ -33,9 +34,11 @@ def check_motion(motion: Motion, person: Person, model: JointModel, captured: bo
 
     captured: the person has a skeleton, whose feet are looked at. The mannequin's are then not asked for.
     """
+    for remark in motion.remarks:
+        yield "keys", "note", f"{person}: {remark.what.rstrip(',')}; {remark.effect}"
     bad = list(_bad_motion(motion))
     if bad:
-        yield from (("nan", "wrong", f"{person}'s {message}") for message in bad)
+        yield from ((kind, "wrong", f"{person}'s {message}") for kind, message in bad)
         return
     yield from _frozen_motion(motion, person)
     turned = np.concatenate(
@@ -65,6 +68,9 @@ def check_skeleton(joints: Floats, person: Person, bounds: Bounds) -> Iterator[F
     if count:
         yield "nan", "wrong", f"{person}'s joints hold {_values(count)}, first in frame {first}"
         return
+    if values := beyond(joints, DISTANCE):
+        yield "range", "wrong", f"{person}'s joints hold {values}"
+        return
     start, length = longest_still(joints)
     if length >= FROZEN or length == len(joints) > 1:
         yield "frozen", "wrong", _still(person, "joints", joints, start, length)
@@ -75,14 +81,19 @@ def check_skeleton(joints: Floats, person: Person, bounds: Bounds) -> Iterator[F
         yield "floor", "wrong", _under(low, person, name, "by the captured skeleton", len(joints), bounds)
 
 
-def _bad_motion(motion: Motion) -> Iterator[str]:
-    for key in _KEYS:
-        count, first = bad_values(getattr(motion, key))
+def _bad_motion(motion: Motion) -> Iterator[tuple[Kind, str]]:
+    for key, bound in BOUNDS.items():
+        track = getattr(motion, key)
+        count, first = bad_values(track)
         if count:
-            yield f"{key} holds {_values(count)}, first in frame {first}"
+            yield "nan", f"{key} holds {_values(count)}, first in frame {first}"
+        elif values := beyond(track, bound):
+            yield "range", f"{key} holds {values}"
     count, first = bad_values(motion.betas)
     if count:
-        yield f"betas hold {_values(count)}, first in number {first}"
+        yield "nan", f"betas hold {_values(count)}, first in number {first}"
+    elif values := beyond(motion.betas, BETAS):
+        yield "range", f"betas hold {values.replace('frame', 'number')}"
 
 
 def _frozen_motion(motion: Motion, person: Person) -> Iterator[Found]:

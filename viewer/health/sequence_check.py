@@ -12,7 +12,7 @@ from viewer.dataset.files.npy import Floats
 from viewer.dataset.files.storage import Tree, read_lines
 from viewer.dataset.motions import Motion
 from viewer.dataset.roles import PERSONS, Person
-from viewer.dataset.sequence import CAPTION_LIMIT, Sequence
+from viewer.dataset.sequence import CAPTION_LIMIT, MOST_CAPTIONS, Sequence
 from viewer.errors import FileError, MissingFile, NoFrames
 from viewer.health.bounds import FEW_FRAMES, Bounds
 from viewer.health.finding import Finding, Kind, Severity
@@ -120,7 +120,7 @@ class _Check:
         if path is None:
             return  # check_dataset knows which sequences have none
         try:
-            if not any(read_lines(tree, path, CAPTION_LIMIT)):
+            if not any(read_lines(tree, path, CAPTION_LIMIT, MOST_CAPTIONS)):
                 self._note("empty", "wrong", path, "there is no caption in it")
         except FileError as error:
             self._note("unreadable", "wrong", path, error.reason)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from viewer.dataset.files.bounds import Bound
 from viewer.dataset.files.npy import Floats
 from viewer.dataset.take import FPS
+
+_BATCH: Final = 2**14  # frames at once; an hour has 432,000
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,17 @@ def bad_values(track: Floats) -> tuple[int, int]:
     if finite.all():
         return 0, 0
     return int(finite.size - finite.sum()), int(finite.reshape(len(track), -1).all(axis=1).argmin())
+
+
+def beyond(track: Floats, bound: Bound) -> str:
+    """What is said of the values of a track (T, ...) that are beyond a bound; "" if none is."""
+    if track.max() <= bound.value and -track.min() <= bound.value:
+        return ""
+    rows = np.abs(track.reshape(len(track), -1))
+    over = rows > bound.value
+    count, first = int(over.sum()), int(over.any(axis=1).argmax())
+    values = "1 value" if count == 1 else f"{count:,} values"
+    return f"{values} over {bound}, first in frame {first} ({rows[first].max():.3g})"
 
 
 def longest_still(track: Floats) -> tuple[int, int]:
@@ -54,15 +69,22 @@ def sharpest_turn(rotations: Floats, bound: float) -> Worst | None:
     """The largest turn, in degrees a frame, of axis-angle rotations (T, J, 3), into the frame it names."""
     if len(rotations) < 2:
         return None
-    angles = np.sqrt(np.einsum("tjc,tjc->tj", rotations, rotations))[..., None]
-    sines = np.sin(angles / 2) / np.maximum(angles, 1e-9)
-    quaternions = np.concatenate([np.cos(angles / 2), rotations * sines], axis=-1)
-    agreement = np.abs(np.einsum("tjq,tjq->tj", quaternions[1:], quaternions[:-1]))
+    starts = range(0, len(rotations) - 1, _BATCH)
+    agreement = np.concatenate([_agreement(rotations[start : start + _BATCH + 1]) for start in starts])
     worst = _largest(-agreement, -np.cos(np.radians(bound) / 2))
     if worst is None:
         return None
     turn = 2 * np.degrees(np.arccos(np.clip(-worst.value, 0.0, 1.0)))
     return Worst(float(turn), worst.frame + 1, worst.joint, worst.n_frames)
+
+
+def _agreement(rotations: Floats) -> Floats:
+    """The cosines (T - 1, J) of half the turns from each frame to the next."""
+    angles = np.sqrt(np.einsum("tjc,tjc->tj", rotations, rotations))[..., None]
+    sines = np.sin(angles / 2) / np.maximum(angles, 1e-9)
+    quaternions = np.concatenate([np.cos(angles / 2), rotations * sines], axis=-1)
+    agreement: Floats = np.abs(np.einsum("tjq,tjq->tj", quaternions[1:], quaternions[:-1]))
+    return agreement
 
 
 def lowest(joints: Floats, chosen: Sequence[int], bound: float) -> Worst | None:

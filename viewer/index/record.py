@@ -34,10 +34,10 @@ def read_record(sequence: Sequence, stamps: Stamps) -> Record:
     motions = [_read(partial(sequence.motion_head, person)) for person in PERSONS]
     skeletons = [_read(partial(sequence.skeleton_length, person)) for person in PERSONS]
     captions, text_state = _read(sequence.read_captions)
-    lengths = [head[0] for head, _ in motions if head] + [length for length, _ in skeletons if length]
+    lengths = [head.n_frames for head, _ in motions if head] + [length for length, _ in skeletons if length]
     return Record(
         frames=min(lengths, default=UNKNOWN),
-        genders=tuple(GENDERS.index(head[1]) if head and head[1] else UNKNOWN for head, _ in motions),
+        genders=tuple(GENDERS.index(head.gender) if head and head.gender else UNKNOWN for head, _ in motions),
         states=(*(state for _, state in (*motions, *skeletons)), FileState.BROKEN if captions == () else text_state),
         captions=captions or (),
         stamps=stamps,

@@ -3,7 +3,7 @@
 import sqlite3
 from typing import Final
 
-VERSION: Final = 1  # of the schema; a file of another version is recreated
+VERSION: Final = 2  # of the schema, and of what is said of files; a file of another version is recreated
 
 
 def _separated(row: str) -> str:

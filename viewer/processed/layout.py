@@ -87,6 +87,7 @@ def person_motion(array: Floats, person: Person) -> Motion:
         betas=np.zeros(N_BETAS, np.float32),
         gender="neutral",
         is_shape_known=False,
+        is_gender_known=False,
     )
 
 

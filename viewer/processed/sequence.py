@@ -10,12 +10,13 @@ from typing import Final
 import numpy as np
 
 from viewer.dataset import Motion, Sequence, Take
+from viewer.dataset.files.bounds import ANGLE, DISTANCE
 from viewer.dataset.files.npy import Floats
-from viewer.dataset.motions import Gender
+from viewer.dataset.motion_head import ROW_SHAPES, MotionHead
 from viewer.dataset.roles import PERSONS, Person
 from viewer.dataset.take import NO_SHAPE_NOTE, Files
 from viewer.errors import BrokenFile, FileError, MissingFile, NoFrames
-from viewer.processed.layout import FACE, person_motion
+from viewer.processed.layout import FACE, TRANSLATION, person_motion
 from viewer.processed.open_files import OpenFiles
 
 _FACE_NOTE: Final = "Its jaw and eyes are not shown."
@@ -39,12 +40,12 @@ class ProcessedSequence(Sequence):
         """Read a person's motion, as a neutral body of mean shape: see `Sequence.motion`."""
         return person_motion(self._array(finite=finite), person)
 
-    def motion_head(self, person: Person) -> tuple[int, Gender | None]:  # noqa: ARG002
-        """Return the number of frames, and None for the gender: see `Sequence.motion_head`."""
+    def motion_head(self, person: Person) -> MotionHead:  # noqa: ARG002
+        """Return the number of frames; gender and betas are unknown: see `Sequence.motion_head`."""
         length = self.open_files.length(self.path, self.name)
         if length == 0:
             raise self._no_frames()
-        return length, None
+        return MotionHead(length, tuple(ROW_SHAPES), None, None, ())
 
     def skeleton_length(self, person: Person) -> int:
         """Raise MissingFile: there are no skeletons."""
@@ -57,7 +58,7 @@ class ProcessedSequence(Sequence):
     def n_frames(self) -> int | None:
         """Return the number of frames; None if it cannot be read."""
         try:
-            return self.motion_head("P1")[0]
+            return self.motion_head("P1").n_frames
         except FileError:  # load() says why
             return None
 
@@ -96,6 +97,11 @@ class ProcessedSequence(Sequence):
         if finite and not (is_finite := np.isfinite(array).all(axis=(1, 2))).all():
             reason = f"{self.name} has a NaN or infinite value (first in frame {int(is_finite.argmin())})"
             raise BrokenFile(self.path, reason)
+        if finite:
+            for rows, bound in ((array[:, :TRANSLATION], ANGLE), (array[:, TRANSLATION:], DISTANCE)):
+                if rows.max() > bound.value or -rows.min() > bound.value:
+                    reason = f"{self.name} holds {rows.flat[np.abs(rows).argmax()]:.3g}"
+                    raise BrokenFile(self.path, f"{reason}; more than {bound} makes no sense here")
         return array
 
     def _no_frames(self) -> NoFrames:

@@ -29,6 +29,7 @@ class LoadedSequence:
     bodies: Mapping[Person, PersonBodies]
     placement: Placement
     missing_models: tuple[str, ...]  # genders without a model file, shown as the mannequin
+    neutral_for: tuple[str, ...] = ()  # genders without a model file, shown with the neutral one
 
 
 def load_sequence(sequence: Sequence, catalog: Catalog) -> LoadedSequence:
@@ -46,5 +47,6 @@ def load_sequence(sequence: Sequence, catalog: Catalog) -> LoadedSequence:
                 skeleton=None if skeleton is None else LazySkeleton(skeleton),
             )
     bodies = [body for one in persons.values() if (body := one.mesh or one.skeleton) is not None]
-    missing = catalog.missing(motion.gender for motion in take.motions.values())
-    return LoadedSequence(take, persons, measure_placement(bodies, take.n_frames), missing)
+    genders = [motion.gender for motion in take.motions.values()]
+    placement = measure_placement(bodies, take.n_frames)
+    return LoadedSequence(take, persons, placement, catalog.missing(genders), catalog.neutral_for(genders))

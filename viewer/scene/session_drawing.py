@@ -8,7 +8,7 @@ from viewer.dataset.roles import PERSONS, Person
 from viewer.scene.loaded_sequence import LoadedSequence
 from viewer.scene.overlay.overlay import Overlay
 from viewer.scene.overlay.plates import Plate
-from viewer.state.notices import picture_notices
+from viewer.state.notices import MissingModels, picture_notices
 from viewer.state.overlay_text import OverlayText, colours_of, overlay_text
 from viewer.state.session import Session
 
@@ -42,11 +42,13 @@ def prepare_frame(stage: Stage, session: Session, frame: int) -> None:
     stage.prepare(frame, session.options.body, visible_persons(session))
 
 
-def session_text(session: Session, loaded: LoadedSequence | None) -> OverlayText:
-    """The overlay text of the session's current frame."""
+def session_text(session: Session, loaded: LoadedSequence | None, *, in_window: bool) -> OverlayText:
+    """The overlay text of the session's current frame. in_window: with the keys that help there."""
     if loaded is None:
         return OverlayText()
-    return overlay_text(session, picture_notices(loaded.take, session.options.body, loaded.missing_models))
+    missing = MissingModels(loaded.missing_models, loaded.neutral_for)
+    notices = picture_notices(loaded.take, session.options.body, missing, in_window=in_window)
+    return overlay_text(session, notices)
 
 
 def overlay_plates(overlay: Overlay, text: OverlayText, stage: Stage | None, size: tuple[int, int]) -> list[Plate]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -64,9 +65,10 @@ def action_values(names: Sequence[str]) -> tuple[str, ...]:
         One value for each name.
     """
     names_words = [folded_words(name) for name in names]
+    count = Counter(names_words)
     ambiguous = {*((word,) for word in UNKNOWN_WORDS), ()}
     return tuple(
-        f"A{label:03}" if words in ambiguous or names_words.count(words) > 1 or _LABEL.fullmatch(name) else name
+        f"A{label:03}" if words in ambiguous or count[words] > 1 or _LABEL.fullmatch(name) else name
         for label, (name, words) in enumerate(zip(names, names_words, strict=True))
     )
 

@@ -1,21 +1,29 @@
 """Notices about the picture: what cannot be shown, and what is shown instead."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from viewer.dataset import Take
 from viewer.dataset.take import NO_SHAPE_NOTE
 from viewer.state.options import BodyShown
 
-SITE = "smpl\N{NON-BREAKING HYPHEN}x.is.tue.mpg.de"
+COPIED_SITE = "smpl-x.is.tue.mpg.de"
+SITE = COPIED_SITE.replace("-", "\N{NON-BREAKING HYPHEN}")
 
 
-def picture_notices(take: Take, body: BodyShown, missing_models: Sequence[str]) -> tuple[str, ...]:
-    """Notices about a take under the current options, one sentence each.
+@dataclass(frozen=True)
+class MissingModels:
+    """Genders of a take that have no SMPL-X model file, by what is shown instead."""
 
-    missing_models: genders without an SMPL-X model file.
-    """
+    mannequin: Sequence[str] = ()
+    neutral: Sequence[str] = ()
+
+
+def picture_notices(take: Take, body: BodyShown, models: MissingModels, *, in_window: bool) -> tuple[str, ...]:
+    """Notices about a take under the current options, one sentence each. in_window: with the key that helps there."""
     notices = []
-    is_mannequin = bool(missing_models and take.motions and (body != "skeleton" or not take.skeletons))
+    missing_models = model_notices(take, body, models, in_window=in_window)
+    is_mannequin = bool(missing_models and models.mannequin)
     missing = [kind for kind, data in (("motions", take.motions), ("skeletons", take.skeletons)) if not data]
     replaced = [f"This sequence has no {kind}." for kind in missing]  # by the notices below
     if is_mannequin:
@@ -25,7 +33,20 @@ def picture_notices(take: Take, body: BodyShown, missing_models: Sequence[str]) 
         notices.append("This sequence has no skeletons: the bodies are shown.")
     if "motions" in missing and body != "skeleton":
         notices.append("This sequence has no body motions: the skeletons are shown.")
-    if is_mannequin:
-        files = " and ".join(f"SMPLX_{gender.upper()}.npz" for gender in missing_models)
-        notices.append(f"Mannequin: {files} not found. Get it at {SITE}, then press Ctrl+B.")
-    return tuple(notices)
+    return (*notices, *missing_models)
+
+
+def model_notices(take: Take, body: BodyShown, models: MissingModels, *, in_window: bool) -> tuple[str, ...]:
+    """Notices about the model files that a take needs and that are not there."""
+    if not take.motions or (body == "skeleton" and take.skeletons):
+        return ()
+    then = ", then press Ctrl+B" if in_window else ""
+    return tuple(
+        f"{shown}: {_files(genders)} not found. Get it at {SITE}{then}."
+        for shown, genders in (("Mannequin", models.mannequin), ("Neutral body", models.neutral))
+        if genders
+    )
+
+
+def _files(genders: Sequence[str]) -> str:
+    return " and ".join(f"SMPLX_{gender.upper()}.npz" for gender in genders)

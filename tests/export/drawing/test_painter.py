@@ -26,7 +26,7 @@ def shot(*, size=SIZE, text_scale=0.5, options=(), **changes):
 @pytest.fixture
 def alone(monkeypatch):
     """No sentences about missing body models on the pictures: what is left is the stage."""
-    monkeypatch.setattr("viewer.scene.session_drawing.picture_notices", lambda *_: ())
+    monkeypatch.setattr("viewer.scene.session_drawing.picture_notices", lambda *_, **__: ())
 
 
 def over(picture, colour):

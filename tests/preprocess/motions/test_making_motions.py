@@ -122,6 +122,13 @@ def test_zips_and_any_number_of_processes_make_the_same_file(moving, neutral, tm
     assert [path.name for path in (tmp_path / "zips").iterdir()] == ["inter-x.h5"]
 
 
+def test_what_training_drops_may_be_missing_or_wrong(dataset, neutral, tmp_path):
+    dataset.write_motion(NAMES[0], "P1", changes={"gender": None, "betas": None})
+    dataset.write_motion(NAMES[0], "P2", changes={"gender": np.array("robot"), "pose_lhand": None, "pose_rhand": None})
+    (outcome,) = motions(dataset.root, tmp_path / "out", neutral)
+    assert (outcome.status, outcome.reason) == ("done", "No hands in P2's file: flat hands are taken")
+
+
 def test_the_longer_person_is_cut_first(dataset, neutral, tmp_path):
     dataset.write_motion(NAMES[0], "P1", changes=arrays(13, 0))
     dataset.write_motion(NAMES[0], "P2", changes=arrays(30, 1))

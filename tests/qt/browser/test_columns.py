@@ -1,8 +1,11 @@
 """Showing and hiding columns of the list."""
 
+import gc
 from collections.abc import Callable
 
 import pytest
+from PyQt5.QtCore import QPoint
+from PyQt5.QtGui import QContextMenuEvent
 from PyQt5.QtWidgets import QApplication
 
 from viewer.dataset import Library
@@ -39,6 +42,18 @@ def test_the_menu_shows_a_column(view: SequenceView, qtbot) -> None:
     assert "split" in view.shown_columns
     (split,) = [action for action in view.column_menu().actions() if action.text().startswith("split")]
     assert split.isChecked()
+
+
+def test_a_right_click_on_a_header_opens_the_menu(view: SequenceView, qtbot) -> None:
+    for _ in range(2):
+        gc.collect()  # once cleared away what the header called
+        header = view.horizontalHeader().viewport()
+        click = QContextMenuEvent(QContextMenuEvent.Mouse, QPoint(20, 5), header.mapToGlobal(QPoint(20, 5)))
+        QApplication.sendEvent(header, click)
+        menu = QApplication.activePopupWidget()
+        assert [action.text().split()[0] for action in menu.actions()][:2] == ["action", "group"]
+        with qtbot.waitSignal(menu.destroyed):
+            menu.close()
 
 
 def test_the_name_cannot_be_hidden(view: SequenceView) -> None:

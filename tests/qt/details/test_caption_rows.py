@@ -2,9 +2,9 @@
 
 import pytest
 from PyQt5.QtGui import QTextDocumentFragment
-from PyQt5.QtWidgets import QApplication
+from PyQt5.QtWidgets import QApplication, QScrollArea
 
-from viewer.qt.details.text_rows import WORD_JOINER, CaptionRows, highlighted_html
+from viewer.qt.details.text_rows import BATCH, WORD_JOINER, CaptionRows, highlighted_html
 from viewer.qt.widgets.style import apply_theme, current_theme
 from viewer.qt.widgets.stylesheet import theme_colours
 from viewer.state.theme import DARK, LIGHT
@@ -62,3 +62,34 @@ def test_highlights_follow_the_theme(rows: CaptionRows, qapp: QApplication) -> N
     assert htmls(rows) != dark
     assert theme_colours(LIGHT)["selection"] in htmls(rows)[0]
     apply_theme(qapp, DARK)
+
+
+def test_rows_of_many_captions_are_made_as_they_come_into_sight(qtbot) -> None:
+    rows, area = CaptionRows(), QScrollArea()
+    area.setWidget(rows)
+    area.setWidgetResizable(True)
+    qtbot.addWidget(area)
+    area.resize(300, 400)
+    captions = [f"Caption {number}." for number in range(10_000)]
+    rows.show_captions(captions)
+    with qtbot.waitExposed(area):
+        area.show()
+    assert 0 < len(rows._rows) <= 4 * BATCH
+    made, bar = len(rows._rows), area.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    qtbot.waitUntil(lambda: len(rows._rows) > made)
+    assert len(rows._rows) <= made + 4 * BATCH
+    assert rows.texts == captions[: len(rows._rows)]
+    assert rows._more.text() == f"{10_000 - len(rows._rows):,} more"
+    rows.show_captions(captions[:3])
+    assert (rows.texts, rows._more.isHidden(), len(rows._batches)) == (captions[:3], True, 1)
+
+
+def test_the_last_captions_are_reached(qtbot) -> None:
+    rows = CaptionRows()
+    qtbot.addWidget(rows)
+    captions = [f"{number}" for number in range(2 * BATCH + 3)]
+    rows.show_captions(captions)
+    for _ in range(3):
+        rows._more.seen.emit()
+    assert (rows.texts, rows._more.isHidden()) == (captions, True)

@@ -77,7 +77,7 @@ def test_persistent_indexes_follow_a_sort(table):
 
 def test_tooltips(table):
     assert table.index(2, DESCRIPTION).data(Qt.ToolTipRole) == "P1 jumps\nmotions/G002T000A000R000/P1.npz"
-    assert table.index(1, KIND).data(Qt.ToolTipRole).startswith("Note: P1 and P2 differ")
+    assert table.index(1, KIND).data(Qt.ToolTipRole).startswith("Note: P1 and P2 have different numbers of frames")
 
 
 def test_severity_icons_differ_in_both_themes(program):

@@ -49,6 +49,31 @@ def test_marks_are_shown(window, do):
     assert window.actions_by_id["favourite"].isChecked()
 
 
+def test_keys_in_the_suggestions_for_a_tag_are_not_the_windows(window, do, qtbot):
+    """Down chooses a suggestion, not the next sequence."""
+    for tag in ("odd feet", "odd hands"):
+        window.notes.notebook.add_tag([LAST], tag)
+    activate(qtbot, window)
+    do("add_tag")
+    field = window.notes.panel.tags.field
+    qtbot.waitUntil(field.hasFocus)
+    qtbot.keyClicks(field, "odd")
+    popup = field.completer().popup()
+    qtbot.waitUntil(popup.isVisible)
+    qtbot.keyClick(popup, Qt.Key_Down)
+    qtbot.keyClick(popup, Qt.Key_Down)
+    assert (window.workspace.session.name, popup.isVisible(), field.text()) == (FIRST, True, "odd hands")
+    qtbot.keyClick(popup, Qt.Key_B)  # another letter of the tag, not a favourite
+    assert marks(window, FIRST) == Marks()
+    field.clear()
+    qtbot.keyClicks(field, "odd")
+    qtbot.waitUntil(popup.isVisible)
+    qtbot.keyClick(popup, Qt.Key_Up)
+    qtbot.keyClick(popup, Qt.Key_Return)
+    qtbot.waitUntil(lambda: marks(window, FIRST).tags == ("odd hands",))
+    assert not popup.isVisible()
+
+
 def test_a_change_does_not_rebuild_all_columns(window, do, monkeypatch):
     monkeypatch.setattr(finder, "mark_columns", None)
     do("rate_4")

@@ -44,7 +44,7 @@ def test_they_are_browsed_like_a_dataset(window, qtbot):
 
 
 def test_notices_without_a_body_model(window):
-    text = session_text(window.workspace.session, window.viewport.loaded)
+    text = session_text(window.workspace.session, window.viewport.loaded, in_window=True)
     assert [tag.text for tag in text.tags.values()] == ["P1", "P2"]
     assert len(text.notices) == 1
     assert text.notices[0].startswith("Mannequin: SMPLX_NEUTRAL.npz not found.")
@@ -54,7 +54,7 @@ def test_notices_without_a_body_model(window):
 def test_notices_with_a_body_model(make_window, processed, tmp_path):
     write_standin(tmp_path / "SMPLX_NEUTRAL.npz", seed=3)
     window = make_window(processed.root, [tmp_path])
-    text = session_text(window.workspace.session, window.viewport.loaded)
+    text = session_text(window.workspace.session, window.viewport.loaded, in_window=True)
     assert text.notices == ("Training file: neutral body, mean shape.",)
 
 

@@ -13,6 +13,8 @@ from viewer.state.theme import DARK, LIGHT, P1
 pytestmark = pytest.mark.usefixtures("fonts")
 
 HEADS = {"P1": (500.0, 200.0), "P2": (800.0, 220.0)}
+LONG = "P2's motion cannot be shown: /data/Inter-X_Dataset/motions/G001T000A020R000/P2.npz: it is no .npz file."
+MANNEQUIN = "Mannequin: SMPLX_MALE.npz not found. Get it at smpl-x.is.tue.mpg.de, then press Ctrl+B."
 SIZES = [(480, 320), (640, 360), (1280, 720), (2560, 1440)]
 
 
@@ -90,10 +92,31 @@ def test_notices_go_beside_the_counter_without_room_beside_the_title(overlay):
 
 
 @pytest.mark.parametrize("width", [360, 480])
-def test_notices_of_a_narrow_picture_are_truncated(overlay, width):
-    plates = by_slot(overlay.plates(text(), (width, 420), {}))
-    assert plates["notices"].image.height() <= 0.15 * 420
+def test_notices_of_a_narrow_picture_are_low(overlay, width):
+    plates = by_slot(overlay.plates(text(notices=(LONG,) * 5), (width, 420), {}))
+    assert plates["notices"].image.height() <= 96
     assert edges(plates["notices"])[2] < plates["counter"].x
+
+
+@pytest.fixture
+def painted(overlay, monkeypatch):
+    """The texts that have been painted as paragraphs, in their order."""
+    texts = []
+    paint = overlay._paragraphs
+    monkeypatch.setattr(overlay, "_paragraphs", lambda lines, *rest: texts.append(lines) or paint(lines, *rest))
+    return texts
+
+
+@pytest.mark.parametrize("size", [(480, 300), (320, 180)])
+@pytest.mark.parametrize("missing", [("P2's motion",), ("P2's motion", "P1's skeleton")])
+def test_a_small_picture_keeps_the_important_words_of_every_notice(overlay, painted, size, missing):
+    notices = (*(f"{part} is missing." for part in missing), MANNEQUIN)
+    plate = by_slot(overlay.plates(text(notices=notices, captions=()), size, {}))["notices"]
+    assert is_inside(plate, size)
+    told = " ".join(painted[0])
+    for part in missing:
+        assert f"{part} is missing." in told
+    assert MANNEQUIN in told or told.endswith("Mannequin …")
 
 
 @pytest.mark.parametrize("size", [(16, 16), (64, 36), (160, 90), (200, 400), (500, 40)])

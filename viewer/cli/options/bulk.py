@@ -24,32 +24,36 @@ _SELECTING = ("split", "action", "from_list", "where")
 def add_worker_arguments(parser: argparse.ArgumentParser, time_limit: float) -> None:
     """--jobs, --scheduler, --timeout. time_limit: seconds, where none is given."""
     workers = parser.add_argument_group("workers")
-    workers.add_argument(
-        "--jobs", type=int, metavar="N", help="sequences at the same time, one processor core each (all cores)"
-    )
+    workers.add_argument("--jobs", type=int, metavar="N", help="number of processes, one core each (all cores)")
     workers.add_argument(
         "--scheduler",
         metavar="tcp://HOST:PORT",
-        help="use the workers of this Dask scheduler; each must have this program, and the same files under the same "
-        "paths. Scheduler and workers are trusted: they can run anything as you",
+        help="use the workers of this Dask scheduler; each needs this program and the same files under the same paths. "
+        "Scheduler and workers are trusted: they can run anything as you",
     )
     workers.add_argument(
         "--timeout",
         type=float,
         metavar="S",
-        help=f"seconds for one sequence; one that takes longer has failed ({time_limit:g})",
+        help=f"seconds that one sequence may take before it counts as failed ({time_limit:g})",
     )
 
 
 def add_selection_arguments(parser: argparse.ArgumentParser, *, convention: bool = True) -> None:
     """--split, --action, --from-list, --where, and --convention unless the command has it already."""
     which = parser.add_argument_group("which sequences")
-    which.add_argument("--split", choices=SPLITS, help="only those of this split")
+    which.add_argument("--split", choices=SPLITS, help="only sequences of this split")
     which.add_argument(
-        "--action", action="append", default=[], metavar="A", help="only those of this action, its number or its name"
+        "--action",
+        action="append",
+        default=[],
+        metavar="A",
+        help="only sequences of this action, given by number or name; may be repeated",
     )
     which.add_argument(
-        "--from-list", metavar="FILE", help="only those on this list, one name a line, # for remarks; - is stdin"
+        "--from-list",
+        metavar="FILE",
+        help="only sequences on this list: one name per line, # for comments, - for stdin",
     )
     add_where_argument(which)
     if convention:

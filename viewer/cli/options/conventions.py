@@ -23,6 +23,6 @@ def add_convention_argument(parser: argparse.ArgumentParser | argparse._Argument
         choices=list(CONVENTIONS),
         default="authors",
         metavar="{authors,readme}",
-        help="how interaction_order.pkl is read: 1 means P1 acts, as the dataset's author corrected it (authors), or 0 "
-        "does, as its README says (readme); reversed and documented are older words for the two (authors)",
+        help="which value in interaction_order.pkl means that P1 acts: 1, as the dataset's author corrected it "
+        "(authors), or 0, as its README says (readme); also by their earlier names, reversed and documented (authors)",
     )

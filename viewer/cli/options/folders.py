@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def add_dataset_argument(parser: argparse.ArgumentParser, *, training_files: bool = False) -> None:
     """DATASET, which must be there."""
-    told = "folder of the dataset" + ("; files for training, or their folder, will do" if training_files else "")
+    told = "folder of the dataset" + (", or training files or their folder" if training_files else "")
     parser.add_argument("dataset", type=Path, metavar="DATASET", help=told)
 
 
@@ -25,8 +25,8 @@ def add_body_models_argument(parser: argparse.ArgumentParser | argparse._Argumen
         "--body-models",
         type=Path,
         metavar="DIR",
-        help="folder with SMPLX_MALE.npz, SMPLX_FEMALE.npz, SMPLX_NEUTRAL.npz, or with a folder smplx/ that has them; "
-        "body_models/ is always searched as well",
+        help="folder with SMPLX_MALE.npz, SMPLX_FEMALE.npz, SMPLX_NEUTRAL.npz, or with a folder smplx/ that has them, "
+        "or unpacked from the official archive; body_models/ is always searched as well",
     )
 
 
@@ -58,6 +58,22 @@ def complaint_of_dataset(path: Path) -> str:
 def complaint_of_file(option: str, path: Path | None) -> str:
     """What is wrong with a file that was given; "" when nothing is."""
     return "" if path is None or path.is_file() else f"{option}: {path} is not a file"
+
+
+def complaint_of_no_models(folder: Path | None) -> str:
+    """What --body-models looked for in vain, and what lies there instead; "" when a model file is there."""
+    if folder is None:
+        return ""
+    from viewer.bodies.model_folder import why_unusable
+
+    wrong = why_unusable(folder)
+    return f"--body-models: {wrong}" if wrong else ""
+
+
+def tell_of_no_models(folder: Path | None) -> None:
+    """Say what --body-models looked for in vain."""
+    if wrong := complaint_of_no_models(folder):
+        complain(wrong, 0)
 
 
 def tell_what_is_left_out(library: Library) -> None:

@@ -24,30 +24,44 @@ def add_shot_arguments(parser: argparse.ArgumentParser) -> None:
     """How the picture looks."""
     picture = parser.add_argument_group("picture")
     sizes = "|".join(SIZES)
-    picture.add_argument("--size", default="720p", metavar=f"{sizes}|WxH", help="pixels (720p)")
+    picture.add_argument("--size", default="720p", metavar=f"{sizes}|WxH", help="size in pixels (720p)")
+    picture.add_argument("--text-scale", type=float, metavar="X", help="scale of the text (1; 1.5 for 1080p, 3 for 4k)")
     picture.add_argument(
-        "--text-scale", type=float, metavar="X", help="size of the text on the picture (1; 1.5 with 1080p, 3 with 4k)"
+        "--supersampling",
+        type=int,
+        default=1,
+        metavar="N",
+        help="draw at N times the resolution and scale down, 1 to 4 (1)",
     )
     picture.add_argument(
-        "--supersampling", type=int, default=1, metavar="N", help="draw N times as fine along each side, 1 to 4 (1)"
+        "--background", choices=BACKGROUNDS, default="scene", help="what is behind the persons (scene)"
     )
-    picture.add_argument("--background", choices=BACKGROUNDS, default="scene", help="behind the persons (scene)")
-    picture.add_argument("--theme", choices=list(THEMES), default="dark", help="colours of scene and text (dark)")
+    picture.add_argument(
+        "--theme", choices=list(THEMES), default="dark", help="colours of the scene and the text (dark)"
+    )
     camera = parser.add_argument_group("camera")
-    camera.add_argument("--look-from", choices=SIDES, default="front", help="side to see both whole from (front)")
-    camera.add_argument("--camera-at", metavar="X,Y,Z", help="where the camera is, metres; with --look-at")
-    camera.add_argument("--look-at", metavar="X,Y,Z", help="the point in the middle of the picture, metres")
     camera.add_argument(
-        "--camera-frame", type=int, default=0, metavar="N", help="frame from which a camera at --camera-at follows (0)"
+        "--look-from", choices=SIDES, default="front", help="side from which both persons are seen (front)"
+    )
+    camera.add_argument("--camera-at", metavar="X,Y,Z", help="position of the camera in metres; needs --look-at")
+    camera.add_argument("--look-at", metavar="X,Y,Z", help="point in the middle of the picture, in metres")
+    camera.add_argument(
+        "--camera-frame",
+        type=int,
+        default=0,
+        metavar="N",
+        help="with --camera follow, the frame for which --camera-at is meant (0)",
     )
     shown = parser.add_argument_group("what is shown")
     shown.add_argument("--body", choices=BODIES, default="mesh", help="how the persons are shown (mesh)")
     shown.add_argument(
-        "--hide", default="", metavar="PART,...", help=f"leave out any of {', '.join(PARTS)}, parted by commas"
+        "--hide", default="", metavar="PART,...", help=f"hide any of these, separated by commas: {', '.join(PARTS)}"
     )
-    shown.add_argument("--captions", choices=CAPTIONS, default="one", help="which captions are on the picture (one)")
-    shown.add_argument("--caption", type=int, default=1, metavar="N", help="which one that is, counted from 1 (1)")
-    shown.add_argument("--colours", choices=("person", "role"), default="person", help="what colours tell (person)")
+    shown.add_argument("--captions", choices=CAPTIONS, default="one", help="which captions to show (one)")
+    shown.add_argument("--caption", type=int, default=1, metavar="N", help="number of that caption, from 1 (1)")
+    shown.add_argument(
+        "--colours", choices=("person", "role"), default="person", help="colour by person or by role (person)"
+    )
     add_convention_argument(shown)
     add_body_models_argument(shown)
     add_drawing_arguments(parser)
@@ -55,9 +69,9 @@ def add_shot_arguments(parser: argparse.ArgumentParser) -> None:
 
 def add_drawing_arguments(parser: argparse.ArgumentParser) -> None:
     """How files are written, and with which graphics."""
-    parser.add_argument("--overwrite", action="store_true", help="replace files that are there already")
+    parser.add_argument("--overwrite", action="store_true", help="replace existing files")
     parser.add_argument(
-        "--gl", choices=GL_CHOICES, default="auto", help="graphics to draw with: EGL needs no display (auto)"
+        "--gl", choices=GL_CHOICES, default="auto", help="graphics backend; egl needs no display (auto)"
     )
 
 
@@ -65,10 +79,17 @@ def add_camera_movement(parser: argparse.ArgumentParser) -> None:
     """How the camera moves in a video."""
     movement = parser.add_argument_group("camera movement")
     movement.add_argument(
-        "--camera", choices=CAMERA_MODES, default="fixed", help="stand, go along, or circle round them (fixed)"
+        "--camera",
+        choices=CAMERA_MODES,
+        default="fixed",
+        help="stand still, follow the persons, or circle around them (fixed)",
     )
     movement.add_argument(
-        "--turns", type=float, default=1.0, metavar="X", help="of a turntable in the whole video; may be negative (1)"
+        "--turns",
+        type=float,
+        default=1.0,
+        metavar="X",
+        help="turns of the turntable over the whole video; may be negative (1)",
     )
 
 
@@ -77,12 +98,12 @@ def add_video_arguments(parser: argparse.ArgumentParser) -> None:
     add_camera_movement(parser)
     video = parser.add_argument_group("video")
     video.add_argument(
-        "--format", choices=VIDEO_FORMATS, help="kind of file; png: a folder of pictures (as -o says, else mp4)"
+        "--format", choices=VIDEO_FORMATS, help="file format; png: a folder of pictures (by the ending of -o, else mp4)"
     )
-    video.add_argument("--quality", choices=QUALITIES, default="high", help="of MP4 and WebM (high)")
-    video.add_argument("--frames", metavar="FIRST-LAST", help="which of the sequence's frames, from 0 (all)")
-    video.add_argument("--fps", type=float, default=30.0, metavar="X", help="frames a second of the video (30)")
-    video.add_argument("--speed", type=float, default=1.0, metavar="X", help="times real time (1)")
+    video.add_argument("--quality", choices=QUALITIES, default="high", help="quality of MP4 and WebM (high)")
+    video.add_argument("--frames", metavar="FIRST-LAST", help="frames of the sequence to show, from 0 (all)")
+    video.add_argument("--fps", type=float, default=30.0, metavar="X", help="frames per second of the video (30)")
+    video.add_argument("--speed", type=float, default=1.0, metavar="X", help="playback speed; 1 is real time (1)")
 
 
 def shot_of(options: argparse.Namespace) -> Shot:

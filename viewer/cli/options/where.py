@@ -24,7 +24,7 @@ def add_where_argument(parser: argparse.ArgumentParser | argparse._ArgumentGroup
         "--where",
         metavar="QUERY",
         default="",
-        help="only those that a query finds: what the search field takes, as 'hands -left action:hug,wave length:>5'",
+        help="only sequences that match this query, as in the search field: 'hands -left action:hug,wave length:>5'",
     )
 
 

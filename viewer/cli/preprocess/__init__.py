@@ -28,26 +28,28 @@ from viewer.preprocess.motions.task import MotionTask
 from viewer.processed.layout import ALL, FPS, REACTIONS, SOURCE_FPS
 
 _DESCRIPTION = """
-Make the files that models are trained on, as the dataset's own four steps make them, and compare such files with a
-dataset. Each has its name when it is whole, and says how and from what it was made. DIR/report_STEP.jsonl gets a line
-for each sequence that is skipped, failed or odd. Exit status: 0 when all is there, 1 when some sequences failed or
-differ, 2 for bad use or what cannot be used, 130 when stopped; the same command goes on then.
+Make training files from a dataset, like the dataset's own four preprocessing steps, or compare existing training
+files with a dataset. A file gets its final name only when it is complete, and records how and from what it was made.
+DIR/report_STEP.jsonl lists every sequence that was skipped, failed or looks wrong. Exit status: 0 if everything was
+made, 1 if some sequences failed or differ, 2 for wrong usage or unusable input, 130 if stopped; the same command
+then continues.
 """
 _ALL = """
-The four steps, each as if it were run by itself. What cannot be made is looked for before the first of them begins. Of
-a run that was stopped the steps that are whole are kept. A step that fails leaves out only those that need its file.
+Run all four steps, with the same result as running each by itself. Missing input is reported before the first step
+starts. After an interrupted run, finished steps are kept. If a step fails, only the steps that need its file are left
+out.
 """
 _MOTIONS = f"""
-Every sequence into DIR/{ALL}: (T, 56, 6) float32, {FPS} frames a second; each person on the floor by the lowest joint
-of the neutral SMPL-X model with betas of zero, then both moved so that P1 begins at the origin.
+Write every sequence to DIR/{ALL}: (T, 56, 6) float32 at {FPS} frames per second. Each person is put on the floor by
+the lowest joint of the neutral SMPL-X model with zero betas; then both are moved so that P1 starts at the origin.
 """
 _SPLITS = f"""
-The sequences of DIR/{ALL} into DIR/motions/train.h5, val.h5 and test.h5, by the lists in splits/. What is on no list,
-on two, or on one and not in DIR/{ALL} is told.
+Divide the sequences of DIR/{ALL} into DIR/motions/train.h5, val.h5 and test.h5, by the lists in splits/. Sequences
+on no list or on two, and listed sequences that DIR/{ALL} lacks, are reported.
 """
 _REACTIONS = f"""
-The sequences of DIR/{ALL} into DIR/{REACTIONS}, ordered by who acts. The dataset's documentation and its own step read
-interaction_order.pkl in opposite ways; its author agrees with the step.
+Copy the sequences of DIR/{ALL} to DIR/{REACTIONS}, with the actor first. The dataset's documentation and its own
+preprocessing read interaction_order.pkl in opposite ways; its author confirms the preprocessing.
 """
 
 
@@ -55,21 +57,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What `preprocess` takes."""
     parser.description = _DESCRIPTION
     steps = parser.add_subparsers(dest="step", metavar="STEP", required=True)
-    everything = steps.add_parser("all", help="the four steps, one after the other", description=_ALL)
-    motions = steps.add_parser("motions", help="every sequence for training, in one file", description=_MOTIONS)
-    splits = steps.add_parser("splits", help="that file in three: train, val, test", description=_SPLITS)
-    captions = steps.add_parser("captions", help="captions with the kinds of their words", description=CAPTIONS)
-    reactions = steps.add_parser("reactions", help="that file ordered by who acts", description=_REACTIONS)
+    everything = steps.add_parser("all", help="run all four steps", description=_ALL)
+    motions = steps.add_parser("motions", help="write the motions of all sequences to one file", description=_MOTIONS)
+    splits = steps.add_parser("splits", help="divide that file into train, val and test", description=_SPLITS)
+    captions = steps.add_parser("captions", help="write the captions with part-of-speech tags", description=CAPTIONS)
+    reactions = steps.add_parser("reactions", help="copy that file with the actor first", description=_REACTIONS)
     for step in (everything, motions, splits, captions, reactions):
         _add_folders(step)
     for step in (everything, motions):
         _add_motion_arguments(step)
     for step in (splits, reactions):
-        _add_fps(step, f"frames a second that DIR/{ALL} must have (whatever it has)")
+        _add_fps(step, f"frames per second that DIR/{ALL} must have (any)")
         step.add_argument(
-            "--jobs", type=int, metavar="N", help="as the other steps take it; this one copies, and one core is enough"
+            "--jobs", type=int, metavar="N", help="accepted as by the other steps; this one only copies, on one core"
         )
-    _add_fps(captions, "as the other steps take it; captions are the same for every rate")
+    _add_fps(captions, "accepted as by the other steps; captions do not depend on it")
     for step in (everything, motions, captions):
         add_selection_arguments(step)
         add_worker_arguments(step, max(MotionTask.time_limit, CaptionTask.time_limit))
@@ -77,7 +79,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         add_caption_arguments(step)
     for step in (everything, reactions):
         _add_roles(step)
-    add_verify_arguments(steps.add_parser("verify", help="compare such files with a dataset", description=VERIFY))
+    add_verify_arguments(steps.add_parser("verify", help="compare training files with a dataset", description=VERIFY))
 
 
 def run(options: argparse.Namespace) -> int:
@@ -98,11 +100,11 @@ def run(options: argparse.Namespace) -> int:
 
 def _add_folders(parser: argparse.ArgumentParser) -> None:
     add_dataset_argument(parser)
-    parser.add_argument("-o", "--output", type=Path, required=True, metavar="DIR", help="folder for the files")
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="DIR", help="output folder")
     parser.add_argument(
         "--overwrite",
         action="store_true",
-        help="replace files that are there already; without it those made just so are kept, and no other is replaced",
+        help="replace existing files; without it, files made with the same settings are kept and others are an error",
     )
 
 
@@ -111,8 +113,10 @@ def _add_fps(parser: argparse.ArgumentParser, told: str, default: int | None = N
 
 
 def _add_motion_arguments(parser: argparse.ArgumentParser) -> None:
-    _add_fps(parser, f"frames a second, a divisor of {SOURCE_FPS} ({FPS})", FPS)
-    parser.add_argument("--body", choices=BODIES, default="smplx", help="whose lowest joint is the floor (smplx)")
+    _add_fps(parser, f"frames per second, a divisor of {SOURCE_FPS} ({FPS})", FPS)
+    parser.add_argument(
+        "--body", choices=BODIES, default="smplx", help="the body whose lowest joint defines the floor (smplx)"
+    )
     add_body_models_argument(parser)
 
 

@@ -16,10 +16,10 @@ from viewer.preprocess.run.run import Run
 from viewer.processed.layout import TEXTS
 
 DESCRIPTION = f"""
-The captions of each sequence into DIR/{TEXTS}/NAME.txt: hyphens removed, each word with its kind (NOUN, VERB, ...),
-nouns and verbs as lemmas, but for the word "left". With --glove also the vectors of their words, in DIR/glove/. What
-spaCy makes of a sentence depends on the version of its model, which DIR/{TEXTS_SIDECAR} tells; the dataset's script
-asks for 2.3.0.
+Write the captions of each sequence to DIR/{TEXTS}/NAME.txt: hyphens removed, each word with its part of speech (NOUN,
+VERB, ...), nouns and verbs lemmatised except for the word "left". With --glove, also write the vectors of these words
+to DIR/glove/. spaCy's result depends on the version of its model, which DIR/{TEXTS_SIDECAR} records; the dataset's
+script asks for 2.3.0.
 """
 
 
@@ -28,15 +28,17 @@ def add_caption_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--tagger",
         metavar="NAME",
-        help="an installed spaCy model, or a Python module with a function `tag`, which takes many sentences and gives "
-        "of each the (word, lemma, kind) of its words; every process has its own (spaCy with en_core_web_sm)",
+        help="an installed spaCy model, or a Python module with a function `tag` that takes a list of sentences and "
+        "returns (word, lemma, part of speech) for each word of each; loaded in every process (en_core_web_sm)",
     )
-    parser.add_argument("--glove", type=Path, metavar="FILE", help="word vectors: glove.6B.300d.txt or another like it")
+    parser.add_argument(
+        "--glove", type=Path, metavar="FILE", help="word vectors: glove.6B.300d.txt or another file in its format"
+    )
     parser.add_argument(
         "--compounds",
         type=Path,
         metavar="FILE",
-        help="more words that are made of others, a line each: `high five` for highfive, `selfie: self portrait`",
+        help="compound words to add, one per line: `high five` for highfive, `selfie: self portrait`",
     )
 
 

@@ -18,28 +18,30 @@ from viewer.preprocess.verify.verify import VerifyOptions, verify
 from viewer.printable import printable
 
 DESCRIPTION: Final = f"""
-Make a sample of what is in DIR once more and compare: no number may differ by more than {TOLERANCE:g}. DIR may
-hold only some of the files, whoever made them. Exit status: 0 when all is as it should be, 1 when something is wrong,
-2 when something could not be compared, 130 when stopped.
+Make a sample of the files in DIR again and compare: no number may differ by more than {TOLERANCE:g}. DIR may hold
+only some of the files, and any program may have made them. Exit status: 0 if everything matches, 1 if something
+differs, 2 if something could not be compared, 130 if stopped.
 """
 
 
 def add_verify_arguments(parser: argparse.ArgumentParser) -> None:
     """What the step takes."""
-    parser.add_argument("output", type=Path, metavar="DIR", help="folder of the files")
-    parser.add_argument("--against", dest="dataset", type=Path, required=True, metavar="DATASET", help="its folder")
+    parser.add_argument("output", type=Path, metavar="DIR", help="folder of the training files")
     parser.add_argument(
-        "--sample", type=int, default=SAMPLE, metavar="N", help=f"of each file: sequences, or words ({SAMPLE})"
+        "--against", dest="dataset", type=Path, required=True, metavar="DATASET", help="folder of the dataset"
     )
     parser.add_argument(
-        "--body", choices=BODIES, help="whose lowest joint is the floor (what the file says, else smplx)"
+        "--sample", type=int, default=SAMPLE, metavar="N", help=f"sequences or words to compare in each file ({SAMPLE})"
+    )
+    parser.add_argument(
+        "--body", choices=BODIES, help="the body whose lowest joint defines the floor (as the file records, else smplx)"
     )
     parser.add_argument(
         "--tagger",
         metavar="NAME",
-        help="whose kinds and lemmas the texts should have; as for `captions` (who made them, if that is installed)",
+        help="the tagger to compare the texts with, as for `captions` (the one that made them, if installed)",
     )
-    vectors = "word vectors to compare with: glove.6B.300d.txt or another like it"
+    vectors = "word vectors to compare with: glove.6B.300d.txt or another file in its format"
     parser.add_argument("--glove", type=Path, metavar="FILE", help=vectors)
     add_body_models_argument(parser)
 

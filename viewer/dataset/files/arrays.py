@@ -11,6 +11,7 @@ from zipfile import BadZipFile, ZipFile
 import numpy as np
 
 from viewer.dataset.files import npy
+from viewer.dataset.files.bounds import MOTION_FILE_LIMIT, Bound
 from viewer.dataset.files.npy import DATA_LIMIT, Floats, Header, Readable
 from viewer.dataset.files.safe_pickle import load_pickle
 from viewer.dataset.files.storage import Tree
@@ -26,7 +27,7 @@ _READ_ERRORS: Final = (
 )
 
 
-def read_floats(tree: Tree, path: str, *, finite: bool = True) -> Floats:
+def read_floats(tree: Tree, path: str, *, finite: bool = True, bound: Bound | None = None) -> Floats:
     """Read a .npy file of float32 or float64.
 
     Parameters
@@ -36,7 +37,9 @@ def read_floats(tree: Tree, path: str, *, finite: bool = True) -> Floats:
     path : str
         Path of the file in the tree.
     finite : bool, optional
-        Refuse NaN, infinity and values that overflow float32.
+        Refuse NaN, infinity, values that overflow float32, and those beyond `bound`.
+    bound : Bound, optional
+        The largest absolute value that makes sense.
 
     Returns
     -------
@@ -48,17 +51,17 @@ def read_floats(tree: Tree, path: str, *, finite: bool = True) -> Floats:
     MissingFile
         There is no such file.
     BrokenFile
-        It cannot be read, is damaged, or has values of another type, or values that are not finite and must be.
+        It cannot be read, is damaged, or has values of another type, or values that do not make sense and must.
     """
     where = tree.describe(path)
     size = tree.size(path)
     with tree.open(path) as stream, _reported(where):
         header = npy.read_header(stream, size)
-        return npy.read_floats(stream, header, finite=finite)
+        return npy.read_floats(stream, header, finite=finite, bound=bound)
 
 
-def read_shape(tree: Tree, path: str) -> tuple[int, ...]:
-    """Return the shape of the array of a .npy file; only its header is read.
+def read_shape(tree: Tree, path: str, *, bound: Bound | None = None) -> tuple[int, ...]:
+    """Return the shape of a .npy file of float32 or float64; with a bound, its first values are looked at as well.
 
     Parameters
     ----------
@@ -66,6 +69,8 @@ def read_shape(tree: Tree, path: str) -> tuple[int, ...]:
         Where the file is.
     path : str
         Path of the file in the tree.
+    bound : Bound, optional
+        The largest absolute value that makes sense.
 
     Returns
     -------
@@ -77,12 +82,14 @@ def read_shape(tree: Tree, path: str) -> tuple[int, ...]:
     MissingFile
         There is no such file.
     BrokenFile
-        It cannot be read, or its header is damaged.
+        It cannot be read, its header is damaged, or it has values of another type, or first values that make no sense.
     """
     where = tree.describe(path)
     size = tree.size(path)
     with tree.open(path) as stream, _reported(where):
-        return npy.read_header(stream, size).shape
+        header = npy.read_header(stream, size)
+        _check_values(stream, header, bound)
+        return header.shape
 
 
 class Npz:
@@ -97,14 +104,24 @@ class Npz:
         self._size = size
         self._where = where
 
-    def floats(self, key: str, *, finite: bool = True) -> Floats:
-        """Return an array of float32 or float64 as float32, C-contiguous, read-only; by default all finite."""
+    def __contains__(self, key: object) -> bool:
+        """Return whether there is an array of this key."""
+        return f"{key}.npy" in self._entries
+
+    def floats(self, key: str, *, finite: bool = True, bound: Bound | None = None) -> Floats:
+        """Return an array of float32 or float64 as float32, C-contiguous, read-only; if finite, within the bound."""
         with self._array(key) as (stream, header):
-            return npy.read_floats(stream, header, finite=finite)
+            return npy.read_floats(stream, header, finite=finite, bound=bound)
 
     def shape(self, key: str) -> tuple[int, ...]:
         """Return the shape of an array; only its header is read."""
         with self._array(key) as (_, header):
+            return header.shape
+
+    def float_shape(self, key: str, *, bound: Bound | None = None) -> tuple[int, ...]:
+        """Return the shape of an array of float32 or float64; with a bound, its first values are looked at as well."""
+        with self._array(key) as (stream, header):
+            _check_values(stream, header, bound)
             return header.shape
 
     def text(self, key: str) -> str:
@@ -165,7 +182,9 @@ def open_npz(tree: Tree, path: str) -> Iterator[Npz]:
     size = tree.size(path)
     with tree.open(path) as stream:
         with _reported(where):
-            if not stream.seekable():
+            if not stream.seekable():  # in a compressed zip: it is inflated here
+                if size > MOTION_FILE_LIMIT:
+                    raise ValueError(f"unpacks to {size:,} bytes; at most {MOTION_FILE_LIMIT:,} make sense here")
                 stream = cast(BinaryIO, io.BytesIO(npy.read_exactly(stream, size)))
             try:
                 archive = open_zip(BoundedFile(stream, _DIRECTORY_LIMIT))
@@ -175,6 +194,13 @@ def open_npz(tree: Tree, path: str) -> Iterator[Npz]:
             if unpacked > DATA_LIMIT:
                 raise ValueError(f"unpacks to {unpacked:,} bytes; at most {DATA_LIMIT:,} make sense here")
         yield Npz(archive, size, where)
+
+
+def _check_values(stream: Readable, header: Header, bound: Bound | None) -> None:
+    if bound is None:
+        npy.check_floats(header)
+    else:
+        npy.check_beginning(stream, header, bound)
 
 
 @contextmanager

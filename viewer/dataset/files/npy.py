@@ -13,10 +13,13 @@ from typing import Any, Final, Protocol
 import numpy as np
 import numpy.typing as npt
 
+from viewer.dataset.files.bounds import Bound
+
 Floats = npt.NDArray[np.float32]
 
 DATA_LIMIT: Final = 2**30  # bytes of one decompressed file; the longest motion of the dataset has 9 MB
 _BLOCK: Final = 2**18  # bytes read at a time: they are converted while in the processor's cache
+_BEGINNING: Final = 2**13  # values that tell nonsense from a motion; 22 s of places
 _HEADER_LIMIT: Final = 10_000  # bytes; numpy's own limit
 _MAGIC: Final = b"\x93NUMPY"
 _DTYPE: Final = re.compile(r"[<>|=]?([fiuc]\d{1,2}|b1|[US]\d{1,6}|O)", re.ASCII)
@@ -78,7 +81,13 @@ def read_header(stream: Readable, size: int) -> Header:
     return Header(shape, dtype, fortran_order, n_bytes)
 
 
-def read_floats(stream: Readable, header: Header, *, finite: bool = True) -> Floats:
+def check_floats(header: Header) -> None:
+    """Refuse, by a ValueError for the user, an array that is not of float32 or float64."""
+    if header.dtype.kind != "f" or header.dtype.itemsize not in (4, 8):
+        raise ValueError(f"has values of the type {header.dtype}; float32 or float64 is needed")
+
+
+def read_floats(stream: Readable, header: Header, *, finite: bool = True, bound: Bound | None = None) -> Floats:
     """Read the array that follows a header.
 
     Parameters
@@ -88,7 +97,9 @@ def read_floats(stream: Readable, header: Header, *, finite: bool = True) -> Flo
     header : Header
         What `read_header` returned.
     finite : bool, optional
-        Refuse NaN, infinity and values that overflow float32.
+        Refuse NaN, infinity, values that overflow float32, and those beyond `bound`.
+    bound : Bound, optional
+        The largest absolute value that makes sense.
 
     Returns
     -------
@@ -98,22 +109,57 @@ def read_floats(stream: Readable, header: Header, *, finite: bool = True) -> Flo
     Raises
     ------
     ValueError
-        The array is not of float32 or float64, ends early, or has a value that is not finite and must be.
+        The array is not of float32 or float64, ends early, or has a value that does not make sense and must.
     """
-    dtype = header.dtype
-    if dtype.kind != "f" or dtype.itemsize not in (4, 8):
-        raise ValueError(f"has values of the type {dtype}; float32 or float64 is needed")
+    check_floats(header)
     flat = np.empty(math.prod(header.shape), np.float32)
-    step = _BLOCK // dtype.itemsize
-    with np.errstate(over="ignore"):
-        for start in range(0, len(flat), step):
-            block = flat[start : start + step]
-            block[:] = np.frombuffer(read_exactly(stream, len(block) * dtype.itemsize), dtype)
-            if finite and not (is_finite := np.isfinite(block)).all():
-                raise ValueError(f"has a NaN or infinite value{_row(header, start + int(is_finite.argmin()))}")
+    step = _BLOCK // header.dtype.itemsize
+    for start in range(0, len(flat), step):
+        _read_block(stream, header, flat[start : start + step], start, bound if finite else None, finite)
     array = np.ascontiguousarray(flat.reshape(header.shape, order="F" if header.fortran_order else "C"))
     array.flags.writeable = False
     return array
+
+
+def check_beginning(stream: Readable, header: Header, bound: Bound) -> None:
+    """Refuse what `read_floats` would refuse for one of the first values: see there.
+
+    Parameters
+    ----------
+    stream : Readable
+        The file, at its data.
+    header : Header
+        What `read_header` returned.
+    bound : Bound
+        The largest absolute value that makes sense.
+
+    Raises
+    ------
+    ValueError
+        The array is not of float32 or float64, ends early, or has a value that does not make sense at its beginning.
+    """
+    check_floats(header)
+    n_values = min(math.prod(header.shape), _BEGINNING)
+    _read_block(stream, header, np.empty(n_values, np.float32), 0, bound, finite=True)
+
+
+def _read_block(
+    stream: Readable, header: Header, block: Floats, start: int, bound: Bound | None, finite: bool
+) -> None:
+    """Fill a block with the next values, which are the array's from `start` on, and check them."""
+    dtype = header.dtype
+    with np.errstate(over="ignore"):
+        block[:] = np.frombuffer(read_exactly(stream, len(block) * dtype.itemsize), dtype)
+    if not finite or not len(block):
+        return
+    largest = max(block.max(), -block.min())
+    if not np.isfinite(largest):
+        place = start + int(np.isfinite(block).argmin())
+        raise ValueError(f"has a NaN or infinite value{_row(header, place)}")
+    if bound is not None and largest > bound.value:
+        place = int((np.abs(block) > bound.value).argmax())
+        value = f"holds {block[place]:.3g}{_row(header, start + place)}"
+        raise ValueError(f"{value}; more than {bound} makes no sense here")
 
 
 def read_texts(stream: Readable, header: Header) -> list[str | bytes]:

@@ -8,8 +8,8 @@ from typing import BinaryIO, Final, Protocol
 
 from viewer.errors import BrokenFile, MissingFile
 
-TEXT_LIMIT: Final = 64 * 2**20  # bytes; the longest text file of the dataset has 0.2 MB
-
+TEXT_LIMIT: Final = 4 * 2**20  # bytes; the longest text file of the dataset has 0.2 MB
+LINE_LIMIT: Final = 2**18  # lines of a text file; the longest of the dataset has 11,388
 
 Stamp = tuple[int, int]  # size in bytes and time of the last change in nanoseconds: of a file, or of the zip it is in
 
@@ -195,7 +195,7 @@ def read_bytes(tree: Tree, path: str, limit: int = TEXT_LIMIT) -> bytes:
     return content
 
 
-def read_lines(tree: Tree, path: str, limit: int = TEXT_LIMIT) -> list[str]:
+def read_lines(tree: Tree, path: str, limit: int = TEXT_LIMIT, most: int = LINE_LIMIT) -> list[str]:
     """Read a UTF-8 text file as lines.
 
     Parameters
@@ -206,6 +206,8 @@ def read_lines(tree: Tree, path: str, limit: int = TEXT_LIMIT) -> list[str]:
         Path of the file in the tree.
     limit : int, optional
         Largest size in bytes that makes sense for this file.
+    most : int, optional
+        Largest number of lines that makes sense for this file.
 
     Returns
     -------
@@ -217,7 +219,10 @@ def read_lines(tree: Tree, path: str, limit: int = TEXT_LIMIT) -> list[str]:
     MissingFile
         There is no such file.
     BrokenFile
-        It cannot be read, or is larger than `limit`.
+        It cannot be read, is larger than `limit`, or has more lines than `most`.
     """
     text = read_bytes(tree, path, limit).decode("utf-8-sig", errors="replace")
-    return [line.strip() for line in text.splitlines()]
+    lines = text.splitlines()
+    if len(lines) > most:
+        raise BrokenFile(tree.describe(path), f"has {len(lines):,} lines; at most {most:,} make sense here")
+    return [line.strip() for line in lines]

@@ -109,7 +109,7 @@ class Painter:
         now.session.playback.seek(frame)
         session_drawing.show_frame(stage, now.session)
         stage.draw()
-        text = session_drawing.session_text(now.session, now.loaded)
+        text = session_drawing.session_text(now.session, now.loaded, in_window=False)
         canvas.put(stage.surface, session_drawing.overlay_plates(now.overlay, text, stage, now.shot.size))
         canvas.fetch(slot)
 

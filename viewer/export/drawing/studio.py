@@ -60,7 +60,7 @@ class Studio:
             library, catalog = self._open(order.dataset, order.name), self._models(order.model_folders)
             sequence = library[order.name]
             loaded = load_sequence(sequence, catalog)
-            label = label_of(order, sequence.action, loaded.take, catalog.available(), sequence.order)
+            label = label_of(order, sequence.action, loaded.take, catalog.used(), sequence.order)
             frames = order.product.frames(loaded.take.n_frames, loaded.take.fps)
             self._painter.set_up(library, loaded, order.shot)
             counter = _Counter(len(frames), progress, cancelled)

@@ -116,7 +116,7 @@ class Order:
     def settings(self, models: Iterable[str], source_fps: float = FPS, interaction_order: int | None = None) -> str:
         """A digest of everything that decides how the picture looks, except the sequence's data.
 
-        models: genders that have a SMPL-X model file; the others are drawn as the mannequin. source_fps,
+        models: keys of `Catalog.used`; genders that are not among them are drawn as the mannequin. source_fps,
         interaction_order: of the sequence, by which files for training differ from the dataset and among themselves.
         """
         plain = self.to_dict()

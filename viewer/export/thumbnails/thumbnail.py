@@ -70,7 +70,7 @@ class Thumbnails:
     @cached_property
     def _look(self) -> dict[str, object]:
         """What a thumbnail depends on besides the sequence's files."""
-        models = Catalog(self.model_folders).available()
+        models = Catalog(self.model_folders).used()
         return {
             "look": LOOK_VERSION,
             "stills": STILLS,

@@ -85,7 +85,7 @@ def remove_leftovers(folder: Path, names: Collection[str]) -> None:
     """Remove leftovers of these target names in `folder`; one that cannot be removed stays."""
     try:
         left = leftovers(folder)
-    except OSError:  # a folder that cannot be read; what is told is why the export failed
+    except OSError:  # a folder that cannot be read; the reason the export failed is reported instead
         return
     for path in left:
         if path.name[1 : -len(_UNIQUE_SUFFIX)] not in names:

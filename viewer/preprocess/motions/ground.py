@@ -13,6 +13,7 @@ import numpy as np
 from viewer.bodies.catalog import Catalog
 from viewer.bodies.joint_model import JointModel, mannequin_joints, read_joint_model
 from viewer.bodies.kinematics import SMPLX_JOINTS
+from viewer.bodies.model_folder import why_unusable
 from viewer.dataset.motions import Motion
 from viewer.errors import PreprocessError
 from viewer.preprocess.run.checksums import file_checksum
@@ -48,9 +49,11 @@ def find_ground(body: Body, folders: tuple[Path, ...]) -> Ground:
     path = Catalog(folders).available().get("neutral")
     if path is None:
         places = ", ".join(map(str, dict.fromkeys(folders)))
+        found = next((f" {why}" for folder in folders if "There is" in (why := why_unusable(folder))), "")
         raise PreprocessError(
             f"SMPLX_NEUTRAL.npz is in none of {places}: put it there, name its folder with --body-models, or take the "
             "mannequin's joints with --body mannequin, which puts people at other heights than the official files."
+            f"{found}"
         )
     return Ground(body, f"sha256:{file_checksum(path)}", read_joint_model(path, SMPLX_JOINTS))
 

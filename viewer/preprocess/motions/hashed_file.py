@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
-from viewer.dataset.files.npy import DATA_LIMIT
+from viewer.dataset.files.bounds import MOTION_FILE_LIMIT
 from viewer.dataset.files.storage import Stamp, Tree, read_bytes
 
 
@@ -15,7 +15,7 @@ class HashedFile:
     """A tree of one file, which is read once, when this is made. Raises MissingFile or BrokenFile."""
 
     def __init__(self, tree: Tree, path: str) -> None:
-        self._content = read_bytes(tree, path, DATA_LIMIT)
+        self._content = read_bytes(tree, path, MOTION_FILE_LIMIT)
         self._where = tree.describe(path)
         self.checksum = hashlib.sha256(self._content).hexdigest()
 

@@ -8,6 +8,7 @@ import numpy as np
 
 from viewer.dataset.files.npy import Floats
 from viewer.dataset.motions import Motion, read_motion
+from viewer.dataset.remarks import remark_sentences
 from viewer.dataset.roles import PERSONS
 from viewer.dataset.sequence import Sequence
 from viewer.preprocess.motions.ground import Ground
@@ -31,7 +32,7 @@ def prepare(sequence: Sequence, ground: Ground, step: int) -> Prepared:
     Where one is longer than the other, its end is left out before anything else: the dataset's own step fails there.
     """
     files = _files(sequence)
-    motions = [read_motion(file, path) for path, file in files.items()]
+    motions = [read_motion(file, path, shape=False) for path, file in files.items()]
     return Prepared(sequence.name, join(motions[0], motions[1], ground, step), _checksums(files), _note(motions))
 
 
@@ -74,7 +75,10 @@ def _grounded(motion: Motion, ground: Ground) -> Floats:
 
 
 def _note(motions: list[Motion]) -> str:
+    """What is odd about two motions: what was put in for what their files lack, and different lengths."""
+    remarks = {person: motion.remarks for person, motion in zip(PERSONS, motions, strict=True)}
+    odd = [sentence.removesuffix(".") for sentence in remark_sentences(remarks)]
     lengths = [motion.n_frames for motion in motions]
-    if lengths[0] == lengths[1]:
-        return ""
-    return f"P1 has {lengths[0]:,} frames and P2 has {lengths[1]:,}; the first {min(lengths):,} were taken"
+    if lengths[0] != lengths[1]:
+        odd.append(f"P1 has {lengths[0]:,} frames and P2 has {lengths[1]:,}; the first {min(lengths):,} were taken")
+    return "; ".join(odd)

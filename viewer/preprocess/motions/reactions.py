@@ -8,6 +8,7 @@ from typing import Final, Literal, get_args
 from viewer.bulk.outcome import Outcome
 from viewer.dataset import Library
 from viewer.dataset.annotations import ORDER_FILE
+from viewer.dataset.files.pickle_check import PICKLE_LIMIT
 from viewer.dataset.files.storage import read_bytes
 from viewer.dataset.roles import DOCUMENTED, RoleConvention, roles
 from viewer.errors import BrokenFile
@@ -54,7 +55,7 @@ def make_reactions(run: Run, reading: Reading) -> None:
 
 def read_orders(library: Library) -> tuple[Mapping[str, int], str]:
     """Who acts, by the name of the sequence, and the checksum of the file. Raises MissingFile or BrokenFile."""
-    content = read_bytes(library.tree, ORDER_FILE)
+    content = read_bytes(library.tree, ORDER_FILE, PICKLE_LIMIT)
     orders, where = library.annotations.interaction_order, library.tree.describe(ORDER_FILE)
     if not orders:
         why = next((problem for problem in library.annotations.problems if problem.startswith(where)), "")
@@ -63,7 +64,7 @@ def read_orders(library: Library) -> tuple[Mapping[str, int], str]:
 
 
 def reaction_attributes(reading: Reading, order_checksum: str) -> dict[str, str | int]:
-    """What is told of the file, beside what the motions came from."""
+    """Attributes of the file, in addition to those on the source of the motions."""
     return {
         "made_by": "preprocess reactions",
         "roles": reading,

@@ -55,7 +55,7 @@ def make_splits(run: Run) -> None:
 
 
 def split_attributes(library: Library, split: Split) -> dict[str, str | int]:
-    """What is told of the file of a split, beside what the motions came from. Raises MissingFile or BrokenFile."""
+    """Attributes of a split's file, in addition to those on its source. Raises MissingFile or BrokenFile."""
     content = read_bytes(library.tree, list_path(split))
     return {"made_by": "preprocess splits", "split": split, "list_sha256": checksum(content)}
 

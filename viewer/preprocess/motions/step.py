@@ -186,7 +186,7 @@ def motion_problems(library: Library) -> list[str]:
 
 
 def file_attributes(library: Library, ground: Ground, fps: int) -> dict[str, str | int]:
-    """What is told of the file, beside what the program is and what came in."""
+    """Attributes of the file, in addition to those on the program and its input."""
     return {
         "made_by": "preprocess motions",
         "dataset": library.root.name.encode(errors="backslashreplace").decode(),

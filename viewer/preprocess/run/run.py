@@ -18,7 +18,7 @@ class Cancelled(Exception):
 
 
 class Progress(Protocol):
-    """Who is told how far a step is."""
+    """Receives the progress of a step."""
 
     def note(self, outcome: Outcome | None, total: int | None = None) -> None:
         """One more sequence of so many has been dealt with; None: none has for a moment."""

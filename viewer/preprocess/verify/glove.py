@@ -107,7 +107,7 @@ def _difference(found: Floats, expected: Floats) -> float:
 
 
 def _compounds(sidecar: Mapping[str, Any] | None) -> Compounds:
-    """The shipped table, after what is told of these files."""
+    """The shipped table, after the one named in these files."""
     composed = (sidecar or {}).get("composed")
     pairs = composed.items() if isinstance(composed, dict) else ()
     own = {word: tuple(parts.split()) for word, parts in pairs if isinstance(parts, str) and parts.split()}

@@ -1,7 +1,7 @@
-"""Whether a line of processed texts is of its caption, as far as that is so whichever tagger made it.
+"""Checks whether a line of processed texts matches its caption, whichever tagger wrote it.
 
-Taggers do not cut all sentences in the same way, so a caption is taken in parts: of most of them (`hands,`) everybody
-makes one word, of some (`don't`, `10cm`, `Mr.`) nobody knows how many.
+Taggers split sentences differently, so a caption is compared part by part: most parts (`hands,`) become one word with
+every tagger; for some (`don't`, `10cm`, `Mr.`) any number of words is accepted.
 """
 
 from __future__ import annotations

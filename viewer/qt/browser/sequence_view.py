@@ -64,7 +64,9 @@ class SequenceView(QTableView):
         return menu
 
     def _open_column_menu(self, position: QPoint) -> None:
-        self.column_menu().popup(self.horizontalHeader().mapToGlobal(position))
+        menu = self.column_menu()
+        menu.setAttribute(Qt.WA_DeleteOnClose)
+        menu.popup(self.horizontalHeader().mapToGlobal(position))
 
     def _toggle_column(self, action: QAction) -> None:
         self.setColumnHidden(action.data(), not action.isChecked())

@@ -55,6 +55,7 @@ class PersonPanel(QWidget):
         self.dot.set_colour(colour)
         self.role.setText("role unknown" if role is None else role)
         shape = motion if motion is not None and motion.is_shape_known else None
-        self.gender.setText("gender unknown" if shape is None else shape.gender)
+        has_gender = motion is not None and motion.is_gender_known
+        self.gender.setText(motion.gender if motion is not None and has_gender else "gender unknown")
         self.betas.set_values(None if shape is None else shape.betas, colour)
         self.big_five.set_values(big_five, limit, colour)

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable, Sequence
 from html import escape
 
-from PyQt5.QtCore import QEvent, Qt
-from PyQt5.QtWidgets import QGridLayout, QLabel, QWidget
+from PyQt5.QtCore import QEvent, Qt, QTimer, pyqtSignal
+from PyQt5.QtGui import QPaintEvent
+from PyQt5.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from viewer.qt.widgets.elided_label import ElidedLabel
 from viewer.qt.widgets.plain_text import wrap_long_words
@@ -12,24 +13,33 @@ from viewer.qt.widgets.style import GRID, current_theme
 from viewer.qt.widgets.stylesheet import theme_colours
 
 WORD_JOINER = "\N{WORD JOINER}"
+BATCH = 16  # captions whose rows are made at once
 Ranges = Sequence[tuple[int, int]]  # (start, end) of characters, sorted, not overlapping
 
 
 class CaptionRows(QWidget):
     """Numbered, selectable captions with highlighted words. Labels are reused.
 
-    The tooltip shows the parts of speech if the file has them.
+    Of many captions the rows are made as they come into sight. The tooltip shows the parts of speech if the file has
+    them.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self._rows: list[tuple[QLabel, QLabel]] = []
         self._captions: tuple[str, ...] = ()
+        self._words: Sequence[str] = ()
         self._find_ranges: Callable[[str], Ranges] = lambda _caption: ()
-        self._grid = _grid(self, 16)
         self._no_captions = QLabel("No captions")
         self._no_captions.setProperty("kind", "quiet")
-        self._grid.addWidget(self._no_captions, 0, 0, 1, 2)
+        self._more = _More()
+        self._more.seen.connect(self._show_more)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(GRID // 2)
+        self._column.addWidget(self._no_captions)
+        self._column.addWidget(self._more)
+        self._batches: list[QWidget] = []
 
     @property
     def texts(self) -> list[str]:
@@ -38,15 +48,11 @@ class CaptionRows(QWidget):
 
     def show_captions(self, captions: Iterable[str], words: Sequence[str] = ()) -> None:
         """Show captions. `words`: "word/TAG word/TAG" for each caption, or empty."""
-        self._captions = tuple(captions)
-        while len(self._rows) < len(self._captions):
-            self._add_row()
+        self._captions, self._words = tuple(captions), words
+        while len(self._batches) > 1:
+            self._drop_batch()
         self._no_captions.setVisible(not self._captions)
-        for index, (number, text) in enumerate(self._rows):
-            number.setVisible(index < len(self._captions))
-            text.setVisible(index < len(self._captions))
-            text.setToolTip(_tagged_html(words[index]) if index < len(words) else "")
-        self._update_texts()
+        self._add_rows(BATCH)
 
     def highlight(self, find_ranges: Callable[[str], Ranges]) -> None:
         """Highlight the ranges that `find_ranges` returns for a caption, also in captions shown later."""
@@ -59,6 +65,26 @@ class CaptionRows(QWidget):
         if event.type() == QEvent.StyleChange:
             self._update_texts()
 
+    def _show_more(self) -> None:
+        self._add_rows(len(self._rows) + BATCH)
+
+    def _add_rows(self, count: int) -> None:
+        """Make rows until there are so many, or one for each caption."""
+        while len(self._rows) < min(count, len(self._captions)):
+            self._add_row()
+        self._update_rows()
+
+    def _update_rows(self) -> None:
+        n_captions = len(self._captions)
+        for index, (number, text) in enumerate(self._rows):
+            number.setVisible(index < n_captions)
+            text.setVisible(index < n_captions)
+            text.setToolTip(_tagged_html(self._words[index]) if index < len(self._words) else "")
+        for batch in self._batches:
+            batch.setVisible(n_captions > 0)
+        self._more.show_count(n_captions - len(self._rows))
+        self._update_texts()
+
     def _update_texts(self) -> None:
         for index, (_, text) in enumerate(self._rows):
             caption = self._captions[index] if index < len(self._captions) else ""
@@ -67,15 +93,50 @@ class CaptionRows(QWidget):
                 text.setText(html)
 
     def _add_row(self) -> None:
+        """Add a row. Some rows have a widget of their own around them, so that the layout remembers their height."""
+        row = len(self._rows) % BATCH
+        if row == 0:
+            self._batches.append(QWidget())
+            _grid(self._batches[-1], 16)
+            self._column.insertWidget(self._column.indexOf(self._more), self._batches[-1])
         number, text = QLabel(str(len(self._rows) + 1)), QLabel()
         number.setProperty("kind", "quiet")
         text.setTextFormat(Qt.RichText)  # from `highlighted_html`, which escapes the caption
         text.setWordWrap(True)
         text.setTextInteractionFlags(Qt.TextSelectableByMouse)
-        row = len(self._rows) + 1
-        self._grid.addWidget(number, row, 0, Qt.AlignLeft | Qt.AlignTop)
-        self._grid.addWidget(text, row, 1)
+        grid = self._batches[-1].layout()
+        grid.addWidget(number, row, 0, Qt.AlignLeft | Qt.AlignTop)
+        grid.addWidget(text, row, 1)
         self._rows.append((number, text))
+
+    def _drop_batch(self) -> None:
+        batch = self._batches.pop()
+        del self._rows[len(self._batches) * BATCH :]
+        self._column.removeWidget(batch)
+        batch.hide()
+        batch.deleteLater()
+
+
+class _More(QLabel):
+    """How many captions have no row yet. Being painted, it asks for the next ones."""
+
+    seen = pyqtSignal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "quiet")
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.seen)
+
+    def show_count(self, count: int) -> None:
+        """Show the number; hidden if there are none."""
+        self.setVisible(count > 0)
+        self.setText(f"{count:,} more")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        self._timer.start()  # not while painting
 
 
 class FileRows(QWidget):

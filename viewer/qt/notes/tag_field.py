@@ -20,6 +20,7 @@ from viewer.notes import rules
 from viewer.qt.widgets.chip import Chip
 from viewer.qt.widgets.error_line import ErrorLine
 from viewer.qt.widgets.flow_layout import FlowLayout
+from viewer.qt.widgets.shortcut_override import PopupKeys
 from viewer.qt.widgets.style import GRID
 
 FIELD_PX = 104
@@ -80,8 +81,9 @@ class TagField(QWidget):
         self.field.set_suggestions(tag for tag in known if tag not in tags)
 
     def clear_entry(self) -> None:
-        """Clear the text being typed."""
+        """Clear the text being typed, and close its suggestions."""
         self.field.clear()
+        self.field.completer().popup().hide()
         self.error.clear()
 
     def _add(self, text: str) -> None:
@@ -128,6 +130,7 @@ class TagEntry(QLineEdit):
         popup = completer.popup()
         popup.setProperty("kind", "popup")
         popup.setItemDelegate(QStyledItemDelegate(popup))  # the default delegate ignores the stylesheet
+        self._popup_keys = PopupKeys(popup)
         completer.activated[str].connect(self._enter, Qt.QueuedConnection)  # after the completer has set the text
         self.setCompleter(completer)
 

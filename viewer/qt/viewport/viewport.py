@@ -244,7 +244,7 @@ class Viewport(QOpenGLWidget):
             raise
         stage.draw(fine=not self._is_software or self.at_rest)
         self._context.copy_framebuffer(target, stage.surface.resolved)
-        return session_drawing.session_text(session, self._loaded)
+        return session_drawing.session_text(session, self._loaded, in_window=True)
 
     def _update_stage(self, stage: "Stage", size: tuple[int, int]) -> None:
         """Put the current sequence on the stage if it is not there yet."""

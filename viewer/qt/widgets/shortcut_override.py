@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from PyQt5.QtCore import QEvent, QObject, Qt
-from PyQt5.QtWidgets import QAbstractButton
+from PyQt5.QtWidgets import QAbstractButton, QWidget
 
 PRESS_KEYS = (Qt.Key_Space, Qt.Key_Return, Qt.Key_Enter)  # press a focused button
 
@@ -35,3 +35,20 @@ class ButtonKeys(QObject):
                 button.click()
             return True
         return override_shortcut(event, PRESS_KEYS) or super().eventFilter(button, event)
+
+
+class PopupKeys(QObject):
+    """Event filter that keeps all keys pressed in a popup, such as a completer's, from the window's shortcuts.
+
+    Keep a reference: as a child of a widget that Qt has made, the Python object alone would be deleted.
+    """
+
+    def __init__(self, popup: QWidget) -> None:
+        super().__init__(popup)
+        popup.installEventFilter(self)
+
+    def eventFilter(self, popup: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.ShortcutOverride:
+            event.accept()
+            return True
+        return super().eventFilter(popup, event)

@@ -6,7 +6,7 @@ from pathlib import Path
 from PyQt5.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from viewer import __version__
-from viewer.bodies.catalog import GENDERS
+from viewer.bodies.model_folder import GENDERS
 from viewer.dataset.motions import Gender
 from viewer.qt.widgets.elided_label import ElidedLabel
 from viewer.qt.widgets.style import GRID
@@ -64,7 +64,8 @@ class AboutDialog(QDialog):
                 path.set_full_text(str(found[gender]), str(found[gender]))
                 grid.addWidget(path, row, 1)
             else:
-                grid.addWidget(_label("not found; the mannequin is shown instead", "quiet", self), row, 1)
+                instead = "neutral body" if "neutral" in found else "mannequin"
+                grid.addWidget(_label(f"not found; the {instead} is shown instead", "quiet", self), row, 1)
         rows.addLayout(grid)
         if len(found) < len(GENDERS):
             hint = "Download them from smpl-x.is.tue.mpg.de and choose their folder in the File menu."

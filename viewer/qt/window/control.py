@@ -7,6 +7,7 @@ from PyQt5.QtCore import Qt, pyqtSignal
 from PyQt5.QtWidgets import QFileDialog
 
 from viewer.bodies.catalog import Catalog
+from viewer.bodies.model_folder import why_unusable
 from viewer.dataset.library import TRAINING_SUFFIXES
 from viewer.qt.command import Feature
 from viewer.qt.window.about_dialog import AboutDialog
@@ -69,7 +70,7 @@ class WindowControl(Feature):
             return
         found = Catalog([Path(folder)]).available()
         if not found:
-            self._workspace.show_message(f"{folder} has no SMPLX_MALE.npz, SMPLX_FEMALE.npz or SMPLX_NEUTRAL.npz.")
+            self._workspace.show_message(why_unusable(Path(folder)))
             return
         self._workspace.settings.save_folder("body_models", Path(folder))
         self._workspace.body_models_changed.emit()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from functools import lru_cache
 
@@ -12,6 +13,7 @@ from viewer.scene.margins import headroom
 from viewer.scene.overlay.fonts import mono_font, sans_font
 from viewer.scene.overlay.paragraphs import wrap
 from viewer.scene.overlay.plates import Plate
+from viewer.scene.overlay.shortening import shortened_notices
 from viewer.scene.overlay.tag_layout import Box, arrange_tags
 from viewer.state.overlay_text import OverlayText, Tag
 from viewer.state.theme import Theme
@@ -23,7 +25,8 @@ CAPTION_MIN_WIDTH = 280  # px; with less room beside the counter, captions go ab
 CAPTION_FRACTION = 0.4  # largest height of captions as a fraction of the picture's
 NOTICE_WIDTH, NOTICE_MIN_WIDTH, NOTICE_MAX_WIDTH = 300, 160, 600  # px
 NOTICE_MIN_BESIDE = 120  # px; with less room beside the counter, notices go above it
-NOTICE_FRACTION = 0.15  # largest height of notices at the bottom as a fraction of the picture's
+NOTICE_FRACTION = 0.15  # largest height of notices at the bottom as a fraction of the picture's,
+NOTICE_SMALL_FRACTION, NOTICE_SMALL_HEIGHT = 0.35, 96  # and of a small picture's, up to so many px
 TAG_HEIGHT = 26
 UNLIMITED = 1 << 14  # px
 Head = tuple[float, float] | None
@@ -75,7 +78,7 @@ class Overlay:
             free_width -= EDGE + int(counter.width() / self.scale)
             row = counter.height()
         if text.notices and all(plate.slot != "notices" for plate in above):
-            height = int(NOTICE_FRACTION * size[1] / self.scale)
+            height = self._notice_height(size)
             if free_width < NOTICE_MIN_BESIDE:
                 bottom, row, free_width = bottom - row - gap, 0, width
             notices = self._paint("notices", text.notices, min(NOTICE_MAX_WIDTH, free_width), height)
@@ -87,10 +90,16 @@ class Overlay:
             bottom -= row + gap
         if text.captions:
             top = max((plate.y + plate.image.height() for plate in above), default=0)
-            height = int(min(bottom - top - gap, CAPTION_FRACTION * size[1]) / self.scale)
+            lowest = size[1] * (1 - NOTICE_FRACTION - CAPTION_FRACTION)  # high notices leave less to captions
+            height = int(min(bottom - max(top + gap, lowest), CAPTION_FRACTION * size[1]) / self.scale)
             captions = self._paint("captions", text.captions, min(CAPTION_WIDTH, width), height)
             plates.append(Plate("captions", captions, edge, bottom - captions.height()))
         return plates
+
+    def _notice_height(self, size: tuple[int, int]) -> int:
+        """The largest height of notices at the bottom, layout pixels: a line of captions has room above them."""
+        height = size[1] / self.scale
+        return int(max(NOTICE_FRACTION * height, min(NOTICE_SMALL_FRACTION * height, NOTICE_SMALL_HEIGHT)))
 
     def message(self, text: str, size: tuple[int, int]) -> Plate:
         """A message in the middle of the picture, a paragraph for each non-blank line."""
@@ -185,7 +194,13 @@ class Overlay:
         return image
 
     def _notices(self, lines: tuple[str, ...], width: int, height: int) -> QImage:
-        return self._paragraphs(lines, sans_font(11), (width, height), self.theme.plate_dim, 5)
+        font, pad = sans_font(11), 5
+        room = max(1, width - 2 * PAD_X), height - 2 * pad
+
+        def fits(texts: tuple[str, ...]) -> bool:
+            return wrap(texts, font, room[0], math.inf).height <= room[1]
+
+        return self._paragraphs(shortened_notices(lines, fits), font, (width, height), self.theme.plate_dim, pad)
 
     def _message(self, lines: tuple[str, ...], width: int, height: int) -> QImage:
         return self._paragraphs(lines, sans_font(14), (width, height), self.theme.plate_text, 12)
