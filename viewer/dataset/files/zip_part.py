@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import IO, Any, BinaryIO, Final, cast
 from zipfile import ZIP_STORED, BadZipFile, ZipInfo
 
-from viewer.dataset.files.zip_archive import BoundedFile, open_zip, why_unreadable
+from viewer.dataset.files.zip_archive import BoundedFile, TooLong, open_zip, why_unreadable
 from viewer.errors import BrokenFile
 
 _DIRECTORY_LIMIT: Final = 2**24  # bytes; that of the dataset's motions has 4 MB
@@ -57,6 +57,7 @@ class ZipPart:
             self._archive = open_zip(bounded)
         except (OSError, BadZipFile) as error:
             reason = error.strerror if isinstance(error, OSError) else "it is no zip, or was cut off: download it again"
+            reason = str(error) if isinstance(error, TooLong) else reason
             raise BrokenFile(path, f"cannot be read ({reason})") from error
         self.stamp = (status.st_size, status.st_mtime_ns)
         self.n_duplicates = 0
