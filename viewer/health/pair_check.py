@@ -51,8 +51,10 @@ def check_levels(
     elif abs(by_mesh) > LEVELS_APART:
         is_mannequin = any(model.kind == "mannequin" for model in models.values())
         is_agreed = by_skeleton is not None and by_skeleton * by_mesh > 0 and abs(by_skeleton) > LEVELS_APART / 2
-        is_doubtful = is_mannequin and not is_agreed and abs(by_mesh) <= LEVELS_APART + MANNEQUIN_DOUBT
-        whose = f"the {'mannequin' if is_mannequin else 'SMPL-X'}'s joints"
+        is_contradicted = by_skeleton is not None and not is_agreed
+        is_unsure = is_contradicted or (is_mannequin and not is_agreed)
+        is_doubtful = is_unsure and abs(by_mesh) <= LEVELS_APART + MANNEQUIN_DOUBT
+        whose = "the mannequin's joints" if is_mannequin else "the SMPL-X joints"
         yield _level(by_mesh, whose, is_note=is_doubtful or _may_be_carried(by_mesh, meshes))
 
 
