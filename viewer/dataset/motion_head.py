@@ -3,7 +3,7 @@
 Everything that says whether a file can be shown says it by `read_head`: lists, index, check, picture, preprocessing.
 """
 
-import math
+
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -214,14 +214,14 @@ def _betas(npz: Npz, where: str, n_frames: int, finite: bool, remarks: list[Rema
     if "betas" not in npz:
         remarks.append(Remark("no betas", "the mean shape is taken"))
         return None
-    shape = npz.float_shape("betas")
+    array = npz.floats("betas", finite=finite, most=_MOST_BETAS)
+    shape = array.shape
     if len(shape) not in (1, 2) or shape[-1] < N_BETAS or (len(shape) == 2 and shape[0] not in (1, n_frames)):
         needed = f"({N_BETAS},), (1, {N_BETAS}) or (T, {N_BETAS})"
         raise BrokenFile(where, f"betas has the shape {shape}; {needed} is needed")
-    if math.prod(shape) > _MOST_BETAS:
-        raise BrokenFile(where, f"betas has the shape {shape}; more than {_MOST_BETAS:,} make no sense here")
-    rows: Floats = npz.floats("betas", finite=finite).reshape(-1, shape[-1])[:, :N_BETAS]
-    if finite and (over := np.abs(rows) > BETAS.value).any():
+    rows: Floats = array.reshape(-1, shape[-1])[:, :N_BETAS]
+    if finite and max(rows.max(), -rows.min()) > BETAS.value:
+        over = np.abs(rows) > BETAS.value
         value = f"betas holds {rows[over][0]:.3g} (first in row {int(over.any(axis=1).argmax())})"
         raise BrokenFile(where, f"{value}; more than {BETAS} makes no sense here")
     first: Floats = rows[0]
