@@ -42,11 +42,16 @@ class DatasetOpener(LatestTask):
 def _open(path: Path, given: Mapping[str, Any]) -> tuple[Library, Facts]:
     with gc_pause():  # a zip's directory is tens of thousands of objects
         library = open_library(path)
-        reading = replace(chosen_reading(library.root), **given)
-        if given:
-            choose_reading(library.root, reading)
-        library = library.read_as(reading)
+        library = _read_as_chosen(library, given)
         return library, library_facts(library)
+
+
+def _read_as_chosen(library: Library, given: Mapping[str, Any]) -> Library:
+    """The library under its remembered reading, with the fields that are given now, which are remembered."""
+    reading = replace(chosen_reading(library.root), **given)
+    if given:
+        choose_reading(library.root, reading)
+    return library.read_as(reading)
 
 
 def dropped_paths(event: QDragEnterEvent | QDropEvent) -> list[Path]:
