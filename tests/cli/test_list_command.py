@@ -238,3 +238,16 @@ def test_a_disk_that_is_full_is_told(small_dataset, command):
         words = [sys.executable, "-m", "viewer", command, str(small_dataset.root)]
         done = subprocess.run(words, stdout=full, stderr=subprocess.PIPE, text=True)
     assert (done.returncode, done.stderr) == (1, "interx-viewer: stdout cannot be written (No space left on device)\n")
+
+
+def test_why_files_are_broken_is_told_of_the_first(listing, small_dataset):
+    for name in (HUG, SHAKE, FIVE, KISS):
+        small_dataset.write(f"motions/{name}/P1.npz", b"<html><title>Quota exceeded</title>")
+    status, out, err = listing("--csv")
+    assert status == 0
+    assert [row["p1_motion"] for row in csv.DictReader(io.StringIO(out))] == ["broken"] * 4
+    *reasons, more = err.splitlines()
+    assert [HUG in reasons[0], SHAKE in reasons[1], FIVE in reasons[2]] == [True] * 3
+    assert all('P1.npz: is a web page ("Quota exceeded")' in reason for reason in reasons)
+    assert more == "interx-viewer: 1 more with broken files; `check` names all"
+    assert len(listing("--where", "action:hug")[2].splitlines()) == 1
