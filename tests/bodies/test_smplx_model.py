@@ -95,6 +95,9 @@ def test_a_file_that_is_no_archive(tmp_path: Path) -> None:
     with pytest.raises(BodyModelError, match="no such file"):
         SmplxModel.read(path)
     path.write_bytes(b"<html>please register</html>")
+    with pytest.raises(BodyModelError, match="is a web page, not the file itself"):
+        SmplxModel.read(path)
+    path.write_bytes(b"please register")
     with pytest.raises(BodyModelError, match=r"cannot be read as an \.npz file"):
         SmplxModel.read(path)
 

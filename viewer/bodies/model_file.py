@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import math
 import struct
 import zipfile
@@ -15,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.bodies.body import FloatArray
+from viewer.dataset.files.foreign import START, foreign
 from viewer.dataset.files.npy import Header, read_header
 from viewer.dataset.files.zip_archive import BoundedFile, open_zip, why_unreadable
 from viewer.errors import BodyModelError
@@ -52,6 +54,8 @@ class ModelFile:
             archive = open_zip(BoundedFile(self._file, _DIRECTORY_LIMIT))
         except (OSError, zipfile.BadZipFile) as error:
             self._file.close()
+            if reason := _foreign(path):
+                raise BodyModelError(path, reason) from error
             raise BodyModelError(path, f"cannot be read as an .npz file: {error}") from error
         self._archive, self._entries = archive, {entry.filename: entry for entry in archive.infolist()}
 
@@ -149,3 +153,11 @@ class ModelFile:
             if dtype.kind == "f" and np.abs(block).max() > _MOST:
                 raise BodyModelError(self.path, f"array {key} holds values beyond {_MOST:,}, which no body has")
             yield start, block
+
+
+def _foreign(path: Path) -> str:
+    """Return what a file is that is no zip, and what to do; "" if that is not known."""
+    with contextlib.suppress(OSError), path.open("rb") as file:
+        start = file.read(START)
+        return "" if start.startswith(b"PK") else foreign(start)
+    return ""

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from viewer.dataset.files.near_names import original_name
 from viewer.dataset.files.storage import Tree
 from viewer.errors import FileError, MissingFile
 from viewer.file_names import names_to_read
@@ -42,5 +43,18 @@ def caption_paths(tree: Tree, ignored: type[FileError] = MissingFile) -> dict[st
             files = tree.files(folder)
         except ignored:
             continue
-        found |= {file.removesuffix(_SUFFIX): f"{folder}/{file}" for file in files if file.endswith(_SUFFIX)}
+        found |= {name: f"{folder}/{file}" for name, file in _by_name(files).items()}
     return found
+
+
+def _by_name(files: list[str]) -> dict[str, str]:
+    """Sequence name -> text file; a copy or one in other letters counts where it is the only one."""
+    exact = {file.removesuffix(_SUFFIX): file for file in files if file.endswith(_SUFFIX)}
+    near: dict[str, list[str]] = {}
+    for file in files:
+        stem, _, suffix = original_name(file).rpartition(".")
+        if stem not in exact and suffix.lower() == _SUFFIX[1:]:
+            near.setdefault(stem, []).append(file)
+    copies = [file for files in near.values() for file in files]
+    own = {name: file for name, file in exact.items() if file not in copies}
+    return own | {name: files[0] for name, files in near.items() if len(files) == 1}

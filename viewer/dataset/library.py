@@ -1,15 +1,20 @@
 """The sequences of a dataset by name; opening an Inter-X dataset folder."""
 
 import contextlib
+import copy
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final, Literal, Self
 
 from viewer.dataset.annotations import Annotations, read_annotations
 from viewer.dataset.caption_files import TEXTS_PART, text_paths
-from viewer.dataset.files.dataset_tree import ZIPPED, DatasetTree
+from viewer.dataset.files.dataset_tree import DatasetTree, has_part
+from viewer.dataset.files.near_names import plain_name
 from viewer.dataset.files.storage import FolderTree, Tree
+from viewer.dataset.loose_files import Loose, LooseTree, is_loose_file, loose_sequence, loose_sequences
+from viewer.dataset.readings import PLAIN, Reading
 from viewer.dataset.sequence import Sequence
 from viewer.dataset.take import FPS
 from viewer.errors import FileError, MissingFile, NotADataset, TrainingFiles, UnknownSequence
@@ -42,7 +47,7 @@ class Library:
     holds : {"dataset", "training files"}, optional
         What was opened.
     fps : float, optional
-        Frames a second of all sequences.
+        Frames a second of all sequences, where their files do not say so.
     """
 
     def __init__(
@@ -63,6 +68,7 @@ class Library:
         self.problems = tuple(problems)
         self.holds: Holds = holds
         self.fps = fps
+        self.reading: Reading = PLAIN  # how its numbers are read; see `read_as`
         self._known = frozenset(self.names)
         self._sequence = sequence
 
@@ -73,7 +79,8 @@ class Library:
         Parameters
         ----------
         path : str or Path
-            The dataset folder; or the folder in which Inter-X_Dataset is, or its folder motions or skeletons.
+            The dataset folder; or the folder in which Inter-X_Dataset is, or its folder motions or skeletons; or a
+            motion or skeleton, or a folder of such files.
 
         Returns
         -------
@@ -91,20 +98,28 @@ class Library:
         if os.path.isfile(given):
             if is_training_file(given):
                 raise TrainingFiles(given, "is a file for training, not the dataset that it is made of")
-            raise NotADataset(given, "is not a folder")
-        candidates = [given, given / _DATASET]
-        if given.name in (_MOTIONS, _SKELETONS):
-            candidates.insert(0, given.parent)
+            if is_loose_file(given):
+                return _loose(given, given.parent, loose_sequence(given))
+            raise NotADataset(given, "is not a folder, nor a motion (.npz) or a skeleton (.npy)")
         try:
-            for root in candidates:
-                if any(_is_there(root, part) for part in (_MOTIONS, _SKELETONS)):
+            for root in possible_roots(given):
+                if any(has_part(root, part) for part in (_MOTIONS, _SKELETONS)):
                     library = _dataset(root)
+                    if not library.names and (sequences := _loose_in_parts(root)):
+                        return _loose(root, *sequences)
                     if library.names or not _training_files(root):
                         return library
-            FolderTree(given).folders("")
+            if not _training_files(given) and (loose := loose_sequences(given)):
+                return _loose(given, given, loose)
         except FileError as error:
             raise NotADataset(error.path, error.reason) from error
         raise _not_a_dataset(given)
+
+    def read_as(self, reading: Reading) -> Self:
+        """Return the same library with its numbers read in another way."""
+        other = copy.copy(self)
+        other.reading = reading
+        return other
 
     @property
     def identity(self) -> tuple[str, ...]:
@@ -127,7 +142,14 @@ class Library:
         """Return the sequence of this name; UnknownSequence if there is none."""
         if name not in self:
             raise UnknownSequence(f'"{name}" is not among the {len(self):,} sequences of {self.root}.')
-        return self._sequence(name)
+        sequence = self._sequence(name)
+        return sequence if self.reading.is_plain else replace(sequence, reading=self.reading)
+
+
+def possible_roots(given: Path) -> list[Path]:
+    """Return the folders that may be the dataset that is meant by a path, the likeliest first."""
+    inside = [given, given / _DATASET]
+    return [given.parent, *inside] if plain_name(given.name) in (_MOTIONS, _SKELETONS) else inside
 
 
 def absolute(path: str | Path) -> Path:
@@ -166,6 +188,37 @@ def _dataset(root: Path) -> Library:
     return Library(root, tree, annotations, names, sequence, problems)
 
 
+def _loose_in_parts(root: Path) -> tuple[Path, dict[str, Loose]] | None:
+    """Find loose files in the folders motions and skeletons, which have no folders of sequences."""
+    for part in (_MOTIONS, _SKELETONS):
+        with contextlib.suppress(FileError):
+            if found := loose_sequences(root / part):
+                return root / part, found
+    return None
+
+
+def _loose(root: Path, folder: Path, sequences: Mapping[str, Loose]) -> Library:
+    """Make the library of loose files in a folder. root: what was opened."""
+    tree = LooseTree(folder, sequences)
+    annotations = read_annotations(tree)
+    absent = tuple(tree.describe(part) for part in ("annots", "splits") if not os.path.isdir(folder / part))
+    problems = [problem for problem in annotations.problems if not problem.startswith(absent)]
+    annotations = replace(annotations, problems=tuple(problems))
+
+    def sequence(name: str) -> Sequence:
+        return Sequence(
+            name=name,
+            tree=tree,
+            annotations=annotations,
+            motion_folder=f"{_MOTIONS}/{name}",
+            skeleton_folder=f"{_SKELETONS}/{name}",
+            text_paths=text_paths(name),
+            remark=sequences[name].remark,
+        )
+
+    return Library(root, tree, annotations, sequences, sequence, problems)
+
+
 def _sequence_parents(tree: Tree, part: str, problems: list[str]) -> dict[str, str]:
     """Names of the sequences in motions or skeletons -> the folder in which the sequence's own folder is.
 
@@ -189,11 +242,6 @@ def _part_problems(tree: Tree) -> list[str]:
     if TEXTS_PART in tree.folders("") or f"{TEXTS_PART}.zip" in tree.files(""):
         return []
     return [f"{tree.describe(TEXTS_PART)}: is not there; sequences have no captions."]
-
-
-def _is_there(root: Path, part: str) -> bool:
-    """Whether a folder has this part of the dataset, unpacked or as a zip."""
-    return os.path.isdir(root / part) or (part in ZIPPED and os.path.isfile(root / f"{part}.zip"))
 
 
 def _training_files(folder: Path) -> list[str]:

@@ -1,6 +1,6 @@
 """One sequence of a library; its files are read when they are asked for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -14,9 +14,10 @@ from viewer.dataset.files.storage import Tree, read_lines
 from viewer.dataset.motions import Motion, MotionHead, read_motion, read_motion_head, read_motion_length
 from viewer.dataset.names import SequenceName
 from viewer.dataset.optitrack import read_skeleton, read_skeleton_length
+from viewer.dataset.readings import PLAIN, Reading, rate_disagreement
 from viewer.dataset.remarks import remark_sentences
 from viewer.dataset.roles import PERSONS, Person
-from viewer.dataset.take import FPS, Files, Glimpse, Skeleton, Take
+from viewer.dataset.take import FPS, Files, Glimpse, Skeleton, Take, sampled
 from viewer.errors import BrokenFile, FileError, MissingFile, SequenceNameError
 
 CAPTION_LIMIT: Final = 2**18  # bytes of a text file; the dataset's have 1 KB
@@ -37,7 +38,9 @@ class Sequence:
     motion_folder: str  # path in the tree of P1.npz and P2.npz, whether they exist or not
     skeleton_folder: str  # path in the tree of P1.npy and P2.npy
     text_paths: tuple[str, ...]  # paths in the tree where its captions may be
-    fps: float = FPS  # frames a second
+    fps: float = FPS  # frames a second, where neither the reading nor a file says so
+    reading: Reading = PLAIN
+    remark: str = ""  # how loose files were taken as this sequence; "" in a dataset
 
     @cached_property
     def parsed(self) -> SequenceName | None:
@@ -124,14 +127,14 @@ class Sequence:
         Returns
         -------
         Motion
-            The parameters, in read-only arrays.
+            The parameters under the sequence's reading, in read-only arrays.
 
         Raises
         ------
         FileError
             See `read_motion`.
         """
-        return read_motion(self.tree, self.motion_path(person), finite=finite)
+        return self.reading.motion(read_motion(self.tree, self.motion_path(person), finite=finite))
 
     def motion_head(self, person: Person) -> MotionHead:
         """Judge a person's motion without reading its frames: see `read_motion_head`."""
@@ -161,7 +164,7 @@ class Sequence:
         FileError
             See `read_skeleton`.
         """
-        return read_skeleton(self.tree, self.skeleton_path(person), finite=finite)
+        return self.reading.points(read_skeleton(self.tree, self.skeleton_path(person), finite=finite))
 
     def n_frames(self) -> int | None:
         """Return the number of frames that can be played; None if no file's header can be read."""
@@ -199,7 +202,7 @@ class Sequence:
         BrokenFile
             None of them can be read; the message has every reason.
         """
-        notes: list[str] = []
+        notes = [self.remark] if self.remark else []
         motion_reads, skeleton_reads = self._reads()
         motions = _found(motion_reads, "motion", notes)
         skeletons = _found(skeleton_reads, "skeleton", notes)
@@ -214,7 +217,20 @@ class Sequence:
             each = ", ".join(f"{what} has {length:,}" for what, length in lengths.items())
             notes.append(f"Lengths differ: {each} frames; the first {n_frames:,} are played.")
         captions = self._read_or_note(self.read_captions, notes)
-        return Take(self.name, motions, skeletons, n_frames, self.fps, captions, tuple(notes), self.files())
+        fps = self._rate(motions, notes)
+        return Take(self.name, motions, skeletons, n_frames, fps, captions, tuple(notes), self.files())
+
+    def rate(self, motions: Mapping[Person, Motion]) -> float:
+        """Return the frames a second: of the reading, else of the first motion that says so, else the usual rate."""
+        said = (motion.fps for motion in motions.values() if motion.fps is not None)
+        return self.reading.fps or next(said, self.fps)
+
+    def _rate(self, motions: Mapping[Person, Motion], notes: list[str]) -> float:
+        """Return the frames a second; add a note where the persons disagree."""
+        rate = self.rate(motions)
+        if self.reading.fps is None and (disagree := rate_disagreement(motions, self.fps)):
+            notes.append(f"{disagree}; it is played at {rate:g}.")
+        return rate
 
     def glimpse(self) -> Glimpse:
         """Return what is known of the sequence if `load` has failed. Nothing is raised."""
@@ -240,7 +256,8 @@ class Sequence:
             return list(motions), list(skeletons)
 
     def _checked_skeleton(self, person: Person) -> Skeleton:
-        return Skeleton(len(self.skeleton(person)), partial(self.skeleton, person))
+        joints = self.skeleton(person)
+        return Skeleton(len(joints), partial(self.skeleton, person), joints[sampled(len(joints))])
 
     def motion_path(self, person: Person) -> str:
         """Return the path of a person's motion in the tree, whether it exists or not."""
@@ -264,16 +281,16 @@ def _outcome(read: Callable[[Person], _Read], person: Person) -> _Read | FileErr
 def _found(outcomes: list[_Read | FileError], kind: str, notes: list[str]) -> dict[Person, _Read]:
     """Keep what could be read of both persons; add a note for what could not."""
     found: dict[Person, _Read] = {}
-    missing: list[Person] = []
+    missing: dict[Person, str] = {}  # person -> what lies there
     for person, outcome in zip(PERSONS, outcomes, strict=True):
         if isinstance(outcome, MissingFile):
-            missing.append(person)
+            missing[person] = outcome.reason.partition("; ")[2]
         elif isinstance(outcome, FileError):
             notes.append(f"{person}'s {kind} cannot be shown: {outcome}.")
         else:
             found[person] = outcome
-    if len(missing) == len(PERSONS):
+    if len(missing) == len(PERSONS) and not any(missing.values()):
         notes.append(f"This sequence has no {kind}s.")
     else:
-        notes.extend(f"{person}'s {kind} is missing." for person in missing)
+        notes.extend(f"{person}'s {kind} is missing{f': {what}' * bool(what)}." for person, what in missing.items())
     return found

@@ -10,9 +10,10 @@ from viewer.dataset import Library
 from viewer.dataset.actions import ACTION_FILE
 from viewer.dataset.annotations import N_GROUPS, SPLITS, list_path, read_list
 from viewer.dataset.caption_files import caption_paths
+from viewer.dataset.files.dataset_tree import DatasetTree
 from viewer.dataset.names import SequenceName
 from viewer.errors import FileError, SequenceNameError
-from viewer.health.finding import Finding
+from viewer.health.finding import Finding, Severity
 
 _ORDER: Final = "annots/interaction_order.pkl"
 _FOLDERS: Final = ("motions", "skeletons", "texts", "annots", "splits")
@@ -25,6 +26,7 @@ def check_dataset(library: Library) -> list[Finding]:
     captions = caption_paths(library.tree, FileError)
     return [
         *_folders(library, missing),
+        *_near_names(library),
         *_problems(library, missing),
         *_list_of_all(library, missing),
         *_names(library),
@@ -48,6 +50,13 @@ def _folders(library: Library, missing: Iterable[str]) -> Iterator[Finding]:
             yield Finding("dataset", "wrong", None, folder, "is a file and not a folder")
             continue
         yield Finding("dataset", "note", None, folder, f"{folder} is not there; nothing is missed of it")
+
+
+def _near_names(library: Library) -> Iterator[Finding]:
+    """Zips and folders that are nearly called as those of the dataset."""
+    if isinstance(library.tree, DatasetTree):
+        for one in library.tree.near:
+            yield Finding("unread", "note", None, one.name, one.reason)
 
 
 def _problems(library: Library, missing: Iterable[str]) -> Iterator[Finding]:
@@ -78,7 +87,8 @@ def _names(library: Library) -> Iterator[Finding]:
         try:
             parsed = SequenceName.parse(name)
         except SequenceNameError:
-            yield Finding("name", "wrong", name, file, "is not of the form G001T000A000R000")
+            severity: Severity = "note" if library[name].remark else "wrong"  # loose files have any name
+            yield Finding("name", severity, name, file, "is not of the form G001T000A000R000")
             continue
         if not 1 <= parsed.group <= N_GROUPS:
             yield Finding("name", "note", name, file, f"is of group {parsed.group}; the dataset has 1 to {N_GROUPS}")

@@ -12,7 +12,7 @@ import numpy as np
 from viewer.dataset import Motion, Sequence, Take
 from viewer.dataset.files.bounds import ANGLE, DISTANCE
 from viewer.dataset.files.npy import Floats
-from viewer.dataset.motion_head import ROW_SHAPES, MotionHead
+from viewer.dataset.motion_head import MotionHead
 from viewer.dataset.roles import PERSONS, Person
 from viewer.dataset.take import NO_SHAPE_NOTE, Files
 from viewer.errors import BrokenFile, FileError, MissingFile, NoFrames
@@ -38,14 +38,14 @@ class ProcessedSequence(Sequence):
 
     def motion(self, person: Person, *, finite: bool = True) -> Motion:
         """Read a person's motion, as a neutral body of mean shape: see `Sequence.motion`."""
-        return person_motion(self._array(finite=finite), person)
+        return self.reading.motion(person_motion(self._array(finite=finite), person))
 
     def motion_head(self, person: Person) -> MotionHead:  # noqa: ARG002
-        """Return the number of frames; gender and betas are unknown: see `Sequence.motion_head`."""
+        """Return the number of frames; gender, betas and rate are unknown: see `Sequence.motion_head`."""
         length = self.open_files.length(self.path, self.name)
         if length == 0:
             raise self._no_frames()
-        return MotionHead(length, tuple(ROW_SHAPES), None, None, ())
+        return MotionHead(length, {}, None, None, ())
 
     def skeleton_length(self, person: Person) -> int:
         """Raise MissingFile: there are no skeletons."""
@@ -77,8 +77,8 @@ class ProcessedSequence(Sequence):
         notes = [NO_SHAPE_NOTE] if not array[:, FACE].any() else [NO_SHAPE_NOTE, _FACE_NOTE]
         tagged = self._read_or_note(self._tagged, notes)
         captions, words = (tuple(each) for each in zip(*tagged, strict=True)) if tagged else ((), ())
-        motions = {person: person_motion(array, person) for person in PERSONS}
-        return Take(self.name, motions, {}, len(array), self.fps, captions, tuple(notes), self.files(), words)
+        motions = {person: self.reading.motion(person_motion(array, person)) for person in PERSONS}
+        return Take(self.name, motions, {}, len(array), self.rate(motions), captions, tuple(notes), self.files(), words)
 
     def motion_path(self, person: Person) -> str:  # noqa: ARG002
         """Return the path of the file that has both persons."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, Final, Protocol
 
+from viewer.dataset.files.foreign import START, placeholder
 from viewer.errors import BrokenFile, MissingFile
 
 TEXT_LIMIT: Final = 4 * 2**20  # bytes; the longest text file of the dataset has 0.2 MB
@@ -219,10 +220,12 @@ def read_lines(tree: Tree, path: str, limit: int = TEXT_LIMIT, most: int = LINE_
     MissingFile
         There is no such file.
     BrokenFile
-        It cannot be read, is larger than `limit`, or has more lines than `most`.
+        It cannot be read, is larger than `limit`, has more lines than `most`, or is no file but what stands for one.
     """
-    text = read_bytes(tree, path, limit).decode("utf-8-sig", errors="replace")
-    lines = text.splitlines()
+    content = read_bytes(tree, path, limit)
+    if reason := placeholder(content[:START]):
+        raise BrokenFile(tree.describe(path), reason)
+    lines = content.decode("utf-8-sig", errors="replace").splitlines()
     if len(lines) > most:
         raise BrokenFile(tree.describe(path), f"has {len(lines):,} lines; at most {most:,} make sense here")
     return [line.strip() for line in lines]
