@@ -183,7 +183,7 @@ def _read_block(
 ) -> None:
     """Fill a block with the next values, which are the array's from `start` on, and check them."""
     dtype = header.dtype
-    with np.errstate(over="ignore"):
+    with np.errstate(over="ignore", invalid="ignore"):  # the latter for NaNs that signal
         block[:] = np.frombuffer(read_exactly(stream, len(block) * dtype.itemsize), dtype)
     if not finite or not len(block):
         return
