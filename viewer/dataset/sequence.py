@@ -4,13 +4,14 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property, partial
-from typing import Final, TypeVar
+from typing import TypeVar
 
 import numpy as np
 
 from viewer.dataset.annotations import Annotations, Split
+from viewer.dataset.caption_files import CAPTION_LIMIT, CaptionText, read_caption_text
 from viewer.dataset.files.npy import Floats
-from viewer.dataset.files.storage import Tree, read_lines
+from viewer.dataset.files.storage import Tree, read_bytes
 from viewer.dataset.motions import Motion, MotionHead, read_motion, read_motion_head, read_motion_length
 from viewer.dataset.names import SequenceName
 from viewer.dataset.optitrack import read_skeleton, read_skeleton_length
@@ -19,8 +20,6 @@ from viewer.dataset.roles import PERSONS, Person
 from viewer.dataset.take import FPS, Files, Glimpse, Skeleton, Take
 from viewer.errors import BrokenFile, FileError, MissingFile, SequenceNameError
 
-CAPTION_LIMIT: Final = 2**18  # bytes of a text file; the dataset's have 1 KB
-MOST_CAPTIONS: Final = 10_000  # lines of a text file; the dataset's have 3
 _Read = TypeVar("_Read")
 
 
@@ -100,7 +99,7 @@ class Sequence:
         Returns
         -------
         tuple of str
-            One a line of the text file; blank lines are skipped.
+            One a line of the text file; blank lines are skipped, and tagged words after a #.
 
         Raises
         ------
@@ -109,7 +108,12 @@ class Sequence:
         BrokenFile
             It cannot be read.
         """
-        return tuple(line for line in read_lines(self.tree, self._text_path(), CAPTION_LIMIT, MOST_CAPTIONS) if line)
+        return self.caption_text().captions
+
+    def caption_text(self) -> CaptionText:
+        """Read its text file as it is: see `read_captions` for what is raised."""
+        path = self._text_path()
+        return read_caption_text(read_bytes(self.tree, path, CAPTION_LIMIT), self.tree.describe(path))
 
     def motion(self, person: Person, *, finite: bool = True) -> Motion:
         """Read a person's SMPL-X motion.
@@ -213,21 +217,25 @@ class Sequence:
         if max(lengths.values()) != n_frames:
             each = ", ".join(f"{what} has {length:,}" for what, length in lengths.items())
             notes.append(f"Lengths differ: {each} frames; the first {n_frames:,} are played.")
-        captions = self._read_or_note(self.read_captions, notes)
-        return Take(self.name, motions, skeletons, n_frames, self.fps, captions, tuple(notes), self.files())
+        text = self._read_text_or_note(notes)
+        captions, words = (text.captions, text.words) if text else ((), ())
+        return Take(self.name, motions, skeletons, n_frames, self.fps, captions, tuple(notes), self.files(), words)
 
     def glimpse(self) -> Glimpse:
         """Return what is known of the sequence if `load` has failed. Nothing is raised."""
         return Glimpse(self.files(), self.n_frames(), self.captions())
 
-    def _read_or_note(self, read: Callable[[], tuple[_Read, ...]], notes: list[str]) -> tuple[_Read, ...]:
-        """Call `read` for its captions; if they cannot be read, return none and add a note."""
-        if self.tree.exists(self._text_path()):
-            try:
-                return read()
-            except FileError as error:
-                notes.append(f"The captions cannot be shown: {error}.")
-        return ()
+    def _read_text_or_note(self, notes: list[str]) -> CaptionText | None:
+        """Read its text file, and note what is odd about it, or why it cannot be read."""
+        if not self.tree.exists(self._text_path()):
+            return None
+        try:
+            text = self.caption_text()
+        except FileError as error:
+            notes.append(f"The captions cannot be shown: {error}.")
+            return None
+        notes += [text.note] if text.note else []
+        return text
 
     def _reads(self) -> tuple[list[Motion | FileError], list[Skeleton | FileError]]:
         """Motions and skeletons of both persons, or errors; compressed files are read in two threads."""

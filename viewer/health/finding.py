@@ -8,8 +8,8 @@ from typing import Any, Final, Literal
 
 Severity = Literal["wrong", "note"]  # a note is how some data are meant to be, or what was left out on purpose
 Kind = Literal[
-    "missing", "unreadable", "nan", "range", "empty", "frozen", "lengths", "mesh-lengths", "jump", "turn", "floor",
-    "keys", "name", "unannotated", "orphan", "split", "dataset", "unchecked",
+    "missing", "unreadable", "nan", "range", "empty", "text", "frozen", "lengths", "mesh-lengths", "jump", "turn",
+    "floor", "keys", "name", "unannotated", "orphan", "split", "dataset", "unchecked",
 ]  # fmt: skip
 
 
@@ -29,6 +29,9 @@ KINDS: Final[Mapping[Kind, About]] = {
     "nan": About("NaN or infinite", "A file holds values that are NaN or infinite."),
     "range": About("Impossible values", "A value is no motion: over 10 km, 1,000 rad, or 100 in betas."),
     "empty": About("Empty tracks", "A file has no frames or no lines. An empty skeleton: a note."),
+    "text": About(
+        "Form of captions", "A text file is not UTF-8, or has tagged words after a #. A few stray bytes: a note."
+    ),
     "frozen": About("Frozen tracks", "A person has exactly the same values for a second or for the whole sequence."),
     "lengths": About("Persons' lengths", "P1 and P2 have different numbers of frames. A few frames: a note."),
     "mesh-lengths": About(

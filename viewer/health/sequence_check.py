@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Final, TypeVar
 
 import numpy as np
 
 from viewer.bodies.joint_model import JointModels
 from viewer.dataset.files.npy import Floats
-from viewer.dataset.files.storage import Tree, read_lines
+from viewer.dataset.files.storage import Tree
 from viewer.dataset.motions import Motion
 from viewer.dataset.roles import PERSONS, Person
-from viewer.dataset.sequence import CAPTION_LIMIT, MOST_CAPTIONS, Sequence
+from viewer.dataset.sequence import Sequence
 from viewer.errors import FileError, MissingFile, NoFrames
 from viewer.health.bounds import FEW_FRAMES, Bounds
 from viewer.health.finding import Finding, Kind, Severity
 from viewer.health.person_check import check_motion, check_skeleton
 
+_SHOWN: Final = 5  # lines of a text file in a message
 PARTS: Final = ("motions", "skeletons", "texts")
 _Track = TypeVar("_Track", Motion, Floats)
 
@@ -120,10 +121,18 @@ class _Check:
         if path is None:
             return  # check_dataset knows which sequences have none
         try:
-            if not any(read_lines(tree, path, CAPTION_LIMIT, MOST_CAPTIONS)):
-                self._note("empty", "wrong", path, "there is no caption in it")
+            text = self._sequence.caption_text()
         except FileError as error:
             self._note("unreadable", "wrong", path, error.reason)
+            return
+        if not text.captions:
+            self._note("empty", "wrong", path, "there is no caption in it")
+        if text.note:
+            self._note("text", "wrong", path, f"is not UTF-8 but {text.encoding}")
+        if text.tagged:
+            self._note("text", "wrong", path, f"{_lines(text.tagged)} tagged words after a #, which are not shown")
+        if text.damaged:
+            self._note("text", "note", path, f"{_lines(text.damaged)} bytes that are no {text.encoding}")
 
     def _check_persons(self, lengths: Mapping[Person, int], what: str, path: Callable[[Person], str]) -> None:
         if len(lengths) == 2:
@@ -144,3 +153,10 @@ class _Check:
 
     def _skeleton_path(self, person: Person) -> str:
         return f"{self._sequence.skeleton_folder}/{person}.npy"
+
+
+def _lines(numbers: Collection[int]) -> str:
+    """ "line 2 has", or "lines 1, 2, 4 and 3 more have"."""
+    shown = ", ".join(map(str, list(numbers)[:_SHOWN]))
+    more = f" and {len(numbers) - _SHOWN} more" if len(numbers) > _SHOWN else ""
+    return f"line {shown} has" if len(numbers) == 1 else f"lines {shown}{more} have"

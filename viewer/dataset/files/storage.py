@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, Final, Protocol
 
+from viewer.dataset.files.encoding import decode
 from viewer.errors import BrokenFile, MissingFile
 
 TEXT_LIMIT: Final = 4 * 2**20  # bytes; the longest text file of the dataset has 0.2 MB
@@ -196,7 +197,7 @@ def read_bytes(tree: Tree, path: str, limit: int = TEXT_LIMIT) -> bytes:
 
 
 def read_lines(tree: Tree, path: str, limit: int = TEXT_LIMIT, most: int = LINE_LIMIT) -> list[str]:
-    """Read a UTF-8 text file as lines.
+    """Read a text file as lines, in whatever encoding it has: see `encoding.decode`.
 
     Parameters
     ----------
@@ -212,17 +213,19 @@ def read_lines(tree: Tree, path: str, limit: int = TEXT_LIMIT, most: int = LINE_
     Returns
     -------
     list of str
-        The lines without leading and trailing white space; bytes that are not UTF-8 become U+FFFD.
+        The lines without leading and trailing white space; stray bytes become U+FFFD.
 
     Raises
     ------
     MissingFile
         There is no such file.
     BrokenFile
-        It cannot be read, is larger than `limit`, or has more lines than `most`.
+        It cannot be read, is larger than `limit`, has more lines than `most`, or is no text.
     """
-    text = read_bytes(tree, path, limit).decode("utf-8-sig", errors="replace")
-    lines = text.splitlines()
+    decoded = decode(read_bytes(tree, path, limit))
+    if decoded is None:
+        raise BrokenFile(tree.describe(path), "is no text in any known encoding")
+    lines = decoded.text.splitlines()
     if len(lines) > most:
         raise BrokenFile(tree.describe(path), f"has {len(lines):,} lines; at most {most:,} make sense here")
     return [line.strip() for line in lines]
