@@ -19,7 +19,7 @@ from viewer.search.dataset_finder import DatasetFinder
 _DESCRIPTION = """
 Print the names of the sequences that match a query, one per line, as `render --from-list -` reads them, or everything
 known about them. An index of the dataset's files is kept for the next time. Exit status: 0 even if nothing matches,
-1 if something failed, 2 for an invalid query or if this is no dataset.
+1 if something failed or there are no sequences at all, 2 for an invalid query or if this is no dataset.
 """
 
 
@@ -53,6 +53,8 @@ def run(options: argparse.Namespace) -> int:
     except QueryError as error:
         return complain_about_query(error, options.where)
     tell_what_is_left_out(library)
+    if not library.names:
+        return complain(library.why_empty, 1)
     try:
         with opened(library, CONVENTIONS[options.convention]) as dataset:
             text = _text(dataset, options)

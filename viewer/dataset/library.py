@@ -1,11 +1,16 @@
 """The sequences of a dataset by name; opening an Inter-X dataset folder."""
 
 import contextlib
+import difflib
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Sequence as Names
+from functools import cached_property
 from pathlib import Path
 from typing import Final, Literal
 
+from viewer.counted import counted
 from viewer.dataset.annotations import Annotations, read_annotations
 from viewer.dataset.caption_files import TEXTS_PART, text_paths
 from viewer.dataset.files.dataset_tree import ZIPPED, DatasetTree
@@ -17,6 +22,8 @@ from viewer.errors import FileError, MissingFile, NotADataset, TrainingFiles, Un
 _MOTIONS: Final = "motions"
 _SKELETONS: Final = "skeletons"
 _DATASET: Final = "Inter-X_Dataset"  # its name as downloaded
+_MOST_NAMED: Final = 10  # unknown names in a message
+_NEAR: Final = 3  # names that may be meant
 TRAINING_SUFFIXES: Final = (".h5", ".hdf5")
 
 Holds = Literal["dataset", "training files"]
@@ -43,6 +50,8 @@ class Library:
         What was opened.
     fps : float, optional
         Frames a second of all sequences.
+    lost : iterable of str, optional
+        Those of the problems that leave sequences or their files out: parts that cannot be read, as a zip that was cut.
     """
 
     def __init__(
@@ -55,6 +64,7 @@ class Library:
         problems: Iterable[str] = (),
         holds: Holds = "dataset",
         fps: float = FPS,
+        lost: Iterable[str] = (),
     ) -> None:
         self.root = root
         self.tree = tree
@@ -63,6 +73,7 @@ class Library:
         self.problems = tuple(problems)
         self.holds: Holds = holds
         self.fps = fps
+        self.lost = tuple(lost)
         self._known = frozenset(self.names)
         self._sequence = sequence
 
@@ -126,8 +137,46 @@ class Library:
     def __getitem__(self, name: str) -> Sequence:
         """Return the sequence of this name; UnknownSequence if there is none."""
         if name not in self:
-            raise UnknownSequence(f'"{name}" is not among the {len(self):,} sequences of {self.root}.')
+            raise UnknownSequence(self.why_unknown([name]))
         return self._sequence(name)
+
+    def find(self, name: str) -> str | None:
+        """Return the name of a sequence that is written in any case; None if there is none, or several."""
+        return name if name in self else self._by_letters.get(name.casefold())
+
+    @cached_property
+    def _by_letters(self) -> dict[str, str]:
+        """Names by their letters in any case, but for those that differ in nothing else."""
+        folded = Counter(name.casefold() for name in self.names)
+        return {letters: name for name in self.names if folded[letters := name.casefold()] == 1}
+
+    @property
+    def why_empty(self) -> str:
+        """Why there are no sequences; "" if there are some."""
+        return "" if self.names else " ".join([f"{self.root} has no sequences.", *self.lost])
+
+    def why_unknown(self, names: Names[str]) -> str:
+        """Say that there are no sequences of these names, and which one is near or why there are none.
+
+        Parameters
+        ----------
+        names : sequence of str
+            At least one.
+
+        Returns
+        -------
+        str
+            Sentences.
+        """
+        if not self.names:
+            return self.why_empty
+        among = f"among the {counted(len(self), 'sequence')} of {self.root}"
+        if len(names) > 1:
+            more = f" and {len(names) - _MOST_NAMED:,} more" if len(names) > _MOST_NAMED else ""
+            return f"Not {among}: {', '.join(names[:_MOST_NAMED])}{more}."
+        near = difflib.get_close_matches(names[0].upper(), self.names, _NEAR, 0.8)
+        hint = f" Near it: {', '.join(near)}." if near else ""
+        return f'"{names[0]}" is not {among}.{hint}'
 
 
 def is_training_file(path: str | Path) -> bool:
@@ -142,6 +191,7 @@ def _dataset(root: Path) -> Library:
     annotations = read_annotations(tree)
     motions = _sequence_parents(tree, _MOTIONS, problems)
     skeletons = _sequence_parents(tree, _SKELETONS, problems)
+    lost = {part: _problems_of(part, tree, problems) for part in (_MOTIONS, _SKELETONS, TEXTS_PART)}
 
     def sequence(name: str) -> Sequence:
         return Sequence(
@@ -151,13 +201,21 @@ def _dataset(root: Path) -> Library:
             motion_folder=f"{motions.get(name, _MOTIONS)}/{name}",
             skeleton_folder=f"{skeletons.get(name, _SKELETONS)}/{name}",
             text_paths=text_paths(name),
+            lost=lost,
         )
 
     names = motions.keys() | skeletons.keys()
+    unreadable = tuple(problems)
     if not names:
         problems.append(f"{root}: motions and skeletons have no folder of a sequence in them.")
     problems += [*_part_problems(tree), *annotations.problems]
-    return Library(root, tree, annotations, names, sequence, problems)
+    return Library(root, tree, annotations, names, sequence, problems, lost=unreadable)
+
+
+def _problems_of(part: str, tree: Tree, problems: Iterable[str]) -> tuple[str, ...]:
+    """Return the problems of a part of the dataset, unpacked or zipped."""
+    place = tree.describe(part)
+    return tuple(problem for problem in problems if problem.startswith(place))
 
 
 def _sequence_parents(tree: Tree, part: str, problems: list[str]) -> dict[str, str]:

@@ -9,6 +9,7 @@ from typing import Final, Literal, cast, get_args
 
 import numpy as np
 
+from viewer.counted import counted
 from viewer.dataset.files.arrays import Npz
 from viewer.dataset.files.bounds import ANGLE, BETAS, DISTANCE, MAX_FRAMES, Bound
 from viewer.dataset.files.npy import Floats
@@ -80,7 +81,7 @@ def read_head(npz: Npz, where: str, *, finite: bool = True, shape: bool = True, 
         raise NoFrames(where, "has no frames")
     for key, length in lengths.items():
         if length != n_frames:
-            raise BrokenFile(where, f"{key} has {length} frames, root_orient has {n_frames}")
+            raise BrokenFile(where, f"{key} has {counted(length, 'frame')}, root_orient has {n_frames:,}")
     if missing := [hand for key, hand in _HANDS.items() if key not in keys]:
         remarks.append(Remark("no hands", "flat hands are taken") if len(missing) == len(_HANDS)
                        else Remark(f"no {missing[0]}", "a flat one is taken"))  # fmt: skip

@@ -1,8 +1,8 @@
 """One sequence of a library; its files are read when they are asked for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import TypeVar
 
@@ -37,6 +37,7 @@ class Sequence:
     skeleton_folder: str  # path in the tree of P1.npy and P2.npy
     text_paths: tuple[str, ...]  # paths in the tree where its captions may be
     fps: float = FPS  # frames a second
+    lost: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # part, as "motions" -> why it cannot be read
 
     @cached_property
     def parsed(self) -> SequenceName | None:
@@ -206,17 +207,20 @@ class Sequence:
         notes: list[str] = []
         motion_reads, skeleton_reads = self._reads()
         motions = _found(motion_reads, "motion", notes)
+        notes += () if motions else self.lost.get("motions", ())
         skeletons = _found(skeleton_reads, "skeleton", notes)
+        notes += () if skeletons else self.lost.get("skeletons", ())
         lengths = {f"{person}'s motion": motion.n_frames for person, motion in motions.items()}
         lengths |= {f"{person}'s skeleton": skeleton.n_frames for person, skeleton in skeletons.items()}
         if not lengths:
             error = MissingFile if not any(exists for _, _, exists in self.files()[:-1]) else BrokenFile
-            raise error(self.tree.describe(self.motion_folder), f"nothing can be shown. {' '.join(notes)}")
+            raise error(self.tree.describe(self.folder), f"nothing can be shown. {' '.join(notes)}")
         notes += remark_sentences({person: motion.remarks for person, motion in motions.items()})
         n_frames = min(lengths.values())
         if max(lengths.values()) != n_frames:
             each = ", ".join(f"{what} has {length:,}" for what, length in lengths.items())
-            notes.append(f"Lengths differ: {each} frames; the first {n_frames:,} are played.")
+            first = "only the first frame is" if n_frames == 1 else f"the first {n_frames:,} are"
+            notes.append(f"Lengths differ: {each} frames; {first} played.")
         text = self._read_text_or_note(notes)
         captions, words = (text.captions, text.words) if text else ((), ())
         return Take(self.name, motions, skeletons, n_frames, self.fps, captions, tuple(notes), self.files(), words)
@@ -228,6 +232,7 @@ class Sequence:
     def _read_text_or_note(self, notes: list[str]) -> CaptionText | None:
         """Read its text file, and note what is odd about it, or why it cannot be read."""
         if not self.tree.exists(self._text_path()):
+            notes += self.lost.get("texts", ())
             return None
         try:
             text = self.caption_text()
@@ -249,6 +254,13 @@ class Sequence:
 
     def _checked_skeleton(self, person: Person) -> Skeleton:
         return Skeleton(len(self.skeleton(person)), partial(self.skeleton, person))
+
+    @property
+    def folder(self) -> str:
+        """Path in the tree of its motions, or of its skeletons where only those are."""
+        there = {kind for kind, _, exists in self.files() if exists}
+        is_skeleton = any("skeleton" in kind for kind in there) and not any("motion" in kind for kind in there)
+        return self.skeleton_folder if is_skeleton else self.motion_folder
 
     def motion_path(self, person: Person) -> str:
         """Return the path of a person's motion in the tree, whether it exists or not."""

@@ -9,6 +9,7 @@ import numpy as np
 
 from viewer.bodies.joint_model import BODY_JOINTS, JointModel
 from viewer.bodies.kinematics import FEET, SMPLX_JOINTS
+from viewer.counted import counted
 from viewer.dataset.files.bounds import BETAS, DISTANCE
 from viewer.dataset.files.npy import Floats
 from viewer.dataset.motion_head import BOUNDS
@@ -49,7 +50,7 @@ def check_motion(motion: Motion, person: Person, model: JointModel, captured: bo
     turn = sharpest_turn(turned, MAX_TURN)
     if turn:
         what = f"{person}'s {_TURNED[turn.joint]} turns {turn.value:.0f}° into frame {turn.frame}"
-        yield "turn", "wrong", f"{what}; {_frames(turn.n_frames)} over {MAX_TURN:g}°"
+        yield "turn", "wrong", f"{what}; {counted(turn.n_frames, 'frame')} over {MAX_TURN:g}°"
     low = lowest(joints, FEET, bounds.floor)
     if low and model.kind == "smplx":
         yield (
@@ -123,16 +124,12 @@ def _jumps(joints: Floats, person: Person, names: Sequence[str], bounds: Bounds)
     jump, bound = (hips, bounds.max_hips_speed) if hips else (fastest(joints, bounds.max_speed), bounds.max_speed)
     if jump:
         what = f"{person}'s {names[jump.joint]} moves {jump.value:.3g} m/s into frame {jump.frame}"
-        yield "jump", "wrong", f"{what}; {_frames(jump.n_frames)} over {bound:g} m/s"
+        yield "jump", "wrong", f"{what}; {counted(jump.n_frames, 'frame')} over {bound:g} m/s"
 
 
 def _under(low: Worst, person: Person, name: str, whose: str, n_frames: int, bounds: Bounds) -> str:
     what = f"{person}'s {name} is {low.value:.0f} cm under the floor in frame {low.frame}"
-    return f"{what}; {low.n_frames:,} of {n_frames:,} frames over {bounds.floor:g} cm ({whose})"
-
-
-def _frames(count: int) -> str:
-    return "1 frame" if count == 1 else f"{count:,} frames"
+    return f"{what}; {low.n_frames:,} of {counted(n_frames, 'frame')} over {bounds.floor:g} cm ({whose})"
 
 
 def _values(count: int) -> str:

@@ -8,6 +8,7 @@ from typing import Final, TypeVar
 import numpy as np
 
 from viewer.bodies.joint_model import JointModels
+from viewer.counted import counted
 from viewer.dataset.files.npy import Floats
 from viewer.dataset.files.storage import Tree
 from viewer.dataset.motions import Motion
@@ -64,7 +65,8 @@ class _Check:
         for person in PERSONS:
             if person in lengths and person in joint_lengths:
                 differ = abs(lengths[person] - joint_lengths[person])
-                message = f"{person}'s motion has {lengths[person]:,} frames, the skeleton {joint_lengths[person]:,}"
+                frames = counted(lengths[person], "frame")
+                message = f"{person}'s motion has {frames}, the skeleton {joint_lengths[person]:,}"
                 self._note_difference("mesh-lengths", differ, self._skeleton_path(person), message)
             if person in motions:
                 model = self._models.of(motions[person])
@@ -138,7 +140,7 @@ class _Check:
         if len(lengths) == 2:
             first, second = (lengths[person] for person in PERSONS)
             shorter = PERSONS[0] if first < second else PERSONS[1]
-            message = f"P1's {what} has {first:,} frames, P2's {second:,}"
+            message = f"P1's {what} has {counted(first, 'frame')}, P2's {second:,}"
             self._note_difference("lengths", abs(first - second), path(shorter), message)
 
     def _note_difference(self, kind: Kind, differ: int, path: str, message: str) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from viewer.counted import counted
 from viewer.dataset.files.npy import Floats
 from viewer.dataset.motions import Motion, read_motion
 from viewer.dataset.remarks import remark_sentences
@@ -80,5 +81,6 @@ def _note(motions: list[Motion]) -> str:
     odd = [sentence.removesuffix(".") for sentence in remark_sentences(remarks)]
     lengths = [motion.n_frames for motion in motions]
     if lengths[0] != lengths[1]:
-        odd.append(f"P1 has {lengths[0]:,} frames and P2 has {lengths[1]:,}; the first {min(lengths):,} were taken")
+        shorter = "only the first was" if min(lengths) == 1 else f"the first {min(lengths):,} were"
+        odd.append(f"P1 has {counted(lengths[0], 'frame')} and P2 has {lengths[1]:,}; {shorter} taken")
     return "; ".join(odd)

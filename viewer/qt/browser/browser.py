@@ -197,7 +197,7 @@ class Browser(QWidget):
             self.empty.show_text(NO_DATASET, OPEN)
         elif total == 0:
             self.bar.count.setText("0 sequences")
-            self.empty.show_text(NO_SEQUENCE, OPEN)
+            self.empty.show_text("\n\n".join([NO_SEQUENCE, *self._library.lost]), OPEN)
         elif self.search.is_filtering:
             self.bar.count.setText(f"{shown:,} of {total:,}")
             self.empty.show_text(self._no_match_text(), CLEAR)
