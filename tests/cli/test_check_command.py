@@ -60,7 +60,9 @@ def test_json(good, capsys):
 def test_bounds(good, capsys):
     joints = skeleton()
     joints[:, :, 1] -= 0.3
+    good.remove("motions")
     good.write_skeleton(NAMES[0], "P1", array=joints)
+    good.write_skeleton(NAMES[0], "P2", array=joints + np.float32(0.001))
     assert main(["check", str(good.root), "--floor", "50"]) == 0
     assert main(["check", str(good.root)]) == 1
     assert main(["check", str(good.root), "--floor", "50", "--max-speed", "0.01"]) == 1

@@ -78,7 +78,7 @@ class Command:
 
 
 COMMANDS = {
-    "check": Command(("check", "DATA", "--json"), "viewer.health.task:check_sequence"),
+    "check": Command(("check", "DATA", "--json"), "viewer.health.task:examine_sequence"),
     "motions": Command(
         ("preprocess", "motions", "DATA", "-o", "OUT", "--body", "mannequin"),
         "viewer.preprocess.motions.task:prepare",

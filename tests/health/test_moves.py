@@ -23,6 +23,7 @@ def test_hips_that_jump(good):
 def test_hips_that_run(good):
     trans = motion_changes()["trans"].copy()
     trans[:, 0] += np.arange(FRAMES) * 8 / 120
+    good.remove("skeletons")
     write_motion(good, NAME, "P1", trans=trans)
     assert check(good) == []
     assert only(check(good, Bounds(max_speed=10))).message.endswith("149 frames over 4 m/s")
@@ -34,7 +35,7 @@ def test_a_captured_joint_that_jumps(good):
     good.write_skeleton(NAME, "P2", array=joints)
     finding = only(check(good))
     assert brief([finding]) == [("jump", "wrong", P2_SKELETON)]
-    assert finding.message.startswith("P2's LeftHand moves 36 m/s into frame 6")
+    assert finding.message.startswith("P2's LeftHand moves 36.2 m/s into frame 61")
     assert finding.message.endswith("; 2 frames over 25 m/s")
     assert check(good, Bounds(max_speed=40)) == []
 
@@ -61,6 +62,7 @@ def test_axis_and_angle_may_wrap(good):
     turning = np.zeros((FRAMES, 3), np.float32)
     turning[:, 1] = np.linspace(2, 4.5, FRAMES)
     turning[turning[:, 1] > np.pi] -= (0, 2 * np.pi, 0)
+    good.remove("skeletons")
     write_motion(good, NAME, "P1", root_orient=turning)
     assert check(good) == []
 
@@ -70,8 +72,10 @@ def test_axis_and_angle_may_wrap(good):
 
 @pytest.mark.parametrize(("under", "wrong"), [(0.04, False), (0.3, True)])
 def test_captured_feet_under_the_floor(good, under, wrong):
+    good.remove("motions")
     joints = skeleton()
     joints[:, :, 1] += 0.5
+    good.write_skeleton(NAME, "P2", array=joints)
     joints[10:20, JOINT_NAMES.index("LeftToeBase"), 1] = -under
     joints[:, :, 1] = np.round(joints[:, :, 1], 3)
     good.write_skeleton(NAME, "P1", array=joints)
@@ -94,14 +98,16 @@ def test_a_nub_is_no_foot(good):
 def test_without_a_skeleton_and_a_model_the_mannequins_feet_count(good, down, severity):
     good.remove("skeletons")
     write_motion(good, NAME, "P2", trans=motion_changes()["trans"] - (0, down, 0))
-    finding = only(check(good))
+    finding = only([finding for finding in check(good) if finding.kind == "floor"])
     assert brief([finding]) == [("floor", severity, P2_MOTION)]
     assert "by the mannequin's joints" in finding.message
 
 
-def test_with_a_skeleton_the_mannequins_feet_do_not_count(good):
-    write_motion(good, NAME, "P2", trans=motion_changes()["trans"] - (0, 0.4, 0))
-    assert check(good) == []
+def test_with_a_skeleton_the_mannequins_feet_count_where_no_legs_are_so_long(good):
+    write_motion(good, NAME, "P2", trans=motion_changes()["trans"] - (0, 0.1, 0))
+    assert "floor" not in {finding.kind for finding in check(good)}
+    write_motion(good, NAME, "P2", trans=motion_changes()["trans"] - (0, 0.5, 0))
+    assert brief(check(good)) == [("floor", "wrong", P2_MOTION), ("apart", "wrong", f"skeletons/{NAME}")]
 
 
 def test_with_a_model_its_feet_count(good, tmp_path):
@@ -109,6 +115,6 @@ def test_with_a_model_its_feet_count(good, tmp_path):
     models = JointModels([tmp_path])
     assert check(good, models=models) == []
     write_motion(good, NAME, "P2", trans=motion_changes()["trans"] - (0, 0.4, 0))
-    finding = only(check(good, models=models))
+    finding = only([finding for finding in check(good, models=models) if finding.kind == "floor"])
     assert brief([finding]) == [("floor", "wrong", P2_MOTION)]
     assert "by the SMPL-X joints" in finding.message

@@ -13,6 +13,7 @@ from viewer.errors import FileError
 from viewer.health import run as running
 from viewer.health.bounds import Bounds
 from viewer.health.run import Checked, check
+from viewer.health.sequence_check import CheckedSequence
 from viewer.health.task import CheckTask
 
 
@@ -67,7 +68,8 @@ def test_a_sequence_that_its_process_does_not_outlive_is_a_finding(good, monkeyp
     reason = "the process that worked on it was ended by signal 9, twice"
 
     def run_bulk(_cluster, _task, names, *_):
-        return (Failed(name, reason) if name == NAMES[2] else Done(name, [], 0.1) for name in names)
+        good = CheckedSequence([], {})
+        return (Failed(name, reason) if name == NAMES[2] else Done(name, good, 0.1) for name in names)
 
     monkeypatch.setattr(running, "run_bulk", run_bulk)
     results = gather(good.root)
@@ -80,18 +82,24 @@ def test_a_sequence_that_its_process_does_not_outlive_is_a_finding(good, monkeyp
 def test_the_task_does_what_check_sequence_does(good, monkeypatch):
     good.remove(f"motions/{NAMES[0]}/P1.npz")
     work = CheckTask(good.root, Bounds(), ()).begin()
-    assert [[finding.kind for finding in found] for found in work(NAMES[:2])] == [["missing"], []]
+    assert [[finding.kind for finding in checked.findings] for checked in work(NAMES[:2])] == [["missing"], []]
     monkeypatch.setattr(Sequence, "skeleton", lambda *_, **__: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         list(work(NAMES[:1]))
 
 
-def test_no_dataset(tmp_path, good):
+def test_no_dataset(tmp_path):
     with pytest.raises(FileError, match="none"):
         CheckTask(tmp_path / "none", Bounds(), ()).begin()
+
+
+def test_a_body_model_that_is_broken_is_a_finding(tmp_path, good):
     (tmp_path / "SMPLX_MALE.npz").write_bytes(b"nothing")
-    with pytest.raises(FileError, match="SMPLX_MALE"):
-        gather(good.root, model_folders=[tmp_path])
+    results = gather(good.root, model_folders=[tmp_path])
+    (finding,) = [finding for result in results for finding in result.findings]
+    assert (finding.kind, finding.severity, finding.sequence) == ("body-model", "wrong", None)
+    assert finding.file == str(tmp_path / "SMPLX_MALE.npz")
+    assert results[-1].done == len(NAMES)
 
 
 def test_stopping(good):

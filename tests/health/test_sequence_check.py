@@ -154,8 +154,8 @@ def test_a_motion_that_is_frozen_all_along(good):
     still = {key: np.repeat(good.motion_arrays(12)[key][:1], 12, axis=0) for key in ("root_orient", "pose_body")}
     for person in ("P1", "P2"):
         write_motion(good, NAME, person, 12)
-        good.write_skeleton(NAME, person, array=skeleton(12))
-    write_motion(good, NAME, "P1", 12, **still, trans=np.full((12, 3), 1, np.float32))
+        good.write_skeleton(NAME, person, array=skeleton(12, person))
+    write_motion(good, NAME, "P1", 12, **still, trans=np.full((12, 3), 2, np.float32))
     finding = only(check(good))
     assert brief([finding]) == [("frozen", "wrong", P1_MOTION)]
     assert finding.message == "P1's motion: the same values in all 12 frames"
@@ -177,7 +177,7 @@ def test_a_skeleton_of_zeros_is_frozen(good):
 def test_one_frame_is_not_frozen(good):
     for person in ("P1", "P2"):
         write_motion(good, NAME, person, 1)
-        good.write_skeleton(NAME, person, array=skeleton(1))
+        good.write_skeleton(NAME, person, array=skeleton(1, person))
     assert check(good) == []
 
 
@@ -196,7 +196,7 @@ def test_persons_of_unlike_lengths(good, fewer, severity):
 @pytest.mark.parametrize(("fewer", "severity"), [(1, "note"), (FEW_FRAMES + 1, "wrong")])
 def test_mesh_and_skeleton_of_unlike_lengths(good, fewer, severity):
     for person in ("P1", "P2"):
-        good.write_skeleton(NAME, person, array=skeleton(FRAMES - fewer))
+        good.write_skeleton(NAME, person, array=skeleton(FRAMES - fewer, person))
     found = check(good)
     assert brief(found) == [("mesh-lengths", severity, P1_SKELETON), ("mesh-lengths", severity, P2_SKELETON)]
     assert found[1].message == f"P2's motion has 150 frames, the skeleton {FRAMES - fewer}"

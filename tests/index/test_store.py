@@ -17,7 +17,7 @@ FIRST, SECOND, HIGH_FIVE, LAST = "G001T000A000R000", "G001T000A001R000", "G002T0
 
 def record(*captions: str, frames: int = 12) -> Record:
     states = (GOOD, MISSING, BROKEN, GOOD, GOOD if captions else MISSING)
-    return Record(frames, (0, UNKNOWN), states, captions, b"stamps")
+    return Record(frames, UNKNOWN, (0, UNKNOWN), states, captions, b"stamps")
 
 
 @pytest.fixture

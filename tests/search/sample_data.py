@@ -67,6 +67,7 @@ def sample_facts(rows, actions=ACTIONS):
         familiarity=column("familiarity", np.int8),
         order=column("order", np.int8),
         frames=column("frames", np.int32),
+        rates=column("rate", np.int32),
         genders=np.stack([codes("P1", GENDERS), codes("P2", GENDERS)], axis=1),
         states=np.array(states, np.uint8).reshape(len(rows), len(FILES)),
     )

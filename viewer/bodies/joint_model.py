@@ -12,8 +12,9 @@ import numpy as np
 
 from viewer.bodies.body import FloatArray
 from viewer.bodies.catalog import Catalog
-from viewer.bodies.kinematics import SMPLX_JOINTS, KinematicTree, rodrigues
+from viewer.bodies.kinematics import SMPLX_JOINTS, KinematicTree, rodrigues, translations
 from viewer.dataset.motions import Gender, Motion
+from viewer.errors import BodyModelError
 
 BODY_JOINTS: Final = SMPLX_JOINTS[:22]  # pelvis to wrists, without face and fingers
 _N_BETAS: Final = 10
@@ -47,7 +48,7 @@ class JointModel:
         return np.concatenate([self._joints(motion, slice(start, start + _BATCH), rest) for start in starts])
 
     def _joints(self, motion: Motion, frames: slice, rest: FloatArray) -> FloatArray:
-        root, trans = motion.root_orient[frames], motion.trans[frames]
+        root, trans = motion.root_orient[frames], translations(motion, rest[0])[frames]
         hands = [motion.pose_lhand[frames], motion.pose_rhand[frames]]
         face = np.zeros((len(root), 3, 3), np.float32)
         turned = np.concatenate([root[:, None], motion.pose_body[frames], face, *hands], axis=1)[:, : len(self.mean)]
@@ -62,6 +63,8 @@ class JointModels:
     ----------
     folders : sequence of Path, optional
         Where model files are searched: see `Catalog`.
+    skip_broken : bool, optional
+        Take the mannequin for a model file that cannot be used, instead of raising.
 
     Raises
     ------
@@ -69,10 +72,14 @@ class JointModels:
         A model file cannot be used.
     """
 
-    def __init__(self, folders: Sequence[Path] = ()) -> None:
-        self._models: dict[Gender, JointModel] = {
-            gender: read_joint_model(path) for gender, path in Catalog(folders).available().items()
-        }
+    def __init__(self, folders: Sequence[Path] = (), *, skip_broken: bool = False) -> None:
+        self._models: dict[Gender, JointModel] = {}
+        for gender, path in Catalog(folders).available().items():
+            try:
+                self._models[gender] = read_joint_model(path)
+            except BodyModelError:
+                if not skip_broken:
+                    raise
 
     def of(self, motion: Motion) -> JointModel:
         """Return the joints of a motion's gender."""

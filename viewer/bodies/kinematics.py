@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from viewer.bodies.body import FloatArray
 from viewer.dataset.motions import Motion
+from viewer.dataset.readings import y_up
 
 Indices: TypeAlias = NDArray[np.intp]
 
@@ -41,6 +42,25 @@ def rodrigues(axis_angle: FloatArray) -> FloatArray:
 
     matrices: FloatArray = Rotation.from_rotvec(axis_angle.reshape(-1, 3)).as_matrix().astype(np.float32)
     return matrices.reshape(*axis_angle.shape, 3)
+
+
+def translations(motion: Motion, pelvis: FloatArray) -> FloatArray:
+    """Return what is added to the joints of a body that has its pelvis at its place in the rest pose.
+
+    Parameters
+    ----------
+    motion : Motion
+        A person's SMPL-X parameters. Those read with Z up turn the body about the origin, so that the place of the
+        pelvis, about which a pose turns, moves as well.
+    pelvis : ndarray
+        (3,) the pelvis in the rest pose, metres.
+
+    Returns
+    -------
+    ndarray
+        (T, 3) metres, Y up.
+    """
+    return motion.trans + (y_up(pelvis) - pelvis) if motion.has_rest_turned else motion.trans
 
 
 def local_rotations(motion: Motion, frames: int | Indices) -> FloatArray:

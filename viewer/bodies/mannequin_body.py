@@ -14,7 +14,16 @@ from scipy.sparse import csr_matrix
 
 from viewer.bodies.body import BodyFrame, FloatArray, IntArray
 from viewer.bodies.coarse import coarse_faces
-from viewer.bodies.kinematics import FEET, HEAD, SMPLX_JOINTS, Indices, KinematicTree, in_batches, local_rotations
+from viewer.bodies.kinematics import (
+    FEET,
+    HEAD,
+    SMPLX_JOINTS,
+    Indices,
+    KinematicTree,
+    in_batches,
+    local_rotations,
+    translations,
+)
 from viewer.bodies.mannequin_names import mannequin_name
 from viewer.bodies.vertex_normals import VertexNormals, unit
 from viewer.dataset.motions import Motion
@@ -66,13 +75,14 @@ class MannequinBody:
             self._template = _template()
             self._shape = _shape(tuple(motion.betas.tolist()))
         self._motion = motion
+        self._trans = translations(motion, self._shape.rest[0])
         self.faces, self.coarse_faces = self._template.faces, self._template.coarse_faces
         self.n_frames = motion.n_frames
         self.sole = self._shape.sole
 
     def frame(self, index: int) -> BodyFrame:
         """Evaluate one frame: kinematics, then skinning of vertices and of rest normals as two sparse products."""
-        translation = self._motion.trans[index]
+        translation = self._trans[index]
         world = self._world(index)
         stacked = np.ascontiguousarray(world.swapaxes(1, 2))  # (54, 4, 3)
         vertices = self._shape.vertices @ stacked.reshape(-1, 3)
@@ -87,7 +97,7 @@ class MannequinBody:
 
     def _joints(self, indices: Indices) -> FloatArray:
         world = self._world(indices)
-        joints: FloatArray = world[..., 3][:, self._template.joint_of] + self._motion.trans[indices, None]
+        joints: FloatArray = world[..., 3][:, self._template.joint_of] + self._trans[indices, None]
         return joints
 
     def _world(self, frames: int | Indices) -> FloatArray:

@@ -7,7 +7,7 @@ from typing import Literal
 import numpy as np
 
 from viewer.bodies.body import BodyFrame, FloatArray
-from viewer.bodies.kinematics import FEET, HEAD, Indices, in_batches, local_rotations
+from viewer.bodies.kinematics import FEET, HEAD, Indices, in_batches, local_rotations, translations
 from viewer.bodies.smplx_model import POSED, SmplxModel
 from viewer.dataset.motions import Motion
 
@@ -39,11 +39,12 @@ class SmplxBody:
         shaped = model.template + model.shape_directions @ motion.betas
         self._rest: FloatArray = model.joint_regressor @ shaped.T  # (55, 3)
         self._shaped = shaped.ravel()
+        self._trans = translations(motion, self._rest[0])
         self.sole = max(0.0, float(self._rest[FEET, 1].min() - shaped[1].min()))
 
     def frame(self, index: int) -> BodyFrame:
         """Evaluate one frame: pose correctives, kinematics, linear blend skinning, normals."""
-        model, translation = self._model, self._motion.trans[index]
+        model, translation = self._model, self._trans[index]
         rotations = local_rotations(self._motion, index)
         posed = (rotations[POSED] - _IDENTITY).ravel() @ model.pose_directions
         posed += self._shaped
@@ -64,7 +65,7 @@ class SmplxBody:
 
     def _joints(self, indices: Indices) -> FloatArray:
         world = self._model.tree.world(local_rotations(self._motion, indices), self._rest)
-        joints: FloatArray = world[..., 3] + self._motion.trans[indices, None]
+        joints: FloatArray = world[..., 3] + self._trans[indices, None]
         return joints
 
 

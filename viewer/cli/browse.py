@@ -11,6 +11,7 @@ from pathlib import Path
 
 from viewer.cli import complain
 from viewer.cli.options.folders import add_body_models_argument, complaint, model_folders, tell_of_no_models
+from viewer.cli.options.reading import add_reading_arguments, complaint_of_reading, given_reading
 from viewer.system_libraries import apt_get
 
 
@@ -25,14 +26,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="folder of the dataset, or training files or their folder (the one opened last, else the demo)",
     )
     add_body_models_argument(parser)
+    add_reading_arguments(parser)
     parser.add_argument("--sequence", metavar="NAME", help="sequence to open first, for example G001T000A001R000")
 
 
 def _no_display(options: argparse.Namespace) -> str:
     """Why no window can be opened, and the line that opens it on a display of its own."""
+    from viewer.dataset.readings import reading_words
+
     words = ["xvfb-run", "-a", sys.executable, "-m", "viewer", "browse"]
     words += [] if options.dataset is None else [str(options.dataset)]
     words += [] if options.body_models is None else ["--body-models", str(options.body_models)]
+    words += reading_words(given_reading(options))
     words += [] if options.sequence is None else ["--sequence", options.sequence]
     lines = [
         "there is no display to open a window on (DISPLAY and WAYLAND_DISPLAY are not set). `screenshot` and `video` "
@@ -46,7 +51,7 @@ def _no_display(options: argparse.Namespace) -> str:
 
 def run(options: argparse.Namespace) -> int:
     """Show the window until it is closed."""
-    wrong = complaint(options)
+    wrong = complaint(options) or complaint_of_reading(options)
     if wrong:
         return complain(wrong, 2)
     tell_of_no_models(options.body_models)
@@ -58,4 +63,4 @@ def run(options: argparse.Namespace) -> int:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from viewer.qt.window.app import run as run_window
 
-    return run_window(options.dataset, model_folders(options.body_models), options.sequence)
+    return run_window(options.dataset, model_folders(options.body_models), options.sequence, given_reading(options))

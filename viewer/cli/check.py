@@ -22,6 +22,7 @@ from viewer.cli.options.folders import (
     model_folders,
     tell_of_no_models,
 )
+from viewer.cli.options.reading import add_reading_arguments, complaint_of_reading, reading_of
 from viewer.cli.options.where import complain_about_query
 from viewer.cli.progress import new_bar
 from viewer.cli.stopping import cancel_event
@@ -65,6 +66,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help=f"centimetres that a joint of a foot may be below the floor ({FLOOR:g})",
     )
     add_body_models_argument(parser)
+    add_reading_arguments(parser)
     add_selection_arguments(parser)
     add_worker_arguments(parser, CheckTask.time_limit)
 
@@ -81,6 +83,7 @@ def run(options: argparse.Namespace) -> int:
         bar = new_bar(unit=" sequences")
         try:
             library = Library.open(options.dataset)
+            library = library.read_as(reading_of(options, library.root))
             names = frozenset(selected(options, library)) if is_selective(options) else None
             for checked in check(
                 library,
@@ -110,7 +113,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _contradiction(options: argparse.Namespace) -> str:
     """Figures that make no sense; "" when all do."""
-    if wrong := complaint_of_workers(options):
+    if wrong := complaint_of_workers(options) or complaint_of_reading(options):
         return wrong
     if not (options.max_speed > 0 and math.isfinite(options.max_speed)):
         return f"--max-speed {options.max_speed:g}: more than 0 is needed"

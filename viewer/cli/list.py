@@ -9,6 +9,7 @@ from viewer.cli import complain, tell
 from viewer.cli.listed import COLUMNS, Row, as_csv, as_json, in_order, listed
 from viewer.cli.options.conventions import CONVENTIONS, add_convention_argument
 from viewer.cli.options.folders import add_dataset_argument, complaint_of_dataset, tell_what_is_left_out
+from viewer.cli.options.reading import add_reading_arguments, complaint_of_reading, reading_of
 from viewer.cli.options.where import add_where_argument, complain_about_query, opened
 from viewer.errors import NotADataset, QueryError
 from viewer.printable import printable, printable_json
@@ -37,17 +38,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--reverse", action="store_true", help="reverse the order")
     parser.add_argument("--limit", type=int, metavar="N", help="print only the first N sequences")
     add_convention_argument(parser)
+    add_reading_arguments(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Print them."""
-    if wrong := complaint_of_dataset(options.dataset):
+    if wrong := complaint_of_dataset(options.dataset) or complaint_of_reading(options):
         return complain(wrong, 2)
     if options.limit is not None and options.limit < 1:
         return complain(f"--limit {options.limit}: at least 1", 2)
     try:
         parse(options.where)  # before files are read for it
         library = open_library(options.dataset)
+        library = library.read_as(reading_of(options, library.root))
     except NotADataset as error:
         return complain(str(error), 2)
     except QueryError as error:

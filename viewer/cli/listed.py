@@ -49,7 +49,7 @@ def _row(dataset: DatasetFinder, row: int, actor: int) -> Row:
         "p1_gender": first,
         "p2_gender": second,
         "frames": frames,
-        "seconds": None if frames is None else round(frames / facts.fps, 3),
+        "seconds": None if frames is None else round(frames / facts.frame_rate(row), 3),
         **dict(zip(_FILE_COLUMNS, states, strict=True)),
         "captions": list(dataset.index.captions(name)),
         "favourite": marks.favourite,

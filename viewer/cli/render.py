@@ -28,10 +28,12 @@ from viewer.cli.options.folders import (
     tell_of_no_models,
     tell_what_is_left_out,
 )
+from viewer.cli.options.reading import add_reading_arguments, complaint_of_reading, reading_of
 from viewer.cli.options.shot import add_shot_arguments, add_video_arguments, shot_of, video_of
 from viewer.cli.options.where import complain_about_query
 from viewer.cli.progress import Progress
 from viewer.cli.stopping import cancel_event
+from viewer.dataset.readings import Reading
 from viewer.errors import BulkError, ExportError, FileError, QueryError
 from viewer.export.order.order import Order, Sheet, Video, video_path
 from viewer.export.rendering import Rendered, RenderTask
@@ -63,6 +65,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help=f"save a PNG contact sheet of N stills ({STILLS}) instead of a video; --size is the size of each still",
     )
     add_worker_arguments(parser, RenderTask.time_limit)
+    add_reading_arguments(parser)
     add_shot_arguments(parser)
     add_video_arguments(parser)
 
@@ -75,8 +78,9 @@ def run(options: argparse.Namespace) -> int:
     tell_of_no_models(options.body_models)
     try:
         library = open_library(options.dataset)
+        library = library.read_as(reading_of(options, library.root))
         tell_what_is_left_out(library)
-        orders = _orders(options, selected(options, library))
+        orders = _orders(options, selected(options, library), library.reading)
     except QueryError as error:
         return complain_about_query(error, options.where)
     except (BulkError, ExportError, FileError) as error:
@@ -131,14 +135,14 @@ def _details(order: Order, seconds: float, frames: int) -> dict[str, str | float
 
 def _contradiction(options: argparse.Namespace) -> str:
     """Options that do not go together; "" when all do."""
-    if wrong := complaint_of_workers(options):
+    if wrong := complaint_of_workers(options) or complaint_of_reading(options):
         return wrong
     if options.sheet is not None and (options.format or options.frames or options.camera == "turntable"):
         return "--sheet: stills of the whole sequence; leave out --format, --frames and --camera turntable"
     return ""
 
 
-def _orders(options: argparse.Namespace, names: tuple[str, ...]) -> list[Order]:
+def _orders(options: argparse.Namespace, names: tuple[str, ...], reading: Reading) -> list[Order]:
     folder = options.output.absolute()
     product: Sheet | Video
     if options.sheet is not None:
@@ -155,6 +159,7 @@ def _orders(options: argparse.Namespace, names: tuple[str, ...]) -> list[Order]:
             shot=shot,
             model_folders=tuple(path.absolute() for path in model_folders(options.body_models)),
             overwrite=options.overwrite,
+            reading=reading,
             inside=folder,
         )
         for name in names

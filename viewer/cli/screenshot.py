@@ -14,6 +14,7 @@ from viewer.cli.options.folders import (
     tell_of_no_models,
     tell_what_is_left_out,
 )
+from viewer.cli.options.reading import add_reading_arguments, complaint_of_reading, reading_of
 from viewer.cli.options.shot import add_shot_arguments, shot_of
 from viewer.cli.stopping import stoppable
 from viewer.errors import ExportError
@@ -30,12 +31,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", metavar="NAME", help="sequence, for example G001T000A001R000")
     parser.add_argument("--frame", type=int, default=0, metavar="N", help="number of the frame, from 0 (0)")
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help="the PNG file to write")
+    add_reading_arguments(parser)
     add_shot_arguments(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Write the file."""
-    wrong = complaint(options)
+    wrong = complaint(options) or complaint_of_reading(options)
     if not wrong and options.output.suffix.lower() != ".png":
         wrong = f"-o {options.output}: a screenshot is a PNG file; let its name end in .png"
     if wrong:
@@ -50,6 +52,7 @@ def run(options: argparse.Namespace) -> int:
             shot=shot_of(options),
             model_folders=tuple(model_folders(options.body_models)),
             overwrite=options.overwrite,
+            reading=reading_of(options, options.dataset),
         )
         check_target(order.output, overwrite=order.overwrite)  # before what takes long to import
     except ExportError as error:

@@ -19,6 +19,7 @@ from viewer.cli.options.folders import (
     tell_of_no_models,
     tell_what_is_left_out,
 )
+from viewer.cli.options.reading import add_reading_arguments, complaint_of_reading, reading_of
 from viewer.cli.options.shot import add_shot_arguments, add_video_arguments, shot_of, video_of
 from viewer.cli.stopping import stoppable
 from viewer.counted import counted
@@ -49,13 +50,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="DIR",
         help="output folder, where each file is named after its sequence; for a single sequence also a file name",
     )
+    add_reading_arguments(parser)
     add_shot_arguments(parser)
     add_video_arguments(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Write the files; one that fails does not keep the others from being written."""
-    wrong = complaint(options)
+    wrong = complaint(options) or complaint_of_reading(options)
     if wrong:
         return complain(wrong, 2)
     tell_of_no_models(options.body_models)
@@ -95,6 +97,7 @@ def _orders(options: argparse.Namespace) -> list[Order]:
         raise ExportError(f"-o {output}: its name says {suffix}, --format says {options.format}.")
     options.format = options.format or (suffix if is_file else "mp4")
     video, shot, models = video_of(options), shot_of(options), tuple(model_folders(options.body_models))
+    reading = reading_of(options, options.dataset)
     return [
         Order(
             dataset=options.dataset,
@@ -104,6 +107,7 @@ def _orders(options: argparse.Namespace) -> list[Order]:
             shot=shot,
             model_folders=models,
             overwrite=options.overwrite,
+            reading=reading,
             inside=None if is_file else output,
         )
         for name in names

@@ -1,20 +1,21 @@
 """The sequences of a dataset by name; opening an Inter-X dataset folder."""
 
 import contextlib
-import difflib
+import copy
 import os
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Sequence as Names
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final, Literal, Self
 
-from viewer.counted import counted
 from viewer.dataset.annotations import Annotations, read_annotations
 from viewer.dataset.caption_files import TEXTS_PART, text_paths
 from viewer.dataset.files.dataset_tree import ZIPPED, DatasetTree
 from viewer.dataset.files.storage import FolderTree, Tree
+from viewer.dataset.names import by_letters, unknown_names
+from viewer.dataset.readings import PLAIN, Reading
 from viewer.dataset.sequence import Sequence
 from viewer.dataset.take import FPS
 from viewer.errors import FileError, MissingFile, NotADataset, TrainingFiles, UnknownSequence
@@ -22,8 +23,6 @@ from viewer.errors import FileError, MissingFile, NotADataset, TrainingFiles, Un
 _MOTIONS: Final = "motions"
 _SKELETONS: Final = "skeletons"
 _DATASET: Final = "Inter-X_Dataset"  # its name as downloaded
-_MOST_NAMED: Final = 10  # unknown names in a message
-_NEAR: Final = 3  # names that may be meant
 TRAINING_SUFFIXES: Final = (".h5", ".hdf5")
 
 Holds = Literal["dataset", "training files"]
@@ -49,7 +48,7 @@ class Library:
     holds : {"dataset", "training files"}, optional
         What was opened.
     fps : float, optional
-        Frames a second of all sequences.
+        Frames a second of all sequences, where their files do not say so.
     lost : iterable of str, optional
         Those of the problems that leave sequences or their files out: parts that cannot be read, as a zip that was cut.
     """
@@ -74,6 +73,7 @@ class Library:
         self.holds: Holds = holds
         self.fps = fps
         self.lost = tuple(lost)
+        self.reading: Reading = PLAIN  # how its numbers are read; see `read_as`
         self._known = frozenset(self.names)
         self._sequence = sequence
 
@@ -103,11 +103,8 @@ class Library:
             if is_training_file(given):
                 raise TrainingFiles(given, "is a file for training, not the dataset that it is made of")
             raise NotADataset(given, "is not a folder")
-        candidates = [given, given / _DATASET]
-        if given.name in (_MOTIONS, _SKELETONS):
-            candidates.insert(0, given.parent)
         try:
-            for root in candidates:
+            for root in possible_roots(given):
                 if any(_is_there(root, part) for part in (_MOTIONS, _SKELETONS)):
                     library = _dataset(root)
                     if library.names or not _training_files(root):
@@ -116,6 +113,12 @@ class Library:
         except FileError as error:
             raise NotADataset(error.path, error.reason) from error
         raise _not_a_dataset(given)
+
+    def read_as(self, reading: Reading) -> Self:
+        """Return the same library with its numbers read in another way."""
+        other = copy.copy(self)
+        other.reading = reading
+        return other
 
     @property
     def identity(self) -> tuple[str, ...]:
@@ -138,7 +141,8 @@ class Library:
         """Return the sequence of this name; UnknownSequence if there is none."""
         if name not in self:
             raise UnknownSequence(self.why_unknown([name]))
-        return self._sequence(name)
+        sequence = self._sequence(name)
+        return sequence if self.reading.is_plain else replace(sequence, reading=self.reading)
 
     def find(self, name: str) -> str | None:
         """Return the name of a sequence that is written in any case; None if there is none, or several."""
@@ -146,9 +150,7 @@ class Library:
 
     @cached_property
     def _by_letters(self) -> dict[str, str]:
-        """Names by their letters in any case, but for those that differ in nothing else."""
-        folded = Counter(name.casefold() for name in self.names)
-        return {letters: name for name in self.names if folded[letters := name.casefold()] == 1}
+        return by_letters(self.names)
 
     @property
     def why_empty(self) -> str:
@@ -156,27 +158,14 @@ class Library:
         return "" if self.names else " ".join([f"{self.root} has no sequences.", *self.lost])
 
     def why_unknown(self, names: Names[str]) -> str:
-        """Say that there are no sequences of these names, and which one is near or why there are none.
+        """Return a sentence about at least one name that no sequence has."""
+        return self.why_empty or unknown_names(names, self.names, self.root)
 
-        Parameters
-        ----------
-        names : sequence of str
-            At least one.
 
-        Returns
-        -------
-        str
-            Sentences.
-        """
-        if not self.names:
-            return self.why_empty
-        among = f"among the {counted(len(self), 'sequence')} of {self.root}"
-        if len(names) > 1:
-            more = f" and {len(names) - _MOST_NAMED:,} more" if len(names) > _MOST_NAMED else ""
-            return f"Not {among}: {', '.join(names[:_MOST_NAMED])}{more}."
-        near = difflib.get_close_matches(names[0].upper(), self.names, _NEAR, 0.8)
-        hint = f" Near it: {', '.join(near)}." if near else ""
-        return f'"{names[0]}" is not {among}.{hint}'
+def possible_roots(given: Path) -> list[Path]:
+    """Return the folders that may be the dataset that is meant by a path, the likeliest first."""
+    inside = [given, given / _DATASET]
+    return [given.parent, *inside] if given.name in (_MOTIONS, _SKELETONS) else inside
 
 
 def is_training_file(path: str | Path) -> bool:

@@ -27,6 +27,9 @@ ROW_SHAPES: Final[dict[str, tuple[int, ...]]] = {
 }  # key -> shape of one frame
 BOUNDS: Final[dict[str, Bound]] = {**dict.fromkeys(ROW_SHAPES, ANGLE), "trans": DISTANCE}
 N_BETAS: Final = 10
+# Frames a second: AMASS has the second; the others are those of converters.
+RATE_KEYS: Final = ("mocap_frame_rate", "mocap_framerate", "fps", "processed_fps")
+MOST_FPS: Final = 1000.0
 _MOST_BETAS: Final = 16 * MAX_FRAMES  # of all frames together
 _HANDS: Final = {"pose_lhand": "left hand", "pose_rhand": "right hand"}  # may be missing
 _SHORT_GENDERS: Final[dict[str, Gender]] = {gender[0]: gender for gender in get_args(Gender)}
@@ -41,6 +44,7 @@ class MotionHead:
     betas: Floats | None  # (10,) shape, of the model of the person's own gender; None if the file has none
     gender: Gender | None  # None if the file has none
     remarks: tuple[Remark, ...]  # how it was read where it is not as documented
+    fps: float | None = None  # frames a second; None: the file does not say
 
 
 def read_head(npz: Npz, where: str, *, finite: bool = True, shape: bool = True, values: bool = False) -> MotionHead:
@@ -87,7 +91,7 @@ def read_head(npz: Npz, where: str, *, finite: bool = True, shape: bool = True, 
                        else Remark(f"no {missing[0]}", "a flat one is taken"))  # fmt: skip
     betas = _betas(npz, where, n_frames, finite, remarks) if shape else None
     gender = _gender(npz, where, remarks) if shape else None
-    return MotionHead(n_frames, keys, betas, gender, tuple(remarks))
+    return MotionHead(n_frames, keys, betas, gender, tuple(remarks), read_rate(npz))
 
 
 def read_length(npz: Npz, where: str) -> int:
@@ -116,6 +120,30 @@ def read_length(npz: Npz, where: str) -> int:
     if length == 0:
         raise NoFrames(where, "has no frames")
     return length
+
+
+def read_rate(npz: Npz) -> float | None:
+    """Read the frames a second from the first of RATE_KEYS that says so.
+
+    Parameters
+    ----------
+    npz : Npz
+        The file.
+
+    Returns
+    -------
+    float or None
+        None if there is no such key, or it holds no number that makes sense.
+    """
+    for key in RATE_KEYS:
+        if key in npz:
+            try:
+                rate = npz.number(key)
+            except BrokenFile:  # a text, or several numbers: it says no rate
+                continue
+            if 0 < rate <= MOST_FPS:
+                return rate
+    return None
 
 
 def _length(npz: Npz, key: str, where: str, bound: Bound | None = None) -> int:

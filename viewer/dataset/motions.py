@@ -28,6 +28,8 @@ class Motion:
     is_shape_known: bool = True  # False: betas are unknown, and replaced by zeros
     is_gender_known: bool = True  # False: the gender is unknown, and replaced by neutral
     remarks: tuple[Remark, ...] = ()  # how the file was read where it is not as documented
+    fps: float | None = None  # frames a second, if the file says so
+    has_rest_turned: bool = False  # it came with Z up: the pelvis of the rest pose is still to be turned, by the body
 
     @property
     def n_frames(self) -> int:
@@ -84,6 +86,7 @@ def read_motion(tree: Tree, path: str, *, finite: bool = True, shape: bool = Tru
         is_shape_known=head.betas is not None,
         is_gender_known=head.gender is not None,
         remarks=head.remarks,
+        fps=head.fps,
     )
 
 

@@ -1,6 +1,6 @@
 """One sequence of a library; its files are read when they are asked for."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cached_property, partial
@@ -15,9 +15,10 @@ from viewer.dataset.files.storage import Tree, read_bytes
 from viewer.dataset.motions import Motion, MotionHead, read_motion, read_motion_head, read_motion_length
 from viewer.dataset.names import SequenceName
 from viewer.dataset.optitrack import read_skeleton, read_skeleton_length
-from viewer.dataset.remarks import remark_sentences
+from viewer.dataset.readings import PLAIN, Reading, rate_disagreement
+from viewer.dataset.remarks import found_of_both, outcome, remark_sentences
 from viewer.dataset.roles import PERSONS, Person
-from viewer.dataset.take import FPS, Files, Glimpse, Skeleton, Take
+from viewer.dataset.take import FPS, Files, Glimpse, Skeleton, Take, sampled
 from viewer.errors import BrokenFile, FileError, MissingFile, SequenceNameError
 
 _Read = TypeVar("_Read")
@@ -36,7 +37,8 @@ class Sequence:
     motion_folder: str  # path in the tree of P1.npz and P2.npz, whether they exist or not
     skeleton_folder: str  # path in the tree of P1.npy and P2.npy
     text_paths: tuple[str, ...]  # paths in the tree where its captions may be
-    fps: float = FPS  # frames a second
+    fps: float = FPS  # frames a second, where neither the reading nor a file says so
+    reading: Reading = PLAIN
     lost: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # part, as "motions" -> why it cannot be read
 
     @cached_property
@@ -129,14 +131,14 @@ class Sequence:
         Returns
         -------
         Motion
-            The parameters, in read-only arrays.
+            The parameters under the sequence's reading, in read-only arrays.
 
         Raises
         ------
         FileError
             See `read_motion`.
         """
-        return read_motion(self.tree, self.motion_path(person), finite=finite)
+        return self.reading.motion(read_motion(self.tree, self.motion_path(person), finite=finite))
 
     def motion_head(self, person: Person) -> MotionHead:
         """Judge a person's motion without reading its frames: see `read_motion_head`."""
@@ -166,7 +168,7 @@ class Sequence:
         FileError
             See `read_skeleton`.
         """
-        return read_skeleton(self.tree, self.skeleton_path(person), finite=finite)
+        return self.reading.points(read_skeleton(self.tree, self.skeleton_path(person), finite=finite))
 
     def n_frames(self) -> int | None:
         """Return the number of frames that can be played; None if no file's header can be read."""
@@ -206,9 +208,9 @@ class Sequence:
         """
         notes: list[str] = []
         motion_reads, skeleton_reads = self._reads()
-        motions = _found(motion_reads, "motion", notes)
+        motions = found_of_both(motion_reads, "motion", notes)
         notes += () if motions else self.lost.get("motions", ())
-        skeletons = _found(skeleton_reads, "skeleton", notes)
+        skeletons = found_of_both(skeleton_reads, "skeleton", notes)
         notes += () if skeletons else self.lost.get("skeletons", ())
         lengths = {f"{person}'s motion": motion.n_frames for person, motion in motions.items()}
         lengths |= {f"{person}'s skeleton": skeleton.n_frames for person, skeleton in skeletons.items()}
@@ -223,7 +225,20 @@ class Sequence:
             notes.append(f"Lengths differ: {each} frames; {first} played.")
         text = self._read_text_or_note(notes)
         captions, words = (text.captions, text.words) if text else ((), ())
-        return Take(self.name, motions, skeletons, n_frames, self.fps, captions, tuple(notes), self.files(), words)
+        fps = self._rate(motions, notes)
+        return Take(self.name, motions, skeletons, n_frames, fps, captions, tuple(notes), self.files(), words)
+
+    def rate(self, motions: Mapping[Person, Motion]) -> float:
+        """Return the frames a second: of the reading, else of the first motion that says so, else the usual rate."""
+        said = (motion.fps for motion in motions.values() if motion.fps is not None)
+        return self.reading.fps or next(said, self.fps)
+
+    def _rate(self, motions: Mapping[Person, Motion], notes: list[str]) -> float:
+        """Return the frames a second; add a note where the persons disagree."""
+        rate = self.rate(motions)
+        if self.reading.fps is None and (disagree := rate_disagreement(motions, self.fps)):
+            notes.append(f"{disagree}; it is played at {rate:g}.")
+        return rate
 
     def glimpse(self) -> Glimpse:
         """Return what is known of the sequence if `load` has failed. Nothing is raised."""
@@ -248,12 +263,13 @@ class Sequence:
             paths = (self.motion_path("P1"), self.skeleton_path("P1"))
             is_compressed = any(map(self.tree.is_compressed, paths))
             each = threads.map if is_compressed else map
-            motions = each(partial(_outcome, self.motion), PERSONS)
-            skeletons = each(partial(_outcome, self._checked_skeleton), PERSONS)
+            motions = each(partial(outcome, self.motion), PERSONS)
+            skeletons = each(partial(outcome, self._checked_skeleton), PERSONS)
             return list(motions), list(skeletons)
 
     def _checked_skeleton(self, person: Person) -> Skeleton:
-        return Skeleton(len(self.skeleton(person)), partial(self.skeleton, person))
+        joints = self.skeleton(person)
+        return Skeleton(len(joints), partial(self.skeleton, person), joints[sampled(len(joints))])
 
     @property
     def folder(self) -> str:
@@ -272,28 +288,3 @@ class Sequence:
 
     def _text_path(self) -> str:
         return next((path for path in self.text_paths if self.tree.exists(path)), self.text_paths[0])
-
-
-def _outcome(read: Callable[[Person], _Read], person: Person) -> _Read | FileError:
-    try:
-        return read(person)
-    except FileError as error:
-        return error
-
-
-def _found(outcomes: list[_Read | FileError], kind: str, notes: list[str]) -> dict[Person, _Read]:
-    """Keep what could be read of both persons; add a note for what could not."""
-    found: dict[Person, _Read] = {}
-    missing: list[Person] = []
-    for person, outcome in zip(PERSONS, outcomes, strict=True):
-        if isinstance(outcome, MissingFile):
-            missing.append(person)
-        elif isinstance(outcome, FileError):
-            notes.append(f"{person}'s {kind} cannot be shown: {outcome}.")
-        else:
-            found[person] = outcome
-    if len(missing) == len(PERSONS):
-        notes.append(f"This sequence has no {kind}s.")
-    else:
-        notes.extend(f"{person}'s {kind} is missing." for person in missing)
-    return found

@@ -4,11 +4,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
+
 from viewer.dataset.files.npy import Floats
 from viewer.dataset.motions import Motion
 from viewer.dataset.roles import Person
 
 FPS: Final = 120.0
+SAMPLED: Final = 24  # frames of a sequence that are looked at for what its numbers mean
 NO_SHAPE_NOTE: Final = "Training file: neutral body, mean shape."  # the note of files without gender and betas
 
 
@@ -18,6 +22,12 @@ class Skeleton:
 
     n_frames: int
     read: Callable[[], Floats]  # (n_frames, 64, 3) metres, Y up; raises FileError if the file has changed
+    sample: Floats  # (K, 64, 3) the joints in SAMPLED frames, evenly spread, which are kept
+
+
+def sampled(n_frames: int) -> NDArray[np.intp]:
+    """Return at most SAMPLED frames of a sequence, evenly spread."""
+    return np.unique(np.linspace(0, n_frames - 1, SAMPLED).astype(np.intp))
 
 
 Files = tuple[tuple[str, str, bool], ...]  # label, place, and whether it exists

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, ClassVar, Literal, Protocol
 
 from viewer.bodies.catalog import Catalog
+from viewer.bodies.likely_reading import with_hints
 from viewer.bulk.task import each
 from viewer.dataset import Library, Take
 from viewer.errors import GraphicsError, ViewerError
@@ -49,8 +50,8 @@ class RenderTask:
 
 def render(studio: Callable[[], _Studio], order: Order) -> Rendered:
     """Make what is ordered, unless it is there already. Raises ViewerError that says why it failed."""
-    sequence = _library(order.dataset)[order.name]
-    take = sequence.load()
+    sequence = _library(order.dataset).read_as(order.reading)[order.name]
+    take = with_hints(sequence.load(), sequence.reading)
     catalog = Catalog(order.model_folders)
     note = _note(order, take, catalog)
     if not order.overwrite:

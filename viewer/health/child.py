@@ -1,4 +1,6 @@
-"""The process that checks a dataset for the window: python -m viewer.health.child --jobs N ROOT [DIR ...]
+"""The process that checks a dataset for the window.
+
+    python -m viewer.health.child --jobs N [--reading JSON] ROOT [DIR ...]
 
 DIR: where body models are. Dask and its threads live here, and not in the process of the window. It writes lines of
 JSON:
@@ -14,6 +16,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import json
 import os
 import signal
 import sys
@@ -23,6 +26,7 @@ from pathlib import Path
 from viewer.bulk.cluster import Workers
 from viewer.child_process import set_at_end_of_stdin, stdout_events
 from viewer.dataset import Library
+from viewer.dataset.readings import Reading
 from viewer.errors import ViewerError
 from viewer.health.run import check
 
@@ -33,6 +37,7 @@ def main() -> int:
     """Run as a process of its own."""
     parser = argparse.ArgumentParser(prog="python -m viewer.health.child", description=__doc__.splitlines()[0])
     parser.add_argument("--jobs", type=int, required=True)
+    parser.add_argument("--reading", type=json.loads, default={}, help="what Reading.to_dict gives, as JSON")
     parser.add_argument("root", type=Path)
     parser.add_argument("folders", nargs="*", type=Path)
     options = parser.parse_args()
@@ -44,7 +49,7 @@ def main() -> int:
     say = stdout_events(cancel.set)
     set_at_end_of_stdin(cancel)
     try:
-        library = Library.open(options.root)
+        library = Library.open(options.root).read_as(Reading.from_dict(options.reading))
         for checked in check(library, Workers(options.jobs), cancel.is_set, model_folders=options.folders):
             if checked is not None:
                 say({"event": "checked", **checked.to_dict()})

@@ -8,8 +8,9 @@ from typing import Any, Final, Literal
 
 Severity = Literal["wrong", "note"]  # a note is how some data are meant to be, or what was left out on purpose
 Kind = Literal[
-    "missing", "unreadable", "nan", "range", "empty", "text", "frozen", "lengths", "mesh-lengths", "jump", "turn",
-    "floor", "keys", "name", "unannotated", "orphan", "split", "dataset", "unchecked",
+    "missing", "unreadable", "nan", "range", "empty", "text", "unit", "up", "rate", "frozen", "lengths", "mesh-lengths",
+    "jump", "turn", "floor", "level", "apart", "sides", "copy", "keys", "name", "unannotated", "orphan", "split",
+    "dataset", "body-model", "unchecked",
 ]  # fmt: skip
 
 
@@ -32,7 +33,10 @@ KINDS: Final[Mapping[Kind, About]] = {
     "text": About(
         "Form of captions", "A text file is not UTF-8, or has tagged words after a #. A few stray bytes: a note."
     ),
-    "frozen": About("Frozen tracks", "A person has exactly the same values for a second or for the whole sequence."),
+    "unit": About("Unit", "Positions look like another unit than the one they are read in: --unit, or Details."),
+    "up": About("Up axis", "People stand along another axis than the one that is read as up: --up, or Details."),
+    "rate": About("Frame rates", "The files of P1 and P2 state different frame rates."),
+    "frozen": About("Frozen tracks", "A person has the same values, but for noise, for a second or all the time."),
     "lengths": About("Persons' lengths", "P1 and P2 have different numbers of frames. A few frames: a note."),
     "mesh-lengths": About(
         "Mesh and skeleton", "A person's motion and skeleton have different numbers of frames. A few frames: a note."
@@ -40,6 +44,10 @@ KINDS: Final[Mapping[Kind, About]] = {
     "jump": About("Jumps", "A joint moves faster between two frames than people can."),
     "turn": About("Sudden turns", "A joint turns faster between two frames than people can."),
     "floor": About("Feet under the floor", "A joint of a foot is well below y = 0."),
+    "level": About("Floors that differ", "One person floats, or is sunken, relative to the other. If carried: a note."),
+    "apart": About("Mesh, skeleton apart", "A person's motion and skeleton differ in place, pose or sides."),
+    "sides": About("Left and right", "Knees or elbows bend the wrong way throughout, as if sides were swapped."),
+    "copy": About("Copies", "P2 is a copy of P1, or two sequences have the same motion."),
     "keys": About("Keys of motions", "A motion lacks hands, gender or betas, or has them in another form. A note."),
     "name": About("Names", "A name is not of the form G001T000A000R000. An unknown group or action: a note."),
     "unannotated": About(
@@ -50,6 +58,7 @@ KINDS: Final[Mapping[Kind, About]] = {
         "Splits that disagree", "A name is in two lists of splits/, twice in one list, or missing from all.txt."
     ),
     "dataset": About("Dataset files", "A file about the whole dataset is missing or wrong. A missing part: a note."),
+    "body-model": About("Body models", "A SMPL-X model file that is there cannot be used."),
     "unchecked": About("Not checked", "The check itself failed on a sequence."),
 }
 

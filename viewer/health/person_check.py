@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, Literal
 
 import numpy as np
 
-from viewer.bodies.joint_model import BODY_JOINTS, JointModel
+from viewer.bodies.joint_model import BODY_JOINTS
 from viewer.bodies.kinematics import FEET, SMPLX_JOINTS
 from viewer.counted import counted
 from viewer.dataset.files.bounds import BETAS, DISTANCE
@@ -16,88 +16,96 @@ from viewer.dataset.motion_head import BOUNDS
 from viewer.dataset.motions import Motion
 from viewer.dataset.optitrack import JOINT_NAMES
 from viewer.dataset.roles import Person
+from viewer.dataset.take import FPS
 from viewer.health.bounds import FROZEN, MANNEQUIN_DOUBT, MAX_TURN, Bounds
 from viewer.health.finding import Kind, Severity
 from viewer.health.tracks import Worst, bad_values, beyond, fastest, longest_still, lowest, sharpest_turn
 
+ModelKind = Literal["smplx", "mannequin"]
 Found = tuple[Kind, Severity, str]  # the finding, but for sequence and file
 
 _TURNED: Final = tuple(name.replace("_", " ") for name in (*BODY_JOINTS, *SMPLX_JOINTS[25:]))
 _MOVED: Final = tuple(name.replace("_", " ") for name in BODY_JOINTS)
 # The nubs of the toes are left out: they are made up beyond the last marker, and not shown either.
-_CAPTURED_FEET: Final = tuple(
+CAPTURED_FEET: Final = tuple(
     JOINT_NAMES.index(name) for name in ("RightFoot", "LeftFoot", "RightToeBase", "LeftToeBase")
 )
 
 
-def check_motion(motion: Motion, person: Person, model: JointModel, captured: bool, bounds: Bounds) -> Iterator[Found]:
-    """What is not sound in SMPL-X parameters; they may hold NaN.
+def check_motion(
+    motion: Motion, person: Person, joints: Floats, kind: ModelKind, captured: bool, bounds: Bounds, fps: float = FPS
+) -> Iterator[Found]:
+    """What is not sound in SMPL-X parameters, which are finite.
 
-    captured: the person has a skeleton, whose feet are looked at. The mannequin's are then not asked for.
+    joints: (T, J, 3) of the body they move, which is of a kind. captured: the person has a skeleton, whose feet are
+    looked at; of the mannequin's, which may have longer legs, only what they cannot explain is told then.
     """
-    for remark in motion.remarks:
-        yield "keys", "note", f"{person}: {remark.what.rstrip(',')}; {remark.effect}"
-    bad = list(_bad_motion(motion))
-    if bad:
-        yield from ((kind, "wrong", f"{person}'s {message}") for kind, message in bad)
-        return
-    yield from _frozen_motion(motion, person)
+    yield from _frozen_motion(motion, person, fps)
     turned = np.concatenate(
         [motion.root_orient[:, None], motion.pose_body, motion.pose_lhand, motion.pose_rhand], axis=1
     )
-    joints = model.joints(motion)
-    yield from _jumps(joints, person, _MOVED, bounds)
-    turn = sharpest_turn(turned, MAX_TURN)
+    yield from _jumps(joints, person, _MOVED, bounds, fps)
+    turn = sharpest_turn(turned, min(180.0, MAX_TURN * FPS / fps))
     if turn:
         what = f"{person}'s {_TURNED[turn.joint]} turns {turn.value:.0f}° into frame {turn.frame}"
-        yield "turn", "wrong", f"{what}; {counted(turn.n_frames, 'frame')} over {MAX_TURN:g}°"
+        yield "turn", "wrong", f"{what}; {counted(turn.n_frames, 'frame')} over {MAX_TURN * FPS / fps:g}°"
     low = lowest(joints, FEET, bounds.floor)
-    if low and model.kind == "smplx":
+    if low and kind == "smplx":
         yield (
             "floor",
             "wrong",
             _under(low, person, _MOVED[FEET[low.joint]], "by the SMPL-X joints", motion.n_frames, bounds),
         )
-    elif low and not captured:
+    elif low and (not captured or low.value > bounds.floor + MANNEQUIN_DOUBT):
         message = _under(low, person, _MOVED[FEET[low.joint]], "by the mannequin's joints", motion.n_frames, bounds)
         yield "floor", "note" if low.value <= bounds.floor + MANNEQUIN_DOUBT else "wrong", message
 
 
-def check_skeleton(joints: Floats, person: Person, bounds: Bounds) -> Iterator[Found]:
-    """What is not sound in captured joints (T, 64, 3); they may hold NaN."""
+def check_keys(motion: Motion, person: Person) -> Iterator[Found]:
+    """What a motion's file lacks or has in another form."""
+    for remark in motion.remarks:
+        yield "keys", "note", f"{person}: {remark.what.rstrip(',')}; {remark.effect}"
+
+
+def bad_skeleton(joints: Floats, person: Person) -> Iterator[Found]:
+    """NaN and infinity in captured joints."""
     count, first = bad_values(joints)
     if count:
         yield "nan", "wrong", f"{person}'s joints hold {_values(count)}, first in frame {first}"
         return
     if values := beyond(joints, DISTANCE):
         yield "range", "wrong", f"{person}'s joints hold {values}"
-        return
+
+
+def check_skeleton(joints: Floats, person: Person, bounds: Bounds, fps: float = FPS) -> Iterator[Found]:
+    """What is not sound in captured joints (T, 64, 3), which are finite and within bounds."""
     start, length = longest_still(joints)
-    if length >= FROZEN or length == len(joints) > 1:
+    if length >= FROZEN * fps / FPS or length == len(joints) > 1:
         yield "frozen", "wrong", _still(person, "joints", joints, start, length)
-    yield from _jumps(joints, person, JOINT_NAMES, bounds)
-    low = lowest(joints, _CAPTURED_FEET, bounds.floor)
+    yield from _jumps(joints, person, JOINT_NAMES, bounds, fps)
+    low = lowest(joints, CAPTURED_FEET, bounds.floor)
     if low:
-        name = JOINT_NAMES[_CAPTURED_FEET[low.joint]]
+        name = JOINT_NAMES[CAPTURED_FEET[low.joint]]
         yield "floor", "wrong", _under(low, person, name, "by the captured skeleton", len(joints), bounds)
 
 
-def _bad_motion(motion: Motion) -> Iterator[tuple[Kind, str]]:
+def bad_motion(motion: Motion, person: Person) -> Iterator[Found]:
+    """NaN, infinity and impossible values in SMPL-X parameters."""
     for key, bound in BOUNDS.items():
         track = getattr(motion, key)
         count, first = bad_values(track)
         if count:
-            yield "nan", f"{key} holds {_values(count)}, first in frame {first}"
+            yield "nan", "wrong", f"{person}'s {key} holds {_values(count)}, first in frame {first}"
         elif values := beyond(track, bound):
-            yield "range", f"{key} holds {values}"
+            yield "range", "wrong", f"{person}'s {key} holds {values}"
     count, first = bad_values(motion.betas)
     if count:
-        yield "nan", f"betas hold {_values(count)}, first in number {first}"
+        yield "nan", "wrong", f"{person}'s betas hold {_values(count)}, first in number {first}"
     elif values := beyond(motion.betas, BETAS):
-        yield "range", f"betas hold {values.replace('frame', 'number')}"
+        yield "range", "wrong", f"{person}'s betas hold {values.replace('frame', 'number')}"
 
 
-def _frozen_motion(motion: Motion, person: Person) -> Iterator[Found]:
+def _frozen_motion(motion: Motion, person: Person, fps: float) -> Iterator[Found]:
     """Hands and the root's rotation may rest for long; what moves all the time is the body, and where it is."""
     body = np.concatenate([motion.root_orient, motion.pose_body.reshape(motion.n_frames, -1), motion.trans], axis=1)
     start, length = longest_still(body)
@@ -107,7 +115,7 @@ def _frozen_motion(motion: Motion, person: Person) -> Iterator[Found]:
     for key in ("pose_body", "trans"):
         track = getattr(motion, key)
         start, length = longest_still(track)
-        if length >= FROZEN:
+        if length >= FROZEN * fps / FPS:
             yield "frozen", "wrong", _still(person, key, track, start, length)
 
 
@@ -118,10 +126,11 @@ def _still(person: Person, what: str, track: Floats, start: int, length: int) ->
     return f"{person}'s {what}: the same values for {length:,} frames from frame {start}{zeros}"
 
 
-def _jumps(joints: Floats, person: Person, names: Sequence[str], bounds: Bounds) -> Iterator[Found]:
+def _jumps(joints: Floats, person: Person, names: Sequence[str], bounds: Bounds, fps: float) -> Iterator[Found]:
     """The hips go first: where they jump, everything does. In both sets of joints they are joint 0."""
-    hips = fastest(joints[:, :1], bounds.max_hips_speed)
-    jump, bound = (hips, bounds.max_hips_speed) if hips else (fastest(joints, bounds.max_speed), bounds.max_speed)
+    hips = fastest(joints[:, :1], bounds.max_hips_speed, fps)
+    bound = bounds.max_hips_speed if hips else bounds.max_speed
+    jump = hips or fastest(joints, bound, fps)
     if jump:
         what = f"{person}'s {names[jump.joint]} moves {jump.value:.3g} m/s into frame {jump.frame}"
         yield "jump", "wrong", f"{what}; {counted(jump.n_frames, 'frame')} over {bound:g} m/s"

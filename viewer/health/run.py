@@ -12,8 +12,11 @@ from viewer.bulk.run import run as run_bulk
 from viewer.bulk.task import Done, Failed
 from viewer.dataset import Library
 from viewer.health.bounds import Bounds
+from viewer.health.copies import Copies
 from viewer.health.dataset_check import check_dataset
 from viewer.health.finding import Finding
+from viewer.health.model_check import check_models
+from viewer.health.sequence_check import CheckedSequence
 from viewer.health.task import CheckTask
 
 
@@ -51,7 +54,7 @@ def check(
     Parameters
     ----------
     library
-        The dataset.
+        The dataset, read as it should be.
     workers
         Who reads the files.
     cancelled
@@ -72,24 +75,27 @@ def check(
     Raises
     ------
     FileError
-        The dataset or a body model cannot be used.
+        The dataset cannot be used.
     BulkError
         There are no workers.
     """
     chosen = [name for name in library.names if names is None or name in names]
     known = {None, *chosen}
-    task = CheckTask(library.root.absolute(), bounds or Bounds(), tuple(folder.absolute() for folder in model_folders))
+    folders = tuple(folder.absolute() for folder in model_folders)
+    task = CheckTask(library.root.absolute(), bounds or Bounds(), folders, library.reading)
     n_done, total = 0, len(chosen)
     with workers.connected(total) as cluster:
         results = run_bulk(cluster, task, chosen, cancelled, time_limit)
-        found = check_dataset(library)  # while the workers begin
+        found = [*check_dataset(library), *check_models(folders)]  # while the workers begin
+        copies = Copies()
         yield Checked(None, tuple(one for one in found if one.sequence in known), 0, total)
         for ended in results:
             n_done += ended is not None
-            yield None if ended is None else Checked(ended.item, _findings(ended), n_done, total)
+            yield None if ended is None else Checked(ended.item, _findings(ended, copies), n_done, total)
 
 
-def _findings(ended: Done[str, list[Finding]] | Failed[str]) -> tuple[Finding, ...]:
+def _findings(ended: Done[str, CheckedSequence] | Failed[str], copies: Copies) -> tuple[Finding, ...]:
     if isinstance(ended, Done):
-        return tuple(ended.result)
+        checked = ended.result
+        return (*checked.findings, *copies.find(ended.item, checked.digests))
     return (Finding("unchecked", "wrong", ended.item, "", ended.reason),)

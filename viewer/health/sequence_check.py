@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 
 import numpy as np
 
-from viewer.bodies.joint_model import JointModels
+from viewer.bodies.joint_model import JointModel, JointModels
+from viewer.bodies.likely_reading import likely_reading
 from viewer.counted import counted
 from viewer.dataset.files.npy import Floats
 from viewer.dataset.files.storage import Tree
 from viewer.dataset.motions import Motion
+from viewer.dataset.readings import rate_disagreement
 from viewer.dataset.roles import PERSONS, Person
 from viewer.dataset.sequence import Sequence
+from viewer.dataset.take import sampled
 from viewer.errors import FileError, MissingFile, NoFrames
 from viewer.health.bounds import FEW_FRAMES, Bounds
 from viewer.health.finding import Finding, Kind, Severity
-from viewer.health.person_check import check_motion, check_skeleton
+from viewer.health.mesh_check import check_meshes
+from viewer.health.pair_check import check_levels, motion_digest
+from viewer.health.person_check import Found, bad_motion, bad_skeleton, check_keys, check_motion, check_skeleton
+from viewer.health.side_check import check_bends, check_sides
 
 _SHOWN: Final = 5  # lines of a text file in a message
 PARTS: Final = ("motions", "skeletons", "texts")
@@ -29,18 +36,36 @@ def parts_there(tree: Tree) -> frozenset[str]:
     return frozenset(PARTS).intersection(tree.folders(""))
 
 
+@dataclass(frozen=True)
+class CheckedSequence:
+    """What is wrong with a sequence, and how to know its motions under another name."""
+
+    findings: list[Finding]
+    digests: dict[Person, str]  # of motions in which something moves
+
+
 def check_sequence(
     sequence: Sequence,
     bounds: Bounds | None = None,
     models: JointModels | None = None,
     parts: frozenset[str] = frozenset(PARTS),
 ) -> list[Finding]:
-    """What is wrong with its files. Raises nothing because of what they hold.
+    """What is wrong with its files: see `examine_sequence`."""
+    return examine_sequence(sequence, bounds, models, parts).findings
+
+
+def examine_sequence(
+    sequence: Sequence,
+    bounds: Bounds | None = None,
+    models: JointModels | None = None,
+    parts: frozenset[str] = frozenset(PARTS),
+) -> CheckedSequence:
+    """Check its files. Raises nothing because of what they hold.
 
     models: what the motions are followed with; the mannequin where there is none. parts: see parts_there.
     """
     with np.errstate(over="ignore", invalid="ignore"):  # values may be anything that a number can be
-        return _Check(sequence, bounds or Bounds(), models or JointModels(), parts).findings()
+        return _Check(sequence, bounds or Bounds(), models or JointModels(), parts).result()
 
 
 class _Check:
@@ -51,13 +76,24 @@ class _Check:
         self._parts = parts
         self._found: list[Finding] = []
 
-    def findings(self) -> list[Finding]:
+    def result(self) -> CheckedSequence:
         """Check everything, once."""
         of = self._sequence
         motions = self._read_both(self._motion_path, lambda person: of.motion(person, finite=False), "wrong")
         skeletons = self._read_both(self._skeleton_path, lambda person: of.skeleton(person, finite=False), "note")
         self._check_missing()
         self._check_captions()
+        for person, motion in motions.items():
+            self._note_all(check_keys(motion, person), self._motion_path(person))
+        self._check_lengths(motions, skeletons)
+        motions = self._finite(motions, bad_motion, self._motion_path)
+        skeletons = self._finite(skeletons, bad_skeleton, self._skeleton_path)
+        self._check_rates(motions)
+        motions, skeletons = self._as_likely(motions, skeletons)
+        digests = self._check_values(motions, skeletons)
+        return CheckedSequence(self._found, digests)
+
+    def _check_lengths(self, motions: Mapping[Person, Motion], skeletons: Mapping[Person, Floats]) -> None:
         lengths = {person: motion.n_frames for person, motion in motions.items()}
         joint_lengths = {person: len(joints) for person, joints in skeletons.items()}
         self._check_persons(lengths, "motion", self._motion_path)
@@ -68,15 +104,86 @@ class _Check:
                 frames = counted(lengths[person], "frame")
                 message = f"{person}'s motion has {frames}, the skeleton {joint_lengths[person]:,}"
                 self._note_difference("mesh-lengths", differ, self._skeleton_path(person), message)
-            if person in motions:
-                model = self._models.of(motions[person])
-                captured = person in skeletons
-                for kind, severity, message in check_motion(motions[person], person, model, captured, self._bounds):
-                    self._note(kind, severity, self._motion_path(person), message)
-            if person in skeletons:
-                for kind, severity, message in check_skeleton(skeletons[person], person, self._bounds):
-                    self._note(kind, severity, self._skeleton_path(person), message)
-        return self._found
+
+    def _finite(
+        self,
+        tracks: Mapping[Person, _Track],
+        bad: Callable[[_Track, Person], Iterator[Found]],
+        path: Callable[[Person], str],
+    ) -> Mapping[Person, _Track]:
+        """Those that hold numbers only; NaN in others is noted."""
+        found = {person: list(bad(track, person)) for person, track in tracks.items()}
+        for person, bad_ones in found.items():
+            self._note_all(bad_ones, path(person))
+        return {person: track for person, track in tracks.items() if not found[person]}
+
+    def _check_rates(self, motions: Mapping[Person, Motion]) -> None:
+        of = self._sequence
+        if of.reading.fps is None and (disagree := rate_disagreement(motions, of.fps)):
+            self._note("rate", "wrong", of.motion_folder, disagree)
+
+    def _as_likely(
+        self, motions: Mapping[Person, Motion], skeletons: Mapping[Person, Floats]
+    ) -> tuple[Mapping[Person, Motion], Mapping[Person, Floats]]:
+        """Tracks in the likely unit and with the likely axis up, which are noted where they are not those in force.
+
+        Otherwise all that follows would be about the same.
+        """
+        of = self._sequence
+        samples = {person: joints[sampled(len(joints))] for person, joints in skeletons.items()}
+        likely = likely_reading(motions, samples, of.reading)
+        for kind, sentence in likely.hints.items():
+            self._note(
+                kind,
+                "wrong",
+                of.motion_folder if motions else of.skeleton_folder,
+                sentence.rstrip(".").replace("Its ", "its "),
+            )
+        if likely.reading == of.reading:
+            return motions, skeletons
+        again = replace(of, reading=likely.reading)
+        return (
+            {person: again.motion(person) for person in motions},
+            {person: again.skeleton(person) for person in skeletons},
+        )
+
+    def _check_values(self, motions: Mapping[Person, Motion], skeletons: Mapping[Person, Floats]) -> dict[Person, str]:
+        """What is not sound in the tracks, which are finite; returns the digests of motions that are not frozen."""
+        bounds, fps = self._bounds, self._sequence.rate(motions)
+        models = {person: self._models.of(motion) for person, motion in motions.items()}
+        meshes = {person: models[person].joints(motion) for person, motion in motions.items()}
+        for person, motion in motions.items():
+            kind, captured = models[person].kind, person in skeletons
+            found = check_motion(motion, person, meshes[person], kind, captured, bounds, fps)
+            self._note_all([*found, *check_bends(motion, person)], self._motion_path(person))
+        for person, joints in skeletons.items():
+            self._note_all(check_skeleton(joints, person, bounds, fps), self._skeleton_path(person))
+            if person not in motions:
+                self._note_all(check_sides(joints, person), self._skeleton_path(person))
+        frozen = {finding.file for finding in self._found if finding.kind == "frozen"}
+        meshes = {person: mesh for person, mesh in meshes.items() if self._motion_path(person) not in frozen}
+        moving = {person: joints for person, joints in skeletons.items() if self._skeleton_path(person) not in frozen}
+        digests = {person: motion_digest(motions[person]) for person in meshes}
+        self._check_pair(meshes, moving, models, digests)
+        return digests
+
+    def _check_pair(
+        self,
+        meshes: Mapping[Person, Floats],
+        skeletons: Mapping[Person, Floats],
+        models: Mapping[Person, JointModel],
+        digests: Mapping[Person, str],
+    ) -> None:
+        """Compare meshes with skeletons, and P1 with P2; nobody is frozen."""
+        of = self._sequence
+        apart = list(check_meshes(meshes, skeletons))
+        self._note_all(apart, of.skeleton_folder)
+        if len(digests) == 2 and digests["P1"] == digests["P2"]:
+            self._note("copy", "wrong", self._motion_path("P2"), "P2's motion is a copy of P1's")
+        if len(skeletons) == 2 and np.array_equal(skeletons["P1"], skeletons["P2"]):
+            self._note("copy", "wrong", self._skeleton_path("P2"), "P2's skeleton is a copy of P1's")
+        if not apart:
+            self._note_all(check_levels(meshes, skeletons, models), of.motion_folder if meshes else of.skeleton_folder)
 
     def _read_both(
         self, path: Callable[[Person], str], read: Callable[[Person], _Track], empty: Severity
@@ -146,6 +253,10 @@ class _Check:
     def _note_difference(self, kind: Kind, differ: int, path: str, message: str) -> None:
         if differ:
             self._note(kind, "note" if differ <= FEW_FRAMES else "wrong", path, message)
+
+    def _note_all(self, found: Iterable[Found], file: str) -> None:
+        for kind, severity, message in found:
+            self._note(kind, severity, file, message)
 
     def _note(self, kind: Kind, severity: Severity, file: str, message: str) -> None:
         self._found.append(Finding(kind, severity, self._sequence.name, file, message))

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from viewer.dataset.files.bounds import Bound
 from viewer.dataset.files.npy import Floats
 from viewer.dataset.take import FPS
+from viewer.health.bounds import TREMBLE
 
 _BATCH: Final = 2**14  # frames at once; an hour has 432,000
 
@@ -46,23 +47,23 @@ def beyond(track: Floats, bound: Bound) -> str:
 
 
 def longest_still(track: Floats) -> tuple[int, int]:
-    """First frame and number of frames of the longest stretch of a track (T, ...) that keeps all its values."""
+    """First frame and number of frames of the longest stretch of a track (T, ...) that keeps all values but TREMBLE."""
     rows = track.reshape(len(track), -1)
-    moves = np.flatnonzero((rows[1:] != rows[:-1]).any(axis=1)) + 1
+    moves = np.flatnonzero((np.abs(rows[1:] - rows[:-1]) > TREMBLE).any(axis=1)) + 1
     starts = np.concatenate([[0], moves, [len(rows)]])
     lengths = np.diff(starts)
     longest = int(lengths.argmax())
     return int(starts[longest]), int(lengths[longest])
 
 
-def fastest(joints: Floats, bound: float) -> Worst | None:
+def fastest(joints: Floats, bound: float, fps: float = FPS) -> Worst | None:
     """The highest speed, in m/s, of joints (T, J, 3) in metres, into the frame it names; None within the bound."""
     if len(joints) < 2:
         return None
     steps = joints[1:] - joints[:-1]
     squares = np.einsum("tjc,tjc->tj", steps, steps)
-    worst = _largest(squares, (bound / FPS) ** 2)
-    return worst and Worst(float(np.sqrt(worst.value)) * FPS, worst.frame + 1, worst.joint, worst.n_frames)
+    worst = _largest(squares, (bound / fps) ** 2)
+    return worst and Worst(float(np.sqrt(worst.value)) * fps, worst.frame + 1, worst.joint, worst.n_frames)
 
 
 def sharpest_turn(rotations: Floats, bound: float) -> Worst | None:

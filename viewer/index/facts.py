@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
+from functools import partial
 from typing import TYPE_CHECKING, Final, get_args
 
 import numpy as np
@@ -46,9 +47,29 @@ class Facts:
     familiarity: NDArray[np.int8]  # (N,) 1..4, larger = more familiar
     order: NDArray[np.int8]  # (N,) interaction order, 0 or 1; see roles.roles
     frames: NDArray[np.int32]  # (N,) number of frames, from the files
+    rates: NDArray[np.int32]  # (N,) frames in 1,000 seconds, from the files; UNKNOWN where they do not say
     genders: NDArray[np.int8]  # (N, 2) of P1 and P2, index into GENDERS, from the files
     states: NDArray[np.uint8]  # (N, 5) FileState of FILES
-    fps: float = FPS  # frames a second
+    fps: float = FPS  # frames a second, where neither `chosen_fps` nor a file says so
+    chosen_fps: NDArray[np.float64] = field(default_factory=partial(np.zeros, 1))  # (1,) of all sequences; 0: none is
+
+    def seconds(self) -> NDArray[np.float64]:
+        """(N,) length of each sequence; negative where it is unknown."""
+        seconds: NDArray[np.float64] = self.frames / self.frame_rates()
+        return seconds
+
+    def frame_rates(self) -> NDArray[np.float64]:
+        """(N,) frames a second of each sequence: the chosen rate, else what its file says, else the usual one."""
+        chosen = float(self.chosen_fps[0])
+        if chosen:
+            return np.full(len(self), chosen)
+        rates: NDArray[np.float64] = np.where(self.rates == UNKNOWN, self.fps, self.rates / 1000)
+        return rates
+
+    def frame_rate(self, row: int) -> float:
+        """Frames a second of one sequence."""
+        rate = int(self.rates[row])
+        return float(self.chosen_fps[0]) or (self.fps if rate == UNKNOWN else rate / 1000)
 
     def __len__(self) -> int:
         return len(self.names)
@@ -72,9 +93,11 @@ def library_facts(library: Library) -> Facts:
         familiarity=np.array([known.familiarity.get(pair, UNKNOWN) for pair in group.tolist()], np.int8),
         order=np.array(order, np.int8),
         frames=np.full(len(names), UNKNOWN, np.int32),
+        rates=np.full(len(names), UNKNOWN, np.int32),
         genders=np.full((len(names), 2), UNKNOWN, np.int8),
         states=np.full((len(names), len(FILES)), FileState.UNREAD, np.uint8),
         fps=library.fps,
+        chosen_fps=np.array([library.reading.fps or 0.0]),
     )
 
 

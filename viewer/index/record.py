@@ -23,6 +23,7 @@ class Record:
     """Facts from a sequence's files as they were last read."""
 
     frames: int  # UNKNOWN if no file has a valid header
+    rate: int  # frames in 1,000 seconds, from the first motion that says so; UNKNOWN if none does
     genders: tuple[int, ...]  # of P1 and P2, index into GENDERS or UNKNOWN
     states: tuple[FileState, ...]  # of FILES
     captions: tuple[str, ...]
@@ -37,6 +38,7 @@ def read_record(sequence: Sequence, stamps: Stamps) -> Record:
     lengths = [head.n_frames for head, _ in motions if head] + [length for length, _ in skeletons if length]
     return Record(
         frames=min(lengths, default=UNKNOWN),
+        rate=next((round(1000 * head.fps) for head, _ in motions if head and head.fps), UNKNOWN),
         genders=tuple(GENDERS.index(head.gender) if head and head.gender else UNKNOWN for head, _ in motions),
         states=(*(state for _, state in (*motions, *skeletons)), FileState.BROKEN if captions == () else text_state),
         captions=captions or (),

@@ -3,7 +3,7 @@
 import sqlite3
 from typing import Final
 
-VERSION: Final = 2  # of the schema, and of what is said of files; a file of another version is recreated
+VERSION: Final = 3  # of the schema, and of what is said of files; a file of another version is recreated
 
 
 def _separated(row: str) -> str:
@@ -21,7 +21,7 @@ def _separated(row: str) -> str:
 _STATEMENTS: Final = (
     """CREATE TABLE sequences (
         id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL UNIQUE, revision INTEGER NOT NULL,
-        frames INTEGER NOT NULL, gender_1 INTEGER NOT NULL, gender_2 INTEGER NOT NULL,
+        frames INTEGER NOT NULL, rate INTEGER NOT NULL, gender_1 INTEGER NOT NULL, gender_2 INTEGER NOT NULL,
         motion_1 INTEGER NOT NULL, motion_2 INTEGER NOT NULL,
         skeleton_1 INTEGER NOT NULL, skeleton_2 INTEGER NOT NULL, text INTEGER NOT NULL,
         stamps BLOB, action TEXT NOT NULL, captions TEXT)""",

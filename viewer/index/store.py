@@ -19,18 +19,22 @@ from viewer.index.stamps import Stamps
 if TYPE_CHECKING:
     from viewer.dataset import Library
 
-_LOADED: Final = "id, frames, gender_1, gender_2, motion_1, motion_2, skeleton_1, skeleton_2, text"
-_N_LOADED: Final = 4 + len(FILES)
+_LOADED: Final = "id, frames, rate, gender_1, gender_2, motion_1, motion_2, skeleton_1, skeleton_2, text"
+_N_LOADED: Final = 5 + len(FILES)
 _LIMITS: Final = np.array(
-    [[0, 2**62], [UNKNOWN, 2**31 - 1], *[[UNKNOWN, len(GENDERS) - 1]] * 2, *[[0, len(FileState) - 1]] * len(FILES)]
-)  # (9, 2) valid range of each loaded column
+    [
+        *([0, 2**62], [UNKNOWN, 2**31 - 1], [UNKNOWN, 2**31 - 1]),
+        *[[UNKNOWN, len(GENDERS) - 1]] * 2,
+        *[[0, len(FileState) - 1]] * len(FILES),
+    ]
+)  # (10, 2) valid range of each loaded column
 _STORE: Final = """
-    UPDATE sequences SET frames = ?, gender_1 = ?, gender_2 = ?, motion_1 = ?, motion_2 = ?, skeleton_1 = ?,
+    UPDATE sequences SET frames = ?, rate = ?, gender_1 = ?, gender_2 = ?, motion_1 = ?, motion_2 = ?, skeleton_1 = ?,
     skeleton_2 = ?, text = ?, captions = ?, stamps = ?, revision = ? WHERE id = ?
 """
 _LIST: Final = f"""
-    INSERT INTO sequences (name, action, revision, frames, gender_1, gender_2, motion_1, motion_2, skeleton_1,
-    skeleton_2, text) VALUES (?, ?, ?, {", ".join(map(str, (*[UNKNOWN] * 3, *[int(FileState.UNREAD)] * 5)))})
+    INSERT INTO sequences (name, action, revision, frames, rate, gender_1, gender_2, motion_1, motion_2, skeleton_1,
+    skeleton_2, text) VALUES (?, ?, ?, {", ".join(map(str, (*[UNKNOWN] * 4, *[int(FileState.UNREAD)] * 5)))})
 """
 
 
@@ -89,8 +93,9 @@ class Index:
         revision, values, rows = self._database.read(read)
         values, rows = values[rows != UNKNOWN, 1:], rows[rows != UNKNOWN]
         facts.frames[rows] = values[:, 0]
-        facts.genders[rows] = values[:, 1:3]
-        facts.states[rows] = values[:, 3:]
+        facts.rates[rows] = values[:, 1]
+        facts.genders[rows] = values[:, 2:4]
+        facts.states[rows] = values[:, 4:]
         return revision
 
     def revision(self) -> int:
@@ -151,7 +156,8 @@ class Index:
 
     def _stored(self, name: str, record: Record, revision: int) -> tuple[object, ...]:
         captions, id = "\n".join(record.captions), int(self._ids[self._row_by_key[_key(name)]])
-        return (record.frames, *record.genders, *map(int, record.states), captions, record.stamps, revision, id)
+        numbers = (record.frames, record.rate, *record.genders, *map(int, record.states))
+        return (*numbers, captions, record.stamps, revision, id)
 
     def _rows_of(self, ids: NDArray[np.int64]) -> NDArray[np.int32]:
         """Rows of ids; UNKNOWN for those that another process has added since."""

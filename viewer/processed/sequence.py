@@ -39,10 +39,10 @@ class ProcessedSequence(Sequence):
 
     def motion(self, person: Person, *, finite: bool = True) -> Motion:
         """Read a person's motion, as a neutral body of mean shape: see `Sequence.motion`."""
-        return person_motion(self._array(finite=finite), person)
+        return self.reading.motion(person_motion(self._array(finite=finite), person))
 
     def motion_head(self, person: Person) -> MotionHead:  # noqa: ARG002
-        """Return the number of frames; gender and betas are unknown: see `Sequence.motion_head`."""
+        """Return the number of frames; gender, betas and rate are unknown: see `Sequence.motion_head`."""
         length = self.open_files.length(self.path, self.name)
         if length == 0:
             raise self._no_frames()
@@ -79,8 +79,8 @@ class ProcessedSequence(Sequence):
         text = self._read_text_or_note(notes)
         tagged = _tagged(text) if text else ()
         captions, words = (tuple(each) for each in zip(*tagged, strict=True)) if tagged else ((), ())
-        motions = {person: person_motion(array, person) for person in PERSONS}
-        return Take(self.name, motions, {}, len(array), self.fps, captions, tuple(notes), self.files(), words)
+        motions = {person: self.reading.motion(person_motion(array, person)) for person in PERSONS}
+        return Take(self.name, motions, {}, len(array), self.rate(motions), captions, tuple(notes), self.files(), words)
 
     def motion_path(self, person: Person) -> str:  # noqa: ARG002
         """Return the path of the file that has both persons."""

@@ -58,6 +58,7 @@ class Workspace(QObject):
     library_opened = pyqtSignal(object, object)  # Library, Facts
     sequence_requested = pyqtSignal(str)  # show this sequence, even if it is not in the list
     body_models_changed = pyqtSignal()
+    reading_changed = pyqtSignal()  # the open dataset is read in another way: see Session.read_as
     dock_requested = pyqtSignal(str)  # show this dock and bring it to the front
     dock_toggled = pyqtSignal(str)  # show or hide this dock
     focus_released = pyqtSignal()  # a text field was left; the list or the view gets the focus

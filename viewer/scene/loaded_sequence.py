@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from viewer.bodies.body import Body
 from viewer.bodies.catalog import Catalog
+from viewer.bodies.likely_reading import with_hints
 from viewer.dataset import Sequence, Take
 from viewer.dataset.roles import PERSONS, Person
 from viewer.scene.lazy_skeleton import LazySkeleton
@@ -37,7 +38,7 @@ def load_sequence(sequence: Sequence, catalog: Catalog) -> LoadedSequence:
 
     Raises FileError if nothing of it can be read, BodyModelError if a body model's file is unusable.
     """
-    take = sequence.load()
+    take = with_hints(sequence.load(), sequence.reading)
     persons: dict[Person, PersonBodies] = {}
     for person in PERSONS:
         motion, skeleton = take.motions.get(person), take.skeletons.get(person)

@@ -9,7 +9,8 @@ import numpy as np
 
 from viewer.bodies.body import Body
 from viewer.bodies.kinematics import SMPLX_JOINTS
-from viewer.dataset.optitrack import JOINT_NAMES
+from viewer.bodies.skeleton_body import JOINT_RADII
+from viewer.dataset.optitrack import JOINT_NAMES, SHOWN_JOINTS
 
 SAMPLED_FRAMES = 24
 BODY_MARGIN = 0.16  # metres of body around a joint
@@ -43,9 +44,17 @@ def measure_placement(bodies: Sequence[Body], n_frames: int) -> Placement:
         return DEFAULT_PLACEMENT
     frames = np.unique(np.linspace(0, n_frames - 1, SAMPLED_FRAMES).astype(int))
     joints = [body.joints(frames) for body in bodies]  # (K, J, 3) each
-    lowest = np.min([j[:, :, 1].min(axis=1) - body.sole for j, body in zip(joints, bodies, strict=True)], axis=0)
+    lowest = np.min([_lowest(j, body) for j, body in zip(joints, bodies, strict=True)], axis=0)
     points = np.concatenate([j.reshape(-1, 3) for j in joints]).astype(np.float64)
     return Placement(float(np.median(lowest)), points, _side(bodies, joints))
+
+
+def _lowest(joints: np.ndarray, body: Body) -> np.ndarray:
+    """Heights (K,) of the soles, or of the lowest ball of a skeleton, from the body's joints (K, J, 3)."""
+    if body.kind != "skeleton":
+        return joints[:, :, 1].min(axis=1) - body.sole
+    shown = list(SHOWN_JOINTS)
+    return (joints[:, shown, 1] - JOINT_RADII[shown]).min(axis=1)
 
 
 def _side(bodies: Sequence[Body], joints: list[np.ndarray]) -> np.ndarray:

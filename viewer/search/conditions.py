@@ -91,7 +91,7 @@ def _number_mask(data: SearchData, field: Field, value: Value) -> Mask:
     bounds = parse_bounds(field, value)
     if bounds is None:
         return np.asarray(numbers == UNKNOWN)
-    return np.asarray(bounds.contains(numbers / facts.fps if field == "length" else numbers) & (numbers != UNKNOWN))
+    return np.asarray(bounds.contains(facts.seconds() if field == "length" else numbers) & (numbers != UNKNOWN))
 
 
 def _action(data: SearchData, value: Value) -> Mask:

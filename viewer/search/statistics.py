@@ -123,23 +123,25 @@ def _lengths(facts: Facts, mask: Mask) -> Lengths:
     frames = facts.frames
     known = frames != UNKNOWN
     unread = ~known & (facts.states[:, :_CAPTIONS] == FileState.UNREAD).any(axis=1)
-    edges = bin_edges(frames[known], facts.fps)
-    counts, totals = (_histogram(frames[selected], edges) for selected in (known & mask, known))
-    seconds = [edge / facts.fps for edge in edges]
+    fps = float(facts.chosen_fps[0]) or facts.fps
+    lengths = np.round(facts.seconds() * fps).astype(np.int64)  # in frames of the usual rate
+    edges = bin_edges(lengths[known], fps)
+    counts, totals = (_histogram(lengths[selected], edges) for selected in (known & mask, known))
+    seconds = [edge / fps for edge in edges]
     return Lengths(
         bins=tuple(Bin(*each) for each in zip(seconds[:-1], seconds[1:], counts, totals, strict=True)),
         unread=(int((unread & mask).sum()), int(unread.sum())),
         unknown=(int((~known & ~unread & mask).sum()), int((~known & ~unread).sum())),
-        seconds=float(frames[known & mask].sum(dtype=np.int64)) / facts.fps,
+        seconds=float(facts.seconds()[known & mask].sum()),
     )
 
 
-def bin_edges(frames: NDArray[np.int32], fps: float) -> list[float]:
+def bin_edges(frames: NDArray[np.integer], fps: float) -> list[float]:
     """Return the edges of histogram bins.
 
     Parameters
     ----------
-    frames : ndarray of int32, shape (N,)
+    frames : ndarray of int, shape (N,)
         Lengths in frames.
     fps : float
         Frames a second.
@@ -162,7 +164,7 @@ def bin_edges(frames: NDArray[np.int32], fps: float) -> list[float]:
     return edges if longest < edges[-1] else [*edges, math.inf]
 
 
-def _histogram(frames: NDArray[np.int32], edges: list[float]) -> list[int]:
+def _histogram(frames: NDArray[np.integer], edges: list[float]) -> list[int]:
     bins = np.searchsorted(edges, frames, side="right") - 1
     counts: list[int] = np.bincount(bins, minlength=max(len(edges) - 1, 0)).tolist()
     return counts

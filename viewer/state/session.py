@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from psygnal import Signal
 
+from viewer.dataset.readings import Reading
 from viewer.dataset.roles import Person, Role, roles
 from viewer.state.options import ViewOptions
 from viewer.state.playback import Playback
@@ -48,6 +49,11 @@ class Session:
         self._finish_loading(None)
         self._set_take(None)
         self.library_changed.emit(library)
+
+    def read_as(self, reading: Reading) -> None:
+        """Read the open dataset in another way. What is shown stays until it is requested again."""
+        if self.library is not None:
+            self.library = self.library.read_as(reading)
 
     def request(self, name: str) -> None:
         """Request a sequence. Does nothing if it is already loading or shown; retries if it has failed."""

@@ -83,7 +83,7 @@ def look_from_the_front(viewer: Viewer) -> None:
     """Stand the persons on the floor, and the camera in front of them."""
     viewer.scene.auto_set_floor()
     viewer.scene.auto_set_camera_target()
-    viewer.scene.drawing.camera.position = np.array((0.0, 1.4, 4.5))
+    viewer.scene.camera.position = np.array((0.0, 1.4, 4.5))
 
 
 def main(workspace: Path, picture: Path | None) -> None:

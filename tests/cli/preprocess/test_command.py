@@ -129,7 +129,7 @@ def test_without_a_model_one_clear_message(moving, tmp_path, capsys, monkeypatch
         (["motions", "DATA", "-o", "out", "--fps", "50"], "--fps 50: a divisor of 120 is needed"),
         (["motions", "DATA", "-o", "out", "--fps", "0"], "--fps 0: a divisor of 120 is needed"),
         (["motions", "DATA", "-o", "out", "--jobs", "0"], "--jobs 0: at least 1"),
-        (["reactions", "DATA", "-o", "out", "--fps", "25"], "--fps 25: a divisor of 120 is needed"),
+        (["reactions", "DATA", "-o", "out", "--fps", "0"], "--fps 0: at least 1 is needed"),
         (["splits", "DATA", "-o", "out", "--jobs", "-1"], "--jobs -1: at least 1"),
         (["motions", "none", "-o", "out"], "DATASET: none is not there"),
         (["splits", "DATA", "-o", "DATA/annots/familiarity.txt"], "familiarity.txt is a file and not a folder"),

@@ -15,6 +15,6 @@ from viewer.qt.health.check import HealthCheck
     ],
 )
 def test_a_failing_process(qtbot, tmp_path, command, reason):
-    run = HealthCheck(tmp_path, (), command)
+    run = HealthCheck(tmp_path, (), command=command)
     qtbot.waitUntil(lambda: not run.progress.is_running)
     assert (run.progress.stage, run.progress.reason) == ("failed", f"The checking process {reason}")

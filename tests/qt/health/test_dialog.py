@@ -10,7 +10,7 @@ import pytest
 from PyQt5.QtCore import QPoint, Qt
 from PyQt5.QtWidgets import QFileDialog
 
-from tests.health.good import NAMES, write_good, write_motion
+from tests.health.good import NAMES, motion_changes, write_good, write_motion
 from viewer.health.finding import Finding
 from viewer.health.run import Checked
 from viewer.qt.health.check import HealthCheck, Progress
@@ -22,8 +22,8 @@ from viewer.qt.health.view import HealthView
 class FakeCheck:
     """A check controlled by a test."""
 
-    def __init__(self, root: Path, model_folders) -> None:
-        self.root, self.model_folders = root, model_folders
+    def __init__(self, root: Path, model_folders, reading) -> None:
+        self.root, self.model_folders, self.reading = root, model_folders, reading
         self.progress = Progress("opening")
         self.results: list[Checked] = []
         self.stopped = False
@@ -50,8 +50,8 @@ def good(dataset):
 def broken(good):
     """A dataset with a missing file, a jump, a slightly shorter motion, one good sequence and no big five."""
     good.remove(f"motions/{NAMES[0]}/P1.npz")
-    trans = good.motion_arrays(150)["trans"]
-    trans[100:] += (1, 0, 0)
+    trans = motion_changes()["trans"]
+    trans[149:] += (1, 0, 0)
     write_motion(good, NAMES[1], "P1", trans=trans)
     write_motion(good, NAMES[2], "P1", 148)
     good.remove("annots/big_five.npy")

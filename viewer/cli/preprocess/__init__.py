@@ -13,6 +13,7 @@ from viewer.cli.options.folders import (
     complaint_of_dataset,
     complaint_of_models,
 )
+from viewer.cli.options.reading import add_reading_arguments, complaint_of_reading
 from viewer.cli.options.where import complain_about_query
 from viewer.cli.preprocess.captions import DESCRIPTION as CAPTIONS
 from viewer.cli.preprocess.captions import add_caption_arguments, caption_complaints
@@ -113,7 +114,8 @@ def _add_fps(parser: argparse.ArgumentParser, told: str, default: int | None = N
 
 
 def _add_motion_arguments(parser: argparse.ArgumentParser) -> None:
-    _add_fps(parser, f"frames per second, a divisor of {SOURCE_FPS} ({FPS})", FPS)
+    _add_fps(parser, f"frames per second, a divisor of those of the data, usually {SOURCE_FPS} ({FPS})", FPS)
+    add_reading_arguments(parser)
     parser.add_argument(
         "--body", choices=BODIES, default="smplx", help="the body whose lowest joint defines the floor (smplx)"
     )
@@ -138,8 +140,13 @@ def _complaints(options: argparse.Namespace) -> list[str]:
         found.append(complaint_of_dataset(options.dataset))
     if step != "verify" and options.output.is_file():
         found.append(f"-o: {options.output} is a file and not a folder")
-    if step != "verify" and options.fps is not None and (options.fps < 1 or SOURCE_FPS % options.fps):
-        found.append(f"--fps {options.fps}: a divisor of {SOURCE_FPS} is needed")
+    if "unit" in options and (wrong := complaint_of_reading(options)):
+        found.append(wrong)
+    elif step != "verify" and options.fps is not None:
+        rate = getattr(options, "data_fps", None) or (SOURCE_FPS if "unit" in options else None)
+        if options.fps < 1 or (rate and rate % options.fps):
+            needed = "at least 1" if rate is None else f"a divisor of {rate:g}"
+            found.append(f"--fps {options.fps}: {needed} is needed")
     if step != "verify" and (wrong := complaint_of_workers(options)):
         found.append(wrong)
     if step in ("captions", "all"):

@@ -9,8 +9,10 @@ from typing import Final
 
 from viewer.cli import complain, tell
 from viewer.cli.options.folders import add_body_models_argument, complaint_of_file, model_folders
+from viewer.cli.options.reading import add_reading_arguments, given_reading, reading_of
 from viewer.cli.progress import Progress
 from viewer.dataset import Library
+from viewer.dataset.readings import PLAIN
 from viewer.preprocess.motions.ground import BODIES
 from viewer.preprocess.run.run import Cancelled, Run
 from viewer.preprocess.verify.comparison import SAMPLE, TOLERANCE, Compared
@@ -44,6 +46,7 @@ def add_verify_arguments(parser: argparse.ArgumentParser) -> None:
     vectors = "word vectors to compare with: glove.6B.300d.txt or another file in its format"
     parser.add_argument("--glove", type=Path, metavar="FILE", help=vectors)
     add_body_models_argument(parser)
+    add_reading_arguments(parser)
 
 
 def verify_complaints(options: argparse.Namespace) -> list[str]:
@@ -60,9 +63,16 @@ def verify_complaints(options: argparse.Namespace) -> list[str]:
 def run_verify(options: argparse.Namespace, stop: threading.Event) -> int:
     """Compare, and say what came of it; returns the exit status. Raises FileError and PreprocessError."""
     progress = Progress()
-    run = Run(Library.open(options.dataset), options.output, progress, stop.is_set)
+    library = Library.open(options.dataset)
+    reading = reading_of(options, library.root) if given_reading(options) else None
+    run = Run(library.read_as(reading or PLAIN), options.output, progress, stop.is_set)
     verify_options = VerifyOptions(
-        tuple(model_folders(options.body_models)), options.body, options.sample, options.tagger, options.glove
+        tuple(model_folders(options.body_models)),
+        options.body,
+        options.sample,
+        options.tagger,
+        options.glove,
+        is_reading_given=reading is not None,
     )
     statuses = {0}
     obstacles: set[str] = set()

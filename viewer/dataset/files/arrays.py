@@ -118,6 +118,11 @@ class Npz:
         with self._array(key) as (_, header):
             return header.shape
 
+    def number(self, key: str) -> float:
+        """Return a single number of any type."""
+        with self._array(key) as (stream, header):
+            return npy.read_number(stream, header)
+
     def float_shape(self, key: str, *, bound: Bound | None = None) -> tuple[int, ...]:
         """Return the shape of an array of float32 or float64; with a bound, its first values are looked at as well."""
         with self._array(key) as (stream, header):

@@ -121,6 +121,31 @@ def read_floats(stream: Readable, header: Header, *, finite: bool = True, bound:
     return array
 
 
+def read_number(stream: Readable, header: Header) -> float:
+    """Read the array of a single number that follows a header.
+
+    Parameters
+    ----------
+    stream : Readable
+        The file, at its data.
+    header : Header
+        What `read_header` returned.
+
+    Returns
+    -------
+    float
+        The number, of whatever type it is in the file.
+
+    Raises
+    ------
+    ValueError
+        The array is not of one number, or ends early.
+    """
+    if header.dtype.kind not in "fiu" or math.prod(header.shape) != 1:
+        raise ValueError("is not a number")
+    return float(np.frombuffer(read_exactly(stream, header.n_bytes), header.dtype)[0])
+
+
 def check_beginning(stream: Readable, header: Header, bound: Bound) -> None:
     """Refuse what `read_floats` would refuse for one of the first values: see there.
 

@@ -61,6 +61,7 @@ class Studio:
         )
         with self._context, target as path:
             library, catalog = self._open(order.dataset, order.name), self._models(order.model_folders)
+            library = library.read_as(order.reading)
             sequence = library[order.name]
             loaded = load_sequence(sequence, catalog)
             label = label_of(order, sequence.action, loaded.take, catalog.used(), sequence.order)

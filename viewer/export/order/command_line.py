@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from viewer.dataset.readings import reading_words
 from viewer.dataset.roles import DEFAULT
 from viewer.errors import ExportError
 from viewer.export.order.order import Order, Still, Video
@@ -49,6 +50,7 @@ def _words(order: Order, body_models: Path | None) -> Iterator[str]:
         yield from ("--body-models", str(body_models))
     if order.overwrite:
         yield "--overwrite"
+    yield from reading_words(order.reading.to_dict())
 
 
 def _output(order: Order, video: Video) -> Path:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from viewer.counted import counted
+from viewer.dataset.readings import PLAIN, Reading
 from viewer.export.order.clip import Clip
 from viewer.export.order.order import Order, Quality, Still, Video, VideoFormat
 from viewer.export.order.output_path import unused_path, with_suffix
@@ -43,6 +44,7 @@ class ViewState:
     viewpoint: ViewPoint
     options: ViewOptions
     model_folders: tuple[Path, ...] = ()
+    reading: Reading = PLAIN  # of the dataset
 
 
 @dataclass(frozen=True)
@@ -206,6 +208,7 @@ class Draft:
             shot=self.shot(view),
             model_folders=view.model_folders,
             overwrite=overwrite,
+            reading=view.reading,
             inside=None if self.file else self.folder,
         )
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from viewer import __version__
+from viewer.dataset.readings import PLAIN, Reading
 from viewer.dataset.roles import DOCUMENTED
 from viewer.dataset.take import FPS
 from viewer.errors import ExportError
@@ -100,6 +101,7 @@ class Order:
     shot: Shot
     model_folders: tuple[Path, ...] = ()
     overwrite: bool = False  # replace what is at `output`; else ExportError
+    reading: Reading = PLAIN  # how the dataset is read
     inside: Path | None = None  # folder that `output` must lie in; None: the user gave the path
 
     def __post_init__(self) -> None:
@@ -125,6 +127,8 @@ class Order:
         if interaction_order is None or (not options.tags and options.colours == "person"):
             looks["shot"]["options"]["convention"] = DOCUMENTED  # no role is shown; files made so far have this one
         looks |= {"version": __version__, "models": sorted(models), "from": (float(source_fps), interaction_order)}
+        if converted := {part: value for part, value in self.reading.to_dict().items() if part != "fps"}:
+            looks["reading"] = converted  # source_fps tells the rate
         return hashlib.sha256(json.dumps(looks, sort_keys=True).encode()).hexdigest()[:16]
 
     def to_dict(self) -> dict[str, Any]:
@@ -137,6 +141,7 @@ class Order:
             "shot": self.shot.to_dict(),
             "model_folders": [str(folder) for folder in self.model_folders],
             "overwrite": self.overwrite,
+            "reading": self.reading.to_dict(),
             "inside": None if self.inside is None else str(self.inside),
         }
 
@@ -151,6 +156,7 @@ class Order:
             shot=Shot.from_dict(plain["shot"]),
             model_folders=tuple(Path(folder) for folder in plain["model_folders"]),
             overwrite=plain["overwrite"],
+            reading=Reading.from_dict(plain["reading"]),
             inside=None if plain["inside"] is None else Path(plain["inside"]),
         )
 

@@ -54,6 +54,7 @@ class Thumbnails:
         return Order(
             *(self.library.root, name, path, self._sheet, self._shot, self.model_folders),
             overwrite=True,
+            reading=self.library.reading,
             inside=self.folder,
         )
 
@@ -71,7 +72,9 @@ class Thumbnails:
     def _look(self) -> dict[str, object]:
         """What a thumbnail depends on besides the sequence's files."""
         models = Catalog(self.model_folders).used()
+        reading = {part: value for part, value in self.library.reading.to_dict().items() if part != "fps"}
         return {
+            **({"reading": reading} if reading else {}),
             "look": LOOK_VERSION,
             "stills": STILLS,
             "shot": self._shot.to_dict(),

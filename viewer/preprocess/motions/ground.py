@@ -12,7 +12,7 @@ import numpy as np
 
 from viewer.bodies.catalog import Catalog
 from viewer.bodies.joint_model import JointModel, mannequin_joints, read_joint_model
-from viewer.bodies.kinematics import SMPLX_JOINTS
+from viewer.bodies.kinematics import SMPLX_JOINTS, translations
 from viewer.bodies.model_folder import why_unusable
 from viewer.dataset.motions import Motion
 from viewer.errors import PreprocessError
@@ -30,6 +30,10 @@ class Ground:
     body: Body
     source: str  # which version of the body: the checksum of the model's file, or the package's version
     model: JointModel
+
+    def y_up(self, motion: Motion) -> Motion:
+        """A motion that was read with Z up, with the pelvis of this body where the file has it."""
+        return replace(motion, trans=translations(motion, self.model.mean[0]), has_rest_turned=False)
 
     def lowest(self, motion: Motion) -> float:
         """The lowest y of the joints in any frame, metres."""

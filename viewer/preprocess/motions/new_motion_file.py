@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +18,7 @@ from viewer.processed.motion_file import MotionFile, first_line
 
 Attributes = Mapping[str, str | float]
 PROGRAM: Final = f"Inter-X Viewer {__version__}"
+READING: Final = "reading"  # attribute: how the dataset was read, as JSON; absent if as usual
 NOTE: Final = "note"  # attribute of a sequence: what is odd about it, where something is
 CHECKSUMS: Final = ("P1_sha256", "P2_sha256")  # attributes of a sequence: of the files that it was made from
 
@@ -72,10 +73,11 @@ def new_motion_file(path: Path, attributes: Attributes) -> Iterator[NewMotionFil
         part_path.unlink(missing_ok=True)
 
 
-def already_there(path: Path, attributes: Attributes) -> bool:
+def already_there(path: Path, attributes: Attributes, optional: Iterable[str] = ()) -> bool:
     """Whether a file was made just so, by whichever version of the program, wherever the dataset was then.
 
-    Raises FileError when it is something else.
+    optional: attributes that it must not have unless they are among the attributes. Raises FileError when it is
+    something else.
     """
     try:
         with MotionFile(path) as file:
@@ -84,7 +86,8 @@ def already_there(path: Path, attributes: Attributes) -> bool:
         return False
     except BrokenFile as error:
         raise FileError(path, f"is already there and {error.reason}; --overwrite replaces it") from error
-    other = [key for key, value in attributes.items() if found.get(key) != value and key != "dataset"]
+    expected = {**dict.fromkeys(optional), **attributes}
+    other = [key for key, value in expected.items() if found.get(key) != value and key != "dataset"]
     if other:
         another = f"was made with another {setting_name(other[0])}"
         differs = another if "program" in found else "was not made by this program"

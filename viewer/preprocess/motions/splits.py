@@ -11,14 +11,14 @@ from viewer.dataset import Library
 from viewer.dataset.annotations import SPLITS, Split, list_path, read_list
 from viewer.dataset.files.storage import Tree, read_bytes
 from viewer.errors import FileError, MissingFile
-from viewer.preprocess.motions.new_motion_file import already_there, new_motion_file
+from viewer.preprocess.motions.new_motion_file import READING, already_there, new_motion_file
 from viewer.preprocess.run.checksums import checksum
 from viewer.preprocess.run.run import Run
 from viewer.processed.layout import ALL, FPS, split_path
 from viewer.processed.motion_file import MotionFile
 
 # From one file to the next.
-_CARRIED_OVER: Final[tuple[str, ...]] = ("dataset", "fps", "body", "body_source", "sources_sha256")
+_CARRIED_OVER: Final[tuple[str, ...]] = ("dataset", "fps", "body", "body_source", "sources_sha256", READING)
 
 
 def make_splits(run: Run) -> None:

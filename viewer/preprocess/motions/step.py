@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ from viewer.bulk.outcome import Outcome
 from viewer.bulk.run import run as run_bulk
 from viewer.bulk.task import Failed
 from viewer.dataset import Library
+from viewer.dataset.readings import Reading
 from viewer.dataset.roles import PERSONS
 from viewer.dataset.sequence import Sequence
 from viewer.errors import FileError, MissingFile
@@ -20,6 +22,7 @@ from viewer.preprocess.motions.new_motion_file import (
     CHECKSUMS,
     NOTE,
     PROGRAM,
+    READING,
     NewMotionFile,
     already_there,
     new_motion_file,
@@ -29,7 +32,7 @@ from viewer.preprocess.motions.task import MotionTask
 from viewer.preprocess.motions.work_file import Stamps, WorkFile
 from viewer.preprocess.run.run import Run
 from viewer.preprocess.run.wording import some_of
-from viewer.processed.layout import ALL, FPS, SOURCE_FPS
+from viewer.processed.layout import ALL, FPS
 from viewer.processed.motion_file import MotionFile
 
 _WORK: Final = f".{ALL.name}.work"
@@ -41,7 +44,7 @@ class MotionOptions:
 
     model_folders: tuple[Path, ...]
     body: Body = "smplx"
-    fps: int = FPS  # divides SOURCE_FPS
+    fps: int = FPS  # divides the rate of the data
 
     def ground(self) -> Ground:
         """The body that finds the floor. Raises PreprocessError, and BodyModelError where it cannot be used."""
@@ -69,7 +72,8 @@ class _Motions:
             body=options.body,
             body_source=self._ground.source,
             model_folders=tuple(folder.absolute() for folder in options.model_folders),
-            step=SOURCE_FPS // options.fps,
+            fps=options.fps,
+            reading=run.library.reading,
         )
         self._stamps = motion_stamps(run.library)
         self._chosen = [name for name in run.library.names if run.is_chosen(name)]
@@ -80,7 +84,7 @@ class _Motions:
         for name in self._chosen:
             if not any(self._stamps[name]):
                 self._note(_without_motions(self._library[name]))
-        if not self._run.overwrite and already_there(self._target, self._attributes):
+        if not self._run.overwrite and already_there(self._target, self._attributes, [READING]):
             for outcome in self._kept():
                 self._note(outcome)
             return
@@ -193,7 +197,13 @@ def file_attributes(library: Library, ground: Ground, fps: int) -> dict[str, str
         "fps": fps,
         "body": ground.body,
         "body_source": ground.source,
+        **reading_attribute(library.reading),
     }
+
+
+def reading_attribute(reading: Reading) -> dict[str, str]:
+    """What is told of how the dataset was read, where that is not as usual."""
+    return {} if reading.is_plain else {READING: json.dumps(reading.to_dict(), sort_keys=True)}
 
 
 def checksum_of_all(checksums: Iterable[tuple[str, tuple[str, str]]]) -> str:

@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from viewer.bulk.task import each
 from viewer.dataset import Library
+from viewer.dataset.readings import PLAIN, Reading
 from viewer.errors import PreprocessError, ViewerError
 from viewer.preprocess.motions.ground import Body, Ground, find_ground
 from viewer.preprocess.motions.prepared import Prepared, prepare
@@ -23,7 +24,8 @@ class MotionTask:
     body: Body
     body_source: str  # checksum of the model's file; a worker with another one is refused
     model_folders: tuple[Path, ...]
-    step: int  # every so many-th frame is taken
+    fps: int  # frames a second that are left
+    reading: Reading = PLAIN  # of the dataset
 
     batch: ClassVar[int] = 64  # a sequence takes 6 ms
     time_limit: ClassVar[float] = 120.0
@@ -31,15 +33,15 @@ class MotionTask:
 
     def begin(self) -> Callable[[Sequence[str]], Iterator[Prepared]]:
         """Open the dataset and read the body model. Raises FileError and PreprocessError."""
-        library, ground = Library.open(self.root), find_ground(self.body, self.model_folders)
+        library, ground = Library.open(self.root).read_as(self.reading), find_ground(self.body, self.model_folders)
         if ground.source != self.body_source:
             raise PreprocessError(f"A worker has another body model: {ground.source}; here it is {self.body_source}.")
-        return each(partial(_prepare, library, ground, self.step))
+        return each(partial(_prepare, library, ground, self.fps))
 
 
-def _prepare(library: Library, ground: Ground, step: int, name: str) -> Prepared:
+def _prepare(library: Library, ground: Ground, fps: int, name: str) -> Prepared:
     try:
         name.encode()
     except UnicodeEncodeError as error:
         raise PreprocessError("its name is no Unicode text, and cannot be that of a dataset in a file") from error
-    return prepare(library[name], ground, step)
+    return prepare(library[name], ground, fps)

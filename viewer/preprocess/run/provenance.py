@@ -20,6 +20,7 @@ _NAMES: Final = {
     "list_sha256": "list of the split",
     "motions_sha256": "inter-x.h5",
     "order_sha256": "interaction_order.pkl",
+    "reading": "unit, rate or up axis of the data",
     "roles": "reading of the interaction order",
     "sources_sha256": "state of the dataset's files",
     "swapped_order": "reading of the interaction order",

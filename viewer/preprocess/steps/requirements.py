@@ -12,6 +12,7 @@ from typing import Any, Final, TypeVar
 from viewer.dataset import Library
 from viewer.dataset.annotations import ORDER_FILE, SPLITS, list_path, read_list
 from viewer.dataset.caption_files import caption_paths
+from viewer.dataset.readings import Reading
 from viewer.errors import FileError, PreprocessError
 from viewer.preprocess.captions.step import check_captions, text_settings
 from viewer.preprocess.captions.taggers import find_tagger
@@ -21,8 +22,9 @@ from viewer.preprocess.glove.compounds import read_compounds
 from viewer.preprocess.glove.files import check_glove
 from viewer.preprocess.glove.vectors import check_width
 from viewer.preprocess.motions.ground import Ground
-from viewer.preprocess.motions.new_motion_file import PROGRAM, already_there
-from viewer.preprocess.motions.reactions import Reading, reaction_attributes, read_orders
+from viewer.preprocess.motions.new_motion_file import PROGRAM, READING, already_there
+from viewer.preprocess.motions.reactions import Reading as RoleReading
+from viewer.preprocess.motions.reactions import reaction_attributes, read_orders
 from viewer.preprocess.motions.splits import split_attributes
 from viewer.preprocess.motions.step import MotionOptions, file_attributes, motion_stamps
 from viewer.processed.layout import ALL, REACTIONS, split_path
@@ -37,9 +39,10 @@ class Plan:
     """All that is made, and from what."""
 
     dataset: Path
+    reading: Reading
     output: Path  # folder
     motions: MotionOptions
-    roles: Reading
+    roles: RoleReading
     tagger: str | None = None
     glove: Path | None = None
     compounds: Path | None = None
@@ -83,6 +86,7 @@ def check_all_needs(plan: Plan) -> tuple[Needs | None, list[str]]:
     """
     checks = _Checks()
     library = checks.run(partial(Library.open, plan.dataset)) if plan.dataset.exists() else None
+    library = library and library.read_as(plan.reading)
     ground = checks.run(plan.motions.ground)
     tagger = checks.run(partial(find_tagger, plan.tagger))
     if plan.glove is not None and plan.glove.is_file():
@@ -104,8 +108,9 @@ def check_all_needs(plan: Plan) -> tuple[Needs | None, list[str]]:
 def check_what_is_there(plan: Plan, needs: Needs) -> list[str]:
     """A sentence for what was made otherwise and is not to be replaced, as far as it can be known by now."""
     checks, output = _Checks(), plan.output
-    attributes = {ALL: file_attributes(needs.library, needs.ground, plan.motions.fps)}
-    attributes.update({split_path(split): split_attributes(needs.library, split) for split in SPLITS})
+    motions = file_attributes(needs.library, needs.ground, plan.motions.fps)
+    checks.run(partial(already_there, output / ALL, motions, [READING]))
+    attributes = {split_path(split): split_attributes(needs.library, split) for split in SPLITS}
     attributes[REACTIONS] = reaction_attributes(plan.roles, read_orders(needs.library)[1])
     for path, expected in attributes.items():
         checks.run(partial(already_there, output / path, expected))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Final, Literal
 
 from viewer.dataset import Library
+from viewer.dataset.readings import Reading
 from viewer.dataset.roles import PERSONS
 from viewer.preprocess.run.run import Run
 
@@ -48,6 +49,10 @@ class Comparison:
     def library(self) -> Library:
         """The dataset."""
         return self.run.library
+
+    def read_as(self, reading: Reading) -> Comparison:
+        """The same with the dataset read in another way."""
+        return replace(self, run=replace(self.run, library=self.library.read_as(reading)))
 
     def sampled(self, names: Iterable[str]) -> list[str]:
         """So many of them, in order; of the same names always the same."""

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from viewer.dataset.annotations import SPLITS
 from viewer.dataset.files.npy import Floats
-from viewer.errors import BrokenFile, FileError
+from viewer.dataset.readings import Reading
+from viewer.errors import BrokenFile, FileError, PreprocessError
 from viewer.preprocess.motions.ground import BODIES, Body, Ground, find_ground
+from viewer.preprocess.motions.new_motion_file import READING
 from viewer.preprocess.motions.prepared import prepare
-from viewer.preprocess.motions.reactions import READINGS, Reading, swaps
+from viewer.preprocess.motions.reactions import READINGS, swaps
+from viewer.preprocess.motions.reactions import Reading as RoleReading
 from viewer.preprocess.motions.splits import read_splits, split_of
 from viewer.preprocess.run.wording import some_of
 from viewer.preprocess.verify.comparison import TOLERANCE, Compared, Comparison
@@ -28,18 +33,25 @@ def motion_files(folder: Path) -> list[Path]:
     return [folder / path for path in paths if (folder / path).is_file()]
 
 
-def compare_motions(path: Path, comparison: Comparison, model_folders: tuple[Path, ...], body: Body | None) -> Compared:
-    """Compare a sample of a file's sequences.
+@dataclass(frozen=True)
+class MotionComparison:
+    """With what files of motions are compared."""
 
-    body: by whose joints the floor is found; None: what the file says, or SMPL-X where it says nothing. Raises
-    PreprocessError or BodyModelError where there is no such body.
-    """
+    model_folders: tuple[Path, ...]
+    body: Body | None = None  # by whose joints the floor is found; None: what the file says, or SMPL-X
+    is_reading_given: bool = False  # the library is read as it should be; else as a file says
+
+
+def compare_motions(path: Path, comparison: Comparison, options: MotionComparison) -> Compared:
+    """Compare a sample of a file's sequences. Raises PreprocessError or BodyModelError where there is no such body."""
     try:
         with MotionFile(path) as file:
             attributes = file.attributes()
-            step = _step(file, attributes.get("fps"))
-            ground = find_ground(body or _body(attributes.get("body")), model_folders)
-            return _compare(file, attributes, comparison, ground, step)
+            if not options.is_reading_given:
+                comparison = comparison.read_as(_reading(attributes.get(READING)))
+            fps = _fps(file, attributes.get("fps"), comparison.library.reading.fps or SOURCE_FPS)
+            ground = find_ground(options.body or _body(attributes.get("body")), options.model_folders)
+            return _compare(file, attributes, comparison, ground, fps)
     except BrokenFile as error:
         if error.path != str(path):
             raise
@@ -47,7 +59,7 @@ def compare_motions(path: Path, comparison: Comparison, model_folders: tuple[Pat
 
 
 def _compare(
-    file: MotionFile, attributes: dict[str, str | float], comparison: Comparison, ground: Ground, step: int
+    file: MotionFile, attributes: dict[str, str | float], comparison: Comparison, ground: Ground, fps: int
 ) -> Compared:
     library = comparison.library
     reorder = _reordering(file, comparison, attributes.get("roles"))
@@ -63,14 +75,14 @@ def _compare(
     largest, n_compared = None, 0
     for name in comparison.each(file.path, comparison.sampled(known)):
         try:
-            expected = reorder(name, prepare(library[name], ground, step).motion)
+            expected = reorder(name, prepare(library[name], ground, fps).motion)
             n_frames = file.length(name)
             if n_frames != len(expected):
                 wrong.append(f"{name} has {n_frames:,} frames; {len(expected):,} are made of it now")
                 difference = 0.0
             else:
                 difference, first = _difference(expected, file.motion(name))
-        except FileError as error:
+        except (FileError, PreprocessError) as error:
             wrong.append(f"{name} cannot be compared: {error}")
             continue
         n_compared += 1
@@ -94,7 +106,7 @@ def _reordering(file: MotionFile, comparison: Comparison, roles: object) -> _Reo
     """What is done to a sequence that step 1 makes before it is in this file."""
     if file.path != comparison.folder / REACTIONS:
         return lambda _name, motion: motion
-    reading: Reading = roles if roles in READINGS else "dataset"
+    reading: RoleReading = roles if roles in READINGS else "dataset"
     orders = comparison.library.annotations.interaction_order
     return lambda name, motion: swapped(motion) if name in orders and swaps(orders[name], reading) else motion
 
@@ -129,8 +141,17 @@ def _body(name: object) -> Body:
     return name if name in BODIES else "smplx"
 
 
-def _step(file: MotionFile, rate: object) -> int:
+def _fps(file: MotionFile, rate: object, source_fps: float) -> int:
     fps = rate if isinstance(rate, int) else FPS
-    if fps < 1 or SOURCE_FPS % fps:
-        raise BrokenFile(file.path, f"says that it has {fps} frames a second, which cannot be made of {SOURCE_FPS}")
-    return SOURCE_FPS // fps
+    if fps < 1 or source_fps % fps:
+        raise BrokenFile(file.path, f"says that it has {fps} frames a second, which cannot be made of {source_fps:g}")
+    return fps
+
+
+def _reading(text: object) -> Reading:
+    """The reading that a file says it was made with; the usual one if it says none."""
+    try:
+        values = json.loads(text) if isinstance(text, str) else {}
+    except (ValueError, RecursionError):
+        values = {}
+    return Reading.from_dict(values if isinstance(values, dict) else {})

@@ -16,7 +16,7 @@ from viewer.preprocess.verify.comparison import SAMPLE, Compared, Comparison
 from viewer.preprocess.verify.found_texts import FoundTexts, find_texts
 from viewer.preprocess.verify.glove import FILES as GLOVE_FILES
 from viewer.preprocess.verify.glove import compare_glove
-from viewer.preprocess.verify.motions import compare_motions, motion_files
+from viewer.preprocess.verify.motions import MotionComparison, compare_motions, motion_files
 from viewer.preprocess.verify.texts import compare_texts
 from viewer.processed.layout import ALL, REACTIONS, TEXTS
 
@@ -30,6 +30,7 @@ class VerifyOptions:
     sample: int = SAMPLE  # sequences, or words, of each file
     tagger: str | None = None  # whose words the texts should have; None: of the one that made them, if it is installed
     glove: Path | None = None  # a file of vectors for words
+    is_reading_given: bool = False  # the library is read as it should be; else as a file says
 
 
 def verify(run: Run, options: VerifyOptions) -> Iterator[Compared]:
@@ -40,9 +41,9 @@ def verify(run: Run, options: VerifyOptions) -> Iterator[Compared]:
     folder = run.output
     chosen = find_tagger(options.tagger) if options.tagger is not None else None
     comparison = Comparison(run, options.sample)
+    compared_with = MotionComparison(options.model_folders, options.body, options.is_reading_given)
     parts: list[tuple[Path, Callable[[], Compared]]] = [
-        (path, partial(compare_motions, path, comparison, options.model_folders, options.body))
-        for path in motion_files(folder)
+        (path, partial(compare_motions, path, comparison, compared_with)) for path in motion_files(folder)
     ]
     texts: list[FoundTexts] = []  # once they have been read: what follows needs them, too
 

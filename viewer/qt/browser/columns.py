@@ -91,12 +91,18 @@ def _action_keys(data: ListData) -> NDArray[np.int16]:
 
 def _seconds_text(data: ListData, index: int) -> str:
     frames = data.facts.frames[index]
-    return UNKNOWN_TEXT if frames == UNKNOWN else f"{frames / data.facts.fps:.1f}"
+    return UNKNOWN_TEXT if frames == UNKNOWN else f"{frames / data.facts.frame_rate(index):.1f}"
+
+
+def _seconds_keys(data: ListData) -> NDArray[np.int64]:
+    """Milliseconds."""
+    facts = data.facts
+    return np.where(facts.frames == UNKNOWN, UNKNOWN, np.round(1000 * facts.seconds())).astype(np.int64)
 
 
 def _frames_tooltip(data: ListData, index: int) -> str | None:
     frames = data.facts.frames[index]
-    return None if frames == UNKNOWN else f"{counted(frames, 'frame')} at {data.facts.fps:g} fps"
+    return None if frames == UNKNOWN else f"{counted(frames, 'frame')} at {data.facts.frame_rate(index):g} fps"
 
 
 def _actor_keys(data: ListData) -> NDArray[np.int8]:
@@ -140,7 +146,7 @@ COLUMNS: Final = (
         "group", "Group: the two people recorded", "00", lambda d, i: _number_text(d.facts.group[i]),
         lambda d: d.facts.group, is_number=True,
     ),
-    Column("s", "Length in seconds", "000.0", _seconds_text, lambda d: d.facts.frames, _frames_tooltip, is_number=True),
+    Column("s", "Length in seconds", "000.0", _seconds_text, _seconds_keys, _frames_tooltip, is_number=True),
     Column(
         "actor", "Who acts, in the current role convention", "P1", lambda d, i: d.actor(i) or UNKNOWN_TEXT, _actor_keys,
         _actor_tooltip,

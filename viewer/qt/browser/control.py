@@ -33,6 +33,7 @@ class BrowserControl(Feature):
         browser.chips.cleared.connect(search.clear_facets)
         browser.bar.cancel_clicked.connect(self.worker.cancel)
         workspace.library_opened.connect(self._open_library)
+        workspace.reading_changed.connect(self._show_rate)
         workspace.notebook.marks_shown.connect(browser.model.set_marks)
         workspace.session.options.events.convention.connect(self._show_convention)
         self.worker.opened.connect(self._on_index_opened)
@@ -72,6 +73,13 @@ class BrowserControl(Feature):
         self.browser.set_library(library)
         self.browser.bar.show_progress(0, 0)
         self.worker.start(library, facts)
+
+    def _show_rate(self) -> None:
+        library, facts = self._workspace.session.library, self._search.facts
+        if library is not None and facts is not None:
+            facts.chosen_fps[0] = library.reading.fps or 0.0
+            self._search.facts_changed()
+            self.browser.model.finish_facts()
 
     def _restore_columns(self) -> None:
         view, settings = self.browser.view, self._workspace.settings

@@ -2,9 +2,11 @@
 
 from PyQt5.QtCore import QObject
 
+from viewer.dataset.readings import Reading
 from viewer.qt.details.details import Details
 from viewer.qt.workspace import Workspace
 from viewer.search.highlights import highlights
+from viewer.state.chosen_reading import choose_reading
 
 
 class DetailsControl(QObject):
@@ -12,11 +14,13 @@ class DetailsControl(QObject):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
+        self._workspace = workspace
         self._session = workspace.session
         self._search = workspace.search
         self.details = Details()
         options = workspace.session.options
         self.details.convention_clicked.connect(options.toggle_convention)
+        self.details.reading_chosen.connect(self._read_as)
         workspace.session.take_changed.connect(self._show)
         workspace.session.failed.connect(self._show)
         options.events.convention.connect(self._show)
@@ -27,6 +31,16 @@ class DetailsControl(QObject):
         session, options = self._session, self._session.options
         content = session.take or session.glimpse
         self.details.show_sequence(session.sequence, content, session.roles(), options.convention, options.colours)
+
+    def _read_as(self, reading: Reading) -> None:
+        """Read the dataset in another way, and remember it."""
+        library = self._session.library
+        if library is None:
+            return
+        self._workspace.attempt(lambda: choose_reading(library.root, reading))
+        self._session.read_as(reading)
+        self._workspace.reading_changed.emit()
+        self._show()
 
     def _highlight_captions(self) -> None:
         query = self._search.query

@@ -23,6 +23,7 @@ from viewer.dataset.take import Glimpse
 from viewer.qt.details.bars import Dots, round_limit
 from viewer.qt.details.convention_switch import ConventionSwitch
 from viewer.qt.details.person_panel import PersonPanel
+from viewer.qt.details.reading_switch import ReadingSwitch
 from viewer.qt.details.text_rows import CaptionRows, FileRows
 from viewer.qt.widgets.placeholder import Placeholder
 from viewer.qt.widgets.scroll_into_view import ScrollIntoView
@@ -40,6 +41,7 @@ class Details(QStackedWidget):
     """The details pane. Its widgets are reused for all sequences."""
 
     convention_clicked = pyqtSignal()  # the user requests the other role convention
+    reading_chosen = pyqtSignal(object)  # the user requests another Reading of the dataset
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +53,7 @@ class Details(QStackedWidget):
         self.notes.setContentsMargins(0, GRID, 0, 0)
         self.captions = CaptionRows()
         self.facts = {fact: _label(selectable=True) for row in FACTS for fact in row}
+        self.reading = ReadingSwitch()
         self.convention = ConventionSwitch()
         self.order = _label("secondary")
         self.persons: dict[Person, PersonPanel] = {person: PersonPanel(person) for person in PERSONS}
@@ -62,6 +65,7 @@ class Details(QStackedWidget):
         self._lay_out()
         self.copy_name.clicked.connect(self._copy_name)
         self.convention.clicked.connect(self.convention_clicked)
+        self.reading.chosen.connect(self.reading_chosen)
 
     def show_sequence(
         self,
@@ -82,7 +86,7 @@ class Details(QStackedWidget):
         take = content if isinstance(content, Take) else None
         self.captions.show_captions(() if content is None else content.captions, () if take is None else take.words)
         self.files.show_files(() if content is None else content.files)
-        self._show_facts(sequence, None if content is None else content.n_frames)
+        self._show_facts(sequence, content)
         self._show_notes(take)
         self._show_familiarity(sequence.familiarity)
         self._show_persons(sequence, take, roles or {}, convention, colours)
@@ -93,8 +97,11 @@ class Details(QStackedWidget):
         self._column.insertWidget(self._column.indexOf(self.captions) + 1, section)
         ScrollIntoView(self.pane, *fields)
 
-    def _show_facts(self, sequence: Sequence, frames: int | None) -> None:
-        parsed, fps = sequence.parsed, sequence.fps
+    def _show_facts(self, sequence: Sequence, content: Take | Glimpse | None) -> None:
+        parsed, frames = sequence.parsed, None if content is None else content.n_frames
+        motions = content.motions if isinstance(content, Take) else {}
+        fps = sequence.rate(motions)
+        self.reading.show_reading(sequence.reading, fps, any(motion.fps for motion in motions.values()))
         texts = {
             "group": UNKNOWN if parsed is None else str(parsed.group),
             "shoot": UNKNOWN if parsed is None else str(parsed.shoot),
@@ -160,6 +167,7 @@ class Details(QStackedWidget):
         column.addLayout(self._header())
         column.addWidget(self.captions)
         column.addLayout(self._fact_grid())
+        column.addWidget(self.reading)
         column.addLayout(self._roles())
         column.addLayout(self._familiarity_row())
         column.addWidget(self.files)

@@ -101,6 +101,7 @@ class ExportControl(QObject):
             viewpoint=ViewPoint(_point(camera.position), _point(camera.target), playback.frame),
             options=ViewOptions.from_dict(session.options.to_dict()),
             model_folders=tuple(folder.absolute() for folder in self._workspace.model_folders),
+            reading=library.reading,
         )
 
     def _folder(self) -> Path:

@@ -1,5 +1,6 @@
 """Checks a dataset in a child process, whose results are collected by a thread."""
 
+import json
 import queue
 import sys
 import threading
@@ -9,17 +10,20 @@ from pathlib import Path
 from typing import Final, Literal
 
 from viewer.child_process import ChildProcess, Event, cores
+from viewer.dataset.readings import PLAIN, Reading
 from viewer.health.run import Checked
 
 Stage = Literal["opening", "running", "stopping", "done", "stopped", "failed"]
 _POLL_S: Final = 0.1
 
 
-def child_command(root: Path, model_folders: Sequence[Path] = ()) -> list[str]:
+def child_command(root: Path, model_folders: Sequence[Path] = (), reading: Reading = PLAIN) -> list[str]:
     """The command of the child process; see viewer.health.child for its events."""
     jobs = max(1, cores() - 1)  # leaves a core to the window
     folders = [str(folder.absolute()) for folder in model_folders]
-    return [sys.executable, "-m", "viewer.health.child", "--jobs", str(jobs), "--", str(root.absolute()), *folders]
+    read_as = ["--reading", json.dumps(reading.to_dict())]
+    command = [sys.executable, "-m", "viewer.health.child", "--jobs", str(jobs), *read_as]
+    return [*command, "--", str(root.absolute()), *folders]
 
 
 @dataclass(frozen=True)
@@ -39,10 +43,16 @@ class Progress:
 class HealthCheck:
     """A check, started on construction. Poll `progress` and `take_results`; there are no signals."""
 
-    def __init__(self, root: Path, model_folders: Sequence[Path] = (), command: Sequence[str] | None = None) -> None:
+    def __init__(
+        self,
+        root: Path,
+        model_folders: Sequence[Path] = (),
+        reading: Reading = PLAIN,
+        command: Sequence[str] | None = None,
+    ) -> None:
         """`command`: replaces `child_command`."""
         self.root = root
-        self._command = command or child_command(root, model_folders)
+        self._command = command or child_command(root, model_folders, reading)
         self._lock = threading.Lock()
         self._stop = threading.Event()
         self._results: list[Checked] = []

@@ -22,6 +22,7 @@ class HealthControl(Feature):
         self._workspace = workspace
         self.dialog: HealthDialog | None = None
         workspace.library_opened.connect(self.stop)
+        workspace.reading_changed.connect(self.stop)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """The handler that opens the dialog."""
@@ -41,7 +42,7 @@ class HealthControl(Feature):
 
             self.dialog = HealthDialog(self._workspace.window)
             self.dialog.chosen.connect(self._workspace.sequence_requested)
-        self.dialog.set_library(library.root, self._workspace.model_folders)
+        self.dialog.set_library(library.root, self._workspace.model_folders, library.reading)
         self.dialog.show()
         self.dialog.raise_()
 

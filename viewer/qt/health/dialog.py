@@ -17,6 +17,7 @@ from PyQt5.QtWidgets import (
     QWidget,
 )
 
+from viewer.dataset.readings import PLAIN, Reading
 from viewer.errors import FileError
 from viewer.export.writing.small_file import write_file
 from viewer.file_names import path_in
@@ -43,12 +44,13 @@ class HealthDialog(QDialog):
     chosen = pyqtSignal(str)  # name of the sequence to show
 
     def __init__(self, parent: QWidget | None = None, make_check: Callable[..., HealthCheck] = HealthCheck) -> None:
-        """`make_check`: starts a check, given the dataset's folder and those of body models."""
+        """`make_check`: starts a check, given the dataset's folder, those of body models, and its reading."""
         super().__init__(parent)
         self.setWindowTitle("Dataset check")
         self._make_check = make_check
         self._root: Path | None = None
         self._model_folders: Sequence[Path] = ()
+        self._reading: Reading = PLAIN
         self._check: HealthCheck | None = None
         self._report: Report | None = None
         self.table = HealthTable()
@@ -72,11 +74,11 @@ class HealthDialog(QDialog):
         """Whether a check is running."""
         return self._check is not None
 
-    def set_library(self, root: Path, model_folders: Sequence[Path] = ()) -> None:
+    def set_library(self, root: Path, model_folders: Sequence[Path] = (), reading: Reading = PLAIN) -> None:
         """Check a dataset, unless its check is running or finished."""
-        if root == self._root and (self._check is not None or self._report is not None):
+        if (root, reading) == (self._root, self._reading) and (self._check is not None or self._report is not None):
             return
-        self._root, self._model_folders = root, model_folders
+        self._root, self._model_folders, self._reading = root, model_folders, reading
         self.start()
 
     def start(self) -> None:
@@ -89,7 +91,7 @@ class HealthDialog(QDialog):
         self.kinds.kind_model.clear()
         self.kinds.choose_everything()
         self._show_error("")
-        self._check = self._make_check(self._root, self._model_folders)
+        self._check = self._make_check(self._root, self._model_folders, self._reading)
         self._show_progress(self._check.progress)
         self._timer.start()
 

@@ -26,6 +26,7 @@ class ThumbnailsControl(Feature):
         workspace.session.playback.playing_changed.connect(self._pause)
         workspace.library_opened.connect(self._show_library)
         workspace.body_models_changed.connect(self._show_library)
+        workspace.reading_changed.connect(self._show_library)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """The handler that switches between thumbnails and list."""

@@ -1,6 +1,5 @@
 """Loads sequences and shows them in the session and the view, or shows why not."""
 
-
 from PyQt5.QtCore import pyqtSignal
 
 from viewer.bodies.catalog import Catalog
@@ -32,6 +31,7 @@ class SequenceControl(Feature):
         viewport.started.connect(self._show_started)
         workspace.sequence_requested.connect(self.show_sequence)
         workspace.body_models_changed.connect(self._reload)
+        workspace.reading_changed.connect(self._reload)
 
     def stop(self) -> None:
         """Stop the loader."""
@@ -66,7 +66,7 @@ class SequenceControl(Feature):
         return f"Loading {self._session.name}…" if self._session.is_loading else ""
 
     def _reload(self) -> None:
-        """Reload the current sequence with other body models."""
+        """Reload the current sequence with other body models, or read in another way."""
         self.loader.set_catalog(Catalog(self._workspace.model_folders))
         library, name = self._session.library, self._session.name
         if library is not None and name is not None:

@@ -2,8 +2,9 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 os.environ["QT_API"] = "pyqt5"
 
@@ -39,9 +40,12 @@ def make_application(arguments: Sequence[str]) -> QApplication:
     return app
 
 
-def run(dataset: Path | None, model_folders: Sequence[Path], sequence: str | None) -> int:
+def run(
+    dataset: Path | None, model_folders: Sequence[Path], sequence: str | None, reading: Mapping[str, Any] | None = None
+) -> int:
     """Open the window on `dataset`, by default the last one or the demo, and return the exit status.
 
+    `reading`: fields of a Reading that are chosen for this dataset.
     Raises GraphicsError if OpenGL is not available and SetupError if a library is missing.
     """
     _check_x11_plugins()
@@ -49,7 +53,7 @@ def run(dataset: Path | None, model_folders: Sequence[Path], sequence: str | Non
     settings = Settings()
     apply_theme(app, THEMES[settings.options().theme])
     window = MainWindow(settings, model_folders, initial_sequence=sequence)
-    window.open_dataset(dataset if dataset is not None else _last_dataset(settings))
+    window.open_dataset(dataset if dataset is not None else _last_dataset(settings), reading)
     window.show()
     if not window.viewport.isValid():
         window.close()
@@ -95,7 +99,6 @@ def list_before_scene_import(opener: DatasetOpener, scene_import: SceneImport) -
     for signal in (opener.opened, opener.failed):
         signal.connect(timer.expire_soon)
     timer.start()
-
 
 
 def _last_dataset(settings: Settings) -> Path:

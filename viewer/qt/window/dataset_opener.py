@@ -1,8 +1,11 @@
 """Opens datasets and training files in a background thread."""
 
 import os
+from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PyQt5.QtCore import pyqtSignal
 from PyQt5.QtGui import QDragEnterEvent, QDropEvent
@@ -13,6 +16,7 @@ from viewer.index.facts import Facts, library_facts
 from viewer.processed.opening import open_library
 from viewer.qt.background.gc_pause import gc_pause
 from viewer.qt.background.latest_task import LatestTask
+from viewer.state.chosen_reading import choose_reading, chosen_reading
 
 
 class DatasetOpener(LatestTask):
@@ -23,17 +27,24 @@ class DatasetOpener(LatestTask):
     def __init__(self) -> None:
         super().__init__("dataset opener")
 
-    def open(self, path: Path) -> None:
-        """Open `path`; `opened` or `failed` follows unless another path is opened first."""
-        self._start(partial(_open, path))
+    def open(self, path: Path, reading: Mapping[str, Any] | None = None) -> None:
+        """Open `path`; `opened` or `failed` follows unless another path is opened first.
+
+        `reading`: fields of a Reading, chosen for this dataset and remembered.
+        """
+        self._start(partial(_open, path, reading or {}))
 
     def _handle_result(self, result: tuple[Library, Facts]) -> None:
         self.opened.emit(*result)
 
 
-def _open(path: Path) -> tuple[Library, Facts]:
+def _open(path: Path, given: Mapping[str, Any]) -> tuple[Library, Facts]:
     with gc_pause():  # a zip's directory is tens of thousands of objects
         library = open_library(path)
+        reading = replace(chosen_reading(library.root), **given)
+        if given:
+            choose_reading(library.root, reading)
+        library = library.read_as(reading)
         return library, library_facts(library)
 
 

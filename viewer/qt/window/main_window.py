@@ -1,7 +1,8 @@
 """The main window: the 3D view, surrounded by the features' docks."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from PyQt5.QtCore import QEvent, Qt
 from PyQt5.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -45,9 +46,7 @@ STATE_PX = 400  # maximum width of the activity labels, so that long names do no
 class MainWindow(QMainWindow):
     """Creates the features and connects them."""
 
-    def __init__(
-        self, settings: Settings, model_folders: Sequence[Path], initial_sequence: str | None = None
-    ) -> None:
+    def __init__(self, settings: Settings, model_folders: Sequence[Path], initial_sequence: str | None = None) -> None:
         """`model_folders`: searched for body models. `initial_sequence`: shown once the first dataset is open."""
         super().__init__()
         self._initial_sequence = initial_sequence
@@ -148,10 +147,10 @@ class MainWindow(QMainWindow):
 
     # -- datasets and sequences
 
-    def open_dataset(self, path: Path) -> None:
-        """Open a dataset or training files in the background."""
+    def open_dataset(self, path: Path, reading: Mapping[str, Any] | None = None) -> None:
+        """Open a dataset or training files in the background. `reading`: fields of a Reading, chosen for it."""
         self.state_label.setText(f"Opening {path.name}…")
-        self.opener.open(path)
+        self.opener.open(path, reading)
 
     def _show_library(self, library: Library, facts: Facts) -> None:
         self.state_label.setText("")
