@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import threading
 from contextlib import closing
 from pathlib import Path
 
@@ -205,3 +206,50 @@ def test_a_file_without_a_valid_revision_is_recreated(path, library, damage):
         file.execute(damage)
         file.commit()
     assert_is_recreated(path, library)
+
+
+@pytest.fixture
+def locked(path, library):
+    """An index that another program holds locked."""
+    Index.open(path, library).close()
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("PRAGMA locking_mode = EXCLUSIVE")
+        other.execute("BEGIN EXCLUSIVE")
+        yield other
+
+
+def test_a_locked_file_is_not_waited_for_once_that_is_cancelled(path, library, locked, monkeypatch):
+    del locked
+    asked = []
+
+    def cancelled() -> bool:
+        asked.append(True)
+        return len(asked) > 2
+
+    monkeypatch.setattr("viewer.index.database.BUSY_S", 1e9)
+    with closing(Index.open(path, library, cancelled)) as index:
+        assert index.is_temporary
+    assert len(asked) >= 3
+
+
+def test_a_search_in_a_locked_file_is_refused_soon(path, library, monkeypatch):
+    monkeypatch.setattr("viewer.index.database.BUSY_S", 1e9)
+    with closing(Index.open(path, library, wait_s=0.0)) as index:
+        index._database._lock.acquire()
+        try:
+            found = []
+            thread = threading.Thread(target=lambda: found.append(refusal(index)))
+            thread.start()
+            thread.join(30)
+        finally:
+            index._database._lock.release()
+        assert found == ["cannot be used (it is locked)"]
+        assert index.matching("read").any()
+
+
+def refusal(index: Index) -> str:
+    try:
+        index.matching('"hug"')
+    except FileError as error:
+        return error.reason
+    return ""

@@ -91,3 +91,35 @@ def test_export_choices(settings):
     assert settings.export_choices() == {}
     settings.save_export_choices({"format": "webm", "fps": 25.0, "own_size": (640, 480)})
     assert Settings().export_choices() == {"format": "webm", "fps": 25.0, "own_size": [640, 480]}
+
+
+MONSTERS = [
+    "[" * 100_000,
+    '{"a":' * 100_000,
+    "9" * 5000,
+    f'{{"body": {"9" * 5000}}}',
+    json.dumps(["x" * 5000, "a\0b", "/" + "y" * 5000, 3]),
+    "x" * 5000,
+    "/" + "x" * 5000,
+    "a\0b",
+    "\udcff",
+    "NaN",
+    "[1e999]",
+    '{"body": [[]], "caption_index": 1e400, "theme": {}}',
+    '{"fps": 1e999, "own_size": [9e99, -1], "size": [], "kind": null}',
+]
+
+
+@pytest.mark.parametrize("monster", MONSTERS, ids=lambda monster: ascii(monster)[:30])
+@pytest.mark.parametrize("key", ["options", "export", "recent", "words/columns", "folders/screenshots", "geometry"])
+def test_a_settings_file_with_monsters_is_as_one_without(settings, key, monster):
+    store = QSettings(str(settings.path), QSettings.IniFormat)
+    store.setValue(key, monster)
+    store.sync()
+    again = Settings()
+    assert again.options() == ViewOptions()
+    assert again.layout() is None
+    assert again.folder("screenshots") is None
+    assert all(len(str(path)) <= 4096 for path in again.recent())
+    assert isinstance(again.export_choices(), dict)
+    assert again.strings("columns") in (None, (), ("x" * 5000, "a\0b", "/" + "y" * 5000))

@@ -41,6 +41,8 @@ def coarse_faces(faces: IntArray, vertices: NDArray[np.floating]) -> IntArray:
     joined = group[faces]
     a, b, c = joined.T
     kept = joined[(a != b) & (b != c) & (c != a)]
+    if not len(kept):  # every face is smaller than a cell
+        return faces
     _, first = np.unique(np.sort(kept, axis=1), axis=0, return_index=True)
     coarse: IntArray = stands_for[kept[first]].astype(np.int32)
     return coarse

@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+import contextlib
 import math
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import IO
+from typing import IO, Final
 
 import numpy as np
-from numpy.lib import format as npy
 from numpy.typing import NDArray
 
 from viewer.bodies.body import FloatArray
+from viewer.dataset.files.foreign import START, foreign
+from viewer.dataset.files.npy import Header, read_header
+from viewer.dataset.files.zip_archive import BoundedFile, open_zip, why_unreadable
 from viewer.errors import BodyModelError
 
 ROWS = 512
+_DIRECTORY_LIMIT: Final = 2**20  # bytes
+_MOST: Final = 1000  # metres, or whatever else: far more than any body has
+_READ_ERRORS: Final = (
+    *(OSError, EOFError, ValueError, RuntimeError, MemoryError, OverflowError),
+    *(struct.error, zipfile.BadZipFile, zlib.error),
+)
 
 
 class ModelFile:
@@ -32,11 +42,22 @@ class ModelFile:
     def __init__(self, path: Path) -> None:
         self.path = path
         try:
-            self._archive = zipfile.ZipFile(path)
+            self._size = path.stat().st_size
+            if not path.is_file():
+                raise BodyModelError(path, "is no file")
+            self._file = open(path, "rb")  # noqa: SIM115  (closed with this object)
         except FileNotFoundError as error:
             raise BodyModelError(path, "there is no such file") from error
-        except (OSError, ValueError, NotImplementedError, zipfile.BadZipFile) as error:
+        except OSError as error:
+            raise BodyModelError(path, f"cannot be read ({error.strerror})") from error
+        try:
+            archive = open_zip(BoundedFile(self._file, _DIRECTORY_LIMIT))
+        except (OSError, zipfile.BadZipFile) as error:
+            self._file.close()
+            if reason := _foreign(path):
+                raise BodyModelError(path, reason) from error
             raise BodyModelError(path, f"cannot be read as an .npz file: {error}") from error
+        self._archive, self._entries = archive, {entry.filename: entry for entry in archive.infolist()}
 
     def __enter__(self) -> ModelFile:
         """Return the open file."""
@@ -47,6 +68,7 @@ class ModelFile:
     ) -> None:
         """Close the file."""
         self._archive.close()
+        self._file.close()
 
     def array(self, key: str, shape: tuple[int | None, ...]) -> FloatArray:
         """Read a whole array.
@@ -96,18 +118,21 @@ class ModelFile:
         BodyModelError
             See `array`.
         """
+        entry = self._entries.get(f"{key}.npy")
+        if entry is None:
+            raise BodyModelError(self.path, f"has no array {key}")
+        if reason := why_unreadable(entry, self._size):
+            raise BodyModelError(self.path, f"array {key} {reason}")
         try:
-            with self._archive.open(f"{key}.npy") as member:
-                yield from self._blocks(member, key, shape)
-        except KeyError as error:
-            raise BodyModelError(self.path, f"has no array {key}") from error
-        except (OSError, EOFError, ValueError, RuntimeError, zipfile.BadZipFile, zlib.error) as error:
+            with self._archive.open(entry) as member:
+                yield from self._blocks(member, read_header(member, entry.file_size), key, shape)
+        except _READ_ERRORS as error:
             raise BodyModelError(self.path, f"array {key} cannot be read: {error}") from error
 
     def _blocks(
-        self, member: IO[bytes], key: str, wanted: tuple[int | None, ...]
+        self, member: IO[bytes], header: Header, key: str, wanted: tuple[int | None, ...]
     ) -> Iterator[tuple[int, NDArray[np.generic]]]:
-        shape, fortran_order, dtype = _read_header(member)
+        shape, fortran_order, dtype = header.shape, header.fortran_order, header.dtype
         if len(shape) != len(wanted) or any(w not in (None, n) for n, w in zip(shape, wanted, strict=True)):
             asked = ", ".join("any" if length is None else str(length) for length in wanted)
             raise BodyModelError(self.path, f"array {key} has the shape {shape}, expected ({asked})")
@@ -125,13 +150,14 @@ class ModelFile:
             block = np.frombuffer(data, dtype).reshape(block_shape, order="F" if fortran_order else "C")
             if not np.isfinite(block).all():
                 raise BodyModelError(self.path, f"array {key} holds values that are not finite")
+            if dtype.kind == "f" and np.abs(block).max() > _MOST:
+                raise BodyModelError(self.path, f"array {key} holds values beyond {_MOST:,}, which no body has")
             yield start, block
 
 
-def _read_header(member: IO[bytes]) -> tuple[tuple[int, ...], bool, np.dtype[np.generic]]:
-    version = npy.read_magic(member)
-    if version == (1, 0):
-        return npy.read_array_header_1_0(member)
-    if version == (2, 0):
-        return npy.read_array_header_2_0(member)
-    raise ValueError(f"version {version} of the .npy format is unknown")
+def _foreign(path: Path) -> str:
+    """Return what a file is that is no zip, and what to do; "" if that is not known."""
+    with contextlib.suppress(OSError), path.open("rb") as file:
+        start = file.read(START)
+        return "" if start.startswith(b"PK") else foreign(start)
+    return ""

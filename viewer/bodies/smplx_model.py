@@ -20,6 +20,7 @@ from viewer.errors import BodyModelError
 
 N_JOINTS = len(SMPLX_JOINTS)
 N_BETAS = 10
+_MOST_VERTICES = 2**17  # SMPL-X has 10,475
 POSED = np.array([i for i in range(1, N_JOINTS) if not 22 <= i <= 24])  # joints that move: no root, jaw or eyes
 _ENTRIES = ((POSED - 1)[:, None] * 9 + np.arange(9)).ravel()  # their entries among the 486 pose directions
 
@@ -69,6 +70,10 @@ class SmplxModel:
             faces = file.integers("f", (None, 3))
             if faces.min() < 0 or faces.max() >= n:
                 raise BodyModelError(path, "array f names vertices that are not there")
+            if not has_area(faces):
+                raise BodyModelError(path, "array f has no face with three corners, so there is nothing to draw")
+            if n > _MOST_VERTICES or len(faces) > 2 * _MOST_VERTICES:
+                raise BodyModelError(path, f"is a mesh of {n:,} vertices and {len(faces):,} faces, which no body has")
             with _LOCK:
                 shared_faces, normals = _topology(faces.astype(np.int32).tobytes(), n)
             return SmplxModel(
@@ -81,6 +86,12 @@ class SmplxModel:
                 faces=shared_faces,
                 normals=normals,
             )
+
+
+def has_area(faces: NDArray[np.int64]) -> bool:
+    """Return whether any face (F, 3) has three different corners."""
+    a, b, c = faces.T
+    return bool(((a != b) & (b != c) & (c != a)).any())
 
 
 @lru_cache(maxsize=4)

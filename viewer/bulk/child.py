@@ -28,6 +28,7 @@ from typing import Any, BinaryIO
 from viewer.bulk.lifeline import end_with_parent
 from viewer.bulk.task import Task
 from viewer.errors import BulkError, ViewerError
+from viewer.printable import printable
 
 log = logging.getLogger(__name__)
 IDLE_S = 300.0  # without a batch, after which the process ends
@@ -83,10 +84,10 @@ def _work(
         say(("fatal", pickled_error(error)))
         return None
     except ViewerError as error:
-        reason = str(error)
+        reason = printable(str(error))
     except Exception as error:
         log.exception("%r failed", items[n_answered])
-        reason = f"the program made a mistake ({type(error).__name__}: {error})"
+        reason = printable(f"the program made a mistake ({type(error).__name__}: {error})")
     else:
         return n_answered
     finally:

@@ -53,8 +53,11 @@ class Report:
     def close(self) -> None:
         """Leave one line a sequence, in the order of their names."""
         if self._file is not None:
-            self._file.close()
-            self._file = None
+            file, self._file = self._file, None
+            try:
+                file.close()
+            except OSError as error:
+                raise FileError(self.path, f"cannot be written: {error.strerror}") from error
             self._write(read_report(self.path)[0])
 
     def _open(self) -> IO[str]:

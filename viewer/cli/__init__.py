@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import errno
 import importlib
 import re
 import sys
@@ -28,6 +29,7 @@ SUBCOMMANDS: Mapping[str, str] = {
     "notes": "export, import and print your notes and playlists",
 }
 
+_NOT_LOOKED_AT = (errno.EACCES, errno.EPERM, errno.ENAMETOOLONG, errno.ELOOP)
 LINES = "\n\t"  # what a text of several lines may have in it
 _BEGIN_WITH_A_DASH: Mapping[str, str] = {"--camera-at": r"-[\d.]", "--look-at": r"-[\d.]", "--where": r"-[^-]"}
 
@@ -87,8 +89,8 @@ def _run(arguments: Sequence[str]) -> int:
         if problem is None:
             raise
         return complain(str(problem), 1)
-    except PermissionError as error:  # of a path that was given: whether anything is there is not told either
-        if error.filename is None:
+    except OSError as error:  # of a path that was given: whether anything is there is not told either
+        if error.filename is None or error.errno not in _NOT_LOOKED_AT:
             raise
         return complain(f"{error.filename}: cannot be looked at ({error.strerror})", 2)
     except KeyboardInterrupt:

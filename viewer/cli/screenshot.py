@@ -14,6 +14,7 @@ from viewer.cli.options.folders import (
     tell_of_no_models,
     tell_what_is_left_out,
 )
+from viewer.cli.options.notes import complain_about_notes
 from viewer.cli.options.reading import add_reading_arguments, complaint_of_reading, reading_of
 from viewer.cli.options.shot import add_shot_arguments, shot_of
 from viewer.cli.stopping import stoppable
@@ -67,7 +68,7 @@ def run(options: argparse.Namespace) -> int:
 
         studio = Studio(options.gl, opened=(options.dataset, library))
         try:
-            studio.make(order, cancelled=stopped)
+            result = studio.make(order, cancelled=stopped)
         except AlreadyThere as error:
             return complain(error.with_advice(), 1)
         except Cancelled as error:
@@ -75,4 +76,4 @@ def run(options: argparse.Namespace) -> int:
         finally:
             studio.release()
     tell(f"Saved {options.output}")
-    return 0
+    return complain_about_notes(order.name, result)

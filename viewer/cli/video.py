@@ -19,6 +19,7 @@ from viewer.cli.options.folders import (
     tell_of_no_models,
     tell_what_is_left_out,
 )
+from viewer.cli.options.notes import complain_about_notes
 from viewer.cli.options.reading import add_reading_arguments, complaint_of_reading, reading_of
 from viewer.cli.options.shot import add_shot_arguments, add_video_arguments, shot_of, video_of
 from viewer.cli.stopping import stoppable
@@ -136,7 +137,7 @@ def _complain(order: Order, error: ViewerError) -> None:
 
 
 def _make(studio: Studio, order: Order, stopped: Callable[[], bool]) -> bool:
-    """Whether the file was written; if not, why not stands on stderr."""
+    """Whether the file was written, with all of the sequence; what is wrong stands on stderr."""
     if stopped():
         raise KeyboardInterrupt
     with tqdm(desc=printable(order.name), unit=" frames", file=sys.stderr, disable=None, leave=False) as bar:
@@ -154,4 +155,4 @@ def _make(studio: Studio, order: Order, stopped: Callable[[], bool]) -> bool:
             _complain(order, error)
             return False
     tell(f"Saved {order.output} ({counted(result.frames, 'frame')} in {result.seconds:.1f} s)")
-    return True
+    return complain_about_notes(order.name, result) == 0

@@ -7,6 +7,7 @@ import numpy as np
 
 from viewer.dataset.actions import ACTION_FILE, ACTIONS, parse_actions
 from viewer.dataset.files.arrays import read_floats, read_shape
+from viewer.dataset.files.foreign import START, placeholder
 from viewer.dataset.files.npy import Floats
 from viewer.dataset.files.pickle_check import PICKLE_LIMIT
 from viewer.dataset.files.safe_pickle import load_pickle
@@ -120,7 +121,10 @@ def _big_five(tree: Tree, problems: list[str]) -> Floats | None:
 def _interaction_order(tree: Tree, problems: list[str]) -> dict[str, int]:
     where = tree.describe(ORDER_FILE)
     try:
-        orders: Any = load_pickle(read_bytes(tree, ORDER_FILE, PICKLE_LIMIT), where)
+        content = read_bytes(tree, ORDER_FILE, PICKLE_LIMIT)
+        if reason := placeholder(content[:START]):
+            raise BrokenFile(where, reason)
+        orders: Any = load_pickle(content, where)
         if not isinstance(orders, dict):
             raise BrokenFile(where, f"holds a {type(orders).__name__}; a dict of sequence names is needed")
     except FileError as error:

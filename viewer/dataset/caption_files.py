@@ -8,6 +8,8 @@ from functools import cached_property
 from typing import Final
 
 from viewer.dataset.files.encoding import REPLACEMENT, UTF_8, decode
+from viewer.dataset.files.foreign import START, placeholder
+from viewer.dataset.files.near_names import original_name
 from viewer.dataset.files.storage import Tree
 from viewer.errors import BrokenFile, FileError, MissingFile
 from viewer.file_names import names_to_read
@@ -52,8 +54,21 @@ def caption_paths(tree: Tree, ignored: type[FileError] = MissingFile) -> dict[st
             files = tree.files(folder)
         except ignored:
             continue
-        found |= {file.removesuffix(_SUFFIX): f"{folder}/{file}" for file in files if file.endswith(_SUFFIX)}
+        found |= {name: f"{folder}/{file}" for name, file in _by_name(files).items()}
     return found
+
+
+def _by_name(files: list[str]) -> dict[str, str]:
+    """Sequence name -> text file; a copy or one in other letters counts where it is the only one."""
+    exact = {file.removesuffix(_SUFFIX): file for file in files if file.endswith(_SUFFIX)}
+    near: dict[str, list[str]] = {}
+    for file in files:
+        stem, _, suffix = original_name(file).rpartition(".")
+        if stem not in exact and suffix.lower() == _SUFFIX[1:]:
+            near.setdefault(stem, []).append(file)
+    copies = [file for files in near.values() for file in files]
+    own = {name: file for name, file in exact.items() if file not in copies}
+    return own | {name: files[0] for name, files in near.items() if len(files) == 1}
 
 
 @dataclass(frozen=True)
@@ -115,6 +130,8 @@ def read_caption_text(content: bytes, place: str) -> CaptionText:
     BrokenFile
         It is no text in any known encoding, or has too many lines.
     """
+    if reason := placeholder(content[:START]):
+        raise BrokenFile(place, reason)
     decoded = decode(content)
     if decoded is None:
         raise BrokenFile(place, "is no text in any known encoding")

@@ -12,7 +12,8 @@ from typing import Final, Literal, Self
 
 from viewer.dataset.annotations import Annotations, read_annotations
 from viewer.dataset.caption_files import TEXTS_PART, text_paths
-from viewer.dataset.files.dataset_tree import ZIPPED, DatasetTree
+from viewer.dataset.files.dataset_tree import DatasetTree, has_part
+from viewer.dataset.files.near_names import plain_name
 from viewer.dataset.files.storage import FolderTree, Tree
 from viewer.dataset.names import by_letters, unknown_names
 from viewer.dataset.readings import PLAIN, Reading
@@ -98,14 +99,14 @@ class Library:
         NotADataset
             It is something else, or cannot be read.
         """
-        given = Path(path).expanduser().absolute()
+        given = absolute(path)
         if os.path.isfile(given):
             if is_training_file(given):
                 raise TrainingFiles(given, "is a file for training, not the dataset that it is made of")
             raise NotADataset(given, "is not a folder")
         try:
             for root in possible_roots(given):
-                if any(_is_there(root, part) for part in (_MOTIONS, _SKELETONS)):
+                if any(has_part(root, part) for part in (_MOTIONS, _SKELETONS)):
                     library = _dataset(root)
                     if library.names or not _training_files(root):
                         return library
@@ -165,7 +166,13 @@ class Library:
 def possible_roots(given: Path) -> list[Path]:
     """Return the folders that may be the dataset that is meant by a path, the likeliest first."""
     inside = [given, given / _DATASET]
-    return [given.parent, *inside] if given.name in (_MOTIONS, _SKELETONS) else inside
+    return [given.parent, *inside] if plain_name(given.name) in (_MOTIONS, _SKELETONS) else inside
+
+
+def absolute(path: str | Path) -> Path:
+    """Return the absolute path; ~ is the home folder, unless something of that name is there."""
+    given = Path(path)
+    return Path(path if os.path.lexists(given) else os.path.expanduser(given)).absolute()
 
 
 def is_training_file(path: str | Path) -> bool:
@@ -230,11 +237,6 @@ def _part_problems(tree: Tree) -> list[str]:
     if TEXTS_PART in tree.folders("") or f"{TEXTS_PART}.zip" in tree.files(""):
         return []
     return [f"{tree.describe(TEXTS_PART)}: is not there; sequences have no captions."]
-
-
-def _is_there(root: Path, part: str) -> bool:
-    """Whether a folder has this part of the dataset, unpacked or as a zip."""
-    return os.path.isdir(root / part) or (part in ZIPPED and os.path.isfile(root / f"{part}.zip"))
 
 
 def _training_files(folder: Path) -> list[str]:

@@ -4,6 +4,8 @@ Everything that says whether a file can be shown says it by `read_head`: lists, 
 """
 
 import math
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal, cast, get_args
 
@@ -13,18 +15,12 @@ from viewer.counted import counted
 from viewer.dataset.files.arrays import Npz
 from viewer.dataset.files.bounds import ANGLE, BETAS, DISTANCE, MAX_FRAMES, Bound
 from viewer.dataset.files.npy import Floats
+from viewer.dataset.motion_keys import ROW_SHAPES, Source, find_sources
 from viewer.dataset.remarks import Remark
 from viewer.errors import BrokenFile, NoFrames
 
 Gender = Literal["male", "female", "neutral"]
 
-ROW_SHAPES: Final[dict[str, tuple[int, ...]]] = {
-    "root_orient": (3,),
-    "pose_body": (21, 3),
-    "pose_lhand": (15, 3),
-    "pose_rhand": (15, 3),
-    "trans": (3,),
-}  # key -> shape of one frame
 BOUNDS: Final[dict[str, Bound]] = {**dict.fromkeys(ROW_SHAPES, ANGLE), "trans": DISTANCE}
 N_BETAS: Final = 10
 # Frames a second: AMASS has the second; the others are those of converters.
@@ -32,6 +28,7 @@ RATE_KEYS: Final = ("mocap_frame_rate", "mocap_framerate", "fps", "processed_fps
 MOST_FPS: Final = 1000.0
 _MOST_BETAS: Final = 16 * MAX_FRAMES  # of all frames together
 _HANDS: Final = {"pose_lhand": "left hand", "pose_rhand": "right hand"}  # may be missing
+_BYTES: Final = re.compile(r"^b(['\"])(.*)\1$")  # bytes made text by str(), as in some files of AMASS
 _SHORT_GENDERS: Final[dict[str, Gender]] = {gender[0]: gender for gender in get_args(Gender)}
 
 
@@ -40,7 +37,7 @@ class MotionHead:
     """What is known of a motion before its frames are read."""
 
     n_frames: int  # at least 1
-    keys: tuple[str, ...]  # of ROW_SHAPES, those that the file has
+    sources: Mapping[str, Source]  # where the arrays of ROW_SHAPES are; without those that the file does not have
     betas: Floats | None  # (10,) shape, of the model of the person's own gender; None if the file has none
     gender: Gender | None  # None if the file has none
     remarks: tuple[Remark, ...]  # how it was read where it is not as documented
@@ -77,21 +74,24 @@ def read_head(npz: Npz, where: str, *, finite: bool = True, shape: bool = True, 
     UnsafeFile
         Its gender is a pickle of more than data.
     """
-    remarks: list[Remark] = []
-    keys = tuple(key for key in ROW_SHAPES if key in npz or key not in _HANDS)
-    lengths = {key: _length(npz, key, where, BOUNDS[key] if values else None) for key in keys}
+    sources, remarks = find_sources(npz)
+    for key in ROW_SHAPES:
+        if key not in sources and key not in _HANDS:
+            raise BrokenFile(where, f"{key} is missing{_keys_there(npz, sources)}")
+    lengths = {key: _length(npz, key, source, where, values) for key, source in sources.items()}
     n_frames = lengths["root_orient"]
     if n_frames == 0:
         raise NoFrames(where, "has no frames")
     for key, length in lengths.items():
         if length != n_frames:
-            raise BrokenFile(where, f"{key} has {counted(length, 'frame')}, root_orient has {n_frames:,}")
-    if missing := [hand for key, hand in _HANDS.items() if key not in keys]:
+            other = f"{sources[key].key} has {counted(length, 'frame')}, {sources['root_orient'].key} has {n_frames}"
+            raise BrokenFile(where, other)
+    if missing := [hand for key, hand in _HANDS.items() if key not in sources]:
         remarks.append(Remark("no hands", "flat hands are taken") if len(missing) == len(_HANDS)
                        else Remark(f"no {missing[0]}", "a flat one is taken"))  # fmt: skip
     betas = _betas(npz, where, n_frames, finite, remarks) if shape else None
     gender = _gender(npz, where, remarks) if shape else None
-    return MotionHead(n_frames, keys, betas, gender, tuple(remarks), read_rate(npz))
+    return MotionHead(n_frames, sources, betas, gender, tuple(remarks), read_rate(npz))
 
 
 def read_length(npz: Npz, where: str) -> int:
@@ -116,7 +116,8 @@ def read_length(npz: Npz, where: str) -> int:
     BrokenFile
         The array is missing, damaged, or of another shape.
     """
-    length = _length(npz, "root_orient", where)
+    sources, _ = find_sources(npz)
+    length = _length(npz, "root_orient", sources.get("root_orient", Source("root_orient")), where)
     if length == 0:
         raise NoFrames(where, "has no frames")
     return length
@@ -146,14 +147,66 @@ def read_rate(npz: Npz) -> float | None:
     return None
 
 
-def _length(npz: Npz, key: str, where: str, bound: Bound | None = None) -> int:
-    """Return the number of frames of an array; its rows may be flat. With a bound, its first values are looked at."""
-    shape, row = npz.float_shape(key, bound=bound), ROW_SHAPES[key]
-    if shape[1:] not in (row, (math.prod(row),)):
+def read_frames(npz: Npz, head: MotionHead, *, finite: bool = True) -> dict[str, Floats]:
+    """Read the arrays of a motion.
+
+    Parameters
+    ----------
+    npz : Npz
+        The file.
+    head : MotionHead
+        What `read_head` returned.
+    finite : bool, optional
+        Refuse NaN, infinity, and values beyond BOUNDS.
+
+    Returns
+    -------
+    dict of str to ndarray
+        By the keys of ROW_SHAPES: read-only, C-contiguous; zeros for hands that the file does not have.
+
+    Raises
+    ------
+    BrokenFile
+        An array is damaged, or has values that make no sense.
+    """
+    whole: dict[str, Floats] = {}  # arrays of several parts are read once
+    frames: dict[str, Floats] = {}
+    for key, row in ROW_SHAPES.items():
+        if (source := head.sources.get(key)) is None:
+            frames[key] = zeros(head.n_frames, *row)
+            continue
+        if source.key not in whole:
+            whole[source.key] = npz.floats(source.key, finite=finite, bound=BOUNDS[key])
+        flat = whole[source.key].reshape(head.n_frames, -1)
+        if source.columns is not None:
+            flat = flat[:, slice(*source.columns)].copy()
+            flat.flags.writeable = False
+        frames[key] = flat.reshape(head.n_frames, *row)
+    return frames
+
+
+def zeros(*shape: int) -> Floats:
+    """Return read-only zeros."""
+    array = np.zeros(shape, np.float32)
+    array.flags.writeable = False
+    return array
+
+
+def _keys_there(npz: Npz, sources: Mapping[str, Source]) -> str:
+    """Name some keys of a file that has none of a motion."""
+    names = [key for key in npz.names() if key.isprintable()]
+    return "" if sources or not names else f"; there are {', '.join(key[:40] for key in names[:6])}"
+
+
+def _length(npz: Npz, key: str, source: Source, where: str, values: bool = False) -> int:
+    """Return the number of frames of an array; its rows may be flat. values: its first ones are looked at."""
+    shape, row = npz.float_shape(source.key, bound=BOUNDS[key] if values else None), ROW_SHAPES[key]
+    if not source.fits(shape, row):
         wanted = ", ".join(("T", *map(str, row)))
-        raise BrokenFile(where, f"{key} has the shape {shape}; ({wanted}) is needed")
+        raise BrokenFile(where, f"{source.key} has the shape {shape}; ({wanted}) is needed")
     if shape[0] > MAX_FRAMES:
-        raise BrokenFile(where, f"{key} has {shape[0]:,} frames; more than {MAX_FRAMES:,}, an hour, make no sense here")
+        limit = f"more than {MAX_FRAMES:,}, an hour, make no sense here"
+        raise BrokenFile(where, f"{source.key} has {shape[0]:,} frames; {limit}")
     return shape[0]
 
 
@@ -188,7 +241,7 @@ def _gender(npz: Npz, where: str, remarks: list[Remark]) -> Gender | None:
     if "gender" not in npz:
         remarks.append(Remark("no gender", "the neutral body is taken"))
         return None
-    text = npz.text("gender").strip().lower()
+    text = _BYTES.sub(r"\2", npz.text("gender").strip().lower())
     if text in _SHORT_GENDERS:
         remarks.append(Remark(f'gender "{text}"', f"read as {_SHORT_GENDERS[text]}"))
         return _SHORT_GENDERS[text]

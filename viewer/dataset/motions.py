@@ -1,14 +1,11 @@
 """SMPL-X motion of one person: P1.npz, P2.npz."""
 
 from dataclasses import dataclass
-from typing import Any
-
-import numpy as np
 
 from viewer.dataset.files.arrays import open_npz
 from viewer.dataset.files.npy import Floats
 from viewer.dataset.files.storage import Tree
-from viewer.dataset.motion_head import BOUNDS, N_BETAS, ROW_SHAPES, Gender, MotionHead, read_head, read_length
+from viewer.dataset.motion_head import N_BETAS, Gender, MotionHead, read_frames, read_head, read_length, zeros
 from viewer.dataset.remarks import Remark
 
 __all__ = ["N_BETAS", "Gender", "Motion", "MotionHead", "read_motion", "read_motion_head", "read_motion_length"]
@@ -73,15 +70,14 @@ def read_motion(tree: Tree, path: str, *, finite: bool = True, shape: bool = Tru
     """
     with open_npz(tree, path) as npz:
         head = read_head(npz, tree.describe(path), finite=finite, shape=shape)
-        frames: dict[str, Any] = {}
-        for key, row in ROW_SHAPES.items():
-            if key in head.keys:
-                frames[key] = npz.floats(key, finite=finite, bound=BOUNDS[key]).reshape(head.n_frames, *row)
-            else:
-                frames[key] = _zeros(head.n_frames, *row)
+        frames = read_frames(npz, head, finite=finite)
     return Motion(
-        **frames,
-        betas=_zeros(N_BETAS) if head.betas is None else head.betas,
+        root_orient=frames["root_orient"],
+        pose_body=frames["pose_body"],
+        pose_lhand=frames["pose_lhand"],
+        pose_rhand=frames["pose_rhand"],
+        trans=frames["trans"],
+        betas=zeros(N_BETAS) if head.betas is None else head.betas,
         gender=head.gender or "neutral",
         is_shape_known=head.betas is not None,
         is_gender_known=head.gender is not None,
@@ -140,9 +136,3 @@ def read_motion_length(tree: Tree, path: str) -> int:
     """
     with open_npz(tree, path) as npz:
         return read_length(npz, tree.describe(path))
-
-
-def _zeros(*shape: int) -> Floats:
-    zeros = np.zeros(shape, np.float32)
-    zeros.flags.writeable = False
-    return zeros

@@ -53,16 +53,16 @@ def outcome(read: Callable[[Person], _Read], person: Person) -> _Read | FileErro
 def found_of_both(outcomes: list[_Read | FileError], kind: str, notes: list[str]) -> dict[Person, _Read]:
     """Keep what could be read of both persons; add a note for what could not."""
     found: dict[Person, _Read] = {}
-    missing: list[Person] = []
+    missing: dict[Person, str] = {}  # person -> what lies there
     for person, outcome in zip(PERSONS, outcomes, strict=True):
         if isinstance(outcome, MissingFile):
-            missing.append(person)
+            missing[person] = outcome.reason.partition("; ")[2]
         elif isinstance(outcome, FileError):
             notes.append(f"{person}'s {kind} cannot be shown: {outcome}.")
         else:
             found[person] = outcome
-    if len(missing) == len(PERSONS):
+    if len(missing) == len(PERSONS) and not any(missing.values()):
         notes.append(f"This sequence has no {kind}s.")
     else:
-        notes.extend(f"{person}'s {kind} is missing." for person in missing)
+        notes.extend(f"{person}'s {kind} is missing{f': {what}' * bool(what)}." for person, what in missing.items())
     return found

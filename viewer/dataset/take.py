@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from viewer.dataset.files.npy import Floats
 from viewer.dataset.motions import Motion
-from viewer.dataset.roles import Person
+from viewer.dataset.roles import PERSONS, Person
 
 FPS: Final = 120.0
 SAMPLED: Final = 24  # frames of a sequence that are looked at for what its numbers mean
@@ -55,3 +55,10 @@ class Take:
     notes: tuple[str, ...] = ()  # sentences about what is missing, cut or broken
     files: Files = ()
     words: tuple[str, ...] = ()  # each caption's words with their parts of speech, if a file has them
+
+    @property
+    def unreadable(self) -> tuple[str, ...]:
+        """Labels of the files of motions and skeletons that exist and could not be read."""
+        shown = {f"{person} motion" for person in self.motions} | {f"{person} skeleton" for person in self.skeletons}
+        labels = (label for label, _, exists in self.files if exists and label.startswith(PERSONS))
+        return tuple(label for label in labels if label not in shown)

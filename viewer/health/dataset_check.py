@@ -10,6 +10,7 @@ from viewer.dataset import Library
 from viewer.dataset.actions import ACTION_FILE
 from viewer.dataset.annotations import N_GROUPS, SPLITS, list_path, read_list
 from viewer.dataset.caption_files import caption_paths
+from viewer.dataset.files.dataset_tree import DatasetTree
 from viewer.dataset.names import SequenceName
 from viewer.errors import FileError, SequenceNameError
 from viewer.health.finding import Finding
@@ -24,7 +25,8 @@ def check_dataset(library: Library) -> list[Finding]:
     lists = _split_lists(library)
     captions = caption_paths(library.tree, FileError)
     return [
-        *_folders(missing),
+        *_folders(library, missing),
+        *_near_names(library),
         *_problems(library, missing),
         *_list_of_all(library, missing),
         *_names(library),
@@ -41,9 +43,20 @@ def _missing_folders(library: Library) -> list[str]:
     return [folder for folder in _FOLDERS if folder not in folders and f"{folder}.zip" not in files]
 
 
-def _folders(missing: Iterable[str]) -> Iterator[Finding]:
+def _folders(library: Library, missing: Iterable[str]) -> Iterator[Finding]:
+    files = library.tree.files("")
     for folder in missing:
+        if folder in files:
+            yield Finding("dataset", "wrong", None, folder, "is a file and not a folder")
+            continue
         yield Finding("dataset", "note", None, folder, f"{folder} is not there; nothing is missed of it")
+
+
+def _near_names(library: Library) -> Iterator[Finding]:
+    """Zips and folders that are nearly called as those of the dataset."""
+    if isinstance(library.tree, DatasetTree):
+        for one in library.tree.near:
+            yield Finding("unread", "note", None, one.name, one.reason)
 
 
 def _problems(library: Library, missing: Iterable[str]) -> Iterator[Finding]:

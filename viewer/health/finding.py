@@ -9,8 +9,8 @@ from typing import Any, Final, Literal
 Severity = Literal["wrong", "note"]  # a note is how some data are meant to be, or what was left out on purpose
 Kind = Literal[
     "missing", "unreadable", "nan", "range", "empty", "text", "unit", "up", "rate", "frozen", "lengths", "mesh-lengths",
-    "jump", "turn", "floor", "level", "apart", "sides", "copy", "keys", "name", "unannotated", "orphan", "split",
-    "dataset", "body-model", "unchecked",
+    "jump", "turn", "floor", "level", "apart", "sides", "copy", "keys", "unread", "name", "unannotated",
+    "orphan", "split", "dataset", "body-model", "unchecked",
 ]  # fmt: skip
 
 
@@ -49,6 +49,7 @@ KINDS: Final[Mapping[Kind, About]] = {
     "sides": About("Left and right", "Knees or elbows bend the wrong way throughout, as if sides were swapped."),
     "copy": About("Copies", "P2 is a copy of P1, or two sequences have the same motion."),
     "keys": About("Keys of motions", "A motion lacks hands, gender or betas, or has them in another form. A note."),
+    "unread": About("Files of other names", "A file is not read, or is read in the place of another. A note."),
     "name": About("Names", "A name is not of the form G001T000A000R000. An unknown group or action: a note."),
     "unannotated": About(
         "Without annotation", "A sequence has no interaction order, split or captions while others do."

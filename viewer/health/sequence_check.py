@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final, TypeVar
@@ -82,6 +83,8 @@ class _Check:
         motions = self._read_both(self._motion_path, lambda person: of.motion(person, finite=False), "wrong")
         skeletons = self._read_both(self._skeleton_path, lambda person: of.skeleton(person, finite=False), "note")
         self._check_missing()
+        self._check_unread(of.motion_folder, self._motion_path)
+        self._check_unread(of.skeleton_folder, self._skeleton_path)
         self._check_captions()
         for person, motion in motions.items():
             self._note_all(check_keys(motion, person), self._motion_path(person))
@@ -223,6 +226,21 @@ class _Check:
                 )
             elif missing and part in self._parts:
                 self._note("missing", "note", folder, f"no {what}s")
+
+    def _check_unread(self, folder: str, path: Callable[[Person], str]) -> None:
+        """Files that nobody reads, as those of a third person, and those that are read in the place of others."""
+        tree, own = self._sequence.tree, {path(person).rpartition("/")[2]: path(person) for person in PERSONS}
+        try:
+            names = sorted(tree.files(folder))
+        except FileError:
+            return
+        instead = {re.split(r"[/\\]", tree.describe(place))[-1]: name for name, place in own.items()}
+        for name in names:
+            if name in instead:
+                if name != instead[name]:
+                    self._note("unread", "note", f"{folder}/{name}", f"is read as {instead[name]}")
+            elif name not in own:
+                self._note("unread", "note", f"{folder}/{name}", f"is not read: only {' and '.join(own)} are")
 
     def _check_captions(self) -> None:
         tree = self._sequence.tree

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -45,22 +45,33 @@ class Index:
     be used, as on a full disk; a damaged file is replaced by an empty one.
     """
 
-    def __init__(self, path: Path, library: Library) -> None:
+    def __init__(
+        self, path: Path, library: Library, cancelled: Callable[[], bool] = lambda: False, wait_s: float | None = None
+    ) -> None:
+        self._wait_s = wait_s
         self._names = library.names
         self._row_by_key = {_key(name): row for row, name in enumerate(self._names)}
         self._library = library
         self._ids: NDArray[np.int64] = np.zeros(0, np.int64)  # (N,) by row
         self._rows: NDArray[np.int32] = np.zeros(0, np.int32)  # by id; UNKNOWN for names that are not in the library
         self._loaded_from = 0  # value of times_opened when `load` was last called
-        self._database = Database(path, self._sync_names)
+        self._database = Database(path, self._sync_names, cancelled)
 
     @classmethod
-    def open(cls, path: Path, library: Library) -> Index:
+    def open(
+        cls,
+        path: Path,
+        library: Library,
+        cancelled: Callable[[], bool] = lambda: False,
+        wait_s: float | None = None,
+    ) -> Index:
         """Open the index of a library, and add its names; a missing or damaged file is created again.
 
         If it cannot be written, a temporary file is used instead. Raises FileError if that fails too.
+        cancelled: once it is true, a locked file is not waited for. wait_s: longest wait of `captions` and `matching`
+        for a file that is locked; None: as long as any other.
         """
-        return cls(path, library)
+        return cls(path, library, cancelled, wait_s)
 
     @property
     def path(self) -> Path:
@@ -109,7 +120,7 @@ class Index:
             row = connection.execute("SELECT captions FROM sequences WHERE name = ?", (_key(name),)).fetchone()
             return None if row is None else row[0]
 
-        text = self._database.read(read)
+        text = self._database.read(read, self._wait_s)
         return tuple(text.split("\n")) if text else ()
 
     def matching(self, expression: str) -> NDArray[np.bool_]:
@@ -123,7 +134,7 @@ class Index:
             return self._rows_of(_integers(found, 1)[:, 0])
 
         matches = np.zeros(len(self._names), bool)
-        found = self._database.read(rows)
+        found = self._database.read(rows, self._wait_s)
         matches[found[found != UNKNOWN]] = True
         return matches
 

@@ -18,6 +18,7 @@ from viewer.notes.marks import Marks, RangeNote
 from viewer.notes.playlist import Playlist
 from viewer.notes.storage.contents import Contents
 from viewer.notes.storage.moved_notebook import names_digest
+from viewer.notes.storage.opening import empty_store
 from viewer.notes.storage.repository import Repository
 from viewer.notes.value import Content, Kind, Place, Value, folded
 
@@ -56,6 +57,11 @@ class Notebook:
         """
         digest = names_digest(names)
         return cls(Repository(path, root, digest, clock, _user() if who is None else who))
+
+    @classmethod
+    def empty(cls, path: Path, root: Path, problem: str) -> Notebook:
+        """A notebook in memory in place of one that cannot be used, and why."""
+        return cls(Repository(path, root, "", lambda: 0, "", empty_store(path, problem)))
 
     def in_memory_copy(self) -> Notebook:
         """A copy in memory with an undo history of its own, for a notebook that is not saved.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import contextlib
 import io
 import math
 import os
@@ -18,6 +19,7 @@ import h5py
 import numpy as np
 from h5py import h5f, h5fd
 
+from viewer.dataset.files.foreign import START, placeholder
 from viewer.dataset.files.npy import Floats
 from viewer.errors import BrokenFile, MissingFile
 from viewer.processed.layout import CHANNELS, ROWS
@@ -198,6 +200,9 @@ class MotionFile:
         return found
 
     def _no_hdf5(self) -> BrokenFile:
+        with contextlib.suppress(OSError), self.path.open("rb") as file:
+            if reason := placeholder(file.read(START)):
+                return BrokenFile(self.path, reason)
         return BrokenFile(self.path, "cannot be read as an HDF5 file: it may have been cut off")
 
 

@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 from viewer.dataset import Library
-from viewer.dataset.library import is_training_file
+from viewer.dataset.library import absolute, is_training_file
 from viewer.errors import NotADataset, TrainingFiles
 
 
@@ -29,7 +29,7 @@ def open_library(path: str | Path) -> Library:
     NotADataset
         It is something else, or cannot be read.
     """
-    given = Path(path).expanduser().absolute()
+    given = absolute(path)
     if not os.path.isfile(given):
         with contextlib.suppress(TrainingFiles):
             return Library.open(given)

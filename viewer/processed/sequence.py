@@ -13,7 +13,7 @@ from viewer.dataset import Motion, Sequence, Take
 from viewer.dataset.caption_files import SEPARATOR, CaptionText
 from viewer.dataset.files.bounds import ANGLE, DISTANCE
 from viewer.dataset.files.npy import Floats
-from viewer.dataset.motion_head import ROW_SHAPES, MotionHead
+from viewer.dataset.motion_head import MotionHead
 from viewer.dataset.roles import PERSONS, Person
 from viewer.dataset.take import NO_SHAPE_NOTE, Files
 from viewer.errors import BrokenFile, FileError, MissingFile, NoFrames
@@ -46,7 +46,7 @@ class ProcessedSequence(Sequence):
         length = self.open_files.length(self.path, self.name)
         if length == 0:
             raise self._no_frames()
-        return MotionHead(length, tuple(ROW_SHAPES), None, None, ())
+        return MotionHead(length, {}, None, None, ())
 
     def skeleton_length(self, person: Person) -> int:
         """Raise MissingFile: there are no skeletons."""

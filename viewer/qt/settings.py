@@ -1,14 +1,17 @@
 """Settings kept between runs in one INI file: layout, view options, recent datasets, folders."""
 
 import json
+import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from PyQt5.QtCore import QByteArray, QSettings
 
 from viewer.state.options import ViewOptions
 
 MAX_RECENT = 8
+_LONGEST_PATH = 4096  # characters
 
 
 class Settings:
@@ -24,10 +27,7 @@ class Settings:
 
     def options(self) -> ViewOptions:
         """The view options of the last run."""
-        try:
-            saved = json.loads(self._text("options"))
-        except json.JSONDecodeError:
-            saved = {}
+        saved = self._json("options")
         return ViewOptions.from_dict(saved if isinstance(saved, dict) else {})
 
     def save_options(self, options: ViewOptions) -> None:
@@ -36,10 +36,7 @@ class Settings:
 
     def export_choices(self) -> dict[str, object]:
         """The choices of the last export."""
-        try:
-            saved = json.loads(self._text("export"))
-        except json.JSONDecodeError:
-            return {}
+        saved = self._json("export")
         return saved if isinstance(saved, dict) else {}
 
     def save_export_choices(self, choices: Mapping[str, object]) -> None:
@@ -60,11 +57,8 @@ class Settings:
 
     def recent(self) -> list[Path]:
         """Recent datasets, newest first."""
-        try:
-            saved = json.loads(self._text("recent"))
-        except json.JSONDecodeError:
-            return []
-        return [Path(item) for item in saved if isinstance(item, str)] if isinstance(saved, list) else []
+        saved = self._json("recent")
+        return [Path(item) for item in saved if _is_path(item)] if isinstance(saved, list) else []
 
     def add_recent(self, dataset: Path) -> None:
         """Move a dataset to the front of the recent ones."""
@@ -78,7 +72,7 @@ class Settings:
     def folder(self, kind: str) -> Path | None:
         """A folder chosen by the user, such as "body_models" or "screenshots"; None if unset or deleted."""
         text = self._text(f"folders/{kind}")
-        return Path(text) if text and Path(text).is_dir() else None
+        return Path(text) if _is_path(text) and os.path.isdir(text) else None
 
     def save_folder(self, kind: str, folder: Path) -> None:
         """Save a chosen folder."""
@@ -94,11 +88,7 @@ class Settings:
 
     def strings(self, name: str) -> tuple[str, ...] | None:
         """A list of strings such as "columns" or "facets"; None if unset."""
-        text = self._text(f"words/{name}")
-        try:
-            saved = json.loads(text) if text else None
-        except json.JSONDecodeError:
-            return None
+        saved = self._json(f"words/{name}")
         return tuple(item for item in saved if isinstance(item, str)) if isinstance(saved, list) else None
 
     def save_strings(self, name: str, strings: Iterable[str]) -> None:
@@ -109,6 +99,19 @@ class Settings:
         """Write the file now instead of when the program ends."""
         self._store.sync()
 
+    def _json(self, key: str) -> Any:
+        """A value saved as JSON; None if unset, or no JSON that this program has written."""
+        text = self._text(key)
+        try:
+            return json.loads(text) if text else None
+        except (ValueError, RecursionError):  # the latter for brackets without end, the former also for endless numbers
+            return None
+
     def _text(self, key: str) -> str:
         value = self._store.value(key, "")
         return value if isinstance(value, str) else ""
+
+
+def _is_path(value: object) -> bool:
+    """Whether the system can be asked for such a path."""
+    return isinstance(value, str) and 0 < len(value) <= _LONGEST_PATH and "\0" not in value

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from viewer.dataset.roles import DEFAULT, RoleConvention
+from viewer.errors import NotebookError
 from viewer.index.facts import library_facts
 from viewer.index.refresh import RefreshResult, refresh
 from viewer.index.store import Index
@@ -62,11 +63,11 @@ class DatasetFinder:
         Raises
         ------
         FileError
-            The index or the notebook cannot be used.
+            The index cannot be used. A notebook that cannot be used is an empty one, with a problem.
         """
         index = Index.open(index_path(library.root), library)
         try:
-            notebook = Notebook.open(notebook_path(library.root), library.root, library.identity)
+            notebook = _notebook(library)
             try:
                 return cls(library, index, notebook, convention)
             except BaseException:
@@ -128,3 +129,12 @@ class DatasetFinder:
         """Close the index and the notebook."""
         self.index.close()
         self.notebook.close()
+
+
+def _notebook(library: Library) -> Notebook:
+    """Open the notebook; where it is locked, or of a newer version, make an empty one in its place."""
+    path = notebook_path(library.root)
+    try:
+        return Notebook.open(path, library.root, library.identity)
+    except NotebookError as error:
+        return Notebook.empty(path, library.root, f"{error}; without favourites, ratings, tags, notes and playlists")

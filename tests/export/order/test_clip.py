@@ -39,7 +39,7 @@ def test_a_clip_shorter_than_a_frame_of_the_video_has_one():
     ("values", "told"),
     [
         ({"fps": 0.0}, "frames a second"),
-        ({"fps": 241.0}, "up to 240"),
+        ({"fps": 241.0}, "0.01 to 240"),
         ({"fps": float("nan")}, "frames a second"),
         ({"speed": 0.0}, "speed of 0"),
         ({"speed": 101.0}, "0.01 to 100"),

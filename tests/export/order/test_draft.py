@@ -93,7 +93,7 @@ def test_transparency_depends_on_the_format():
         ({"kind": "still", "frame": 600}, "There is no frame 600: the sequence has 0 to 599."),
         ({"span": "own", "own_span": (20, 10)}, "From frame 20 to frame 10 there are none."),
         ({"span": "own", "own_span": (0, 600)}, "Frames 0 to 600 were asked for; the sequence has 0 to 599."),
-        ({"fps": 0.0}, "0 frames a second are not offered: more than 0, up to 240 are."),
+        ({"fps": 0.0}, "0 frames a second are not offered: 0.01 to 240 are."),
         ({"speed": 0.0}, "A speed of 0 is not offered: 0.01 to 100 is."),
         ({"size": "own", "own_size": (641, 480)}, "MP4 needs an even width and height, and not 641x480"),
         ({"size": "own", "own_size": (9, 480)}, "A picture of 9x480 pixels cannot be made: 16 to 8192 a side can."),
@@ -210,3 +210,10 @@ def test_the_first_frame_is_clamped():
     assert draft_of(view, span="own", own_span=(9999, 3)).first_frame(view) == 599
     assert draft_of(view, kind="still", frame=9999).first_frame(view) == 599
     assert draft_of(view, kind="still").first_frame(view) == 110
+
+
+@pytest.mark.parametrize("value", [10**400, -(10**400), 1e300, float("nan"), [10**400, 1], [], {}, "x" * 5000, True])
+def test_saved_choices_that_no_field_takes_are_left_out(value):
+    kept = draft_of(view_state()).saved_choices()
+    saved = dict.fromkeys(kept, value)
+    assert Draft.from_view(view_state(), Path("/gone"), saved).saved_choices() == kept

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from tests.export.order.test_order import NAME, order
@@ -46,3 +48,9 @@ def test_settings_are_found_again():
     assert settings_in(label_of(made, None, slow, [], 1).comment) == made.settings([], 30.0, 1)
     assert settings_in("a film") is None
     assert settings_in("settings 0123456789abcdef; and more") is None
+
+
+def test_a_label_can_be_written_whatever_the_sequence_is_called():
+    label = label_of(replace(order(), name="odd\udcff\x1b[2J\n"), "Hand\nshake\udc80", TAKE, [])
+    assert label.title.encode().decode() == r"Hand\nshake\udc80, odd\udcff\x1b[2J\n"
+    assert label.comment.encode().decode().startswith(r"odd\udcff\x1b[2J\n; ")

@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 import math
 import re
-import sys
 from dataclasses import replace
 
 from viewer.bulk.cluster import Workers
 from viewer.bulk.selection import Selection, read_list, select
 from viewer.child_process import cores
 from viewer.cli.options.conventions import CONVENTIONS, add_convention_argument
+from viewer.cli.options.text_file import read_text
 from viewer.cli.options.where import add_where_argument, opened
 from viewer.dataset import Library
 from viewer.dataset.annotations import SPLITS
@@ -100,10 +100,7 @@ def _listed(options: argparse.Namespace) -> tuple[str, ...] | None:
     if options.from_list is None:
         return None
     try:
-        if options.from_list == "-":
-            return read_list(sys.stdin)
-        with open(options.from_list, encoding="utf-8") as file:
-            return read_list(file)
+        return read_list(read_text(options.from_list).split("\n"))
     except UnicodeDecodeError as error:
         raise FileError(options.from_list, "is not a text file") from error
     except OSError as error:

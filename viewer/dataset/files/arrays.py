@@ -12,6 +12,7 @@ import numpy as np
 
 from viewer.dataset.files import npy
 from viewer.dataset.files.bounds import MOTION_FILE_LIMIT, Bound
+from viewer.dataset.files.foreign import START, foreign
 from viewer.dataset.files.npy import DATA_LIMIT, Floats, Header, Readable
 from viewer.dataset.files.safe_pickle import load_pickle
 from viewer.dataset.files.storage import Tree
@@ -108,6 +109,10 @@ class Npz:
         """Return whether there is an array of this key."""
         return f"{key}.npy" in self._entries
 
+    def names(self) -> list[str]:
+        """Return the keys of all arrays."""
+        return [name.removesuffix(".npy") for name in self._entries if name.endswith(".npy")]
+
     def floats(self, key: str, *, finite: bool = True, bound: Bound | None = None) -> Floats:
         """Return an array of float32 or float64 as float32, C-contiguous, read-only; if finite, within the bound."""
         with self._array(key) as (stream, header):
@@ -194,7 +199,9 @@ def open_npz(tree: Tree, path: str) -> Iterator[Npz]:
             try:
                 archive = open_zip(BoundedFile(stream, _DIRECTORY_LIMIT))
             except BadZipFile as error:
-                raise ValueError(CUT_OFF) from error
+                stream.seek(0)
+                start = stream.read(START)
+                raise ValueError(CUT_OFF if start.startswith(b"PK") else foreign(start) or CUT_OFF) from error
             unpacked = sum(entry.file_size for entry in archive.infolist())
             if unpacked > DATA_LIMIT:
                 raise ValueError(f"unpacks to {unpacked:,} bytes; at most {DATA_LIMIT:,} make sense here")

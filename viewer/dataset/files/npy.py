@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from viewer.dataset.files.bounds import Bound
+from viewer.dataset.files.foreign import START, foreign
 
 Floats = npt.NDArray[np.float32]
 
@@ -66,7 +67,8 @@ def read_header(stream: Readable, size: int) -> Header:
     """
     start = stream.read(8)
     if len(start) != 8 or not start.startswith(_MAGIC):
-        raise ValueError("is not a numpy array")
+        reason = "" if start.startswith(_MAGIC) else foreign(start + stream.read(START))
+        raise ValueError(reason or "is not a numpy array")
     length_bytes = 2 if start[6] == 1 else 4
     length = int.from_bytes(stream.read(length_bytes), "little")
     if length > _HEADER_LIMIT:
@@ -83,6 +85,8 @@ def read_header(stream: Readable, size: int) -> Header:
 
 def check_floats(header: Header) -> None:
     """Refuse, by a ValueError for the user, an array that is not of float32 or float64."""
+    if header.dtype.hasobject:
+        raise ValueError("has pickled objects, which may run code and are not read; float32 or float64 is needed")
     if header.dtype.kind != "f" or header.dtype.itemsize not in (4, 8):
         raise ValueError(f"has values of the type {header.dtype}; float32 or float64 is needed")
 

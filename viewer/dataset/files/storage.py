@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import BinaryIO, Final, Protocol
 
 from viewer.dataset.files.encoding import decode
+from viewer.dataset.files.foreign import START, placeholder
 from viewer.errors import BrokenFile, MissingFile
 
 TEXT_LIMIT: Final = 4 * 2**20  # bytes; the longest text file of the dataset has 0.2 MB
@@ -220,9 +221,13 @@ def read_lines(tree: Tree, path: str, limit: int = TEXT_LIMIT, most: int = LINE_
     MissingFile
         There is no such file.
     BrokenFile
-        It cannot be read, is larger than `limit`, has more lines than `most`, or is no text.
+        It cannot be read, is larger than `limit`, has more lines than `most`, is no text, or is no file but what stands
+        for one.
     """
-    decoded = decode(read_bytes(tree, path, limit))
+    content = read_bytes(tree, path, limit)
+    if reason := placeholder(content[:START]):
+        raise BrokenFile(tree.describe(path), reason)
+    decoded = decode(content)
     if decoded is None:
         raise BrokenFile(tree.describe(path), "is no text in any known encoding")
     lines = decoded.text.splitlines()

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import IO, Any, BinaryIO, Final, cast
 from zipfile import ZIP_STORED, BadZipFile, ZipInfo
 
+from viewer.dataset.files.foreign import START, placeholder
 from viewer.dataset.files.zip_archive import BoundedFile, open_zip, why_unreadable
 from viewer.errors import BrokenFile
 
@@ -56,6 +57,8 @@ class ZipPart:
             weakref.finalize(bounded, file.close)
             self._archive = open_zip(bounded)
         except (OSError, BadZipFile) as error:
+            if isinstance(error, BadZipFile) and (stand_in := placeholder(_start(path))):
+                raise BrokenFile(path, stand_in) from error
             reason = error.strerror if isinstance(error, OSError) else "it is no zip, or was cut off: download it again"
             raise BrokenFile(path, f"cannot be read ({reason})") from error
         self.stamp = (status.st_size, status.st_mtime_ns)
@@ -149,6 +152,14 @@ class _PartFile(io.RawIOBase):
     def close(self) -> None:
         self._content.close()
         super().close()
+
+
+def _start(path: Path) -> bytes:
+    try:
+        with open(path, "rb") as file:
+            return file.read(START)
+    except OSError:
+        return b""
 
 
 def _key(name: str, depth: int) -> str | None:

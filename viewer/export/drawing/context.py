@@ -14,6 +14,7 @@ from PyQt5.QtGui import QGuiApplication
 from viewer.errors import GraphicsError
 from viewer.export.order.order import GlChoice
 from viewer.scene.overlay.fonts import load_fonts
+from viewer.shader_cache import avoid_full_disk
 
 GL_VERSION = 400  # aitviewer's shaders ask for it
 MOST_DEVICES = 8  # graphics cards that EGL is asked for
@@ -27,6 +28,7 @@ def open_context(choice: GlChoice = "auto") -> moderngl.Context:
 
     "auto": on Linux EGL, which needs no display, then X11 where DISPLAY is set; elsewhere the system's own.
     """
+    avoid_full_disk()
     failures: list[str] = []
     for name, attempt in _backends(choice):
         try:

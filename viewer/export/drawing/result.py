@@ -13,6 +13,8 @@ class Result:
 
     frames: int  # pictures in the file
     seconds: float  # that it took
+    notes: tuple[str, ...] = ()  # sentences about what of the sequence is missing, cut or broken
+    is_whole: bool = True  # whether all files of the sequence's persons could be read
 
 
 class Cancelled(ViewerError):

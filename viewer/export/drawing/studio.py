@@ -75,7 +75,8 @@ class Studio:
                 pictures = [counter.counted(self._painter.picture(frame)) for frame in frames]
                 picture = compose(pictures, order.product) if isinstance(order.product, Sheet) else pictures[0]
                 write_png(path, picture, label, transparent=order.shot.transparent)
-        return Result(len(frames), time.monotonic() - start)
+        take = loaded.take
+        return Result(len(frames), time.monotonic() - start, take.notes, not take.unreadable)
 
     def _film(self, order: Order, path: Path, frames: Sequence[int], label: Label, counter: _Counter) -> None:
         assert isinstance(order.product, Video)

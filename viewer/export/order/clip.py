@@ -8,7 +8,7 @@ from typing import Any
 
 from viewer.errors import ExportError
 
-MOST_FPS = 240.0
+LEAST_FPS, MOST_FPS = 0.01, 240.0
 SPEEDS = (0.01, 100.0)
 _ROUNDING = 1e-6  # frames
 
@@ -23,8 +23,8 @@ class Clip:
     speed: float = 1.0  # times real time
 
     def __post_init__(self) -> None:
-        if not 0 < self.fps <= MOST_FPS:
-            raise ExportError(f"{self.fps:g} frames a second are not offered: more than 0, up to {MOST_FPS:g} are.")
+        if not LEAST_FPS <= self.fps <= MOST_FPS:
+            raise ExportError(f"{self.fps:g} frames a second are not offered: {LEAST_FPS:g} to {MOST_FPS:g} are.")
         if not SPEEDS[0] <= self.speed <= SPEEDS[1]:
             raise ExportError(f"A speed of {self.speed:g} is not offered: {SPEEDS[0]:g} to {SPEEDS[1]:g} is.")
         if self.first < 0:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
@@ -23,6 +22,7 @@ Kind = Literal["still", "video"]
 SizeChoice = Literal["view", "720p", "1080p", "4k", "own"]
 Span = Literal["all", "range", "own"]
 
+_MOST = 2**31 - 1  # that fields of the dialog take
 # Saved between runs; the other choices start with what the window shows.
 SAVED_CHOICES = (
     *("kind", "size", "own_size", "supersampling", "fps", "speed", "format", "quality", "background", "turns"),
@@ -234,12 +234,16 @@ def _valid(value: object, kind: Any) -> Any:
     if get_origin(kind) is Literal:
         return value if isinstance(value, str) and value in get_args(kind) else None
     if kind is float:
-        is_number = isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+        is_number = isinstance(value, int | float) and not isinstance(value, bool) and -_MOST <= value <= _MOST
         return float(value) if is_number else None  # type: ignore[arg-type]
     if kind is int:
-        return value if type(value) is int else None
-    pair = isinstance(value, list | tuple) and len(value) == 2 and all(type(side) is int for side in value)
+        return value if _is_int(value) else None
+    pair = isinstance(value, list | tuple) and len(value) == 2 and all(map(_is_int, value))
     return tuple(value) if pair else None  # type: ignore[arg-type]
+
+
+def _is_int(value: object) -> bool:
+    return type(value) is int and -_MOST <= value <= _MOST
 
 
 assert {each.name for each in fields(Draft)} >= set(SAVED_CHOICES), "saved choices are fields of a draft"

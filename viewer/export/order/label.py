@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from viewer import __version__
 from viewer.dataset import Take
 from viewer.export.order.order import Order, Sheet, Still
+from viewer.printable import printable
 
 _SETTINGS = re.compile(r"settings ([0-9a-f]{16})$")
 
@@ -37,7 +38,7 @@ def label_of(
         what += f"shown at {clip.fps:g} frames a second, speed {clip.speed:g}"
     settings = order.settings(models, fps, interaction_order)
     parts = (order.name, what, f"Inter-X Viewer {__version__}", f"settings {settings}")
-    return Label(title=f"{action or 'unknown action'}, {order.name}", comment="; ".join(parts))
+    return Label(title=printable(f"{action or 'unknown action'}, {order.name}"), comment=printable("; ".join(parts)))
 
 
 def settings_in(comment: str) -> str | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from fractions import Fraction
 from pathlib import Path
 from typing import Final, Literal
@@ -10,8 +11,10 @@ from typing import Final, Literal
 import av
 import numpy as np
 import numpy.typing as npt
+from av.error import FFmpegError
 from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTrc, VideoReformatter
 
+from viewer.bulk.part_file import PartFile
 from viewer.export.order.label import Label
 
 _BT709: Final = 1  # as a stream names its colour matrix: ITU-T H.273, table 4
@@ -39,7 +42,7 @@ class EncodedFile:
         self._time_base = 1 / fps
         self._count = 0
         # PyAV's own file would stay open when its header cannot be written. Absolute: FFmpeg reads it by its name.
-        self._file = path.absolute().open("wb")
+        self._file = PartFile(path.absolute())
         self._container = av.open(self._file, "w", format=container, container_options=dict(container_options or {}))
         self._container.metadata.update({"title": label.title, "comment": label.comment})
         self._stream = self._container.add_stream(codec, rate=fps, options=dict(options))
@@ -69,18 +72,32 @@ class EncodedFile:
         frame.pts = self._count
         frame.duration = 1
         frame.time_base = self._time_base
-        self._container.mux(self._stream.encode(frame))
+        with self._written():
+            self._container.mux(self._stream.encode(frame))
         self._count += 1
 
     def finish(self) -> None:
         """Flush the encoder and write the file's index."""
-        self._container.mux(self._stream.encode())
-        self._container.close()
+        with self._written():
+            self._container.mux(self._stream.encode())
+            self._container.close()
         self._file.close()
 
     def drop(self) -> None:
         """Close the incomplete file."""
+        self._file.give_up()
         try:
-            self._file.close()
+            self._container.close()
         finally:
-            self._container.close()  # which does not write to a closed file
+            self._file.close()
+
+    @contextmanager
+    def _written(self) -> Iterator[None]:
+        """Raise the error of the disk, and not what FFmpeg makes of it."""
+        try:
+            yield
+        except FFmpegError:
+            if self._file.error is None:
+                raise
+        if self._file.error is not None:
+            raise self._file.error

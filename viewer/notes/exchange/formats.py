@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final, Literal, get_args
@@ -37,6 +38,8 @@ def read_notes(path: Path) -> tuple[Value, ...]:
         raise FileError(path, "must have the extension .json or .csv")
     try:
         status = path.stat()
+        if not stat.S_ISREG(status.st_mode):  # reading a device or a pipe may never end
+            raise FileError(path, "is no file")
         if status.st_size > MAX_BYTES:
             raise BrokenFile(path, f"is larger than {MAX_BYTES // 1_000_000} MB")
         content = path.read_bytes()

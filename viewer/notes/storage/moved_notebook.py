@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 
 from viewer.notes.storage.recovery import is_damaged_copy
-from viewer.notes.storage.store import connect_read_only
+from viewer.notes.storage.store import connect_read_only, read_metadata
 
 
 def names_digest(names: Iterable[str]) -> str:
@@ -45,7 +45,7 @@ def _root(path: Path, digest: str) -> str | None:
     """The folder of a notebook's dataset if the digest of its names matches."""
     try:
         with closing(connect_read_only(path)) as database:
-            metadata = dict(database.execute("SELECT key, text FROM about"))
-    except sqlite3.Error:
+            metadata = read_metadata(database)
+    except (sqlite3.Error, UnicodeDecodeError):
         return None
     return metadata.get("root") if metadata.get("names") == digest else None

@@ -31,6 +31,11 @@ def open_store(path: Path) -> OpenedStore:
         return _recover(path, error)
 
 
+def empty_store(path: Path, problem: str) -> OpenedStore:
+    """An empty database in memory in place of a file that cannot be used."""
+    return _opened(Store.in_memory(path, copy=False), problem, is_saved=False)
+
+
 def in_memory_copy(store: Store, problem: str) -> OpenedStore:
     """A copy in memory. May be called in any thread while nobody writes."""
     return _opened(store.in_memory_copy(), problem, is_saved=False)

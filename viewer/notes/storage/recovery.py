@@ -42,6 +42,7 @@ def recover_values(path: Path) -> list[Value]:
             if Path(f"{path}{suffix}").exists():
                 shutil.copyfile(f"{path}{suffix}", f"{copy}{suffix}")
         with closing(sqlite3.connect(copy)) as database:
+            database.text_factory = _text
             for order in ("ASC", "DESC"):
                 for row in _rows(database, order):
                     value = _value(row)
@@ -56,6 +57,11 @@ def _rows(database: sqlite3.Connection, order: str) -> Iterator[Row]:
         yield from database.execute(f"SELECT {COLUMNS} FROM value NOT INDEXED ORDER BY id {order}")
     except (sqlite3.DatabaseError, UnicodeDecodeError):
         return
+
+
+def _text(content: bytes) -> str:
+    """A text of the table; bytes that are no UTF-8 become U+FFFD."""
+    return content.decode(errors="replace")
 
 
 def _value(row: Row) -> Value | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import secrets
+import shutil
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator
@@ -44,6 +45,8 @@ INSERT INTO value ({COLUMNS}, revision) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (sequence, kind, key) DO UPDATE SET content = excluded.content, changed = excluded.changed,
     who = excluded.who, earlier = excluded.earlier, revision = excluded.revision
 """
+_NOT_UTF8: Final = "Could not decode to UTF-8"  # an error of Python's, which has no code
+_ROOM: Final = 2**17  # bytes
 _MAX_INTEGER: Final = 2**62  # of revisions and times; SQLite's integers have 64 bits
 Row = tuple[str, str, str, str | None, int, str, str]
 
@@ -132,11 +135,20 @@ class Store:
     def metadata(self) -> dict[str, str]:
         """Metadata of the dataset, stored in the table `about`."""
         with sqlite_errors(self.path):
-            return dict(self.database.execute("SELECT key, text FROM about"))
+            return read_metadata(self.database)
 
     def set_metadata(self, metadata: dict[str, str]) -> None:
         """Write metadata, inside `writing`."""
-        self.database.executemany("INSERT OR REPLACE INTO about (key, text) VALUES (?, ?)", metadata.items())
+        rows = [(key, _stored(text)) for key, text in metadata.items()]
+        self.database.executemany("INSERT OR REPLACE INTO about (key, text) VALUES (?, ?)", rows)
+
+
+def _is_full(path: Path) -> bool:
+    """Whether there is no room for a few pages more; SQLite calls that an I/O error where it maps a file to memory."""
+    try:
+        return shutil.disk_usage(path.parent).free < _ROOM
+    except OSError:
+        return False
 
 
 class ReadOnlyNotebook(NotebookError):
@@ -179,6 +191,21 @@ def connect_read_only(path: Path) -> sqlite3.Connection:
     except sqlite3.OperationalError:
         connection = sqlite3.connect(f"{address}immutable=1", BUSY_SECONDS, uri=True)
     return connection
+
+
+def read_metadata(database: sqlite3.Connection) -> dict[str, str]:
+    """What stands in the table `about`. Raises sqlite3.Error."""
+    rows = database.execute("SELECT key, text FROM about")
+    return {key: os.fsdecode(text) if isinstance(text, str | bytes) else str(text) for key, text in rows}
+
+
+def _stored(text: str) -> str | bytes:
+    """A path as SQLite can keep it: as bytes where it is no Unicode text."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(text)
+    return text
 
 
 def _create_file(path: Path) -> None:
@@ -253,13 +280,13 @@ def sqlite_errors(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) or _NOT_UTF8 in str(error):
             raise DamagedNotebook(path, "is damaged") from error
         if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
             raise ReadOnlyNotebook(path, "cannot be written") from error
         if code == sqlite3.SQLITE_BUSY:
             raise NotebookError(path, "another window is writing to it; try again") from error
-        if code == sqlite3.SQLITE_FULL:
+        if code == sqlite3.SQLITE_FULL or (code == sqlite3.SQLITE_IOERR and _is_full(path)):
             raise NotebookError(path, "the disk is full") from error
         raise NotebookError(path, f"cannot be used ({error})") from error
     except UnicodeDecodeError as error:  # SQLite's message is not UTF-8

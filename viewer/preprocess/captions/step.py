@@ -38,7 +38,8 @@ class _Found:
 
 def text_problems(library: Library) -> list[str]:
     """A sentence for what should hold captions and is not there, or cannot be read, or not as a whole."""
-    return [problem for problem in library.problems if problem.startswith(str(library.root / TEXTS_PART))]
+    start = str(library.root / TEXTS_PART).casefold()
+    return [problem for problem in library.problems if problem.casefold().startswith(start)]
 
 
 def check_captions(library: Library) -> dict[str, str]:

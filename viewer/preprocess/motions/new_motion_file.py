@@ -10,9 +10,9 @@ from typing import Final
 import h5py
 
 from viewer import __version__
+from viewer.bulk.part_file import PartFile
 from viewer.dataset.files.npy import Floats
 from viewer.errors import BrokenFile, FileError, MissingFile
-from viewer.preprocess.motions.part_file import PartFile
 from viewer.preprocess.run.provenance import setting_name
 from viewer.processed.motion_file import MotionFile, first_line
 

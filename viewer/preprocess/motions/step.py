@@ -186,7 +186,8 @@ def _without_motions(sequence: Sequence) -> Outcome:
 
 def motion_problems(library: Library) -> list[str]:
     """A sentence for each part of the dataset that should hold motions and cannot be read, or not as a whole."""
-    return [problem for problem in library.problems if problem.startswith(str(library.root / "motions"))]
+    start = str(library.root / "motions").casefold()
+    return [problem for problem in library.problems if problem.casefold().startswith(start)]
 
 
 def file_attributes(library: Library, ground: Ground, fps: int) -> dict[str, str | int]:

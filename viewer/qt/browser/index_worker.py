@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from viewer.index.store import Index
 
 POLL_S = 0.1  # how often a thread checks for cancellation
+SEARCH_WAIT_S = 0.1  # longest wait of the window itself for a locked index
 STOP_S = 5.0  # longest wait for a thread to stop
 
 
@@ -149,7 +150,9 @@ class _IndexThread(threading.Thread):
     def _read(self) -> None:
         from viewer.index.store import Index  # imports SQLite, which the window should not wait for
 
-        self._index = index = Index.open(index_path(self._library.root), self._library)
+        self._index = index = Index.open(
+            index_path(self._library.root), self._library, self._cancelled.is_set, SEARCH_WAIT_S
+        )
         if self._reread:
             index.mark_stale()
         self._revision = index.load(self._facts)

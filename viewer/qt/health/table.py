@@ -8,7 +8,7 @@ from PyQt5.QtCore import QAbstractTableModel, QModelIndex, QPointF, Qt
 from PyQt5.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 
 from viewer.health.finding import KINDS, Finding, Severity
-from viewer.qt.widgets.plain_tooltip import plain_tooltip
+from viewer.qt.widgets.plain_text import plain_tooltip
 from viewer.qt.widgets.style import GRID, current_theme, mono_font
 from viewer.state.theme import THEMES, ThemeName
 

@@ -25,7 +25,7 @@ from viewer.qt.playlists.names_view import PlaylistNamesView
 from viewer.qt.widgets.elided_label import ElidedLabel
 from viewer.qt.widgets.error_line import ErrorLine
 from viewer.qt.widgets.placeholder import Placeholder
-from viewer.qt.widgets.plain_tooltip import plain_tooltip
+from viewer.qt.widgets.plain_text import plain_tooltip
 from viewer.qt.widgets.style import GRID, icon
 
 LIST_PX = 216

@@ -11,6 +11,7 @@ from viewer.export.order.output_path import unused_path
 from viewer.export.writing.png import write_png
 from viewer.export.writing.unfinished import unfinished
 from viewer.file_names import file_name
+from viewer.printable import printable
 
 
 def screenshot_path(folder: Path, name: str, frame: int) -> Path:
@@ -24,7 +25,7 @@ def save_png(image: QImage, path: Path, title: str) -> None:
         if not path.parent.is_dir():
             raise FileError(path, "its folder does not exist")
         with unfinished(path, overwrite=False) as part:
-            write_png(part, _pixels(image), Label(title, ""), transparent=False)
+            write_png(part, _pixels(image), Label(printable(title), ""), transparent=False)
     except FileError as error:
         raise FileError(path, f"the screenshot cannot be written: {error.reason}") from error
 

@@ -4,7 +4,7 @@ from PyQt5.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PyQt5.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PyQt5.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from viewer.qt.widgets.plain_tooltip import plain_tooltip
+from viewer.qt.widgets.plain_text import plain_tooltip
 from viewer.qt.widgets.shortcut_override import PRESS_KEYS, override_shortcut
 from viewer.qt.widgets.style import GRID, current_theme
 from viewer.qt.widgets.stylesheet import theme_colours

@@ -21,6 +21,7 @@ from viewer.qt.widgets.style import apply_theme, load_fonts
 from viewer.qt.window.dataset_opener import DatasetOpener
 from viewer.qt.window.main_window import MainWindow
 from viewer.qt.window.recent_menu import demo_dataset
+from viewer.shader_cache import avoid_full_disk
 from viewer.state.theme import THEMES
 from viewer.system_libraries import check_loads
 
@@ -59,6 +60,7 @@ def run(
     Raises GraphicsError if OpenGL is not available and SetupError if a library is missing.
     """
     _check_x11_plugins()
+    avoid_full_disk()
     with display_watched(tell_no_display):
         app = make_application(sys.argv[:1])
     settings = Settings()

@@ -17,7 +17,7 @@ from viewer.qt.filters.model import FacetModel
 from viewer.qt.health.table import HealthTable
 from viewer.qt.widgets.chip import Chip
 from viewer.qt.widgets.elided_label import ElidedLabel
-from viewer.qt.widgets.plain_tooltip import plain_tooltip
+from viewer.qt.widgets.plain_text import plain_tooltip
 from viewer.qt.widgets.report_dialog import ReportDialog
 from viewer.search.facets import FacetValue
 

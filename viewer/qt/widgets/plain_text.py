@@ -1,0 +1,20 @@
+"""Text from files in labels and tooltips: long words can be broken, and markup is shown as it is written."""
+
+import re
+from html import escape
+
+from PyQt5.QtCore import Qt
+
+MAX_UNBROKEN = 18  # characters
+LONG_RUN = re.compile(rf"[^\s/?-]{{{MAX_UNBROKEN}}}(?=[^\s/?-])")  # Qt wraps after the excluded characters anyway
+ZERO_WIDTH_SPACE = "\N{ZERO WIDTH SPACE}"
+
+
+def wrap_long_words(text: str) -> str:
+    """Insert zero-width spaces into long words, so that a word-wrapped label can break them."""
+    return LONG_RUN.sub(lambda run: run[0] + ZERO_WIDTH_SPACE, text)
+
+
+def plain_tooltip(text: str) -> str:
+    """A text from files as a tooltip or in a message box, shown as it is: Qt takes what looks like HTML for it."""
+    return f'<p style="white-space:pre-wrap">{escape(text)}</p>' if Qt.mightBeRichText(text) else text
