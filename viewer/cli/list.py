@@ -61,6 +61,8 @@ def run(options: argparse.Namespace) -> int:
     try:
         with opened(library, CONVENTIONS[options.convention]) as dataset:
             text = _text(dataset, options)
+            if options.where and (why := dataset.why_none(options.where)):
+                complain(why, 0)
     except QueryError as error:
         return complain_about_query(error, options.where)
     return tell(text) if text else 0

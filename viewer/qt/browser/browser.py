@@ -210,6 +210,8 @@ class Browser(QWidget):
 
     def _no_match_text(self) -> str:
         query, suffix = self.search.text.strip(), STILL_READING if self.is_reading else ""
+        if self.search.result is not None and self.search.result.why_none:
+            suffix = f" {self.search.result.why_none}{suffix}"
         if not self.search.chosen:
             return f"No sequence matches “{query}”.{suffix}"
         if query:
