@@ -39,8 +39,8 @@ def changed(environment: dict[str, str]) -> dict[str, str]:
 @pytest.mark.parametrize(("free", "expected"), [(0, OFF), (2**25, OFF), (2**26, {}), (2**40, {})])
 def test_only_where_there_is_no_room(disk, free, expected):
     asked = disk(free)
-    assert changed({"XDG_CACHE_HOME": "/home/me/cache"}) == expected
-    assert asked == [Path("/home/me/cache"), Path("/home/me")]
+    assert changed({"XDG_CACHE_HOME": "/mnt/me/cache"}) == expected
+    assert asked == [Path("/mnt/me/cache"), Path("/mnt/me")]
 
 
 def test_the_folder_that_mesa_uses(disk):

@@ -153,3 +153,22 @@ def test_notes_of_a_dataset_whose_path_is_no_text(one, tmp_path, capfd):
     captured = capfd.readouterr()
     assert NAME in captured.out
     assert r"data\udcff before; its notes were taken over" in captured.err
+
+
+def test_how_many_sequences_there_are_is_told_where_they_take_long(one, capfd, monkeypatch):
+    monkeypatch.setattr("viewer.cli.options.where._MANY", 0)
+    assert main(["list", str(one.root)]) == 0
+    assert "lists 1 sequences, which take a while; Ctrl+C stops" in said(capfd)
+
+
+@pytest.mark.parametrize("place", ["viewer.dataset.files.zip_archive.ZipFile", "viewer.search.dataset_finder.refresh"])
+def test_ctrl_c_stops_a_large_archive_at_once(small_dataset, capfd, monkeypatch, place):
+    """Wherever it comes, in the list of a zip or while files are read."""
+    small_dataset.pack("motions")
+
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(place, interrupted)
+    assert main(["list", str(small_dataset.root)]) == 130
+    assert said(capfd) == "interx-viewer: stopped\n"

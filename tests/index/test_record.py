@@ -88,3 +88,16 @@ def test_lengths_equal_those_of_the_sequences(opened, small_dataset, zipped):
     library, index = opened()
     refresh_all(library, index)
     assert load_facts(library, index).frames.tolist() == [library[name].n_frames() for name in NAMES] == [9, 5, 12, 12]
+
+
+def test_the_rate_that_files_say(opened, small_dataset):
+    small_dataset.write_motion(NAMES[1], "P2", changes={"mocap_framerate": np.array(59.94)})
+    library, index = opened()
+    assert refresh_all(library, index).is_complete
+    facts = load_facts(library, index)
+    assert facts.rates.tolist() == [UNKNOWN, 59940, UNKNOWN, UNKNOWN]
+    assert facts.frame_rates().tolist() == [120, 59.94, 120, 120]
+    assert [facts.frame_rate(row) for row in range(4)] == [120, 59.94, 120, 120]
+    assert facts.seconds() == pytest.approx([0.1, 12 / 59.94, 0.1, 0.1])
+    facts.chosen_fps[0] = 30
+    assert facts.seconds() == pytest.approx([0.4] * 4)

@@ -13,6 +13,7 @@ from tests.bulk.here import Here
 from viewer.bulk.cluster import Workers
 from viewer.bulk.outcome import Outcome
 from viewer.dataset import Library
+from viewer.dataset.readings import PLAIN, Reading
 from viewer.preprocess.motions.step import MotionOptions, make_motions
 from viewer.preprocess.run.run import Cancelled, Quiet, Run
 
@@ -34,11 +35,19 @@ class Noted(Quiet):
 
 
 def run_on(
-    dataset: Path, output: Path, progress: Quiet | None = None, cancelled=lambda: False, *, jobs: int = 0, **changes
+    dataset: Path,
+    output: Path,
+    progress: Quiet | None = None,
+    cancelled=lambda: False,
+    *,
+    jobs: int = 0,
+    reading: Reading = PLAIN,
+    **changes,
 ) -> Run:
     """jobs: 0: in this process, without workers."""
     workers = Workers(jobs) if jobs else Here()
-    return Run(Library.open(dataset), output, progress or Noted(), cancelled, workers=workers, **changes)
+    library = Library.open(dataset).read_as(reading)
+    return Run(library, output, progress or Noted(), cancelled, workers=workers, **changes)
 
 
 def motions(

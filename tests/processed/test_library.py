@@ -202,10 +202,10 @@ def test_a_file_without_motions(processed):
     assert told == f"{processed.root / 'motions' / 'val.h5'}: holds no motions."
 
 
-@pytest.mark.parametrize("name", ["motions.zip", "notes.txt", "results.npy"])
+@pytest.mark.parametrize("name", ["motions.zip", "notes.txt", "results.pkl"])
 def test_a_file_of_another_kind(tmp_path, name):
     (tmp_path / name).write_bytes(b"PK\x03\x04")
-    with pytest.raises(NotADataset, match=r"is not a folder, nor a file of motions \(.h5\)"):
+    with pytest.raises(NotADataset, match=r"is not a folder, nor a file of motions \(.h5, .npz\)"):
         open_library(tmp_path / name)
 
 

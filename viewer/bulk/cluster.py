@@ -6,6 +6,7 @@ import contextlib
 import logging
 import threading
 import time
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -182,6 +183,7 @@ def _distributed() -> Any:
     import distributed
 
     dask.config.set(_CONFIGURATION)
+    warnings.filterwarnings("ignore", "Creating scratch directories is taking")  # on a busy machine
     for name in [name for name in logging.root.manager.loggerDict if name.startswith(_LIBRARIES)]:
         logging.getLogger(name).setLevel(logging.CRITICAL + 1)
     return distributed

@@ -3,7 +3,7 @@
 import contextlib
 import copy
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Sequence as Names
 from dataclasses import replace
 from functools import cached_property
@@ -15,6 +15,7 @@ from viewer.dataset.caption_files import TEXTS_PART, text_paths
 from viewer.dataset.files.dataset_tree import DatasetTree, has_part
 from viewer.dataset.files.near_names import plain_name
 from viewer.dataset.files.storage import FolderTree, Tree
+from viewer.dataset.loose_files import Loose, LooseTree, is_loose_file, loose_sequence, loose_sequences
 from viewer.dataset.names import by_letters, unknown_names
 from viewer.dataset.readings import PLAIN, Reading
 from viewer.dataset.sequence import Sequence
@@ -85,7 +86,8 @@ class Library:
         Parameters
         ----------
         path : str or Path
-            The dataset folder; or the folder in which Inter-X_Dataset is, or its folder motions or skeletons.
+            The dataset folder; or the folder in which Inter-X_Dataset is, or its folder motions or skeletons; or a
+            motion or skeleton, or a folder of such files.
 
         Returns
         -------
@@ -103,14 +105,19 @@ class Library:
         if os.path.isfile(given):
             if is_training_file(given):
                 raise TrainingFiles(given, "is a file for training, not the dataset that it is made of")
-            raise NotADataset(given, "is not a folder")
+            if is_loose_file(given):
+                return _loose(given, given.parent, loose_sequence(given))
+            raise NotADataset(given, "is not a folder, nor a motion (.npz) or a skeleton (.npy)")
         try:
             for root in possible_roots(given):
                 if any(has_part(root, part) for part in (_MOTIONS, _SKELETONS)):
                     library = _dataset(root)
+                    if not library.names and (sequences := _loose_in_parts(root)):
+                        return _loose(root, *sequences)
                     if library.names or not _training_files(root):
                         return library
-            FolderTree(given).folders("")
+            if not _training_files(given) and (loose := loose_sequences(given)):
+                return _loose(given, given, loose)
         except FileError as error:
             raise NotADataset(error.path, error.reason) from error
         raise _not_a_dataset(given)
@@ -212,6 +219,37 @@ def _problems_of(part: str, tree: Tree, problems: Iterable[str]) -> tuple[str, .
     """Return the problems of a part of the dataset, unpacked or zipped."""
     place = tree.describe(part)
     return tuple(problem for problem in problems if problem.startswith(place))
+
+
+def _loose_in_parts(root: Path) -> tuple[Path, dict[str, Loose]] | None:
+    """Find loose files in the folders motions and skeletons, which have no folders of sequences."""
+    for part in (_MOTIONS, _SKELETONS):
+        with contextlib.suppress(FileError):
+            if found := loose_sequences(root / part):
+                return root / part, found
+    return None
+
+
+def _loose(root: Path, folder: Path, sequences: Mapping[str, Loose]) -> Library:
+    """Make the library of loose files in a folder. root: what was opened."""
+    tree = LooseTree(folder, sequences)
+    annotations = read_annotations(tree)
+    absent = tuple(tree.describe(part) for part in ("annots", "splits") if not os.path.isdir(folder / part))
+    problems = [problem for problem in annotations.problems if not problem.startswith(absent)]
+    annotations = replace(annotations, problems=tuple(problems))
+
+    def sequence(name: str) -> Sequence:
+        return Sequence(
+            name=name,
+            tree=tree,
+            annotations=annotations,
+            motion_folder=f"{_MOTIONS}/{name}",
+            skeleton_folder=f"{_SKELETONS}/{name}",
+            text_paths=text_paths(name),
+            remark=sequences[name].remark,
+        )
+
+    return Library(root, tree, annotations, sequences, sequence, problems)
 
 
 def _sequence_parents(tree: Tree, part: str, problems: list[str]) -> dict[str, str]:

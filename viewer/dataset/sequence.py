@@ -40,6 +40,7 @@ class Sequence:
     fps: float = FPS  # frames a second, where neither the reading nor a file says so
     reading: Reading = PLAIN
     lost: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # part, as "motions" -> why it cannot be read
+    remark: str = ""  # how loose files were taken as this sequence; "" in a dataset
 
     @cached_property
     def parsed(self) -> SequenceName | None:
@@ -206,7 +207,7 @@ class Sequence:
         BrokenFile
             None of them can be read; the message has every reason.
         """
-        notes: list[str] = []
+        notes = [self.remark] if self.remark else []
         motion_reads, skeleton_reads = self._reads()
         motions = found_of_both(motion_reads, "motion", notes)
         notes += () if motions else self.lost.get("motions", ())

@@ -13,7 +13,7 @@ from viewer.dataset.caption_files import caption_paths
 from viewer.dataset.files.dataset_tree import DatasetTree
 from viewer.dataset.names import SequenceName
 from viewer.errors import FileError, SequenceNameError
-from viewer.health.finding import Finding
+from viewer.health.finding import Finding, Severity
 
 _ORDER: Final = "annots/interaction_order.pkl"
 _FOLDERS: Final = ("motions", "skeletons", "texts", "annots", "splits")
@@ -87,7 +87,8 @@ def _names(library: Library) -> Iterator[Finding]:
         try:
             parsed = SequenceName.parse(name)
         except SequenceNameError:
-            yield Finding("name", "wrong", name, file, "is not of the form G001T000A000R000")
+            severity: Severity = "note" if library[name].remark else "wrong"  # loose files have any name
+            yield Finding("name", severity, name, file, "is not of the form G001T000A000R000")
             continue
         if not 1 <= parsed.group <= N_GROUPS:
             yield Finding("name", "note", name, file, f"is of group {parsed.group}; the dataset has 1 to {N_GROUPS}")

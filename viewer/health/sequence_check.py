@@ -221,8 +221,9 @@ class _Check:
             missing = [person for person in PERSONS if not there[what, person]]
             if len(missing) == 1:
                 path = self._motion_path if what == "motion" else self._skeleton_path
+                severity: Severity = "note" if of.remark else "wrong"  # loose files may be of one person
                 self._note(
-                    "missing", "wrong", path(missing[0]), f"{missing[0]} has no {what}, the other person has one"
+                    "missing", severity, path(missing[0]), f"{missing[0]} has no {what}, the other person has one"
                 )
             elif missing and part in self._parts:
                 self._note("missing", "note", folder, f"no {what}s")

@@ -216,3 +216,13 @@ def test_what_is_nowhere_is_told_as_in_a_folder(tmp_path):
     for ask in (tree.files, tree.folders, tree.size, tree.open):
         with pytest.raises(MissingFile, match="is not there"):
             ask("motions/G009T000A000R000/P1.npz")
+
+
+def test_a_zip_that_lists_too_many_files_says_how_long_its_list_is(tmp_path, monkeypatch):
+    path = tmp_path / "motions.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for number in range(50):
+            archive.writestr(f"s{number}/P1.npz", b"")
+    monkeypatch.setattr("viewer.dataset.files.zip_part._DIRECTORY_LIMIT", 1000)
+    with pytest.raises(BrokenFile, match=r"its list of files has 2,[0-9]{3} bytes; at most 1,000 make sense here"):
+        ZipPart(path, 2)

@@ -9,6 +9,7 @@ import pytest
 
 from viewer.cli import parser
 from viewer.cli.options.shot import shot_of, video_of
+from viewer.dataset.readings import Reading
 from viewer.errors import ExportError
 from viewer.export.order.clip import Clip
 from viewer.export.order.command_line import command_line
@@ -84,3 +85,12 @@ def test_overwriting_is_said():
 def test_a_contact_sheet_has_no_such_command():
     with pytest.raises(ExportError, match="contact sheet"):
         command_line(order_of(Sheet()))
+
+
+@pytest.mark.parametrize("command", ["screenshot", "video"])
+def test_the_reading_is_read_back_as_it_was(command):
+    reading = Reading("millimetres", 59.94, "z")
+    product, output = (Still(3), "/out/a.png") if command == "screenshot" else (Video(), "/out/a.mp4")
+    order = replace(order_of(product, output=output), reading=reading)
+    options = parser().parse_args(shlex.split(command_line(order))[3:])
+    assert (options.unit, options.data_fps, options.up) == (reading.unit, reading.fps, reading.up)

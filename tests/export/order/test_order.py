@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from viewer.dataset.readings import Reading
 from viewer.errors import ExportError
 from viewer.export.order.clip import Clip
 from viewer.export.order.order import Order, Sheet, Still, Video, video_path
@@ -111,3 +112,12 @@ def test_settings_do_not_depend_on_where_files_are():
 def test_video_path():
     assert video_path(Path("out"), NAME, "webm") == Path(f"out/{NAME}.webm")
     assert video_path(Path("out"), NAME, "png") == Path(f"out/{NAME}")
+
+
+def test_the_reading_is_a_setting_but_for_the_rate_which_is_the_sequences():
+    made = order()
+    others = [dataclasses.replace(made, reading=reading) for reading in (Reading(unit="millimetres"), Reading(up="z"))]
+    assert len({each.settings([]) for each in (made, *others)}) == 3
+    assert dataclasses.replace(made, reading=Reading(fps=30)).settings([]) == made.settings([])
+    for each in others:
+        assert Order.from_dict(json.loads(json.dumps(each.to_dict()))) == each

@@ -55,6 +55,7 @@ def test_the_newest_request_wins(qtbot, opener, monkeypatch):
         return path.name
 
     monkeypatch.setattr(viewer.qt.window.dataset_opener.Library, "open", open_slowly)
+    monkeypatch.setattr(viewer.qt.window.dataset_opener, "_read_as_chosen", lambda library, _: library)
     monkeypatch.setattr(viewer.qt.window.dataset_opener, "library_facts", str.upper)
     opened = []
     opener.opened.connect(lambda name, _facts: opened.append(name))
@@ -79,6 +80,7 @@ def test_nothing_is_delivered_after_stop(qtbot, opener, monkeypatch):
         return path.name
 
     monkeypatch.setattr(viewer.qt.window.dataset_opener.Library, "open", open_slowly)
+    monkeypatch.setattr(viewer.qt.window.dataset_opener, "_read_as_chosen", lambda library, _: library)
     monkeypatch.setattr(viewer.qt.window.dataset_opener, "library_facts", str.upper)
     opener._finished.connect(lambda *news: sent.append(news))
     before = set(threading.enumerate())

@@ -161,8 +161,16 @@ def test_dropping_a_training_file(qtbot, make_window, processed):
 
 def test_other_files_are_not_accepted(make_window, small_dataset):
     window = make_window()
-    assert not drop(window, small_dataset.root / "motions" / FIRST / "P1.npz")
+    assert not drop(window, small_dataset.root / "texts" / f"{FIRST}.txt")
     assert not drop(window)
+
+
+def test_a_motion_is_dropped(make_window, qtbot, small_dataset):
+    window = make_window()
+    with qtbot.waitSignal(window.opener.opened):
+        assert drop(window, small_dataset.root / "motions" / FIRST / "P1.npz")
+    qtbot.waitUntil(lambda: window.workspace.session.take is not None)
+    assert set(window.workspace.session.take.motions) == {"P1", "P2"}
 
 
 def test_the_search_field_accepts_no_drops(make_window):

@@ -50,9 +50,10 @@ def complaint_of_dataset(path: Path) -> str:
     except OSError as error:
         return f"DATASET: {path} cannot be read ({error.strerror})"
     from viewer.dataset.library import is_training_file
+    from viewer.dataset.loose_files import is_loose_file
 
-    is_one = path.is_dir() or is_training_file(path)
-    return "" if is_one else f"DATASET: {path} is not a folder, nor a file of motions (.h5)"
+    is_one = path.is_dir() or is_training_file(path) or is_loose_file(path)
+    return "" if is_one else f"DATASET: {path} is not a folder, nor a file of motions (.h5, .npz) or joints (.npy)"
 
 
 def complaint_of_file(option: str, path: Path | None) -> str:

@@ -15,6 +15,7 @@ from viewer.dataset.roles import RoleConvention
 from viewer.errors import QueryError
 from viewer.search.dataset_finder import DatasetFinder
 
+_MANY = 50_000  # sequences; the dataset has 11,388
 _SHOWN_AFTER_S = 0.5  # the bar; mostly there is little to read
 
 
@@ -31,6 +32,8 @@ def add_where_argument(parser: argparse.ArgumentParser | argparse._ArgumentGroup
 @contextmanager
 def opened(library: Library, convention: RoleConvention) -> Iterator[DatasetFinder]:
     """A dataset with its index, which is brought up to date first, with a bar on stderr where that takes a while."""
+    if len(library) > _MANY:
+        complain(f"{library.root}: lists {len(library):,} sequences, which take a while; Ctrl+C stops", 0)
     with closing(DatasetFinder.open(library, convention)) as dataset:
         for problem in _problems(dataset):
             complain(problem, 0)

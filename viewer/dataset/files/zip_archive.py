@@ -10,6 +10,11 @@ _ENCRYPTED: Final = 0x1 | 0x40  # flags of an entry; source: PKWARE, APPNOTE.TXT
 _PATCH: Final = 0x20
 _LOCAL_HEADER: Final = b"PK\x03\x04"  # first bytes of the header before an entry's content
 
+
+class TooLong(BadZipFile):
+    """The directory of a zip is longer than that of any dataset; says how long."""
+
+
 class BoundedFile:
     """A file that refuses to read more than `limit` bytes at a time.
 
@@ -31,7 +36,7 @@ class BoundedFile:
     def read(self, n_bytes: int = -1) -> bytes:
         """Read as the file's own `read` does; BadZipFile for more than `limit` bytes."""
         if n_bytes > self.limit:
-            raise BadZipFile(f"asks for {n_bytes:,} bytes at once")
+            raise TooLong(f"its list of files has {n_bytes:,} bytes; at most {self.limit:,} make sense here")
         return self._file.read(n_bytes)
 
 def open_zip(file: BoundedFile) -> ZipFile:

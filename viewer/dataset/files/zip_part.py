@@ -11,7 +11,7 @@ from typing import IO, Any, BinaryIO, Final, cast
 from zipfile import ZIP_STORED, BadZipFile, ZipInfo
 
 from viewer.dataset.files.foreign import START, placeholder
-from viewer.dataset.files.zip_archive import BoundedFile, open_zip, why_unreadable
+from viewer.dataset.files.zip_archive import BoundedFile, TooLong, open_zip, why_unreadable
 from viewer.errors import BrokenFile
 
 _DIRECTORY_LIMIT: Final = 2**24  # bytes; that of the dataset's motions has 4 MB
@@ -60,6 +60,7 @@ class ZipPart:
             if isinstance(error, BadZipFile) and (stand_in := placeholder(_start(path))):
                 raise BrokenFile(path, stand_in) from error
             reason = error.strerror if isinstance(error, OSError) else "it is no zip, or was cut off: download it again"
+            reason = str(error) if isinstance(error, TooLong) else reason
             raise BrokenFile(path, f"cannot be read ({reason})") from error
         self.stamp = (status.st_size, status.st_mtime_ns)
         self.n_duplicates = 0

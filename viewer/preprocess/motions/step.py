@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from viewer.bodies.likely_reading import likely_reading
 from viewer.bulk.outcome import Outcome
 from viewer.bulk.run import run as run_bulk
 from viewer.bulk.task import Failed
@@ -36,6 +37,7 @@ from viewer.processed.layout import ALL, FPS
 from viewer.processed.motion_file import MotionFile
 
 _WORK: Final = f".{ALL.name}.work"
+_LOOKED_AT: Final = 10  # sequences, until one can be read
 
 
 @dataclass(frozen=True)
@@ -88,6 +90,7 @@ class _Motions:
             for outcome in self._kept():
                 self._note(outcome)
             return
+        self._tell_likely_reading()
         settings = {"program": PROGRAM, "root": str(self._library.root), **self._attributes}
         work = WorkFile(self._run.output / _WORK, settings)
         try:
@@ -97,6 +100,18 @@ class _Motions:
         finally:
             work.close()
         work.remove()
+
+    def _tell_likely_reading(self) -> None:
+        """Say before the work begins what speaks against the reading in the first sequence that can be read."""
+        for name in self._names[:_LOOKED_AT]:
+            sequence = self._library[name]
+            try:
+                motions = {person: sequence.motion(person) for person in PERSONS}
+            except FileError:  # it will be among those that failed
+                continue
+            for hint in likely_reading(motions, {}, sequence.reading).hints.values():
+                self._run.progress.say(f"{name}: {hint}")
+            return
 
     def _note(self, outcome: Outcome | None) -> None:
         self._run.progress.note(outcome, len(self._chosen))

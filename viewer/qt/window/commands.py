@@ -3,7 +3,7 @@
 from viewer.qt.command import Command
 
 OPEN = Command("open", "File", 0, "Open dataset…", ("Ctrl+O",), "folder-open-outline")
-OPEN_FILE = Command("open_file", "File", 0, "Open training file…", ("Ctrl+Shift+O",))
+OPEN_FILE = Command("open_file", "File", 0, "Open file…", ("Ctrl+Shift+O",))
 CHOOSE_BODY_MODELS = Command(
     "choose_body_models", "File", 0, "Choose body model folder…", ("Ctrl+B",), "folder-account-outline"
 )

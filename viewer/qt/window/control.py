@@ -9,6 +9,7 @@ from PyQt5.QtWidgets import QFileDialog
 from viewer.bodies.catalog import Catalog
 from viewer.bodies.model_folder import why_unusable
 from viewer.dataset.library import TRAINING_SUFFIXES
+from viewer.dataset.loose_files import SUFFIXES
 from viewer.qt.command import Feature
 from viewer.qt.window.about_dialog import AboutDialog
 from viewer.qt.window.keys_dialog import KeysDialog
@@ -55,11 +56,12 @@ class WindowControl(Feature):
             self.dataset_requested.emit(Path(folder))
 
     def ask_for_training_file(self) -> None:
-        """Ask for a training file and request to open it."""
+        """Ask for a file of motions or joints, and request to open it."""
         recent = self._workspace.settings.recent()
         start = str(recent[0] if recent and recent[0].is_dir() else recent[0].parent) if recent else ""
-        kinds = f"Processed motions ({' '.join(f'*{suffix}' for suffix in TRAINING_SUFFIXES)});;All files (*)"
-        path, _ = QFileDialog.getOpenFileName(self._window, "Open a training file", start, kinds)
+        suffixes = (*TRAINING_SUFFIXES, *SUFFIXES)
+        kinds = f"Motions and skeletons ({' '.join(f'*{suffix}' for suffix in suffixes)});;All files (*)"
+        path, _ = QFileDialog.getOpenFileName(self._window, "Open a file of motions or joints", start, kinds)
         if path:
             self.dataset_requested.emit(Path(path))
 

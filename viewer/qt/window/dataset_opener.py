@@ -12,6 +12,7 @@ from PyQt5.QtGui import QDragEnterEvent, QDropEvent
 
 from viewer.dataset import Library
 from viewer.dataset.library import is_training_file
+from viewer.dataset.loose_files import is_loose_file
 from viewer.index.facts import Facts, library_facts
 from viewer.processed.opening import open_library
 from viewer.qt.background.gc_pause import gc_pause
@@ -41,14 +42,19 @@ class DatasetOpener(LatestTask):
 def _open(path: Path, given: Mapping[str, Any]) -> tuple[Library, Facts]:
     with gc_pause():  # a zip's directory is tens of thousands of objects
         library = open_library(path)
-        reading = replace(chosen_reading(library.root), **given)
-        if given:
-            choose_reading(library.root, reading)
-        library = library.read_as(reading)
+        library = _read_as_chosen(library, given)
         return library, library_facts(library)
 
 
+def _read_as_chosen(library: Library, given: Mapping[str, Any]) -> Library:
+    """The library under its remembered reading, with the fields that are given now, which are remembered."""
+    reading = replace(chosen_reading(library.root), **given)
+    if given:
+        choose_reading(library.root, reading)
+    return library.read_as(reading)
+
+
 def dropped_paths(event: QDragEnterEvent | QDropEvent) -> list[Path]:
-    """Paths in a drag or drop that can be opened: folders and training files."""
+    """Paths in a drag or drop that can be opened: folders, training files, single motions and skeletons."""
     paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return [path for path in paths if os.path.isdir(path) or is_training_file(path)]
+    return [path for path in paths if os.path.isdir(path) or is_training_file(path) or is_loose_file(path)]
