@@ -80,6 +80,8 @@ def test_what_is_found(listing, words, names):
 
 def test_nothing_found_is_no_error(listing):
     assert listing("--where", "nowhere") == (0, "", "")
+    why = "interx-viewer: There is no sequence of the action Step on foot.\n"
+    assert listing("--where", "action:foo") == (0, "", why)
     assert listing("--where", "nowhere", "--json")[:2] == (0, "[]\n")
     assert listing("--where", "nowhere", "--csv")[1].count("\n") == 1
 

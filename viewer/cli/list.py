@@ -23,7 +23,7 @@ _MOST_BROKEN = 3  # sequences whose broken files are named
 _DESCRIPTION = """
 Print the names of the sequences that match a query, one per line, as `render --from-list -` reads them, or everything
 known about them. An index of the dataset's files is kept for the next time. Exit status: 0 even if nothing matches,
-1 if something failed, 2 for an invalid query or if this is no dataset.
+1 if something failed or there are no sequences at all, 2 for an invalid query or if this is no dataset.
 """
 
 
@@ -59,10 +59,14 @@ def run(options: argparse.Namespace) -> int:
     except QueryError as error:
         return complain_about_query(error, options.where)
     tell_what_is_left_out(library)
+    if not library.names:
+        return complain(library.why_empty, 1)
     try:
         with opened(library, CONVENTIONS[options.convention]) as dataset:
             text = _text(dataset, options)
             _complain_of_broken(dataset, options)
+            if options.where and (why := dataset.why_none(options.where)):
+                complain(why, 0)
     except QueryError as error:
         return complain_about_query(error, options.where)
     return tell(text) if text else 0

@@ -11,6 +11,7 @@ from typing import Final, Literal, cast, get_args
 
 import numpy as np
 
+from viewer.counted import counted
 from viewer.dataset.files.arrays import Npz
 from viewer.dataset.files.bounds import ANGLE, BETAS, DISTANCE, MAX_FRAMES, Bound
 from viewer.dataset.files.npy import Floats
@@ -83,7 +84,7 @@ def read_head(npz: Npz, where: str, *, finite: bool = True, shape: bool = True, 
         raise NoFrames(where, "has no frames")
     for key, length in lengths.items():
         if length != n_frames:
-            other = f"{sources[key].key} has {length} frames, {sources['root_orient'].key} has {n_frames}"
+            other = f"{sources[key].key} has {counted(length, 'frame')}, {sources['root_orient'].key} has {n_frames}"
             raise BrokenFile(where, other)
     if missing := [hand for key, hand in _HANDS.items() if key not in sources]:
         remarks.append(Remark("no hands", "flat hands are taken") if len(missing) == len(_HANDS)
