@@ -20,6 +20,7 @@ def library(dataset):
     [
         (Selection(), (HUG, WAVE, KICK, ODD)),
         (Selection(names=(KICK, HUG, KICK)), (KICK, HUG)),
+        (Selection(names=(KICK.lower(), HUG), listed=(HUG.lower(), KICK)), (KICK, HUG)),
         (Selection(listed=(WAVE, HUG)), (WAVE, HUG)),
         (Selection(names=(KICK, HUG), listed=(HUG, WAVE)), (HUG,)),
         (Selection(split="train"), (HUG, WAVE)),
@@ -46,7 +47,7 @@ def test_an_action_may_be_written_without_its_hyphen(dataset):
     ("selection", "told"),
     [
         (Selection(names=("G001T000A000R001",)), ["G001T000A000R001", f"Near it: {HUG}"]),
-        (Selection(names=("nobody",), listed=("nothing",)), ["4 sequences", "nobody, nothing"]),
+        (Selection(names=("nobody",), listed=("nothing",)), ["4 sequences", ": nobody, nothing."]),
         (Selection(listed=tuple(f"no{i}" for i in range(25))), ["no0, no1", "no9 and 15 more"]),
         (Selection(actions=("hand shake",)), ['no action "hand shake"', "Near it: Handshake"]),
         (Selection(actions=("zzz",)), ["There are: Hug, Handshake", "Fly kiss"]),

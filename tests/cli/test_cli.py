@@ -19,9 +19,11 @@ DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 HEAVY = ("PyQt5", "moderngl", "aitviewer", "torch", "numpy", "smplx")
 
 
-def viewer(*arguments: str, python: tuple[str, ...] = ("-m", "viewer")) -> subprocess.CompletedProcess[str]:
-    """Run the program where there is no display."""
-    environment = {name: value for name, value in os.environ.items() if name not in DISPLAYS}
+def viewer(
+    *arguments: str, python: tuple[str, ...] = ("-m", "viewer"), **variables: str
+) -> subprocess.CompletedProcess[str]:
+    """Run the program where there is no display, or with these variables."""
+    environment = {name: value for name, value in os.environ.items() if name not in DISPLAYS} | variables
     command = [sys.executable, *python, *arguments]
     return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120, check=False)
 
@@ -106,6 +108,16 @@ def test_without_a_display_it_says_so(arguments):
     line = next(line.strip() for line in done.stderr.splitlines() if line.startswith("  xvfb-run "))
     words = arguments if arguments[:1] == ["browse"] else ["browse", *arguments]
     assert shlex.split(line) == ["xvfb-run", "-a", sys.executable, "-m", "viewer", *words]
+
+
+@may_lack_a_display
+def test_a_display_that_does_not_answer_is_told_and_nothing_aborts():
+    done = viewer("assets/demo", DISPLAY=":4711", XDG_SESSION_TYPE="x11")
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert done.stderr.startswith("interx-viewer: the display :4711 does not answer (DISPLAY). ")
+    assert "Reinstalling" not in done.stderr
+    assert "xvfb-run -a " in done.stderr
 
 
 @may_lack_a_display

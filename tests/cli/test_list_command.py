@@ -80,6 +80,8 @@ def test_what_is_found(listing, words, names):
 
 def test_nothing_found_is_no_error(listing):
     assert listing("--where", "nowhere") == (0, "", "")
+    why = "interx-viewer: There is no sequence of the action Step on foot.\n"
+    assert listing("--where", "action:foo") == (0, "", why)
     assert listing("--where", "nowhere", "--json")[:2] == (0, "[]\n")
     assert listing("--where", "nowhere", "--csv")[1].count("\n") == 1
 
@@ -238,3 +240,16 @@ def test_a_disk_that_is_full_is_told(small_dataset, command):
         words = [sys.executable, "-m", "viewer", command, str(small_dataset.root)]
         done = subprocess.run(words, stdout=full, stderr=subprocess.PIPE, text=True)
     assert (done.returncode, done.stderr) == (1, "interx-viewer: stdout cannot be written (No space left on device)\n")
+
+
+def test_why_files_are_broken_is_told_of_the_first(listing, small_dataset):
+    for name in (HUG, SHAKE, FIVE, KISS):
+        small_dataset.write(f"motions/{name}/P1.npz", b"<html><title>Quota exceeded</title>")
+    status, out, err = listing("--csv")
+    assert status == 0
+    assert [row["p1_motion"] for row in csv.DictReader(io.StringIO(out))] == ["broken"] * 4
+    *reasons, more = err.splitlines()
+    assert [HUG in reasons[0], SHAKE in reasons[1], FIVE in reasons[2]] == [True] * 3
+    assert all('P1.npz: is a web page ("Quota exceeded")' in reason for reason in reasons)
+    assert more == "interx-viewer: 1 more with broken files; `check` names all"
+    assert len(listing("--where", "action:hug")[2].splitlines()) == 1

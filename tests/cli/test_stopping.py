@@ -73,7 +73,7 @@ class FakeStudio:
     moment = ""
     made: list[str]
 
-    def __init__(self, _gl) -> None:
+    def __init__(self, _gl, **_) -> None:
         self.press_at("opening")
 
     def press_at(self, moment):
@@ -92,7 +92,9 @@ class FakeStudio:
 
 
 @pytest.fixture
-def fake(monkeypatch):
+def fake(monkeypatch, tmp_path):
+    for name in NAMES:
+        (tmp_path / "motions" / name).mkdir(parents=True)
     monkeypatch.setattr(FakeStudio, "made", [], raising=False)
     monkeypatch.setattr(studio, "Studio", FakeStudio)
     return FakeStudio

@@ -43,6 +43,59 @@ def test_videos_that_are_there_are_told_at_once(small_dataset, tmp_path, capsys,
     assert capsys.readouterr().err == first + second
 
 
+@pytest.fixture
+def cut_zip(tmp_path):
+    """A dataset of which there is only half a zip."""
+    root = tmp_path / "data"
+    root.mkdir()
+    (root / "motions.zip").write_bytes(b"PK\x03\x04 and no more")
+    return root
+
+
+@pytest.mark.usefixtures("no_graphics")
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        (["list", "{root}"], 1),
+        (["screenshot", "{root}", HUG, "-o", "{out}/a.png"], 1),
+        (["video", "{root}", HUG, "-o", "{out}"], 1),
+        (["render", "{root}", "-o", "{out}"], 2),
+        (["render", "{root}", HUG, "-o", "{out}"], 2),
+        (["check", "{root}"], 1),
+        (["preprocess", "motions", "{root}", "-o", "{out}", "--body", "mannequin"], 2),
+        (["notes", "export", "{root}", "{out}.json"], 0),
+    ],
+)
+def test_every_command_says_why_a_zip_cannot_be_read(cut_zip, tmp_path, capsys, words, status):
+    assert main([word.format(root=cut_zip, out=tmp_path / "out") for word in words]) == status
+    assert "cannot be read (it is no zip, or was cut off: download it again)" in "".join(capsys.readouterr())
+
+
+@pytest.mark.usefixtures("no_graphics")
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["list", "{root}"],
+        ["check", "{root}"],
+        ["screenshot", "{root}", HUG, "-o", "{out}/a.png"],
+        ["video", "{root}", HUG, "-o", "{out}"],
+        ["render", "{root}", "-o", "{out}"],
+        ["preprocess", "captions", "{root}", "-o", "{out}"],
+        ["notes", "export", "{root}", "{out}.json"],
+    ],
+)
+def test_no_dataset_is_wrong_usage_of_every_command(tmp_path, capsys, words):
+    assert main([word.format(root=tmp_path, out=tmp_path / "out") for word in words]) == 2
+    assert "is not an Inter-X dataset" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("no_graphics")
+def test_a_name_that_is_nearly_one_is_suggested(small_dataset, tmp_path, capsys):
+    words = [str(small_dataset.root), "g001t000a000r00", "-o", str(tmp_path / "a.png")]
+    assert main(["screenshot", *words]) == 1
+    assert f"Near it: {HUG}" in capsys.readouterr().err
+
+
 def test_what_cannot_be_drawn_leaves_no_folder(small_dataset, tmp_path):
     root, out = str(small_dataset.root), tmp_path / "new" / "out"
     assert main(["screenshot", root, HUG, "--frame", "99", "-o", str(out / "a.png")]) == 1

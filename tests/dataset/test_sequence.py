@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from viewer.dataset import Library, Sequence
-from viewer.dataset.sequence import CAPTION_LIMIT, MOST_CAPTIONS
+from viewer.dataset.caption_files import CAPTION_LIMIT, MOST_CAPTIONS
 from viewer.errors import BrokenFile, MissingFile, UnsafeFile
 
 NAME = "G002T001A016R003"
@@ -166,6 +166,27 @@ def test_a_sequence_that_is_only_in_skeletons_says_where_its_motions_would_be(sm
 def test_captions_have_no_blank_lines_and_survive_stray_bytes(small_dataset, sequence):
     small_dataset.write(f"texts/{NAME}.txt", b"\xef\xbb\xbf One waves.\r\n\r\nThe \xe9 other waves. \n")
     assert sequence().captions() == ("One waves.", "The \ufffd other waves.")
+
+
+@pytest.mark.parametrize(("codec", "encoding"), [("gbk", "GB18030 (GBK)"), ("utf_16", "UTF-16")])
+def test_captions_in_other_encodings_are_read_and_the_encoding_noted(small_dataset, sequence, codec, encoding):
+    small_dataset.write(f"texts/{NAME}.txt", "两个人互相握手。\n一个人走向另一个人。\n".encode(codec))
+    take = sequence().load()
+    assert take.captions == sequence().captions() == ("两个人互相握手。", "一个人走向另一个人。")
+    assert take.notes == (f"The captions are read as {encoding}, not as UTF-8.",)
+
+
+def test_tagged_words_are_no_part_of_captions(small_dataset, sequence):
+    small_dataset.write(f"texts/{NAME}.txt", "they greet#they/PRON greet/VERB#0.0#0.0\nplayer #1 waves\n")
+    take = sequence().load()
+    assert take.captions == sequence().captions() == ("they greet", "player #1 waves")
+    assert (take.words, take.notes) == (("they/PRON greet/VERB", ""), ())
+
+
+def test_captions_that_are_no_text_are_noted(small_dataset, sequence):
+    small_dataset.write(f"texts/{NAME}.txt", bytes(range(256)))
+    (note,) = sequence().load().notes
+    assert note.endswith(f"{NAME}.txt: is no text in any known encoding.")
 
 
 def test_captions_that_cannot_be_read_are_none_and_noted(small_dataset, sequence):

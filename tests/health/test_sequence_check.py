@@ -9,6 +9,8 @@ from viewer.dataset import Library
 from viewer.health.bounds import FEW_FRAMES, FROZEN
 from viewer.health.sequence_check import check_sequence
 
+TAGGED = "have tagged words after a #, which are not shown"
+
 
 def test_good_data_raise_nothing(good):
     library = Library.open(good.root)
@@ -75,6 +77,23 @@ def test_an_array_of_another_shape(good):
     finding = only(check(good))
     assert brief([finding]) == [("unreadable", "wrong", P1_MOTION)]
     assert "pose_body has the shape" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("content", "severity", "message"),
+    [
+        ("两个人互相握手。".encode("gbk"), "wrong", "is not UTF-8 but GB18030 (GBK)"),
+        ("They hug.".encode("utf_16"), "wrong", "is not UTF-8 but UTF-16"),
+        (b"They hug.\nHe wav\xe9s.", "note", "line 2 has bytes that are no UTF-8"),
+        (b"a#a/X\n" * 2, "wrong", f"lines 1, 2 {TAGGED}"),
+        (b"a##0.0#0.0\n" * 8, "wrong", f"lines 1, 2, 3, 4, 5 and 3 more {TAGGED}"),
+    ],
+)
+def test_captions_of_another_form(good, content, severity, message):
+    good.write(f"texts/{NAME}.txt", content)
+    finding = only(check(good))
+    assert brief([finding]) == [("text", severity, f"texts/{NAME}.txt")]
+    assert finding.message == message
 
 
 def test_captions_that_cannot_be_read(good):

@@ -11,8 +11,8 @@ from tests.preprocess.made import run_on
 from tests.processed.folders import NAMES, made_motion
 from viewer.bodies.catalog import Catalog
 from viewer.dataset import Library
+from viewer.dataset.caption_files import CAPTION_LIMIT
 from viewer.dataset.roles import PERSONS
-from viewer.dataset.sequence import CAPTION_LIMIT
 from viewer.errors import BrokenFile, FileError, MissingFile, NoFrames
 from viewer.preprocess.motions.step import MotionOptions, make_motions
 from viewer.processed.motion_file import MOST_FRAMES, MotionFile

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from viewer.dataset import Library
 from viewer.dataset.annotations import Split
 from viewer.errors import BulkError
 from viewer.search.query.words import folded_words
 
-_MOST_NAMED = 10
 _NEAR = 3
 
 
@@ -46,7 +45,9 @@ def select(library: Library, selection: Selection) -> tuple[str, ...]:
     BulkError
         The dataset has no such sequence or action, or nothing is left.
     """
-    _check_names(library, (*selection.names, *(selection.listed or ())))
+    if not library.names:
+        raise BulkError(library.why_empty)
+    selection = _as_in_library(library, selection)
     labels = {_label(text, library.annotations.actions) for text in selection.actions}
     names: Iterable[str] = selection.names or (library.names if selection.listed is None else selection.listed)
     if selection.names and selection.listed is not None:
@@ -70,15 +71,14 @@ def read_list(lines: Iterable[str]) -> tuple[str, ...]:
     return tuple(name for name in names if name)
 
 
-def _check_names(library: Library, names: Sequence[str]) -> None:
-    unknown = [name for name in dict.fromkeys(names) if name not in library]
-    if not unknown:
-        return
-    listed_names = ", ".join(unknown[:_MOST_NAMED])
-    more = f" and {len(unknown) - _MOST_NAMED:,} more" if len(unknown) > _MOST_NAMED else ""
-    near = difflib.get_close_matches(unknown[0], library.names, _NEAR, 0.8) if len(unknown) == 1 else []
-    hint = f" Near it: {', '.join(near)}." if near else ""
-    raise BulkError(f"Not among the {len(library):,} sequences of {library.root}: {listed_names}{more}.{hint}")
+def _as_in_library(library: Library, selection: Selection) -> Selection:
+    """Return the selection with its names as the library has them; BulkError if it does not know all of them."""
+    asked = dict.fromkeys([*selection.names, *(selection.listed or ())])
+    found = {name: known for name in asked if (known := library.find(name)) is not None}
+    if unknown := [name for name in asked if name not in found]:
+        raise BulkError(library.why_unknown(unknown))
+    listed = None if selection.listed is None else tuple(found[name] for name in selection.listed)
+    return replace(selection, names=tuple(found[name] for name in selection.names), listed=listed)
 
 
 def _label(text: str, actions: Sequence[str]) -> int:

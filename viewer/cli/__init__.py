@@ -13,7 +13,7 @@ from typing import Any
 
 from viewer import __version__
 from viewer.cli.streams import open_closed_streams, write
-from viewer.errors import ViewerError
+from viewer.errors import NotADataset, ViewerError
 from viewer.printable import printable
 from viewer.system_libraries import set_up_error
 
@@ -83,7 +83,7 @@ def _run(arguments: Sequence[str]) -> int:
         options = parser(words[0]).parse_args(_values_joined(words))
         return int(options.run(options))
     except ViewerError as error:
-        return complain(str(error), 1)
+        return complain(str(error), 2 if isinstance(error, NotADataset) else 1)
     except ImportError as error:
         problem = set_up_error(error)
         if problem is None:

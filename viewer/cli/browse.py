@@ -30,7 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--sequence", metavar="NAME", help="sequence to open first, for example G001T000A001R000")
 
 
-def _no_display(options: argparse.Namespace) -> str:
+def _no_display(options: argparse.Namespace, reason: str) -> str:
     """Why no window can be opened, and the line that opens it on a display of its own."""
     from viewer.dataset.readings import reading_words
 
@@ -40,8 +40,7 @@ def _no_display(options: argparse.Namespace) -> str:
     words += reading_words(given_reading(options))
     words += [] if options.sequence is None else ["--sequence", options.sequence]
     lines = [
-        "there is no display to open a window on (DISPLAY and WAYLAND_DISPLAY are not set). `screenshot` and `video` "
-        "need none. Start it from a desktop, or on a display that nobody sees:",
+        f"{reason}. `screenshot` and `video` need none. Start it from a desktop, or on a display that nobody sees:",
         f"  {shlex.join(words)}",
     ]
     if shutil.which("xvfb-run") is None:
@@ -58,9 +57,14 @@ def run(options: argparse.Namespace) -> int:
     if sys.platform.startswith("linux") and not any(
         os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     ):
-        return complain(_no_display(options), 1)
+        unset = "there is no display to open a window on (DISPLAY and WAYLAND_DISPLAY are not set)"
+        return complain(_no_display(options, unset), 1)
     # One thread for numpy: its others only wait, at full speed, beside those of a software renderer.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from viewer.qt.window.app import run as run_window
 
-    return run_window(options.dataset, model_folders(options.body_models), options.sequence, given_reading(options))
+    def tell_no_display(reason: str) -> None:
+        complain(_no_display(options, reason), 2)
+
+    folders, reading = model_folders(options.body_models), given_reading(options)
+    return run_window(options.dataset, folders, options.sequence, reading, tell_no_display)

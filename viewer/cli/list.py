@@ -12,15 +12,18 @@ from viewer.cli.options.folders import add_dataset_argument, complaint_of_datase
 from viewer.cli.options.reading import add_reading_arguments, complaint_of_reading, reading_of
 from viewer.cli.options.where import add_where_argument, complain_about_query, opened
 from viewer.errors import NotADataset, QueryError
+from viewer.index.facts import FileState
+from viewer.index.record import broken_files
 from viewer.printable import printable, printable_json
 from viewer.processed.opening import open_library
 from viewer.search import parse
 from viewer.search.dataset_finder import DatasetFinder
 
+_MOST_BROKEN = 3  # sequences whose broken files are named
 _DESCRIPTION = """
 Print the names of the sequences that match a query, one per line, as `render --from-list -` reads them, or everything
 known about them. An index of the dataset's files is kept for the next time. Exit status: 0 even if nothing matches,
-1 if something failed, 2 for an invalid query or if this is no dataset.
+1 if something failed or there are no sequences at all, 2 for an invalid query or if this is no dataset.
 """
 
 
@@ -56,9 +59,14 @@ def run(options: argparse.Namespace) -> int:
     except QueryError as error:
         return complain_about_query(error, options.where)
     tell_what_is_left_out(library)
+    if not library.names:
+        return complain(library.why_empty, 1)
     try:
         with opened(library, CONVENTIONS[options.convention]) as dataset:
             text = _text(dataset, options)
+            _complain_of_broken(dataset, options)
+            if options.where and (why := dataset.why_none(options.where)):
+                complain(why, 0)
     except QueryError as error:
         return complain_about_query(error, options.where)
     return tell(text) if text else 0
@@ -75,6 +83,17 @@ def _text(dataset: DatasetFinder, options: argparse.Namespace) -> str:
         return "\n".join(printable(row["name"]) for row in rows)
     names = [printable(dataset.facts.names[row]) for row in found]
     return "\n".join((names[::-1] if options.reverse else names)[: options.limit])
+
+
+def _complain_of_broken(dataset: DatasetFinder, options: argparse.Namespace) -> None:
+    """Say why files of the sequences found are broken; of many, why the first are."""
+    facts = dataset.facts
+    broken = [row for row in dataset.rows(options.where) if (facts.states[row] == FileState.BROKEN).any()]
+    for row in broken[:_MOST_BROKEN]:
+        for reason in broken_files(dataset.library[facts.names[row]]):
+            complain(reason, 0)
+    if len(broken) > _MOST_BROKEN:
+        complain(f"{len(broken) - _MOST_BROKEN:,} more with broken files; `check` names all", 0)
 
 
 def _takes_every_letter() -> bool:

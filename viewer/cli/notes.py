@@ -6,7 +6,8 @@ import argparse
 from pathlib import Path
 
 from viewer.cli import complain, tell
-from viewer.cli.options.folders import add_dataset_argument
+from viewer.cli.options.folders import add_dataset_argument, tell_what_is_left_out
+from viewer.counted import counted
 from viewer.dataset import Library
 from viewer.errors import FileError, MarkError
 from viewer.export.writing.small_file import name_list, write_file
@@ -60,6 +61,9 @@ def run(options: argparse.Namespace) -> int:
         library = open_library(options.dataset)
     except FileError as error:
         return complain(str(error), 2)
+    tell_what_is_left_out(library)
+    if not library.names:
+        complain(library.why_empty, 0)
     book = Notebook.open(notebook_path(library.root), library.root, library.identity)
     try:
         if book.problem:
@@ -74,7 +78,7 @@ def run(options: argparse.Namespace) -> int:
 def _export(options: argparse.Namespace, _: Library, book: Notebook) -> int:
     form = format_of(options.file) or "json"
     write_file(options.file, notes_bytes(book.values(), form), overwrite=options.overwrite)
-    tell(f"Saved {options.file}: notes of {_counted(len(book.all_marks()), 'sequence')}{_and_playlists(book, form)}")
+    tell(f"Saved {options.file}: notes of {counted(len(book.all_marks()), 'sequence')}{_and_playlists(book, form)}")
     return 0
 
 
@@ -97,16 +101,12 @@ def _playlist(options: argparse.Namespace, _: Library, book: Notebook) -> int:
     if options.output is None:
         return tell("\n".join(map(printable, playlist.names)))
     write_file(options.output, text.encode(), overwrite=options.overwrite)
-    tell(f"Saved {options.output}: {_counted(len(playlist.names), 'name')}")
+    tell(f"Saved {options.output}: {counted(len(playlist.names), 'name')}")
     return 0
 
 
 def _and_playlists(book: Notebook, form: Format) -> str:
-    playlists = _counted(len(book.playlists()), "playlist")
+    playlists = counted(len(book.playlists()), "playlist")
     if form == "json":
         return f", {playlists}"
     return f"; {playlists} left out, which .json has" if book.playlists() else ""
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number:,} {what}{'' if number == 1 else 's'}"

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 
 from viewer.cli import complain, tell
-from viewer.cli.options.folders import add_dataset_argument, complaint, model_folders, tell_of_no_models
+from viewer.cli.options.folders import (
+    add_dataset_argument,
+    complaint,
+    model_folders,
+    tell_of_no_models,
+    tell_what_is_left_out,
+)
 from viewer.cli.options.notes import complain_about_notes
 from viewer.cli.options.reading import add_reading_arguments, complaint_of_reading, reading_of
 from viewer.cli.options.shot import add_shot_arguments, shot_of
@@ -15,6 +22,7 @@ from viewer.errors import ExportError
 from viewer.export.drawing.result import Cancelled
 from viewer.export.order.order import Order, Still
 from viewer.export.writing.unfinished import AlreadyThere, check_target
+from viewer.processed.opening import open_library
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -52,10 +60,13 @@ def run(options: argparse.Namespace) -> int:
         return complain(str(error), 2)
     except AlreadyThere as error:
         return complain(error.with_advice(), 1)
+    library = open_library(options.dataset)
+    tell_what_is_left_out(library)
+    order = replace(order, name=library[library.find(order.name) or order.name].name)
     with stoppable() as stopped:
         from viewer.export.drawing.studio import Studio
 
-        studio = Studio(options.gl)
+        studio = Studio(options.gl, opened=(options.dataset, library))
         try:
             result = studio.make(order, cancelled=stopped)
         except AlreadyThere as error:

@@ -12,16 +12,25 @@ from typing import TYPE_CHECKING
 from tqdm import tqdm
 
 from viewer.cli import complain, tell
-from viewer.cli.options.folders import add_dataset_argument, complaint, model_folders, tell_of_no_models
+from viewer.cli.options.folders import (
+    add_dataset_argument,
+    complaint,
+    model_folders,
+    tell_of_no_models,
+    tell_what_is_left_out,
+)
 from viewer.cli.options.notes import complain_about_notes
 from viewer.cli.options.reading import add_reading_arguments, complaint_of_reading, reading_of
 from viewer.cli.options.shot import add_shot_arguments, add_video_arguments, shot_of, video_of
 from viewer.cli.stopping import stoppable
+from viewer.counted import counted
+from viewer.dataset import Library
 from viewer.errors import ExportError, FileError, ViewerError
 from viewer.export.drawing.result import Cancelled
 from viewer.export.order.order import FILE_FORMATS, Order, video_path
 from viewer.export.writing.unfinished import AlreadyThere, check_target
 from viewer.printable import printable
+from viewer.processed.opening import open_library
 
 if TYPE_CHECKING:
     from viewer.export.drawing.studio import Studio
@@ -57,13 +66,17 @@ def run(options: argparse.Namespace) -> int:
         orders = _orders(options)
     except ExportError as error:
         return complain(str(error), 2)
-    free = [order for order in orders if _is_free(order)]  # before what takes long to import
+    library = open_library(options.dataset)
+    tell_what_is_left_out(library)
+    options.names = [library.find(name) or name for name in options.names]
+    orders = _orders(options)
+    free = [order for order in orders if _is_known(library, order) and _is_free(order)]  # before slow imports
     if not free:
         return 1
     with stoppable() as stopped:
         from viewer.export.drawing.studio import Studio
 
-        studio = Studio(options.gl)
+        studio = Studio(options.gl, opened=(options.dataset, library))
         try:
             made = [_make(studio, order, stopped) for order in free]
         finally:
@@ -102,6 +115,13 @@ def _orders(options: argparse.Namespace) -> list[Order]:
     ]
 
 
+def _is_known(library: Library, order: Order) -> bool:
+    """Whether there is such a sequence; if not, that stands on stderr."""
+    if order.name not in library:
+        complain(library.why_unknown([order.name]), 1)
+    return order.name in library
+
+
 def _is_free(order: Order) -> bool:
     """Whether a file may be written there; if not, why not stands on stderr."""
     try:
@@ -134,5 +154,5 @@ def _make(studio: Studio, order: Order, stopped: Callable[[], bool]) -> bool:
             bar.close()
             _complain(order, error)
             return False
-    tell(f"Saved {order.output} ({result.frames:,} frames in {result.seconds:.1f} s)")
+    tell(f"Saved {order.output} ({counted(result.frames, 'frame')} in {result.seconds:.1f} s)")
     return complain_about_notes(order.name, result) == 0

@@ -4,7 +4,9 @@ import contextlib
 import copy
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Sequence as Names
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import Final, Literal, Self
 
@@ -14,6 +16,7 @@ from viewer.dataset.files.dataset_tree import DatasetTree, has_part
 from viewer.dataset.files.near_names import plain_name
 from viewer.dataset.files.storage import FolderTree, Tree
 from viewer.dataset.loose_files import Loose, LooseTree, is_loose_file, loose_sequence, loose_sequences
+from viewer.dataset.names import by_letters, unknown_names
 from viewer.dataset.readings import PLAIN, Reading
 from viewer.dataset.sequence import Sequence
 from viewer.dataset.take import FPS
@@ -48,6 +51,8 @@ class Library:
         What was opened.
     fps : float, optional
         Frames a second of all sequences, where their files do not say so.
+    lost : iterable of str, optional
+        Those of the problems that leave sequences or their files out: parts that cannot be read, as a zip that was cut.
     """
 
     def __init__(
@@ -60,6 +65,7 @@ class Library:
         problems: Iterable[str] = (),
         holds: Holds = "dataset",
         fps: float = FPS,
+        lost: Iterable[str] = (),
     ) -> None:
         self.root = root
         self.tree = tree
@@ -68,6 +74,7 @@ class Library:
         self.problems = tuple(problems)
         self.holds: Holds = holds
         self.fps = fps
+        self.lost = tuple(lost)
         self.reading: Reading = PLAIN  # how its numbers are read; see `read_as`
         self._known = frozenset(self.names)
         self._sequence = sequence
@@ -141,9 +148,26 @@ class Library:
     def __getitem__(self, name: str) -> Sequence:
         """Return the sequence of this name; UnknownSequence if there is none."""
         if name not in self:
-            raise UnknownSequence(f'"{name}" is not among the {len(self):,} sequences of {self.root}.')
+            raise UnknownSequence(self.why_unknown([name]))
         sequence = self._sequence(name)
         return sequence if self.reading.is_plain else replace(sequence, reading=self.reading)
+
+    def find(self, name: str) -> str | None:
+        """Return the name of a sequence that is written in any case; None if there is none, or several."""
+        return name if name in self else self._by_letters.get(name.casefold())
+
+    @cached_property
+    def _by_letters(self) -> dict[str, str]:
+        return by_letters(self.names)
+
+    @property
+    def why_empty(self) -> str:
+        """Why there are no sequences; "" if there are some."""
+        return "" if self.names else " ".join([f"{self.root} has no sequences.", *self.lost])
+
+    def why_unknown(self, names: Names[str]) -> str:
+        """Return a sentence about at least one name that no sequence has."""
+        return self.why_empty or unknown_names(names, self.names, self.root)
 
 
 def possible_roots(given: Path) -> list[Path]:
@@ -170,6 +194,7 @@ def _dataset(root: Path) -> Library:
     annotations = read_annotations(tree)
     motions = _sequence_parents(tree, _MOTIONS, problems)
     skeletons = _sequence_parents(tree, _SKELETONS, problems)
+    lost = {part: _problems_of(part, tree, problems) for part in (_MOTIONS, _SKELETONS, TEXTS_PART)}
 
     def sequence(name: str) -> Sequence:
         return Sequence(
@@ -179,13 +204,21 @@ def _dataset(root: Path) -> Library:
             motion_folder=f"{motions.get(name, _MOTIONS)}/{name}",
             skeleton_folder=f"{skeletons.get(name, _SKELETONS)}/{name}",
             text_paths=text_paths(name),
+            lost=lost,
         )
 
     names = motions.keys() | skeletons.keys()
+    unreadable = tuple(problems)
     if not names:
         problems.append(f"{root}: motions and skeletons have no folder of a sequence in them.")
     problems += [*_part_problems(tree), *annotations.problems]
-    return Library(root, tree, annotations, names, sequence, problems)
+    return Library(root, tree, annotations, names, sequence, problems, lost=unreadable)
+
+
+def _problems_of(part: str, tree: Tree, problems: Iterable[str]) -> tuple[str, ...]:
+    """Return the problems of a part of the dataset, unpacked or zipped."""
+    place = tree.describe(part)
+    return tuple(problem for problem in problems if problem.startswith(place))
 
 
 def _loose_in_parts(root: Path) -> tuple[Path, dict[str, Loose]] | None:

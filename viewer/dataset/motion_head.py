@@ -3,7 +3,7 @@
 Everything that says whether a file can be shown says it by `read_head`: lists, index, check, picture, preprocessing.
 """
 
-import math
+
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,6 +11,7 @@ from typing import Final, Literal, cast, get_args
 
 import numpy as np
 
+from viewer.counted import counted
 from viewer.dataset.files.arrays import Npz
 from viewer.dataset.files.bounds import ANGLE, BETAS, DISTANCE, MAX_FRAMES, Bound
 from viewer.dataset.files.npy import Floats
@@ -83,7 +84,7 @@ def read_head(npz: Npz, where: str, *, finite: bool = True, shape: bool = True, 
         raise NoFrames(where, "has no frames")
     for key, length in lengths.items():
         if length != n_frames:
-            other = f"{sources[key].key} has {length} frames, {sources['root_orient'].key} has {n_frames}"
+            other = f"{sources[key].key} has {counted(length, 'frame')}, {sources['root_orient'].key} has {n_frames}"
             raise BrokenFile(where, other)
     if missing := [hand for key, hand in _HANDS.items() if key not in sources]:
         remarks.append(Remark("no hands", "flat hands are taken") if len(missing) == len(_HANDS)
@@ -214,14 +215,14 @@ def _betas(npz: Npz, where: str, n_frames: int, finite: bool, remarks: list[Rema
     if "betas" not in npz:
         remarks.append(Remark("no betas", "the mean shape is taken"))
         return None
-    shape = npz.float_shape("betas")
+    array = npz.floats("betas", finite=finite, most=_MOST_BETAS)
+    shape = array.shape
     if len(shape) not in (1, 2) or shape[-1] < N_BETAS or (len(shape) == 2 and shape[0] not in (1, n_frames)):
         needed = f"({N_BETAS},), (1, {N_BETAS}) or (T, {N_BETAS})"
         raise BrokenFile(where, f"betas has the shape {shape}; {needed} is needed")
-    if math.prod(shape) > _MOST_BETAS:
-        raise BrokenFile(where, f"betas has the shape {shape}; more than {_MOST_BETAS:,} make no sense here")
-    rows: Floats = npz.floats("betas", finite=finite).reshape(-1, shape[-1])[:, :N_BETAS]
-    if finite and (over := np.abs(rows) > BETAS.value).any():
+    rows: Floats = array.reshape(-1, shape[-1])[:, :N_BETAS]
+    if finite and max(rows.max(), -rows.min()) > BETAS.value:
+        over = np.abs(rows) > BETAS.value
         value = f"betas holds {rows[over][0]:.3g} (first in row {int(over.any(axis=1).argmax())})"
         raise BrokenFile(where, f"{value}; more than {BETAS} makes no sense here")
     first: Floats = rows[0]

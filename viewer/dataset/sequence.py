@@ -1,27 +1,26 @@
 """One sequence of a library; its files are read when they are asked for."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, partial
-from typing import Final, TypeVar
+from typing import TypeVar
 
 import numpy as np
 
 from viewer.dataset.annotations import Annotations, Split
+from viewer.dataset.caption_files import CAPTION_LIMIT, CaptionText, read_caption_text
 from viewer.dataset.files.npy import Floats
-from viewer.dataset.files.storage import Tree, read_lines
+from viewer.dataset.files.storage import Tree, read_bytes
 from viewer.dataset.motions import Motion, MotionHead, read_motion, read_motion_head, read_motion_length
 from viewer.dataset.names import SequenceName
 from viewer.dataset.optitrack import read_skeleton, read_skeleton_length
 from viewer.dataset.readings import PLAIN, Reading, rate_disagreement
-from viewer.dataset.remarks import remark_sentences
+from viewer.dataset.remarks import found_of_both, outcome, remark_sentences
 from viewer.dataset.roles import PERSONS, Person
 from viewer.dataset.take import FPS, Files, Glimpse, Skeleton, Take, sampled
 from viewer.errors import BrokenFile, FileError, MissingFile, SequenceNameError
 
-CAPTION_LIMIT: Final = 2**18  # bytes of a text file; the dataset's have 1 KB
-MOST_CAPTIONS: Final = 10_000  # lines of a text file; the dataset's have 3
 _Read = TypeVar("_Read")
 
 
@@ -40,6 +39,7 @@ class Sequence:
     text_paths: tuple[str, ...]  # paths in the tree where its captions may be
     fps: float = FPS  # frames a second, where neither the reading nor a file says so
     reading: Reading = PLAIN
+    lost: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # part, as "motions" -> why it cannot be read
     remark: str = ""  # how loose files were taken as this sequence; "" in a dataset
 
     @cached_property
@@ -103,7 +103,7 @@ class Sequence:
         Returns
         -------
         tuple of str
-            One a line of the text file; blank lines are skipped.
+            One a line of the text file; blank lines are skipped, and tagged words after a #.
 
         Raises
         ------
@@ -112,7 +112,12 @@ class Sequence:
         BrokenFile
             It cannot be read.
         """
-        return tuple(line for line in read_lines(self.tree, self._text_path(), CAPTION_LIMIT, MOST_CAPTIONS) if line)
+        return self.caption_text().captions
+
+    def caption_text(self) -> CaptionText:
+        """Read its text file as it is: see `read_captions` for what is raised."""
+        path = self._text_path()
+        return read_caption_text(read_bytes(self.tree, path, CAPTION_LIMIT), self.tree.describe(path))
 
     def motion(self, person: Person, *, finite: bool = True) -> Motion:
         """Read a person's SMPL-X motion.
@@ -204,21 +209,25 @@ class Sequence:
         """
         notes = [self.remark] if self.remark else []
         motion_reads, skeleton_reads = self._reads()
-        motions = _found(motion_reads, "motion", notes)
-        skeletons = _found(skeleton_reads, "skeleton", notes)
+        motions = found_of_both(motion_reads, "motion", notes)
+        notes += () if motions else self.lost.get("motions", ())
+        skeletons = found_of_both(skeleton_reads, "skeleton", notes)
+        notes += () if skeletons else self.lost.get("skeletons", ())
         lengths = {f"{person}'s motion": motion.n_frames for person, motion in motions.items()}
         lengths |= {f"{person}'s skeleton": skeleton.n_frames for person, skeleton in skeletons.items()}
         if not lengths:
             error = MissingFile if not any(exists for _, _, exists in self.files()[:-1]) else BrokenFile
-            raise error(self.tree.describe(self.motion_folder), f"nothing can be shown. {' '.join(notes)}")
+            raise error(self.tree.describe(self.folder), f"nothing can be shown. {' '.join(notes)}")
         notes += remark_sentences({person: motion.remarks for person, motion in motions.items()})
         n_frames = min(lengths.values())
         if max(lengths.values()) != n_frames:
             each = ", ".join(f"{what} has {length:,}" for what, length in lengths.items())
-            notes.append(f"Lengths differ: {each} frames; the first {n_frames:,} are played.")
-        captions = self._read_or_note(self.read_captions, notes)
+            first = "only the first frame is" if n_frames == 1 else f"the first {n_frames:,} are"
+            notes.append(f"Lengths differ: {each} frames; {first} played.")
+        text = self._read_text_or_note(notes)
+        captions, words = (text.captions, text.words) if text else ((), ())
         fps = self._rate(motions, notes)
-        return Take(self.name, motions, skeletons, n_frames, fps, captions, tuple(notes), self.files())
+        return Take(self.name, motions, skeletons, n_frames, fps, captions, tuple(notes), self.files(), words)
 
     def rate(self, motions: Mapping[Person, Motion]) -> float:
         """Return the frames a second: of the reading, else of the first motion that says so, else the usual rate."""
@@ -236,14 +245,18 @@ class Sequence:
         """Return what is known of the sequence if `load` has failed. Nothing is raised."""
         return Glimpse(self.files(), self.n_frames(), self.captions())
 
-    def _read_or_note(self, read: Callable[[], tuple[_Read, ...]], notes: list[str]) -> tuple[_Read, ...]:
-        """Call `read` for its captions; if they cannot be read, return none and add a note."""
-        if self.tree.exists(self._text_path()):
-            try:
-                return read()
-            except FileError as error:
-                notes.append(f"The captions cannot be shown: {error}.")
-        return ()
+    def _read_text_or_note(self, notes: list[str]) -> CaptionText | None:
+        """Read its text file, and note what is odd about it, or why it cannot be read."""
+        if not self.tree.exists(self._text_path()):
+            notes += self.lost.get("texts", ())
+            return None
+        try:
+            text = self.caption_text()
+        except FileError as error:
+            notes.append(f"The captions cannot be shown: {error}.")
+            return None
+        notes += [text.note] if text.note else []
+        return text
 
     def _reads(self) -> tuple[list[Motion | FileError], list[Skeleton | FileError]]:
         """Motions and skeletons of both persons, or errors; compressed files are read in two threads."""
@@ -251,13 +264,20 @@ class Sequence:
             paths = (self.motion_path("P1"), self.skeleton_path("P1"))
             is_compressed = any(map(self.tree.is_compressed, paths))
             each = threads.map if is_compressed else map
-            motions = each(partial(_outcome, self.motion), PERSONS)
-            skeletons = each(partial(_outcome, self._checked_skeleton), PERSONS)
+            motions = each(partial(outcome, self.motion), PERSONS)
+            skeletons = each(partial(outcome, self._checked_skeleton), PERSONS)
             return list(motions), list(skeletons)
 
     def _checked_skeleton(self, person: Person) -> Skeleton:
         joints = self.skeleton(person)
         return Skeleton(len(joints), partial(self.skeleton, person), joints[sampled(len(joints))])
+
+    @property
+    def folder(self) -> str:
+        """Path in the tree of its motions, or of its skeletons where only those are."""
+        there = {kind for kind, _, exists in self.files() if exists}
+        is_skeleton = any("skeleton" in kind for kind in there) and not any("motion" in kind for kind in there)
+        return self.skeleton_folder if is_skeleton else self.motion_folder
 
     def motion_path(self, person: Person) -> str:
         """Return the path of a person's motion in the tree, whether it exists or not."""
@@ -269,28 +289,3 @@ class Sequence:
 
     def _text_path(self) -> str:
         return next((path for path in self.text_paths if self.tree.exists(path)), self.text_paths[0])
-
-
-def _outcome(read: Callable[[Person], _Read], person: Person) -> _Read | FileError:
-    try:
-        return read(person)
-    except FileError as error:
-        return error
-
-
-def _found(outcomes: list[_Read | FileError], kind: str, notes: list[str]) -> dict[Person, _Read]:
-    """Keep what could be read of both persons; add a note for what could not."""
-    found: dict[Person, _Read] = {}
-    missing: dict[Person, str] = {}  # person -> what lies there
-    for person, outcome in zip(PERSONS, outcomes, strict=True):
-        if isinstance(outcome, MissingFile):
-            missing[person] = outcome.reason.partition("; ")[2]
-        elif isinstance(outcome, FileError):
-            notes.append(f"{person}'s {kind} cannot be shown: {outcome}.")
-        else:
-            found[person] = outcome
-    if len(missing) == len(PERSONS) and not any(missing.values()):
-        notes.append(f"This sequence has no {kind}s.")
-    else:
-        notes.extend(f"{person}'s {kind} is missing{f': {what}' * bool(what)}." for person, what in missing.items())
-    return found

@@ -83,7 +83,7 @@ def _list_of_all(library: Library, missing: Iterable[str]) -> Iterator[Finding]:
 def _names(library: Library) -> Iterator[Finding]:
     n_actions = len(library.annotations.actions)
     for name in library.names:
-        file = library[name].motion_folder
+        file = library[name].folder
         try:
             parsed = SequenceName.parse(name)
         except SequenceNameError:

@@ -8,9 +8,9 @@ from typing import Any, Final, Literal
 
 Severity = Literal["wrong", "note"]  # a note is how some data are meant to be, or what was left out on purpose
 Kind = Literal[
-    "missing", "unreadable", "nan", "range", "empty", "unit", "up", "rate", "frozen", "lengths", "mesh-lengths", "jump",
-    "turn", "floor", "level", "apart", "sides", "copy", "keys", "unread", "name", "unannotated", "orphan", "split",
-    "dataset", "body-model", "unchecked",
+    "missing", "unreadable", "nan", "range", "empty", "text", "unit", "up", "rate", "frozen", "lengths", "mesh-lengths",
+    "jump", "turn", "floor", "level", "apart", "sides", "copy", "keys", "unread", "name", "unannotated",
+    "orphan", "split", "dataset", "body-model", "unchecked",
 ]  # fmt: skip
 
 
@@ -30,6 +30,9 @@ KINDS: Final[Mapping[Kind, About]] = {
     "nan": About("NaN or infinite", "A file holds values that are NaN or infinite."),
     "range": About("Impossible values", "A value is no motion: over 10 km, 1,000 rad, or 100 in betas."),
     "empty": About("Empty tracks", "A file has no frames or no lines. An empty skeleton: a note."),
+    "text": About(
+        "Form of captions", "A text file is not UTF-8, or has tagged words after a #. A few stray bytes: a note."
+    ),
     "unit": About("Unit", "Positions look like another unit than the one they are read in: --unit, or Details."),
     "up": About("Up axis", "People stand along another axis than the one that is read as up: --up, or Details."),
     "rate": About("Frame rates", "The files of P1 and P2 state different frame rates."),

@@ -9,6 +9,7 @@ import numpy as np
 
 from viewer.bodies.joint_model import BODY_JOINTS
 from viewer.bodies.kinematics import FEET, SMPLX_JOINTS
+from viewer.counted import counted
 from viewer.dataset.files.bounds import BETAS, DISTANCE
 from viewer.dataset.files.npy import Floats
 from viewer.dataset.motion_head import BOUNDS
@@ -47,7 +48,7 @@ def check_motion(
     turn = sharpest_turn(turned, min(180.0, MAX_TURN * FPS / fps))
     if turn:
         what = f"{person}'s {_TURNED[turn.joint]} turns {turn.value:.0f}° into frame {turn.frame}"
-        yield "turn", "wrong", f"{what}; {_frames(turn.n_frames)} over {MAX_TURN * FPS / fps:g}°"
+        yield "turn", "wrong", f"{what}; {counted(turn.n_frames, 'frame')} over {MAX_TURN * FPS / fps:g}°"
     low = lowest(joints, FEET, bounds.floor)
     if low and kind == "smplx":
         yield (
@@ -132,16 +133,12 @@ def _jumps(joints: Floats, person: Person, names: Sequence[str], bounds: Bounds,
     jump = hips or fastest(joints, bound, fps)
     if jump:
         what = f"{person}'s {names[jump.joint]} moves {jump.value:.3g} m/s into frame {jump.frame}"
-        yield "jump", "wrong", f"{what}; {_frames(jump.n_frames)} over {bound:g} m/s"
+        yield "jump", "wrong", f"{what}; {counted(jump.n_frames, 'frame')} over {bound:g} m/s"
 
 
 def _under(low: Worst, person: Person, name: str, whose: str, n_frames: int, bounds: Bounds) -> str:
     what = f"{person}'s {name} is {low.value:.0f} cm under the floor in frame {low.frame}"
-    return f"{what}; {low.n_frames:,} of {n_frames:,} frames over {bounds.floor:g} cm ({whose})"
-
-
-def _frames(count: int) -> str:
-    return "1 frame" if count == 1 else f"{count:,} frames"
+    return f"{what}; {low.n_frames:,} of {counted(n_frames, 'frame')} over {bounds.floor:g} cm ({whose})"
 
 
 def _values(count: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 
@@ -11,12 +11,13 @@ import numpy as np
 
 from viewer.bodies.joint_model import JointModel, JointModels
 from viewer.bodies.likely_reading import likely_reading
+from viewer.counted import counted
 from viewer.dataset.files.npy import Floats
-from viewer.dataset.files.storage import Tree, read_lines
+from viewer.dataset.files.storage import Tree
 from viewer.dataset.motions import Motion
 from viewer.dataset.readings import rate_disagreement
 from viewer.dataset.roles import PERSONS, Person
-from viewer.dataset.sequence import CAPTION_LIMIT, MOST_CAPTIONS, Sequence
+from viewer.dataset.sequence import Sequence
 from viewer.dataset.take import sampled
 from viewer.errors import FileError, MissingFile, NoFrames
 from viewer.health.bounds import FEW_FRAMES, Bounds
@@ -26,6 +27,7 @@ from viewer.health.pair_check import check_levels, motion_digest
 from viewer.health.person_check import Found, bad_motion, bad_skeleton, check_keys, check_motion, check_skeleton
 from viewer.health.side_check import check_bends, check_sides
 
+_SHOWN: Final = 5  # lines of a text file in a message
 PARTS: Final = ("motions", "skeletons", "texts")
 _Track = TypeVar("_Track", Motion, Floats)
 
@@ -102,7 +104,8 @@ class _Check:
         for person in PERSONS:
             if person in lengths and person in joint_lengths:
                 differ = abs(lengths[person] - joint_lengths[person])
-                message = f"{person}'s motion has {lengths[person]:,} frames, the skeleton {joint_lengths[person]:,}"
+                frames = counted(lengths[person], "frame")
+                message = f"{person}'s motion has {frames}, the skeleton {joint_lengths[person]:,}"
                 self._note_difference("mesh-lengths", differ, self._skeleton_path(person), message)
 
     def _finite(
@@ -246,16 +249,24 @@ class _Check:
         if path is None:
             return  # check_dataset knows which sequences have none
         try:
-            if not any(read_lines(tree, path, CAPTION_LIMIT, MOST_CAPTIONS)):
-                self._note("empty", "wrong", path, "there is no caption in it")
+            text = self._sequence.caption_text()
         except FileError as error:
             self._note("unreadable", "wrong", path, error.reason)
+            return
+        if not text.captions:
+            self._note("empty", "wrong", path, "there is no caption in it")
+        if text.note:
+            self._note("text", "wrong", path, f"is not UTF-8 but {text.encoding}")
+        if text.tagged:
+            self._note("text", "wrong", path, f"{_lines(text.tagged)} tagged words after a #, which are not shown")
+        if text.damaged:
+            self._note("text", "note", path, f"{_lines(text.damaged)} bytes that are no {text.encoding}")
 
     def _check_persons(self, lengths: Mapping[Person, int], what: str, path: Callable[[Person], str]) -> None:
         if len(lengths) == 2:
             first, second = (lengths[person] for person in PERSONS)
             shorter = PERSONS[0] if first < second else PERSONS[1]
-            message = f"P1's {what} has {first:,} frames, P2's {second:,}"
+            message = f"P1's {what} has {counted(first, 'frame')}, P2's {second:,}"
             self._note_difference("lengths", abs(first - second), path(shorter), message)
 
     def _note_difference(self, kind: Kind, differ: int, path: str, message: str) -> None:
@@ -274,3 +285,10 @@ class _Check:
 
     def _skeleton_path(self, person: Person) -> str:
         return f"{self._sequence.skeleton_folder}/{person}.npy"
+
+
+def _lines(numbers: Collection[int]) -> str:
+    """ "line 2 has", or "lines 1, 2, 4 and 3 more have"."""
+    shown = ", ".join(map(str, list(numbers)[:_SHOWN]))
+    more = f" and {len(numbers) - _SHOWN} more" if len(numbers) > _SHOWN else ""
+    return f"line {shown} has" if len(numbers) == 1 else f"lines {shown}{more} have"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
@@ -44,6 +44,19 @@ def read_record(sequence: Sequence, stamps: Stamps) -> Record:
         captions=captions or (),
         stamps=stamps,
     )
+
+
+def broken_files(sequence: Sequence) -> Iterator[str]:
+    """Why each of a sequence's files is BROKEN: a sentence without its full stop."""
+    reads: list[Callable[[], object]] = [partial(sequence.motion_head, person) for person in PERSONS]
+    reads += [partial(sequence.skeleton_length, person) for person in PERSONS]
+    for read in (*reads, sequence.read_captions):
+        try:
+            read()
+        except MissingFile:
+            continue
+        except FileError as error:
+            yield str(error)
 
 
 def _read(read: Callable[[], _T]) -> tuple[_T | None, FileState]:

@@ -10,6 +10,7 @@ from typing import Final
 import numpy as np
 
 from viewer.dataset import Motion, Sequence, Take
+from viewer.dataset.caption_files import SEPARATOR, CaptionText
 from viewer.dataset.files.bounds import ANGLE, DISTANCE
 from viewer.dataset.files.npy import Floats
 from viewer.dataset.motion_head import MotionHead
@@ -64,7 +65,7 @@ class ProcessedSequence(Sequence):
 
     def read_captions(self) -> tuple[str, ...]:
         """Read its captions, without parts of speech: see `Sequence.read_captions`."""
-        return tuple(caption for caption, _ in self._tagged())
+        return tuple(caption for caption, _ in _tagged(self.caption_text()))
 
     def files(self) -> Files:
         """Return its two files: label, place, and whether each exists."""
@@ -75,7 +76,8 @@ class ProcessedSequence(Sequence):
         """Read everything that can be shown: see `Sequence.load`."""
         array = self._array()
         notes = [NO_SHAPE_NOTE] if not array[:, FACE].any() else [NO_SHAPE_NOTE, _FACE_NOTE]
-        tagged = self._read_or_note(self._tagged, notes)
+        text = self._read_text_or_note(notes)
+        tagged = _tagged(text) if text else ()
         captions, words = (tuple(each) for each in zip(*tagged, strict=True)) if tagged else ((), ())
         motions = {person: self.reading.motion(person_motion(array, person)) for person in PERSONS}
         return Take(self.name, motions, {}, len(array), self.rate(motions), captions, tuple(notes), self.files(), words)
@@ -83,11 +85,6 @@ class ProcessedSequence(Sequence):
     def motion_path(self, person: Person) -> str:  # noqa: ARG002
         """Return the path of the file that has both persons."""
         return self.motion_folder
-
-    def _tagged(self) -> tuple[tuple[str, str], ...]:
-        """Read each caption, and its words with their parts of speech."""
-        parts = ([part.strip() for part in f"{line}#".split("#")] for line in super().read_captions())
-        return tuple((caption, words) for caption, words, *_ in parts if caption)
 
     def _array(self, *, finite: bool = True) -> Floats:
         """Read the motion of both persons, (T, 56, 6), with at least one frame."""
@@ -109,3 +106,14 @@ class ProcessedSequence(Sequence):
 
     def _no_skeleton(self, person: Person) -> MissingFile:
         return MissingFile(self.path, f"has no skeleton of {person} of {self.name}")
+
+
+def _tagged(text: CaptionText) -> tuple[tuple[str, str], ...]:
+    """Return each caption, and its words with their parts of speech; of other lines, what stands before the first #."""
+    found = []
+    for line, (caption, words) in zip(text.lines, text.split, strict=True):
+        if words is None:
+            caption, words, *_ = (part.strip() for part in f"{line}{SEPARATOR}".split(SEPARATOR))
+        if caption:
+            found.append((caption, words))
+    return tuple(found)

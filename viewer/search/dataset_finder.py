@@ -125,6 +125,10 @@ class DatasetFinder:
         rows: list[int] = np.flatnonzero(self.finder.find(query).mask).tolist()
         return rows
 
+    def why_none(self, query: str) -> str:
+        """Return why a query finds nothing: see `SearchResult.why_none`."""
+        return self.finder.find(query).why_none
+
     def close(self) -> None:
         """Close the index and the notebook."""
         self.index.close()

@@ -10,7 +10,7 @@ import numpy as np
 
 from viewer.dataset.roles import DEFAULT, RoleConvention
 from viewer.errors import QueryError
-from viewer.index.facts import Facts
+from viewer.index.facts import UNKNOWN, Facts
 from viewer.notes.marks import Marks
 from viewer.notes.natural_order import natural
 from viewer.search.captions import CaptionSearch, fts5_expression
@@ -18,7 +18,7 @@ from viewer.search.conditions import Mask, SearchData, any_of, condition_mask
 from viewer.search.facets import FACETS, Chosen, Facet, FacetColumn, FacetValue, facet_column
 from viewer.search.mark_columns import MarkColumns, mark_columns
 from viewer.search.name_matcher import NameMatcher
-from viewer.search.name_values import playlist_names
+from viewer.search.name_values import action_labels, playlist_names
 from viewer.search.query.parse import parse
 from viewer.search.query.terms import Condition, Field, Phrase, Term, Value
 
@@ -46,6 +46,7 @@ class SearchResult:
     mask: Mask  # (N,)
     total: int
     facets: Mapping[Facet, tuple[FacetValue, ...]]  # a facet's counts ignore the values chosen of this facet
+    why_none: str = ""  # a sentence, if an action that is named has no sequence
 
 
 class Finder:
@@ -149,7 +150,20 @@ class Finder:
             others = (mask for other, mask in facet_masks.items() if other != facet)
             without = np.logical_and.reduce([text_mask, *others]) if facet in facet_masks else total
             facets[facet] = self._facet_values(facet, without, (chosen or {}).get(facet, frozenset()))
-        return SearchResult(total, int(np.count_nonzero(total)), facets)
+        count = int(np.count_nonzero(total))
+        return SearchResult(total, count, facets, "" if count else self._why_none(text))
+
+    def _why_none(self, text: str) -> str:
+        """Say which actions are meant by a condition that nothing satisfies; "" if there is no such condition."""
+        for term in parse(text).terms:
+            condition = term.criterion
+            if isinstance(condition, Condition) and condition.field == "action" and not term.excluded:
+                names = self._facts.action_names
+                labels = {label for value in condition.values for label in action_labels(value, names)} - {UNKNOWN}
+                if labels and not np.isin(self._facts.action, list(labels)).any():
+                    meant = " or ".join(names[label] for label in sorted(labels))
+                    return f"There is no sequence of the action {meant}."
+        return ""
 
     def _set_data(self, data: SearchData) -> None:
         self._data = data

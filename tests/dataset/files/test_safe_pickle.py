@@ -3,7 +3,7 @@ import pickle
 import subprocess
 import sys
 import tracemalloc
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from pathlib import Path
 
 import numpy as np
@@ -33,6 +33,12 @@ class Calls:
 )  # fmt: skip
 def test_plain_data_come_back(value, protocol):
     assert load_pickle(pickle.dumps(value, protocol), "x.pkl") == value
+
+
+@pytest.mark.parametrize("protocol", range(pickle.HIGHEST_PROTOCOL + 1))
+def test_ordered_dicts_come_back_as_dicts(protocol):
+    found = load_pickle(pickle.dumps(OrderedDict([("b", 1), ("a", [0])]), protocol), "x.pkl")
+    assert (type(found), list(found.items())) == (dict, [("b", 1), ("a", [0])])
 
 
 @pytest.mark.parametrize("protocol", range(pickle.HIGHEST_PROTOCOL + 1))
@@ -94,7 +100,7 @@ def test_code_in_a_pickle_is_not_run(tmp_path: Path, protocol):
         (Calls(bytearray, 10**9), "builtins.bytearray"),
         (Calls(subprocess.run, ["true"]), "subprocess.run"),
         (Calls(np.load, "x"), "numpy.load"),
-        (OrderedDict(a=1), "collections.OrderedDict"),
+        (Counter("a"), "collections.Counter"),
         (Path("x"), "pathlib."),
     ],
 )

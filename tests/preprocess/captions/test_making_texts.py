@@ -58,6 +58,21 @@ def test_what_is_told_beside_them(spoken, tmp_path):
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["texts_processed", "texts_processed.json"]
 
 
+def test_captions_with_tagged_words_are_not_tagged_twice(spoken, tmp_path):
+    spoken.write(f"texts/{FIRST}.txt", "people #1 waves #people/X#0.0#0.0\r\npeople waves#people/X waves/X\n")
+    spoken.write(f"texts/{SECOND}.txt", "people 挥手 – 两个人互相握手。\n".encode("gbk"))
+    _, outcomes = texts(spoken.root, tmp_path / "out")
+    made = files(tmp_path / "out")
+    assert made[FIRST] == (
+        "people  1 waves#people/NOUN wave/VERB#0.0#0.0\npeople waves#people/NOUN wave/VERB#0.0#0.0\n"
+    )
+    assert outcomes[FIRST].reason == (
+        'it has tagged words after a #, which are left out; it has a "#", which is left out'
+    )
+    assert made[SECOND].startswith("people 挥手 – 两个人互相握手。#people/NOUN")
+    assert outcomes[SECOND].reason == "it is read as GB18030 (GBK), not as UTF-8"
+
+
 def test_odd_captions(spoken, tmp_path):
     spoken.write(f"texts/{FIRST}.txt", b"\xef\xbb\xbfpeople #1 waves \r\n\r\n123 - !\r\nwav\xe9s")
     spoken.write(f"texts/{SECOND}.txt", "\n \n")

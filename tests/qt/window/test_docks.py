@@ -1,6 +1,6 @@
 """Docks: widths when docks are shown and hidden, tabs."""
 
-from PyQt5.QtCore import QPoint, Qt
+from PyQt5.QtCore import QPoint, QSize, Qt
 
 from viewer.qt.window.main_window import MainWindow
 
@@ -51,3 +51,8 @@ def test_a_dock_behind_another_is_raised(window, do, qtbot):
         qtbot.waitUntil(lambda: not window.browser.field.visibleRegion().isEmpty())
     do("range_note")
     qtbot.waitUntil(lambda: not panel.ranges.editor.visibleRegion().isEmpty())
+
+
+def test_the_first_window_is_no_larger_than_the_screen(make_window, monkeypatch):
+    monkeypatch.setattr("viewer.qt.widgets.fit_to_screen.available_size", lambda _window: QSize(900, 560))
+    assert make_window().size() == QSize(900, 560)

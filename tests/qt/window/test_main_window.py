@@ -73,6 +73,15 @@ def test_a_dataset_without_sequences(make_window, dataset):
     assert window.workspace.session.take is None
 
 
+def test_why_a_zip_cannot_be_read_stays_in_the_window(make_window, dataset):
+    dataset.write("motions.zip", b"PK\x03\x04 cut off")
+    window = make_window(dataset.root)
+    window.statusBar().clearMessage()
+    reason = f"{dataset.root / 'motions.zip'}: cannot be read (it is no zip, or was cut off: download it again)"
+    assert view_message(window).startswith(f"This dataset has no sequences.\n\n{reason}")
+    assert reason in window.browser.empty.text.text()
+
+
 def test_another_dataset_replaces_the_first(qtbot, make_window, small_dataset):
     window = make_window(small_dataset.root)
     demo = assets_folder() / "demo"

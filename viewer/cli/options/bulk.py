@@ -10,6 +10,7 @@ from dataclasses import replace
 from viewer.bulk.cluster import Workers
 from viewer.bulk.selection import Selection, read_list, select
 from viewer.child_process import cores
+from viewer.cli import complain
 from viewer.cli.options.conventions import CONVENTIONS, add_convention_argument
 from viewer.cli.options.text_file import read_text
 from viewer.cli.options.where import add_where_argument, opened
@@ -92,6 +93,8 @@ def selected(options: argparse.Namespace, library: Library) -> tuple[str, ...]:
         parse(options.where)  # before files are read for it
         with opened(library, CONVENTIONS[options.convention]) as dataset:
             found = frozenset(library.names[row] for row in dataset.rows(options.where))
+            if why := dataset.why_none(options.where):
+                complain(why, 0)
         selection = replace(selection, found=found)
     return select(library, selection)
 

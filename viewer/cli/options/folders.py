@@ -78,10 +78,14 @@ def tell_of_no_models(folder: Path | None) -> None:
 
 
 def tell_what_is_left_out(library: Library) -> None:
-    """Say which files for training are not shown."""
-    if library.holds == "training files":
-        for problem in library.problems:
-            complain(problem, 0)
+    """Say which files for training are not shown, or which parts of a dataset cannot be read.
+
+    Of a dataset without any sequence `Library.why_empty` says it.
+    """
+    if not library.names:
+        return
+    for problem in library.problems if library.holds == "training files" else library.lost:
+        complain(problem, 0)
 
 
 def model_folders(chosen: Path | None) -> list[Path]:

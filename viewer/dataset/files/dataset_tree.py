@@ -143,9 +143,20 @@ class DatasetTree(FolderTree):
             unpacked = None if path.partition("/")[0] in only_zipped else self._stamp(path)
             return zipped.get(path) if unpacked is None else unpacked
 
+        folders: dict[str, frozenset[str]] = {}  # part -> names of its sequences, listed once
+
+        def is_in_folder(path: str) -> bool:
+            parent, _, name = path.rpartition("/")[0].rpartition("/")
+            if parent and parent not in folders:
+                try:
+                    folders[parent] = frozenset(self.folders(parent))
+                except FileError:
+                    folders[parent] = frozenset()
+            return not parent or name in folders[parent]
+
         def stamp_of_near(path: str) -> Stamp | None:
             found = stamp(path)
-            near = self.near_path(path) if found is None else None
+            near = self.near_path(path) if found is None and is_in_folder(path) else None
             return found if near is None else stamp(near)
 
         return map(stamp_of_near, paths)

@@ -65,12 +65,12 @@ def read_header(stream: Readable, size: int) -> Header:
         The header is damaged, or promises more or fewer data than the file has, or more than DATA_LIMIT. The message is
         for the user.
     """
-    start = stream.read(8)
-    if len(start) != 8 or not start.startswith(_MAGIC):
+    start = stream.read(10)  # up to the length of the header, or half of it
+    if len(start) < 8 or not start.startswith(_MAGIC):
         reason = "" if start.startswith(_MAGIC) else foreign(start + stream.read(START))
         raise ValueError(reason or "is not a numpy array")
     length_bytes = 2 if start[6] == 1 else 4
-    length = int.from_bytes(stream.read(length_bytes), "little")
+    length = int.from_bytes(start[8:] + stream.read(length_bytes - 2), "little")
     if length > _HEADER_LIMIT:
         raise ValueError("has a damaged header")
     shape, dtype, fortran_order = _parse(stream.read(length))
@@ -91,7 +91,9 @@ def check_floats(header: Header) -> None:
         raise ValueError(f"has values of the type {header.dtype}; float32 or float64 is needed")
 
 
-def read_floats(stream: Readable, header: Header, *, finite: bool = True, bound: Bound | None = None) -> Floats:
+def read_floats(
+    stream: Readable, header: Header, *, finite: bool = True, bound: Bound | None = None, most: int | None = None
+) -> Floats:
     """Read the array that follows a header.
 
     Parameters
@@ -104,6 +106,8 @@ def read_floats(stream: Readable, header: Header, *, finite: bool = True, bound:
         Refuse NaN, infinity, values that overflow float32, and those beyond `bound`.
     bound : Bound, optional
         The largest absolute value that makes sense.
+    most : int, optional
+        The largest number of values that makes sense.
 
     Returns
     -------
@@ -113,9 +117,11 @@ def read_floats(stream: Readable, header: Header, *, finite: bool = True, bound:
     Raises
     ------
     ValueError
-        The array is not of float32 or float64, ends early, or has a value that does not make sense and must.
+        The array is not of float32 or float64, ends early, or has a value, or more values, than make sense.
     """
     check_floats(header)
+    if most is not None and math.prod(header.shape) > most:
+        raise ValueError(f"has the shape {header.shape}; more than {most:,} values make no sense here")
     flat = np.empty(math.prod(header.shape), np.float32)
     step = _BLOCK // header.dtype.itemsize
     for start in range(0, len(flat), step):
@@ -177,7 +183,7 @@ def _read_block(
 ) -> None:
     """Fill a block with the next values, which are the array's from `start` on, and check them."""
     dtype = header.dtype
-    with np.errstate(over="ignore"):
+    with np.errstate(over="ignore", invalid="ignore"):  # the latter for NaNs that signal
         block[:] = np.frombuffer(read_exactly(stream, len(block) * dtype.itemsize), dtype)
     if not finite or not len(block):
         return

@@ -104,6 +104,7 @@ def _names() -> dict[tuple[str, str], Callable[..., Any]]:
         ("numpy", "dtype"): rebuild.dtype,
         ("numpy", "ndarray"): rebuild.array_class,
         ("_codecs", "encode"): rebuild.latin_bytes,
+        ("collections", "OrderedDict"): dict,
     }
     for core in ("numpy.core", "numpy._core"):
         names[f"{core}.multiarray", "_reconstruct"] = rebuild.array

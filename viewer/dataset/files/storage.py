@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, Final, Protocol
 
+from viewer.dataset.files.encoding import decode
 from viewer.dataset.files.foreign import START, placeholder
 from viewer.errors import BrokenFile, MissingFile
 
@@ -197,7 +198,7 @@ def read_bytes(tree: Tree, path: str, limit: int = TEXT_LIMIT) -> bytes:
 
 
 def read_lines(tree: Tree, path: str, limit: int = TEXT_LIMIT, most: int = LINE_LIMIT) -> list[str]:
-    """Read a UTF-8 text file as lines.
+    """Read a text file as lines, in whatever encoding it has: see `encoding.decode`.
 
     Parameters
     ----------
@@ -213,19 +214,23 @@ def read_lines(tree: Tree, path: str, limit: int = TEXT_LIMIT, most: int = LINE_
     Returns
     -------
     list of str
-        The lines without leading and trailing white space; bytes that are not UTF-8 become U+FFFD.
+        The lines without leading and trailing white space; stray bytes become U+FFFD.
 
     Raises
     ------
     MissingFile
         There is no such file.
     BrokenFile
-        It cannot be read, is larger than `limit`, has more lines than `most`, or is no file but what stands for one.
+        It cannot be read, is larger than `limit`, has more lines than `most`, is no text, or is no file but what stands
+        for one.
     """
     content = read_bytes(tree, path, limit)
     if reason := placeholder(content[:START]):
         raise BrokenFile(tree.describe(path), reason)
-    lines = content.decode("utf-8-sig", errors="replace").splitlines()
+    decoded = decode(content)
+    if decoded is None:
+        raise BrokenFile(tree.describe(path), "is no text in any known encoding")
+    lines = decoded.text.splitlines()
     if len(lines) > most:
         raise BrokenFile(tree.describe(path), f"has {len(lines):,} lines; at most {most:,} make sense here")
     return [line.strip() for line in lines]

@@ -28,13 +28,16 @@ Progress = Callable[[int, int], object]  # pictures done, pictures in all
 class Studio:
     """Keeps a graphics context and the last dataset and body models. Use it in the thread that made it."""
 
-    def __init__(self, gl: GlChoice = "auto", threads: int = 0) -> None:
-        """threads: that an encoder may use; 0: as many as it likes. Raises GraphicsError."""
+    def __init__(self, gl: GlChoice = "auto", threads: int = 0, opened: tuple[Path, Library] | None = None) -> None:
+        """threads: that an encoder may use; 0: as many as it likes. opened: a path and its dataset.
+
+        Raises GraphicsError.
+        """
         make_text_ready()
         self._context = open_context(gl)
         self._painter = Painter(self._context)
         self._threads = threads
-        self._library: tuple[Path, Library] | None = None
+        self._library = opened
         self._catalog: tuple[tuple[Path, ...], Catalog] | None = None
 
     @property

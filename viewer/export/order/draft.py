@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
+from viewer.counted import counted
 from viewer.dataset.readings import PLAIN, Reading
 from viewer.export.order.clip import Clip
 from viewer.export.order.order import Order, Quality, Still, Video, VideoFormat
@@ -219,8 +220,7 @@ class Draft:
         if isinstance(product, Still):
             return f"Frame {product.frame} · {product.frame / view.fps:.2f} s · {size}"
         count = len(product.clip.source_frames(view.n_frames, view.fps))
-        frames = "1 frame" if count == 1 else f"{count:,} frames"
-        return f"{frames} · {count / product.clip.fps:.2f} s · {size}"
+        return f"{counted(count, 'frame')} · {count / product.clip.fps:.2f} s · {size}"
 
     def size_note(self, view: ViewState) -> str:
         """A note if the size differs from the chosen one, else ""."""

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from viewer.dataset.caption_files import CAPTION_LIMIT, read_caption_text, split_words
+from viewer.dataset.files.encoding import decode
 from viewer.dataset.files.storage import Tree, read_bytes
-from viewer.dataset.sequence import CAPTION_LIMIT
 from viewer.preprocess.captions.tagging import Tagged
 
 LEMMATISED: Final = ("NOUN", "VERB")
@@ -29,22 +30,27 @@ class Captions:
 
 
 def read_captions(tree: Tree, path: str, name: str) -> Captions:
-    """Read a text file. Empty lines are left out; # is, too, since it is what separates. Raises FileError."""
+    """Read a text file. Empty lines are left out, and words that are tagged already; # is, too, since it is what
+    separates. Raises FileError.
+    """
     content = read_bytes(tree, path, CAPTION_LIMIT)
-    text, found = _text(content), lines_with_empty(content)
+    text, found = read_caption_text(content, tree.describe(path)), lines_with_empty(content)
     lines = tuple(line for line in found if line.strip())
     odd = (
         ("it has an empty line, which is left out", lines and len(lines) != len(found)),
-        ('it has a "#", which is left out', "#" in text),
-        ("it has bytes that are no UTF-8", "\ufffd" in text),
+        ("it has tagged words after a #, which are left out", text.tagged),
+        ('it has a "#", which is left out', any("#" in caption for caption in text.captions)),
+        (f"it has bytes that are no {text.encoding}", text.damaged),
+        (f"it is read as {text.encoding}, not as UTF-8", text.note),
     )
     return Captions(name, lines, content, "; ".join(sentence for sentence, is_so in odd if is_so))
 
 
 def lines_with_empty(content: bytes) -> list[str]:
     """The lines of a text file as they are written, and the empty ones, which the dataset's own step writes as well."""
-    text = _text(content).replace("\r\n", "\n").replace("\r", "\n")
-    return text.removesuffix("\n").replace("#", " ").split("\n")
+    decoded = decode(content)
+    text = (decoded.text if decoded else "").replace("\r\n", "\n").replace("\r", "\n")
+    return [_untagged(line).replace("#", " ") for line in text.removesuffix("\n").split("\n")]
 
 
 def sentence(caption: str) -> str:
@@ -74,8 +80,10 @@ def without_words(lines: Sequence[str]) -> str:
     return f"caption {places[0]} has no words" if places else ""
 
 
-def _text(content: bytes) -> str:
-    return content.decode("utf-8-sig", errors="replace")
+def _untagged(line: str) -> str:
+    """The caption, as it is written, of a line that may have tagged words after it."""
+    caption, words = split_words(line)
+    return line if words is None else line[: line.index(caption) + len(caption)]
 
 
 def _written(tagged: Tagged) -> Iterator[tuple[str, str]]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from viewer.bodies.likely_reading import likely_reading
+from viewer.counted import counted
 from viewer.dataset.files.npy import Floats
 from viewer.dataset.motions import Motion, read_motion
 from viewer.dataset.readings import rate_disagreement
@@ -105,6 +106,7 @@ def _note(sequence: Sequence, motions: Mapping[Person, Motion]) -> str:
     odd = [sentence.removesuffix(".") for sentence in remark_sentences(remarks)]
     lengths = [motion.n_frames for motion in motions.values()]
     if lengths[0] != lengths[1]:
-        odd.append(f"P1 has {lengths[0]:,} frames and P2 has {lengths[1]:,}; the first {min(lengths):,} were taken")
+        shorter = "only the first was" if min(lengths) == 1 else f"the first {min(lengths):,} were"
+        odd.append(f"P1 has {counted(lengths[0], 'frame')} and P2 has {lengths[1]:,}; {shorter} taken")
     odd += [hint.removesuffix(".") for hint in likely_reading(motions, {}, sequence.reading).hints.values()]
     return "; ".join(odd)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from viewer.dataset.caption_files import CAPTION_LIMIT
 from viewer.dataset.files.storage import FolderTree, read_bytes
-from viewer.dataset.sequence import CAPTION_LIMIT
 from viewer.errors import FileError
 from viewer.preprocess.captions.lines import words_of
 from viewer.preprocess.run.checksums import checksum_of_contents

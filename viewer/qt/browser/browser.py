@@ -197,7 +197,7 @@ class Browser(QWidget):
             self.empty.show_text(NO_DATASET, OPEN)
         elif total == 0:
             self.bar.count.setText("0 sequences")
-            self.empty.show_text(NO_SEQUENCE, OPEN)
+            self.empty.show_text("\n\n".join([NO_SEQUENCE, *self._library.lost]), OPEN)
         elif self.search.is_filtering:
             self.bar.count.setText(f"{shown:,} of {total:,}")
             self.empty.show_text(self._no_match_text(), CLEAR)
@@ -210,6 +210,8 @@ class Browser(QWidget):
 
     def _no_match_text(self) -> str:
         query, suffix = self.search.text.strip(), STILL_READING if self.is_reading else ""
+        if self.search.result is not None and self.search.result.why_none:
+            suffix = f" {self.search.result.why_none}{suffix}"
         if not self.search.chosen:
             return f"No sequence matches “{query}”.{suffix}"
         if query:

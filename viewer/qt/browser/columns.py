@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PyQt5.QtCore import Qt
 
+from viewer.counted import counted
 from viewer.dataset.annotations import SPLITS
 from viewer.dataset.roles import DEFAULT, Person, RoleConvention, roles
 from viewer.index.facts import GENDERS, UNKNOWN, Facts
@@ -101,7 +102,7 @@ def _seconds_keys(data: ListData) -> NDArray[np.int64]:
 
 def _frames_tooltip(data: ListData, index: int) -> str | None:
     frames = data.facts.frames[index]
-    return None if frames == UNKNOWN else f"{frames:,} frames at {data.facts.frame_rate(index):g} fps"
+    return None if frames == UNKNOWN else f"{counted(frames, 'frame')} at {data.facts.frame_rate(index):g} fps"
 
 
 def _actor_keys(data: ListData) -> NDArray[np.int8]:

@@ -42,7 +42,8 @@ class SequenceControl(Feature):
         self.loader.cancel()
         self._viewport.set_loaded(None)
         self._session.open_library(library)
-        self._viewport.show_message("" if len(library) else "This dataset has no sequences.")
+        paragraphs = [] if len(library) else ["This dataset has no sequences.", *library.lost]
+        self._viewport.show_message("\n\n".join(paragraphs))
 
     def choose(self, name: str) -> None:
         """Load a sequence of the open library and show it; the newest request wins."""

@@ -2,13 +2,14 @@
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 os.environ["QT_API"] = "pyqt5"
 
-from PyQt5.QtCore import QLibraryInfo, Qt, QTimer
+from PyQt5.QtCore import QLibraryInfo, QMessageLogContext, Qt, QtFatalMsg, QTimer, QtMsgType, qInstallMessageHandler
 from PyQt5.QtGui import QIcon, QSurfaceFormat
 from PyQt5.QtWidgets import QApplication
 
@@ -23,6 +24,10 @@ from viewer.qt.window.recent_menu import demo_dataset
 from viewer.shader_cache import avoid_full_disk
 from viewer.state.theme import THEMES
 from viewer.system_libraries import check_loads
+
+NO_WINDOW = 2  # exit status where no window can be opened
+_ADVICE = "Reinstalling"  # what Qt always recommends
+_NOT_REACHED = ("could not connect to display", "Failed to create wl_display")
 
 MAX_IMPORT_DELAY_MS = 2000  # the list of sequences is shown first
 
@@ -42,16 +47,22 @@ def make_application(arguments: Sequence[str]) -> QApplication:
 
 
 def run(
-    dataset: Path | None, model_folders: Sequence[Path], sequence: str | None, reading: Mapping[str, Any] | None = None
+    dataset: Path | None,
+    model_folders: Sequence[Path],
+    sequence: str | None,
+    reading: Mapping[str, Any] | None = None,
+    tell_no_display: Callable[[str], object] = print,
 ) -> int:
     """Open the window on `dataset`, by default the last one or the demo, and return the exit status.
 
-    `reading`: fields of a Reading that are chosen for this dataset.
+    `reading`: fields of a Reading that are chosen for this dataset. `tell_no_display`: is called with the reason
+    where no window can be opened, before the process ends with 2.
     Raises GraphicsError if OpenGL is not available and SetupError if a library is missing.
     """
     _check_x11_plugins()
     avoid_full_disk()
-    app = make_application(sys.argv[:1])
+    with display_watched(tell_no_display):
+        app = make_application(sys.argv[:1])
     settings = Settings()
     apply_theme(app, THEMES[settings.options().theme])
     window = MainWindow(settings, model_folders, initial_sequence=sequence)
@@ -66,6 +77,40 @@ def run(
         settings.sync()
         os._exit(status)
     return status
+
+
+@contextmanager
+def display_watched(tell: Callable[[str], object]) -> Iterator[None]:
+    """While the application object is made: if Qt gives up, `tell` why, in a clause, and end the process with 2.
+
+    Qt itself would abort with a core dump, and advise to install the program again.
+    Its own lines are printed afterwards, unless it gives up.
+    """
+    lines: list[str] = []
+
+    def handle(kind: QtMsgType, _context: QMessageLogContext, message: str | None) -> None:
+        lines.append(message or "")
+        if kind == QtFatalMsg:  # Qt aborts when this returns, and nothing may be raised through it
+            tell(why_no_window(lines))
+            os._exit(NO_WINDOW)
+
+    before = qInstallMessageHandler(handle)
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(before)
+        if lines:
+            print("\n".join(lines), file=sys.stderr)
+
+
+def why_no_window(lines: list[str]) -> str:
+    """Why Qt gave up, from the lines that it printed, the last of which is the reason of the end."""
+    if any(mark in line for line in lines for mark in _NOT_REACHED):
+        wayland = any(_NOT_REACHED[1] in line for line in lines)
+        variable = "WAYLAND_DISPLAY" if wayland else "DISPLAY"
+        display = os.environ.get(variable, "")
+        return f"the display {display} does not answer ({variable})" if display else "no display answers"
+    return f"Qt cannot open a window here ({lines[-1].partition(_ADVICE)[0].strip().rstrip('.')})"
 
 
 def _check_x11_plugins() -> None:

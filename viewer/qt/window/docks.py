@@ -1,9 +1,10 @@
 """The docks of the window: positions, widths, showing and hiding."""
 
-from PyQt5.QtCore import Qt
+from PyQt5.QtCore import QSize, Qt
 from PyQt5.QtWidgets import QDockWidget, QMainWindow, QMenu, QWidget
 
 from viewer.qt.settings import Settings
+from viewer.qt.widgets.fit_to_screen import resize_within_screen
 from viewer.qt.window.dock_widths import DockWidths
 from viewer.qt.window.folding import DockFolding
 
@@ -37,7 +38,7 @@ class Docks:
     def restore(self, settings: Settings) -> None:
         """Restore the layout of the last run. The first run starts with the filters hidden to save space."""
         window = self._window
-        window.resize(*WINDOW_SIZE)
+        resize_within_screen(window, QSize(*WINDOW_SIZE))
         self.widths.preferred = settings.strings("widths") or ()
         saved = settings.layout()
         if saved is not None and window.restoreGeometry(saved[0]) and window.restoreState(saved[1]):
