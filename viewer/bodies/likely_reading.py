@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 from typing import Final, Literal, TypeAlias
 
@@ -34,6 +34,7 @@ _CLOSE: Final = 0.02  # metres between them, which they never are
 _SAME_PLACE: Final = 1e-6  # in any unit, of a person who is there twice
 _USUAL_DISTANCE: Final = 1.0  # metres
 _OFF_FLOOR: Final = 5.0  # metres of feet from the floor, which they never are
+_LEGS: Final = 1.5  # metres, more than from the pelvis to a foot
 _ON_FLOOR: Final = 0.6  # metres of feet from the floor, if that is the origin
 _UPRIGHT: Final = 0.75  # of a unit vector, if people stand along an axis
 _NOT_UPRIGHT: Final = 0.5
@@ -63,7 +64,14 @@ class _Track:
 
     pelvis: _Array  # (K, 3); of a skeleton the middle between its ankles
     axis: _Array  # (3,) mean direction from feet to head
-    feet: _Array  # (K, J, 3) metres, relative to `pelvis`
+    motion: Motion | None  # without translation; None for a skeleton
+
+    @cached_property
+    def feet(self) -> _Array:
+        """(K, J, 3) metres, relative to `pelvis`; evaluated when asked for, which takes most of the time."""
+        if self.motion is None:
+            return np.zeros((len(self.pelvis), 1, 3))
+        return _person().joints(self.motion)[:, list(FEET)]
 
 
 def with_hints(take: Take, reading: Reading) -> Take:
@@ -148,8 +156,8 @@ def _motion_track(motion: Motion) -> _Track:
     frames = sampled(motion.n_frames)
     keys = ("root_orient", "pose_body", "pose_lhand", "pose_rhand", "trans")
     few = replace(motion, **{key: getattr(motion, key)[frames] for key in keys})
-    feet = _person().joints(replace(few, trans=np.zeros_like(few.trans)))[:, list(FEET)]
-    return _Track(few.trans.astype(np.float64), rodrigues(few.root_orient)[..., 1].mean(axis=0), feet)
+    axis = rodrigues(few.root_orient)[..., 1].mean(axis=0)
+    return _Track(few.trans.astype(np.float64), axis, replace(few, trans=np.zeros_like(few.trans)))
 
 
 @cache
@@ -172,8 +180,12 @@ def _motion_factor(tracks: Sequence[_Track], up: _Array, factors: Sequence[float
             for track in tracks
         )
 
-    off = max(abs(float(np.median(_feet(track, up, 1.0)))) for track in tracks)
-    if off < _OFF_FLOOR and (apart is None or _CLOSE < apart < _FAR):
+    def is_off() -> bool:
+        if all(abs(float(np.median(track.pelvis @ up))) < _OFF_FLOOR - _LEGS for track in tracks):
+            return False
+        return max(abs(float(np.median(_feet(track, up, 1.0)))) for track in tracks) >= _OFF_FLOOR
+
+    if (apart is None or _CLOSE < apart < _FAR) and not is_off():
         return 1.0
     possible = [factor for factor in factors if is_possible(factor)]
     return min(possible, key=lambda factor: abs(np.log((apart or 1.0) * factor / _USUAL_DISTANCE)), default=1.0)
@@ -192,7 +204,7 @@ def _skeleton_track(joints: FloatArray) -> _Track:
     ankles = joints[:, _ANKLES].astype(np.float64)
     axes = joints[:, _HEAD] - ankles.mean(axis=1)
     axes /= np.maximum(np.linalg.norm(axes, axis=-1, keepdims=True), 1e-9)
-    return _Track(ankles.mean(axis=1), axes.mean(axis=0), np.zeros((len(joints), 1, 3)))
+    return _Track(ankles.mean(axis=1), axes.mean(axis=0), None)
 
 
 def _skeleton_factor(skeletons: Sequence[FloatArray], factors: Sequence[float]) -> float:

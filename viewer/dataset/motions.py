@@ -68,7 +68,7 @@ def read_motion(tree: Tree, path: str, *, finite: bool = True, shape: bool = Tru
     UnsafeFile
         Its gender is a pickle of more than data.
     """
-    with open_npz(tree, path) as npz:
+    with open_npz(tree, path, keep=True) as npz:
         head = read_head(npz, tree.describe(path), finite=finite, shape=shape)
         frames = read_frames(npz, head, finite=finite)
     return Motion(

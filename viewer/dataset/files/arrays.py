@@ -21,6 +21,7 @@ from viewer.errors import BrokenFile
 
 CUT_OFF: Final = "is no whole .npz file: it may have been cut off, copy or unpack it again"
 _TEXT_LIMIT: Final = 4096  # bytes of a single text, pickled or not
+_SMALL: Final = 2**20  # bytes of an array that may be kept in memory
 _DIRECTORY_LIMIT: Final = 2**20  # bytes; that of a motion has 500
 _READ_ERRORS: Final = (
     *(OSError, EOFError, ValueError, RuntimeError, MemoryError, OverflowError),
@@ -99,8 +100,10 @@ class Npz:
     Its methods raise BrokenFile, which names the key, where the array is missing, damaged or not what is asked for.
     """
 
-    def __init__(self, archive: ZipFile, size: int, where: str) -> None:
+    def __init__(self, archive: ZipFile, size: int, where: str, *, keep: bool = False) -> None:
+        """keep: entries of up to _SMALL bytes are unpacked once, for those who read first headers and then values."""
         self._archive = archive
+        self._kept: dict[str, bytes] | None = {} if keep else None
         self._entries = {entry.filename: entry for entry in archive.infolist()}
         self._size = size
         self._where = where
@@ -163,12 +166,18 @@ class Npz:
                 raise ValueError("is missing")
             if reason := why_unreadable(entry, self._size):
                 raise ValueError(reason)
+            if self._kept is not None and entry.file_size <= _SMALL:
+                if key not in self._kept:
+                    self._kept[key] = self._archive.read(entry)
+                kept = io.BytesIO(self._kept[key])
+                yield kept, npy.read_header(kept, entry.file_size)
+                return
             with self._archive.open(entry) as stream:
                 yield stream, npy.read_header(stream, entry.file_size)
 
 
 @contextmanager
-def open_npz(tree: Tree, path: str) -> Iterator[Npz]:
+def open_npz(tree: Tree, path: str, *, keep: bool = False) -> Iterator[Npz]:
     """Open a .npz file.
 
     Parameters
@@ -177,6 +186,8 @@ def open_npz(tree: Tree, path: str) -> Iterator[Npz]:
         Where the file is.
     path : str
         Path of the file in the tree.
+    keep : bool, optional
+        Unpack small arrays once, if their headers are read first and their values later.
 
     Yields
     ------
@@ -207,7 +218,7 @@ def open_npz(tree: Tree, path: str) -> Iterator[Npz]:
             unpacked = sum(entry.file_size for entry in archive.infolist())
             if unpacked > DATA_LIMIT:
                 raise ValueError(f"unpacks to {unpacked:,} bytes; at most {DATA_LIMIT:,} make sense here")
-        yield Npz(archive, size, where)
+        yield Npz(archive, size, where, keep=keep)
 
 
 def _check_values(stream: Readable, header: Header, bound: Bound | None) -> None:
