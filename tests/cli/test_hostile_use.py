@@ -122,7 +122,7 @@ def test_sequences_are_listed_without_notes_that_cannot_be_read(one, noted: Path
 class Studio:
     """Draws nothing; the sequence has a broken person."""
 
-    def __init__(self, _gl: str) -> None:
+    def __init__(self, _gl: str, **_: object) -> None:
         pass
 
     def make(self, _order, *_, **__) -> Result:

@@ -145,7 +145,7 @@ def test_a_query_that_is_wrong_is_told_with_its_place(command, tmp_path, capsys)
     [
         (["--where", "zzz"], "no sequence is found by the query"),
         (["--action", "hand wave"], "Near it: Handshake, Wave"),
-        (["G9"], "Not among the 3 sequences"),
+        (["G9"], '"G9" is not among the 3 sequences'),
         (["--from-list", "{tmp}/none.txt"], "none.txt: cannot be read: No such file"),
         (["--from-list", "{tmp}/data.bin"], "data.bin: is not a text file"),
         (["--split", "val"], "no sequence is in the split val"),

@@ -7,9 +7,9 @@ import pytest
 from pyvirtualdisplay.abstractdisplay import AbstractDisplay
 from pyvirtualdisplay.display import Display
 
-from tests.end2end.demo_run import SIZE, DemoRun
+from tests.end2end.demo_run import DemoRun
 from tests.end2end.pixels import same
-from tests.end2end.program import ROOT, Program
+from tests.end2end.program import ROOT, SIZE, Program
 
 Start = Callable[..., Program]
 

@@ -6,7 +6,6 @@ from tests.end2end.pixels import Picture, coloured, same
 from tests.end2end.program import Program
 from viewer.state.theme import P1, P2
 
-SIZE = (1280, 720)
 VIEW = (324, 30, 976, 555)  # left, top, right, bottom of the 3D view in a new window of that size
 PERSON_PIXELS = 4000  # of one person, at least, in a view of that size
 

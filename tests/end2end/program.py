@@ -16,6 +16,7 @@ from tests.end2end.pixels import Picture, same
 
 ROOT = Path(__file__).parents[2]
 TITLE = "Inter-X Viewer"
+SIZE = (1280, 720)  # of the displays; the window fills them
 PATIENCE_S = 90.0  # how long something may take before it counts as not happening
 POLL_S = 0.1
 REST_POLLS = 4  # a picture that stays the same for so many polls has come to rest
@@ -59,7 +60,7 @@ class Program:
         except AssertionError:
             self.kill()
             raise
-        self._xdotool("windowmove", self._window, "0", "0")
+        self._xdotool("windowmove", self._window, "0", "0", "windowsize", self._window, *map(str, SIZE))
         self.focus()
 
     # -- keys and mouse

@@ -1,7 +1,8 @@
 """Going through the sequences: keys, search, mouse."""
 
-from tests.end2end.demo_run import SIZE, VIEW, DemoRun
+from tests.end2end.demo_run import VIEW, DemoRun
 from tests.end2end.pixels import changed_box, same
+from tests.end2end.program import SIZE
 
 FIRST = "G001T000A001R000 — Handshake — Inter-X Viewer"
 SECOND = "G001T000A016R000 — High-five — Inter-X Viewer"

@@ -129,8 +129,22 @@ def settings(tmp_path: Path) -> Iterator[Settings]:
 
 
 @pytest.fixture
-def fast_drawing(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Windows draw with one sample a pixel also when at rest, which takes a third of the time."""
+def notices_as_in_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the window notices name a key to press, which is of no use in a file."""
+    from viewer.scene import session_drawing
+
+    text = session_drawing.session_text
+    monkeypatch.setattr(session_drawing, "session_text", lambda *shown, **_: text(*shown, in_window=False))
+
+
+@pytest.fixture
+def fast_drawing(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+    """Windows draw with one sample a pixel also when at rest, which takes a third of the time.
+
+    Not in tests marked with `fine`.
+    """
+    if request.node.get_closest_marker("fine") is not None:
+        return
     from viewer.scene.drawing.stage import Stage  # imports aitviewer, which tests without a window do without
 
     draw = Stage.draw

@@ -250,7 +250,7 @@ def test_unreadable_files(tmp_path):
     with pytest.raises(FileError, match=r"must have the extension \.json or \.csv"):
         read_notes(tmp_path / "a.txt")
     (tmp_path / "folder.json").mkdir()
-    with pytest.raises(FileError, match="cannot be read"):
+    with pytest.raises(FileError, match="is no file"):
         read_notes(tmp_path / "folder.json")
     (tmp_path / "a.csv").write_bytes(b"sequence,note\nS,\xe4\n")
     with pytest.raises(BrokenFile, match="line 2: is not UTF-8 text; save it as CSV UTF-8"):

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -129,10 +130,10 @@ def test_another_dataset_does_not_wait_for_the_previous(qtbot, worker, library, 
     slow = Library.open(library.root)
     real_open, real_close = Index.open, Index.close
 
-    def open_slowly(path: Path, of_library: Library) -> Index:
+    def open_slowly(path: Path, of_library: Library, *more: Any) -> Index:
         if of_library is slow:
             assert may_continue.wait(60)
-        return real_open(path, of_library)
+        return real_open(path, of_library, *more)
 
     def close(index: Index) -> None:
         closed.append(index)

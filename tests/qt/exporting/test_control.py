@@ -56,6 +56,8 @@ def export_half(qtbot, control: ExportControl) -> None:
     qtbot.waitUntil(lambda: control.state.done == 2)
 
 
+@pytest.mark.fine
+@pytest.mark.usefixtures("notices_as_in_files")
 def test_the_preview_equals_the_windows_picture(qtbot, open_dialog):
     window = open_dialog()
     control, dialog = window.export_launcher.control, window.export_launcher.control.dialog

@@ -12,9 +12,9 @@ from PyQt5.QtCore import Qt
 from tests.qt.view_helpers import SIZE
 from tests.qt.window_helpers import FIRST
 from viewer.export.order.shot import Shot, ViewPoint
-from viewer.scene import session_drawing
 from viewer.state.options import ViewOptions
 
+pytestmark = pytest.mark.usefixtures("notices_as_in_files")
 LOOKS = {
     "as it opens": {},
     "both, light": {"body": "both", "theme": "light"},
@@ -34,13 +34,6 @@ def viewpoint_of(view):
     """The viewpoint of the view's camera."""
     camera = view.widget.stage.camera
     return ViewPoint(tuple(map(float, camera.position)), tuple(map(float, camera.target)))
-
-
-@pytest.fixture(autouse=True)
-def notices_as_in_files(monkeypatch):
-    """In the window notices name a key to press, which is of no use in a file."""
-    text = session_drawing.session_text
-    monkeypatch.setattr(session_drawing, "session_text", lambda *shown, **_: text(*shown, in_window=False))
 
 
 @pytest.fixture

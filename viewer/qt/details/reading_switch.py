@@ -88,9 +88,15 @@ class ReadingSwitch(QWidget):
         grid.addWidget(self.units, 0, 1)
         grid.addLayout(rate, 1, 1)
         grid.addWidget(self.axes, 2, 1)
-        self.units.chosen.connect(lambda number: self.chosen.emit(replace(self._reading, unit=UNITS[number])))
-        self.axes.chosen.connect(lambda number: self.chosen.emit(replace(self._reading, up=UP_AXES[number])))
+        self.units.chosen.connect(self._choose_unit)
+        self.axes.chosen.connect(self._choose_up)
         self.rate.editingFinished.connect(self._choose_rate)
+
+    def _choose_unit(self, number: int) -> None:
+        self.chosen.emit(replace(self._reading, unit=UNITS[number]))
+
+    def _choose_up(self, number: int) -> None:
+        self.chosen.emit(replace(self._reading, up=UP_AXES[number]))
 
     def show_reading(self, reading: Reading, fps: float, said: bool) -> None:
         """Show a reading. `fps`: of the sequence; `said`: whether its files say so."""
