@@ -44,9 +44,14 @@ def skeleton(frames: int = FRAMES, person: str = "P1") -> np.ndarray:
     """64 joints at the joints of the body that `motion_changes` moves; P2's a millimetre aside."""
     arrays = {key: np.zeros((frames, *shape), np.float32) for key, shape in _STILL.items()}
     moved = motion_changes(frames)
-    body = mannequin_joints().joints(Motion(**{**arrays, **moved, "betas": moved["betas"][0]}, gender="neutral"))
-    joints = np.ascontiguousarray(body[:, [SMPLX_JOINTS.index(_at(name)) for name in JOINT_NAMES]])
+    joints = captured(Motion(**{**arrays, **moved, "betas": moved["betas"][0]}, gender="neutral"))
     return joints + np.float32(0.001 * (person == "P2"))
+
+
+def captured(motion: Motion) -> np.ndarray:
+    """The skeleton (T, 64, 3) that would have been captured of a motion of the mannequin."""
+    body = mannequin_joints().joints(motion)
+    return np.ascontiguousarray(body[:, [SMPLX_JOINTS.index(_at(name)) for name in JOINT_NAMES]])
 
 
 def _at(name: str) -> str:

@@ -64,14 +64,18 @@ class _Track:
 
     pelvis: _Array  # (K, 3); of a skeleton the middle between its ankles
     axis: _Array  # (3,) mean direction from feet to head
-    motion: Motion | None  # without translation; None for a skeleton
+    motion: Motion | None  # None for a skeleton
 
     @cached_property
     def feet(self) -> _Array:
         """(K, J, 3) metres, relative to `pelvis`; evaluated when asked for, which takes most of the time."""
         if self.motion is None:
             return np.zeros((len(self.pelvis), 1, 3))
-        return _person().joints(self.motion)[:, list(FEET)]
+        frames = sampled(self.motion.n_frames)
+        keys = ("root_orient", "pose_body", "pose_lhand", "pose_rhand", "trans")
+        few = {key: getattr(self.motion, key)[frames] for key in keys}
+        few["trans"] = np.zeros_like(few["trans"])
+        return _person().joints(replace(self.motion, **few))[:, list(FEET)]
 
 
 def with_hints(take: Take, reading: Reading) -> Take:
@@ -154,10 +158,8 @@ def _feet(track: _Track, up: _Array, factor: float) -> _Array:
 
 def _motion_track(motion: Motion) -> _Track:
     frames = sampled(motion.n_frames)
-    keys = ("root_orient", "pose_body", "pose_lhand", "pose_rhand", "trans")
-    few = replace(motion, **{key: getattr(motion, key)[frames] for key in keys})
-    axis = rodrigues(few.root_orient)[..., 1].mean(axis=0)
-    return _Track(few.trans.astype(np.float64), axis, replace(few, trans=np.zeros_like(few.trans)))
+    axis = rodrigues(motion.root_orient[frames])[..., 1].mean(axis=0)
+    return _Track(motion.trans[frames].astype(np.float64), axis, motion)
 
 
 @cache

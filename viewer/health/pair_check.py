@@ -68,8 +68,8 @@ def _difference(tracks: Mapping[Person, FloatArray], feet: Sequence[int], low: f
     """Centimetres that P2's feet are above P1's, both when they are low and as a rule; None unless both are known."""
     if len(tracks) < 2:
         return None
-    heights = [tracks[person][:, list(feet), 1].min(axis=1) for person in PERSONS]
-    first, second = (np.percentile(each, [low, 50]) for each in heights)
+    heights = [np.sort(tracks[person][:, list(feet), 1].min(axis=1)) for person in PERSONS]
+    first, second = (each[[round(part * (len(each) - 1)) for part in (low / 100, 0.5)]] for each in heights)
     apart = 100 * (second - first)
     return float(min(apart, key=abs)) if apart[0] * apart[1] > 0 else 0.0
 

@@ -19,7 +19,9 @@ from pathlib import Path
 import numpy as np
 
 from tests.benchmarks.data.big_captions import captions
+from tests.health.good import captured
 from viewer.dataset.actions import ACTIONS
+from viewer.dataset.motions import Motion
 from viewer.dataset.names import SequenceName
 
 N_SEQUENCES = 11_388
@@ -119,10 +121,12 @@ def _write_pair(pool: Path, name: str, length: int, genders: tuple[str, str]) ->
         arrays["root_orient"][:, 1] += np.pi / 2 if side == 0 else -np.pi / 2
         arrays["trans"] += np.array((-0.45 if side == 0 else 0.45, 1, 0), np.float32)
         betas = draw.normal(0, 0.7, (1, 10)).astype(np.float32)
+        joints = captured(Motion(**arrays, betas=betas[0], gender="neutral"))
+        lowest = joints[..., 1].min()
+        arrays["trans"][:, 1] -= lowest
+        joints = (joints[:length] - [0, lowest, 0]).astype(np.float16).astype(np.float32)
         np.savez(pool / MOTIONS / name / f"{person}.npz", **arrays, betas=betas, gender=np.array(gender))
-        rest = np.column_stack((draw.normal(0, 0.1, 64), draw.uniform(0, 1.7, 64), draw.normal(0, 0.1, 64)))
-        joints = rest.astype(np.float32) + _sway(length, (64, 3), draw) + np.float32(-0.45 if side == 0 else 0.45)
-        np.save(pool / SKELETONS / name / f"{person}.npy", joints.astype(np.float16).astype(np.float32))
+        np.save(pool / SKELETONS / name / f"{person}.npy", joints)
 
 
 def _sway(frames: int, row: tuple[int, ...], draw: np.random.Generator) -> np.ndarray:
