@@ -49,7 +49,7 @@ def _folders(library: Library, missing: Iterable[str]) -> Iterator[Finding]:
         if folder in files:
             yield Finding("dataset", "wrong", None, folder, "is a file and not a folder")
             continue
-        yield Finding("dataset", "note", None, folder, f"{folder} is not there; nothing is missed of it")
+        yield Finding("dataset", "note", None, folder, f"there is no {folder}, which is fine")
 
 
 def _near_names(library: Library) -> Iterator[Finding]:
