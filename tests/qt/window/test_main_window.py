@@ -25,14 +25,14 @@ def test_a_dataset_opens_at_its_first_sequence(make_window, small_dataset, setti
 
 
 def test_the_initial_sequence(make_window, small_dataset):
-    window = make_window(small_dataset.root, initial_sequence=THIRD)
+    window = make_window(small_dataset.root, initial_sequence=THIRD.lower())
     assert window.workspace.session.take.name == window.browser.current == THIRD
 
 
 def test_a_missing_initial_sequence(make_window, small_dataset):
     window = make_window(small_dataset.root, initial_sequence="G007T000A000R000")
     assert window.workspace.session.take.name == FIRST
-    assert status_message(window) == "Inter-X_Dataset has no sequence G007T000A000R000."
+    assert status_message(window).startswith('"G007T000A000R000" is not among the 4 sequences of ')
 
 
 def test_without_a_dataset(make_window):

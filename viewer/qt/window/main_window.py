@@ -158,10 +158,10 @@ class MainWindow(QMainWindow):
         self.workspace.settings.add_recent(library.root)
         self.workspace.library_opened.emit(library, facts)
         problems = list(library.problems)
-        name, self._initial_sequence = self._initial_sequence, None
-        if name is not None and name not in library:
-            problems.insert(0, f"{library.root.name} has no sequence {name}.")
-            name = None
+        wanted, self._initial_sequence = self._initial_sequence, None
+        name = None if wanted is None else library.find(wanted)
+        if wanted is not None and name is None:
+            problems.insert(0, library.why_unknown([wanted]))
         name = name or next(iter(library.names), None)
         if name is not None:
             self.sequences.show_sequence(name)
