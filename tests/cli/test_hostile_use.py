@@ -70,7 +70,7 @@ def test_notes_are_imported_from_files_alone(one, tmp_path, capfd, kind):
     path = tmp_path / "notes.csv"
     os.mkfifo(path) if kind == "fifo" else path.symlink_to("/dev/zero")
     assert main(["notes", "import", str(one.root), str(path)]) == 1
-    assert "notes.csv: is no file" in said(capfd)
+    assert "notes.csv: cannot be read (it is no file)" in said(capfd)
 
 
 @pytest.mark.parametrize("part", ["annots", "texts", "splits"])

@@ -1,9 +1,10 @@
 """The index worker: signals, holding, cancelling, stopping."""
 
+import sqlite3
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -11,6 +12,7 @@ from viewer.dataset import Library
 from viewer.errors import FileError
 from viewer.index.facts import Facts, library_facts
 from viewer.index.store import Index
+from viewer.places import index_path
 from viewer.qt.browser.index_worker import IndexWorker
 
 
@@ -130,10 +132,10 @@ def test_another_dataset_does_not_wait_for_the_previous(qtbot, worker, library, 
     slow = Library.open(library.root)
     real_open, real_close = Index.open, Index.close
 
-    def open_slowly(path: Path, of_library: Library, *more: Any) -> Index:
+    def open_slowly(path: Path, of_library: Library, *waits: object) -> Index:
         if of_library is slow:
             assert may_continue.wait(60)
-        return real_open(path, of_library, *more)
+        return real_open(path, of_library, *waits)
 
     def close(index: Index) -> None:
         closed.append(index)
@@ -166,3 +168,17 @@ def test_a_failing_child_process(qtbot, worker, library, facts, emitted, monkeyp
     assert emitted[0] == "opened"
     assert emitted[1].startswith("Some lengths and captions could not be read.")
     assert emitted[2] == "finished"
+
+
+def test_a_locked_index_keeps_no_window_from_closing(worker, library, facts, monkeypatch):
+    monkeypatch.setattr("viewer.index.database.BUSY_S", 1e9)
+    monkeypatch.setattr("viewer.qt.browser.index_worker.STOP_S", 60.0)
+    path = index_path(library.root)
+    Index.open(path, library).close()
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("PRAGMA locking_mode = EXCLUSIVE")
+        other.execute("BEGIN EXCLUSIVE")
+        worker.start(library, facts)
+        thread = worker._thread
+        worker.stop()
+        assert not thread.is_alive()

@@ -39,7 +39,7 @@ def read_notes(path: Path) -> tuple[Value, ...]:
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):  # reading a device or a pipe may never end
-            raise FileError(path, "is no file")
+            raise FileError(path, "cannot be read (it is no file)")
         if status.st_size > MAX_BYTES:
             raise BrokenFile(path, f"is larger than {MAX_BYTES // 1_000_000} MB")
         content = path.read_bytes()
