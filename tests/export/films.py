@@ -12,7 +12,8 @@ from PyQt5.QtGui import QImage, QImageReader
 from viewer.export.order.clip import Clip
 from viewer.export.order.label import Label
 from viewer.export.order.order import Quality, Video, VideoFormat
-from viewer.export.writing.writers import open_writer, palette_frames
+from viewer.export.writing.unfinished import unfinished
+from viewer.export.writing.writers import Writer, open_writer, palette_frames
 
 LABEL = Label("High-five, G001T000A016R000 ✓", "frames 0 to 9, 120 a second; settings 0123456789abcdef")
 BLUE, ORANGE = (28, 135, 204), (240, 130, 30)
@@ -60,6 +61,27 @@ def write(
         writer.add(picture)
     writer.close()
     return path
+
+
+def film(writer: Writer, pictures: Sequence[np.ndarray]) -> None:
+    """Write all, or give up."""
+    try:
+        for given in pictures:
+            writer.add(given)
+        writer.close()
+    except BaseException:
+        writer.abandon()
+        raise
+
+
+def film_to(target: Path, format: VideoFormat, pictures: Sequence[np.ndarray], threads: int = 0) -> None:
+    """Make a whole file or nothing of pictures of one size."""
+    height, width, _ = pictures[0].shape
+    with unfinished(target, overwrite=False, folder=format == "png") as part:
+        writer = open_writer(
+            part, Video(format=format), (width, height), transparent=False, label=LABEL, threads=threads
+        )
+        film(writer, pictures)
 
 
 def decoded(path: Path) -> tuple[list[np.ndarray], list[float]]:

@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
 from pathlib import Path
-
-import pytest
-from PyQt5.QtGui import QOpenGLContext
 
 from tests.damage.variants import few, fill
 from viewer.errors import FileError
@@ -17,16 +13,6 @@ from viewer.export.order.order import Order, Still
 from viewer.export.order.shot import Shot
 
 SHOT = Shot(size=(64, 48))
-
-
-@pytest.fixture(scope="module")
-def studio() -> Iterator[Studio]:
-    held = QOpenGLContext.currentContext()
-    if held is not None:  # a window of another test: GLX and EGL cannot both be current in a thread
-        held.doneCurrent()
-    studio = Studio("egl")
-    yield studio
-    studio.release()
 
 
 def test_each_is_drawn_or_refused(studio: Studio, dataset, tmp_path: Path):

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
 from pathlib import Path
 
 import av
 import numpy as np
 import pytest
 from PIL import Image
-from PyQt5.QtGui import QOpenGLContext
 
 from viewer.assets import assets_folder
 from viewer.errors import ExportError, FileError, UnknownSequence
@@ -29,16 +27,6 @@ SIZE = (192, 108)
 PLAIN = ViewOptions(title=False, counter=False, captions="off", shadows=False)
 SHOT = Shot(size=SIZE, options=PLAIN)
 LARGER = Shot(size=(480, 270), options=PLAIN)
-
-
-@pytest.fixture(scope="module")
-def studio() -> Iterator[Studio]:
-    held = QOpenGLContext.currentContext()
-    if held is not None:  # a window of another test: GLX and EGL cannot both be current in a thread
-        held.doneCurrent()
-    studio = Studio("egl")
-    yield studio
-    studio.release()
 
 
 def order(output: Path, product, shot: Shot = SHOT, **values) -> Order:

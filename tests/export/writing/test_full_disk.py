@@ -6,15 +6,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from tests.export.films import film_to
 from tests.platforms import needs_limits
 from viewer.errors import FileError
-from viewer.export.order.clip import Clip
-from viewer.export.order.label import Label
-from viewer.export.order.order import Video, VideoFormat
-from viewer.export.writing.unfinished import unfinished
-from viewer.export.writing.writers import open_writer
+from viewer.export.order.order import VideoFormat
 
-LABEL = Label("title", "comment")
 NOISE = np.random.default_rng(0).integers(0, 255, (4, 48, 64, 4), np.uint8)
 
 
@@ -24,15 +20,7 @@ def write(target: Path, format: VideoFormat, limit: int | None) -> None:
     if limit is not None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (limit, before[1]))
     try:
-        with unfinished(target, overwrite=False) as part:
-            writer = open_writer(part, Video(Clip(), format), (64, 48), transparent=False, label=LABEL, threads=1)
-            try:
-                for picture in NOISE:
-                    writer.add(picture)
-                writer.close()
-            except BaseException:
-                writer.abandon()
-                raise
+        film_to(target, format, NOISE, threads=1)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
 

@@ -7,20 +7,18 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import psutil
 import pytest
 
-from tests.export.films import LABEL, decoded, moving
+from tests.export.films import LABEL, decoded, film, film_to, moving
 from tests.platforms import needs_full_disk
 from viewer.errors import FileError
 from viewer.export.order.clip import Clip
-from viewer.export.order.order import VIDEO_FORMATS, Video, VideoFormat
-from viewer.export.writing.unfinished import unfinished
-from viewer.export.writing.writers import ThreadedWriter, Writer, open_writer
+from viewer.export.order.order import VIDEO_FORMATS, Video
+from viewer.export.writing.writers import ThreadedWriter, open_writer
 
 
 class Recorder:
@@ -161,24 +159,6 @@ def test_nothing_more_is_asked_of_an_encoder_that_failed():
     assert encoder.calls == [0, 1, "drop"]
 
 
-def film(writer: Writer, pictures: Sequence[np.ndarray]) -> None:
-    """Write all, or give up."""
-    try:
-        for given in pictures:
-            writer.add(given)
-        writer.close()
-    except BaseException:
-        writer.abandon()
-        raise
-
-
-def film_to(target: Path, format: VideoFormat, pictures: Sequence[np.ndarray]) -> None:
-    """Make a whole file or nothing of pictures of one size."""
-    height, width, _ = pictures[0].shape
-    with unfinished(target, overwrite=False, folder=format == "png") as part:
-        film(open_writer(part, Video(format=format), (width, height), transparent=False, label=LABEL), pictures)
-
-
 @pytest.mark.parametrize("format", VIDEO_FORMATS)
 @pytest.mark.parametrize("count", [0, 1, 8])
 def test_giving_up_closes_the_file(tmp_path, format, count):
@@ -230,7 +210,7 @@ LIMITED = """
 import resource, signal, sys
 from pathlib import Path
 import numpy as np
-from tests.export.writing.test_writers import film_to
+from tests.export.films import film_to
 from viewer.errors import FileError
 
 noise = np.random.default_rng(0).integers(0, 255, (80, 64, 96, 4), np.uint8)

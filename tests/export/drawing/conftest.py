@@ -1,0 +1,21 @@
+"""A studio that makes whole files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PyQt5.QtGui import QOpenGLContext
+
+from viewer.export.drawing.studio import Studio
+
+
+@pytest.fixture(scope="module")
+def studio() -> Iterator[Studio]:
+    """A studio that draws with EGL."""
+    held = QOpenGLContext.currentContext()
+    if held is not None:  # a window of another test: GLX and EGL cannot both be current in a thread
+        held.doneCurrent()
+    studio = Studio("egl")
+    yield studio
+    studio.release()
