@@ -13,13 +13,11 @@ from pathlib import Path
 from typing import Final
 
 from viewer.errors import FileError
+from viewer.printable import UNSAFE
 
-# What is no part of a file name on some system: separators, drives and streams, wildcards, control characters,
-# invisible characters that turn the text round, and bytes that are no UTF-8. A percent sign where it would read as one.
-_ESCAPED: Final = re.compile(
-    r'[/\\:*?"<>|\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]'
-    r"|%(?=[0-9A-F]{2})|^[.~]|[. ]$"
-)
+# What is no part of a file name on some system: separators, drives and streams, wildcards, and what is not printable.
+# A percent sign where it would read as one of those here.
+_ESCAPED: Final = re.compile(rf'[/\\:*?"<>|{UNSAFE}]' r"|%(?=[0-9A-F]{2})|^[.~]|[. ]$")
 # Devices on Windows, with any ending. Source: Microsoft, "Naming Files, Paths, and Namespaces".
 _RESERVED: Final = re.compile(r"(CON|PRN|AUX|NUL|COM[0-9¹²³]|LPT[0-9¹²³])(?=\.|$)", re.IGNORECASE)
 _LONGEST: Final = 200  # bytes without the ending; file systems allow 255, and a temporary name is longer
@@ -42,7 +40,7 @@ def file_name(name: str, ending: str = "") -> str:
 
 
 def path_in(folder: Path, name: str, ending: str = "") -> Path:
-    """The path of the file of a sequence or playlist in a folder: see `file_name`."""
+    """The path in a folder of a sequence's or playlist's file: see `file_name`."""
     path = folder / file_name(name, ending)
     check_inside(path, folder)
     return path

@@ -6,10 +6,9 @@ import re
 from typing import Final
 
 # Control characters, among them those of escape sequences; line separators; marks that turn the direction of writing;
-# halves of surrogate pairs, which stand for bytes of file names that are no UTF-8.
-_UNSAFE: Final = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
-)
+# halves of surrogate pairs, which stand for bytes of file names that are no UTF-8. For a class of a regular expression.
+UNSAFE: Final = r"\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff"
+_UNSAFE: Final = re.compile(f"[{UNSAFE}]")
 
 
 def printable(text: str, keep: str = "") -> str:

@@ -63,17 +63,17 @@ def run(options: argparse.Namespace) -> int:
         return complain(library.why_empty, 1)
     try:
         with opened(library, CONVENTIONS[options.convention]) as dataset:
-            text = _text(dataset, options)
-            _complain_of_broken(dataset, options)
-            if options.where and (why := dataset.why_none(options.where)):
+            found = dataset.rows(options.where)
+            text = _text(dataset, found, options)
+            _complain_of_broken(dataset, found)
+            if not found and options.where and (why := dataset.why_none(options.where)):
                 complain(why, 0)
     except QueryError as error:
         return complain_about_query(error, options.where)
     return tell(text) if text else 0
 
 
-def _text(dataset: DatasetFinder, options: argparse.Namespace) -> str:
-    found = dataset.rows(options.where)
+def _text(dataset: DatasetFinder, found: list[int], options: argparse.Namespace) -> str:
     if options.sort or options.csv or options.json:
         rows = _arranged(listed(dataset, found), options)
         if options.json:
@@ -85,10 +85,10 @@ def _text(dataset: DatasetFinder, options: argparse.Namespace) -> str:
     return "\n".join((names[::-1] if options.reverse else names)[: options.limit])
 
 
-def _complain_of_broken(dataset: DatasetFinder, options: argparse.Namespace) -> None:
+def _complain_of_broken(dataset: DatasetFinder, found: list[int]) -> None:
     """Say why files of the sequences found are broken; of many, why the first are."""
     facts = dataset.facts
-    broken = [row for row in dataset.rows(options.where) if (facts.states[row] == FileState.BROKEN).any()]
+    broken = [row for row in found if (facts.states[row] == FileState.BROKEN).any()]
     for row in broken[:_MOST_BROKEN]:
         for reason in broken_files(dataset.library[facts.names[row]]):
             complain(reason, 0)

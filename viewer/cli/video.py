@@ -25,6 +25,7 @@ from viewer.cli.options.shot import add_shot_arguments, add_video_arguments, sho
 from viewer.cli.stopping import stoppable
 from viewer.counted import counted
 from viewer.dataset import Library
+from viewer.dataset.readings import PLAIN, Reading
 from viewer.errors import ExportError, FileError, ViewerError
 from viewer.export.drawing.result import Cancelled
 from viewer.export.order.order import FILE_FORMATS, Order, video_path
@@ -63,13 +64,13 @@ def run(options: argparse.Namespace) -> int:
         return complain(wrong, 2)
     tell_of_no_models(options.body_models)
     try:
-        orders = _orders(options)
+        _orders(options, PLAIN)  # what is refused is so before the dataset is opened, however it is read
     except ExportError as error:
         return complain(str(error), 2)
     library = open_library(options.dataset)
     tell_what_is_left_out(library)
     options.names = [library.find(name) or name for name in options.names]
-    orders = _orders(options)
+    orders = _orders(options, reading_of(options, options.dataset))
     free = [order for order in orders if _is_known(library, order) and _is_free(order)]  # before slow imports
     if not free:
         return 1
@@ -84,7 +85,7 @@ def run(options: argparse.Namespace) -> int:
     return 0 if all(made) and len(free) == len(orders) else 1
 
 
-def _orders(options: argparse.Namespace) -> list[Order]:
+def _orders(options: argparse.Namespace, reading: Reading) -> list[Order]:
     names = list(dict.fromkeys(options.names))
     output: Path = options.output
     suffix = output.suffix.lower().removeprefix(".")
@@ -98,7 +99,6 @@ def _orders(options: argparse.Namespace) -> list[Order]:
         raise ExportError(f"-o {output}: its name says {suffix}, --format says {options.format}.")
     options.format = options.format or (suffix if is_file else "mp4")
     video, shot, models = video_of(options), shot_of(options), tuple(model_folders(options.body_models))
-    reading = reading_of(options, options.dataset)
     return [
         Order(
             dataset=options.dataset,

@@ -121,7 +121,10 @@ def y_up(points: Floats) -> Floats:
 
 
 def _turned(rotations: Floats) -> Floats:
-    """Return axis-angle rotations (T, 3) in a world with Z up as those in the world with Y up; read-only."""
+    """Return axis-angle rotations (T, 3) in a world with Z up as those in the world with Y up; read-only.
+
+    NaN stays NaN, which scipy's Rotation refuses: `check` reads a motion with all of its faults.
+    """
     half = np.linalg.norm(rotations.astype(np.float64), axis=-1, keepdims=True) / 2
     scalar, vector = np.cos(half), rotations * (np.sinc(half / np.pi) / 2)
     # times the quaternion of a turn by -90 degrees about X, from the left

@@ -72,3 +72,10 @@ def test_what_was_chosen_in_the_window_is_followed_and_told(small_dataset, capsy
     assert chosen_reading(root) == Reading(fps=60.0, unit="centimetres")  # a command changes nothing
     choose_reading(root, PLAIN)
     assert lengths(capsys, root) == ([0.1] * 4, "")
+
+
+@pytest.mark.parametrize(("command", "output"), [("screenshot", "a.png"), ("video", "out")])
+def test_it_is_told_once(small_dataset, tmp_path, capsys, command, output):
+    choose_reading(small_dataset.root, Reading(fps=60.0))
+    assert main([command, str(small_dataset.root), "G009T000A000R000", "-o", str(tmp_path / output)]) == 1
+    assert capsys.readouterr().err.count("as chosen in the window") == 1
