@@ -3,7 +3,6 @@
 Everything that says whether a file can be shown says it by `read_head`: lists, index, check, picture, preprocessing.
 """
 
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass

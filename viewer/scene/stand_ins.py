@@ -1,4 +1,4 @@
-"""Inert stand-ins for torch, roma and pxr, which aitviewer imports instead of the real packages.
+"""Empty modules that aitviewer imports in place of torch, roma and pxr.
 
 aitviewer imports torch and roma (which needs torch) to compute SMPL bodies, and pxr to write USD files. Here bodies are
 computed with numpy and no USD files are written: the imports must succeed, but nothing of them is used. The real

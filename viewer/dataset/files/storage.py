@@ -198,7 +198,7 @@ def read_bytes(tree: Tree, path: str, limit: int = TEXT_LIMIT) -> bytes:
 
 
 def read_lines(tree: Tree, path: str, limit: int = TEXT_LIMIT, most: int = LINE_LIMIT) -> list[str]:
-    """Read a text file as lines, in whatever encoding it has: see `encoding.decode`.
+    """Read the lines of a text file, whatever its encoding: see `encoding.decode`.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""A part of the dataset in one zip or in several, as Google Drive splits large folders."""
+"""A part of the dataset in one zip, or in several where Google Drive has split a large folder."""
 
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO

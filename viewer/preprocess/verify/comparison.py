@@ -51,7 +51,7 @@ class Comparison:
         return self.run.library
 
     def read_as(self, reading: Reading) -> Comparison:
-        """The same with the dataset read in another way."""
+        """A copy that reads the dataset with another unit, rate or up axis."""
         return replace(self, run=replace(self.run, library=self.library.read_as(reading)))
 
     def sampled(self, names: Iterable[str]) -> list[str]:

@@ -3,9 +3,10 @@
 from typing import get_args
 
 from PyQt5.QtCore import Qt, pyqtSignal
-from PyQt5.QtWidgets import QButtonGroup, QLabel, QPushButton, QVBoxLayout, QWidget
+from PyQt5.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from viewer.dataset.roles import DEFAULT, REASONS, SOURCES, RoleConvention
+from viewer.qt.details.request_group import RequestGroup
 from viewer.qt.widgets.style import GRID
 
 
@@ -21,30 +22,20 @@ class ConventionSwitch(QWidget):
         self.reason.setTextFormat(Qt.PlainText)
         self.reason.setProperty("kind", "secondary")
         self.reason.setWordWrap(True)
-        self._convention: RoleConvention = DEFAULT
-        group = QButtonGroup(self)
+        self._group = RequestGroup(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID // 2)
         for convention in get_args(RoleConvention):
-            button = QPushButton(f"{convention} ({SOURCES[convention]})")
-            button.setProperty("kind", "choice")
-            button.setCheckable(True)
-            button.setToolTip(f"Read the interaction order as {convention}")
-            group.addButton(button, len(self.buttons))
+            text, tooltip = f"{convention} ({SOURCES[convention]})", f"Read the interaction order as {convention}"
+            button = self._group.add(text, tooltip)
             column.addWidget(button, alignment=Qt.AlignLeft)
             self.buttons[convention] = button
-        group.idClicked.connect(self._request)
+        self._group.requested.connect(self.clicked)
         column.addWidget(self.reason)
         self.show_convention(DEFAULT)
 
     def show_convention(self, convention: RoleConvention) -> None:
         """Show the current convention and the reason for it."""
-        self._convention = convention
-        self.buttons[convention].setChecked(True)
+        self._group.show_checked(list(self.buttons).index(convention))
         self.reason.setText(REASONS[convention])
-
-    def _request(self, index: int) -> None:
-        if get_args(RoleConvention)[index] != self._convention:
-            self.buttons[self._convention].setChecked(True)  # until the option has changed
-            self.clicked.emit()

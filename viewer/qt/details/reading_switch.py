@@ -5,10 +5,11 @@ from typing import Final
 
 from PyQt5.QtCore import QLocale, Qt, pyqtSignal
 from PyQt5.QtGui import QDoubleValidator
-from PyQt5.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PyQt5.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from viewer.dataset.motion_head import MOST_FPS
 from viewer.dataset.readings import PLAIN, UNITS, UP_AXES, Reading, is_rate
+from viewer.qt.details.request_group import RequestGroup
 from viewer.qt.widgets.style import GRID
 
 _SHORTEST_FPS: Final = 0.01
@@ -16,38 +17,18 @@ _FIELD_PX: Final = 56
 
 
 class _Row(QWidget):
-    """Buttons of which one is checked."""
-
-    chosen = pyqtSignal(int)
+    """A row of buttons of which one is checked."""
 
     def __init__(self, texts: tuple[str, ...], tooltip: str) -> None:
         super().__init__()
-        self._group = QButtonGroup(self)
-        self._checked = 0
+        self.group = RequestGroup(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
-        self.buttons = []
-        for number, text in enumerate(texts):
-            button = QPushButton(text)
-            button.setProperty("kind", "choice")
-            button.setCheckable(True)
-            button.setToolTip(tooltip.format(text))
-            self._group.addButton(button, number)
+        self.buttons = [self.group.add(text, tooltip.format(text)) for text in texts]
+        for button in self.buttons:
             row.addWidget(button)
-            self.buttons.append(button)
         row.addStretch()
-        self._group.idClicked.connect(self._request)
-
-    def show_checked(self, number: int) -> None:
-        """Check a button."""
-        self._checked = number
-        self.buttons[number].setChecked(True)
-
-    def _request(self, number: int) -> None:
-        if number != self._checked:
-            self.buttons[self._checked].setChecked(True)  # until the reading has changed
-            self.chosen.emit(number)
 
 
 class ReadingSwitch(QWidget):
@@ -88,8 +69,8 @@ class ReadingSwitch(QWidget):
         grid.addWidget(self.units, 0, 1)
         grid.addLayout(rate, 1, 1)
         grid.addWidget(self.axes, 2, 1)
-        self.units.chosen.connect(self._choose_unit)
-        self.axes.chosen.connect(self._choose_up)
+        self.units.group.requested.connect(self._choose_unit)
+        self.axes.group.requested.connect(self._choose_up)
         self.rate.editingFinished.connect(self._choose_rate)
 
     def _choose_unit(self, number: int) -> None:
@@ -101,8 +82,8 @@ class ReadingSwitch(QWidget):
     def show_reading(self, reading: Reading, fps: float, said: bool) -> None:
         """Show a reading. `fps`: of the sequence; `said`: whether its files say so."""
         self._reading = reading
-        self.units.show_checked(UNITS.index(reading.unit))
-        self.axes.show_checked(UP_AXES.index(reading.up))
+        self.units.group.show_checked(UNITS.index(reading.unit))
+        self.axes.group.show_checked(UP_AXES.index(reading.up))
         self.rate.setText("" if reading.fps is None else f"{reading.fps:g}")
         self.rate.setPlaceholderText(f"{fps:g}")
         source = "chosen here" if reading.fps is not None else "as its file says" if said else "as usual"

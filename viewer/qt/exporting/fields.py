@@ -135,7 +135,7 @@ def row_layout(parent: QWidget) -> QHBoxLayout:
 
 
 def in_row(*widgets: QWidget) -> QWidget:
-    """A widget with other widgets in a row, left-aligned."""
+    """A widget that lays out the given ones in a row, left-aligned."""
     holder = QWidget()
     row = row_layout(holder)
     for widget in widgets:

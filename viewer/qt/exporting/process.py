@@ -47,7 +47,7 @@ class ExportProcess(QObject):
 
     @property
     def is_cancelling(self) -> bool:
-        """Whether the order is being cancelled."""
+        """Whether the current export is being cancelled."""
         return self._is_cancelling
 
     @property
