@@ -13,7 +13,7 @@ from PyQt5.QtWidgets import QFileDialog
 from viewer.dataset import Library
 from viewer.index.facts import Facts, FileState, library_facts
 from viewer.qt.statistics.dialog import StatisticsDialog
-from viewer.qt.widgets.plots import BarPlot
+from viewer.qt.widgets.plots.bars import BarPlot
 
 ARRAYS = [column for column in fields(Facts) if "NDArray" in str(column.type)]
 

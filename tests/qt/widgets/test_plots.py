@@ -5,7 +5,7 @@ from PyQt5.QtCore import QPoint, Qt
 from PyQt5.QtGui import QColor
 from PyQt5.QtWidgets import QToolTip
 
-from viewer.qt.widgets.plots import NO_BAR, BarPlot, BarValue, round_ticks
+from viewer.qt.widgets.plots.bars import NO_BAR, BarPlot, BarValue, round_ticks
 from viewer.qt.widgets.style import apply_theme, current_theme
 from viewer.state.theme import LIGHT
 

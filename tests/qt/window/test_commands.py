@@ -10,8 +10,8 @@ from PyQt5.QtWidgets import QAction, QApplication, QDialog
 from tests.qt.window_helpers import FIRST, SECOND, activate, status_message
 from viewer.notes.marks import Marks
 from viewer.qt.timeline.go_to_frame import GoToFrameDialog
-from viewer.qt.window.about_dialog import AboutDialog
-from viewer.qt.window.keys_dialog import KeysDialog
+from viewer.qt.window.dialogs.about import AboutDialog
+from viewer.qt.window.dialogs.keys import KeysDialog
 from viewer.qt.window.main_window import MainWindow
 from viewer.qt.window.registry import COMMANDS
 from viewer.state.options import ViewOptions

@@ -11,7 +11,7 @@ from viewer.dataset.roles import RoleConvention
 from viewer.index.facts import UNKNOWN, Facts
 from viewer.notes.marks import Marks
 from viewer.qt.browser.columns import ACTOR, COLUMNS, FAVOURITE, GENDER, NAME, RATING, SECONDS, ListData, alignment
-from viewer.qt.widgets.plain_text import plain_tooltip
+from viewer.qt.widgets.text.plain_text import plain_tooltip
 
 HIDDEN: Final = -1  # in place of a row index
 CUSTOM_ORDER: Final = -1  # in place of the index of the sort column

@@ -26,9 +26,9 @@ from viewer.qt.details.person_panel import PersonPanel
 from viewer.qt.details.reading_switch import ReadingSwitch
 from viewer.qt.details.text_rows import CaptionRows, FileRows
 from viewer.qt.widgets.placeholder import Placeholder
-from viewer.qt.widgets.plain_text import wrap_long_words
 from viewer.qt.widgets.scroll_into_view import ScrollIntoView
 from viewer.qt.widgets.style import GRID, icon
+from viewer.qt.widgets.text.plain_text import wrap_long_words
 from viewer.search.facets import FAMILIARITY_NAMES
 from viewer.state.theme import Colours, person_colour
 

@@ -7,10 +7,10 @@ from PyQt5.QtCore import QEvent, Qt, QTimer, pyqtSignal
 from PyQt5.QtGui import QPaintEvent
 from PyQt5.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from viewer.qt.widgets.elided_label import ElidedLabel
-from viewer.qt.widgets.plain_text import wrap_long_words
 from viewer.qt.widgets.style import GRID, current_theme
 from viewer.qt.widgets.stylesheet import theme_colours
+from viewer.qt.widgets.text.elided_label import ElidedLabel
+from viewer.qt.widgets.text.plain_text import wrap_long_words
 
 WORD_JOINER = "\N{WORD JOINER}"
 BATCH = 16  # captions whose rows are made at once

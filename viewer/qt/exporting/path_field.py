@@ -6,7 +6,7 @@ from PyQt5.QtCore import Qt, pyqtSignal
 from PyQt5.QtWidgets import QFileDialog, QLineEdit, QPushButton, QWidget
 
 from viewer.qt.exporting.fields import row_layout
-from viewer.qt.widgets.plain_text import plain_tooltip
+from viewer.qt.widgets.text.plain_text import plain_tooltip
 
 
 class PathField(QWidget):

@@ -15,8 +15,8 @@ from PyQt5.QtWidgets import (
 
 from viewer.export.process.state import ExportState
 from viewer.qt.exporting.process import folder_of
-from viewer.qt.widgets.elided_label import ElidedLabel
 from viewer.qt.widgets.style import GRID, icon
+from viewer.qt.widgets.text.elided_label import ElidedLabel
 
 STEPS = 1000  # of the progress bar
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PyQt5.QtWidgets import QMessageBox, QWidget
 
-from viewer.qt.widgets.plain_text import plain_tooltip
+from viewer.qt.widgets.text.plain_text import plain_tooltip
 
 
 def ask_to_replace(parent: QWidget, path: Path) -> bool:

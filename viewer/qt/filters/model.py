@@ -5,7 +5,7 @@ from typing import Any
 
 from PyQt5.QtCore import QAbstractListModel, QModelIndex, Qt, pyqtSignal
 
-from viewer.qt.widgets.plain_text import plain_tooltip
+from viewer.qt.widgets.text.plain_text import plain_tooltip
 from viewer.search.facets import FacetValue
 from viewer.search.query.words import fold
 

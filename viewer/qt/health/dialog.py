@@ -26,10 +26,10 @@ from viewer.qt.health.check import HealthCheck, Progress
 from viewer.qt.health.kinds import ROWS, KindList
 from viewer.qt.health.table import EVERYTHING, HealthTable
 from viewer.qt.health.view import HealthView
-from viewer.qt.widgets.elided_label import ElidedLabel
 from viewer.qt.widgets.fit_to_screen import resize_within_screen
 from viewer.qt.widgets.placeholder import Placeholder
 from viewer.qt.widgets.style import GRID
+from viewer.qt.widgets.text.elided_label import ElidedLabel
 
 UPDATE_INTERVAL_MS = 100
 FILES = "JSON (*.json);;CSV (*.csv)"

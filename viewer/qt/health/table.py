@@ -8,8 +8,8 @@ from PyQt5.QtCore import QAbstractTableModel, QModelIndex, QPointF, Qt
 from PyQt5.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 
 from viewer.health.finding import KINDS, Finding, Severity
-from viewer.qt.widgets.plain_text import plain_tooltip
 from viewer.qt.widgets.style import GRID, current_theme, mono_font
+from viewer.qt.widgets.text.plain_text import plain_tooltip
 from viewer.state.theme import THEMES, ThemeName
 
 HEADERS: Final = ("kind", "sequence", "finding")

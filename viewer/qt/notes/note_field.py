@@ -4,8 +4,8 @@ from PyQt5.QtCore import QEvent, Qt, QTimer, pyqtSignal
 from PyQt5.QtGui import QFocusEvent, QHideEvent, QKeyEvent
 
 from viewer.notes.rules import NOTE_LENGTH
-from viewer.qt.widgets.growing_text import GrowingText
 from viewer.qt.widgets.shortcut_override import override_shortcut
+from viewer.qt.widgets.text.growing_text import GrowingText
 
 SAVE_DELAY_MS = 800  # after the last key press
 

@@ -17,11 +17,11 @@ from PyQt5.QtWidgets import (
 from viewer.errors import MarkError
 from viewer.notes.frame_range import DASH, frames_text, parse_frames
 from viewer.notes.marks import RangeNote
-from viewer.qt.widgets.error_line import ErrorLine
-from viewer.qt.widgets.growing_text import GrowingText
-from viewer.qt.widgets.plain_text import wrap_long_words
 from viewer.qt.widgets.shortcut_override import ButtonKeys
 from viewer.qt.widgets.style import GRID, icon
+from viewer.qt.widgets.text.error_line import ErrorLine
+from viewer.qt.widgets.text.growing_text import GrowingText
+from viewer.qt.widgets.text.plain_text import wrap_long_words
 
 FRAMES_PX = 112
 BUTTON_PX = 16

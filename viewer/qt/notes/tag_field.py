@@ -18,10 +18,10 @@ from PyQt5.QtWidgets import (
 from viewer.errors import MarkError
 from viewer.notes import rules
 from viewer.qt.widgets.chip import Chip
-from viewer.qt.widgets.error_line import ErrorLine
 from viewer.qt.widgets.flow_layout import FlowLayout
 from viewer.qt.widgets.shortcut_override import PopupKeys
 from viewer.qt.widgets.style import GRID
+from viewer.qt.widgets.text.error_line import ErrorLine
 
 FIELD_PX = 104
 

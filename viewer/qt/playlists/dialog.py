@@ -22,11 +22,11 @@ from viewer.notes.value import folded
 from viewer.qt.playlists.commands import ADD_TO_PLAYLIST
 from viewer.qt.playlists.list_view import PlaylistsView
 from viewer.qt.playlists.names_view import PlaylistNamesView
-from viewer.qt.widgets.elided_label import ElidedLabel
-from viewer.qt.widgets.error_line import ErrorLine
 from viewer.qt.widgets.placeholder import Placeholder
-from viewer.qt.widgets.plain_text import plain_tooltip
 from viewer.qt.widgets.style import GRID, icon
+from viewer.qt.widgets.text.elided_label import ElidedLabel
+from viewer.qt.widgets.text.error_line import ErrorLine
+from viewer.qt.widgets.text.plain_text import plain_tooltip
 
 LIST_PX = 216
 NO_PLAYLISTS = "No playlists yet.\n\nSave the search results below, or add the current sequence to a list ({})."

@@ -28,9 +28,9 @@ from viewer.dataset.roles import DEFAULT, RoleConvention
 from viewer.errors import FileError
 from viewer.index.facts import Facts
 from viewer.qt.statistics.files import save_csv, save_png
-from viewer.qt.widgets.chart import Chart
 from viewer.qt.widgets.fit_to_screen import resize_within_screen
-from viewer.qt.widgets.plots import BarValue
+from viewer.qt.widgets.plots.bars import BarValue
+from viewer.qt.widgets.plots.chart import Chart
 from viewer.qt.widgets.style import GRID
 from viewer.search.facets import FACET_TITLES, Chosen, Facet
 from viewer.search.statistics import COUNTED, Bar, Bin, Lengths, Statistics, statistics

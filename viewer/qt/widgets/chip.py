@@ -4,10 +4,10 @@ from PyQt5.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PyQt5.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PyQt5.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from viewer.qt.widgets.plain_text import plain_tooltip
 from viewer.qt.widgets.shortcut_override import PRESS_KEYS, override_shortcut
 from viewer.qt.widgets.style import GRID, current_theme
 from viewer.qt.widgets.stylesheet import theme_colours
+from viewer.qt.widgets.text.plain_text import plain_tooltip
 
 CHIP_PX = 24  # height
 MAX_WIDTH_PX = 220

@@ -11,8 +11,8 @@ from viewer.bodies.model_folder import why_unusable
 from viewer.dataset.library import TRAINING_SUFFIXES
 from viewer.dataset.loose_files import SUFFIXES
 from viewer.qt.command import Feature
-from viewer.qt.window.about_dialog import AboutDialog
-from viewer.qt.window.keys_dialog import KeysDialog
+from viewer.qt.window.dialogs.about import AboutDialog
+from viewer.qt.window.dialogs.keys import KeysDialog
 from viewer.qt.workspace import Workspace
 
 

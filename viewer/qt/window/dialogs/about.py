@@ -8,8 +8,8 @@ from PyQt5.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBo
 from viewer import __version__
 from viewer.bodies.model_folder import GENDERS
 from viewer.dataset.motions import Gender
-from viewer.qt.widgets.elided_label import ElidedLabel
 from viewer.qt.widgets.style import GRID
+from viewer.qt.widgets.text.elided_label import ElidedLabel
 
 LICENCES = (
     ("Inter-X Viewer", "MIT"),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PyQt5.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from viewer.qt.widgets.plots import BarPlot, BarValue
+from viewer.qt.widgets.plots.bars import BarPlot, BarValue
 from viewer.qt.widgets.style import GRID
 
 

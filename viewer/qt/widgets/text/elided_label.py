@@ -4,7 +4,7 @@ from PyQt5.QtCore import QSize, Qt
 from PyQt5.QtGui import QResizeEvent
 from PyQt5.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from viewer.qt.widgets.plain_text import plain_tooltip
+from viewer.qt.widgets.text.plain_text import plain_tooltip
 
 
 class ElidedLabel(QLabel):

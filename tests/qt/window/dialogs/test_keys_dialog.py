@@ -6,7 +6,7 @@ from PyQt5.QtWidgets import QApplication, QLabel
 
 from viewer.qt.command import MENUS
 from viewer.qt.widgets.fit_to_screen import WINDOW_FRAME
-from viewer.qt.window.keys_dialog import ARRANGEMENTS, KeyCap, KeysDialog
+from viewer.qt.window.dialogs.keys import ARRANGEMENTS, KeyCap, KeysDialog
 from viewer.qt.window.registry import COMMANDS
 
 SCREENS = [(640, 480), (900, 600), (1280, 720), (2560, 1440)]
@@ -18,7 +18,7 @@ def on_screen(qtbot, monkeypatch):
 
     def show(width, height):
         size = QSize(width, height) - WINDOW_FRAME
-        monkeypatch.setattr("viewer.qt.window.keys_dialog.available_size", lambda _: size)
+        monkeypatch.setattr("viewer.qt.window.dialogs.keys.available_size", lambda _: size)
         dialog = KeysDialog()
         qtbot.addWidget(dialog)
         with qtbot.waitActive(dialog):

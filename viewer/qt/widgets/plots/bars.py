@@ -11,9 +11,9 @@ from PyQt5.QtCore import QEvent, QPoint, QRect, QSize, Qt, pyqtSignal
 from PyQt5.QtGui import QColor, QFontMetrics, QMouseEvent, QWheelEvent
 from PyQt5.QtWidgets import QToolTip
 
-from viewer.qt.widgets.plain_text import plain_tooltip
 from viewer.qt.widgets.style import SECONDARY_PX, current_theme, sans_font
 from viewer.qt.widgets.stylesheet import mix
+from viewer.qt.widgets.text.plain_text import plain_tooltip
 from viewer.state.theme import Theme
 
 _hooks = sys.excepthook, threading.excepthook

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.qt.window_helpers import FIRST
-from viewer.qt.widgets.plain_text import ZERO_WIDTH_SPACE, wrap_long_words
+from viewer.qt.widgets.text.plain_text import ZERO_WIDTH_SPACE, wrap_long_words
 
 LONG_WORD = "W" * 300
 

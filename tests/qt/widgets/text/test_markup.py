@@ -16,9 +16,9 @@ from viewer.qt.exporting.path_field import PathField
 from viewer.qt.filters.model import FacetModel
 from viewer.qt.health.table import HealthTable
 from viewer.qt.widgets.chip import Chip
-from viewer.qt.widgets.elided_label import ElidedLabel
-from viewer.qt.widgets.plain_text import plain_tooltip
 from viewer.qt.widgets.report_dialog import ReportDialog
+from viewer.qt.widgets.text.elided_label import ElidedLabel
+from viewer.qt.widgets.text.plain_text import plain_tooltip
 from viewer.search.facets import FacetValue
 
 MARKUP = '<img src="file:///etc/passwd"><b>Hug</b> &amp; <h1>'

@@ -1,0 +1,1 @@
+"""Labels and fields for text."""
