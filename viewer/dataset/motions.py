@@ -69,7 +69,7 @@ def read_motion(tree: Tree, path: str, *, finite: bool = True, shape: bool = Tru
         Its gender is a pickle of more than data.
     """
     with open_npz(tree, path, keep=True) as npz:
-        head = read_head(npz, tree.describe(path), finite=finite, shape=shape)
+        head = read_head(npz, finite=finite, shape=shape)
         frames = read_frames(npz, head, finite=finite)
     return Motion(
         root_orient=frames["root_orient"],
@@ -107,7 +107,7 @@ def read_motion_head(tree: Tree, path: str) -> MotionHead:
         It cannot be shown: what `read_motion` raises, but for damage behind the first values of an array.
     """
     with open_npz(tree, path) as npz:
-        return read_head(npz, tree.describe(path), values=True)
+        return read_head(npz, values=True)
 
 
 def read_motion_length(tree: Tree, path: str) -> int:
@@ -135,4 +135,4 @@ def read_motion_length(tree: Tree, path: str) -> int:
         It cannot be read, or is damaged.
     """
     with open_npz(tree, path) as npz:
-        return read_length(npz, tree.describe(path))
+        return read_length(npz)
