@@ -54,7 +54,7 @@ def read_skeleton(tree: Tree, path: str, *, finite: bool = True) -> Floats:
     path : str
         Path of a P1.npy or P2.npy in it.
     finite : bool, optional
-        Refuse NaN, infinity, and joints more than 100 km away.
+        Refuse NaN, infinity, and joints more than 10 km away.
 
     Returns
     -------
