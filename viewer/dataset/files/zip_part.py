@@ -14,7 +14,7 @@ from viewer.dataset.files.foreign import START, placeholder
 from viewer.dataset.files.zip_archive import BoundedFile, TooLong, open_zip, why_unreadable
 from viewer.errors import BrokenFile
 
-_DIRECTORY_LIMIT: Final = 2**24  # bytes; that of the dataset's motions has 4 MB
+_DIRECTORY_LIMIT: Final = 2**28  # bytes; that of the dataset's motions has 4 MB, of 900,000 sequences 150
 _KEY_LIMIT: Final = 511  # characters: two names as long as file systems allow, and the slash between them
 _LITTER: Final = re.compile(r"(^|/)(\.|__MACOSX(/|$))")  # in a path: hidden names, "..", __MACOSX
 _NO_NAME: Final = re.compile(r"[:\x00-\x1f]")  # not allowed in file names, at least on Windows
