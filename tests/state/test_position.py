@@ -70,7 +70,7 @@ def test_anything_else_raises_an_error_with_the_reason(text, reason):
 
 def test_minutes_and_seconds_in_a_long_clip():
     assert frame_at("1:02.5", 13_884, 120.0) == frame_at("62.5s", 13_884, 120.0) == 7500
-    with pytest.raises(PositionError, match="The clip ends at 1:55.70."):
+    with pytest.raises(PositionError, match=r"The clip ends at 1:55\.70\."):
         frame_at("1:56", 13_884, 120.0)
 
 

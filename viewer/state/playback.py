@@ -227,8 +227,24 @@ class Playback:
         end = min(max(1, self.frame if frame is None else frame), self.last_frame)
         self._set_range(None if self.start >= end else self._range_in, end)
 
+    def set_range(self, first: int, last: int) -> None:
+        """Play frames `first` to `last` only, and go to the first."""
+        if last > first:
+            self.clear_range()
+            self.set_out(last)
+            self.set_in(first)
+        self.seek(first)
+
     def clear_range(self) -> None:
         self._set_range(None, None)
+
+    def go_to_in(self) -> None:
+        """Go to the first frame that is played."""
+        self.seek(self.start)
+
+    def go_to_out(self) -> None:
+        """Go to the last frame that is played."""
+        self.seek(self.end)
 
     def reset(self, n_frames: int, fps: float) -> None:
         """Switch to another clip at frame 0 without a range; speed, loop and playing stay."""

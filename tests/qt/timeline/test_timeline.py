@@ -68,12 +68,15 @@ def test_the_range_is_set_and_cleared(qtbot, timeline, playback):
     assert not playback.has_range
 
 
-def test_loop_is_toggled(qtbot, timeline, playback):
+def test_the_loop_goes_through_its_modes(qtbot, timeline, playback):
     assert timeline.buttons["loop"].isChecked()
-    click(qtbot, timeline, "loop")
-    assert not playback.loop
-    playback.loop = True
-    assert timeline.buttons["loop"].isChecked()
+    modes = []
+    for _ in range(3):
+        click(qtbot, timeline, "loop")
+        modes.append((playback.loop_mode, timeline.buttons["loop"].isChecked()))
+    assert modes == [("ping-pong", True), ("off", False), ("loop", True)]
+    playback.loop = False
+    assert not timeline.buttons["loop"].isChecked()
 
 
 def test_speeds_are_chosen_from_a_menu(timeline, playback):
@@ -116,7 +119,7 @@ def test_digits_have_one_width(timeline):
 
 def test_every_button_shows_its_key_and_takes_no_focus(timeline):
     buttons = timeline.findChildren(QToolButton)
-    assert len(buttons) == 10
+    assert len(buttons) == 12
     for button in buttons:
         assert "(" in button.toolTip()
         assert button.accessibleName()
@@ -205,14 +208,79 @@ def test_another_playback_replaces_the_first(qtbot, timeline, playback):
     assert (other.frame, playback.frame) == (49, 9)
 
 
-def test_a_narrow_timeline_hides_optional_widgets(window, timeline):
-    whole = timeline.width()
-    window.resize(window.minimumSizeHint())
-    assert timeline.width() < 400 < whole
-    assert not timeline.time_label.isVisible()
-    assert not timeline.buttons["range_in"].isVisible()
-    shown = [timeline.buttons[name] for name in ("step_back", "play", "loop")] + [timeline.frame_field]
-    assert all(widget.isVisible() and widget.geometry().right() <= timeline.width() for widget in shown)
-    window.resize(whole + 40, window.height())
-    assert timeline.time_label.isVisible()
-    assert timeline.buttons["clear_range"].isVisible()
+@pytest.mark.parametrize("width", [240, 280, 340, 420, 500, 560, 700])
+def test_what_does_not_fit_folds_into_a_menu(window, timeline, width):
+    window.resize(width, window.height())
+    QApplication.processEvents()
+    controls = timeline.controls
+    everything = [*timeline.buttons.values(), timeline.speed, timeline.length_label, timeline.time_label]
+    shown = [widget for widget in everything if widget.isVisible()]
+    assert all(widget.geometry().right() <= controls.width() for widget in (*shown, timeline.frame_field))
+    assert not any(a.geometry().intersects(b.geometry()) for a in shown for b in shown if a is not b)
+    assert timeline.buttons["play"] in shown
+    assert controls.more.isVisible() == (len(shown) < len(everything))
+    controls.more.menu().aboutToShow.emit()
+    assert len(controls.more.menu().actions()) == len(everything) - len(shown)
+
+
+def test_the_menu_of_what_is_folded_works(window, timeline, playback):
+    window.resize(240, window.height())
+    QApplication.processEvents()
+    menu = timeline.controls.more.menu()
+
+    def entries():
+        menu.aboutToShow.emit()
+        return {action.text().partition("\t")[0]: action for action in menu.actions()}
+
+    assert not entries()["Clear the range"].isEnabled()
+    playback.seek(50)
+    entries()["Range starts here"].trigger()
+    assert playback.range_in == 50
+    entries()["Clear the range"].trigger()
+    assert not playback.has_range
+    entries()["Last frame"].trigger()
+    assert playback.frame == 302
+    assert entries()["Loop"].isChecked()
+    entries()["Loop"].trigger()
+    assert playback.loop_mode == "ping-pong"
+    assert not entries()["2.52 / 2.52 s"].isEnabled()
+    speeds = entries()["Speed: 1×"].menu()
+    next(action for action in speeds.actions() if action.text() == "2×").trigger()
+    assert playback.speed == 2
+
+
+def test_a_wide_timeline_shows_all(window, timeline):
+    window.resize(240, window.height())
+    window.resize(900, window.height())
+    QApplication.processEvents()
+    assert not timeline.controls.more.isVisible()
+    assert all(button.isVisible() for button in timeline.buttons.values())
+
+
+def test_long_clips_have_minutes(timeline, playback):
+    playback.reset(13_884, 120.0)
+    playback.seek(7500)
+    assert timeline.time_label.text() == "1:02.50 / 1:55.70"
+    QApplication.processEvents()
+    label = timeline.time_label
+    assert label.fontMetrics().horizontalAdvance(label.text()) <= label.width()
+
+
+def test_shuttling_is_shown(timeline, playback):
+    playback.shuttle(backward=True)
+    playback.shuttle(backward=True)
+    assert timeline.speed.text() == "−2×"
+    playback.pause()
+    assert timeline.speed.text() == "1×"
+
+
+def test_curves_fold(qtbot, timeline):
+    heights = []
+    with qtbot.waitSignal(timeline.curves_toggled) as toggled:
+        qtbot.mouseClick(timeline.buttons["curves"], Qt.LeftButton)
+    assert toggled.args == [True]
+    for shown in (True, False):
+        timeline.show_curves(shown)
+        assert timeline.curves.isVisible() == timeline.buttons["curves"].isChecked() == shown
+        heights.append(timeline.sizeHint().height())
+    assert heights[0] > heights[1]

@@ -12,7 +12,7 @@ from PyQt5.QtWidgets import QFileDialog
 
 from viewer.dataset import Library
 from viewer.errors import FileError
-from viewer.notes.marks import RATINGS
+from viewer.notes.marks import RATINGS, RangeNote
 from viewer.qt.command import Feature
 from viewer.qt.notes.binding import NotesBinding
 from viewer.qt.notes.importing import ImportResult, NotesImporter, show_result
@@ -108,6 +108,21 @@ class NotesControl(Feature):
         if chosen:
             settings.save_folder("notes", Path(chosen).parent)
             self._import(self.notebook, Path(chosen))
+
+    def write_range_note(self, first: int, last: int) -> None:
+        """Start a note about frames of the shown sequence."""
+        if not self._workspace.notes_locked():
+            self._edit(partial(self.panel.ranges.edit_new, first, last))
+
+    def edit_range_note(self, note: RangeNote) -> None:
+        """Start editing a note about frames."""
+        if not self._workspace.notes_locked():
+            self._edit(partial(self.panel.ranges.edit_note, note))
+
+    def remove_range_note(self, note: RangeNote) -> None:
+        """Remove a note about frames."""
+        if not self._workspace.notes_locked():
+            self.panel.range_removed.emit(note.id)
 
     def stop(self) -> None:
         """Save pending edits and close the notebook."""
