@@ -7,7 +7,7 @@ from PyQt5.QtGui import QColor, QImage, QMouseEvent
 from PyQt5.QtWidgets import QApplication, QToolTip
 
 from viewer.bodies.motion_curves import MotionCurves
-from viewer.qt.timeline.curves.lane import HEIGHT, CurvesLane, _round_up
+from viewer.qt.timeline.curves.lane import HEIGHT, CurvesLane, _points, _round_up
 from viewer.qt.timeline.track.zoom import Zoom
 from viewer.qt.widgets.style import apply_theme
 from viewer.state.theme import DARK, LIGHT, P1, P2
@@ -104,3 +104,8 @@ def test_another_zoom_paints_anew(lane):
 @pytest.mark.parametrize(("value", "top"), [(1, 1), (1.2, 1.5), (3.4, 4), (9, 10), (61, 80), (0.25, 0.3)])
 def test_the_scale_is_round(value, top):
     assert _round_up(value) == pytest.approx(top)
+
+
+def test_of_points_on_one_pixel_the_highest_is_kept():
+    points = _points(np.array([3.1, 3.5, 3.9, 4.2]), np.array([9.0, 2.0, 5.0, 7.0]))
+    assert [(point.x(), point.y()) for point in points] == [(3.1, 2.0), (4.2, 7.0)]

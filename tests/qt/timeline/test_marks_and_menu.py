@@ -48,6 +48,15 @@ def test_hovering_a_fault_tells_it(qtbot, track):
     assert track.cursor().shape() == Qt.ArrowCursor
 
 
+def test_over_a_fault_no_picture_is_asked_for(track):
+    frames = []
+    track.hovered.connect(lambda frame, _x: frames.append(frame))
+    send(track, QEvent.MouseMove, on_track(track, 120))
+    send(track, QEvent.MouseMove, dot(track, 50))
+    track.hovered.disconnect()
+    assert frames == [120, None]
+
+
 def test_faults_beyond_the_clip_are_not_shown(track):
     assert [fault.frame for fault in track.faults] == [50, 200]
 

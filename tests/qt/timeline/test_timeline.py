@@ -243,7 +243,8 @@ def test_the_menu_of_what_is_folded_works(window, timeline, playback):
     assert entries()["Loop"].isChecked()
     entries()["Loop"].trigger()
     assert playback.loop_mode == "ping-pong"
-    assert not entries()["2.52 / 2.52 s"].isEnabled()
+    assert not entries()["Time: 2.52 / 2.52 s"].isEnabled()
+    assert "Frames: 303" in entries()
     speeds = entries()["Speed: 1×"].menu()
     next(action for action in speeds.actions() if action.text() == "2×").trigger()
     assert playback.speed == 2

@@ -6,7 +6,7 @@ from PyQt5.QtCore import QPoint, Qt
 from tests.qt.window_helpers import FIRST, SECOND, activate, choose, status_message
 from viewer.health.finding import Finding
 from viewer.notes.marks import RangeNote
-from viewer.qt.timeline.control import NO_RANGE
+from viewer.qt.timeline.control import LOW_PX, NO_RANGE
 from viewer.qt.timeline.track.painting import GROOVE_Y
 
 
@@ -36,6 +36,7 @@ def test_stop_ends_shuttling(window, do):
 
 def test_curves_follow_the_sequence(window, qtbot, do):
     curves = window.timeline.curves
+    do("curves")
     qtbot.waitUntil(lambda: curves.curves is not None)
     first = curves.curves
     assert set(first.hand_speeds) == {"P1", "P2"}
@@ -52,8 +53,22 @@ def test_fold_and_loop_are_remembered(make_window, small_dataset):
     for command in ("curves", "ping_pong"):
         window.actions_by_id[command].trigger()
     again = make_window(small_dataset.root)
-    assert not again.timeline.curves.isVisible()
+    assert again.timeline.curves.isVisible()
     assert again.workspace.session.playback.loop_mode == "ping-pong"
+
+
+def test_a_low_window_folds_the_curves_until_they_are_asked_for(window, qtbot, do):
+    curves = window.timeline.curves
+    assert not curves.isVisible()
+    window.resize(1280, LOW_PX)
+    qtbot.waitUntil(curves.isVisible)
+    assert window.actions_by_id["curves"].isChecked()
+    window.resize(1280, LOW_PX - 1)
+    qtbot.waitUntil(lambda: not curves.isVisible())
+    assert not window.actions_by_id["curves"].isChecked()
+    do("curves")
+    window.resize(900, 600)
+    assert curves.isVisible()
 
 
 @pytest.fixture

@@ -60,7 +60,7 @@ CHANGES = [
     ("shuttle_forward", playback("rate"), [1.0, 1.0, 2.0, 4.0, 4.0]),
     ("loop", playback("loop_mode"), ["loop", "off", "loop"]),
     ("ping_pong", playback("loop_mode"), ["loop", "ping-pong", "off"]),
-    ("curves", lambda window: window.timeline.curves.isVisible(), [True, False, True]),
+    ("curves", lambda window: window.timeline.curves.isVisible(), [False, True, False]),
     ("range_in", playback("range_in"), [None, 5]),
     ("range_out", playback("range_out"), [None, 5]),
     ("next", lambda window: window.browser.current, [FIRST, SECOND]),

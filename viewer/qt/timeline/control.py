@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from functools import partial
 
+from PyQt5.QtCore import QEvent, QObject
+
 from viewer.qt.command import Feature
 from viewer.qt.timeline.controls.go_to_frame import GoToFrameDialog
 from viewer.qt.timeline.curves.shown_curves import ShownCurves
@@ -13,6 +15,8 @@ from viewer.qt.timeline.track.faults import Fault
 from viewer.qt.workspace import Workspace
 from viewer.state.advancing import LOOP_MODES, LoopMode
 
+SHOWN, FOLDED = "shown", "folded"  # the user's choice; without one the height decides
+LOW_PX = 800  # height of a window below which the curves are folded at first
 NO_RANGE = "Set a range first: I at its start, O at its end."
 
 
@@ -89,11 +93,13 @@ class PlaybackControl(Feature):
         self._show_faults()
 
     def _restore(self) -> None:
-        """Fold or unfold the curves and loop as in the last run."""
+        """Loop as in the last run; fold or unfold the curves, or let the window's height decide."""
         settings = self._workspace.settings
         saved: tuple[str, ...] = settings.strings("loop") or ()
         self._playback.loop_mode = next((mode for mode in LOOP_MODES if (mode,) == saved), self._playback.loop_mode)
-        self.timeline.show_curves(not settings.flag("curves_folded"))
+        self._choice = settings.strings("curves")
+        self._workspace.window.installEventFilter(self)
+        self._fold_if_low()
 
     def _save_loop(self) -> None:
         self._workspace.settings.save_strings("loop", [self._playback.loop_mode])
@@ -121,9 +127,25 @@ class PlaybackControl(Feature):
         self._show_curves(not self._has_curves())
 
     def _show_curves(self, shown: bool) -> None:
+        """Unfold or fold the curves, and keep them so in windows of any height."""
+        self._choice = (SHOWN,) if shown else (FOLDED,)
+        self._workspace.settings.save_strings("curves", self._choice)
         self.timeline.show_curves(shown)
-        self._workspace.settings.save_flag("curves_folded", not shown)
         self._workspace.checks_changed.emit()
+
+    def _fold_if_low(self) -> None:
+        """Leave the height of a low window to the picture, unless the user has unfolded the curves."""
+        low = self._workspace.window.height() < LOW_PX
+        shown = self._choice == (SHOWN,) or (self._choice != (FOLDED,) and not low)
+        if shown != self._has_curves():
+            self.timeline.show_curves(shown)
+            self._workspace.checks_changed.emit()
+
+    def eventFilter(self, _window: QObject, event: QEvent) -> bool:
+        """Follow the height of the window."""
+        if event.type() == QEvent.Resize:
+            self._fold_if_low()
+        return False
 
     def _show_faults(self) -> None:
         """Mark what the dataset check found at frames of the shown sequence."""

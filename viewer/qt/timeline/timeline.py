@@ -60,7 +60,6 @@ class Timeline(QWidget):
         rows.setContentsMargins(GRID, GRID // 2, GRID, 0)
         rows.setSpacing(0)
         rows.addWidget(self.controls)
-        rows.addSpacing(GRID // 2)
         for widget in (self.track, self.curves, self.overview):
             rows.addWidget(widget)
         rows.setSizeConstraint(QLayout.SetNoConstraint)

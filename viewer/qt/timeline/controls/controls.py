@@ -44,6 +44,8 @@ class Controls(QWidget):
         self.frame_field.entered.connect(self._seek)
         self.length_label, self.time_label = QLabel(self), QLabel(self)
         self.length_label.setProperty("kind", "quiet")
+        self.length_label.setAccessibleName("Frames")
+        self.time_label.setAccessibleName("Time")
         self.more = MoreButton(ICON_PX, self)
         self._lay_out()
         for button in self.buttons.values():

@@ -35,7 +35,8 @@ class MoreButton(QToolButton):
         for number, widget in enumerate(self._folded):
             if isinstance(widget, QLabel):
                 if widget.text():
-                    menu.addAction(widget.text()).setEnabled(False)
+                    text = f"{widget.accessibleName()}: {widget.text().removeprefix('/ ')}"
+                    menu.addAction(text).setEnabled(False)
             elif isinstance(widget, QToolButton):
                 menu.addAction(_action(widget, number, menu))
 

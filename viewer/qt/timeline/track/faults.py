@@ -10,9 +10,9 @@ from PyQt5.QtGui import QColor, QPainter
 from viewer.qt.timeline.track.ruler import Ruler
 from viewer.qt.widgets.text.plain_text import wrap_long_words
 
-Y = 5.0  # px of the dots' centres
+Y = 4.0  # px of the dots' centres
 RADIUS = 3.0  # px
-REACH = 5.0  # px from a dot's centre at which the mouse hits it
+REACH = 4.5  # px from a dot's centre at which the mouse hits it
 MOST = 6  # that a tooltip tells
 
 

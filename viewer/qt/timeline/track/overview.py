@@ -11,8 +11,8 @@ from viewer.qt.timeline.track.zoom import MARGIN, Zoom
 from viewer.qt.widgets.style import current_theme
 from viewer.qt.widgets.stylesheet import theme_colours
 
-HEIGHT = 10
-BAR = 6  # px, thickness
+HEIGHT = 7  # px
+BAR = 5  # px, thickness
 EDGE = 5  # px at each end of the part that resize it
 LEAST = 16  # px, width of the part, so that it can be grasped
 

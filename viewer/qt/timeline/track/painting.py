@@ -10,13 +10,13 @@ from viewer.qt.timeline.track.ruler import Ruler
 from viewer.qt.timeline.track.zoom import MARGIN
 from viewer.state.playback import Playback
 
-GROOVE_Y = 19
+GROOVE_Y = 17
 GROOVE = 4  # px, thickness
 BAND = QRectF(0, GROOVE_Y - 9, 0, 18)  # top and height of the loop range
 GRIP = 7  # px, width of the handles at the ends of the range
-TICK_Y, TICK, SMALL_TICK = 32, 5, 3
-LABEL_Y = 38
-LANE_Y = 54  # top of the notes lane
+TICK_Y, TICK, SMALL_TICK = 29, 5, 3
+LABEL_Y = 35
+LANE_Y = 50  # top of the notes lane
 HEIGHT = LANE_Y + note_lane.HEIGHT
 LABEL_SPACING = 64  # px, minimum between labelled ticks
 END_ROOM = 8.0  # px beyond the ends of the frames where bars and brackets may reach while zoomed

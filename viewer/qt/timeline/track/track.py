@@ -203,9 +203,9 @@ class Track(QWidget):
         """Show and tell the frame under the mouse, or that there is none."""
         self._hover_x = x
         hover = self._hover()
-        if hover is None:
+        if hover is None or self._pointed:  # those have a tooltip
             self.hovered.emit(None, 0.0)
-        elif not self._pointed:
+        else:
             self.hovered.emit(hover.frame, self.ruler.x(hover.frame))
 
     def _hover(self) -> Hover | None:
