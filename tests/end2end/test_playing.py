@@ -148,7 +148,6 @@ def test_the_timeline_zooms_and_shows_a_moment(demo: DemoRun) -> None:
     program.click(*quarter)
     assert frame(demo) == pytest.approx(108, abs=2)
     program.point(quarter[0] + 40, quarter[1])
-    left, bottom = quarter[0], quarter[1] - 24
-    above = np.s_[bottom - 100 : bottom, left - 30 : left + 110]
-    program.eventually(lambda: coloured(program.screen()[above], P1) > 200, "a picture above the track")
+    above = np.s_[TRACK[1] - 81 : TRACK[1] - 51, quarter[0] - 50 : quarter[0] + 130]  # on the title of the dock
+    program.eventually(lambda: coloured(program.screen()[above], P1) > 100, "a picture above the track")
     assert coloured(before[above], P1) == 0
