@@ -6,10 +6,10 @@ from PyQt5.QtCore import QEvent, QPointF, Qt
 from PyQt5.QtGui import QColor, QImage, QMouseEvent
 from PyQt5.QtWidgets import QApplication, QToolTip
 
-from viewer.bodies.motion_curves import MotionCurves
 from viewer.qt.timeline.curves.lane import HEIGHT, CurvesLane, _points, _round_up
 from viewer.qt.timeline.track.zoom import Zoom
 from viewer.qt.widgets.style import apply_theme
+from viewer.scene.motion_curves import MotionCurves
 from viewer.state.theme import DARK, LIGHT, P1, P2
 
 STILL = np.zeros(303, np.float32)

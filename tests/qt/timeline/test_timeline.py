@@ -3,7 +3,7 @@
 import pytest
 from PyQt5.QtCore import Qt
 from PyQt5.QtGui import QImage
-from PyQt5.QtWidgets import QApplication, QToolButton, QVBoxLayout, QWidget
+from PyQt5.QtWidgets import QApplication, QToolButton, QToolTip, QVBoxLayout, QWidget
 
 from viewer.qt.timeline.timeline import Timeline
 from viewer.state.playback import SPEEDS, Playback
@@ -155,6 +155,22 @@ def test_a_frame_past_the_end_is_clamped(qtbot, field, playback):
     assert field.text() == "302"
 
 
+@pytest.mark.parametrize(("typed", "frame"), [("1.5s", 180), ("0:01", 120), ("50%", 151), ("+10", 17), ("-9", 0)])
+def test_a_time_can_be_typed(qtbot, field, playback, typed, frame):
+    playback.seek(7)
+    qtbot.keyClicks(field, typed)
+    qtbot.keyClick(field, Qt.Key_Return)
+    assert (playback.frame, field.text(), field.hasFocus()) == (frame, str(frame), False)
+
+
+def test_nonsense_is_told(qtbot, field, playback):
+    qtbot.keyClicks(field, "soon")
+    qtbot.keyClick(field, Qt.Key_Return)
+    assert QToolTip.text().startswith("Enter a frame or a time")
+    assert (playback.frame, field.text()) == (0, "0")
+    QToolTip.hideText()
+
+
 def test_escape_discards_the_typed_frame(qtbot, field, playback):
     qtbot.keyClicks(field, "42")
     qtbot.keyClick(field, Qt.Key_Escape)
@@ -206,56 +222,6 @@ def test_another_playback_replaces_the_first(qtbot, timeline, playback):
     assert timeline.frame_field.text() == "30"
     click(qtbot, timeline, "last")
     assert (other.frame, playback.frame) == (49, 9)
-
-
-@pytest.mark.parametrize("width", [240, 280, 340, 420, 500, 560, 700])
-def test_what_does_not_fit_folds_into_a_menu(window, timeline, width):
-    window.resize(width, window.height())
-    QApplication.processEvents()
-    controls = timeline.controls
-    everything = [*timeline.buttons.values(), timeline.speed, timeline.length_label, timeline.time_label]
-    shown = [widget for widget in everything if widget.isVisible()]
-    assert all(widget.geometry().right() <= controls.width() for widget in (*shown, timeline.frame_field))
-    assert not any(a.geometry().intersects(b.geometry()) for a in shown for b in shown if a is not b)
-    assert timeline.buttons["play"] in shown
-    assert controls.more.isVisible() == (len(shown) < len(everything))
-    controls.more.menu().aboutToShow.emit()
-    assert len(controls.more.menu().actions()) == len(everything) - len(shown)
-
-
-def test_the_menu_of_what_is_folded_works(window, timeline, playback):
-    window.resize(240, window.height())
-    QApplication.processEvents()
-    menu = timeline.controls.more.menu()
-
-    def entries():
-        menu.aboutToShow.emit()
-        return {action.text().partition("\t")[0]: action for action in menu.actions()}
-
-    assert not entries()["Clear the range"].isEnabled()
-    playback.seek(50)
-    entries()["Range starts here"].trigger()
-    assert playback.range_in == 50
-    entries()["Clear the range"].trigger()
-    assert not playback.has_range
-    entries()["Last frame"].trigger()
-    assert playback.frame == 302
-    assert entries()["Loop"].isChecked()
-    entries()["Loop"].trigger()
-    assert playback.loop_mode == "ping-pong"
-    assert not entries()["Time: 2.52 / 2.52 s"].isEnabled()
-    assert "Frames: 303" in entries()
-    speeds = entries()["Speed: 1×"].menu()
-    next(action for action in speeds.actions() if action.text() == "2×").trigger()
-    assert playback.speed == 2
-
-
-def test_a_wide_timeline_shows_all(window, timeline):
-    window.resize(240, window.height())
-    window.resize(900, window.height())
-    QApplication.processEvents()
-    assert not timeline.controls.more.isVisible()
-    assert all(button.isVisible() for button in timeline.buttons.values())
 
 
 def test_long_clips_have_minutes(timeline, playback):

@@ -34,6 +34,11 @@ def test_stop_ends_shuttling(window, do):
     assert (playback.playing, playback.rate) == (False, 1.0)
 
 
+def test_a_held_key_shuttles_no_faster(window):
+    repeating = {name: window.actions_by_id[name].autoRepeat() for name in ("shuttle_back", "shuttle_forward", "next")}
+    assert repeating == {"shuttle_back": False, "shuttle_forward": False, "next": True}
+
+
 def test_curves_follow_the_sequence(window, qtbot, do):
     curves = window.timeline.curves
     do("curves")

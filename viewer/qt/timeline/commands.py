@@ -3,9 +3,13 @@
 from viewer.qt.command import Command
 
 PLAY = Command("play", "Playback", 0, "Play or pause", ("Space",), "play")
-SHUTTLE_BACK = Command("shuttle_back", "Playback", 0, "Play backward, again for faster", ("J",), "rewind")
+SHUTTLE_BACK = Command(
+    "shuttle_back", "Playback", 0, "Play backward, again for faster", ("J",), "rewind", repeats=False
+)
 SHUTTLE_STOP = Command("shuttle_stop", "Playback", 0, "Stop", ("K",), "stop")
-SHUTTLE_FORWARD = Command("shuttle_forward", "Playback", 0, "Play forward, again for faster", ("L",), "fast-forward")
+SHUTTLE_FORWARD = Command(
+    "shuttle_forward", "Playback", 0, "Play forward, again for faster", ("L",), "fast-forward", repeats=False
+)
 STEP_FORWARD = Command("step_forward", "Playback", 1, "One frame forward", ("Right",), "step-forward")
 STEP_BACK = Command("step_back", "Playback", 1, "One frame back", ("Left",), "step-backward")
 STEP_FORWARD_10 = Command("step_forward_10", "Playback", 1, "Ten frames forward", ("Shift+Right",))

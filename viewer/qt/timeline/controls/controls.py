@@ -5,7 +5,7 @@ from functools import partial
 
 from PyQt5.QtCore import QSize, Qt, pyqtSignal
 from PyQt5.QtGui import QResizeEvent
-from PyQt5.QtWidgets import QAction, QActionGroup, QHBoxLayout, QLabel, QLayout, QMenu, QToolButton, QWidget
+from PyQt5.QtWidgets import QAction, QActionGroup, QHBoxLayout, QLabel, QLayout, QMenu, QToolButton, QToolTip, QWidget
 
 from viewer.qt.command import Command, tooltip
 from viewer.qt.timeline import commands
@@ -14,7 +14,7 @@ from viewer.qt.timeline.controls.more import MoreButton
 from viewer.qt.widgets.style import GRID, icon
 from viewer.state.advancing import LOOP_MODES, LoopMode
 from viewer.state.playback import SPEEDS, Playback
-from viewer.state.position import time_text, with_unit
+from viewer.state.position import PositionError, frame_at, time_text, with_unit
 
 ICON_PX = 20
 BUTTONS = (
@@ -40,8 +40,10 @@ class Controls(QWidget):
             self.buttons[name].setCheckable(True)
         self.speed = self._speed_button()
         self.frame_field = FrameField(self)
-        self.frame_field.setToolTip(f"Frame, counted from 0. Click to type another ({commands.GO_TO_FRAME.shown_key})")
-        self.frame_field.entered.connect(self._seek)
+        self.frame_field.setToolTip(
+            f"Frame, counted from 0. Click to type another, or a time ({commands.GO_TO_FRAME.shown_key})"
+        )
+        self.frame_field.entered.connect(self._go_to)
         self.length_label, self.time_label = QLabel(self), QLabel(self)
         self.length_label.setProperty("kind", "quiet")
         self.length_label.setAccessibleName("Frames")
@@ -196,8 +198,18 @@ class Controls(QWidget):
         self._playback.loop_mode = LOOP_MODES[(place + 1) % len(LOOP_MODES)]
         self._show_settings()  # the click has changed the check mark
 
-    def _seek(self, frame: int) -> None:
-        self._playback.seek(frame)
+    def _go_to(self, typed: str) -> None:
+        """Go to the typed frame, at most the last, or time; say below the field why not."""
+        playback = self._playback
+        try:
+            frame = (
+                int(typed) if typed.isdecimal() else frame_at(typed, playback.n_frames, playback.fps, playback.frame)
+            )
+        except PositionError as error:
+            field = self.frame_field
+            QToolTip.showText(field.mapToGlobal(field.rect().bottomLeft()), str(error), field)
+            return
+        playback.seek(frame)
 
     def _set_speed(self, action: QAction) -> None:
         self._playback.speed = action.data()

@@ -9,12 +9,12 @@ from PyQt5.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt, pyqtSignal
 from PyQt5.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF
 from PyQt5.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from viewer.bodies.motion_curves import MotionCurves, Values
 from viewer.dataset.roles import Person
 from viewer.qt.timeline.track.ruler import Ruler
 from viewer.qt.timeline.track.zoom import Zoom
 from viewer.qt.widgets.style import SECONDARY_PX, current_theme, sans_font
 from viewer.qt.widgets.stylesheet import theme_colours
+from viewer.scene.motion_curves import MotionCurves, Values
 from viewer.state.playback import Playback
 from viewer.state.position import time_text, with_unit
 

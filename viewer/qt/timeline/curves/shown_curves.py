@@ -2,10 +2,10 @@
 
 from PyQt5.QtCore import QObject, QTimer
 
-from viewer.bodies.motion_curves import MotionCurves
 from viewer.qt.timeline.curves.lane import NOTHING, WAITING, CurvesLane
 from viewer.qt.timeline.curves.task import CurvesTask
 from viewer.qt.workspace import Workspace
+from viewer.scene.motion_curves import MotionCurves
 from viewer.state.overlay_text import colours_of
 
 DELAY_MS = 150  # after a sequence is shown, so that going through the list is not slowed down

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from PyQt5.QtCore import pyqtSignal
 
 from viewer.bodies.body import Body
-from viewer.bodies.motion_curves import MotionCurves, motion_curves
 from viewer.dataset.roles import Person
 from viewer.qt.background.latest_task import LatestTask
+from viewer.scene.motion_curves import MotionCurves, motion_curves
 
 STOP_S = 2.0  # longest wait for the thread when the program ends
 

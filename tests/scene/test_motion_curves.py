@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from viewer.bodies.kinematics import SMPLX_JOINTS
-from viewer.bodies.motion_curves import motion_curves
 from viewer.dataset.optitrack import JOINT_NAMES
+from viewer.scene.motion_curves import motion_curves
 
 FPS = 100.0
 
