@@ -10,7 +10,7 @@ from viewer.qt.timeline.control import LOW_PX, NO_RANGE
 from viewer.qt.timeline.track.painting import GROOVE_Y
 
 
-def test_going_to_the_ends_of_the_range_and_zooming_to_it(window, do):
+def test_commands(window, do):
     playback, zoom = window.workspace.session.playback, window.timeline.zoom
     do("zoom_range")
     assert status_message(window) == NO_RANGE
@@ -20,21 +20,13 @@ def test_going_to_the_ends_of_the_range_and_zooming_to_it(window, do):
     assert playback.frame == 7
     do("go_to_in")
     assert playback.frame == 2
-    zoom.set_visible(zoom.visible)
     do("zoom_range")
     do("zoom_out")
     assert zoom.visible.is_whole
-
-
-def test_stop_ends_shuttling(window, do):
-    playback = window.workspace.session.playback
     do("shuttle_back")
-    assert playback.playing
+    assert (playback.playing, playback.rate) == (True, -1.0)
     do("shuttle_stop")
     assert (playback.playing, playback.rate) == (False, 1.0)
-
-
-def test_a_held_key_shuttles_no_faster(window):
     repeating = {name: window.actions_by_id[name].autoRepeat() for name in ("shuttle_back", "shuttle_forward", "next")}
     assert repeating == {"shuttle_back": False, "shuttle_forward": False, "next": True}
 

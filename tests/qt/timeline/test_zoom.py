@@ -183,3 +183,17 @@ def test_a_double_click_shows_the_whole_clip(overview, zoomed):
     assert zoomed.zoom.visible.is_whole
     drag(overview, 100, 200)
     assert zoomed.zoom.visible.is_whole
+
+
+def test_the_overview_follows_the_frame(overview, playback):
+    def marked():
+        image = QImage(overview.size(), QImage.Format_RGB32)
+        overview.render(image)
+        accent = current_theme().accent
+        return [x for x in range(image.width()) if image.pixelColor(x, 0).name().upper() == accent]
+
+    playback.seek(150)
+    assert marked() == [165, 166]
+    with_frame = overview.grab().toImage()
+    playback.set_in(120)
+    assert overview.grab().toImage() != with_frame

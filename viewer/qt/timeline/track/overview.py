@@ -28,6 +28,7 @@ class Overview(QWidget):
         self._grasped: Grasped | None = None
         self._x = 0.0  # of the last mouse event of a drag
         zoom.changed.connect(self._show_zoom)
+        zoom.moved.connect(self._show_zoom)
         self.setSizePolicy(QSizePolicy.Expanding, QSizePolicy.Fixed)
         self.setFixedHeight(HEIGHT)
         self.setMouseTracking(True)
@@ -112,6 +113,9 @@ class Overview(QWidget):
         painter.drawRoundedRect(bar, BAR / 2, BAR / 2)
         painter.setBrush(QColor(colours["thumb_hover" if self._grasped else "thumb"]))
         painter.drawRoundedRect(self.part, BAR / 2, BAR / 2)
-        x = MARGIN + self._width() * playback.frame / max(1, playback.last_frame)
+        per_frame = self._width() / max(1, playback.last_frame)
         painter.setBrush(QColor(colours["accent"]))
-        painter.drawRect(QRectF(x - 1, 0, 2, HEIGHT))
+        if playback.has_range:
+            start, length = MARGIN + per_frame * playback.start, per_frame * (playback.end - playback.start)
+            painter.drawRect(QRectF(start, HEIGHT / 2 - 0.5, length, 1))
+        painter.drawRect(QRectF(MARGIN + per_frame * playback.frame - 1, 0, 2, HEIGHT))

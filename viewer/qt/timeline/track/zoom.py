@@ -13,6 +13,7 @@ class Zoom(QObject):
     """The visible part of a playback's clip. Another clip is shown whole."""
 
     changed = pyqtSignal()
+    moved = pyqtSignal()  # the current frame or the range, while a part is visible
 
     def __init__(self, playback: Playback, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -65,12 +66,17 @@ class Zoom(QObject):
     def _adapt(self) -> None:
         if self._visible.last_frame != self._playback.last_frame:
             self.show_whole()
+        elif not self._visible.is_whole:
+            self.moved.emit()
 
     def _follow(self, frame: int) -> None:
         """Keep the current frame in sight, unless the user scrolled away from it while it plays."""
         before, self._frame = self._frame, frame
         visible = self._visible
-        if visible.is_whole or visible.holds(frame):
+        if visible.is_whole:
+            return
+        self.moved.emit()
+        if visible.holds(frame):
             return
         if not self._playback.playing or self._playback.scrubbing:
             self.set_visible(visible.showing(frame))
