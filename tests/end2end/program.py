@@ -77,9 +77,15 @@ class Program:
         """Click with the left button at a place of the screen."""
         self._xdotool("mousemove", str(x), str(y), "click", "1")
 
-    def wheel(self, x: int, y: int, turns: int) -> None:
-        """Turn the wheel at a place of the screen: away from the person for positive turns."""
-        self._xdotool("mousemove", str(x), str(y), "click", "--repeat", str(abs(turns)), "4" if turns > 0 else "5")
+    def point(self, x: int, y: int) -> None:
+        """Move the mouse to a place of the screen."""
+        self._xdotool("mousemove", str(x), str(y))
+
+    def wheel(self, x: int, y: int, turns: int, held: str = "") -> None:
+        """Turn the wheel at a place of the screen, while a key is held: away from the person for positive turns."""
+        turn = ("click", "--repeat", str(abs(turns)), "4" if turns > 0 else "5")
+        keys = (("keydown", held), ("keyup", held)) if held else ((), ())
+        self._xdotool("mousemove", str(x), str(y), *keys[0], *turn, *keys[1])
 
     def drag(self, start: tuple[int, int], end: tuple[int, int], *, button: int = 1) -> None:
         """Press, move in small steps and let go."""

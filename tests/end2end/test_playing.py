@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import numpy as np
+import pytest
 from PIL import Image
 
-from tests.end2end.demo_run import PERSON_PIXELS, VIEW, DemoRun, seen
+from tests.end2end.demo_run import PERSON_PIXELS, TRACK, VIEW, DemoRun, seen
 from tests.end2end.pixels import coloured, same
 from viewer.state.theme import P1, P2
 
@@ -91,7 +92,7 @@ def test_playing_in_a_range(demo: DemoRun) -> None:
 
 def test_going_to_a_frame_and_to_a_time(demo: DemoRun) -> None:
     program = demo.program
-    for typed, expected in (("120", 120), ("0.5 s", 60), ("9999", None), ("0", 0)):
+    for typed, expected in (("120", 120), ("0.5 s", 60), ("+10", 70), ("0:01.5", 180), ("9999", None), ("0", 0)):
         program.key("ctrl+g")
         program.focus("Go to")
         program.write(typed)
@@ -118,3 +119,35 @@ def test_a_screenshot_is_the_view(demo: DemoRun) -> None:
     again = saved(demo)
     assert again.name == "G001T000A001R000_frame00000_2.png"
     assert again.read_bytes() == path.read_bytes()
+
+
+def test_shuttling_backward_and_stopping(demo: DemoRun) -> None:
+    program = demo.program
+    program.key("End")
+    last = demo.changed(demo.first)
+    program.key("j", "j")
+    moves(demo)
+    program.key("k")
+    stopped = frame(demo)
+    assert 0 < stopped < 431
+    program.key("End")
+    demo.back(last)
+
+
+def test_the_timeline_zooms_and_shows_a_moment(demo: DemoRun) -> None:
+    """The wheel with Ctrl zooms about the mouse: the same place of the track is a nearer frame then."""
+    program = demo.program
+    middle, quarter = ((TRACK[0] + TRACK[2]) // 2, TRACK[1]), ((3 * TRACK[0] + TRACK[2]) // 4, TRACK[1])
+    before = program.screen()
+    program.click(*quarter)
+    assert frame(demo) == pytest.approx(108, abs=2)
+    program.wheel(*middle, 4, "ctrl")
+    program.click(*quarter)
+    assert 160 < frame(demo) < 190
+    program.key("shift+z")
+    program.click(*quarter)
+    assert frame(demo) == pytest.approx(108, abs=2)
+    program.point(quarter[0] + 40, quarter[1])
+    above = np.s_[TRACK[1] - 81 : TRACK[1] - 51, quarter[0] - 50 : quarter[0] + 130]  # on the title of the dock
+    program.eventually(lambda: coloured(program.screen()[above], P1) > 100, "a picture above the track")
+    assert coloured(before[above], P1) == 0

@@ -94,3 +94,15 @@ def test_no_cell_of_the_csv_is_a_formula():
     found = Finding("name", "wrong", "=1+1", "motions/=1+1", "-is not")
     (row,) = csv.DictReader(io.StringIO(Report.of(Path("x"), 1, [found]).csv()))
     assert row == {"severity": "wrong", "kind": "name", "sequence": "'=1+1", "file": "motions/=1+1", "told": "'-is not"}
+
+
+def test_a_finding_knows_the_frame_that_it_names():
+    messages = {
+        "P1's left knee turns 170° into frame 12": 12,
+        "P2's joints hold 3 NaN, first in frame 0": 0,
+        "P1's poses: the same values for 240 frames from frame 33": 33,
+        "P1's 12 frames, P2's 11": None,
+        "the frame rate is 30": None,
+    }
+    found = {text: Finding("jump", "wrong", "G001T000A000R000", "", text).frame for text in messages}
+    assert found == messages

@@ -27,7 +27,7 @@ from viewer.index.store import Index
 from viewer.qt.browser.browser import Browser
 from viewer.qt.exporting.dialog import ExportDialog
 from viewer.qt.settings import Settings
-from viewer.qt.timeline.track import Track
+from viewer.qt.timeline.track.track import Track
 from viewer.qt.viewport.graphics import surface_format
 from viewer.qt.widgets.style import apply_theme, load_fonts
 from viewer.qt.window.main_window import MainWindow

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
+_FRAME: Final = re.compile(r"\b(?:in|into|from) frame (\d{1,9})\b")
 Severity = Literal["wrong", "note"]  # a note is how some data are meant to be, or what was left out on purpose
 Kind = Literal[
     "missing", "unreadable", "nan", "range", "empty", "text", "unit", "up", "rate", "frozen", "lengths", "mesh-lengths",
@@ -73,6 +75,12 @@ class Finding:
     sequence: str | None  # one of the library's names; None: the dataset as a whole
     file: str  # by its path in the dataset; "" where it is about none
     message: str  # what, with figures; no full stop
+
+    @property
+    def frame(self) -> int | None:
+        """The frame that the message names; None if it is about none, or about the whole sequence."""
+        named = _FRAME.search(self.message)
+        return None if named is None else int(named[1])
 
     def to_dict(self) -> dict[str, Any]:
         """As JSON has it."""

@@ -22,6 +22,7 @@ class Command:
     keys: tuple[str, ...] = ()  # Qt's portable key names; the first is shown
     icon: str = ""  # name for viewer.qt.widgets.style.icon; "" for none
     checkable: bool = False
+    repeats: bool = True  # while the key is held
 
     @property
     def shown_key(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
@@ -19,6 +19,7 @@ from viewer.state.session import Session
 if TYPE_CHECKING:
     import moderngl
 
+    from viewer.health.finding import Finding
     from viewer.scene.drawing.stage import Stage
     from viewer.scene.loaded_sequence import LoadedSequence
 
@@ -61,6 +62,7 @@ class Workspace(QObject):
     reading_changed = pyqtSignal()  # the open dataset is read in another way: see Session.read_as
     dock_requested = pyqtSignal(str)  # show this dock and bring it to the front
     dock_toggled = pyqtSignal(str)  # show or hide this dock
+    findings_changed = pyqtSignal()  # see `findings`
     focus_released = pyqtSignal()  # a text field was left; the list or the view gets the focus
 
     def __init__(self, window: QMainWindow, settings: Settings, model_folders: Sequence[Path] = ()) -> None:
@@ -73,6 +75,7 @@ class Workspace(QObject):
         self.notebook = OpenNotebook(self)
         self.view: SceneView | None = None
         self.hidden_docks: frozenset[str] = frozenset()
+        self.findings: Mapping[str, Sequence[Finding]] = {}  # of the check of the open dataset, by sequence
         self._model_folders = tuple(model_folders)
 
     @property

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from viewer.dataset.roles import PERSONS, Person
 from viewer.state.options import ViewOptions
+from viewer.state.position import time_text, with_unit
 from viewer.state.session import Session
 from viewer.state.theme import person_colour
 
@@ -74,4 +75,4 @@ def shown_captions(captions: Sequence[str], options: ViewOptions) -> tuple[str, 
 
 
 def _counter(frame: int, n_frames: int, fps: float) -> str:
-    return f"{frame}/{n_frames}   {frame / fps:.2f} s"
+    return f"{frame}/{n_frames}   {with_unit(time_text(frame / fps, n_frames / fps))}"

@@ -1,12 +1,16 @@
 """Playback: the current frame of a clip as a function of time."""
 
+import math
+
 from psygnal import Signal
+
+from viewer.state.advancing import ROUNDING, Course, LoopMode, Place, advanced
 
 MIN_SPEED = 0.1
 MAX_SPEED = 4.0
 SPEEDS = (0.1, 0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0, 4.0)  # that the interface offers, slowest first
+SHUTTLE_SPEEDS = (1.0, 2.0, 4.0)  # of shuttling, which presses of the same key go through
 MAX_ADVANCE = 1.0  # seconds; playback never jumps farther after the window has stalled
-_ROUNDING = 1e-6  # frames; tolerance for the rounding error of summed time steps
 
 
 class Playback:
@@ -17,16 +21,17 @@ class Playback:
 
     frame_changed = Signal(int)
     playing_changed = Signal(bool)
-    settings_changed = Signal()  # length, frame rate, speed, loop or range
+    settings_changed = Signal()  # length, frame rate, speed, shuttling, loop or range
 
     def __init__(self, n_frames: int = 0, fps: float = 120.0) -> None:
         self._n_frames = max(0, n_frames)
         self._fps = fps
-        self._position = 0.0  # frames
+        self._place = Place(0.0)
         self._playing = False
         self._scrubbing = False
         self._speed = 1.0
-        self._loop = True
+        self._shuttle: float | None = None  # factor of real time while shuttling, in place of the speed
+        self._loop_mode: LoopMode = "loop"
         self._range_in: int | None = None
         self._range_out: int | None = None
 
@@ -46,7 +51,9 @@ class Playback:
     @property
     def frame(self) -> int:
         """The current frame."""
-        return min(int(self._position + _ROUNDING), self.last_frame)
+        if self._place.backward:
+            return max(0, math.ceil(self._place.position - ROUNDING))
+        return min(int(self._place.position + ROUNDING), self.last_frame)
 
     @property
     def time(self) -> float:
@@ -64,33 +71,51 @@ class Playback:
 
     @property
     def speed(self) -> float:
-        """Factor of real time, MIN_SPEED to MAX_SPEED."""
+        """Factor of real time, MIN_SPEED to MAX_SPEED. Setting it ends shuttling but keeps the direction."""
         return self._speed
 
     @speed.setter
     def speed(self, speed: float) -> None:
         speed = min(max(MIN_SPEED, speed), MAX_SPEED)
-        if speed != self._speed:
-            self._speed = speed
+        if speed != self._speed or self._shuttle is not None:
+            self._speed, self._shuttle = speed, None
             self.settings_changed.emit()
+
+    @property
+    def rate(self) -> float:
+        """Factor of real time at which it plays or would play now; negative while it shuttles backward."""
+        if self._shuttle is None:
+            return self._speed
+        return -self._shuttle if self._place.backward else self._shuttle
 
     def faster(self) -> None:
         """Set the next higher speed of SPEEDS."""
-        self.speed = next((speed for speed in SPEEDS if speed > self._speed), MAX_SPEED)
+        self.speed = next((speed for speed in SPEEDS if speed > abs(self.rate)), MAX_SPEED)
 
     def slower(self) -> None:
         """Set the next lower speed of SPEEDS."""
-        self.speed = next((speed for speed in reversed(SPEEDS) if speed < self._speed), MIN_SPEED)
+        self.speed = next((speed for speed in reversed(SPEEDS) if speed < abs(self.rate)), MIN_SPEED)
+
+    @property
+    def loop_mode(self) -> LoopMode:
+        """What happens at the ends: stop, start again, or turn round."""
+        return self._loop_mode
+
+    @loop_mode.setter
+    def loop_mode(self, mode: LoopMode) -> None:
+        if mode != self._loop_mode:
+            self._loop_mode = mode
+            self.settings_changed.emit()
 
     @property
     def loop(self) -> bool:
-        return self._loop
+        """Whether it plays on at the ends."""
+        return self._loop_mode != "off"
 
     @loop.setter
     def loop(self, loop: bool) -> None:
-        if loop != self._loop:
-            self._loop = loop
-            self.settings_changed.emit()
+        if loop != self.loop:
+            self.loop_mode = "loop" if loop else "off"
 
     @property
     def scrubbing(self) -> bool:
@@ -129,30 +154,43 @@ class Playback:
         """Advance by dt seconds of real time, at most MAX_ADVANCE."""
         if not self._playing or self._scrubbing:
             return
-        before = self._position
-        position = before + min(max(0.0, dt), MAX_ADVANCE) * self._speed * self._fps
-        stop = self.end + 1
-        if self._loop and position >= stop:
-            overrun = position - stop if before < stop else 0.0
-            position = self.start + overrun % (stop - self.start)
-        elif not self._loop:
-            stop = stop if before < stop else self._n_frames  # from behind the range, play to the end of the clip
-            if position >= stop:
-                self._move(stop - 1)
-                self.pause()
-                return
-        self._move(position)
+        distance = min(max(0.0, dt), MAX_ADVANCE) * abs(self.rate) * self._fps
+        place = advanced(self._place, distance, Course(self.start, self.end, self._n_frames), self._loop_mode)
+        self._go(Place(place.position, place.backward))
+        if place.ended:
+            self.pause()
 
     def play(self) -> None:
-        """Start playing; from the start of the range if the range or the clip is at its end."""
+        """Play forward; from the start of the range if the range or the clip is at its end."""
         if self._n_frames == 0 or self._playing:
             return
         if self.frame in (self.end, self.last_frame):
             self._move(self.start)
         self._set_playing(True)
 
+    def shuttle(self, *, backward: bool) -> None:
+        """Play in a direction at real time; in the direction in which it plays already, at the next higher speed."""
+        if self._n_frames == 0:
+            return
+        same = self._playing and self._place.backward == backward
+        speeds = (speed for speed in SHUTTLE_SPEEDS if not same or speed > abs(self.rate))
+        self._shuttle = next(speeds, SHUTTLE_SPEEDS[-1])
+        frame = self.frame
+        if not self._playing and frame in ((self.start, 0) if backward else (self.end, self.last_frame)):
+            frame = self.end if backward else self.start
+        if not same:
+            self._go(Place(frame, backward))
+        self.settings_changed.emit()
+        self._set_playing(True)
+
     def pause(self) -> None:
+        """Stop; playing goes on forward at the chosen speed."""
+        if self._place.backward:
+            self._go(Place(self.frame))
         self._set_playing(False)
+        if self._shuttle is not None:
+            self._shuttle = None
+            self.settings_changed.emit()
 
     def toggle(self) -> None:
         if self._playing:
@@ -189,17 +227,33 @@ class Playback:
         end = min(max(1, self.frame if frame is None else frame), self.last_frame)
         self._set_range(None if self.start >= end else self._range_in, end)
 
+    def set_range(self, first: int, last: int) -> None:
+        """Play frames `first` to `last` only, and go to the first."""
+        if last > first:
+            self.clear_range()
+            self.set_out(last)
+            self.set_in(first)
+        self.seek(first)
+
     def clear_range(self) -> None:
         self._set_range(None, None)
 
+    def go_to_in(self) -> None:
+        """Go to the first frame that is played."""
+        self.seek(self.start)
+
+    def go_to_out(self) -> None:
+        """Go to the last frame that is played."""
+        self.seek(self.end)
+
     def reset(self, n_frames: int, fps: float) -> None:
         """Switch to another clip at frame 0 without a range; speed, loop and playing stay."""
-        changed = (n_frames, fps) != (self._n_frames, self._fps) or self.has_range
+        changed = (n_frames, fps) != (self._n_frames, self._fps) or self.has_range or self._shuttle is not None
         previous = self.frame
         self._n_frames, self._fps = max(0, n_frames), fps
         self._range_in = self._range_out = None
-        self._position = 0.0
-        self._scrubbing = False
+        self._place = Place(0.0)
+        self._scrubbing, self._shuttle = False, None
         if changed:
             self.settings_changed.emit()
         if previous != 0:
@@ -207,9 +261,12 @@ class Playback:
         if self._n_frames == 0:
             self.pause()
 
-    def _move(self, position: float) -> None:
+    def _move(self, frame: int) -> None:
+        self._go(Place(frame, self._place.backward))
+
+    def _go(self, place: Place) -> None:
         previous = self.frame
-        self._position = position
+        self._place = place
         if self.frame != previous:
             self.frame_changed.emit(self.frame)
 

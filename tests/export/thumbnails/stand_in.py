@@ -44,7 +44,7 @@ def make(order: dict, log: Path, manner: str) -> None:
     if manner == "stalls":
         threading.Event().wait()
     width, height = order["shot"]["size"]
-    stills = [np.full((height, width, 4), grey(still), np.uint8) for still in range(order["product"]["stills"])]
+    stills = [np.full((height, width, 4), grey(still), np.uint8) for still in range(order["product"].get("stills", 1))]
     write_png(part, np.concatenate(stills, axis=1), Label("", ""), transparent=False)
     part.replace(target)
     say(event="done", frames=len(stills), seconds=0.0)

@@ -6,10 +6,10 @@ from PyQt5.QtGui import QImage, QMouseEvent
 from PyQt5.QtWidgets import QApplication, QToolTip
 
 from viewer.notes.marks import RangeNote
-from viewer.qt.timeline import note_lane
-from viewer.qt.timeline.note_lane import MAX_ROWS, MAX_TOOLTIP_NOTES, MIN_BAR_WIDTH, bars, notes_at, tooltip
-from viewer.qt.timeline.ruler import Ruler
-from viewer.qt.timeline.track import GROOVE_Y, LANE_Y
+from viewer.qt.timeline.track import note_lane
+from viewer.qt.timeline.track.note_lane import MAX_ROWS, MAX_TOOLTIP_NOTES, MIN_BAR_WIDTH, bars, notes_at, tooltip
+from viewer.qt.timeline.track.painting import GROOVE_Y, LANE_Y
+from viewer.qt.timeline.track.ruler import Ruler
 from viewer.qt.widgets.style import apply_theme
 from viewer.state.theme import DARK, LIGHT
 

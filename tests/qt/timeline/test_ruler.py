@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from viewer.qt.timeline.ruler import Ruler
+from viewer.qt.timeline.track.ruler import Ruler
 
 
 def test_pixels_and_frames_are_inverse():

@@ -3,7 +3,7 @@
 import pytest
 from PyQt5.QtCore import Qt
 from PyQt5.QtGui import QImage
-from PyQt5.QtWidgets import QApplication, QToolButton, QVBoxLayout, QWidget
+from PyQt5.QtWidgets import QApplication, QToolButton, QToolTip, QVBoxLayout, QWidget
 
 from viewer.qt.timeline.timeline import Timeline
 from viewer.state.playback import SPEEDS, Playback
@@ -68,12 +68,15 @@ def test_the_range_is_set_and_cleared(qtbot, timeline, playback):
     assert not playback.has_range
 
 
-def test_loop_is_toggled(qtbot, timeline, playback):
+def test_the_loop_goes_through_its_modes(qtbot, timeline, playback):
     assert timeline.buttons["loop"].isChecked()
-    click(qtbot, timeline, "loop")
-    assert not playback.loop
-    playback.loop = True
-    assert timeline.buttons["loop"].isChecked()
+    modes = []
+    for _ in range(3):
+        click(qtbot, timeline, "loop")
+        modes.append((playback.loop_mode, timeline.buttons["loop"].isChecked()))
+    assert modes == [("ping-pong", True), ("off", False), ("loop", True)]
+    playback.loop = False
+    assert not timeline.buttons["loop"].isChecked()
 
 
 def test_speeds_are_chosen_from_a_menu(timeline, playback):
@@ -116,7 +119,7 @@ def test_digits_have_one_width(timeline):
 
 def test_every_button_shows_its_key_and_takes_no_focus(timeline):
     buttons = timeline.findChildren(QToolButton)
-    assert len(buttons) == 10
+    assert len(buttons) == 12
     for button in buttons:
         assert "(" in button.toolTip()
         assert button.accessibleName()
@@ -150,6 +153,22 @@ def test_a_frame_past_the_end_is_clamped(qtbot, field, playback):
     qtbot.keyClick(field, Qt.Key_Enter)
     assert playback.frame == 302
     assert field.text() == "302"
+
+
+@pytest.mark.parametrize(("typed", "frame"), [("1.5s", 180), ("0:01", 120), ("50%", 151), ("+10", 17), ("-9", 0)])
+def test_a_time_can_be_typed(qtbot, field, playback, typed, frame):
+    playback.seek(7)
+    qtbot.keyClicks(field, typed)
+    qtbot.keyClick(field, Qt.Key_Return)
+    assert (playback.frame, field.text(), field.hasFocus()) == (frame, str(frame), False)
+
+
+def test_nonsense_is_told(qtbot, field, playback):
+    qtbot.keyClicks(field, "soon")
+    qtbot.keyClick(field, Qt.Key_Return)
+    assert QToolTip.text().startswith("Enter a frame or a time")
+    assert (playback.frame, field.text()) == (0, "0")
+    QToolTip.hideText()
 
 
 def test_escape_discards_the_typed_frame(qtbot, field, playback):
@@ -205,14 +224,30 @@ def test_another_playback_replaces_the_first(qtbot, timeline, playback):
     assert (other.frame, playback.frame) == (49, 9)
 
 
-def test_a_narrow_timeline_hides_optional_widgets(window, timeline):
-    whole = timeline.width()
-    window.resize(window.minimumSizeHint())
-    assert timeline.width() < 400 < whole
-    assert not timeline.time_label.isVisible()
-    assert not timeline.buttons["range_in"].isVisible()
-    shown = [timeline.buttons[name] for name in ("step_back", "play", "loop")] + [timeline.frame_field]
-    assert all(widget.isVisible() and widget.geometry().right() <= timeline.width() for widget in shown)
-    window.resize(whole + 40, window.height())
-    assert timeline.time_label.isVisible()
-    assert timeline.buttons["clear_range"].isVisible()
+def test_long_clips_have_minutes(timeline, playback):
+    playback.reset(13_884, 120.0)
+    playback.seek(7500)
+    assert timeline.time_label.text() == "1:02.50 / 1:55.70"
+    QApplication.processEvents()
+    label = timeline.time_label
+    assert label.fontMetrics().horizontalAdvance(label.text()) <= label.width()
+
+
+def test_shuttling_is_shown(timeline, playback):
+    playback.shuttle(backward=True)
+    playback.shuttle(backward=True)
+    assert timeline.speed.text() == "−2×"
+    playback.pause()
+    assert timeline.speed.text() == "1×"
+
+
+def test_curves_fold(qtbot, timeline):
+    heights = []
+    with qtbot.waitSignal(timeline.curves_toggled) as toggled:
+        qtbot.mouseClick(timeline.buttons["curves"], Qt.LeftButton)
+    assert toggled.args == [True]
+    for shown in (True, False):
+        timeline.show_curves(shown)
+        assert timeline.curves.isVisible() == timeline.buttons["curves"].isChecked() == shown
+        heights.append(timeline.sizeHint().height())
+    assert heights[0] > heights[1]

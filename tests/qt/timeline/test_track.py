@@ -5,7 +5,7 @@ from PyQt5.QtCore import QEvent, QPoint, QPointF, Qt
 from PyQt5.QtGui import QImage, QMouseEvent, QWheelEvent
 from PyQt5.QtWidgets import QApplication
 
-from viewer.qt.timeline.track import GROOVE_Y
+from viewer.qt.timeline.track.painting import GROOVE_Y
 from viewer.qt.widgets.style import apply_theme
 from viewer.state.theme import DARK, LIGHT
 

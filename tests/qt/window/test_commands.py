@@ -9,7 +9,7 @@ from PyQt5.QtWidgets import QAction, QApplication, QDialog
 
 from tests.qt.window_helpers import FIRST, SECOND, activate, status_message
 from viewer.notes.marks import Marks
-from viewer.qt.timeline.go_to_frame import GoToFrameDialog
+from viewer.qt.timeline.controls.go_to_frame import GoToFrameDialog
 from viewer.qt.window.dialogs.about import AboutDialog
 from viewer.qt.window.dialogs.keys import KeysDialog
 from viewer.qt.window.main_window import MainWindow
@@ -56,7 +56,11 @@ CHANGES = [
     ("last", playback("frame"), [5, 11, 11]),
     ("faster", playback("speed"), [1.0, 1.5, 2.0, 3.0, 4.0, 4.0]),
     ("slower", playback("speed"), [1.0, 0.75, 0.5, 0.25, 0.1, 0.1]),
-    ("loop", playback("loop"), [True, False, True]),
+    ("shuttle_back", playback("rate"), [1.0, -1.0, -2.0, -4.0, -4.0]),
+    ("shuttle_forward", playback("rate"), [1.0, 1.0, 2.0, 4.0, 4.0]),
+    ("loop", playback("loop_mode"), ["loop", "off", "loop"]),
+    ("ping_pong", playback("loop_mode"), ["loop", "ping-pong", "off"]),
+    ("curves", lambda window: window.timeline.curves.isVisible(), [False, True, False]),
     ("range_in", playback("range_in"), [None, 5]),
     ("range_out", playback("range_out"), [None, 5]),
     ("next", lambda window: window.browser.current, [FIRST, SECOND]),
@@ -76,7 +80,7 @@ ELSEWHERE = {  # tested below or with the dialogs they open
     "view_top", "full_screen", "go_to_frame", "normal_speed", "clear_range", "previous", "search", "copy_name", "keys",
     "about", "export", "clear_search", "thumbnails", "add_tag", "note", "range_note", "statistics", "check",
     "playlists", "add_to_playlist", "export_notes", "import_notes", "read_again", "next_note", "previous_note",
-    "open_file",
+    "open_file", "shuttle_stop", "go_to_in", "go_to_out", "zoom_range", "zoom_out",
 }  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from PyQt5.QtCore import Qt
 from PyQt5.QtWidgets import QDialog, QLabel, QPushButton
 
 from viewer import __version__
-from viewer.qt.timeline.go_to_frame import GoToFrameDialog
+from viewer.qt.timeline.controls.go_to_frame import GoToFrameDialog
 from viewer.qt.widgets.text.elided_label import ElidedLabel
 from viewer.qt.window.dialogs.about import LICENCES, AboutDialog
 from viewer.state.playback import Playback

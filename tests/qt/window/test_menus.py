@@ -34,11 +34,13 @@ def test_checks_follow_the_state(window):
 
 def test_the_loop_check_follows_the_timeline(window, qtbot, do):
     qtbot.mouseClick(window.timeline.buttons["loop"], Qt.LeftButton)
-    assert not window.workspace.session.playback.loop
-    assert "loop" not in checked(window)
+    assert window.workspace.session.playback.loop_mode == "ping-pong"
+    assert checked(window) & {"loop", "ping_pong"} == {"ping_pong"}
     do("loop")
-    assert window.workspace.session.playback.loop
-    assert "loop" in checked(window)
+    assert window.workspace.session.playback.loop_mode == "loop"
+    assert checked(window) & {"loop", "ping_pong"} == {"loop"}
+    do("loop")
+    assert not checked(window) & {"loop", "ping_pong"}
 
 
 def test_the_view_menu_shows_and_hides_docks(window):

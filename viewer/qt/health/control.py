@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from viewer.qt.command import Feature
 from viewer.qt.workspace import NO_DATASET, Workspace
 
 if TYPE_CHECKING:
+    from viewer.health.finding import Finding
     from viewer.qt.health.dialog import HealthDialog
 
 NO_CHECK = "Only datasets are checked here; check training files with `preprocess verify`."
@@ -21,8 +22,9 @@ class HealthControl(Feature):
         super().__init__(workspace)
         self._workspace = workspace
         self.dialog: HealthDialog | None = None
-        workspace.library_opened.connect(self.stop)
-        workspace.reading_changed.connect(self.stop)
+        self._findings: dict[str, list[Finding]] = {}  # those about sequences
+        workspace.library_opened.connect(self._forget)
+        workspace.reading_changed.connect(self._forget)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """The handler that opens the dialog."""
@@ -42,9 +44,28 @@ class HealthControl(Feature):
 
             self.dialog = HealthDialog(self._workspace.window)
             self.dialog.chosen.connect(self._workspace.sequence_requested)
+            self.dialog.started.connect(self._share_none)
+            self.dialog.found.connect(self._share)
         self.dialog.set_library(library.root, self._workspace.model_folders, library.reading)
         self.dialog.show()
         self.dialog.raise_()
+
+    def _forget(self) -> None:
+        """Close the dialog; its findings are of another dataset, or of another reading."""
+        self.stop()
+        self._share_none()
+
+    def _share_none(self) -> None:
+        self._findings = {}
+        self._share(())
+
+    def _share(self, findings: Sequence[Finding]) -> None:
+        """Share further findings about sequences with the other features."""
+        for finding in findings:
+            if finding.sequence is not None:
+                self._findings.setdefault(finding.sequence, []).append(finding)
+        self._workspace.findings = self._findings
+        self._workspace.findings_changed.emit()
 
     def stop(self) -> None:
         """Close the dialog, whose findings belong to one dataset."""

@@ -42,6 +42,8 @@ class HealthDialog(QDialog):
     """Runs a check in the background and lists its findings. Closing the dialog stops the check. Modeless."""
 
     chosen = pyqtSignal(str)  # name of the sequence to show
+    started = pyqtSignal()  # a check, so that earlier findings do not count any more
+    found = pyqtSignal(object)  # list[Finding], in addition to those before
 
     def __init__(self, parent: QWidget | None = None, make_check: Callable[..., HealthCheck] = HealthCheck) -> None:
         """`make_check`: starts a check, given the dataset's folder, those of body models, and its reading."""
@@ -91,6 +93,7 @@ class HealthDialog(QDialog):
         self.kinds.kind_model.clear()
         self.kinds.choose_everything()
         self._show_error("")
+        self.started.emit()
         self._check = self._make_check(self._root, self._model_folders, self._reading)
         self._show_progress(self._check.progress)
         self._timer.start()
@@ -121,6 +124,7 @@ class HealthDialog(QDialog):
         if findings:
             self.table.add(findings)
             self.kinds.kind_model.add(findings)
+            self.found.emit(findings)
         if not progress.is_running:
             self._timer.stop()
             self._check = None

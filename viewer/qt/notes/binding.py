@@ -152,12 +152,7 @@ class NotesBinding(QObject):
             self._panel.ranges.edit_new(playback.frame, playback.frame)
 
     def _show_range(self, first: int, last: int) -> None:
-        playback = self._playback
-        if last > first:
-            playback.clear_range()
-            playback.set_out(last)
-            playback.set_in(first)
-        playback.seek(first)
+        self._playback.set_range(first, last)
 
     def _connect(self) -> None:
         panel = self._panel

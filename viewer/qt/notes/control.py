@@ -21,6 +21,7 @@ from viewer.qt.notes.panel import NotesPanel
 from viewer.qt.workspace import NO_DATASET, Workspace
 
 if TYPE_CHECKING:
+    from viewer.notes.marks import RangeNote
     from viewer.notes.notebook import Notebook
     from viewer.search.mark_columns import MarkColumns
 
@@ -81,6 +82,24 @@ class NotesControl(Feature):
     def catch_up(self) -> None:
         """Read changes by other windows now; happens every second anyway."""
         self._binding.catch_up()
+
+    def write_range_note(self, first: int, last: int) -> None:
+        """Start a note about frames of the shown sequence."""
+        self._edit_ranges(partial(self.panel.ranges.edit_new, first, last))
+
+    def edit_range_note(self, note: RangeNote) -> None:
+        """Start editing a note about frames."""
+        self._edit_ranges(partial(self.panel.ranges.edit_note, note))
+
+    def remove_range_note(self, note: RangeNote) -> None:
+        """Remove a note about frames."""
+        if not self._workspace.notes_locked():
+            self.panel.range_removed.emit(note.id)
+
+    def _edit_ranges(self, edit: Callable[[], object]) -> None:
+        if not self._workspace.notes_locked():
+            self._workspace.dock_requested.emit("details")
+            edit()
 
     def ask_and_export(self) -> None:
         """Ask for a file and export all notes to it."""

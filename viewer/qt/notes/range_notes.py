@@ -58,6 +58,10 @@ class RangeNotes(QWidget):
         """Start editing a new note about these frames."""
         self._edit_text("", first, last, "")
 
+    def edit_note(self, note: RangeNote) -> None:
+        """Start editing a note."""
+        self._edit_text(note.id, note.first, note.last, note.text)
+
     def flush(self) -> None:
         """Save the note being edited if it is valid, and stop editing."""
         if self._edited_id is not None and not self.editor.finish():
@@ -105,10 +109,7 @@ class RangeNotes(QWidget):
     def _add_row(self) -> None:
         row = RangeRow()
         row.chosen.connect(self.chosen)
-        row.edit_requested.connect(self._edit)
+        row.edit_requested.connect(self.edit_note)
         row.removed.connect(self.removed)
         self._column.insertWidget(len(self.rows), row)
         self.rows.append(row)
-
-    def _edit(self, note: RangeNote) -> None:
-        self._edit_text(note.id, note.first, note.last, note.text)

@@ -3,6 +3,13 @@
 from viewer.qt.command import Command
 
 PLAY = Command("play", "Playback", 0, "Play or pause", ("Space",), "play")
+SHUTTLE_BACK = Command(
+    "shuttle_back", "Playback", 0, "Play backward, again for faster", ("J",), "rewind", repeats=False
+)
+SHUTTLE_STOP = Command("shuttle_stop", "Playback", 0, "Stop", ("K",), "stop")
+SHUTTLE_FORWARD = Command(
+    "shuttle_forward", "Playback", 0, "Play forward, again for faster", ("L",), "fast-forward", repeats=False
+)
 STEP_FORWARD = Command("step_forward", "Playback", 1, "One frame forward", ("Right",), "step-forward")
 STEP_BACK = Command("step_back", "Playback", 1, "One frame back", ("Left",), "step-backward")
 STEP_FORWARD_10 = Command("step_forward_10", "Playback", 1, "Ten frames forward", ("Shift+Right",))
@@ -14,11 +21,20 @@ FASTER = Command("faster", "Playback", 2, "Faster", ("]", "Ctrl+Up"))
 SLOWER = Command("slower", "Playback", 2, "Slower", ("[", "Ctrl+Down"))
 NORMAL_SPEED = Command("normal_speed", "Playback", 2, "Normal speed", ("Backspace",))
 LOOP = Command("loop", "Playback", 3, "Loop", ("Shift+L",), "repeat", checkable=True)
+PING_PONG = Command("ping_pong", "Playback", 3, "Loop to and fro", ("Shift+J",), "arrow-left-right", checkable=True)
 RANGE_IN = Command("range_in", "Playback", 3, "Range starts here", ("I",), "contain-start")
 RANGE_OUT = Command("range_out", "Playback", 3, "Range ends here", ("O",), "contain-end")
 CLEAR_RANGE = Command("clear_range", "Playback", 3, "Clear the range", ("Shift+I",), "close")
+GO_TO_IN = Command("go_to_in", "Playback", 3, "Go to the start of the range", ("Alt+I",))
+GO_TO_OUT = Command("go_to_out", "Playback", 3, "Go to the end of the range", ("Alt+O",))
+ZOOM_RANGE = Command("zoom_range", "Playback", 4, "Zoom to the range", ("Z",), "magnify-plus-outline")
+ZOOM_OUT = Command("zoom_out", "Playback", 4, "Zoom out", ("Shift+Z",), "magnify-minus-outline")
+CURVES = Command(
+    "curves", "Playback", 4, "Speed of hands and distance", ("Shift+M",), "chart-bell-curve", checkable=True
+)
 
 COMMANDS = (
-    PLAY, STEP_FORWARD, STEP_BACK, STEP_FORWARD_10, STEP_BACK_10, FIRST, LAST, GO_TO_FRAME, FASTER, SLOWER,
-    NORMAL_SPEED, LOOP, RANGE_IN, RANGE_OUT, CLEAR_RANGE,
-)
+    PLAY, SHUTTLE_BACK, SHUTTLE_STOP, SHUTTLE_FORWARD, STEP_FORWARD, STEP_BACK, STEP_FORWARD_10, STEP_BACK_10, FIRST,
+    LAST, GO_TO_FRAME, FASTER, SLOWER, NORMAL_SPEED, LOOP, PING_PONG, RANGE_IN, RANGE_OUT, CLEAR_RANGE, GO_TO_IN,
+    GO_TO_OUT, ZOOM_RANGE, ZOOM_OUT, CURVES,
+)  # fmt: skip

@@ -54,6 +54,7 @@ class MenuActions(QObject):
         action.setShortcuts([QKeySequence(key) for key in command.keys])
         action.setToolTip(tooltip(command))
         action.setCheckable(command.checkable)
+        action.setAutoRepeat(command.repeats)
         action.setIconVisibleInMenu(not command.checkable)  # the check mark takes its place
         self._group.addAction(action)
         return action

@@ -131,6 +131,10 @@ class MainWindow(QMainWindow):
         self.sequences.selected.connect(self.browser.select)
         self.sequences.state_changed.connect(self._show_state)
         self.notes.ranges_shown.connect(self.timeline.track.show_notes)
+        menu = self.timeline.track.menu
+        menu.note_requested.connect(self.notes.write_range_note)
+        menu.edit_requested.connect(self.notes.edit_range_note)
+        menu.removal_requested.connect(self.notes.remove_range_note)
         self.opener.opened.connect(self._show_library)
         self.opener.failed.connect(self._show_open_error)
         self.scene_import.ready.connect(viewport.start)

@@ -14,7 +14,8 @@ Columns = tuple[tuple[Menu, ...], ...]
 
 # menus in columns of similar height, the widest arrangement first
 ARRANGEMENTS: tuple[Columns, ...] = (
-    (("File", "Playback"), ("View", "Help"), ("Sequence", "Tools")),
+    (("File", "Tools", "Help"), ("View",), ("Playback",), ("Sequence",)),
+    (("File", "View"), ("Playback", "Help"), ("Sequence", "Tools")),
     (("File", "Sequence", "Tools", "Help"), ("View", "Playback")),
     (("File", "View", "Playback", "Sequence", "Tools", "Help"),),
 )

@@ -9,7 +9,7 @@ from PyQt5.QtGui import QColor, QPainter
 
 from viewer.notes.frame_range import frames_text
 from viewer.notes.marks import RangeNote
-from viewer.qt.timeline.ruler import Ruler
+from viewer.qt.timeline.track.ruler import Ruler
 from viewer.qt.widgets.text.plain_text import wrap_long_words
 
 HEIGHT = 14  # px of the lane

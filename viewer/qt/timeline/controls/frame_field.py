@@ -1,14 +1,16 @@
-"""The frame number field."""
+"""The field of the frame number, which takes a time, too."""
 
 from PyQt5.QtCore import Qt, pyqtSignal
-from PyQt5.QtGui import QFocusEvent, QIntValidator, QKeyEvent, QMouseEvent
+from PyQt5.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PyQt5.QtWidgets import QLineEdit, QWidget
+
+MOST_CHARACTERS = 12
 
 
 class FrameField(QLineEdit):
-    """Shows the current frame number. Return emits the typed number; Escape or a click elsewhere discards it."""
+    """Shows the current frame number. Return emits what was typed; Escape or a click elsewhere discards it."""
 
-    entered = pyqtSignal(int)
+    entered = pyqtSignal(str)  # a frame or a time, as viewer.state.position reads them, or nonsense
     left = pyqtSignal()  # editing ended by a key or by `leave`
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -17,7 +19,7 @@ class FrameField(QLineEdit):
         self._just_focused = False
         self.setFocusPolicy(Qt.ClickFocus)
         self.setAlignment(Qt.AlignRight)
-        self.setValidator(QIntValidator(0, 10**6, self))
+        self.setMaxLength(MOST_CHARACTERS)
         self.setAccessibleName("Frame")
         self.show_frame(0)
 
@@ -49,9 +51,10 @@ class FrameField(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key_Return, Qt.Key_Enter):
-            if self.hasAcceptableInput():
-                self.entered.emit(int(self.text()))
+            typed = self.text().strip()
             self.leave()
+            if typed:
+                self.entered.emit(typed)
         elif event.key() == Qt.Key_Escape:
             self.leave()
         else:

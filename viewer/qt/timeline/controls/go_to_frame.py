@@ -1,10 +1,11 @@
 """The dialog for going to a frame or time."""
 
+from PyQt5.QtCore import Qt
 from PyQt5.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from viewer.qt.widgets.style import GRID
 from viewer.state.playback import Playback
-from viewer.state.position import PositionError, frame_at
+from viewer.state.position import EXAMPLES, PositionError, frame_at, time_text, with_unit
 
 
 class GoToFrameDialog(QDialog):
@@ -17,8 +18,9 @@ class GoToFrameDialog(QDialog):
         self.field = QLineEdit(str(playback.frame), self)
         self.field.selectAll()
         self.field.setAccessibleName("Frame or time")
-        bounds = f"A frame (0 to {playback.last_frame}) or a time (up to {playback.duration:.2f} s, such as 1.5 s)"
-        self.bounds = _label(bounds, "secondary", self)
+        end = with_unit(time_text(playback.duration, playback.duration))
+        self.bounds = _label(f"Frame 0 to {playback.last_frame}, or time up to {end}", "secondary", self)
+        self.examples = _label(f"Such as {EXAMPLES}", "secondary", self)
         self.error = _label("", "warning", self)
         self.field.textEdited.connect(self.error.clear)
         buttons = QDialogButtonBox(self)
@@ -30,15 +32,17 @@ class GoToFrameDialog(QDialog):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         rows.setSpacing(GRID)
-        for widget in (self.field, self.bounds, self.error, buttons):
+        for widget in (self.field, self.bounds, self.examples, self.error, buttons):
             rows.addWidget(widget)
-        self.error.setFixedHeight(self.fontMetrics().height())
+        self.error.setWordWrap(True)
+        self.error.setAlignment(Qt.AlignLeft | Qt.AlignTop)
+        self.error.setFixedHeight(2 * self.fontMetrics().lineSpacing())
         self.setFixedSize(360, self.sizeHint().height())
 
     def accept(self) -> None:
         """Seek and close, or show why it is not possible."""
         try:
-            frame = frame_at(self.field.text(), self._playback.n_frames, self._playback.fps)
+            frame = frame_at(self.field.text(), self._playback.n_frames, self._playback.fps, self._playback.frame)
         except PositionError as error:
             self.error.setText(str(error))
             self.field.setFocus()

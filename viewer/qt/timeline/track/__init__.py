@@ -1,0 +1,1 @@
+"""The line of frames: position, range, notes, faults, zoom."""
