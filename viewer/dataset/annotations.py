@@ -9,7 +9,7 @@ from viewer.dataset.actions import ACTION_FILE, ACTIONS, parse_actions
 from viewer.dataset.files.arrays import read_floats, read_shape
 from viewer.dataset.files.foreign import START, placeholder
 from viewer.dataset.files.npy import Floats
-from viewer.dataset.files.pickle_check import PICKLE_LIMIT
+from viewer.dataset.files.pickle_value import PICKLE_LIMIT
 from viewer.dataset.files.safe_pickle import load_pickle
 from viewer.dataset.files.storage import Tree, read_bytes, read_lines
 from viewer.errors import BrokenFile, FileError
