@@ -1,4 +1,4 @@
-"""How the numbers in files are read: their unit, the rate of the frames, the axis that points up, and what models leave unsaid."""
+"""How the numbers in files are read: their unit, rate and up axis, and what models leave unsaid."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace

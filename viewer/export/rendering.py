@@ -16,7 +16,7 @@ from viewer.errors import GraphicsError, ViewerError
 from viewer.export.checking.existing_file import is_made
 from viewer.export.drawing.result import Result
 from viewer.export.order.order import GlChoice, Order
-from viewer.processed.opening import open_library
+from viewer.results.opening import open_library
 from viewer.state.notices import COPIED_SITE, SITE, MissingModels, model_notices
 
 

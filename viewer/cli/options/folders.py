@@ -84,7 +84,7 @@ def tell_what_is_left_out(library: Library) -> None:
     """
     if not library.names:
         return
-    for problem in library.problems if library.holds == "training files" else library.lost:
+    for problem in library.problems if library.holds != "dataset" else library.lost:
         complain(problem, 0)
 
 

@@ -37,6 +37,7 @@ class Dtype:
         self.dtype = np.dtype(code)
 
     def __setstate__(self, state: tuple[Any, ...]) -> None:
+        """Take byte order; refuse fields and subarrays."""
         byte_order, *structure = state[1:5]
         if byte_order not in ("<", ">", "|", "=") or any(part is not None for part in structure):
             raise ValueError("an array has a type that is not a plain number or text")
@@ -72,15 +73,19 @@ class Rebuild:
     __slots__ = ()
 
     def dtype(self, code: Any, _align: Any = None, _copy: Any = None) -> Dtype:
+        """numpy.dtype."""
         return Dtype(code)
 
     def array_class(self) -> None:
+        """numpy.ndarray, which is an argument and is never called."""
         raise TypeError("an array is made without content")
 
     def array(self, _class: Any, _shape: Any, _code: Any) -> Any:
+        """_reconstruct: the content comes later."""
         return np.ndarray.__new__(_Array, (0,), "b")
 
     def array_from_buffer(self, buffer: Any, dtype: Any, shape: Any, order: Any) -> Any:
+        """_frombuffer, of protocol 5."""
         if type(shape) is int:
             shape = (shape,)
         if checked_count(shape) == 0:
@@ -88,12 +93,15 @@ class Rebuild:
         return np.frombuffer(buffer, dtype.dtype).reshape(shape, order="F" if order == "F" else "C")
 
     def scalar(self, dtype: Any, content: Any) -> Any:
+        """Numpy's scalar: a number of Python."""
         return np.frombuffer(content, dtype.dtype, 1)[0].item()
 
     def no_bytes(self) -> bytes:
+        """bytes(), which Python 2's pickles call."""
         return b""
 
     def latin_bytes(self, text: Any, encoding: Any) -> bytes:
+        """_codecs.encode: bytes of protocol 2."""
         if encoding != "latin1":
             raise ValueError("bytes are in another encoding than latin1")
         return str.encode(text, "latin1")

@@ -66,6 +66,8 @@ class StoredArray:
         BrokenFile
             It ends early, cannot be read, or the part has more than DATA_LIMIT bytes.
         """
+        if any(not 0 <= index < side for index, side in zip(indices, self.shape, strict=False)):
+            raise BrokenFile(tree.describe(path), f"has the shape {self.shape}, which ends before {list(indices)}")
         if self.fortran_order and indices:
             whole: NDArray[Any] = self.read(tree, path)[indices]
             return whole

@@ -19,7 +19,7 @@ from viewer.export.order.order import GlChoice, Order, Sheet, Video
 from viewer.export.writing.png import write_png
 from viewer.export.writing.unfinished import unfinished
 from viewer.export.writing.writers import open_writer, palette_frames
-from viewer.processed.opening import open_library
+from viewer.results.opening import open_library
 from viewer.scene.loaded_sequence import load_sequence
 
 Progress = Callable[[int, int], object]  # pictures done, pictures in all

@@ -14,9 +14,9 @@ from viewer.dataset import Library
 from viewer.dataset.library import is_training_file
 from viewer.dataset.loose_files import is_loose_file
 from viewer.index.facts import Facts, library_facts
-from viewer.processed.opening import open_library
 from viewer.qt.background.gc_pause import gc_pause
 from viewer.qt.background.latest_task import LatestTask
+from viewer.results.opening import open_library
 from viewer.state.chosen_reading import choose_reading, chosen_reading
 
 
