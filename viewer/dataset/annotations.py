@@ -1,6 +1,7 @@
 """Annotations of sequences and people: the folders annots/ and splits/."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any, Final, Literal, get_args
 
 import numpy as np
@@ -38,6 +39,7 @@ class Annotations:
     interaction_order: dict[str, int]  # sequence name -> 0 or 1, see roles.roles
     splits: dict[str, Split]  # sequence name -> split
     problems: tuple[str, ...]  # sentences
+    labels: Mapping[str, int] = field(default_factory=dict)  # sequence name -> label, where the name does not have it
 
 
 def read_annotations(tree: Tree) -> Annotations:

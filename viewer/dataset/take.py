@@ -62,6 +62,12 @@ class Take:
     assumptions: tuple[Assumption, ...] = ()  # how its files were read, where they do not say so themselves
 
     @property
+    def questions(self) -> tuple[str, ...]:
+        """Sentences about what was assumed and can be otherwise, so that somebody should look."""
+        doubtful = (each for each in self.assumptions if each.certainty == "default" and each.could_be)
+        return tuple(map(str, doubtful))
+
+    @property
     def unreadable(self) -> tuple[str, ...]:
         """Labels of the files of motions and skeletons that exist and could not be read."""
         shown = {f"{person} motion" for person in self.motions} | {f"{person} skeleton" for person in self.skeletons}

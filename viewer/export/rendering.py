@@ -66,7 +66,7 @@ def _note(order: Order, take: Take, catalog: Catalog) -> str:
     genders = [motion.gender for motion in take.motions.values()]
     missing = MissingModels(catalog.missing(genders), catalog.neutral_for(genders))
     models = model_notices(take, order.shot.options.body, missing, in_window=False)
-    return " ".join([*take.notes, *models]).replace(SITE, COPIED_SITE)
+    return " ".join([*take.notes, *take.questions, *models]).replace(SITE, COPIED_SITE)
 
 
 def _open_studio(gl: GlChoice) -> Any:

@@ -91,7 +91,7 @@ class ProcessedSequence(Sequence):
         captions, words = (tuple(each) for each in zip(*tagged, strict=True)) if tagged else ((), ())
         motions = {person: self._shown(array, person) for person in PERSONS}
         files, fps = self.files(), self.rate(motions)
-        assumptions = tuple(self._assumptions(fps))
+        assumptions = tuple(self._as_training_file(fps))
         return Take(self.name, motions, {}, len(array), fps, captions, tuple(notes), files, words, assumptions)
 
     def _shown(self, array: Floats, person: Person) -> Motion:
@@ -99,7 +99,7 @@ class ProcessedSequence(Sequence):
         stored = person if self.reading.first != "P2" else PERSONS[person == "P1"]
         return self.reading.motion(person_motion(array, stored))
 
-    def _assumptions(self, fps: float) -> Iterator[Assumption]:
+    def _as_training_file(self, fps: float) -> Iterator[Assumption]:
         """Yield how the file is read where it does not say so itself."""
         if self.reading.fps is not None:
             yield Assumption("fps", f"{fps:g}", f"in place of {self.fps:g}", (), "chosen")

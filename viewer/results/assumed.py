@@ -21,6 +21,7 @@ _T = TypeVar("_T")
 _UPRIGHT: Final = 0.7  # of a unit vector, if people stand along an axis
 _LEG: Final = (0.1, 1.5)  # metres from hip to ankle, of a grown person or a small model of one
 _AXES: Final[dict[UpAxis, tuple[float, float, float]]] = {"y": (0, 1, 0), "z": (0, 0, 1), "-y": (0, -1, 0)}
+_ALIKE: Final = ("rows", "columns")  # of layouts, which no check of the numbers can tell from each other
 _WRITTEN: Final[dict[Rot6d, str]] = {
     "rows": "the first two rows",
     "columns": "the first two columns",
@@ -36,36 +37,53 @@ class Assumed:
         self.reading, self.writer = reading, writer
         self.assumptions: list[Assumption] = []
 
-    def choose(self, option: str, usual: _T, because: str, certainty: Certainty = "default") -> _T:
-        """Return the value chosen for a field of the reading, else the usual one; it is noted either way."""
-        chosen = getattr(self.reading, option)
-        value = usual if chosen is None else cast(_T, chosen)
-        reason = f"{self.writer}: {because}" if chosen is None else "in place of " + _text(usual)
-        self.note(option, _text(value), reason, certainty if chosen is None else "chosen")
-        return value
+    def choose(
+        self,
+        option: str,
+        usual: _T,
+        because: str,
+        certainty: Certainty = "default",
+        could_be: Sequence[str] | None = None,
+    ) -> _T:
+        """Return the value chosen for a field of the reading, else the usual one; it is noted either way.
 
-    def note(self, option: str, value: str, because: str, certainty: Certainty) -> None:
-        """Note how something was read."""
-        allowed = OPTIONS[option][1] or ()
+        could_be: other values that are possible; None: all that the option takes.
+        """
+        chosen = getattr(self.reading, option)
+        if chosen is None:
+            reason = f"{self.writer}: {because}" if certainty == "default" else because
+            self.note(option, _text(usual), reason, certainty, could_be)
+            return usual
+        self.note(option, _text(chosen), f"in place of {_text(usual)}", "chosen")
+        return cast(_T, chosen)
+
+    def note(
+        self, option: str, value: str, because: str, certainty: Certainty, could_be: Sequence[str] | None = None
+    ) -> None:
+        """Note how something was read: see `choose`."""
+        allowed = (OPTIONS[option][1] or ()) if could_be is None else could_be
         others = tuple(other for other in allowed if other != value)
         self.assumptions.append(Assumption(option, value, because, others, certainty))
 
-    def fps(self, usual: float, because: str, certainty: Certainty = "default") -> float:
+    def fps(
+        self, usual: float, because: str, certainty: Certainty = "default", could_be: Sequence[str] = ()
+    ) -> float:
         """Return the frames a second."""
-        return float(self.choose("fps", usual, because, certainty))
+        return float(self.choose("fps", usual, because, certainty, could_be))
 
     def layout_of(self, six: NDArray[Any], usual: Rot6d) -> Rot6d:
         """Return the layout of six numbers (..., 6); rows and columns cannot be told from each other."""
         if self.reading.rot6d is None:
             kind = rot6d.recognise(six)
             if kind == "interleaved" and usual != "interleaved":
-                return self.choose("rot6d", "interleaved", "its numbers fit no other", "recognised")
+                return self.choose("rot6d", "interleaved", "its numbers fit no other", "recognised", ())
             if kind == "rows or columns" and usual == "interleaved":
                 because = "its numbers are not interleaved; rows and columns look alike"
-                return self.choose("rot6d", "rows", because)
+                return self.choose("rot6d", "rows", because, could_be=_ALIKE)
             if kind == usual == "interleaved":
-                return self.choose("rot6d", usual, "its numbers fit no other", "recognised")
-        return self.choose("rot6d", usual, f"it writes {_WRITTEN[usual]}; the inverse looks alike")
+                return self.choose("rot6d", usual, "its numbers fit no other", "recognised", ())
+        because = f"it writes {_WRITTEN[usual]}; the inverse of each rotation looks alike"
+        return self.choose("rot6d", usual, because, could_be=_ALIKE if usual in _ALIKE else None)
 
     def up(self, directions: Sequence[NDArray[np.floating]], usual: UpAxis, because: str = "usual there") -> UpAxis:
         """Return the axis that is up, by the mean directions (3,) from feet to head."""

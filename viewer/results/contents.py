@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import math
 import os
 import re
@@ -13,7 +14,7 @@ from typing import Any, Final, Literal
 import numpy as np
 
 from viewer.dataset.files import npy
-from viewer.dataset.files.arrays import open_npz
+from viewer.dataset.files.arrays import Npz, open_npz
 from viewer.dataset.files.bounds import MAX_FRAMES
 from viewer.dataset.files.foreign import START, placeholder
 from viewer.dataset.files.storage import FolderTree
@@ -48,6 +49,11 @@ class Contents:
     def has(self, *keys: str) -> bool:
         """Return whether there are arrays of floats under these keys."""
         return all(key in self.arrays and self.arrays[key].is_float for key in keys)
+
+
+def is_results_file(path: str | Path) -> bool:
+    """Return whether a file's name is that of what models write."""
+    return str(path).lower().endswith(SUFFIXES)
 
 
 def read_contents(tree: FolderTree, path: str) -> Contents:
@@ -112,15 +118,26 @@ def _of_zip(tree: FolderTree, path: str) -> Contents:
         with open_npz(tree, path) as npz:
             names = npz.names()
             shapes = {name: npz.shape(name) for name in names}
+            values = {name: value for name in names if (value := _single(npz, name, shapes[name])) is not None}
     except FileError:
         if path.endswith((".pt", ".pth", ".pkl")):
-            names = []
+            names, shapes, values = [], {}, {}
         else:
             raise
     if not names:
         reason = f"is written by torch.save, or another zip: load it with torch.load {_RESAVE}"
         raise BrokenFile(tree.describe(path), reason)
-    return Contents(path, "npz", shapes=shapes)
+    return Contents(path, "npz", values=values, shapes=shapes)
+
+
+def _single(npz: Npz, name: str, shape: tuple[int, ...]) -> str | float | None:
+    """Return an array of one text or number as such; None for any other."""
+    if math.prod(shape) != 1 or name in ("betas", "gender"):
+        return None
+    for read in (npz.text, npz.number):
+        with contextlib.suppress(BrokenFile, UnsafeFile):
+            return read(name)
+    return None
 
 
 def _checked(array: StoredArray, where: str) -> StoredArray:

@@ -11,9 +11,10 @@ from typing import Final
 from viewer.counted import counted
 from viewer.dataset import Library, Sequence
 from viewer.dataset.actions import ACTIONS
-from viewer.dataset.annotations import Annotations, read_annotations
+from viewer.dataset.annotations import MOST_ACTIONS, Annotations, read_annotations
 from viewer.dataset.files.storage import FolderTree
-from viewer.errors import FileError, NotADataset
+from viewer.dataset.names import SequenceName
+from viewer.errors import FileError, NotADataset, SequenceNameError
 from viewer.results.clip import Entry, Format
 from viewer.results.contents import Contents
 from viewer.results.formats.registry import FORMATS, format_of
@@ -22,6 +23,7 @@ from viewer.results.scan import Scan
 from viewer.results.sequence import ResultSequence
 
 _MOST_NAMED: Final = 5  # files that cannot be read
+_MOST_TRIED: Final = 1000  # files, if none of them is known
 _NO_FORMAT: Final = "is of no known format of results"
 
 
@@ -79,7 +81,9 @@ def _with_partner(given: Path) -> tuple[tuple[str, ...], Path]:
 def _entries(scan: Scan, problems: list[str]) -> list[Entry]:
     """List the clips of all files, format by format."""
     of_format: dict[Format, list[Contents]] = defaultdict(list)
-    for path in scan.paths:
+    for number, path in enumerate(scan.paths):
+        if number == _MOST_TRIED and not of_format:
+            break
         try:
             contents = scan.contents(path)
             reader = format_of(contents)
@@ -129,11 +133,30 @@ def _named(entries: list[Entry]) -> dict[str, Entry]:
 
 def _annotations(tree: FolderTree, by_name: dict[str, Entry]) -> Annotations:
     """Return what the dataset's annotations say, if they lie in the folder, with the roles that formats have."""
+    actions = list(ACTIONS)
+    label_of = {action.casefold(): label for label, action in enumerate(actions)}
+    labels: dict[str, int] = {}
+    for name, entry in by_name.items():
+        if entry.action is not None and len(actions) < MOST_ACTIONS:
+            if entry.action.casefold() not in label_of:
+                label_of[entry.action.casefold()] = len(actions)
+                actions.append(entry.action)
+            labels[name] = label_of[entry.action.casefold()]
+        elif entry.key is not None and entry.key != name and (parsed := _parsed(entry.key)) is not None:
+            labels[name] = parsed.action
     orders = {name: entry.order for name, entry in by_name.items() if entry.order is not None}
     if tree.exists("annots/interaction_order.pkl"):
         known = read_annotations(tree)
-        return replace(known, interaction_order={**known.interaction_order, **orders}, problems=())
-    return Annotations(ACTIONS, {}, None, orders, {}, ())
+        both = {**known.interaction_order, **orders}
+        return replace(known, actions=tuple(actions), interaction_order=both, problems=(), labels=labels)
+    return Annotations(tuple(actions), {}, None, orders, {}, (), labels)
+
+
+def _parsed(key: str) -> SequenceName | None:
+    try:
+        return SequenceName.parse(key)
+    except SequenceNameError:
+        return None
 
 
 def _few(problems: list[str]) -> list[str]:

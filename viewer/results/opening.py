@@ -12,7 +12,7 @@ from viewer.dataset.library import absolute, is_training_file
 from viewer.dataset.loose_files import is_loose_file
 from viewer.errors import FileError, NotADataset
 from viewer.processed.opening import open_library as open_dataset
-from viewer.results.contents import SUFFIXES, Contents, read_contents
+from viewer.results.contents import Contents, is_results_file, read_contents
 from viewer.results.formats.registry import format_of
 from viewer.results.library import open_results
 
@@ -42,11 +42,6 @@ def open_library(path: str | Path) -> Library:
         except NotADataset:
             return library
     return library
-
-
-def is_results_file(path: str | Path) -> bool:
-    """Return whether a file's name is that of what models write."""
-    return str(path).lower().endswith(SUFFIXES)
 
 
 def _file(given: Path) -> Library:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
+import re
 from collections import OrderedDict
 from collections.abc import Iterable
 from functools import cached_property
@@ -15,6 +16,9 @@ from viewer.errors import FileError
 from viewer.results.contents import SUFFIXES, Contents, read_contents
 
 MOST_FILES: Final = 200_000
+MOST_FOLDERS: Final = 20_000  # somebody may open the root of a disk
+_CAPTURED: Final = ("motions", "skeletons")  # of the dataset, if what is in them has its names
+_SEQUENCE: Final = re.compile(r"G\d{3}T\d{3}A\d{3}R\d{3}", re.ASCII)
 _MOST_DEPTH: Final = 8  # folders in folders
 _KEPT: Final = 8  # files whose contents are remembered
 _SMALL_TEXT: Final = 4 * 2**20  # bytes of a text file with a line for each clip
@@ -43,10 +47,13 @@ class Scan:
         if self._chosen:
             return self._chosen
         found: list[str] = []
+        self._left = MOST_FOLDERS
         self._list("", 0, found)
         return tuple(sorted(found))
 
     def _list(self, folder: str, depth: int, found: list[str]) -> None:
+        """Add the files of a folder, and of those in it that are no captured motions of the dataset."""
+        self._left -= 1
         try:
             names, inside = self.tree.files(folder), self.tree.folders(folder)
         except FileError:
@@ -54,8 +61,10 @@ class Scan:
                 raise
             return
         found += [posixpath.join(folder, name) for name in names if name.lower().endswith(SUFFIXES)]
-        if depth < _MOST_DEPTH and len(found) < MOST_FILES:
-            for name in inside:
+        if posixpath.basename(folder) in _CAPTURED and any(map(_SEQUENCE.fullmatch, inside)):
+            return
+        for name in inside:
+            if depth < _MOST_DEPTH and len(found) < MOST_FILES and self._left > 0:
                 self._list(posixpath.join(folder, name), depth + 1, found)
 
     def contents(self, path: str) -> Contents:

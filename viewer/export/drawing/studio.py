@@ -76,7 +76,7 @@ class Studio:
                 picture = compose(pictures, order.product) if isinstance(order.product, Sheet) else pictures[0]
                 write_png(path, picture, label, transparent=order.shot.transparent)
         take = loaded.take
-        return Result(len(frames), time.monotonic() - start, take.notes, not take.unreadable)
+        return Result(len(frames), time.monotonic() - start, take.notes, take.questions, not take.unreadable)
 
     def _film(self, order: Order, path: Path, frames: Sequence[int], label: Label, counter: _Counter) -> None:
         assert isinstance(order.product, Video)

@@ -114,7 +114,7 @@ class Details(QStackedWidget):
             self.facts[fact].setText(text)
 
     def _show_notes(self, take: Take | None) -> None:
-        notes = () if take is None else take.notes
+        notes = () if take is None else (*take.notes, *take.questions)
         self.notes.setText(wrap_long_words("\n".join(notes)))
         self.notes.setVisible(bool(notes))
 

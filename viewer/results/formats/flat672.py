@@ -97,7 +97,7 @@ def _leading(shape: tuple[int, ...]) -> tuple[int, ...] | None:
 
 def _layout(flat: Floats, assumed: Assumed, *, is_rows: bool) -> Layout:
     if is_rows:
-        assumed.note("layout", "56x12", "that is the array's shape", "read from the file")
+        assumed.note("layout", "56x12", "that is the array's shape", "read from the file", ())
         return "56x12"
     found = flat672.recognise(flat)
     if found is not None:

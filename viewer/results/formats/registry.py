@@ -7,6 +7,7 @@ from typing import Final
 from viewer.results.clip import Format
 from viewer.results.contents import Contents
 from viewer.results.formats.commdm import ComMdm
+from viewer.results.formats.converted import Converted
 from viewer.results.formats.flat672 import Flat672
 from viewer.results.formats.global_joints import GlobalJoints
 from viewer.results.formats.humanml import HumanMl
@@ -25,8 +26,8 @@ FORMATS: Final[tuple[Format, ...]] = (
     *(ReGenNet(), ComMdm(), MdmParameters(), Mdm(), PersonDicts(), ThinkThenReact()),
     # an array
     *(Flat672(), Rows6(), Vectors262(), HumanMl(), InterHuman(), Keypoints(), JointArrays()),
-    # HDF5
-    GlobalJoints(),
+    # HDF5, .npz
+    *(GlobalJoints(), Converted()),
 )
 
 
