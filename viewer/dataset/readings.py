@@ -1,6 +1,6 @@
 """How the numbers in files are read: their unit, rate and up axis, and what models leave unsaid."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any, Final, Literal, Self, get_args
 
@@ -176,6 +176,41 @@ def rate_disagreement(motions: Mapping[Person, Motion], usual: float) -> str:
         for person, motion in motions.items()
     )
     return f"The files disagree about the frames a second: {', '.join(each)}"
+
+
+def assumed(
+    motions: Mapping[Person, Motion], reading: Reading, usual: float, *, is_usual: bool = True
+) -> Iterator[Assumption]:
+    """Yield how files of motions were read where they leave something open.
+
+    Parameters
+    ----------
+    motions : mapping of Person to Motion
+        None, one or two.
+    reading : Reading
+        The one in force.
+    usual : float
+        Frames a second of a file that says none.
+    is_usual : bool, optional
+        Whether the files are the dataset's own, which have the usual rate.
+
+    Yields
+    ------
+    Assumption
+        Of the rate and the gender.
+    """
+    said = next((motion.fps for motion in motions.values() if motion.fps is not None), None)
+    if reading.fps is not None:
+        yield Assumption("fps", f"{reading.fps:g}", f"in place of {said or usual:g}", (), "chosen")
+    elif said is not None:
+        yield Assumption("fps", f"{said:g}", "its file says so", (), "read from the file")
+    elif not is_usual:
+        yield Assumption("fps", f"{usual:g}", "the dataset has this rate, and the file says none", ("30",))
+    if motions and not all(motion.is_gender_known for motion in motions.values()):
+        shown = reading.gender or "neutral"
+        others = tuple(gender for gender in get_args(Gender) if gender != shown)
+        certainty: Certainty = "default" if reading.gender is None else "chosen"
+        yield Assumption("gender", shown, "no gender is stored", others, certainty)
 
 
 def reading_words(values: Mapping[str, Any]) -> list[str]:

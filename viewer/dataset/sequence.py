@@ -1,10 +1,10 @@
 """One sequence of a library; its files are read when they are asked for."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cached_property, partial
-from typing import TypeVar, get_args
+from typing import TypeVar
 
 import numpy as np
 
@@ -12,10 +12,10 @@ from viewer.dataset.annotations import Annotations, Split
 from viewer.dataset.caption_files import CAPTION_LIMIT, CaptionText, read_caption_text
 from viewer.dataset.files.npy import Floats
 from viewer.dataset.files.storage import Tree, read_bytes
-from viewer.dataset.motions import Gender, Motion, MotionHead, read_motion, read_motion_head, read_motion_length
+from viewer.dataset.motions import Motion, MotionHead, read_motion, read_motion_head, read_motion_length
 from viewer.dataset.names import SequenceName
 from viewer.dataset.optitrack import read_skeleton, read_skeleton_length
-from viewer.dataset.readings import PLAIN, Assumption, Reading, rate_disagreement
+from viewer.dataset.readings import PLAIN, Reading, assumed, rate_disagreement
 from viewer.dataset.remarks import found_of_both, outcome, remark_sentences
 from viewer.dataset.roles import PERSONS, Person
 from viewer.dataset.take import FPS, Files, Glimpse, Skeleton, Take, sampled
@@ -227,7 +227,7 @@ class Sequence:
         text = self._read_text_or_note(notes)
         captions, words = (text.captions, text.words) if text else ((), ())
         fps = self._rate(motions, notes)
-        assumptions = tuple(self._assumptions(motions, fps))
+        assumptions = tuple(assumed(motions, self.reading, self.fps, is_usual=not self.remark))
         files = self.files()
         return Take(self.name, motions, skeletons, n_frames, fps, captions, tuple(notes), files, words, assumptions)
 
@@ -247,22 +247,6 @@ class Sequence:
         if self.reading.fps is None and (disagree := rate_disagreement(motions, self.fps)):
             notes.append(f"{disagree}; it is played at {rate:g}.")
         return rate
-
-    def _assumptions(self, motions: Mapping[Person, Motion], fps: float) -> Iterator[Assumption]:
-        """Yield how its files were read where they leave something open."""
-        said = next((motion.fps for motion in motions.values() if motion.fps is not None), None)
-        if self.reading.fps is not None:
-            yield Assumption("fps", f"{fps:g}", f"in place of {said or self.fps:g}", (), "chosen")
-        elif said is not None:
-            yield Assumption("fps", f"{fps:g}", "its file says so", (), "read from the file")
-        elif self.remark:
-            yield Assumption("fps", f"{fps:g}", "the dataset has this rate, and the file says none", ("30",))
-        if motions and not all(motion.is_gender_known for motion in motions.values()):
-            others = tuple(gender for gender in get_args(Gender) if gender != (self.reading.gender or "neutral"))
-            if self.reading.gender is None:
-                yield Assumption("gender", "neutral", "no gender is stored", others)
-            else:
-                yield Assumption("gender", self.reading.gender, "no gender is stored", others, "chosen")
 
     def glimpse(self) -> Glimpse:
         """Return what is known of the sequence if `load` has failed. Nothing is raised."""
