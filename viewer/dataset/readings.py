@@ -6,6 +6,7 @@ from typing import Any, Final, Literal, Self, get_args
 
 import numpy as np
 
+from viewer.dataset.files.bounds import DISTANCE, Bound
 from viewer.dataset.files.npy import Floats
 from viewer.dataset.motion_head import MOST_FPS, Gender
 from viewer.dataset.motions import Motion, UpAxis
@@ -66,6 +67,11 @@ class Reading:
     def up_axis(self) -> UpAxis:
         """The axis that is up in a dataset's files."""
         return self.up or "y"
+
+    @property
+    def distance(self) -> Bound:
+        """The largest distance that makes sense, in this unit: 10 km."""
+        return DISTANCE if self.unit == "metres" else Bound(DISTANCE.value / METRES[self.unit], self.unit)
 
     def motion(self, motion: Motion) -> Motion:
         """Return a motion in metres, Y up, from one as its file has it.

@@ -38,6 +38,7 @@ class Sequence:
     skeleton_folder: str  # path in the tree of P1.npy and P2.npy
     text_paths: tuple[str, ...]  # paths in the tree where its captions may be
     fps: float = FPS  # frames a second, where neither the reading nor a file says so
+    own_rate: float | None = None  # frames a second that are known before its motions are read
     reading: Reading = PLAIN
     lost: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # part, as "motions" -> why it cannot be read
     remark: str = ""  # how loose files were taken as this sequence; "" in a dataset
@@ -139,15 +140,17 @@ class Sequence:
         FileError
             See `read_motion`.
         """
-        return self.reading.motion(read_motion(self.tree, self.motion_path(person), finite=finite))
+        return self.reading.motion(
+            read_motion(self.tree, self.motion_path(person), finite=finite, distance=self.reading.distance)
+        )
 
     def motion_head(self, person: Person) -> MotionHead:
         """Judge a person's motion without reading its frames: see `read_motion_head`."""
-        return read_motion_head(self.tree, self.motion_path(person))
+        return read_motion_head(self.tree, self.motion_path(person), self.reading.distance)
 
     def skeleton_length(self, person: Person) -> int:
         """Return the number of frames of a person's skeleton: see `read_skeleton_length`."""
-        return read_skeleton_length(self.tree, self.skeleton_path(person))
+        return read_skeleton_length(self.tree, self.skeleton_path(person), self.reading.distance)
 
     def skeleton(self, person: Person, *, finite: bool = True) -> Floats:
         """Read a person's captured joints.
@@ -169,7 +172,9 @@ class Sequence:
         FileError
             See `read_skeleton`.
         """
-        return self.reading.points(read_skeleton(self.tree, self.skeleton_path(person), finite=finite))
+        return self.reading.points(
+            read_skeleton(self.tree, self.skeleton_path(person), finite=finite, distance=self.reading.distance)
+        )
 
     def n_frames(self) -> int | None:
         """Return the number of frames that can be played; None if no file's header can be read."""
@@ -230,11 +235,6 @@ class Sequence:
         assumptions = tuple(assumed(motions, self.reading, self.fps, is_usual=not self.remark))
         files = self.files()
         return Take(self.name, motions, skeletons, n_frames, fps, captions, tuple(notes), files, words, assumptions)
-
-    @property
-    def own_rate(self) -> float | None:
-        """Frames a second that are known of it before its motions are read; None: see its motions."""
-        return None
 
     def rate(self, motions: Mapping[Person, Motion]) -> float:
         """Return the frames a second: of the reading, else of the first motion that says so, else the usual rate."""

@@ -60,6 +60,7 @@ def open_results(given: Path) -> Library:
             skeleton_folder=posixpath.dirname(entry.paths[0]),
             text_paths=entry.text_paths or (f"{entry.paths[0]}/{name}.txt",),
             fps=entry.fps,
+            own_rate=entry.fps,
             scan=scan,
             entry=entry,
         )

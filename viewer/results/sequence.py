@@ -80,11 +80,6 @@ class ResultSequence(Sequence):
             _check(one, f"{self.name}, {person},", self._where)
         return clip
 
-    @property
-    def own_rate(self) -> float | None:
-        """Frames a second of its format, or as its file says."""
-        return self.entry.fps
-
     def motion(self, person: Person, *, finite: bool = True) -> Motion:  # noqa: ARG002
         """Read a person's motion: see `Sequence.motion`."""
         one = self.clip.persons.get(person)
