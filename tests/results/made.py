@@ -1,4 +1,4 @@
-"""Files as models write them, with what is known of their motion. Source of shapes and names: viewer/results/README.md."""
+"""Files as models write them, with what is known of their motion."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def z_up(points: np.ndarray) -> np.ndarray:
 
 
 def rows_56x12(n_frames: int = 40, *, velocity: bool = False, noise: float = 0.02) -> np.ndarray:
-    """(T, 56, 12) of two who stand 1 m apart, of whom the first's left elbow is turned; row 55 as text2motion has it."""
+    """(T, 56, 12) of two who stand 1 m apart; the first's left elbow is turned; row 55 as text2motion has it."""
     frames = np.zeros((n_frames, 56, 12), np.float32)
     frames[:, :55] = np.tile(REST, 2)
     frames[:, ELBOW, :6] = TURN_ROWS

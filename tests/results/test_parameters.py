@@ -1,4 +1,4 @@
-"""Parameters in pickles, .npz and HDF5: InterHuman, LTX-MultiMotion, forks of InterMask, converted folders, training files."""
+"""Parameters in pickles, .npz and HDF5: InterHuman, LTX-MultiMotion, forks, converted folders, training files."""
 
 from __future__ import annotations
 
@@ -197,7 +197,8 @@ def test_mocap_to_smplx_is_paired_and_asks_the_gender(tmp_path, take):
 
 
 def test_a_training_file(tmp_path):
-    path = save_h5(tmp_path / "train.h5", {"G001T000A000R000": training_motion(), "G001T000A001R000": training_motion(5)})
+    sequences = {"G001T000A000R000": training_motion(), "G001T000A001R000": training_motion(5)}
+    path = save_h5(tmp_path / "train.h5", sequences)
     library = open_library(path)
     assert len(library) == 2
     made = library["G001T000A000R000"].load()

@@ -42,6 +42,15 @@ def test_random_rotations(layout):
     np.testing.assert_allclose(rot6d.matrices(six_of(turned, layout), layout)[0], turned, atol=1e-12)
 
 
+@pytest.mark.parametrize("angle", [0.0, 1e-8, 1e-3, 1.0, 3.0, np.pi - 1e-6, np.pi])
+def test_vectors_of_any_angle(angle):
+    axes = np.random.default_rng(4).normal(size=(20, 3))
+    axes /= np.linalg.norm(axes, axis=1, keepdims=True)
+    turned = Rotation.from_rotvec(angle * axes)
+    found = Rotation.from_rotvec(rot6d.rotation_vectors(six_of(turned.as_matrix(), "rows"), "rows"))
+    assert (turned.inv() * found).magnitude().max() < 1e-6
+
+
 def test_rows_read_as_columns_are_the_inverse():
     turned = Rotation.random(20, random_state=2).as_matrix()
     wrong, _ = rot6d.matrices(six_of(turned, "rows"), "columns")

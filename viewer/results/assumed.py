@@ -120,7 +120,7 @@ class Assumed:
 
     def _unit(self, persons: Persons) -> Unit:
         """Return the unit of joints, by the length of legs; that of parameters is metres unless another is chosen."""
-        joints = [one for one in persons.values() if isinstance(one, Joints)]
+        joints = [one for one in persons.values() if isinstance(one, Joints) and one.n_frames]
         if self.reading.unit != "metres" or not joints:
             return self.reading.unit
         leg = np.median([leg_length(one) for one in joints])
@@ -174,7 +174,8 @@ def joint_axis(joints: Joints) -> NDArray[np.float64]:
 
 def axes_of(persons: Persons) -> list[NDArray[np.float64]]:
     """Return the direction of each person's body."""
-    return [body_axis(one) if isinstance(one, Motion) else joint_axis(one) for one in persons.values()]
+    there = (one for one in persons.values() if one.n_frames)
+    return [body_axis(one) if isinstance(one, Motion) else joint_axis(one) for one in there]
 
 
 def _text(value: object) -> str:

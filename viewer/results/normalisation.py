@@ -27,6 +27,8 @@ _VARIATION: Final = 0.2  # of its length, from frame to frame
 
 def is_raw(positions: Floats, topology: Topology) -> bool:
     """Return whether positions (T, J, 3) are metres: thighs and shanks are as long as such, in all frames."""
+    if not len(positions):
+        return True
     with np.errstate(all="ignore"):
         for hip, knee, ankle in topology.legs:
             for start, end in ((hip, knee), (knee, ankle)):
