@@ -112,7 +112,7 @@ class Assumed:
                 converted[person] = Joints(reading.points(one.positions), one.topology)
         motions = [one for one in persons.values() if isinstance(one, Motion)]
         if motions and not all(motion.is_gender_known for motion in motions):
-            self.choose("gender", "neutral", "no gender is stored")
+            self.choose("gender", "neutral", "models are trained on neutral bodies of mean shape", could_be=())
         if self.reading.first == "P2" and len(converted) == len(PERSONS):
             converted = {"P1": converted["P2"], "P2": converted["P1"]}
             self.note("first", "P2", "in place of P1", "chosen")
