@@ -47,13 +47,19 @@ class Scan:
         if self._chosen:
             return self._chosen
         found: list[str] = []
-        self._left = MOST_FOLDERS
-        self._list("", 0, found)
+        self._list("", 0, found, set())
         return tuple(sorted(found))
 
-    def _list(self, folder: str, depth: int, found: list[str]) -> None:
-        """Add the files of a folder, and of those in it that are no captured motions of the dataset."""
-        self._left -= 1
+    def _list(self, folder: str, depth: int, found: list[str], seen: set[tuple[int, int]]) -> None:
+        """Add the files of a folder, and of those in it that are no captured motions of the dataset; each once."""
+        try:
+            status = os.stat(self.tree.describe(folder))
+        except OSError:
+            status = None
+        if status is not None:
+            if (status.st_dev, status.st_ino) in seen:  # links may lead here again
+                return
+            seen.add((status.st_dev, status.st_ino))
         try:
             names, inside = self.tree.files(folder), self.tree.folders(folder)
         except FileError:
@@ -64,8 +70,8 @@ class Scan:
         if posixpath.basename(folder) in _CAPTURED and any(map(_SEQUENCE.fullmatch, inside)):
             return
         for name in inside:
-            if depth < _MOST_DEPTH and len(found) < MOST_FILES and self._left > 0:
-                self._list(posixpath.join(folder, name), depth + 1, found)
+            if depth < _MOST_DEPTH and len(found) < MOST_FILES and len(seen) < MOST_FOLDERS:
+                self._list(posixpath.join(folder, name), depth + 1, found, seen)
 
     def contents(self, path: str) -> Contents:
         """Return what a file holds; those read last are remembered until they change. Raises FileError."""
