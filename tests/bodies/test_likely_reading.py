@@ -107,7 +107,7 @@ def test_z_up_of_skeletons_is_recognised():
 def test_two_people_who_lie_are_not_turned():
     motions = z_up(people())
     motions["P2"] = replace(motions["P2"], trans=motions["P2"].trans + np.float32([0, 0, 1.0]))
-    assert likely_reading(motions, {}, PLAIN).reading.up == "y"
+    assert likely_reading(motions, {}, PLAIN).reading.up_axis == "y"
 
 
 def test_y_up_is_told_where_z_was_chosen():

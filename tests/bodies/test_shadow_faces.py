@@ -13,6 +13,7 @@ from viewer.bodies.mannequin_body import MannequinBody
 from viewer.bodies.skeleton_body import SkeletonBody
 from viewer.bodies.smplx_body import SmplxBody
 from viewer.bodies.smplx_model import SmplxModel
+from viewer.dataset.optitrack import OPTITRACK
 from viewer.scene.lazy_skeleton import LazySkeleton
 
 
@@ -46,6 +47,7 @@ def test_skeletons_are_coarse_enough() -> None:
 def test_a_late_skeleton_has_its_skeletons() -> None:
     class Read:
         n_frames = 2
+        topology = OPTITRACK
 
         def read(self) -> np.ndarray:
             return capture(walk(2))

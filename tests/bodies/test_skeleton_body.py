@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
-from viewer.bodies.skeleton_body import JOINT_RADII, SkeletonBody
-from viewer.dataset.optitrack import BONES, HIDDEN_JOINTS, JOINT_NAMES
+from viewer.bodies.skeleton_body import SkeletonBody, joint_radii
+from viewer.dataset.joints.skeletons import KIT_21, SMPL_22, SMPL_24, SMPLX_55
+from viewer.dataset.joints.topology import Topology
+from viewer.dataset.optitrack import BONES, HIDDEN_JOINTS, JOINT_NAMES, OPTITRACK
+
+JOINT_RADII = joint_radii(OPTITRACK)
 
 
 def scattered(n_frames: int = 3) -> np.ndarray:
@@ -69,3 +74,17 @@ def test_body_protocol() -> None:
     assert (body.kind, body.n_frames, body.sole) == ("skeleton", 3, 0.0)
     assert JOINT_NAMES[body.head] == "Head"
     np.testing.assert_array_equal(body.joints(np.array([2, 0])), joints[[2, 0]])
+
+
+@pytest.mark.parametrize("topology", [SMPL_22, SMPL_24, SMPLX_55, KIT_21, OPTITRACK], ids=lambda one: one.name)
+def test_every_topology_is_a_tree_over_what_it_shows(topology: Topology) -> None:
+    children = [child for _, child in topology.bones]
+    assert len(set(children)) == len(children) == len(topology.shown) - 1
+    assert {*children, 0} == set(topology.shown)
+    joints = np.random.default_rng(1).uniform(0, 2, (2, len(topology), 3)).astype(np.float32)
+    body = SkeletonBody(joints, topology)
+    assert np.array_equal(np.unique(body.faces), np.arange(len(body.frame(1).vertices)))
+    assert body.topology.joints[body.head].lower() == "head"
+    left, right = (topology.joints[i].lower() for i in topology.hips)
+    assert left.startswith("left")
+    assert right.startswith("right")

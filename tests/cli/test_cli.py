@@ -81,7 +81,7 @@ def test_dataset_that_is_a_file(tmp_path, capsys):
     file = tmp_path / "motions.zip"
     file.touch()
     assert main([str(file)]) == 2
-    assert f"{file} is not a folder, nor a file of motions (.h5, .npz)" in capsys.readouterr().err
+    assert f"{file} is not a folder, nor a file of motions (.h5, .npz, .pkl)" in capsys.readouterr().err
 
 
 def test_body_models_that_are_no_folder(tmp_path, capsys):

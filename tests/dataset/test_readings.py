@@ -42,7 +42,7 @@ def test_z_up(library):
     assert motion.trans == pytest.approx(QUARTER.apply(plain.motion("P1").trans), abs=1e-6)
     turned = (QUARTER * Rotation.from_rotvec(plain.motion("P1").root_orient)).as_matrix()
     assert Rotation.from_rotvec(motion.root_orient).as_matrix() == pytest.approx(turned, abs=1e-5)
-    assert motion.has_rest_turned
+    assert motion.turned_from == "z"
     joints = plain.skeleton("P1")
     assert read.skeleton("P1").reshape(-1, 3) == pytest.approx(QUARTER.apply(joints.reshape(-1, 3)), abs=1e-6)
     for array in (motion.trans, motion.root_orient, read.skeleton("P1")):

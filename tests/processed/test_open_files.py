@@ -34,7 +34,12 @@ def test_none_is_left_when_nobody_has_them(processed):
 def test_it_is_opened_once_for_many_reads(processed, monkeypatch):
     opened = []
     original = OpenFiles._file.__globals__["MotionFile"]
-    monkeypatch.setattr("viewer.processed.open_files.MotionFile", lambda path: opened.append(path) or original(path))
+
+    def open_file(path, row):
+        opened.append(path)
+        return original(path, row)
+
+    monkeypatch.setattr("viewer.processed.open_files.MotionFile", open_file)
     files, path = OpenFiles(), processed.root / "inter-x.h5"
     assert {files.length(path, name) for name in NAMES} == {9}
     assert files.motion(path, NAMES[0]).shape == (9, 56, 6)

@@ -58,8 +58,8 @@ def translations(motion: Motion, pelvis: FloatArray) -> FloatArray:
     Parameters
     ----------
     motion : Motion
-        A person's SMPL-X parameters. Those read with Z up turn the body about the origin, so that the place of the
-        pelvis, about which a pose turns, moves as well.
+        A person's SMPL-X parameters. Those read with another axis up than Y turn the body about the origin, so that the
+        place of the pelvis, about which a pose turns, moves as well.
     pelvis : ndarray
         (3,) the pelvis in the rest pose, metres.
 
@@ -68,7 +68,7 @@ def translations(motion: Motion, pelvis: FloatArray) -> FloatArray:
     ndarray
         (T, 3) metres, Y up.
     """
-    return motion.trans + (y_up(pelvis) - pelvis) if motion.has_rest_turned else motion.trans
+    return motion.trans if motion.turned_from == "y" else motion.trans + (y_up(pelvis, motion.turned_from) - pelvis)
 
 
 def local_rotations(motion: Motion, frames: int | Indices) -> FloatArray:

@@ -17,7 +17,7 @@ from viewer.bodies.kinematics import FEET, KinematicTree, rodrigues
 from viewer.bodies.quick_median import median
 from viewer.dataset.motion_head import N_BETAS
 from viewer.dataset.motions import Motion
-from viewer.dataset.optitrack import JOINT_NAMES
+from viewer.dataset.optitrack import JOINT_NAMES, OPTITRACK
 from viewer.dataset.readings import METRES, UNITS, Reading
 from viewer.dataset.roles import Person
 from viewer.dataset.take import Take, sampled
@@ -81,7 +81,8 @@ class _Track:
 
 def with_hints(take: Take, reading: Reading) -> Take:
     """Return a take that was read in some way, with notes about what speaks against it: see `likely_reading`."""
-    joints = {person: skeleton.sample for person, skeleton in take.skeletons.items()}
+    captured = {person: one for person, one in take.skeletons.items() if one.topology is OPTITRACK}
+    joints = {person: skeleton.sample for person, skeleton in captured.items()}
     hints = likely_reading(take.motions, joints, reading).hints
     return replace(take, notes=(*take.notes, *hints.values())) if hints else take
 
@@ -118,7 +119,7 @@ def likely_reading(
     if set(found.values()) <= {reading}:
         return LikelyReading(reading)
     if len(set(found.values())) > 1:
-        each = " and ".join(f"the {kind} like {one.unit} with {one.up.upper()} up" for kind, one in found.items())
+        each = " and ".join(f"the {kind} like {one.unit} with {one.up_axis.upper()} up" for kind, one in found.items())
         kind: HintKind = "unit" if len({one.unit for one in found.values()}) > 1 else "up"
         return LikelyReading(reading, {kind: f"Its files differ: {each}."})
     likely = next(iter(found.values()))
@@ -129,19 +130,19 @@ def _hints(likely: Reading, reading: Reading) -> dict[HintKind, str]:
     hints: dict[HintKind, str] = {}
     if likely.unit != reading.unit:
         hints["unit"] = f"Its numbers look like {likely.unit}: choose that in Details, or --unit {likely.unit}."
-    if likely.up != reading.up:
-        hints["up"] = f"{likely.up.upper()} looks like its up axis: choose that in Details, or --up {likely.up}."
+    if (up := likely.up_axis) != reading.up_axis:
+        hints["up"] = f"{up.upper()} looks like its up axis: choose that in Details, or --up {up}."
     return hints
 
 
 def _likely(tracks: Sequence[_Track], reading: Reading, factor_along: Callable[[_Array], float]) -> Reading:
     """Return the likely reading of tracks. factor_along: by what they are multiplied if an axis is up."""
     up, axis = _Y, reading.up
-    other = np.array([0.0, 0.0, 1.0 if reading.up == "y" else -1.0])  # Z up taken for Y up, and the reverse
+    other = np.array([0.0, 0.0, 1.0 if reading.up_axis == "y" else -1.0])  # Z up taken for Y up, and the reverse
     if all(track.axis @ other > _UPRIGHT and abs(track.axis[1]) < _NOT_UPRIGHT for track in tracks):
         floors = [float(median(_feet(track, other, factor_along(other)))) for track in tracks]
         if max(floors) - min(floors) < _SAME_FLOOR:  # else they lie beside each other
-            up, axis = other, "z" if reading.up == "y" else "y"
+            up, axis = other, "z" if reading.up_axis == "y" else None
     metres = METRES[reading.unit] * factor_along(up)
     return replace(reading, unit=min(UNITS, key=lambda unit: abs(np.log(METRES[unit] / metres))), up=axis)
 

@@ -1,7 +1,8 @@
-"""The captured OptiTrack skeleton as a mesh: a small sphere at each joint, a tapered bone between two."""
+"""A skeleton as a mesh: a small sphere at each joint, a tapered bone between two."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
@@ -9,44 +10,60 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.bodies.body import BodyFrame, FloatArray, IntArray
-from viewer.dataset.optitrack import BONES, JOINT_NAMES, SHOWN_JOINTS
+from viewer.dataset.joints.topology import Topology
+from viewer.dataset.optitrack import OPTITRACK
 
 SIDES = 10
 _ANGLES = np.arange(SIDES) * (2 * np.pi / SIDES)
 _COS, _SIN = np.cos(_ANGLES)[:, None], np.sin(_ANGLES)[:, None]
-_SHOWN = np.array(SHOWN_JOINTS)
-_PARENTS, _CHILDREN = np.array(BONES).T
 _SHORTEST = 1e-6  # metres: a bone below it has no direction
 
 
-def _joint_radius(name: str) -> float:
-    if name == "Head":
+def _joint_radius(topology: Topology, joint: int) -> float:
+    if joint == topology.head:
         return 0.032
-    if name.startswith(("RightHand", "LeftHand")) and name not in ("RightHand", "LeftHand"):
+    if joint in topology.fingers:
         return 0.0075
-    if name.endswith(("Hand", "ToeBase")):
+    if joint in topology.ends:
         return 0.018
-    if name in ("Hips", "Spine", "Spine_1", "RightUpLeg", "LeftUpLeg"):
-        return 0.026
-    return 0.022
-
-
-JOINT_RADII = np.array([_joint_radius(name) for name in JOINT_NAMES])  # (64,) metres
-_CHILD_RADII = np.minimum(0.7 * JOINT_RADII[_CHILDREN], 0.016)
-_PARENT_RADII = np.minimum(0.9 * JOINT_RADII[_PARENTS], 1.5 * _CHILD_RADII)
+    return 0.026 if joint in topology.trunk else 0.022
 
 
 @cache
-def _topology() -> tuple[FloatArray, IntArray]:
-    """Make the unit directions (42, 3) of a sphere's vertices, and the faces of all spheres and then all bones."""
+def joint_radii(topology: Topology) -> NDArray[np.float64]:
+    """Return the radii (J,) of the joints' spheres, metres."""
+    return np.array([_joint_radius(topology, joint) for joint in range(len(topology))])
+
+
+@dataclass(frozen=True, eq=False)
+class _Shape:
+    """What the meshes of all skeletons of a topology have in common: K shown joints, B bones."""
+
+    directions: FloatArray  # (42, 3) unit, from a sphere's centre to its vertices
+    faces: IntArray  # of all spheres, then of all bones
+    shown: NDArray[np.intp]  # (K,)
+    radii: NDArray[np.float64]  # (K,) metres
+    parents: NDArray[np.intp]  # (B,)
+    children: NDArray[np.intp]  # (B,)
+    parent_radii: NDArray[np.float64]  # (B,) metres, of a bone's first ring
+    child_radii: NDArray[np.float64]  # (B,)
+
+
+@cache
+def _shape(topology: Topology) -> _Shape:
     from trimesh.creation import icosphere  # takes a second; whoever draws has imported it already
 
+    shown, radii = np.array(topology.shown), joint_radii(topology)
+    parents, children = np.array(topology.bones).T
+    child_radii = np.minimum(0.7 * radii[children], 0.016)
     sphere = icosphere(subdivisions=1)
     directions = np.asarray(sphere.vertices, np.float32)
-    spheres = [sphere.faces + i * len(directions) for i in range(len(_SHOWN))]
-    first = len(_SHOWN) * len(directions)
-    bones = [_tube_faces(SIDES) + first + i * 2 * SIDES for i in range(len(_PARENTS))]
-    return directions, np.concatenate(spheres + bones).astype(np.int32)
+    spheres = [sphere.faces + i * len(directions) for i in range(len(shown))]
+    first = len(shown) * len(directions)
+    bones = [_tube_faces(SIDES) + first + i * 2 * SIDES for i in range(len(parents))]
+    faces = np.concatenate(spheres + bones).astype(np.int32)
+    parent_radii = np.minimum(0.9 * radii[parents], 1.5 * child_radii)
+    return _Shape(directions, faces, shown, radii[shown], parents, children, parent_radii, child_radii)
 
 
 def _tube_faces(sides: int) -> IntArray:
@@ -62,34 +79,37 @@ def _tube_faces(sides: int) -> IntArray:
 
 
 class SkeletonBody:
-    """The captured skeleton of one person.
+    """The skeleton of one person.
 
     Parameters
     ----------
     joints : ndarray
-        (T, 64, 3) metres, Y up, in the order of optitrack.JOINT_NAMES.
+        (T, J, 3) metres, Y up.
+    topology : Topology, optional
+        What the joints are; those of a captured skeleton by default.
     """
 
     kind: Literal["skeleton"] = "skeleton"
-    head = JOINT_NAMES.index("Head")
     sole = 0.0
 
-    def __init__(self, joints: FloatArray) -> None:
+    def __init__(self, joints: FloatArray, topology: Topology = OPTITRACK) -> None:
         self._joints = joints
+        self._shape = _shape(topology)
+        self.topology = topology
+        self.head = topology.head
         self.n_frames = len(joints)
-        self._directions, self.faces = _topology()
-        self.coarse_faces = self.faces
+        self.faces = self.coarse_faces = self._shape.faces
 
     def joints(self, indices: NDArray[np.intp]) -> FloatArray:
-        """Return the joints (K, 64, 3) at K frames, metres."""
+        """Return the joints (K, J, 3) at K frames, metres."""
         return self._joints[indices]
 
     def frame(self, index: int) -> BodyFrame:
         """Evaluate one frame."""
-        joints = self._joints[index]
-        spheres = joints[_SHOWN][:, None] + JOINT_RADII[_SHOWN][:, None, None] * self._directions
-        directions = np.broadcast_to(self._directions, spheres.shape)
-        tubes, tube_normals = _bones(joints.astype(np.float64))
+        joints, shape = self._joints[index], self._shape
+        spheres = joints[shape.shown][:, None] + shape.radii[:, None, None] * shape.directions
+        directions = np.broadcast_to(shape.directions, spheres.shape)
+        tubes, tube_normals = _bones(joints.astype(np.float64), shape)
         return BodyFrame(
             vertices=np.concatenate([spheres, tubes], axis=None, dtype=np.float32).reshape(-1, 3),
             normals=np.concatenate([directions, tube_normals], axis=None, dtype=np.float32).reshape(-1, 3),
@@ -97,22 +117,22 @@ class SkeletonBody:
         )
 
 
-def _bones(joints: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Compute vertices and normals (60, 2, SIDES, 3) of the two rings of each bone."""
-    start, end = joints[_PARENTS], joints[_CHILDREN]
+def _bones(joints: NDArray[np.float64], shape: _Shape) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Compute vertices and normals (B, 2, SIDES, 3) of the two rings of each bone."""
+    start, end = joints[shape.parents], joints[shape.children]
     axis = end - start
     length = np.sqrt(np.einsum("bi,bi->b", axis, axis))
     axis = np.where((length > _SHORTEST)[:, None], axis / np.maximum(length, _SHORTEST)[:, None], (0.0, 1.0, 0.0))
     side, front = _perpendiculars(axis)
-    ring = _COS * side[:, None] + _SIN * front[:, None]  # (60, SIDES, 3) unit
+    ring = _COS * side[:, None] + _SIN * front[:, None]  # (B, SIDES, 3) unit
     vertices = np.stack(
         [
-            start[:, None] + _PARENT_RADII[:, None, None] * ring,
-            end[:, None] + _CHILD_RADII[:, None, None] * ring,
+            start[:, None] + shape.parent_radii[:, None, None] * ring,
+            end[:, None] + shape.child_radii[:, None, None] * ring,
         ],
         axis=1,
     )
-    slope = (_PARENT_RADII - _CHILD_RADII) / np.maximum(length, 0.01)
+    slope = (shape.parent_radii - shape.child_radii) / np.maximum(length, 0.01)
     normals = (ring + (slope[:, None] * axis)[:, None]) / np.sqrt(1 + slope**2)[:, None, None]
     return vertices, np.repeat(normals[:, None], 2, axis=1)
 

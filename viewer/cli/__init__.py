@@ -31,7 +31,10 @@ SUBCOMMANDS: Mapping[str, str] = {
 
 _NOT_LOOKED_AT = (errno.EACCES, errno.EPERM, errno.ENAMETOOLONG, errno.ELOOP)
 LINES = "\n\t"  # what a text of several lines may have in it
-_BEGIN_WITH_A_DASH: Mapping[str, str] = {"--camera-at": r"-[\d.]", "--look-at": r"-[\d.]", "--where": r"-[^-]"}
+_BEGIN_WITH_A_DASH: Mapping[str, str] = {
+    **dict.fromkeys(("--camera-at", "--look-at"), r"-[\d.]"),
+    "--where": r"-[^-]", "--up": "-y",
+}
 
 
 class _Parser(argparse.ArgumentParser):

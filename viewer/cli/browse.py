@@ -23,7 +23,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         nargs="?",
         type=Path,
         metavar="DATASET",
-        help="folder of the dataset, or training files or their folder (the one opened last, else the demo)",
+        help="folder of the dataset, or training files, or results of a model, or a folder of either "
+        "(the one opened last, else the demo)",
     )
     add_body_models_argument(parser)
     add_reading_arguments(parser)

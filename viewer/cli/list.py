@@ -15,7 +15,7 @@ from viewer.errors import NotADataset, QueryError
 from viewer.index.facts import FileState
 from viewer.index.record import broken_files
 from viewer.printable import printable, printable_json
-from viewer.processed.opening import open_library
+from viewer.results.opening import open_library
 from viewer.search import parse
 from viewer.search.dataset_finder import DatasetFinder
 

@@ -17,7 +17,7 @@ from viewer.notes.exchange.import_summary import conflict_line, summary
 from viewer.notes.notebook import Notebook
 from viewer.places import notebook_path
 from viewer.printable import printable
-from viewer.processed.opening import open_library
+from viewer.results.opening import open_library
 
 _DESCRIPTION = """
 Export and import your notes on sequences: favourites, ratings, tags, notes, playlists. Exit status: 0 if done, even

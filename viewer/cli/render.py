@@ -39,7 +39,7 @@ from viewer.export.order.order import Order, Sheet, Video, video_path
 from viewer.export.rendering import Rendered, RenderTask
 from viewer.export.writing.unfinished import remove_leftovers
 from viewer.file_names import path_in
-from viewer.processed.opening import open_library
+from viewer.results.opening import open_library
 
 STILLS, COLUMNS = 12, 4
 _DESCRIPTION = """

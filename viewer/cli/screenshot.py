@@ -22,7 +22,7 @@ from viewer.errors import ExportError
 from viewer.export.drawing.result import Cancelled
 from viewer.export.order.order import Order, Still
 from viewer.export.writing.unfinished import AlreadyThere, check_target
-from viewer.processed.opening import open_library
+from viewer.results.opening import open_library
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

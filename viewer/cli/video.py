@@ -31,7 +31,7 @@ from viewer.export.drawing.result import Cancelled
 from viewer.export.order.order import FILE_FORMATS, Order, video_path
 from viewer.export.writing.unfinished import AlreadyThere, check_target
 from viewer.printable import printable
-from viewer.processed.opening import open_library
+from viewer.results.opening import open_library
 
 if TYPE_CHECKING:
     from viewer.export.drawing.studio import Studio

@@ -1,6 +1,7 @@
 """Annotations of sequences and people: the folders annots/ and splits/."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any, Final, Literal, get_args
 
 import numpy as np
@@ -9,7 +10,7 @@ from viewer.dataset.actions import ACTION_FILE, ACTIONS, parse_actions
 from viewer.dataset.files.arrays import read_floats, read_shape
 from viewer.dataset.files.foreign import START, placeholder
 from viewer.dataset.files.npy import Floats
-from viewer.dataset.files.pickle_check import PICKLE_LIMIT
+from viewer.dataset.files.pickle_value import PICKLE_LIMIT
 from viewer.dataset.files.safe_pickle import load_pickle
 from viewer.dataset.files.storage import Tree, read_bytes, read_lines
 from viewer.errors import BrokenFile, FileError
@@ -38,6 +39,7 @@ class Annotations:
     interaction_order: dict[str, int]  # sequence name -> 0 or 1, see roles.roles
     splits: dict[str, Split]  # sequence name -> split
     problems: tuple[str, ...]  # sentences
+    labels: Mapping[str, int] = field(default_factory=dict)  # sequence name -> label, where the name does not have it
 
 
 def read_annotations(tree: Tree) -> Annotations:

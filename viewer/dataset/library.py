@@ -27,7 +27,7 @@ _SKELETONS: Final = "skeletons"
 _DATASET: Final = "Inter-X_Dataset"  # its name as downloaded
 TRAINING_SUFFIXES: Final = (".h5", ".hdf5")
 
-Holds = Literal["dataset", "training files"]
+Holds = Literal["dataset", "training files", "results"]
 
 
 class Library:
@@ -47,7 +47,7 @@ class Library:
         Makes the Sequence of a name.
     problems : iterable of str, optional
         Sentences about what cannot be shown.
-    holds : {"dataset", "training files"}, optional
+    holds : {"dataset", "training files", "results"}, optional
         What was opened.
     fps : float, optional
         Frames a second of all sequences, where their files do not say so.

@@ -16,7 +16,7 @@ from viewer.dataset.roles import PERSONS, Person
 from viewer.errors import FileError
 
 SUFFIXES: Final = {".npz": "motions", ".npy": "skeletons"}  # of a file -> the part of a dataset that has such files
-_PAIR: Final = re.compile(r"(?P<stem>.*?)(?P<mark>[_. -]?p[12]|[_-][01])", re.IGNORECASE)
+_PAIR: Final = re.compile(r"(?P<stem>.*?)(?P<mark>[_. -]?p[12]|[_-][01])(?P<rest>_smplx)?", re.IGNORECASE)
 _BODY_MODEL: Final = re.compile(r"SMPL", re.IGNORECASE)
 _MOST_TRIED: Final = 50  # files of a folder of which one must be a motion or a skeleton
 
@@ -167,7 +167,8 @@ def _is_of_pair(match: re.Match[str], suffix: str, known: set[str]) -> bool:
     if "p" in match["mark"].lower():
         return True
     head = f"{match['stem']}{match['mark'][:-1]}".lower()
-    return [f"{head}{number}{suffix}" in known for number in range(3)] == [True, True, False]
+    rest = (match["rest"] or "").lower()
+    return [f"{head}{number}{rest}{suffix}" in known for number in range(3)] == [True, True, False]
 
 
 def _second(match: re.Match[str]) -> str:

@@ -1,6 +1,7 @@
 """SMPL-X motion of one person: P1.npz, P2.npz."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from viewer.dataset.files.arrays import open_npz
 from viewer.dataset.files.bounds import DISTANCE, Bound
@@ -9,7 +10,18 @@ from viewer.dataset.files.storage import Tree
 from viewer.dataset.motion_head import N_BETAS, Gender, MotionHead, read_frames, read_head, read_length, zeros
 from viewer.dataset.remarks import Remark
 
-__all__ = ["N_BETAS", "Gender", "Motion", "MotionHead", "read_motion", "read_motion_head", "read_motion_length"]
+__all__ = [
+    "N_BETAS",
+    "Gender",
+    "Motion",
+    "MotionHead",
+    "UpAxis",
+    "read_motion",
+    "read_motion_head",
+    "read_motion_length",
+]
+
+UpAxis = Literal["y", "z", "-y"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,7 +39,7 @@ class Motion:
     is_gender_known: bool = True  # False: the gender is unknown, and replaced by neutral
     remarks: tuple[Remark, ...] = ()  # how the file was read where it is not as documented
     fps: float | None = None  # frames a second, if the file says so
-    has_rest_turned: bool = False  # it came with Z up: the pelvis of the rest pose is still to be turned, by the body
+    turned_from: UpAxis = "y"  # axis that was up in its file: the pelvis of the rest pose is still turned by the body
 
     @property
     def n_frames(self) -> int:

@@ -7,6 +7,7 @@ from viewer.dataset.files.arrays import read_floats, read_shape
 from viewer.dataset.files.bounds import DISTANCE, MAX_FRAMES, Bound
 from viewer.dataset.files.npy import Floats
 from viewer.dataset.files.storage import Tree
+from viewer.dataset.joints.topology import Topology
 from viewer.errors import BrokenFile, NoFrames
 
 _FINGERS: Final = ("Pinky", "Ring", "Middle", "Index", "Thumb")
@@ -42,6 +43,25 @@ SHOWN_JOINTS: Final[tuple[int, ...]] = tuple(i for i in range(len(JOINT_NAMES)) 
 BONES: Final[tuple[tuple[int, int], ...]] = tuple(
     (JOINT_NAMES.index(parent), JOINT_NAMES.index(child)) for chain in _chains() for parent, child in pairwise(chain)
 )  # (parent, child) indices into the 64 joints; a tree over the 61 that are shown
+_SMALL: Final = ("RightHand", "LeftHand", "RightToeBase", "LeftToeBase")
+_TRUNK: Final = ("Hips", "Spine", "Spine_1", "RightUpLeg", "LeftUpLeg")
+OPTITRACK: Final = Topology(
+    "OptiTrack-64",
+    joints=JOINT_NAMES,
+    bones=BONES,
+    head=JOINT_NAMES.index("Head"),
+    hips=(JOINT_NAMES.index("LeftUpLeg"), JOINT_NAMES.index("RightUpLeg")),
+    legs=tuple(
+        (JOINT_NAMES.index(f"{side}UpLeg"), JOINT_NAMES.index(f"{side}Leg"), JOINT_NAMES.index(f"{side}Foot"))
+        for side in ("Right", "Left")
+    ),
+    trunk=frozenset(map(JOINT_NAMES.index, _TRUNK)),
+    ends=frozenset(map(JOINT_NAMES.index, _SMALL)),
+    fingers=frozenset(
+        i for i, name in enumerate(JOINT_NAMES) if name.startswith(("RightHand", "LeftHand")) and name not in _SMALL
+    ),
+    hidden=HIDDEN_JOINTS,
+)
 
 
 def read_skeleton(tree: Tree, path: str, *, finite: bool = True, distance: Bound = DISTANCE) -> Floats:

@@ -15,7 +15,7 @@ from viewer.dataset.files.storage import Tree, read_bytes
 from viewer.dataset.motions import Motion, MotionHead, read_motion, read_motion_head, read_motion_length
 from viewer.dataset.names import SequenceName
 from viewer.dataset.optitrack import read_skeleton, read_skeleton_length
-from viewer.dataset.readings import PLAIN, Reading, rate_disagreement
+from viewer.dataset.readings import PLAIN, Reading, assumed, rate_disagreement
 from viewer.dataset.remarks import found_of_both, outcome, remark_sentences
 from viewer.dataset.roles import PERSONS, Person
 from viewer.dataset.take import FPS, Files, Glimpse, Skeleton, Take, sampled
@@ -38,6 +38,7 @@ class Sequence:
     skeleton_folder: str  # path in the tree of P1.npy and P2.npy
     text_paths: tuple[str, ...]  # paths in the tree where its captions may be
     fps: float = FPS  # frames a second, where neither the reading nor a file says so
+    own_rate: float | None = None  # frames a second that are known before its motions are read
     reading: Reading = PLAIN
     lost: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # part, as "motions" -> why it cannot be read
     remark: str = ""  # how loose files were taken as this sequence; "" in a dataset
@@ -231,7 +232,9 @@ class Sequence:
         text = self._read_text_or_note(notes)
         captions, words = (text.captions, text.words) if text else ((), ())
         fps = self._rate(motions, notes)
-        return Take(self.name, motions, skeletons, n_frames, fps, captions, tuple(notes), self.files(), words)
+        assumptions = tuple(assumed(motions, self.reading, self.fps, is_usual=not self.remark))
+        files = self.files()
+        return Take(self.name, motions, skeletons, n_frames, fps, captions, tuple(notes), files, words, assumptions)
 
     def rate(self, motions: Mapping[Person, Motion]) -> float:
         """Return the frames a second: of the reading, else of the first motion that says so, else the usual rate."""

@@ -9,7 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.dataset.files.npy import Floats
+from viewer.dataset.joints.topology import Topology
 from viewer.dataset.motions import Motion
+from viewer.dataset.optitrack import OPTITRACK
+from viewer.dataset.readings import Assumption
 from viewer.dataset.roles import PERSONS, Person
 
 FPS: Final = 120.0
@@ -19,11 +22,12 @@ NO_SHAPE_NOTE: Final = "Training file: neutral body, mean shape."  # the note of
 
 @dataclass(frozen=True, eq=False)
 class Skeleton:
-    """A person's captured joints. They have been read and checked, but are not kept: a minute of them takes 5 MB."""
+    """A person's joints. They have been read and checked, but are not kept: a minute of them takes 5 MB."""
 
     n_frames: int
-    read: Callable[[], Floats]  # (n_frames, 64, 3) metres, Y up; raises FileError if the file has changed
-    sample: Floats  # (K, 64, 3) the joints in SAMPLED frames, evenly spread, which are kept
+    read: Callable[[], Floats]  # (n_frames, J, 3) metres, Y up; raises FileError if the file has changed
+    sample: Floats  # (K, J, 3) the joints in SAMPLED frames, evenly spread, which are kept
+    topology: Topology = OPTITRACK  # what the J joints are
 
 
 @lru_cache(maxsize=4096)
@@ -52,13 +56,20 @@ class Take:
 
     name: str
     motions: Mapping[Person, Motion]
-    skeletons: Mapping[Person, Skeleton]  # joints as in optitrack.JOINT_NAMES
+    skeletons: Mapping[Person, Skeleton]
     n_frames: int  # of the shortest array; others may be longer
     fps: float = FPS
     captions: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()  # sentences about what is missing, cut or broken
     files: Files = ()
     words: tuple[str, ...] = ()  # each caption's words with their parts of speech, if a file has them
+    assumptions: tuple[Assumption, ...] = ()  # how its files were read, where they do not say so themselves
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """Sentences about what was assumed and can be otherwise, so that somebody should look."""
+        doubtful = (each for each in self.assumptions if each.certainty == "default" and each.could_be)
+        return tuple(map(str, doubtful))
 
     @property
     def unreadable(self) -> tuple[str, ...]:

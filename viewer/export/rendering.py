@@ -16,7 +16,7 @@ from viewer.errors import GraphicsError, ViewerError
 from viewer.export.checking.existing_file import is_made
 from viewer.export.drawing.result import Result
 from viewer.export.order.order import GlChoice, Order
-from viewer.processed.opening import open_library
+from viewer.results.opening import open_library
 from viewer.state.notices import COPIED_SITE, SITE, MissingModels, model_notices
 
 
@@ -66,7 +66,7 @@ def _note(order: Order, take: Take, catalog: Catalog) -> str:
     genders = [motion.gender for motion in take.motions.values()]
     missing = MissingModels(catalog.missing(genders), catalog.neutral_for(genders))
     models = model_notices(take, order.shot.options.body, missing, in_window=False)
-    return " ".join([*take.notes, *models]).replace(SITE, COPIED_SITE)
+    return " ".join([*take.notes, *take.questions, *models]).replace(SITE, COPIED_SITE)
 
 
 def _open_studio(gl: GlChoice) -> Any:

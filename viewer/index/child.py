@@ -26,7 +26,7 @@ from viewer.errors import ViewerError
 from viewer.index.refresh import refresh
 from viewer.index.store import Index
 from viewer.places import index_path
-from viewer.processed.opening import open_library
+from viewer.results.opening import open_library
 
 log = logging.getLogger(__name__)
 _NICENESS: Final = 10

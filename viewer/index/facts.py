@@ -81,6 +81,8 @@ def library_facts(library: Library) -> Facts:
     group, shoot, label, piece = name_numbers(names).T
     splits: dict[str | None, int] = {split: code for code, split in enumerate(SPLITS)}
     split = [splits.get(known.splits.get(name), UNKNOWN) for name in names]
+    if known.labels:
+        label = np.array([known.labels.get(name, here) for name, here in zip(names, label, strict=True)], np.int16)
     order = [known.interaction_order.get(name, UNKNOWN) for name in names]
     return Facts(
         names=names,

@@ -36,9 +36,10 @@ def read_record(sequence: Sequence, stamps: Stamps) -> Record:
     skeletons = [_read(partial(sequence.skeleton_length, person)) for person in PERSONS]
     captions, text_state = _read(sequence.read_captions)
     lengths = [head.n_frames for head, _ in motions if head] + [length for length, _ in skeletons if length]
+    rates = [head.fps for head, _ in motions if head]
     return Record(
         frames=min(lengths, default=UNKNOWN),
-        rate=next((round(1000 * head.fps) for head, _ in motions if head and head.fps), UNKNOWN),
+        rate=next((round(1000 * fps) for fps in (sequence.own_rate, *rates) if fps), UNKNOWN),
         genders=tuple(GENDERS.index(head.gender) if head and head.gender else UNKNOWN for head, _ in motions),
         states=(*(state for _, state in (*motions, *skeletons)), FileState.BROKEN if captions == () else text_state),
         captions=captions or (),

@@ -94,6 +94,7 @@ def _open(root: Path, folder: Path, paths: Iterable[Path]) -> Library:
             text_paths=tuple(f"{TEXTS}/{file}" for file in names_to_read(name, ".txt")),
             open_files=open_files,
             fps=file.fps,
+            file=file,
         )
 
     return Library(root, tree, annotations, file_of, sequence, problems, holds="training files", fps=files[0].fps)

@@ -22,6 +22,7 @@ from h5py import h5f, h5fd
 from viewer.dataset.files.foreign import START, placeholder
 from viewer.dataset.files.npy import Floats
 from viewer.errors import BrokenFile, MissingFile
+from viewer.processed.attributes import plain_attributes
 from viewer.processed.layout import CHANNELS, ROWS
 
 MOST_FRAMES: Final = 2**18  # two and a half hours at 30 frames a second; 350 MB
@@ -68,6 +69,8 @@ class MotionFile:
     ----------
     path : Path
         The file.
+    row : tuple of int, optional
+        Shape of a frame.
 
     Attributes
     ----------
@@ -83,8 +86,8 @@ class MotionFile:
     """
 
     @_locked
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, path: Path, row: tuple[int, int] = (ROWS, CHANNELS)) -> None:
+        self.path, self._row = path, row
         try:
             identity_of(path)  # refuses pipes before they are opened
             content = _Content(path)
@@ -139,7 +142,7 @@ class MotionFile:
             Those that are single texts or numbers.
         """
         try:
-            return _attributes((self._file if name is None else self._file[_key(name)]).attrs)
+            return plain_attributes((self._file if name is None else self._file[_key(name)]).attrs)
         except _UNREADABLE as error:
             what = "what it tells of itself" if name is None else f"what it tells of {name}"
             raise BrokenFile(self.path, f"{what} cannot be read ({first_line(error)})") from error
@@ -148,6 +151,24 @@ class MotionFile:
     def length(self, name: str) -> int:
         """Return the number of frames of a sequence; its data are not read."""
         return int(self._found(name).shape[0])
+
+    @_locked
+    def shape(self, name: str) -> tuple[int, ...]:
+        """Return the shape of what has this name, whatever it should be; () if it is no array."""
+        try:
+            return tuple(getattr(self._linked(name), "shape", None) or ())
+        except _UNREADABLE as error:
+            raise BrokenFile(self.path, f"{name} cannot be read ({first_line(error)})") from error
+
+    @_locked
+    def first_row(self, name: str, row: int) -> Floats:
+        """Read one row of the first frame of a sequence, (6,) float32; zeros if it has no frames."""
+        found = self._found(name)
+        try:
+            with np.errstate(all="ignore"):
+                return np.array(found[0, row] if len(found) else np.zeros(self._row[1]), np.float32)
+        except _UNREADABLE as error:
+            raise BrokenFile(self.path, f"{name} cannot be read ({first_line(error)})") from error
 
     @_locked
     def motion(self, name: str) -> Floats:
@@ -178,26 +199,30 @@ class MotionFile:
     def _found(self, name: str) -> Any:
         """Find the HDF5 dataset of a sequence, and check its shape and size."""
         try:
-            if name not in self:
-                raise BrokenFile(self.path, f"{name} is not in it")
-            key = _key(name)
-            if self._file.id.links.get_info(key).type != h5py.h5l.TYPE_HARD:
-                raise BrokenFile(self.path, f"{name} is a link to another place, which is not followed")
-            found = self._file[key]
+            found = self._linked(name)
             if not isinstance(found, h5py.Dataset):
                 raise BrokenFile(self.path, f"{name} is no array, but a {type(found).__name__.lower()}")
             shape, chunk = found.shape, found.chunks or ()
-            if shape is None or shape[1:] != (ROWS, CHANNELS):
-                raise BrokenFile(self.path, f"{name} has the shape {shape}; (T, {ROWS}, {CHANNELS}) is needed")
+            if shape is None or shape[1:] != self._row:
+                wanted = ", ".join(map(str, self._row))
+                raise BrokenFile(self.path, f"{name} has the shape {shape}; (T, {wanted}) is needed")
             if found.is_virtual or found.external:
                 raise BrokenFile(self.path, f"{name} is kept in another file, which is not looked into")
             if found.dtype.kind != "f" or shape[0] > MOST_FRAMES:
                 raise BrokenFile(self.path, f"{name} is {shape[0]:,} frames of {found.dtype}, which is no motion")
-            if math.prod(chunk) > MOST_FRAMES * ROWS * CHANNELS:  # it is decompressed at once
+            if math.prod(chunk) > MOST_FRAMES * math.prod(self._row):  # it is decompressed at once
                 raise BrokenFile(self.path, f"{name} is packed in pieces of {chunk}, which are too large")
         except _UNREADABLE as error:
             raise BrokenFile(self.path, f"{name} cannot be read ({first_line(error)})") from error
         return found
+
+    def _linked(self, name: str) -> Any:
+        if name not in self:
+            raise BrokenFile(self.path, f"{name} is not in it")
+        key = _key(name)
+        if self._file.id.links.get_info(key).type != h5py.h5l.TYPE_HARD:
+            raise BrokenFile(self.path, f"{name} is a link to another place, which is not followed")
+        return self._file[key]
 
     def _no_hdf5(self) -> BrokenFile:
         with contextlib.suppress(OSError), self.path.open("rb") as file:
@@ -271,21 +296,3 @@ def _key(name: str) -> bytes:
 def first_line(error: Exception) -> str:
     """Return the first of the many lines of an HDF5 error."""
     return str(error).partition("\n")[0]
-
-
-def _attributes(attributes: Any) -> dict[str, str | float]:
-    plain: dict[str, str | float] = {}
-    for key in attributes:
-        try:
-            value = attributes[key]
-        except TypeError:  # a type that numpy does not have
-            continue
-        if isinstance(value, np.ndarray) and value.size == 1:
-            value = value.item()
-        if isinstance(value, str):
-            plain[key] = value
-        elif isinstance(value, int | np.integer):
-            plain[key] = int(value)
-        elif isinstance(value, float | np.floating):
-            plain[key] = float(value)
-    return plain

@@ -8,6 +8,7 @@ from threading import Lock
 from typing import Final
 
 from viewer.dataset.files.npy import Floats
+from viewer.processed.layout import CHANNELS, ROWS
 from viewer.processed.motion_file import MotionFile, identity_of
 
 MOST_OPEN: Final = 8  # files; there may be thousands, and systems allow some hundreds
@@ -17,9 +18,15 @@ class OpenFiles:
     """Keeps the files used last open until they change. For any thread.
 
     Its methods raise MissingFile and BrokenFile.
+
+    Parameters
+    ----------
+    row : tuple of int, optional
+        Shape of a frame of their sequences.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, row: tuple[int, int] = (ROWS, CHANNELS)) -> None:
+        self._row = row
         self._lock = Lock()
         self._files: OrderedDict[Path, MotionFile] = OrderedDict()  # the one used last is last
 
@@ -39,6 +46,6 @@ class OpenFiles:
         if path not in self._files:
             while len(self._files) >= MOST_OPEN:
                 self._files.popitem(last=False)[1].close()
-            self._files[path] = MotionFile(path)
+            self._files[path] = MotionFile(path, self._row)
         self._files.move_to_end(path)
         return self._files[path]

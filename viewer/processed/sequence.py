@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,11 +15,13 @@ from viewer.dataset.caption_files import SEPARATOR, CaptionText
 from viewer.dataset.files.bounds import ANGLE, DISTANCE
 from viewer.dataset.files.npy import Floats
 from viewer.dataset.motion_head import MotionHead
+from viewer.dataset.readings import Assumption
 from viewer.dataset.roles import PERSONS, Person
 from viewer.dataset.take import NO_SHAPE_NOTE, Files
 from viewer.errors import BrokenFile, FileError, MissingFile, NoFrames
 from viewer.processed.layout import FACE, TRANSLATION, person_motion
 from viewer.processed.open_files import OpenFiles
+from viewer.processed.training_file import TrainingFile
 
 _FACE_NOTE: Final = "Its jaw and eyes are not shown."
 
@@ -31,6 +34,13 @@ class ProcessedSequence(Sequence):
     """
 
     open_files: OpenFiles
+    file: TrainingFile
+
+    @property
+    def order(self) -> int | None:
+        """Interaction order, 0 or 1, of the persons as they are shown."""
+        order = super().order
+        return order if order is None or self.reading.first != "P2" else 1 - order
 
     @cached_property
     def path(self) -> Path:
@@ -39,7 +49,7 @@ class ProcessedSequence(Sequence):
 
     def motion(self, person: Person, *, finite: bool = True) -> Motion:
         """Read a person's motion, as a neutral body of mean shape: see `Sequence.motion`."""
-        return self.reading.motion(person_motion(self._array(finite=finite), person))
+        return self._shown(self._array(finite=finite), person)
 
     def motion_head(self, person: Person) -> MotionHead:  # noqa: ARG002
         """Return the number of frames; gender, betas and rate are unknown: see `Sequence.motion_head`."""
@@ -79,8 +89,29 @@ class ProcessedSequence(Sequence):
         text = self._read_text_or_note(notes)
         tagged = _tagged(text) if text else ()
         captions, words = (tuple(each) for each in zip(*tagged, strict=True)) if tagged else ((), ())
-        motions = {person: self.reading.motion(person_motion(array, person)) for person in PERSONS}
-        return Take(self.name, motions, {}, len(array), self.rate(motions), captions, tuple(notes), self.files(), words)
+        motions = {person: self._shown(array, person) for person in PERSONS}
+        files, fps = self.files(), self.rate(motions)
+        assumptions = tuple(self._as_training_file(fps))
+        return Take(self.name, motions, {}, len(array), fps, captions, tuple(notes), files, words, assumptions)
+
+    def _shown(self, array: Floats, person: Person) -> Motion:
+        """Return the person who is shown as `person`."""
+        stored = person if self.reading.first != "P2" else PERSONS[person == "P1"]
+        return self.reading.motion(person_motion(array, stored))
+
+    def _as_training_file(self, fps: float) -> Iterator[Assumption]:
+        """Yield how the file is read where it does not say so itself."""
+        if self.reading.fps is not None:
+            yield Assumption("fps", f"{fps:g}", f"in place of {self.fps:g}", (), "chosen")
+        elif self.file.says_fps:
+            yield Assumption("fps", f"{fps:g}", "its attribute fps", (), "read from the file")
+        else:
+            yield Assumption("fps", f"{fps:g}", "files for training have every fourth frame of 120 a second")
+        if self.reading.first == "P2":
+            yield Assumption("first", "P2", "in place of P1", ("P1",), "chosen")
+        elif self.file.is_swapped:
+            because = "in some sequences the second person starts at the origin, so persons were put actor first"
+            yield Assumption("first", "P1", because, ("P2",), "recognised")
 
     def motion_path(self, person: Person) -> str:  # noqa: ARG002
         """Return the path of the file that has both persons."""

@@ -16,16 +16,17 @@ class LazySkeleton:
     """A Body. Its first use raises FileError if the file has changed since the take was loaded."""
 
     kind = SkeletonBody.kind
-    head = SkeletonBody.head
     sole = SkeletonBody.sole
 
     def __init__(self, skeleton: Skeleton) -> None:
         self._skeleton = skeleton
         self.n_frames = skeleton.n_frames
+        self.topology = skeleton.topology
+        self.head = skeleton.topology.head
 
     @cached_property
     def _body(self) -> SkeletonBody:
-        return SkeletonBody(self._skeleton.read())
+        return SkeletonBody(self._skeleton.read(), self.topology)
 
     @property
     def faces(self) -> IntArray:

@@ -9,17 +9,13 @@ import numpy as np
 
 from viewer.bodies.body import Body
 from viewer.bodies.kinematics import SMPLX_JOINTS
-from viewer.bodies.skeleton_body import JOINT_RADII
-from viewer.dataset.optitrack import JOINT_NAMES, SHOWN_JOINTS
+from viewer.bodies.skeleton_body import SkeletonBody, joint_radii
+from viewer.scene.lazy_skeleton import LazySkeleton
 
 SAMPLED_FRAMES = 24
 BODY_MARGIN = 0.16  # metres of body around a joint
 ELEVATION = 10.0  # degrees
-# left and right hip joint of SMPL-X and of an OptiTrack skeleton
-HIPS = (
-    (SMPLX_JOINTS.index("left_hip"), SMPLX_JOINTS.index("right_hip")),
-    (JOINT_NAMES.index("LeftUpLeg"), JOINT_NAMES.index("RightUpLeg")),
-)
+HIPS = (SMPLX_JOINTS.index("left_hip"), SMPLX_JOINTS.index("right_hip"))
 
 
 @dataclass(frozen=True)
@@ -51,10 +47,10 @@ def measure_placement(bodies: Sequence[Body], n_frames: int) -> Placement:
 
 def _lowest(joints: np.ndarray, body: Body) -> np.ndarray:
     """Heights (K,) of the soles, or of the lowest ball of a skeleton, from the body's joints (K, J, 3)."""
-    if body.kind != "skeleton":
+    if not isinstance(body, SkeletonBody | LazySkeleton):
         return joints[:, :, 1].min(axis=1) - body.sole
-    shown = list(SHOWN_JOINTS)
-    return (joints[:, shown, 1] - JOINT_RADII[shown]).min(axis=1)
+    shown = list(body.topology.shown)
+    return (joints[:, shown, 1] - joint_radii(body.topology)[shown]).min(axis=1)
 
 
 def _side(bodies: Sequence[Body], joints: list[np.ndarray]) -> np.ndarray:
@@ -64,7 +60,8 @@ def _side(bodies: Sequence[Body], joints: list[np.ndarray]) -> np.ndarray:
         _, axes = np.linalg.eigh(apart.T @ apart)
         across = axes[:, 1] * (1.0 if apart.mean(axis=0) @ axes[:, 1] >= 0 else -1.0)
     else:
-        left, right = HIPS[bodies[0].kind == "skeleton"]
+        only = bodies[0]
+        left, right = only.topology.hips if isinstance(only, SkeletonBody | LazySkeleton) else HIPS
         hips = (joints[0][0, left] - joints[0][0, right])[[0, 2]].astype(np.float64)
         length = float(np.linalg.norm(hips))
         across = hips / length if length > 1e-6 else np.array([1.0, 0.0])

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from viewer.bulk.whole_file import write_whole
-from viewer.dataset.library import possible_roots
+from viewer.dataset.library import is_training_file, possible_roots
 from viewer.dataset.readings import PLAIN, Reading
 from viewer.places import reading_path
 
@@ -16,7 +16,11 @@ log = logging.getLogger(__name__)
 
 def chosen_reading(path: Path) -> Reading:
     """The reading chosen for the dataset that a path leads to; the usual one where none was, or it cannot be read."""
-    for root in possible_roots(path.expanduser().absolute()):
+    given = path.expanduser().absolute()
+    roots = possible_roots(given)
+    if given.is_file() and not is_training_file(given):  # what was chosen for the folder of results
+        roots.append(given.parent)
+    for root in roots:
         values = _values(reading_path(root))
         if values is not None:
             return Reading.from_dict(values)

@@ -1,14 +1,17 @@
 """--unit, --data-fps and --up: the same for every command, and what was chosen in the window is followed."""
 
 import json
+from pathlib import Path
+from typing import get_args
 
 import numpy as np
 import pytest
 
-from viewer.cli import main, parser
+from viewer.cli import _values_joined, main, parser
 from viewer.cli.options import reading as options
 from viewer.dataset import motion_head, readings
-from viewer.dataset.readings import PLAIN, Reading
+from viewer.dataset.motions import Gender
+from viewer.dataset.readings import OPTIONS, PLAIN, Reading
 from viewer.state.chosen_reading import choose_reading, chosen_reading
 
 NAME = "G001T000A000R000"
@@ -35,6 +38,35 @@ def test_every_command_takes_them(words):
 def test_choices_are_those_of_readings():
     assert (options.UNITS, options.UP_AXES) == (readings.UNITS, readings.UP_AXES)
     assert options.MOST_FPS == motion_head.MOST_FPS
+    assert (get_args(readings.Rot6d), get_args(readings.Layout)) == (options.ROT6D, options.LAYOUTS)
+    assert (set(options.GENDERS), options.NOT_NORMALISED) == (set(get_args(Gender)), readings.NOT_NORMALISED)
+
+
+@pytest.mark.parametrize("words", COMMANDS, ids=lambda words: " ".join(words[:2]))
+def test_every_choice_has_the_option_that_it_names(words):
+    values = {
+        name: "30" if name == "fps" else "a.npy" if allowed is None else allowed[-1]
+        for name, (_, allowed) in OPTIONS.items()
+    }
+    chosen = [word for name, (option, _) in OPTIONS.items() for word in (option, values[name])]
+    given = options.given_reading(parser().parse_args(_values_joined([*words, *chosen])))
+    assert set(given) == set(OPTIONS)
+    assert given["up"] == "-y"
+    assert Path(given["mean"]).is_absolute()
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        (["--mean", "a.npy"], "--mean and --std go together"),
+        (["--std", "a.npy"], "--mean and --std go together"),
+        (["--mean", "none", "--std", "a.npy"], "--mean and --std go together"),
+        (["--mean", "a.npy", "--std", "a.npy"], "--mean: a.npy is not a file"),
+    ],
+)
+def test_means_that_make_no_sense(small_dataset, capsys, words, reason):
+    assert main(["list", str(small_dataset.root), *words]) == 2
+    assert reason in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("words", [["list", "DATA"], ["preprocess", "motions", "DATA", "-o", "out"], ["check", "DATA"]])

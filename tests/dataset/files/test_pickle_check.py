@@ -12,7 +12,7 @@ import pytest
 from viewer.dataset import Library
 from viewer.dataset.files import pickle_check
 from viewer.dataset.files.arrays import open_npz
-from viewer.dataset.files.pickle_check import PICKLE_LIMIT
+from viewer.dataset.files.pickle_value import PICKLE_LIMIT
 from viewer.dataset.files.safe_pickle import load_pickle
 from viewer.dataset.files.storage import FolderTree
 from viewer.errors import BrokenFile, FileError

@@ -54,7 +54,7 @@ def test_the_newest_request_wins(qtbot, opener, monkeypatch):
             assert slow_may_continue.wait(60)
         return path.name
 
-    monkeypatch.setattr(viewer.qt.window.dataset_opener.Library, "open", open_slowly)
+    monkeypatch.setattr(viewer.qt.window.dataset_opener, "open_library", open_slowly)
     monkeypatch.setattr(viewer.qt.window.dataset_opener, "_read_as_chosen", lambda library, _: library)
     monkeypatch.setattr(viewer.qt.window.dataset_opener, "library_facts", str.upper)
     opened = []
@@ -79,7 +79,7 @@ def test_nothing_is_delivered_after_stop(qtbot, opener, monkeypatch):
         assert may_continue.wait(60)
         return path.name
 
-    monkeypatch.setattr(viewer.qt.window.dataset_opener.Library, "open", open_slowly)
+    monkeypatch.setattr(viewer.qt.window.dataset_opener, "open_library", open_slowly)
     monkeypatch.setattr(viewer.qt.window.dataset_opener, "_read_as_chosen", lambda library, _: library)
     monkeypatch.setattr(viewer.qt.window.dataset_opener, "library_facts", str.upper)
     opener._finished.connect(lambda *news: sent.append(news))

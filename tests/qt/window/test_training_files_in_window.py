@@ -70,7 +70,8 @@ def test_the_menu_opens_a_file(window, qtbot, processed, monkeypatch):
     qtbot.keyClick(window, Qt.Key_O, Qt.ControlModifier | Qt.ShiftModifier)
     qtbot.waitUntil(lambda: window.workspace.session.library.root == processed.root / "inter-x_regen.h5")
     qtbot.waitUntil(lambda: not window.workspace.session.is_loading)
-    assert asked == [(str(processed.root), "Motions and skeletons (*.h5 *.hdf5 *.npz *.npy);;All files (*)")]
+    kinds = "Motions, skeletons, results (*.npy *.npz *.pkl *.pickle *.h5 *.hdf5 *.pt *.pth);;All files (*)"
+    assert asked == [(str(processed.root), kinds)]
     assert window.workspace.session.sequence.order == 1
     assert window.details.persons["P1"].role.text() == "actor"  # default convention
 

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 def add_dataset_argument(parser: argparse.ArgumentParser, *, training_files: bool = False) -> None:
     """DATASET, which must be there."""
-    told = "folder of the dataset" + (", or training files or their folder" if training_files else "")
+    more = ", or training files, or results of a model, or a folder of either" if training_files else ""
+    told = f"folder of the dataset{more}"
     parser.add_argument("dataset", type=Path, metavar="DATASET", help=told)
 
 
@@ -49,11 +50,11 @@ def complaint_of_dataset(path: Path) -> str:
         return f"DATASET: {path} is not there"
     except OSError as error:
         return f"DATASET: {path} cannot be read ({error.strerror})"
-    from viewer.dataset.library import is_training_file
-    from viewer.dataset.loose_files import is_loose_file
+    from viewer.results.contents import is_results_file
 
-    is_one = path.is_dir() or is_training_file(path) or is_loose_file(path)
-    return "" if is_one else f"DATASET: {path} is not a folder, nor a file of motions (.h5, .npz) or joints (.npy)"
+    if path.is_dir() or is_results_file(path):
+        return ""
+    return f"DATASET: {path} is not a folder, nor a file of motions (.h5, .npz, .pkl) or joints (.npy)"
 
 
 def complaint_of_file(option: str, path: Path | None) -> str:
@@ -78,13 +79,13 @@ def tell_of_no_models(folder: Path | None) -> None:
 
 
 def tell_what_is_left_out(library: Library) -> None:
-    """Say which files for training are not shown, or which parts of a dataset cannot be read.
+    """Say which files for training or of results are not shown, or which parts of a dataset cannot be read.
 
     Of a dataset without any sequence `Library.why_empty` says it.
     """
     if not library.names:
         return
-    for problem in library.problems if library.holds == "training files" else library.lost:
+    for problem in library.problems if library.holds != "dataset" else library.lost:
         complain(problem, 0)
 
 

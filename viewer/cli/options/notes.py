@@ -1,4 +1,4 @@
-"""What is broken in a sequence that was drawn all the same."""
+"""What is broken in a sequence that was drawn all the same, or was assumed of it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from viewer.export.drawing.result import Result
 
 
 def complain_about_notes(name: str, result: Result) -> int:
-    """Where a file of a person is there and cannot be read, say so on stderr; gives the exit status: 1 then, else 0."""
+    """Say on stderr what was assumed, and which files are broken; gives the exit status: 1 for the latter, else 0."""
+    for question in result.questions:
+        complain(f"{name}: {question}", 0)
     if result.is_whole:
         return 0
     for note in result.notes:

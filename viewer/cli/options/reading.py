@@ -1,4 +1,4 @@
-"""--unit, --data-fps, --up: how the numbers in the dataset's files are read."""
+"""--unit, --data-fps, --up and more: how the numbers in files are read."""
 
 from __future__ import annotations
 
@@ -13,12 +13,16 @@ if TYPE_CHECKING:  # numpy is imported only where it is needed
     from viewer.dataset.readings import Reading
 
 UNITS: Final = ("metres", "centimetres", "millimetres")
-UP_AXES: Final = ("y", "z")
+UP_AXES: Final = ("y", "z", "-y")
 MOST_FPS: Final = 1000.0
+ROT6D: Final = ("rows", "columns", "interleaved")
+LAYOUTS: Final = ("56x12", "2x56x6")
+GENDERS: Final = ("male", "female", "neutral")
+NOT_NORMALISED: Final = "none"
 
 
 def add_reading_arguments(parser: argparse.ArgumentParser) -> None:
-    """--unit, --data-fps, --up."""
+    """--unit, --data-fps, --up, and what results of models leave open."""
     reading = parser.add_argument_group(
         "how the dataset is read", "What is left out is read as chosen in the window's details for this dataset."
     )
@@ -26,13 +30,34 @@ def add_reading_arguments(parser: argparse.ArgumentParser) -> None:
     reading.add_argument(
         "--data-fps", type=float, metavar="N", help="frames a second of the data (what its files say, else 120)"
     )
-    reading.add_argument("--up", choices=UP_AXES, help="axis that points up in the data (y)")
+    reading.add_argument("--up", choices=UP_AXES, help="axis that points up in the data (y; of results as recognised)")
+    results = parser.add_argument_group(
+        "how results of models are read", "What is left out is recognised, or as usual for the format."
+    )
+    results.add_argument("--rot6d", choices=ROT6D, help="layout of the six numbers of a rotation")
+    results.add_argument("--layout", choices=LAYOUTS, help="layout of the 672 numbers of a frame")
+    results.add_argument("--first", choices=("P1", "P2"), help="which of the stored persons is P1 (P1)")
+    results.add_argument(
+        "--mean", metavar="FILE", help="the .npy of means that numbers were normalised with; none: they were not"
+    )
+    results.add_argument("--std", metavar="FILE", help="the .npy of standard deviations; goes with --mean")
+    results.add_argument("--padding", choices=("trim", "keep"), help="frames at the end that only fill up (trim)")
+    results.add_argument("--draw", choices=("joints", "rotations"), help="of files that have both")
+    results.add_argument("--gender", choices=GENDERS, help="of the body, where files have none (neutral)")
 
 
 def complaint_of_reading(options: argparse.Namespace) -> str:
     """What is wrong with the reading that was asked for; "" when nothing is."""
     if options.data_fps is not None and not 0 < options.data_fps <= MOST_FPS:
         return f"--data-fps {options.data_fps:g}: more than 0 and at most {MOST_FPS:g} are needed"
+    mean, std = options.mean, options.std
+    if mean == NOT_NORMALISED and std is None:
+        return ""
+    if (mean is None) != (std is None) or mean == NOT_NORMALISED:
+        return "--mean and --std go together: name both files, or --mean none alone"
+    for option, path in (("--mean", mean), ("--std", std)):
+        if path is not None and not Path(path).is_file():
+            return f"{option}: {path} is not a file"
     return ""
 
 
@@ -52,4 +77,9 @@ def reading_of(options: argparse.Namespace, dataset: Path) -> Reading:
 def given_reading(options: argparse.Namespace) -> dict[str, Any]:
     """The fields of a Reading that were given."""
     given = {"unit": options.unit, "fps": options.data_fps, "up": options.up}
+    given |= {name: getattr(options, name) for name in ("rot6d", "layout", "first", "padding", "draw", "gender")}
+    files = {"mean": options.mean, "std": options.std}
+    given |= {
+        name: path if path in (None, NOT_NORMALISED) else str(Path(path).absolute()) for name, path in files.items()
+    }
     return {name: value for name, value in given.items() if value is not None}

@@ -142,20 +142,28 @@ class Npz:
     def text(self, key: str) -> str:
         """Return a single text, stored as str, bytes or object; UnsafeFile for an object that is more than data."""
         with self._array(key) as (stream, header):
-            if header.n_bytes > _TEXT_LIMIT:
-                raise ValueError("is not a text")
-            values: Any
-            if header.dtype.hasobject:
-                values = load_pickle(npy.read_exactly(stream, header.n_bytes), self.where)
-                values = values.reshape(-1).tolist() if isinstance(values, np.ndarray) else []
-            else:
-                values = npy.read_texts(stream, header)
+            values = self._values(stream, header, _TEXT_LIMIT)
             value = values[0] if len(values) == 1 else None
             if isinstance(value, bytes):
                 value = value.decode("latin1")
             if not isinstance(value, str):
                 raise ValueError("is not a text")
             return value
+
+    def texts(self, key: str, most: int) -> list[str]:
+        """Return an array of texts, of at most so many bytes; UnsafeFile for objects that are more than data."""
+        with self._array(key) as (stream, header):
+            values = self._values(stream, header, most)
+            return [value.decode("latin1") if isinstance(value, bytes) else str(value) for value in values]
+
+    def _values(self, stream: Readable, header: Header, most: int) -> list[Any]:
+        """Return the values of an array of text, stored as such or as objects; it has at most so many bytes."""
+        if header.n_bytes > most:
+            raise ValueError("is not a text")
+        if not header.dtype.hasobject:
+            return [*npy.read_texts(stream, header)]
+        values = load_pickle(npy.read_exactly(stream, header.n_bytes), self.where)
+        return list(values.reshape(-1).tolist()) if isinstance(values, np.ndarray) else []
 
     @contextmanager
     def _array(self, key: str) -> Iterator[tuple[Readable, Header]]:

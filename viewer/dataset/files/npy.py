@@ -44,7 +44,7 @@ class Header:
     n_bytes: int  # length of the data that follow; of objects, of their pickle
 
 
-def read_header(stream: Readable, size: int) -> Header:
+def read_header(stream: Readable, size: int, most: int | None = DATA_LIMIT) -> Header:
     """Read the header of a .npy file and leave the stream at its data.
 
     Parameters
@@ -53,6 +53,8 @@ def read_header(stream: Readable, size: int) -> Header:
         The file, at its start.
     size : int
         Size of the file in bytes.
+    most : int or None, optional
+        Bytes of data that make sense; None where not all of them will be read.
 
     Returns
     -------
@@ -62,7 +64,7 @@ def read_header(stream: Readable, size: int) -> Header:
     Raises
     ------
     ValueError
-        The header is damaged, or promises more or fewer data than the file has, or more than DATA_LIMIT. The message is
+        The header is damaged, or promises more or fewer data than the file has, or more than `most`. The message is
         for the user.
     """
     start = stream.read(10)  # up to the length of the header, or half of it
@@ -76,8 +78,8 @@ def read_header(stream: Readable, size: int) -> Header:
     shape, dtype, fortran_order = _parse(stream.read(length))
     room = size - 8 - length_bytes - length
     n_bytes = room if dtype.hasobject else math.prod(shape) * dtype.itemsize
-    if n_bytes > DATA_LIMIT:
-        raise ValueError(f"asks for {n_bytes:,} bytes; at most {DATA_LIMIT:,} make sense here")
+    if most is not None and n_bytes > most:
+        raise ValueError(f"asks for {n_bytes:,} bytes; at most {most:,} make sense here")
     if n_bytes != room:
         raise ValueError(f"has {max(room, 0):,} bytes of data where its header promises {n_bytes:,}")
     return Header(shape, dtype, fortran_order, n_bytes)

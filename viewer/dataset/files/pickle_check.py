@@ -11,9 +11,8 @@ import pickletools
 from collections.abc import Callable, Collection
 from typing import Any, Final
 
-from viewer.dataset.files.pickle_value import Value
+from viewer.dataset.files.pickle_value import RefusedName, TooMuch, Value, check_size
 
-PICKLE_LIMIT: Final = 32 * 2**20  # bytes; the dataset's interaction_order.pkl has under 1 MB
 _MOST_OPCODES: Final = 2**20  # interaction_order.pkl has 35,000
 _MOST_CONTAINERS: Final = 2**17
 _MOST_DEPTH: Final = 32  # containers in containers
@@ -29,14 +28,6 @@ _INTEGERS: Final = frozenset({"INT", "BININT", "BININT1", "BININT2", "LONG", "LO
 _NUMBERS: Final = _INTEGERS | {"FLOAT", "BINFLOAT", "NONE", "NEWTRUE", "NEWFALSE"}
 _SETS: Final = frozenset({"set", "frozenset"})
 _MAKE_NO_KEYS: Final = frozenset({"dtype", "ndarray", "_reconstruct", "_frombuffer", "bytes"})
-
-
-class RefusedName(Exception):
-    """A function or class that a pickle names and may not use."""
-
-
-class TooMuch(Exception):
-    """A pickle is whole, but builds what no data need."""
 
 
 _NUMBER: Final = Value("number", others=1)
@@ -61,9 +52,16 @@ def check_pickle(content: bytes, allowed: Collection[tuple[str, str]]) -> None:
     ValueError
         It is damaged.
     """
-    if len(content) > PICKLE_LIMIT:
-        raise TooMuch(f"it has {len(content):,} bytes; at most {PICKLE_LIMIT:,} make sense here")
-    walk = _Walk(len(content), allowed)
+    check_size(len(content))
+    check_steps(content, len(content), allowed)
+
+
+def check_steps(content: Any, size: int, allowed: Collection[tuple[str, str]]) -> None:
+    """Refuse a pickle of `size` bytes by its opcodes: see `check_pickle`.
+
+    It may be a file that gives anything with a length in place of long bytes.
+    """
+    walk = _Walk(size, allowed)
     for count, (opcode, argument, _) in enumerate(pickletools.genops(content)):
         if count == _MOST_OPCODES:
             raise TooMuch(f"it has more than {_MOST_OPCODES:,} steps")
@@ -88,7 +86,8 @@ class _Walk:
         elif name in _NUMBERS:
             self._stack.append(_NUMBER)
         elif name in _BYTES:
-            self._stack.append(Value("bytes", size=len(argument), others=1))
+            kept = isinstance(argument, bytes | bytearray)  # else they stay in the file
+            self._stack.append(Value("bytes", size=len(argument) if kept else 0, others=1))
         elif name == "MEMOIZE":
             self._memo[len(self._memo)] = self._top()
         else:

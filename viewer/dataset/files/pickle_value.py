@@ -1,8 +1,25 @@
-"""What is known of a value that a pickle would build."""
+"""What is known of a value that a pickle would build, and of how large it may be."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
+
+PICKLE_LIMIT: Final = 32 * 2**20  # bytes; the dataset's interaction_order.pkl has under 1 MB
+
+
+class RefusedName(Exception):
+    """A function or class that a pickle names and may not use."""
+
+
+class TooMuch(Exception):
+    """A pickle is whole, but builds what no data need."""
+
+
+def check_size(n_bytes: int) -> None:
+    """Raise TooMuch for a pickle of more bytes than make sense."""
+    if n_bytes > PICKLE_LIMIT:
+        raise TooMuch(f"it has {n_bytes:,} bytes; at most {PICKLE_LIMIT:,} make sense here")
 
 
 class Value:

@@ -9,12 +9,14 @@ import io
 import math
 import pickle
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, Final
 
 import numpy as np
 
-from viewer.dataset.files.pickle_check import RefusedName, TooMuch, check_pickle
+from viewer.dataset.files.pickle_check import check_pickle
+from viewer.dataset.files.pickle_value import RefusedName, TooMuch
 from viewer.errors import BrokenFile, UnsafeFile
 
 _DTYPE_CODE: Final = re.compile(r"[<>|=]?([biufc]\d{1,2}|[US]\d{1,6}|O8?|\?)", re.ASCII)
@@ -24,7 +26,7 @@ _LOAD_ERRORS: Final = (
 )
 
 
-class _Dtype:
+class Dtype:
     """Replaces numpy.dtype: a plain type with a byte order; fields and subarrays are refused."""
 
     __slots__ = ("dtype",)
@@ -35,6 +37,7 @@ class _Dtype:
         self.dtype = np.dtype(code)
 
     def __setstate__(self, state: tuple[Any, ...]) -> None:
+        """Take byte order; refuse fields and subarrays."""
         byte_order, *structure = state[1:5]
         if byte_order not in ("<", ">", "|", "=") or any(part is not None for part in structure):
             raise ValueError("an array has a type that is not a plain number or text")
@@ -46,7 +49,7 @@ class _Array(np.ndarray[Any, Any]):
 
     def __setstate__(self, state: tuple[Any, ...]) -> None:
         _version, shape, dtype, fortran_order, content = state
-        count = _checked_count(shape)
+        count = checked_count(shape)
         if dtype.dtype.hasobject:
             fits = type(content) is list and len(content) == count
         else:
@@ -57,49 +60,55 @@ class _Array(np.ndarray[Any, Any]):
         super().__setstate__(checked)
 
 
-def _checked_count(shape: Any) -> int:
+def checked_count(shape: Any) -> int:
     """Count the elements of an array of this shape; ValueError for what is no shape."""
     if type(shape) is not tuple or not all(type(side) is int and side >= 0 for side in shape):
         raise ValueError("an array has a wrong shape")
     return math.prod(shape)
 
 
-class _Rebuild:
+class Rebuild:
     """Replacements of the names that a pickle may use; bound methods, which a pickle cannot alter."""
 
     __slots__ = ()
 
-    def dtype(self, code: Any, _align: Any = None, _copy: Any = None) -> _Dtype:
-        return _Dtype(code)
+    def dtype(self, code: Any, _align: Any = None, _copy: Any = None) -> Dtype:
+        """numpy.dtype."""
+        return Dtype(code)
 
     def array_class(self) -> None:
+        """numpy.ndarray, which is an argument and is never called."""
         raise TypeError("an array is made without content")
 
-    def array(self, _class: Any, _shape: Any, _code: Any) -> _Array:
+    def array(self, _class: Any, _shape: Any, _code: Any) -> Any:
+        """_reconstruct: the content comes later."""
         return np.ndarray.__new__(_Array, (0,), "b")
 
-    def array_from_buffer(self, buffer: Any, dtype: Any, shape: Any, order: Any) -> np.ndarray[Any, Any]:
+    def array_from_buffer(self, buffer: Any, dtype: Any, shape: Any, order: Any) -> Any:
+        """_frombuffer, of protocol 5."""
         if type(shape) is int:
             shape = (shape,)
-        if _checked_count(shape) == 0:
+        if checked_count(shape) == 0:
             return np.empty(shape, dtype.dtype)
         return np.frombuffer(buffer, dtype.dtype).reshape(shape, order="F" if order == "F" else "C")
 
     def scalar(self, dtype: Any, content: Any) -> Any:
+        """Numpy's scalar: a number of Python."""
         return np.frombuffer(content, dtype.dtype, 1)[0].item()
 
     def no_bytes(self) -> bytes:
+        """bytes(), which Python 2's pickles call."""
         return b""
 
     def latin_bytes(self, text: Any, encoding: Any) -> bytes:
+        """_codecs.encode: bytes of protocol 2."""
         if encoding != "latin1":
             raise ValueError("bytes are in another encoding than latin1")
         return str.encode(text, "latin1")
 
 
-def _names() -> dict[tuple[str, str], Callable[..., Any]]:
+def allowed_names(rebuild: Rebuild) -> dict[tuple[str, str], Callable[..., Any]]:
     """Map allowed names to replacements; numpy.core is of numpy 1, numpy._core of numpy 2, _codecs of protocol 2."""
-    rebuild = _Rebuild()
     names: dict[tuple[str, str], Callable[..., Any]] = {
         ("numpy", "dtype"): rebuild.dtype,
         ("numpy", "ndarray"): rebuild.array_class,
@@ -117,7 +126,7 @@ def _names() -> dict[tuple[str, str], Callable[..., Any]]:
     return names
 
 
-_ALLOWED: Final = _names()
+_ALLOWED: Final = allowed_names(Rebuild())
 
 
 class _Unpickler(pickle.Unpickler):
@@ -150,13 +159,19 @@ def load_pickle(content: bytes, path: str) -> Any:
     BrokenFile
         It is damaged, or would take more time or memory than any data: see `check_pickle`.
     """
-    try:
+    with reported(path):
         check_pickle(content, _ALLOWED)
-        value = _Unpickler(io.BytesIO(content)).load()
+        return _Unpickler(io.BytesIO(content)).load()
+
+
+@contextmanager
+def reported(path: str) -> Iterator[None]:
+    """Turn what loading a pickle raises into an UnsafeFile or BrokenFile that names the file."""
+    try:
+        yield
     except RefusedName as error:
         raise UnsafeFile(path, f'is not loaded, because it asks to run "{error}"; plain data never does') from None
     except TooMuch as error:
         raise BrokenFile(path, f"is not loaded, because {error}; plain data need no such thing") from None
     except _LOAD_ERRORS as error:
         raise BrokenFile(path, f"is not a whole pickle ({error or type(error).__name__})") from error
-    return value

@@ -33,7 +33,7 @@ class Ground:
 
     def y_up(self, motion: Motion) -> Motion:
         """A motion that was read with Z up, with the pelvis of this body where the file has it."""
-        return replace(motion, trans=translations(motion, self.model.mean[0]), has_rest_turned=False)
+        return replace(motion, trans=translations(motion, self.model.mean[0]), turned_from="y")
 
     def lowest(self, motion: Motion) -> float:
         """The lowest y of the joints in any frame, metres."""

@@ -8,7 +8,7 @@ from typing import Final, Literal, get_args
 from viewer.bulk.outcome import Outcome
 from viewer.dataset import Library
 from viewer.dataset.annotations import ORDER_FILE
-from viewer.dataset.files.pickle_check import PICKLE_LIMIT
+from viewer.dataset.files.pickle_value import PICKLE_LIMIT
 from viewer.dataset.files.storage import read_bytes
 from viewer.dataset.roles import DOCUMENTED, RoleConvention, roles
 from viewer.errors import BrokenFile

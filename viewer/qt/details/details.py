@@ -34,6 +34,7 @@ from viewer.state.theme import Colours, person_colour
 
 UNKNOWN = "–"
 FACTS = (("group", "set"), ("shoot", "frames"), ("split no.", "duration"))  # by row
+NON_BREAKING_HYPHEN = "\N{NON-BREAKING HYPHEN}"
 COPIED_MS = 1500
 
 
@@ -114,7 +115,8 @@ class Details(QStackedWidget):
             self.facts[fact].setText(text)
 
     def _show_notes(self, take: Take | None) -> None:
-        notes = () if take is None else take.notes
+        questions = () if take is None else (text.replace("--", 2 * NON_BREAKING_HYPHEN) for text in take.questions)
+        notes = () if take is None else (*take.notes, *questions)
         self.notes.setText(wrap_long_words("\n".join(notes)))
         self.notes.setVisible(bool(notes))
 

@@ -77,13 +77,13 @@ class ReadingSwitch(QWidget):
         self.chosen.emit(replace(self._reading, unit=UNITS[number]))
 
     def _choose_up(self, number: int) -> None:
-        self.chosen.emit(replace(self._reading, up=UP_AXES[number]))
+        self.chosen.emit(replace(self._reading, up=UP_AXES[number] if number else None))
 
     def show_reading(self, reading: Reading, fps: float, said: bool) -> None:
         """Show a reading. `fps`: of the sequence; `said`: whether its files say so."""
         self._reading = reading
         self.units.group.show_checked(UNITS.index(reading.unit))
-        self.axes.group.show_checked(UP_AXES.index(reading.up))
+        self.axes.group.show_checked(UP_AXES.index(reading.up_axis))
         self.rate.setText("" if reading.fps is None else f"{reading.fps:g}")
         self.rate.setPlaceholderText(f"{fps:g}")
         source = "chosen here" if reading.fps is not None else "as its file says" if said else "as usual"

@@ -8,12 +8,11 @@ from PyQt5.QtWidgets import QFileDialog
 
 from viewer.bodies.catalog import Catalog
 from viewer.bodies.model_folder import why_unusable
-from viewer.dataset.library import TRAINING_SUFFIXES
-from viewer.dataset.loose_files import SUFFIXES
 from viewer.qt.command import Feature
 from viewer.qt.window.dialogs.about import AboutDialog
 from viewer.qt.window.dialogs.keys import KeysDialog
 from viewer.qt.workspace import Workspace
+from viewer.results.contents import SUFFIXES
 
 
 class WindowControl(Feature):
@@ -50,7 +49,7 @@ class WindowControl(Feature):
         """Ask for a dataset folder and request to open it."""
         recent = self._workspace.settings.recent()
         start = str(recent[0].parent) if recent else ""
-        title = "Open an Inter-X dataset or a folder of training files"
+        title = "Open a dataset, or a folder of training files or of results"
         folder = QFileDialog.getExistingDirectory(self._window, title, start)
         if folder:
             self.dataset_requested.emit(Path(folder))
@@ -59,8 +58,7 @@ class WindowControl(Feature):
         """Ask for a file of motions or joints, and request to open it."""
         recent = self._workspace.settings.recent()
         start = str(recent[0] if recent and recent[0].is_dir() else recent[0].parent) if recent else ""
-        suffixes = (*TRAINING_SUFFIXES, *SUFFIXES)
-        kinds = f"Motions and skeletons ({' '.join(f'*{suffix}' for suffix in suffixes)});;All files (*)"
+        kinds = f"Motions, skeletons, results ({' '.join(f'*{suffix}' for suffix in SUFFIXES)});;All files (*)"
         path, _ = QFileDialog.getOpenFileName(self._window, "Open a file of motions or joints", start, kinds)
         if path:
             self.dataset_requested.emit(Path(path))

@@ -11,12 +11,11 @@ from PyQt5.QtCore import pyqtSignal
 from PyQt5.QtGui import QDragEnterEvent, QDropEvent
 
 from viewer.dataset import Library
-from viewer.dataset.library import is_training_file
-from viewer.dataset.loose_files import is_loose_file
 from viewer.index.facts import Facts, library_facts
-from viewer.processed.opening import open_library
 from viewer.qt.background.gc_pause import gc_pause
 from viewer.qt.background.latest_task import LatestTask
+from viewer.results.contents import is_results_file
+from viewer.results.opening import open_library
 from viewer.state.chosen_reading import choose_reading, chosen_reading
 
 
@@ -55,6 +54,6 @@ def _read_as_chosen(library: Library, given: Mapping[str, Any]) -> Library:
 
 
 def dropped_paths(event: QDragEnterEvent | QDropEvent) -> list[Path]:
-    """Paths in a drag or drop that can be opened: folders, training files, single motions and skeletons."""
+    """Paths in a drag or drop that can be opened: folders, training files, motions, skeletons, results of models."""
     paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return [path for path in paths if os.path.isdir(path) or is_training_file(path) or is_loose_file(path)]
+    return [path for path in paths if os.path.isdir(path) or is_results_file(path)]

@@ -1,0 +1,1 @@
+"""Skeletons of joints: which joints a file's rows are, and the bones between them."""

@@ -1,0 +1,76 @@
+"""InterMask's training files, *_global.h5: (T, 55, 18) a sequence.
+
+Nine numbers a person and joint: position, velocity, axis-angle; the first person's, then the second's. Positions are
+shown.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from viewer.dataset.joints.skeletons import SMPLX_55
+from viewer.dataset.readings import Reading
+from viewer.dataset.roles import PERSONS
+from viewer.errors import BrokenFile
+from viewer.results.assumed import Assumed, axes_of
+from viewer.results.clip import Clip, Entry, Joints, Persons
+from viewer.results.contents import Contents
+from viewer.results.scan import Scan
+
+if TYPE_CHECKING:  # importing HDF5 takes a tenth of a second, for which other formats do not wait
+    from viewer.processed.open_files import OpenFiles
+
+_FPS: Final = 30.0
+_ROW: Final = (55, 18)
+
+
+class GlobalJoints:
+    """Reads them."""
+
+    name = "InterMask *_global.h5, joints"
+
+    @cached_property
+    def _files(self) -> OpenFiles:
+        from viewer.processed.open_files import OpenFiles
+
+        return OpenFiles(_ROW)
+
+    def holds(self, contents: Contents) -> bool:
+        """Return whether the file's first sequence is of this shape."""
+        return contents.kind == "h5" and any(shape[1:] == _ROW for shape in contents.shapes.values())
+
+    def entries(self, scan: Scan, files: list[Contents]) -> list[Entry]:
+        """List the sequences; one that is in an earlier file is named after its own."""
+        from viewer.processed.motion_file import MotionFile
+
+        found: dict[str, Entry] = {}
+        for file in files:
+            with MotionFile(Path(scan.tree.describe(file.path)), _ROW) as opened:
+                for key in opened.names:
+                    try:
+                        length = opened.length(key)
+                    except BrokenFile:  # said when it is opened
+                        length = None
+                    name = posixpath.join(file.stem, key) if key in found else key
+                    found[name] = Entry(name, self, (file.path,), "joints", _FPS, (), length, key=key)
+        return list(found.values())
+
+    def read(self, scan: Scan, entry: Entry, reading: Reading) -> Clip:
+        """Read a sequence."""
+        (path,) = entry.paths
+        where = scan.tree.describe(path)
+        frames = self._files.motion(Path(where), entry.key or entry.name)
+        if not np.isfinite(frames).all():
+            raise BrokenFile(where, f"{entry.key} has a NaN or infinite value")
+        assumed = Assumed(reading, "InterMask")
+        persons: Persons = {
+            person: Joints(np.ascontiguousarray(frames[..., first : first + 3]), SMPLX_55)
+            for person, first in zip(PERSONS, (0, 9), strict=True)
+        }
+        fps = assumed.fps(_FPS, "files for training have every fourth frame of 120 a second")
+        return assumed.clip(persons, fps, assumed.up(axes_of(persons), "y"), [])

@@ -1,0 +1,131 @@
+"""ReGenNet: results.npy, a pickled dict with an actor (`cmotion`) and the reactor that was generated (`output`).
+
+Both (N, 56, 6, T) for SMPL-X, or (N, 25, 6, T) for SMPL; index = repetition * num_samples + sample. Its `motion` has
+the reactor's joints in a frame of their own, and is never shown with the actor.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from typing import Final
+
+import numpy as np
+
+from viewer.dataset.files.arrays import open_npz
+from viewer.dataset.readings import Reading
+from viewer.dataset.roles import PERSONS
+from viewer.errors import BrokenFile, FileError
+from viewer.results.assumed import Assumed, axes_of
+from viewer.results.clip import Clip, Entry, Persons, motion_of
+from viewer.results.contents import MOST_CLIPS, Contents, list_of_texts, numbers
+from viewer.results.rotations import rot6d
+from viewer.results.scan import Scan
+
+_FPS: Final = 30.0
+_ROWS: Final = (56, 25)
+_MAP, _META, _TEXTS = "map.txt", "results_meta.npz", "results.txt"
+_MOST_META: Final = 2**20
+
+
+class ReGenNet:
+    """Reads them."""
+
+    name = "ReGenNet results.npy"
+
+    def holds(self, contents: Contents) -> bool:
+        """Return whether it is a dict with both arrays, of the same number of clips."""
+        if not contents.has("cmotion", "output"):
+            return False
+        actor, reactor = contents.arrays["cmotion"].shape, contents.arrays["output"].shape
+        return len(actor) == 4 and actor == reactor and actor[1] in _ROWS and actor[2] == 6 and actor[0] <= MOST_CLIPS
+
+    def entries(self, scan: Scan, files: list[Contents]) -> list[Entry]:
+        """List the clips, under the dataset's names where a file beside it has them."""
+        return [entry for file in files for entry in self._of_file(scan, file)]
+
+    def _of_file(self, scan: Scan, file: Contents) -> list[Entry]:
+        n_clips, _, _, n_frames = file.arrays["output"].shape
+        texts = list_of_texts(file.values.get("text")) or scan.lines(scan.beside(file.path, _TEXTS))
+        lengths = numbers(scan.tree, file.path, file.arrays.get("lengths", file.values.get("lengths")))
+        keys = _keys(scan, file.path)
+        times = Counter(keys.values())
+        n_samples = file.values.get("num_samples")
+        found = []
+        for index in range(n_clips):
+            action = texts[index] if index < len(texts) else None
+            key = keys.get(index)
+            if key and times[key] == 1:
+                name = key
+            elif key and isinstance(n_samples, int) and n_samples > 0:
+                name = f"{key} repetition {index // n_samples}"
+            else:
+                name = f"{index:04d}_{action or 'clip'}"
+            length = lengths[index] if index < len(lengths) else n_frames
+            found.append(
+                Entry(
+                    name=name,
+                    format=self,
+                    paths=(file.path,),
+                    kind="motion",
+                    fps=_FPS,
+                    place=(index,),
+                    length=length if 0 < length <= n_frames else n_frames,
+                    key=key,
+                    action=action,
+                    order=1,
+                )
+            )
+        return found
+
+    def read(self, scan: Scan, entry: Entry, reading: Reading) -> Clip:
+        """Read a clip: the actor is the first person."""
+        (path,) = entry.paths
+        contents = scan.contents(path)
+        if not self.holds(contents):
+            raise BrokenFile(scan.tree.describe(path), "has changed: open it again")
+        arrays = [contents.arrays[key] for key in ("cmotion", "output")]
+        actor, reactor = (
+            np.moveaxis(array.floats(scan.tree, path, *entry.place), -1, 0)[: entry.length] for array in arrays
+        )
+        assumed = Assumed(reading, "ReGenNet")
+        notes = ["SMPL's rotations on the body of SMPL-X, with flat hands."] if actor.shape[1] == 25 else []
+        n_frames = len(assumed.trimmed(actor, _repeats_its_last(actor), notes))
+        layout = assumed.layout_of(np.stack([actor, reactor])[:, :n_frames, :-1], "rows")
+        both = [
+            motion_of(rot6d.rotation_vectors(one[:n_frames, :-1], layout), one[:n_frames, -1, :3])
+            for one in (actor, reactor)
+        ]
+        fps = assumed.fps(_FPS, "it shows everything at 30; NTU and Chi3D files do not say theirs")
+        assumed.first("cmotion is the actor, output the reactor", "read from the file")
+        persons: Persons = dict(zip(PERSONS, both, strict=True))
+        up = assumed.up(axes_of(persons), "y", "that of Inter-X; NTU's and Chi3D's is -y")
+        return assumed.clip(persons, fps, up, notes)
+
+
+def _repeats_its_last(frames: np.ndarray) -> np.ndarray:
+    """Return which frames (T,) at the end repeat the one before; none where a person never moves."""
+    same = np.zeros(len(frames), bool)
+    same[1:] = (frames[1:] == frames[:-1]).all(axis=(1, 2))
+    return np.zeros_like(same) if same[1:].all() else same
+
+
+def _keys(scan: Scan, path: str) -> dict[int, str]:
+    """Return the dataset's names of the clips, from map.txt or results_meta.npz beside the file."""
+    lines = scan.lines(scan.beside(path, _MAP))
+    if lines:
+        keys: dict[int, str] = {}
+        for row in csv.DictReader(lines, delimiter="\t"):
+            index, key = row.get("output_index"), row.get("dataset_key")
+            if index and key and index.isdigit():
+                keys[int(index)] = key
+        if keys:
+            return keys
+    meta = scan.beside(path, _META)
+    if not scan.tree.exists(meta):
+        return {}
+    try:
+        with open_npz(scan.tree, meta) as npz:
+            return dict(enumerate(npz.texts("dataset_key", _MOST_META)))
+    except FileError:
+        return {}

@@ -1,0 +1,1 @@
+"""Six numbers of a rotation, and the layouts of 672 of them."""
