@@ -14,6 +14,7 @@ from scipy.sparse import csr_matrix
 
 from viewer.bodies.body import BodyFrame, FloatArray, IntArray
 from viewer.bodies.coarse import coarse_faces
+from viewer.bodies.face_order import in_drawing_order
 from viewer.bodies.kinematics import (
     FEET,
     HEAD,
@@ -108,7 +109,7 @@ class MannequinBody:
 @cache
 def _template() -> _Template:
     mannequin = Mannequin("wooden", flat_hand_mean=True)
-    faces: IntArray = mannequin.faces.astype(np.int32)
+    faces = in_drawing_order(mannequin.faces, mannequin.num_vertices)
     names = mannequin.joint_names
     smplx = [mannequin_name(name) for name in SMPLX_JOINTS]
     at_rest = SMPLX_JOINTS.index("jaw")
