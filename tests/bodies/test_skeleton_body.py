@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from viewer.bodies.skeleton_body import JOINT_RADII, SkeletonBody
+from viewer.bodies.skeleton_body import JOINT_RADII, SkeletonBody, side_shades
 from viewer.dataset.optitrack import BONES, HIDDEN_JOINTS, JOINT_NAMES
 
 
@@ -69,3 +69,11 @@ def test_body_protocol() -> None:
     assert (body.kind, body.n_frames, body.sole) == ("skeleton", 3, 0.0)
     assert JOINT_NAMES[body.head] == "Head"
     np.testing.assert_array_equal(body.joints(np.array([2, 0])), joints[[2, 0]])
+
+
+def test_left_is_lighter_than_right() -> None:
+    joints = np.zeros((1, 64, 3), np.float32)
+    joints[0, :, 0] = [name.startswith("Left") - float(name.startswith("Right")) for name in JOINT_NAMES]
+    vertices, shades = SkeletonBody(joints).frame(0).vertices, side_shades()
+    assert (shades[vertices[:, 0] > 0.9] == 0.5).all()
+    assert (shades[vertices[:, 0] < -0.9] == -0.5).all()

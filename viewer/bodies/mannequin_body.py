@@ -13,8 +13,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from viewer.bodies.body import BodyFrame, FloatArray, IntArray
-from viewer.bodies.coarse import coarse_faces
-from viewer.bodies.face_order import in_drawing_order
+from viewer.bodies.coarse import coarse_faces, in_drawing_order
 from viewer.bodies.kinematics import (
     FEET,
     HEAD,

@@ -1,4 +1,4 @@
-"""The captured OptiTrack skeleton as a mesh: a small sphere at each joint, a tapered bone between two."""
+"""The captured OptiTrack skeleton as a mesh: a small sphere at each joint, a bone that grows out of two."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from viewer.bodies.body import BodyFrame, FloatArray, IntArray
 from viewer.dataset.optitrack import BONES, JOINT_NAMES, SHOWN_JOINTS
 
 SIDES = 10
+RINGS = 4  # of a bone: on its joints' spheres, and where it has grown as thin as it is
 _ANGLES = np.arange(SIDES) * (2 * np.pi / SIDES)
 _COS, _SIN = np.cos(_ANGLES)[:, None], np.sin(_ANGLES)[:, None]
 _SHOWN = np.array(SHOWN_JOINTS)
@@ -45,7 +46,9 @@ def _topology() -> tuple[FloatArray, IntArray]:
     directions = np.asarray(sphere.vertices, np.float32)
     spheres = [sphere.faces + i * len(directions) for i in range(len(_SHOWN))]
     first = len(_SHOWN) * len(directions)
-    bones = [_tube_faces(SIDES) + first + i * 2 * SIDES for i in range(len(_PARENTS))]
+    tubes = len(_PARENTS) * (RINGS - 1)
+    starts = [first + (i // (RINGS - 1) * RINGS + i % (RINGS - 1)) * SIDES for i in range(tubes)]
+    bones = [_tube_faces(SIDES) + start for start in starts]
     return directions, np.concatenate(spheres + bones).astype(np.int32)
 
 
@@ -98,23 +101,33 @@ class SkeletonBody:
 
 
 def _bones(joints: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Compute vertices and normals (60, 2, SIDES, 3) of the two rings of each bone."""
+    """Compute vertices and normals (60, RINGS, SIDES, 3) of the rings of each bone."""
     start, end = joints[_PARENTS], joints[_CHILDREN]
     axis = end - start
     length = np.sqrt(np.einsum("bi,bi->b", axis, axis))
     axis = np.where((length > _SHORTEST)[:, None], axis / np.maximum(length, _SHORTEST)[:, None], (0.0, 1.0, 0.0))
     side, front = _perpendiculars(axis)
     ring = _COS * side[:, None] + _SIN * front[:, None]  # (60, SIDES, 3) unit
-    vertices = np.stack(
-        [
-            start[:, None] + _PARENT_RADII[:, None, None] * ring,
-            end[:, None] + _CHILD_RADII[:, None, None] * ring,
-        ],
-        axis=1,
+    ball, child = JOINT_RADII[_PARENTS], JOINT_RADII[_CHILDREN]
+    flare = np.minimum(2.2 * ball, 0.4 * length), np.minimum(2.2 * child, 0.4 * length)
+    radii = np.stack([0.86 * ball, _PARENT_RADII, _CHILD_RADII, 0.86 * child], axis=1)  # (60, RINGS)
+    along = np.stack([np.minimum(0.5 * ball, 0.2 * length), flare[0], length - flare[1],
+                      length - np.minimum(0.5 * child, 0.2 * length)], axis=1)  # fmt: skip
+    vertices = (
+        start[:, None, None] + along[..., None, None] * axis[:, None, None] + radii[..., None, None] * ring[:, None]
     )
-    slope = (_PARENT_RADII - _CHILD_RADII) / np.maximum(length, 0.01)
-    normals = (ring + (slope[:, None] * axis)[:, None]) / np.sqrt(1 + slope**2)[:, None, None]
-    return vertices, np.repeat(normals[:, None], 2, axis=1)
+    thinning = -np.diff(radii, axis=1) / np.maximum(np.diff(along, axis=1), 0.01)  # (60, RINGS - 1) of each tube
+    slope = np.concatenate([thinning[:, :1], (thinning[:, 1:] + thinning[:, :-1]) / 2, thinning[:, -1:]], axis=1)
+    normals = (ring[:, None] + slope[..., None, None] * axis[:, None, None]) / np.sqrt(1 + slope**2)[..., None, None]
+    return vertices, normals
+
+
+def side_shades() -> FloatArray:
+    """Return the shade (V,) of each vertex of a skeleton's mesh: 0.5 lighter left, -0.5 darker right, 0 between."""
+    joint = np.array([(name.startswith("Left") - float(name.startswith("Right"))) / 2 for name in JOINT_NAMES])
+    directions, _ = _topology()
+    spheres, bones = np.repeat(joint[_SHOWN], len(directions)), np.repeat(joint[_CHILDREN], RINGS * SIDES)
+    return np.concatenate([spheres, bones]).astype(np.float32)
 
 
 def _perpendiculars(axis: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

@@ -12,8 +12,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from viewer.bodies.body import FloatArray, IntArray
-from viewer.bodies.coarse import coarse_faces
-from viewer.bodies.face_order import in_drawing_order
+from viewer.bodies.coarse import coarse_faces, in_drawing_order
 from viewer.bodies.kinematics import SMPLX_JOINTS, KinematicTree
 from viewer.bodies.model_file import ModelFile
 from viewer.bodies.vertex_normals import VertexNormals

@@ -9,6 +9,7 @@ from typing import TypeAlias
 import numpy as np
 
 from viewer.bodies.body import Body, BodyFrame
+from viewer.bodies.skeleton_body import side_shades
 from viewer.scene.drawing.body_mesh import BodyMesh
 from viewer.scene.drawing.screen_extent import bounding_box
 from viewer.scene.from_aitviewer import Node
@@ -110,7 +111,8 @@ class PersonNode(Node):
         key = id(body.faces)
         if key not in self._meshes:
             n_vertices = int(body.faces.max()) + 1
-            self._meshes[key] = BodyMesh(body.faces, n_vertices, self._lighting, f"{self.name} {body.kind}")
+            shade = side_shades() if body.kind == "skeleton" else None
+            self._meshes[key] = BodyMesh(body.faces, n_vertices, self._lighting, f"{self.name} {body.kind}", shade)
             self.add(self._meshes[key])
         return self._meshes[key]
 
