@@ -10,14 +10,14 @@ from viewer.scene.lighting.occlusion import Capsules, assign_capsules
 from viewer.scene.lighting.uniforms import assign
 from viewer.scene.quad import Quad
 
-PIXELS = 320
+PIXELS = 256
 CONTACT_PIXELS = 128
 SQUARE = 8  # pixels of the shadow map along the side of one of the small picture of casters
 NEIGHBOURS = 3  # of those that a blur reaches at most
-TAPS = 14
+TAPS = 20
 TOUCHING = 8  # capsules that shade the floor
-SHARPEST = 0.007  # metres, radius of the blur at the foot
-WIDENING = 0.030  # metres of that radius for each metre along the light to who casts the shadow
+SHARPEST = 0.008  # metres, radius of the blur at the foot
+WIDENING = 0.020  # metres of that radius for each metre along the light to who casts the shadow
 HIGHEST = 4.0  # metres along the light
 WHOLE = (-1.0, -1.0, 1.0, 1.0)
 CASTERS, CONTACT, SHADOW_MAP = 0, 1, 2  # texture units

@@ -29,7 +29,7 @@ void main() {
     vec3 seen = light_axes * normal;
     vec2 slope = clamp(seen.xy / max(seen.z, 0.15), -3.0, 3.0) * light_size.xy / light_size.z;
     // Off the surface by more where the light grazes it, and a little towards the light.
-    vec3 lifted = world.xyz + normal * (0.004 + 0.010 * (1.0 - abs(seen.z))) - key_direction * 0.004;
+    vec3 lifted = world.xyz + normal * (0.004 + 0.010 * (1.0 - abs(seen.z))) - key_direction * 0.012;
     float open = 0.2 + 0.8 * openness(world.xyz, normal);
     float fill = max(dot(normal, -fill_direction) * 0.75 + 0.25, 0.0);
     vec3 around = mix(ground_colour, sky_colour, normal.y * 0.5 + 0.5) + fill_colour * fill;
