@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from tests.scene.sample_people import walk
-from viewer.bodies.coarse import CELL, FEW, coarse_faces
+from viewer.bodies.coarse import CELL, FEW, coarse_faces, in_drawing_order
 from viewer.bodies.mannequin_body import MannequinBody
 
 
@@ -71,3 +71,12 @@ def test_far_vertices_that_no_edge_joins_stay_apart():
 def test_few_faces_are_left_as_they_are():
     faces = np.array([[0, 1, 2], [0, 2, 3]], np.int32)
     assert coarse_faces(faces, np.zeros((4, 3))) is faces
+
+
+def test_the_drawing_order_has_the_same_faces_with_neighbours_together(mannequin):
+    faces, vertices = mannequin
+    mixed = faces[np.random.default_rng(0).permutation(len(faces))]
+    ordered = in_drawing_order(mixed, len(vertices))
+    assert np.array_equal(np.unique(ordered, axis=0), np.unique(faces, axis=0))
+    for start in range(0, 30_000, 3_000):
+        assert len(np.unique(ordered[start : start + 300])) < len(np.unique(mixed[start : start + 300])) / 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from viewer.bodies.skeleton_body import SkeletonBody, joint_radii
+from viewer.bodies.skeleton_body import SkeletonBody, joint_radii, side_shades
 from viewer.dataset.joints.skeletons import KIT_21, SMPL_22, SMPL_24, SMPLX_55
 from viewer.dataset.joints.topology import Topology
 from viewer.dataset.optitrack import BONES, HIDDEN_JOINTS, JOINT_NAMES, OPTITRACK
@@ -88,3 +88,11 @@ def test_every_topology_is_a_tree_over_what_it_shows(topology: Topology) -> None
     left, right = (topology.joints[i].lower() for i in topology.hips)
     assert left.startswith("left")
     assert right.startswith("right")
+
+
+def test_left_is_lighter_than_right() -> None:
+    joints = np.zeros((1, 64, 3), np.float32)
+    joints[0, :, 0] = [name.startswith("Left") - float(name.startswith("Right")) for name in JOINT_NAMES]
+    vertices, shades = SkeletonBody(joints).frame(0).vertices, side_shades(OPTITRACK)
+    assert (shades[vertices[:, 0] > 0.9] == 0.5).all()
+    assert (shades[vertices[:, 0] < -0.9] == -0.5).all()

@@ -10,14 +10,29 @@ def test_includes_are_inserted(path):
     assert "#include" not in programs.source(path.name)
 
 
-@pytest.mark.parametrize("name", ["body.glsl", "depth.glsl", "floor.glsl", "plate.glsl", "smooth.glsl"])
-def test_every_program_compiles(context, name):
-    programs.load(context, name).release()
+@pytest.mark.parametrize(
+    ("name", "defines"),
+    [
+        ("body.glsl", ()),
+        ("body.glsl", ("CAPSULES 40",)),
+        ("casters.glsl", ("FIRST", "SQUARE 8")),
+        ("casters.glsl", ("REACH 3",)),
+        ("contact.glsl", ("CAPSULES 8", "PIXELS 128")),
+        ("depth.glsl", ()),
+        ("floor.glsl", ()),
+        ("floor.glsl", ("SHADOWED", "TRANSPARENT")),
+        ("floor_shade.glsl", ("PIXELS 320",)),
+        ("plate.glsl", ()),
+        ("smooth.glsl", ()),
+    ],
+)
+def test_every_program_compiles(context, name, defines):
+    programs.load(context, name, *defines).release()
 
 
 def test_defines_are_passed_to_the_compiler(context):
     plain, shadowed = programs.load(context, "floor.glsl"), programs.load(context, "floor.glsl", "SHADOWED")
-    assert "shadow_map" not in plain
-    assert "shadow_map" in shadowed
+    assert "floor_shade" not in plain
+    assert "floor_shade" in shadowed
     plain.release()
     shadowed.release()

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from viewer.bodies.body import BodyFrame, FloatArray, IntArray
-from viewer.bodies.coarse import coarse_faces
+from viewer.bodies.coarse import coarse_faces, in_drawing_order
 from viewer.bodies.kinematics import (
     FEET,
     HEAD,
@@ -108,7 +108,7 @@ class MannequinBody:
 @cache
 def _template() -> _Template:
     mannequin = Mannequin("wooden", flat_hand_mean=True)
-    faces: IntArray = mannequin.faces.astype(np.int32)
+    faces = in_drawing_order(mannequin.faces, mannequin.num_vertices)
     names = mannequin.joint_names
     smplx = [mannequin_name(name) for name in SMPLX_JOINTS]
     at_rest = SMPLX_JOINTS.index("jaw")

@@ -1,4 +1,4 @@
-"""A skeleton as a mesh: a small sphere at each joint, a tapered bone between two."""
+"""A skeleton as a mesh: a small sphere at each joint, a bone that grows out of two."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from viewer.dataset.joints.topology import Topology
 from viewer.dataset.optitrack import OPTITRACK
 
 SIDES = 10
+RINGS = 4  # of a bone: on its joints' spheres, and where it has grown as thin as it is
 _ANGLES = np.arange(SIDES) * (2 * np.pi / SIDES)
 _COS, _SIN = np.cos(_ANGLES)[:, None], np.sin(_ANGLES)[:, None]
 _SHORTEST = 1e-6  # metres: a bone below it has no direction
@@ -43,6 +44,7 @@ class _Shape:
     faces: IntArray  # of all spheres, then of all bones
     shown: NDArray[np.intp]  # (K,)
     radii: NDArray[np.float64]  # (K,) metres
+    balls: NDArray[np.float64]  # (J,) metres, of all joints
     parents: NDArray[np.intp]  # (B,)
     children: NDArray[np.intp]  # (B,)
     parent_radii: NDArray[np.float64]  # (B,) metres, of a bone's first ring
@@ -60,10 +62,12 @@ def _shape(topology: Topology) -> _Shape:
     directions = np.asarray(sphere.vertices, np.float32)
     spheres = [sphere.faces + i * len(directions) for i in range(len(shown))]
     first = len(shown) * len(directions)
-    bones = [_tube_faces(SIDES) + first + i * 2 * SIDES for i in range(len(parents))]
+    tubes = len(parents) * (RINGS - 1)
+    starts = [first + (i // (RINGS - 1) * RINGS + i % (RINGS - 1)) * SIDES for i in range(tubes)]
+    bones = [_tube_faces(SIDES) + start for start in starts]
     faces = np.concatenate(spheres + bones).astype(np.int32)
     parent_radii = np.minimum(0.9 * radii[parents], 1.5 * child_radii)
-    return _Shape(directions, faces, shown, radii[shown], parents, children, parent_radii, child_radii)
+    return _Shape(directions, faces, shown, radii[shown], radii, parents, children, parent_radii, child_radii)
 
 
 def _tube_faces(sides: int) -> IntArray:
@@ -118,23 +122,36 @@ class SkeletonBody:
 
 
 def _bones(joints: NDArray[np.float64], shape: _Shape) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Compute vertices and normals (B, 2, SIDES, 3) of the two rings of each bone."""
+    """Compute vertices and normals (B, RINGS, SIDES, 3) of the rings of each bone."""
     start, end = joints[shape.parents], joints[shape.children]
     axis = end - start
     length = np.sqrt(np.einsum("bi,bi->b", axis, axis))
     axis = np.where((length > _SHORTEST)[:, None], axis / np.maximum(length, _SHORTEST)[:, None], (0.0, 1.0, 0.0))
     side, front = _perpendiculars(axis)
     ring = _COS * side[:, None] + _SIN * front[:, None]  # (B, SIDES, 3) unit
-    vertices = np.stack(
-        [
-            start[:, None] + shape.parent_radii[:, None, None] * ring,
-            end[:, None] + shape.child_radii[:, None, None] * ring,
-        ],
-        axis=1,
+    ball, child = shape.balls[shape.parents], shape.balls[shape.children]
+    flare = np.minimum(2.2 * ball, 0.4 * length), np.minimum(2.2 * child, 0.4 * length)
+    radii = np.stack([0.86 * ball, shape.parent_radii, shape.child_radii, 0.86 * child], axis=1)  # (B, RINGS)
+    along = np.stack([np.minimum(0.5 * ball, 0.2 * length), flare[0], length - flare[1],
+                      length - np.minimum(0.5 * child, 0.2 * length)], axis=1)  # fmt: skip
+    vertices = (
+        start[:, None, None] + along[..., None, None] * axis[:, None, None] + radii[..., None, None] * ring[:, None]
     )
-    slope = (shape.parent_radii - shape.child_radii) / np.maximum(length, 0.01)
-    normals = (ring + (slope[:, None] * axis)[:, None]) / np.sqrt(1 + slope**2)[:, None, None]
-    return vertices, np.repeat(normals[:, None], 2, axis=1)
+    thinning = -np.diff(radii, axis=1) / np.maximum(np.diff(along, axis=1), 0.01)  # (B, RINGS - 1) of each tube
+    slope = np.concatenate([thinning[:, :1], (thinning[:, 1:] + thinning[:, :-1]) / 2, thinning[:, -1:]], axis=1)
+    normals = (ring[:, None] + slope[..., None, None] * axis[:, None, None]) / np.sqrt(1 + slope**2)[..., None, None]
+    return vertices, normals
+
+
+@cache
+def side_shades(topology: Topology) -> FloatArray:
+    """Return the shade (V,) of each vertex of a skeleton's mesh: 0.5 lighter left, -0.5 darker right, 0 between."""
+    names = [name.lower() for name in topology.joints]
+    joint = np.array([(name.startswith("left") - float(name.startswith("right"))) / 2 for name in names])
+    shape = _shape(topology)
+    spheres = np.repeat(joint[shape.shown], len(shape.directions))
+    bones = np.repeat(joint[shape.children], RINGS * SIDES)
+    return np.concatenate([spheres, bones]).astype(np.float32)
 
 
 def _perpendiculars(axis: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from viewer.bodies.body import FloatArray, IntArray
-from viewer.bodies.coarse import coarse_faces
+from viewer.bodies.coarse import coarse_faces, in_drawing_order
 from viewer.bodies.kinematics import SMPLX_JOINTS, KinematicTree
 from viewer.bodies.model_file import ModelFile
 from viewer.bodies.vertex_normals import VertexNormals
@@ -96,7 +96,7 @@ def has_area(faces: NDArray[np.int64]) -> bool:
 
 @lru_cache(maxsize=4)
 def _topology(faces: bytes, n_vertices: int) -> tuple[IntArray, VertexNormals]:
-    array: IntArray = np.frombuffer(faces, np.int32).reshape(-1, 3)
+    array = in_drawing_order(np.frombuffer(faces, np.int32).reshape(-1, 3), n_vertices)
     return array, VertexNormals(array, n_vertices)
 
 

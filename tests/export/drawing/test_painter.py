@@ -101,7 +101,7 @@ def test_white_has_shadows_no_grid_and_the_plates_of_the_light_theme(paint):
     assert (picture == paint(shot(background="white", options={**options, "grid": False}))).all()
     assert (picture == paint(shot(background="white", options={**options, "theme": "light"}))).all()
     without = paint(shot(background="white", options={**options, "shadows": False}))
-    shade = (without[..., 0] == 255) & (picture[..., 0] < 200)
+    shade = (without[..., :3].min(axis=2) == 255) & (picture[..., 0] < 200)
     assert shade.sum() > 100
     assert (picture[shade][:, :3].max(axis=1) == picture[shade][:, :3].min(axis=1)).all()
 
@@ -157,7 +157,7 @@ def test_shadows_are_black(paint):
     shade = (without[..., 3] == 0) & (picture[..., 3] > 0)
     assert shade.sum() > 200
     assert not picture[shade][:, :3].any()
-    assert picture[shade][:, 3].max() <= 0.45 * 255 + 1
+    assert picture[shade][:, 3].max() <= 0.87 * 255  # beneath a sole, where contact adds to the shadow
 
 
 def test_straight_alpha_undoes_the_multiplication():

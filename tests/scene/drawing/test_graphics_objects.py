@@ -37,7 +37,7 @@ def test_sixty_sequences_do_not_leak(make_stage):
             draw(stage, i % 3, kind, fine=i % 2 == 0)
         if i % 10 == 0:
             stage.resize((SIZE[0] + i, SIZE[1]))
-        if i == 5:
+        if i == 33:  # all programs have been used
             held = count_objects()
     assert count_objects() == held
 

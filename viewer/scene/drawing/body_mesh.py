@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import moderngl
@@ -9,15 +10,21 @@ import numpy as np
 from moderngl_window.opengl.vao import VAO
 
 from viewer.bodies.body import BodyFrame
-from viewer.scene.drawing.lighting import Lighting
 from viewer.scene.from_aitviewer import Meshes, Node
+from viewer.scene.lighting.lighting import Lighting
+from viewer.scene.lighting.occlusion import NOTHING, assign_capsules
+
+PALER = 0.07  # share of grey in a body's colour
+BRIGHTEST = 0.86  # of its linear parts
 
 
 class BodyMesh(Meshes):
     """A mesh of fixed topology whose buffers are reused for all frames and sequences."""
 
-    def __init__(self, faces: np.ndarray, n_vertices: int, lighting: Lighting, name: str) -> None:
-        """faces: (F, 3) int32 indices into n_vertices vertices."""
+    def __init__(
+        self, faces: np.ndarray, n_vertices: int, lighting: Lighting, name: str, shade: np.ndarray | None = None
+    ) -> None:
+        """faces: (F, 3) int32 indices into n_vertices vertices. shade: (V,) -1 darker to 1 lighter than its colour."""
         super().__init__(
             np.zeros((1, n_vertices, 3), np.float32),
             faces,
@@ -26,6 +33,8 @@ class BodyMesh(Meshes):
             is_selectable=False,
         )
         self._lighting = lighting
+        self.shade = np.zeros(n_vertices, np.float32) if shade is None else shade
+        self.occluders = NOTHING  # what hides light from it
         self._shadow_faces = faces
         self._coarse: VAO | None = None
 
@@ -47,6 +56,8 @@ class BodyMesh(Meshes):
         self.vao = VAO()
         self.vao.buffer(self.vbo_vertices, "3f4", "in_position")
         self.vao.buffer(self.vbo_normals, "3f4", "in_normal")
+        self.vbo_shade = ctx.buffer(self.shade.tobytes())
+        self.vao.buffer(self.vbo_shade, "1f4", "in_shade")
         self.vao.index_buffer(self.vbo_indices)
         self.depth_only_program = self._lighting.depth_program
 
@@ -59,10 +70,11 @@ class BodyMesh(Meshes):
     def render(self, camera: Any, **kwargs: Any) -> None:
         """Draw with light and shadow; called by aitviewer's Scene."""
         self._upload_buffers()
-        program = self._lighting.body_program
+        room, program = self._lighting.body_program_for(self.occluders)
         self.set_camera_matrices(program, camera, **kwargs)
         self._lighting.apply(program)
-        program["base_colour"].value = (*(to_linear(part) for part in self.material.color[:3]), self.material.color[3])
+        assign_capsules(program, self.occluders, room)
+        program["base_colour"].value = (*body_colour(self.material.color[:3]), self.material.color[3])
         program["camera_position"].value = tuple(float(x) for x in camera.position)
         self.vao.render(program, moderngl.TRIANGLES)
 
@@ -108,9 +120,16 @@ class BodyMesh(Meshes):
         """Release the buffers."""
         if self.is_renderable:
             self._release_coarse()
-            for part in (self.vao, self.vbo_vertices, self.vbo_normals, self.vbo_indices):
+            for part in (self.vao, self.vbo_vertices, self.vbo_normals, self.vbo_shade, self.vbo_indices):
                 part.release()
             self.is_renderable = False
+
+
+def body_colour(colour: Sequence[float]) -> tuple[float, ...]:
+    """An sRGB colour (0 to 1) as the linear colour of a body, a little paler so that light and shade are seen on it."""
+    red, green, blue = linear = [to_linear(part) for part in colour]
+    grey = 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    return tuple((part + PALER * (grey - part)) * min(1.0, BRIGHTEST / max(linear)) for part in linear)
 
 
 def to_linear(component: float) -> float:

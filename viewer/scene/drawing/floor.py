@@ -8,8 +8,9 @@ import moderngl
 import numpy as np
 from moderngl_window.opengl.vao import VAO
 
-from viewer.scene.drawing.lighting import Lighting
 from viewer.scene.from_aitviewer import Node
+from viewer.scene.lighting.lighting import Lighting
+from viewer.scene.lighting.uniforms import assign
 
 RADIUS = 9.0  # metres from the centre at which it has faded out
 NO_SHADOW = np.array([[-1.0, -1.0], [1.0, 1.0]])  # the shadowed field while there are no shadows
@@ -86,7 +87,7 @@ class Floor(Node):
             "grid_strength": 1.0 if self.grid and not self.bare else 0.0,
             "shadow_strength": self.shadow_strength,
         }
-        self._lighting.assign(program, values)
+        assign(program, values)
         vao.render(program, moderngl.TRIANGLES)
 
     def release(self) -> None:

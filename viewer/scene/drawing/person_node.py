@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from concurrent.futures import Executor, Future
 from typing import TypeAlias
 
 import numpy as np
 
 from viewer.bodies.body import Body, BodyFrame
+from viewer.bodies.skeleton_body import SkeletonBody, side_shades
 from viewer.scene.drawing.body_mesh import BodyMesh
-from viewer.scene.drawing.lighting import Lighting
 from viewer.scene.drawing.screen_extent import bounding_box
 from viewer.scene.from_aitviewer import Node
+from viewer.scene.lighting.lighting import Lighting
+from viewer.scene.lighting.occlusion import NOTHING, Capsules, capsules_of, joined
 from viewer.scene.loaded_sequence import PersonBodies
+from viewer.scene.placement import BODY_MARGIN
 from viewer.state.options import BodyShown
 
 _Request: TypeAlias = tuple[int, BodyShown, bool]  # frame, kind, visible
@@ -30,6 +34,8 @@ class PersonNode(Node):
         self._meshes: dict[int, BodyMesh] = {}
         self._shown: _Request | None = None
         self._prepared: tuple[_Request, Future[list[tuple[Body, BodyFrame]]]] | None = None
+        self._shown_meshes: list[tuple[BodyMesh, bool]] = []  # and whether it is a skeleton
+        self._capsules: dict[bool, Capsules] = {}  # of the skeleton and of the other body that are shown
         self.bodies = PersonBodies()
         self.head: np.ndarray | None = None  # (3,) metres, position of the tag; None if nothing is shown
         self.joints: np.ndarray | None = None  # (J, 3) metres, of the shown body
@@ -83,6 +89,8 @@ class PersonNode(Node):
         for mesh in self._meshes.values():
             mesh.enabled = False
         self.head = self.joints = None
+        self._shown_meshes.clear()
+        self._capsules.clear()
         for body, frame in bodies:
             self._show_body(body, frame, len(bodies) > 1)
 
@@ -94,6 +102,8 @@ class PersonNode(Node):
         mesh.material.color = (*mesh.material.color[:3], TRANSLUCENT if both and not is_skeleton else 1.0)
         mesh.cast_shadow = not (both and is_skeleton)
         above = SKELETON_TAG_ABOVE_HEAD if is_skeleton else TAG_ABOVE_HEAD
+        self._shown_meshes.append((mesh, is_skeleton))
+        self._capsules[is_skeleton] = capsules_of(body, frame.joints)
         self.joints = frame.joints
         self.head = frame.joints[body.head] + np.array([0.0, above, 0.0], np.float32)
 
@@ -101,7 +111,8 @@ class PersonNode(Node):
         key = id(body.faces)
         if key not in self._meshes:
             n_vertices = int(body.faces.max()) + 1
-            self._meshes[key] = BodyMesh(body.faces, n_vertices, self._lighting, f"{self.name} {body.kind}")
+            shade = side_shades(body.topology) if isinstance(body, SkeletonBody) else None
+            self._meshes[key] = BodyMesh(body.faces, n_vertices, self._lighting, f"{self.name} {body.kind}", shade)
             self.add(self._meshes[key])
         return self._meshes[key]
 
@@ -109,6 +120,20 @@ class PersonNode(Node):
     def bounding_boxes(self) -> list[np.ndarray]:
         """Lowest and highest x, y and z (2, 3) metres of each shown mesh."""
         return [bounding_box(mesh.current_vertices) for mesh in self._meshes.values() if mesh.enabled]
+
+    def capsules_beside(self, is_skeleton: bool) -> Capsules:
+        """Capsules of the shown body that is a skeleton or is not; of the other if only that is shown."""
+        found = self._capsules.get(is_skeleton, self._capsules.get(not is_skeleton))
+        return NOTHING if found is None else found
+
+    def shade_by(self, others: Sequence[PersonNode], *, occlusion: bool) -> None:
+        """Set what hides light from the shown meshes: the same body, and other persons. occlusion: False: nothing."""
+        for mesh, is_skeleton in self._shown_meshes:
+            mesh.occluders = NOTHING
+            if occlusion and self.joints is not None:
+                box = np.array([self.joints.min(axis=0) - BODY_MARGIN, self.joints.max(axis=0) + BODY_MARGIN])
+                beside = [other.capsules_beside(is_skeleton).near(box) for other in others]
+                mesh.occluders = joined([self._capsules[is_skeleton], *beside])
 
     def set_colour(self, colour: tuple[float, float, float]) -> None:
         """Set the sRGB colour of all meshes; their opacity stays."""

@@ -15,13 +15,14 @@ from viewer.scene.camera_pose import CameraPose
 from viewer.scene.configuration import activate
 from viewer.scene.drawing.camera import StageCamera
 from viewer.scene.drawing.floor import NO_SHADOW, Floor
-from viewer.scene.drawing.light import KeyLight
-from viewer.scene.drawing.lighting import Lighting
 from viewer.scene.drawing.person_node import PersonNode
 from viewer.scene.drawing.renderer import StageRenderer
 from viewer.scene.drawing.screen_extent import screen_box_of_joints, screen_rectangle
 from viewer.scene.drawing.surface import Surface
 from viewer.scene.from_aitviewer import Scene
+from viewer.scene.lighting.key_light import KeyLight
+from viewer.scene.lighting.lighting import Lighting
+from viewer.scene.lighting.occlusion import NOTHING, Capsules, joined
 from viewer.scene.loaded_sequence import PersonBodies
 from viewer.scene.placement import DEFAULT_PLACEMENT, Placement
 from viewer.state.options import BodyShown
@@ -29,7 +30,6 @@ from viewer.state.theme import Background, Theme, rgb
 
 WHITE = "#FFFFFF"
 SHADOW_MARGIN = 0.35  # metres of body around a joint, and of blur
-SHADOW_STEP = 0.25  # metres; the shadow map's radius is rounded up to this, so that texels keep their size
 
 
 class Stage:
@@ -48,6 +48,7 @@ class Stage:
         self.renderer = StageRenderer(context, self.surface)
         self._evaluator = ThreadPoolExecutor(2, thread_name_prefix="person")
         self._shadow_stale = self._picture_stale = True
+        self._occlusion = True
         self._heads: dict[Person, np.ndarray] = {}  # (3,) metres, of the persons last shown
         self.set_theme(theme)
 
@@ -90,6 +91,7 @@ class Stage:
         for person, node in self.people.items():
             node.set_bodies(bodies.get(person, PersonBodies()))
         self.camera.placement = placement
+        self.lighting.key.face(placement.view)
         self.floor.position = (0.0, placement.floor, 0.0)
         self._heads = {}
         self._shadow_stale = self._picture_stale = True
@@ -139,9 +141,7 @@ class Stage:
             self.floor.set_shadowed(*NO_SHADOW)
             return
         points = np.concatenate([node.joints for node in self.people.values() if node.joints is not None])
-        middle = (points.min(axis=0) + points.max(axis=0)) / 2
-        radius = float(np.linalg.norm(points - middle, axis=1).max()) + SHADOW_MARGIN
-        self.lighting.key.fit(middle, np.ceil(radius / SHADOW_STEP) * SHADOW_STEP)
+        self.lighting.key.fit(points)
         self.floor.set_shadowed(*self._shadow_bounds(points))
         offsets = [head - self._heads[person] for person, head in heads.items() if person in self._heads]
         if follow and offsets:
@@ -179,18 +179,26 @@ class Stage:
         """Whether the picture is outdated."""
         return self._picture_stale or self._shadow_stale
 
-    def draw(self, *, fine: bool = True) -> None:
-        """Update `surface.resolved` if it is outdated. fine: four samples a pixel; see Surface."""
+    def draw(self, *, fine: bool = True, occlusion: bool = True) -> None:
+        """Update `surface.resolved` if it is outdated.
+
+        fine: four samples a pixel; see Surface. occlusion: with shade where bodies touch each other and the floor.
+        """
         activate(self.context)
+        if occlusion and not self._occlusion:
+            self._shadow_stale = self._picture_stale = True
+        self._occlusion = occlusion = occlusion or (self._occlusion and not self.stale)
         if fine and not self.surface.fine:
             self._picture_stale = True
         self.surface.fine = fine or (self.surface.fine and not self.stale)
         if self._shadow_stale and self.lighting.shadows:
             self.renderer.render_shadowmap(self.scene)
+            self.lighting.draw_floor_shade(float(self.floor.position[1]), self._touching_floor(occlusion))
         if self.stale:
             width, height = self.surface.size
             self.camera.update_matrices(width, height)
             self._sort_by_distance()
+            self._shade_persons(occlusion)
             if self.surface.fine:
                 boxes = [box for node in self.people.values() for box in node.bounding_boxes]
                 part = screen_rectangle(boxes, self.camera, self.surface.size)
@@ -200,6 +208,19 @@ class Stage:
                 self.renderer.render_scene(self.scene, self.camera, (0, 0, width, height))
                 self.surface.resolve(self._person_boxes())
         self._shadow_stale = self._picture_stale = False
+
+    def _shade_persons(self, occlusion: bool) -> None:
+        people = list(self.people.values())
+        for node in people:
+            node.shade_by([other for other in people if other is not node], occlusion=occlusion)
+
+    def _touching_floor(self, occlusion: bool) -> Capsules:
+        """Capsules of the shown persons that shade the floor."""
+        if not occlusion:
+            return NOTHING
+        height = self.floor.position[1]
+        everywhere = np.array([[-np.inf, height, -np.inf], [np.inf, height, np.inf]])
+        return joined([node.capsules_beside(False).near(everywhere) for node in self.people.values()])
 
     def _person_boxes(self) -> list[np.ndarray]:
         """Left, bottom, right, top (clip space) of the part of the picture around each person."""

@@ -7,25 +7,7 @@ uniform vec3 fill_colour;
 uniform vec3 sky_colour;
 uniform vec3 ground_colour;
 uniform bool shadows_on;
-uniform mat4 light_matrix;       // world to the clip space of the key light
+uniform mat4 light_matrix;       // world to the shadow map's coordinates and depth, 0 to 1
+uniform mat3 light_axes;         // world to the light's right, up and back
+uniform vec3 light_size;         // metres, the sides of the box that the shadow map covers
 uniform sampler2DShadow shadow_map;
-
-// Share of the key light that arrives, 0 to 1: four taps on a turned square, each blended over four texels.
-float key_light_share(vec3 position, vec3 normal) {
-    vec4 clip = light_matrix * vec4(position + normal * 0.014, 1.0);
-    vec3 at = clip.xyz * 0.5 + 0.5;
-    vec2 texel = 1.7 / vec2(textureSize(shadow_map, 0));
-    float hidden = texture(shadow_map, vec3(at.xy + texel * vec2( 0.9,  0.4), at.z))
-                 + texture(shadow_map, vec3(at.xy + texel * vec2(-0.4,  0.9), at.z))
-                 + texture(shadow_map, vec3(at.xy + texel * vec2(-0.9, -0.4), at.z))
-                 + texture(shadow_map, vec3(at.xy + texel * vec2( 0.4, -0.9), at.z));
-    return shadows_on ? 1.0 - hidden * 0.25 : 1.0;
-}
-
-// Without pow, which is slow where the processor draws. Within 0.003 of the sRGB curve from 0.02 upwards.
-vec3 to_srgb(vec3 linear_colour) {
-    vec3 root = sqrt(clamp(linear_colour, 0.0, 1.0));
-    vec3 fourth = sqrt(root);
-    vec3 eighth = sqrt(fourth);
-    return clamp(0.585122381 * root + 0.783140355 * fourth - 0.368262736 * eighth, 0.0, 1.0);
-}
