@@ -96,13 +96,17 @@ def test_a_click_chooses_once(filled: Browser, chosen: list[str], qtbot) -> None
     assert selected(filled) == [WAVE]
 
 
-def test_ctrl_does_not_deselect(filled: Browser, chosen: list[str], qtbot) -> None:
+def test_ctrl_adds_rows_and_never_deselects_the_last(filled: Browser, chosen: list[str], qtbot) -> None:
     click_row(qtbot, filled, WAVE)
     click_row(qtbot, filled, WAVE, Qt.ControlModifier)
     assert selected(filled) == [WAVE]
     click_row(qtbot, filled, HUG, Qt.ControlModifier)
     assert chosen == [WAVE, HUG]
-    assert selected(filled) == [HUG]
+    assert filled.selection.names == (HUG, WAVE)
+    assert filled.bar.selected.text() == "·  2 selected"
+    click_row(qtbot, filled, HUG, Qt.ControlModifier)
+    assert chosen == [WAVE, HUG, WAVE], "what is shown is one of those selected"
+    assert (filled.selection.names, filled.bar.selected.isHidden()) == ((WAVE,), True)
 
 
 def test_up_and_down_choose(filled: Browser, chosen: list[str], qtbot) -> None:

@@ -1,13 +1,15 @@
 """Draws the cells of the sequence list."""
 
-from PyQt5.QtCore import QModelIndex
-from PyQt5.QtGui import QColor, QFontMetrics, QPalette
+from PyQt5.QtCore import QModelIndex, QRect, QSize
+from PyQt5.QtGui import QColor, QFontMetrics, QPainter, QPalette
 from PyQt5.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from viewer.qt.browser.columns import NAME, UNKNOWN_TEXT, alignment
 from viewer.qt.browser.table import SequenceTable
 from viewer.qt.widgets.style import current_theme, mono_font
 from viewer.qt.widgets.stylesheet import theme_colours
+
+BAR_PX = 3
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -18,6 +20,14 @@ class CellDelegate(QStyledItemDelegate):
         self._table = table
         self._name_font = mono_font()
         self._name_metrics = QFontMetrics(self._name_font)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+        """Paint a cell; of several selected rows the current one, which is shown, has a bar at its left."""
+        super().paint(painter, option, index)
+        view = self.parent()
+        if index.column() == NAME and index.row() == view.currentIndex().row() and view.has_many_selected():
+            bar = QRect(option.rect.topLeft(), QSize(BAR_PX, option.rect.height()))
+            painter.fillRect(bar, QColor(current_theme().accent))
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex) -> None:
         column = index.column()

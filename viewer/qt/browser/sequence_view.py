@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 
-from PyQt5.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, pyqtSignal
+from PyQt5.QtCore import QPoint, Qt, pyqtSignal
 from PyQt5.QtGui import QFontMetrics, QResizeEvent
 from PyQt5.QtWidgets import QAbstractItemView, QAction, QHeaderView, QMenu, QTableView, QWidget
 
 from viewer.qt.browser.cell_delegate import CellDelegate
 from viewer.qt.browser.columns import ACTION, COLUMNS, NAME
+from viewer.qt.browser.rows.many_rows import ManyRows
 from viewer.qt.browser.table import SequenceTable
 from viewer.qt.widgets.style import SECONDARY_PX, mono_font, sans_font
 
@@ -16,17 +17,19 @@ CELL_MARGIN_PX = 7  # left and right of a cell's text together, and one for roun
 MIN_ACTION_PX = 56  # width of the action column if the columns do not fit
 
 
-class SequenceView(QTableView):
+class SequenceView(ManyRows, QTableView):
     """One row per sequence; the action column takes the remaining width."""
 
     columns_changed = pyqtSignal()  # the user has shown or hidden a column
+    copy_requested = pyqtSignal()  # copy the names of the selected sequences
+    menu_requested = pyqtSignal(QPoint)  # a menu for the selected rows, at this point of the screen
 
     def __init__(self, model: SequenceTable, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setModel(model)
         self.setItemDelegate(CellDelegate(model, self))
         self.setSelectionBehavior(QAbstractItemView.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.NoEditTriggers)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollPerPixel)
@@ -98,13 +101,3 @@ class SequenceView(QTableView):
         header = self.horizontalHeader()
         others = sum(header.sectionSize(index) for index in range(len(COLUMNS)) if index != ACTION)
         header.resizeSection(ACTION, max(MIN_ACTION_PX, self.viewport().width() - others))
-
-    def selectionCommand(self, index: QModelIndex, event: QEvent | None = None) -> QItemSelectionModel.SelectionFlags:
-        """Select on every click; Ctrl does not deselect."""
-        flags = super().selectionCommand(index, event)
-        if flags & (QItemSelectionModel.Deselect | QItemSelectionModel.Toggle):
-            return QItemSelectionModel.ClearAndSelect | QItemSelectionModel.Rows
-        return flags
-
-    def keyboardSearch(self, search: str) -> None:
-        """Do nothing: letters are shortcuts of the window."""

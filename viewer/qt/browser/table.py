@@ -38,6 +38,11 @@ class SequenceTable(QAbstractTableModel):
         return len(self._index_of)
 
     @property
+    def indexes(self) -> NDArray[np.intp]:
+        """(M,) indexes of the visible sequences in row order."""
+        return self._visible
+
+    @property
     def facts(self) -> Facts | None:
         """Facts of the dataset shown."""
         return None if self._data is None else self._data.facts
@@ -111,14 +116,11 @@ class SequenceTable(QAbstractTableModel):
     def sort(self, column: int, order: Qt.SortOrder = Qt.AscendingOrder) -> None:
         """Sort by a column. The sort is stable; unknown values come last in both directions."""
         self._sorting = (column, order)
-        self.layoutAboutToBeChanged.emit()
-        before = self.persistentIndexList()
-        indexes = [self._visible[old.row()] for old in before]
+        self.beginResetModel()  # Qt would make a persistent index of each selected cell to keep it
         self._sort_order()
         self._set_visible()
-        after = [self.index(int(self._rows[index]), old.column()) for index, old in zip(indexes, before, strict=True)]
-        self.changePersistentIndexList(before, after)
-        self.layoutChanged.emit()
+        self.endResetModel()
+        self.shown_changed.emit()
 
     def set_order(self, names: Sequence[str]) -> None:
         """List these sequences first, in this order, until the next sort."""

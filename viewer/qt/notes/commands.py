@@ -20,6 +20,20 @@ EXPORT_NOTES = Command("export_notes", "Tools", 1, "Export notes…", icon="expo
 IMPORT_NOTES = Command("import_notes", "Tools", 1, "Import notes…", icon="import")
 
 COMMANDS = (
-    NEXT_NOTE, PREVIOUS_NOTE, FAVOURITE, RATE_1, RATE_2, RATE_3, RATE_4, RATE_5, RATE_0, ADD_TAG, NOTE, RANGE_NOTE,
-    UNDO, REDO, EXPORT_NOTES, IMPORT_NOTES,
+    NEXT_NOTE,
+    PREVIOUS_NOTE,
+    FAVOURITE,
+    RATE_1,
+    RATE_2,
+    RATE_3,
+    RATE_4,
+    RATE_5,
+    RATE_0,
+    ADD_TAG,
+    NOTE,
+    RANGE_NOTE,
+    UNDO,
+    REDO,
+    EXPORT_NOTES,
+    IMPORT_NOTES,
 )

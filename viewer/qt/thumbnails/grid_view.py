@@ -46,7 +46,6 @@ class GridView(TileView):
         worker.still_ready.connect(self._on_still)
         worker.strip_ready.connect(self._on_strip)
         worker.failed.connect(self._on_failure)
-        model.layoutChanged.connect(self._request_soon)
         self.destroyed.connect(worker.stop)
         QApplication.instance().aboutToQuit.connect(worker.stop)
 

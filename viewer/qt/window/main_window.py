@@ -60,7 +60,7 @@ class MainWindow(QMainWindow):
         self._create_features()
         self.keyboard_focus = KeyboardFocus(self.browser, self.viewport)
         self.menu_actions = MenuActions(self, self._features())
-        self.actions_by_id = self.menu_actions.by_id
+        self.actions_by_id = self.workspace.actions = self.menu_actions.by_id
         self._lay_out()
         self._connect()
         self._show_options()
