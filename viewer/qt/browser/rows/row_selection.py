@@ -41,7 +41,7 @@ class RowSelection(QItemSelectionModel):
     def select_all(self) -> None:
         """Select all rows; the current one stays current."""
         if rows := self._table.rowCount():
-            self.select(self._range(0, rows), QItemSelectionModel.ClearAndSelect | _ROWS)
+            self.select(QItemSelection(*self._corners(0, rows)), QItemSelectionModel.ClearAndSelect | _ROWS)
 
     def select_current_only(self) -> None:
         """Select the current row and no others."""
@@ -93,9 +93,9 @@ class RowSelection(QItemSelectionModel):
         edges = np.flatnonzero(np.diff(rows, prepend=False, append=False)).tolist()
         selection = QItemSelection()
         for first, end in zip(edges[::2], edges[1::2], strict=True):
-            selection.merge(self._range(first, end), QItemSelectionModel.Select)
+            selection.select(*self._corners(first, end))
         return selection
 
-    def _range(self, first: int, end: int) -> QItemSelection:
-        last_column = self._table.columnCount() - 1
-        return QItemSelection(self._table.index(first, 0), self._table.index(end - 1, last_column))
+    def _corners(self, first: int, end: int) -> tuple[QModelIndex, QModelIndex]:
+        """First cell of the row `first` and last cell of the row before `end`."""
+        return self._table.index(first, 0), self._table.index(end - 1, self._table.columnCount() - 1)
