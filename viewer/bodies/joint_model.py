@@ -49,9 +49,11 @@ class JointModel:
 
     def _joints(self, motion: Motion, frames: slice, rest: FloatArray) -> FloatArray:
         root, trans = motion.root_orient[frames], translations(motion, rest[0])[frames]
-        hands = [motion.pose_lhand[frames], motion.pose_rhand[frames]]
-        face = np.zeros((len(root), 3, 3), np.float32)
-        turned = np.concatenate([root[:, None], motion.pose_body[frames], face, *hands], axis=1)[:, : len(self.mean)]
+        parts = [root[:, None], motion.pose_body[frames]]
+        if len(self.mean) > len(BODY_JOINTS):
+            face = np.zeros((len(root), 3, 3), np.float32)
+            parts += [face, motion.pose_lhand[frames], motion.pose_rhand[frames]]
+        turned = np.concatenate(parts, axis=1)[:, : len(self.mean)]
         joints: FloatArray = self.tree.world(rodrigues(turned), rest)[..., 3] + trans[:, None]
         return joints
 

@@ -22,11 +22,12 @@ SMPLX_JOINTS = (
     *(f"right_{finger}{n}" for finger in ("index", "middle", "pinky", "ring", "thumb") for n in (1, 2, 3)),
 )
 HEAD = SMPLX_JOINTS.index("head")
+_NO_ANGLE = 1e-100  # radians; in place of 0, by which nothing can be divided
 FEET = tuple(SMPLX_JOINTS.index(name) for name in ("left_ankle", "right_ankle", "left_foot", "right_foot"))
 
 
 def rodrigues(axis_angle: FloatArray) -> FloatArray:
-    """Return rotation matrices.
+    """Return rotation matrices, by Rodrigues' formula.
 
     Parameters
     ----------
@@ -38,9 +39,16 @@ def rodrigues(axis_angle: FloatArray) -> FloatArray:
     ndarray
         (..., 3, 3) float32.
     """
-    from scipy.spatial.transform import Rotation  # takes a fifth of a second, for which the window does not wait
-
-    matrices: FloatArray = Rotation.from_rotvec(axis_angle.reshape(-1, 3)).as_matrix().astype(np.float32)
+    x, y, z = np.moveaxis(axis_angle.reshape(-1, 3).astype(np.float64), -1, 0)
+    half = np.maximum(0.5 * np.sqrt(x * x + y * y + z * z), _NO_ANGLE)
+    ratio = np.sin(half) / half
+    sine, cosine = ratio * np.cos(half), 0.5 * ratio * ratio  # sin(a) / a and (1 - cos(a)) / a^2
+    matrices = np.empty((len(x), 3, 3), np.float32)
+    xx, yy, zz = cosine * x * x, cosine * y * y, cosine * z * z
+    matrices[:, 0, 0], matrices[:, 1, 1], matrices[:, 2, 2] = 1 - (yy + zz), 1 - (xx + zz), 1 - (xx + yy)
+    for first, second, product, axis in ((0, 1, x * y, -z), (0, 2, x * z, y), (1, 2, y * z, -x)):
+        symmetric, skew = cosine * product, sine * axis
+        matrices[:, first, second], matrices[:, second, first] = symmetric + skew, symmetric - skew
     return matrices.reshape(*axis_angle.shape, 3)
 
 

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from viewer.bodies.body import FloatArray
 from viewer.bodies.joint_model import JointModel
 from viewer.bodies.kinematics import FEET, KinematicTree, rodrigues
+from viewer.bodies.quick_median import median
 from viewer.dataset.motion_head import N_BETAS
 from viewer.dataset.motions import Motion
 from viewer.dataset.optitrack import JOINT_NAMES
@@ -138,7 +139,7 @@ def _likely(tracks: Sequence[_Track], reading: Reading, factor_along: Callable[[
     up, axis = _Y, reading.up
     other = np.array([0.0, 0.0, 1.0 if reading.up == "y" else -1.0])  # Z up taken for Y up, and the reverse
     if all(track.axis @ other > _UPRIGHT and abs(track.axis[1]) < _NOT_UPRIGHT for track in tracks):
-        floors = [float(np.median(_feet(track, other, factor_along(other)))) for track in tracks]
+        floors = [float(median(_feet(track, other, factor_along(other)))) for track in tracks]
         if max(floors) - min(floors) < _SAME_FLOOR:  # else they lie beside each other
             up, axis = other, "z" if reading.up == "y" else "y"
     metres = METRES[reading.unit] * factor_along(up)
@@ -177,15 +178,15 @@ def _motion_factor(tracks: Sequence[_Track], up: _Array, factors: Sequence[float
         near = apart is None or _DISTANCES[0] < factor * apart < _DISTANCES[1]
         # where the origin is on the floor, or where a person begins
         return near and all(
-            min(abs(float(np.median(_feet(track, up, factor)))), abs(float(np.median(factor * (track.pelvis @ up)))))
+            min(abs(float(median(_feet(track, up, factor)))), abs(float(median(factor * (track.pelvis @ up)))))
             < _ON_FLOOR
             for track in tracks
         )
 
     def is_off() -> bool:
-        if all(abs(float(np.median(track.pelvis @ up))) < _OFF_FLOOR - _LEGS for track in tracks):
+        if all(abs(float(median(track.pelvis @ up))) < _OFF_FLOOR - _LEGS for track in tracks):
             return False
-        return max(abs(float(np.median(_feet(track, up, 1.0)))) for track in tracks) >= _OFF_FLOOR
+        return max(abs(float(median(_feet(track, up, 1.0)))) for track in tracks) >= _OFF_FLOOR
 
     if (apart is None or _CLOSE < apart < _FAR) and not is_off():
         return 1.0
@@ -198,7 +199,7 @@ def _distance(tracks: Sequence[_Track]) -> float | None:
     if len(tracks) != 2:
         return None
     n = min(len(track.pelvis) for track in tracks)
-    apart = float(np.median(np.linalg.norm(tracks[0].pelvis[:n] - tracks[1].pelvis[:n], axis=-1)))
+    apart = float(median(np.linalg.norm(tracks[0].pelvis[:n] - tracks[1].pelvis[:n], axis=-1)))
     return apart if apart > _SAME_PLACE else None
 
 
@@ -212,6 +213,6 @@ def _skeleton_track(joints: FloatArray) -> _Track:
 def _skeleton_factor(skeletons: Sequence[FloatArray], factors: Sequence[float]) -> float:
     """Return what joints are multiplied by so that legs are as long as legs."""
     bones = [[np.linalg.norm(joints[:, a] - joints[:, b], axis=-1) for a, b in pairwise(_LEG)] for joints in skeletons]
-    leg = float(np.median([np.median(np.sum(each, axis=0)) for each in bones]))
+    leg = float(median(np.array([median(np.sum(each, axis=0)) for each in bones])))
     possible = (factor for factor in (1.0, *factors) if _LEG_LENGTHS[0] < factor * leg < _LEG_LENGTHS[1])
     return next(possible, 1.0)

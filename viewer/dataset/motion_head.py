@@ -43,21 +43,20 @@ class MotionHead:
     fps: float | None = None  # frames a second; None: the file does not say
 
 
-def read_head(npz: Npz, where: str, *, finite: bool = True, shape: bool = True, values: bool = False) -> MotionHead:
+def read_head(npz: Npz, *, finite: bool = True, shape: bool = True, values: Bound | None = None) -> MotionHead:
     """Judge a motion's file without reading its frames.
 
     Parameters
     ----------
     npz : Npz
         The file.
-    where : str
-        The file's place, for messages.
     finite : bool, optional
         Refuse betas that are NaN or infinite.
     shape : bool, optional
         Read gender and betas; without it, both are None and nothing is said of them.
-    values : bool, optional
-        Look at the first values of each array as well, for those who will not read the rest.
+    values : Bound, optional
+        Look at the first values of each array as well, for those who will not read the rest: the largest translation
+        that makes sense.
 
     Returns
     -------
@@ -76,32 +75,30 @@ def read_head(npz: Npz, where: str, *, finite: bool = True, shape: bool = True, 
     sources, remarks = find_sources(npz)
     for key in ROW_SHAPES:
         if key not in sources and key not in _HANDS:
-            raise BrokenFile(where, f"{key} is missing{_keys_there(npz, sources)}")
-    lengths = {key: _length(npz, key, source, where, values) for key, source in sources.items()}
+            raise BrokenFile(npz.where, f"{key} is missing{_keys_there(npz, sources)}")
+    lengths = {key: _length(npz, key, source, values) for key, source in sources.items()}
     n_frames = lengths["root_orient"]
     if n_frames == 0:
-        raise NoFrames(where, "has no frames")
+        raise NoFrames(npz.where, "has no frames")
     for key, length in lengths.items():
         if length != n_frames:
             other = f"{sources[key].key} has {counted(length, 'frame')}, {sources['root_orient'].key} has {n_frames}"
-            raise BrokenFile(where, other)
+            raise BrokenFile(npz.where, other)
     if missing := [hand for key, hand in _HANDS.items() if key not in sources]:
         remarks.append(Remark("no hands", "flat hands are taken") if len(missing) == len(_HANDS)
                        else Remark(f"no {missing[0]}", "a flat one is taken"))  # fmt: skip
-    betas = _betas(npz, where, n_frames, finite, remarks) if shape else None
-    gender = _gender(npz, where, remarks) if shape else None
+    betas = _betas(npz, n_frames, finite, remarks) if shape else None
+    gender = _gender(npz, remarks) if shape else None
     return MotionHead(n_frames, sources, betas, gender, tuple(remarks), read_rate(npz))
 
 
-def read_length(npz: Npz, where: str) -> int:
+def read_length(npz: Npz) -> int:
     """Return the number of frames by the header of root_orient alone, whatever the other arrays are.
 
     Parameters
     ----------
     npz : Npz
         The file.
-    where : str
-        The file's place, for messages.
 
     Returns
     -------
@@ -116,9 +113,9 @@ def read_length(npz: Npz, where: str) -> int:
         The array is missing, damaged, or of another shape.
     """
     sources, _ = find_sources(npz)
-    length = _length(npz, "root_orient", sources.get("root_orient", Source("root_orient")), where)
+    length = _length(npz, "root_orient", sources.get("root_orient", Source("root_orient")))
     if length == 0:
-        raise NoFrames(where, "has no frames")
+        raise NoFrames(npz.where, "has no frames")
     return length
 
 
@@ -146,7 +143,9 @@ def read_rate(npz: Npz) -> float | None:
     return None
 
 
-def read_frames(npz: Npz, head: MotionHead, *, finite: bool = True) -> dict[str, Floats]:
+def read_frames(
+    npz: Npz, head: MotionHead, *, finite: bool = True, distance: Bound = DISTANCE
+) -> dict[str, Floats]:
     """Read the arrays of a motion.
 
     Parameters
@@ -157,6 +156,8 @@ def read_frames(npz: Npz, head: MotionHead, *, finite: bool = True) -> dict[str,
         What `read_head` returned.
     finite : bool, optional
         Refuse NaN, infinity, and values beyond BOUNDS.
+    distance : Bound, optional
+        The largest translation that makes sense, in the unit of the file.
 
     Returns
     -------
@@ -175,13 +176,17 @@ def read_frames(npz: Npz, head: MotionHead, *, finite: bool = True) -> dict[str,
             frames[key] = zeros(head.n_frames, *row)
             continue
         if source.key not in whole:
-            whole[source.key] = npz.floats(source.key, finite=finite, bound=BOUNDS[key])
+            whole[source.key] = npz.floats(source.key, finite=finite, bound=_bound(key, distance))
         flat = whole[source.key].reshape(head.n_frames, -1)
         if source.columns is not None:
             flat = flat[:, slice(*source.columns)].copy()
             flat.flags.writeable = False
         frames[key] = flat.reshape(head.n_frames, *row)
     return frames
+
+
+def _bound(key: str, distance: Bound) -> Bound:
+    return distance if key == "trans" else BOUNDS[key]
 
 
 def zeros(*shape: int) -> Floats:
@@ -197,19 +202,19 @@ def _keys_there(npz: Npz, sources: Mapping[str, Source]) -> str:
     return "" if sources or not names else f"; there are {', '.join(key[:40] for key in names[:6])}"
 
 
-def _length(npz: Npz, key: str, source: Source, where: str, values: bool = False) -> int:
-    """Return the number of frames of an array; its rows may be flat. values: its first ones are looked at."""
-    shape, row = npz.float_shape(source.key, bound=BOUNDS[key] if values else None), ROW_SHAPES[key]
+def _length(npz: Npz, key: str, source: Source, distance: Bound | None = None) -> int:
+    """Return the number of frames of an array; its rows may be flat. distance: its first values are looked at."""
+    shape, row = npz.float_shape(source.key, bound=distance and _bound(key, distance)), ROW_SHAPES[key]
     if not source.fits(shape, row):
         wanted = ", ".join(("T", *map(str, row)))
-        raise BrokenFile(where, f"{source.key} has the shape {shape}; ({wanted}) is needed")
+        raise BrokenFile(npz.where, f"{source.key} has the shape {shape}; ({wanted}) is needed")
     if shape[0] > MAX_FRAMES:
         limit = f"more than {MAX_FRAMES:,}, an hour, make no sense here"
-        raise BrokenFile(where, f"{source.key} has {shape[0]:,} frames; {limit}")
+        raise BrokenFile(npz.where, f"{source.key} has {shape[0]:,} frames; {limit}")
     return shape[0]
 
 
-def _betas(npz: Npz, where: str, n_frames: int, finite: bool, remarks: list[Remark]) -> Floats | None:
+def _betas(npz: Npz, n_frames: int, finite: bool, remarks: list[Remark]) -> Floats | None:
     """Read the betas; of more than 10 the first 10, and of betas of each frame the mean."""
     if "betas" not in npz:
         remarks.append(Remark("no betas", "the mean shape is taken"))
@@ -218,12 +223,12 @@ def _betas(npz: Npz, where: str, n_frames: int, finite: bool, remarks: list[Rema
     shape = array.shape
     if len(shape) not in (1, 2) or shape[-1] < N_BETAS or (len(shape) == 2 and shape[0] not in (1, n_frames)):
         needed = f"({N_BETAS},), (1, {N_BETAS}) or (T, {N_BETAS})"
-        raise BrokenFile(where, f"betas has the shape {shape}; {needed} is needed")
+        raise BrokenFile(npz.where, f"betas has the shape {shape}; {needed} is needed")
     rows: Floats = array.reshape(-1, shape[-1])[:, :N_BETAS]
     if finite and max(rows.max(), -rows.min()) > BETAS.value:
         over = np.abs(rows) > BETAS.value
         value = f"betas holds {rows[over][0]:.3g} (first in row {int(over.any(axis=1).argmax())})"
-        raise BrokenFile(where, f"{value}; more than {BETAS} makes no sense here")
+        raise BrokenFile(npz.where, f"{value}; more than {BETAS} makes no sense here")
     first: Floats = rows[0]
     if len(rows) == 1:
         return first
@@ -236,7 +241,7 @@ def _betas(npz: Npz, where: str, n_frames: int, finite: bool, remarks: list[Rema
     return mean
 
 
-def _gender(npz: Npz, where: str, remarks: list[Remark]) -> Gender | None:
+def _gender(npz: Npz, remarks: list[Remark]) -> Gender | None:
     if "gender" not in npz:
         remarks.append(Remark("no gender", "the neutral body is taken"))
         return None
@@ -245,5 +250,5 @@ def _gender(npz: Npz, where: str, remarks: list[Remark]) -> Gender | None:
         remarks.append(Remark(f'gender "{text}"', f"read as {_SHORT_GENDERS[text]}"))
         return _SHORT_GENDERS[text]
     if text not in get_args(Gender):
-        raise BrokenFile(where, f'gender is "{text[:20]}"; male, female or neutral is needed')
+        raise BrokenFile(npz.where, f'gender is "{text[:20]}"; male, female or neutral is needed')
     return cast(Gender, text)

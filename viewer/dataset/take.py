@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -25,9 +26,12 @@ class Skeleton:
     sample: Floats  # (K, 64, 3) the joints in SAMPLED frames, evenly spread, which are kept
 
 
+@lru_cache(maxsize=4096)
 def sampled(n_frames: int) -> NDArray[np.intp]:
-    """Return at most SAMPLED frames of a sequence, evenly spread."""
-    return np.unique(np.linspace(0, n_frames - 1, SAMPLED).astype(np.intp))
+    """Return at most SAMPLED frames of a sequence, evenly spread; read-only."""
+    frames = np.unique(np.linspace(0, n_frames - 1, SAMPLED).astype(np.intp))
+    frames.flags.writeable = False
+    return frames
 
 
 Files = tuple[tuple[str, str, bool], ...]  # label, place, and whether it exists

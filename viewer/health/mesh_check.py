@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from viewer.bodies.body import FloatArray
 from viewer.bodies.kinematics import SMPLX_JOINTS
+from viewer.bodies.quick_median import median
 from viewer.dataset.optitrack import JOINT_NAMES
 from viewer.dataset.roles import Person
 from viewer.health.bounds import FEW_FRAMES, MESH_APART, POSE_APART
@@ -48,7 +49,7 @@ def height_over_skeleton(mesh: FloatArray, skeleton: FloatArray) -> float:
     """Centimetres that most joints of a mesh (T, J, 3) are above those of the same person's skeleton (T, 64, 3)."""
     n = min(len(mesh), len(skeleton))
     between = mesh[:n, _OF_MESH, 1] - skeleton[:n, _OF_SKELETON, 1]
-    return 100 * float(np.median(_median(between, axis=1)))
+    return 100 * float(median(median(between, axis=1)))
 
 
 def _is_comparable(mesh: _Points, joints: _Points) -> bool:
@@ -76,13 +77,6 @@ def _apart(mesh: _Points, joints: _Points) -> tuple[float, float]:
     """Metres that the whole is away, and that the joint is which is farthest off beside that."""
     n = min(len(mesh), len(joints))
     apart = joints[:n] - mesh[:n]
-    shift = _median(apart, axis=1)  # (T, 3) what most joints have in common
+    shift = median(apart, axis=1)  # (T, 3) what most joints have in common
     rest = np.linalg.norm(apart - shift[:, None], axis=-1)
-    return float(_median(np.linalg.norm(shift, axis=-1), axis=0)), float(_median(rest, axis=0).max())
-
-
-def _median(values: FloatArray | _Points, axis: int) -> _Points:
-    """Return the median along an axis, of two in the middle the larger; of few values much faster than np.median."""
-    middle = values.shape[axis] // 2
-    median: _Points = np.partition(values, middle, axis=axis).take(middle, axis=axis)
-    return median
+    return float(median(np.linalg.norm(shift, axis=-1), axis=0)), float(median(rest, axis=0).max())

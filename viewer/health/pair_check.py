@@ -11,6 +11,7 @@ import numpy as np
 from viewer.bodies.body import FloatArray
 from viewer.bodies.joint_model import JointModel
 from viewer.bodies.kinematics import FEET
+from viewer.bodies.quick_median import median
 from viewer.dataset.motions import Motion
 from viewer.dataset.roles import PERSONS, Person
 from viewer.health.bounds import CARRIED, LEVELS_APART, MANNEQUIN_DOUBT
@@ -82,4 +83,4 @@ def _is_close(tracks: Mapping[Person, FloatArray]) -> bool:
     """Whether one could carry the other: their pelvises are beside or above each other."""
     n = min(len(track) for track in tracks.values())
     first, second = (tracks[person][:n, 0][:, [0, 2]] for person in PERSONS)
-    return bool(np.median(np.linalg.norm(first - second, axis=-1)) < 0.5)
+    return bool(median(np.linalg.norm(first - second, axis=-1)) < 0.5)

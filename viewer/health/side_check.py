@@ -20,12 +20,19 @@ _MOSTLY: Final = 0.8  # of the frames in which it is bent
 _FEW: Final = 0.1  # of all frames, below which nothing is said
 # Joint, and the component of its rotation that bends it with its sign: knees about x, elbows about the vertical.
 _HINGES: Final = (("left_knee", 0, 1), ("right_knee", 0, 1), ("left_elbow", 1, -1), ("right_elbow", 1, 1))
+_JOINTS: Final = [SMPLX_JOINTS.index(name) - 1 for name, _, _ in _HINGES]  # rows of pose_body
+_AXES: Final = [axis for _, axis, _ in _HINGES]
+_SIGNS: Final = np.array([sign for _, _, sign in _HINGES], np.float32)
 _KNEE_AHEAD: Final = 0.02  # metres that a bent knee is before the line from hip to ankle
 
 
 def check_bends(motion: Motion, person: Person) -> Iterator[Found]:
     """Whether knees, or elbows, bend the wrong way throughout, as they do where left and right are swapped."""
-    wrong = [name for name, axis, sign in _HINGES if _is_reversed(motion, SMPLX_JOINTS.index(name) - 1, axis, sign)]
+    angles = motion.pose_body[:, _JOINTS, _AXES] * _SIGNS  # (T, 4)
+    n_bent = (np.abs(angles) > _BENT).sum(axis=0)
+    n_reversed = (angles < -_BENT).sum(axis=0)
+    is_reversed = (n_bent > _FEW * motion.n_frames) & (n_reversed > _MOSTLY * n_bent)
+    wrong = [name for (name, _, _), is_wrong in zip(_HINGES, is_reversed, strict=True) if is_wrong]
     for joint in ("knee", "elbow"):
         if {f"left_{joint}", f"right_{joint}"} <= set(wrong):
             yield (
@@ -50,14 +57,6 @@ def check_sides(joints: Floats, person: Person) -> Iterator[Found]:
     if _mostly_behind(np.array(toes), 0.0) and _mostly_behind(np.array(knees), _KNEE_AHEAD):
         message = f"{person}'s knees and toes point backward: left and right may be swapped, or it is mirrored"
         yield "sides", "wrong", message
-
-
-def _is_reversed(motion: Motion, joint: int, axis: int, sign: int) -> bool:
-    rotation = motion.pose_body[:, joint]
-    is_bent = np.abs(rotation[:, axis]) > _BENT
-    n_bent = int(is_bent.sum())
-    n_reversed = int((sign * rotation[is_bent, axis] < 0).sum())
-    return n_bent > _FEW * motion.n_frames and n_reversed > _MOSTLY * n_bent
 
 
 def _mostly_behind(ahead: NDArray[np.float64], least: float) -> bool:

@@ -49,7 +49,10 @@ def beyond(track: Floats, bound: Bound) -> str:
 def longest_still(track: Floats) -> tuple[int, int]:
     """First frame and number of frames of the longest stretch of a track (T, ...) that keeps all values but TREMBLE."""
     rows = track.reshape(len(track), -1)
-    moves = np.flatnonzero((np.abs(rows[1:] - rows[:-1]) > TREMBLE).any(axis=1)) + 1
+    has_moved = (np.abs(rows[1:] - rows[:-1]) > TREMBLE).any(axis=1)
+    if has_moved.all():
+        return 0, 1
+    moves = np.flatnonzero(has_moved) + 1
     starts = np.concatenate([[0], moves, [len(rows)]])
     lengths = np.diff(starts)
     longest = int(lengths.argmax())
@@ -95,6 +98,8 @@ def lowest(joints: Floats, chosen: Sequence[int], bound: float) -> Worst | None:
 
 def _largest(values: NDArray[np.floating], bound: float) -> Worst | None:
     """The largest of values (T, J) where it passes the bound; what was too large to be reckoned with is endless."""
+    if values.max() <= bound:  # false for NaN
+        return None
     values = np.where(np.isnan(values), np.inf, values)
     largest = int(values.argmax())
     frame, joint = divmod(largest, values.shape[1])

@@ -103,10 +103,10 @@ class Npz:
     def __init__(self, archive: ZipFile, size: int, where: str, *, keep: bool = False) -> None:
         """keep: entries of up to _SMALL bytes are unpacked once, for those who read first headers and then values."""
         self._archive = archive
-        self._kept: dict[str, bytes] | None = {} if keep else None
+        self._kept: dict[str, tuple[bytes, int, Header]] | None = {} if keep else None  # content, start of data, header
         self._entries = {entry.filename: entry for entry in archive.infolist()}
         self._size = size
-        self._where = where
+        self.where = where  # the file's place, for messages
 
     def __contains__(self, key: object) -> bool:
         """Return whether there is an array of this key."""
@@ -146,7 +146,7 @@ class Npz:
                 raise ValueError("is not a text")
             values: Any
             if header.dtype.hasobject:
-                values = load_pickle(npy.read_exactly(stream, header.n_bytes), self._where)
+                values = load_pickle(npy.read_exactly(stream, header.n_bytes), self.where)
                 values = values.reshape(-1).tolist() if isinstance(values, np.ndarray) else []
             else:
                 values = npy.read_texts(stream, header)
@@ -160,7 +160,7 @@ class Npz:
     @contextmanager
     def _array(self, key: str) -> Iterator[tuple[Readable, Header]]:
         """Open a key: the stream of its data, and their header; errors inside the block become BrokenFile."""
-        with _reported(self._where, key):
+        with _reported(self.where, key):
             entry = self._entries.get(f"{key}.npy")
             if entry is None:
                 raise ValueError("is missing")
@@ -168,9 +168,14 @@ class Npz:
                 raise ValueError(reason)
             if self._kept is not None and entry.file_size <= _SMALL:
                 if key not in self._kept:
-                    self._kept[key] = self._archive.read(entry)
-                kept = io.BytesIO(self._kept[key])
-                yield kept, npy.read_header(kept, entry.file_size)
+                    content = self._archive.read(entry)
+                    start = io.BytesIO(content)
+                    header = npy.read_header(start, entry.file_size)
+                    self._kept[key] = (content, start.tell(), header)
+                content, at, header = self._kept[key]
+                kept = io.BytesIO(content)
+                kept.seek(at)
+                yield kept, header
                 return
             with self._archive.open(entry) as stream:
                 yield stream, npy.read_header(stream, entry.file_size)
