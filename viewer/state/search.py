@@ -13,7 +13,7 @@ from viewer.dataset.roles import DEFAULT, RoleConvention
 from viewer.errors import FileError, QueryError
 from viewer.search.facets import Chosen, Facet, combined_query
 from viewer.search.finder import Finder, SearchResult
-from viewer.search.query.parse import parse
+from viewer.search.query.parse import parse, quote
 from viewer.search.query.terms import Query
 
 if TYPE_CHECKING:
@@ -121,6 +121,17 @@ class Search:
     def toggle(self, facet: Facet, value: str) -> None:
         """Choose a value of a facet, or remove it from the chosen ones."""
         self._choose(facet, self.chosen.get(facet, frozenset()) ^ {value})
+
+    def choose_only(self, facet: Facet, value: str) -> None:
+        """Choose a value of a facet and no other one of it."""
+        self._choose(facet, frozenset((value,)))
+
+    def exclude(self, facet: Facet, value: str) -> None:
+        """Leave out what has a value of a facet, by a condition in the text."""
+        chosen = self.chosen.get(facet, frozenset()) - {value}
+        others = {other: values for other, values in self.chosen.items() if other != facet}
+        text = f"{self.text.rstrip()} -{facet}:{quote(value)}".strip()
+        self.set_query(text, {**others, facet: chosen} if chosen else others)
 
     def clear_facet(self, facet: Facet) -> None:
         """Clear the chosen values of a facet."""

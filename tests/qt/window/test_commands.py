@@ -76,7 +76,7 @@ ELSEWHERE = {  # tested below or with the dialogs they open
     "view_top", "full_screen", "go_to_frame", "normal_speed", "clear_range", "previous", "search", "copy_name", "keys",
     "about", "export", "clear_search", "thumbnails", "add_tag", "note", "range_note", "statistics", "check",
     "playlists", "add_to_playlist", "export_notes", "import_notes", "read_again", "next_note", "previous_note",
-    "open_file", "select_all", "copy_path", "open_folder", "same_action", "same_group", "same_both",
+    "open_file", "copy_picture", "select_all", "copy_path", "open_folder", "same_action", "same_group", "same_both",
 }  # fmt: skip
 
 

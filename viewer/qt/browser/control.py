@@ -14,8 +14,10 @@ from viewer.qt.browser.browser import Browser
 from viewer.qt.browser.index_worker import IndexWorker
 from viewer.qt.browser.rows.commands import RowCommands
 from viewer.qt.browser.rows.sequence_menu import SequenceMenu
+from viewer.qt.browser.value_menu import ValueMenu
 from viewer.qt.command import Feature
 from viewer.qt.workspace import Workspace
+from viewer.search.facets import Facet
 
 if TYPE_CHECKING:
     from viewer.index.store import Index
@@ -34,6 +36,7 @@ class BrowserControl(Feature):
         browser, search = self.browser, self._search
         browser.chips.removed.connect(search.toggle)
         browser.chips.cleared.connect(search.clear_facets)
+        browser.chips.menu_requested.connect(self._open_chip_menu)
         browser.copy_requested.connect(self._row_commands.copy_names)
         browser.menu_requested.connect(self._open_menu)
         browser.bar.cancel_clicked.connect(self.worker.cancel)
@@ -90,6 +93,9 @@ class BrowserControl(Feature):
 
     def _open_menu(self, point: QPoint) -> None:
         SequenceMenu(self._workspace, self.browser).popup(point)
+
+    def _open_chip_menu(self, facet: Facet, value: str, point: QPoint) -> None:
+        ValueMenu(self._search, facet, value, self.browser).popup(point)
 
     def _restore_columns(self) -> None:
         view, settings = self.browser.view, self._workspace.settings

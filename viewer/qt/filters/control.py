@@ -2,9 +2,13 @@
 
 from collections.abc import Callable
 
+from PyQt5.QtCore import QPoint
+
+from viewer.qt.browser.value_menu import ValueMenu
 from viewer.qt.command import Feature
 from viewer.qt.filters.pane import FacetPane
 from viewer.qt.workspace import Workspace
+from viewer.search.facets import Facet
 
 DOCK = "filters"
 
@@ -19,6 +23,7 @@ class FiltersControl(Feature):
         search = workspace.search
         self.pane.toggled.connect(search.toggle)
         self.pane.cleared.connect(search.clear_facet)
+        self.pane.menu_requested.connect(self._open_menu)
         search.changed.connect(self._show_found)
         if (facets := workspace.settings.strings("facets")) is not None:
             self.pane.open_sections = facets
@@ -34,6 +39,9 @@ class FiltersControl(Feature):
     def stop(self) -> None:
         """Save which sections are open."""
         self._workspace.settings.save_strings("facets", self.pane.open_sections)
+
+    def _open_menu(self, facet: Facet, value: str, point: QPoint) -> None:
+        ValueMenu(self._workspace.search, facet, value, self.pane).popup(point)
 
     def _show_found(self) -> None:
         found = self._workspace.search.result

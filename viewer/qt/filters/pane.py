@@ -20,6 +20,7 @@ class FacetPane(QStackedWidget):
 
     toggled = pyqtSignal(str, str)  # facet, value
     cleared = pyqtSignal(str)  # facet
+    menu_requested = pyqtSignal(str, str, QPoint)  # facet, value, point of the screen
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,6 +33,7 @@ class FacetPane(QStackedWidget):
         for section in self.sections.values():
             section.toggled.connect(self.toggled)
             section.cleared.connect(self.cleared)
+            section.menu_requested.connect(self.menu_requested)
             section.rows.row_focused.connect(self._scroll_to_row)
         self.open_sections = OPEN_BY_DEFAULT
 

@@ -19,6 +19,19 @@ RANGE_OUT = Command("range_out", "Playback", 3, "Range ends here", ("O",), "cont
 CLEAR_RANGE = Command("clear_range", "Playback", 3, "Clear the range", ("Shift+I",), "close")
 
 COMMANDS = (
-    PLAY, STEP_FORWARD, STEP_BACK, STEP_FORWARD_10, STEP_BACK_10, FIRST, LAST, GO_TO_FRAME, FASTER, SLOWER,
-    NORMAL_SPEED, LOOP, RANGE_IN, RANGE_OUT, CLEAR_RANGE,
+    PLAY,
+    STEP_FORWARD,
+    STEP_BACK,
+    STEP_FORWARD_10,
+    STEP_BACK_10,
+    FIRST,
+    LAST,
+    GO_TO_FRAME,
+    FASTER,
+    SLOWER,
+    NORMAL_SPEED,
+    LOOP,
+    RANGE_IN,
+    RANGE_OUT,
+    CLEAR_RANGE,
 )

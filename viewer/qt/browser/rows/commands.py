@@ -9,7 +9,8 @@ from PyQt5.QtCore import QObject
 from PyQt5.QtWidgets import QApplication
 
 from viewer.counted import counted
-from viewer.qt.browser.rows.places import PlaceFinder, open_folder, place_of
+from viewer.qt.browser.rows.places import PlaceFinder, place_of
+from viewer.qt.widgets.open_folder import open_folder
 from viewer.qt.workspace import NO_DATASET, Workspace
 from viewer.search.name_values import action_values
 

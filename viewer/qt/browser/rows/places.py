@@ -1,4 +1,4 @@
-"""Where the files of sequences are: copied as text, and opened in the file manager."""
+"""Where the files of sequences are."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from collections.abc import Sequence as Names
 from functools import partial
 from pathlib import Path
 
-from PyQt5.QtCore import QUrl, pyqtSignal
-from PyQt5.QtGui import QDesktopServices
+from PyQt5.QtCore import pyqtSignal
 
 from viewer.dataset import Library, Sequence
 from viewer.qt.background.latest_task import LatestTask
@@ -39,11 +38,3 @@ def place_of(sequence: Sequence) -> str:
     files = sequence.files()
     where = next((where for _, where, exists in files[:-1] if exists), files[0][1])
     return str(Path(where).parent) if os.path.isfile(where) else where
-
-
-def open_folder(where: str) -> bool:
-    """Open the folder of a path in the file manager, or the nearest that exists; whether that was possible."""
-    folder = Path(where)
-    while not folder.is_dir() and folder != folder.parent:
-        folder = folder.parent
-    return bool(QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))))
