@@ -155,11 +155,21 @@ class Search:
                 self.result = self._finder.find(self.text, self.chosen)
             except QueryError as error:
                 self.error = error
-                self.result = self.result or self._finder.find("", self.chosen)
+                self.result = self._without_half_a_condition(error) or self.result or self._finder.find("", self.chosen)
             except FileError as error:
                 self.error = QueryError(f"Captions cannot be searched now: {error}.", 0, len(self.text))
                 self.result = self.result or self._finder.find("")
         self.changed.emit()
+
+    def _without_half_a_condition(self, error: QueryError) -> SearchResult | None:
+        """Find what the text says before a condition that ends with its colon; None if the error is another one."""
+        is_half = self.text.rstrip().endswith(":") and error.end >= len(self.text.rstrip())
+        if not is_half or self._finder is None:
+            return None
+        try:
+            return self._finder.find(self.text[: error.start], self.chosen)
+        except (QueryError, FileError):
+            return None
 
     def _choose(self, facet: Facet, values: frozenset[str]) -> None:
         others = {other: chosen for other, chosen in self.chosen.items() if other != facet}

@@ -42,6 +42,7 @@ class Browser(QWidget):
         self.model = SequenceTable()
         self.field = SearchField()
         self.error = QLabel()
+        self.left_out = QLabel()  # says that the current sequence is not in the list
         self.chips = FilterChips()
         self.bar = BrowserBar()
         self.view = SequenceView(self.model)
@@ -129,6 +130,7 @@ class Browser(QWidget):
         self.rows.setFocus(Qt.OtherFocusReason)
 
     def _connect_rows(self, rows: ManyRows) -> None:
+        rows.typed.connect(self._begin_search)
         rows.copy_requested.connect(self.copy_requested)
         rows.menu_requested.connect(self.menu_requested)
 
@@ -138,10 +140,13 @@ class Browser(QWidget):
         self.error.setTextFormat(Qt.PlainText)
         self.error.setWordWrap(True)
         self.error.hide()
+        self.left_out.setProperty("kind", "secondary")
+        self.left_out.setWordWrap(True)
+        self.left_out.hide()
         top = QVBoxLayout()
         top.setContentsMargins(GRID, GRID, GRID, GRID // 2)
         top.setSpacing(GRID // 2)
-        for widget in (self.field, self.error, self.chips, self.bar):
+        for widget in (self.field, self.error, self.chips, self.bar, self.left_out):
             top.addWidget(widget)
         self._pages = QStackedLayout()
         self._pages.addWidget(self.view)
@@ -158,6 +163,12 @@ class Browser(QWidget):
         self.setFocusProxy(self.view)
         for first, second in pairwise((self.field, self.view, self.chips, self.bar)):
             self.setTabOrder(first, second)
+
+    def _begin_search(self, text: str) -> None:
+        """Go to the search field; a letter replaces what is in it."""
+        self.focus_search()
+        if text:
+            self.field.insert(text)
 
     def _search(self, text: str) -> None:
         self.search.set_text(text)
@@ -238,6 +249,9 @@ class Browser(QWidget):
     def _show_current(self) -> None:
         """Select the rows of the selected sequences; make the current one current and scroll to it if it is listed."""
         row = None if self._current is None else self.model.row_of(self._current)
+        is_left_out = self._current is not None and row is None and self.search.is_filtering
+        self.left_out.setText(f"{self._current} is shown, but is not among these." if is_left_out else "")
+        self.left_out.setVisible(is_left_out)
         self.row_selection.show_current(row)
         if row is None:
             self.rows.setCurrentIndex(QModelIndex())  # so that the view does not make its first row current

@@ -13,7 +13,7 @@ SAME_ACTION = Command("same_action", "Sequence", 8, "Find the same action")
 SAME_GROUP = Command("same_group", "Sequence", 8, "Find the same two people")
 SAME_BOTH = Command("same_both", "Sequence", 8, "Find the same action of the same two people")
 COPY_NAME = Command("copy_name", "Sequence", 9, "Copy name", ("Ctrl+Shift+C",), "content-copy")
-COPY_PATH = Command("copy_path", "Sequence", 9, "Copy path", ("Ctrl+Alt+C",))
+COPY_PATH = Command("copy_path", "Sequence", 9, "Copy path")
 OPEN_FOLDER = Command("open_folder", "Sequence", 9, "Open folder", icon="folder-open-outline")
 READ_AGAIN = Command("read_again", "Tools", 9, "Re-read all files", icon="refresh")
 

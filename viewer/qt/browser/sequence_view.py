@@ -27,6 +27,7 @@ class SequenceView(ManyRows, QTableView):
     """One row per sequence; the action column takes the remaining width."""
 
     columns_changed = pyqtSignal()  # the user has shown or hidden a column
+    typed = pyqtSignal(str)  # a letter that begins a search; "": only go to its field
     copy_requested = pyqtSignal()  # copy the names of the selected sequences
     menu_requested = pyqtSignal(QPoint)  # a menu for the selected rows, at this point of the screen
 

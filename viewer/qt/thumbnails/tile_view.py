@@ -21,6 +21,7 @@ class TileView(ManyRows, QAbstractItemView):
     Arrow keys, also with Shift, and Enter override the window's shortcuts; other keys do not.
     """
 
+    typed = pyqtSignal(str)  # a letter that begins a search; "": only go to its field
     copy_requested = pyqtSignal()  # copy the names of the selected sequences
     menu_requested = pyqtSignal(QPoint)  # a menu for the selected tiles, at this point of the screen
 

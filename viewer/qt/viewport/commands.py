@@ -3,7 +3,7 @@
 from viewer.qt.command import Command
 
 SCREENSHOT = Command("screenshot", "File", 1, "Save a screenshot", ("P",), "camera-outline")
-COPY_PICTURE = Command("copy_picture", "File", 1, "Copy the picture", ("Ctrl+Alt+P",), "image-outline")
+COPY_PICTURE = Command("copy_picture", "File", 1, "Copy the picture", icon="image-outline")
 SCREENSHOT_FOLDER = Command("screenshot_folder", "File", 1, "Choose screenshot folder…")
 BODY = Command("body", "View", 0, "Mesh, skeleton or both", ("M",), "human-handsdown")
 PERSON_1 = Command("person_1", "View", 0, "Show P1", ("1",), checkable=True)

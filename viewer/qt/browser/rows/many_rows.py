@@ -12,7 +12,8 @@ class ManyRows:
     """First base of the views, before Qt's: Shift and Ctrl select several rows, Escape the current one alone.
 
     A selection never becomes empty, and a right click changes neither the selection that it hits nor what is shown.
-    A view that derives from this has the signals copy_requested() and menu_requested(QPoint), and a RowSelection.
+    Letters begin a search: commands of single letters are for the 3D view. A view that derives from this has the
+    signals copy_requested(), menu_requested(QPoint) and typed(str), and a RowSelection.
     """
 
     def selectionCommand(self, index: QModelIndex, event: QEvent | None = None) -> QItemSelectionModel.SelectionFlags:
@@ -37,7 +38,7 @@ class ManyRows:
         super().mousePressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.ShortcutOverride and (_is_copy(event) or _is_escape(event)):
+        if event.type() == QEvent.ShortcutOverride and (_is_copy(event) or _is_escape(event) or _is_typed(event)):
             event.accept()
             return True
         return super().event(event)
@@ -45,6 +46,8 @@ class ManyRows:
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if _is_copy(event):
             self.copy_requested.emit()
+        elif _is_typed(event):
+            self.typed.emit("" if event.text() == "/" else event.text())
         elif _is_escape(event):
             self._selection().select_current_only()
         else:
@@ -61,7 +64,7 @@ class ManyRows:
             self.menu_requested.emit(self.viewport().mapToGlobal(QPoint(max(0, corner.x()), corner.y())))
 
     def keyboardSearch(self, search: str) -> None:
-        """Do nothing: letters are shortcuts of the window."""
+        """Do nothing: letters begin a search."""
 
     def has_many_selected(self) -> bool:
         """Whether several rows are selected."""
@@ -80,6 +83,12 @@ class ManyRows:
 
 def _is_copy(event: QKeyEvent) -> bool:
     return bool(event.matches(QKeySequence.Copy))
+
+
+def _is_typed(event: QKeyEvent) -> bool:
+    """Whether it is a letter, which begins a search, or the slash, which only goes to its field."""
+    is_plain = event.modifiers() & ~Qt.KeypadModifier in (Qt.NoModifier, Qt.ShiftModifier)
+    return is_plain and (event.text().isalpha() or event.text() == "/")
 
 
 def _is_escape(event: QKeyEvent) -> bool:
