@@ -196,3 +196,12 @@ def test_half_a_condition_finds_what_stands_before_it(search):
     assert (search.error is not None, search.mask.tolist()) == (True, found)
     search.set_text("hug rating:x")
     assert search.mask.tolist() == found
+
+
+def test_choosing_a_value_alone_and_excluding_it(search):
+    search.toggle("action", "Hug")
+    search.choose_only("action", "Handshake")
+    assert search.chosen == {"action": frozenset(("Handshake",))}
+    search.set_text("group:1")
+    search.exclude("action", "Handshake")
+    assert (search.text, search.chosen) == ("group:1 -action:Handshake", {})
