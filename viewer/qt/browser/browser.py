@@ -142,11 +142,12 @@ class Browser(QWidget):
         self.error.hide()
         self.left_out.setProperty("kind", "secondary")
         self.left_out.setWordWrap(True)
+        self.left_out.setContentsMargins(GRID, GRID // 2, GRID, GRID)
         self.left_out.hide()
         top = QVBoxLayout()
         top.setContentsMargins(GRID, GRID, GRID, GRID // 2)
         top.setSpacing(GRID // 2)
-        for widget in (self.field, self.error, self.chips, self.bar, self.left_out):
+        for widget in (self.field, self.error, self.chips, self.bar):
             top.addWidget(widget)
         self._pages = QStackedLayout()
         self._pages.addWidget(self.view)
@@ -159,6 +160,7 @@ class Browser(QWidget):
         indented.setContentsMargins(GRID // 2, 0, 0, 0)
         indented.addLayout(self._pages)
         column.addLayout(indented, 1)
+        column.addWidget(self.left_out)  # at the bottom, so that no row moves
         self.setMinimumWidth(240)
         self.setFocusProxy(self.view)
         for first, second in pairwise((self.field, self.view, self.chips, self.bar)):
