@@ -118,11 +118,15 @@ class ChildProcess:
         how = f"was ended by signal {-status}" if status < 0 else f"ended with status {status}"
         return f"{how}: {last}" if last else how
 
-    def close(self) -> None:
-        """Close stdin so that the process exits; kill it after STOP_TIMEOUT_S."""
+    def end_input(self) -> None:
+        """Close stdin, which asks the process to stop, without waiting for it."""
         assert self.process.stdin is not None
         with contextlib.suppress(OSError):
             self.process.stdin.close()
+
+    def close(self) -> None:
+        """Close stdin so that the process exits; kill it after STOP_TIMEOUT_S."""
+        self.end_input()
         try:
             self.process.wait(STOP_TIMEOUT_S)
         except subprocess.TimeoutExpired:

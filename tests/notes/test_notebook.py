@@ -118,3 +118,16 @@ def test_an_invalid_edit_changes_nothing(notebooks, book):
         with pytest.raises(MarkError):
             edit()
     assert not notebooks.path.exists()
+
+
+def test_a_note_on_several_sequences_is_appended(book):
+    assert book.undo_size() == 0
+    book.set_note(NAME, "seen")
+    book.append_note([NAME, OTHER], "  odd\r\n")
+    assert (book.marks(NAME).note, book.marks(OTHER).note) == ("seen\nodd", "odd")
+    assert book.undo_size() == 2
+    assert book.undo() == "Note of 2 sequences"
+    assert (book.marks(NAME).note, book.marks(OTHER).note, book.redo_size()) == ("seen", "", 2)
+    with pytest.raises(MarkError):
+        book.append_note([NAME, OTHER], "x" * 20_000)
+    assert book.marks(OTHER).note == ""

@@ -12,7 +12,7 @@ VALUES: Mapping[Facet, list[tuple[str, str]]] = {
     "actor": [("P1", "P1"), ("P2", "P2")],
     "gender": [("mm", "male, male"), ("mf", "male, female")],
     "group": [(str(group), f"Group {group}") for group in range(1, 60)],
-    "tag": [],
+    **{facet: [] for facet in ("length", "rating", "is", "tag", "has", "playlist", "missing")},
 }
 
 

@@ -1,7 +1,10 @@
+import math
+
 import pytest
 
 from tests.search.sample_data import MARKS, ROWS, sample_facts
 from viewer.search import FACET_TITLES, FACETS, Finder, combined_query
+from viewer.search.lengths import range_label, range_value
 from viewer.search.query.parse import quote
 
 ACTIONS = ("Hug", "Handshake", "Pat on back", "High-five", "Pat on cheek")
@@ -31,6 +34,12 @@ def test_every_facet_has_a_title():
         ("actor", [("P1", 3), ("P2", 2), ("unknown", 2)]),
         ("gender", [("male-male", 1), ("male-female", 2), ("female-neutral", 1), ("unknown", 3)]),
         ("group", [("1", 2), ("2", 1), ("12", 1), ("59", 1), ("100", 1), ("unknown", 1)]),
+        ("length", []),
+        ("rating", [("2", 1), ("4", 1), ("5", 1), ("none", 4)]),
+        ("is", [("favourite", 1)]),
+        ("has", [("note", 2), ("tag", 3), ("rating", 3)]),
+        ("playlist", [("long", 4), ("My best", 2), ("short", 3)]),
+        ("missing", [("motion", 1), ("skeleton", 1), ("text", 1), ("role", 2)]),
         ("tag", [("good", 2), ("Good, old", 1), ('say "hi"', 1), ("to show", 1)]),
     ],
 )  # fmt: skip
@@ -44,6 +53,37 @@ def test_labels_are_readable(finder):
     assert labels["familiarity"] == ["1, least familiar", "3, more familiar", "4, most familiar", "unknown"]
     assert labels["gender"] == ["male, male", "male, female", "female, neutral", "unknown"]
     assert labels["split"][-1] == "none"
+
+
+def test_a_playlist_that_is_gone_or_broken_has_no_sequences(rows, listed):
+    for name in ("gone", "broken", "round"):
+        assert rows("", {"playlist": frozenset((name,))}) == []
+        assert listed("playlist", "", {"playlist": [name]})[-1] == (f"{name}*", 0)
+    assert rows("", {"playlist": frozenset(("gone", "My best"))}) == [0, 3]
+
+
+def test_lengths_ignore_the_chosen_ones(finder):
+    chosen = {"length": frozenset(("2..3",)), "split": frozenset(("train",))}
+    found = finder.find("", chosen)
+    assert [value.value for value in found.facets["length"]] == ["2..3"]
+    assert sum(each.count for each in found.lengths.bins) == 2
+    assert found.total == finder.find(combined_query("", chosen)).total == 1
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "value", "label"),
+    [
+        (2.0, 4.5, "2..4.499", "2 to 4.5 s"),
+        (0.0, 0.1, "0..0.099", "0 to 0.1 s"),
+        (40.0, math.inf, "40..", "40 s or more"),
+    ],
+)
+def test_bins_as_ranges(low, high, value, label):
+    assert (range_value(low, high), range_label(value)) == (value, label)
+
+
+def test_other_ranges_in_words():
+    assert [range_label(value) for value in ("2..5", "..5", ">3", "..")] == ["2 to 5 s", "0 to 5 s", ">3", ".."]
 
 
 def test_counts_depend_on_the_text_and_the_other_facets(listed):

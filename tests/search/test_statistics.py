@@ -10,7 +10,8 @@ import pytest
 from viewer.dataset import Library
 from viewer.dataset.roles import CORRECTED, DOCUMENTED
 from viewer.index.facts import FILES, UNKNOWN, Facts, FileState, library_facts
-from viewer.search.statistics import MAX_BINS, Bin, bin_edges, statistics, to_csv
+from viewer.search.lengths import MAX_BINS, Bin, bin_edges
+from viewer.search.statistics import statistics, to_csv
 
 HUG, SHAKE, FIVE, KISS = range(4)  # rows of the small dataset
 READ = np.full(len(FILES), FileState.GOOD, np.uint8)

@@ -185,3 +185,23 @@ def test_unreadable_captions_are_an_error_and_the_result_stays(search):
     assert names(search) == [HUG]
     search.set_captions(None)
     assert search.error is None
+
+
+def test_half_a_condition_finds_what_stands_before_it(search):
+    search.set_text("hug")
+    found = search.mask.tolist()
+    search.set_text("hug ratin")
+    assert search.result.total == 0
+    search.set_text("hug rating:")
+    assert (search.error is not None, search.mask.tolist()) == (True, found)
+    search.set_text("hug rating:x")
+    assert search.mask.tolist() == found
+
+
+def test_choosing_a_value_alone_and_excluding_it(search):
+    search.toggle("action", "Hug")
+    search.choose_only("action", "Handshake")
+    assert search.chosen == {"action": frozenset(("Handshake",))}
+    search.set_text("group:1")
+    search.exclude("action", "Handshake")
+    assert (search.text, search.chosen) == ("group:1 -action:Handshake", {})

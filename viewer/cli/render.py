@@ -8,10 +8,8 @@ from pathlib import Path
 
 from viewer.bulk.claim import claimed
 from viewer.bulk.cluster import Cluster
-from viewer.bulk.outcome import Outcome
 from viewer.bulk.report import REPORT, Report
 from viewer.bulk.run import run as run_bulk
-from viewer.bulk.task import Done, Failed
 from viewer.cli import complain, tell
 from viewer.cli.options.bulk import (
     add_selection_arguments,
@@ -36,7 +34,7 @@ from viewer.cli.stopping import cancel_event
 from viewer.dataset.readings import Reading
 from viewer.errors import BulkError, ExportError, FileError, QueryError
 from viewer.export.order.order import Order, Sheet, Video, video_path
-from viewer.export.rendering import Rendered, RenderTask
+from viewer.export.rendering import RenderTask, outcome_of
 from viewer.export.writing.unfinished import remove_leftovers
 from viewer.file_names import path_in
 from viewer.results.opening import open_library
@@ -106,7 +104,7 @@ def _make(
     remove_leftovers(folder, files)
     try:
         for ended in run_bulk(cluster, RenderTask(options.gl), orders, stop.is_set, options.timeout):
-            outcome = None if ended is None else _outcome(ended, no_models)
+            outcome = None if ended is None else outcome_of(ended, no_models)
             if outcome is not None:
                 report.add(outcome)
             progress.note(outcome)
@@ -118,19 +116,6 @@ def _make(
     if stop.is_set():
         return complain("stopped; run the same command again to go on", 130)
     return 1 if progress.counts["failed"] else 0
-
-
-def _outcome(ended: Done[Order, Rendered] | Failed[Order], no_models: str) -> Outcome:
-    order, seconds = ended.item, round(ended.seconds, 3)
-    if isinstance(ended, Failed):
-        return Outcome(order.name, "failed", ended.reason, _details(order, seconds, 0))
-    made = ended.result
-    note = " ".join(filter(None, [made.note, no_models]))
-    return Outcome(order.name, made.status, note, _details(order, seconds, made.frames))
-
-
-def _details(order: Order, seconds: float, frames: int) -> dict[str, str | float | int]:
-    return {"seconds": seconds, "frames": frames, "file": order.output.name}
 
 
 def _contradiction(options: argparse.Namespace) -> str:

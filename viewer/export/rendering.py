@@ -10,7 +10,8 @@ from typing import Any, ClassVar, Literal, Protocol
 
 from viewer.bodies.catalog import Catalog
 from viewer.bodies.likely_reading import with_hints
-from viewer.bulk.task import each
+from viewer.bulk.outcome import Outcome
+from viewer.bulk.task import Done, Failed, each
 from viewer.dataset import Library, Take
 from viewer.errors import GraphicsError, ViewerError
 from viewer.export.checking.existing_file import is_made
@@ -59,6 +60,17 @@ def render(studio: Callable[[], _Studio], order: Order) -> Rendered:
             return Rendered("skipped", len(order.product.frames(take.n_frames, take.fps)), note)
         order = replace(order, overwrite=True)  # what may be there is damaged
     return Rendered("done", studio().make(order).frames, note)
+
+
+def outcome_of(ended: Done[Order, Rendered] | Failed[Order], note: str = "") -> Outcome:
+    """What became of an order, for a report. note: what is to be said of all sequences that were made."""
+    order = ended.item
+    details: dict[str, str | float | int] = {"seconds": round(ended.seconds, 3), "frames": 0, "file": order.output.name}
+    if isinstance(ended, Failed):
+        return Outcome(order.name, "failed", ended.reason, details)
+    made = ended.result
+    reason = " ".join(filter(None, [made.note, note]))
+    return Outcome(order.name, made.status, reason, details | {"frames": made.frames})
 
 
 def _note(order: Order, take: Take, catalog: Catalog) -> str:

@@ -143,6 +143,17 @@ class Notebook:
         clean = rules.note(text) or None
         self._change(f"Note of {name}", lambda: {place: clean}, merge_us=MERGE_US)
 
+    def append_note(self, names: Iterable[str], text: str) -> None:
+        """Write a text below the note of each sequence, or as its note."""
+        added, clean = rules.note(text.strip()), tuple(map(rules.sequence_name, names))
+        sequences = clean[0] if len(clean) == 1 else f"{len(clean):,} sequences"
+
+        def longer(name: str) -> str | None:
+            before = self._contents.marks(name).note
+            return rules.note(f"{before}\n{added}" if before else added) or None
+
+        self._change(f"Note of {sequences}", lambda: {(name, "note", ""): longer(name) for name in clean})
+
     def add_range(self, name: str, first: int, last: int, text: str) -> RangeNote:
         """Add a note on frames; returns it as saved."""
         return self._put_range("Note at", name, RangeNote(uuid4().hex, first, last, text))
@@ -212,6 +223,14 @@ class Notebook:
     @property
     def can_redo(self) -> bool:
         return self._repository.can_redo()
+
+    def undo_size(self) -> int:
+        """Number of values that the next `undo` would change."""
+        return self._repository.undo_size()
+
+    def redo_size(self) -> int:
+        """Number of values that the next `redo` would change."""
+        return self._repository.redo_size()
 
     def undo(self) -> str | None:
         """Undo the last edit made in this window or before it was opened; returns its description, None without one.

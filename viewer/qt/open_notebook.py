@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PyQt5.QtCore import QObject, pyqtSignal
@@ -12,6 +13,15 @@ if TYPE_CHECKING:
     from viewer.notes.notebook import Notebook
 
 
+@dataclass(frozen=True)
+class Edit:
+    """A change of the notebook that any feature may ask for. It is one step of undo."""
+
+    change: Callable[[Notebook], str]  # makes it and returns a message for the user, or ""; raises ViewerError
+    size: int  # sequences that it concerns; for very many it is made in a thread
+    activity: str  # such as "Rating 11,388 sequences…", shown meanwhile
+
+
 class OpenNotebook(QObject):
     """Holds the notebook and forwards its changes. Only `viewer.qt.notes` opens and closes notebooks."""
 
@@ -19,6 +29,7 @@ class OpenNotebook(QObject):
     changed = pyqtSignal(tuple)  # names of sequences with changed marks; playlists may have changed too
     marks_shown = pyqtSignal(object)  # Mapping[str, Marks] of all sequences
     busy_changed = pyqtSignal(str)  # activity that locks the notebook, or ""
+    edit_requested = pyqtSignal(object)  # Edit
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +52,10 @@ class OpenNotebook(QObject):
         if activity != self.busy:
             self.busy = activity
             self.busy_changed.emit(activity)
+
+    def edit(self, change: Callable[[Notebook], str], size: int, activity: str) -> None:
+        """Ask for a change: see `Edit`."""
+        self.edit_requested.emit(Edit(change, size, activity))
 
     def show_marks(self, marks: Mapping[str, Marks]) -> None:
         """Show marks in the lists of sequences."""

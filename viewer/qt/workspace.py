@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from PyQt5.QtCore import QObject, pyqtSignal
-from PyQt5.QtWidgets import QMainWindow
+from PyQt5.QtWidgets import QAction, QMainWindow
 
 from viewer.errors import ViewerError
 from viewer.qt.open_notebook import OpenNotebook
 from viewer.qt.settings import Settings
 from viewer.state.search import Search
+from viewer.state.selection import Selection
 from viewer.state.session import Session
 
 if TYPE_CHECKING:
@@ -72,6 +73,8 @@ class Workspace(QObject):
         self.settings = settings
         self.session = Session(settings.options())
         self.search = Search()
+        self.selection = Selection()
+        self.actions: Mapping[str, QAction] = {}  # of all commands, by id; for the menus of features
         self.notebook = OpenNotebook(self)
         self.view: SceneView | None = None
         self.hidden_docks: frozenset[str] = frozenset()
@@ -89,6 +92,11 @@ class Workspace(QObject):
         """The current sequence's name."""
         sequence = self.session.sequence
         return None if sequence is None else sequence.name
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """Names of the sequences that commands act on: those selected and listed, or else the current one."""
+        return self.selection.targets(self.sequence_name)
 
     def show_message(self, text: str) -> None:
         """Show a message in the status bar."""

@@ -12,25 +12,44 @@ from numpy.typing import NDArray
 from viewer.dataset.annotations import FAMILIARITY_LEVELS, SPLITS
 from viewer.dataset.roles import PERSONS
 from viewer.index.facts import UNKNOWN
+from viewer.notes.marks import RATINGS
 from viewer.notes.natural_order import natural
-from viewer.search.conditions import Mask, SearchData, actor_codes
+from viewer.search.conditions import Mask, SearchData, actor_codes, condition_mask
 from viewer.search.name_values import action_values
 from viewer.search.query.choices import NONE_WORD, UNKNOWN_WORD
 from viewer.search.query.genders import PAIRS, pair_codes
 from viewer.search.query.parse import parse, quote
+from viewer.search.query.terms import Value
 
-Facet = Literal["action", "split", "familiarity", "actor", "gender", "group", "tag"]
+Facet = Literal[
+    "action", "length", "split", "familiarity", "actor", "gender", "group", "rating", "is", "tag", "has", "playlist",
+    "missing",
+]  # fmt: skip
 FACETS: Final[tuple[Facet, ...]] = get_args(Facet)
 FACET_TITLES: Final[Mapping[Facet, str]] = {
     "action": "Action",
+    "length": "Length",
     "split": "Split",
     "familiarity": "Familiarity",
     "actor": "Actor",
     "gender": "Genders",
     "group": "Group",
+    "rating": "Rating",
+    "is": "Favourite",
     "tag": "Tag",
+    "has": "Written",
+    "playlist": "Playlist",
+    "missing": "Missing",
 }
 FAMILIARITY_NAMES: Final = ("least familiar", "less familiar", "more familiar", "most familiar")
+
+# Facets of which a sequence may have several values: the value as written in a query, and as shown.
+_PROPERTIES: Final[Mapping[Facet, Mapping[str, str]]] = {
+    "is": {"favourite": "yes"},
+    "has": {"note": "a note", "tag": "a tag", "rating": "a rating"},
+    "missing": {"motion": "motion", "skeleton": "skeleton", "text": "captions", "role": "who acts"},
+}
+_STARS: Final = ("1 star", "2 stars", "3 stars", "4 stars", "5 stars")
 
 Chosen = Mapping[Facet, frozenset[str]]  # chosen values of each facet, any of which matches; none: no filter
 
@@ -61,8 +80,29 @@ class FacetColumn:
         return counts
 
 
-def facet_column(facet: Facet, data: SearchData) -> FacetColumn:
-    """Return the values of a facet that occur in a dataset, in the order in which they are listed."""
+def facet_column(facet: Facet, data: SearchData, playlists: Mapping[str, Mask] | None = None) -> FacetColumn:
+    """Return the values of a facet that occur in a dataset, in the order in which they are listed.
+
+    Parameters
+    ----------
+    facet : Facet
+        Of "length" none are listed: see `viewer.search.lengths`.
+    data : SearchData
+        The dataset.
+    playlists : mapping of str to ndarray of bool, shape (N,), optional
+        The sequences of each playlist, for the facet "playlist".
+
+    Returns
+    -------
+    FacetColumn
+    """
+    if facet == "length":
+        return _several({}, {})
+    if facet == "playlist":
+        masks = {name: (playlists or {})[name] for name in sorted(playlists or {}, key=natural)}
+        return _several({name: name for name in masks}, masks)
+    if properties := _PROPERTIES.get(facet):
+        return _several(properties, {value: condition_mask(data, facet, Value(value)) for value in properties})
     facts = data.facts
     if facet == "action":
         return _column(facts.action, action_values(facts.action_names), facts.action_names)
@@ -81,6 +121,9 @@ def facet_column(facet: Facet, data: SearchData) -> FacetColumn:
         groups = [str(group) for group in range(int(facts.group.max(initial=0)) + 1)]
         return _column(facts.group, groups, groups)
     marks = data.marks
+    if facet == "rating":
+        codes = np.where(marks.rating > 0, marks.rating - 1, UNKNOWN)
+        return _column(codes, [str(stars) for stars in RATINGS], _STARS, NONE_WORD)
     return FacetColumn(marks.tag_codes, marks.tag_rows, marks.tags, marks.tags)
 
 
@@ -96,6 +139,18 @@ def _column(
         rows=None,
         values=tuple(unknown if code == UNKNOWN else values[code] for code in occurring),
         labels=tuple(unknown if code == UNKNOWN else labels[code] for code in occurring),
+    )
+
+
+def _several(labels: Mapping[str, str], masks: Mapping[str, Mask]) -> FacetColumn:
+    """Make a column from the sequences (N,) that have each value; values that no sequence has are left out."""
+    values = [value for value, mask in masks.items() if mask.any()]
+    rows = [np.flatnonzero(masks[value]) for value in values]
+    return FacetColumn(
+        codes=np.repeat(np.arange(len(values)), [len(of_value) for of_value in rows]),
+        rows=np.concatenate(rows) if rows else np.zeros(0, np.intp),
+        values=tuple(values),
+        labels=tuple(labels[value] for value in values),
     )
 
 

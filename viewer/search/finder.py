@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
@@ -16,6 +17,7 @@ from viewer.notes.natural_order import natural
 from viewer.search.captions import CaptionSearch, fts5_expression
 from viewer.search.conditions import Mask, SearchData, any_of, condition_mask
 from viewer.search.facets import FACETS, Chosen, Facet, FacetColumn, FacetValue, facet_column
+from viewer.search.lengths import Lengths, length_histogram, range_label
 from viewer.search.mark_columns import MarkColumns, mark_columns
 from viewer.search.name_matcher import NameMatcher
 from viewer.search.name_values import action_labels, playlist_names
@@ -46,6 +48,7 @@ class SearchResult:
     mask: Mask  # (N,)
     total: int
     facets: Mapping[Facet, tuple[FacetValue, ...]]  # a facet's counts ignore the values chosen of this facet
+    lengths: Lengths  # ignores the chosen lengths
     why_none: str = ""  # a sentence, if an action that is named has no sequence
 
 
@@ -89,6 +92,7 @@ class Finder:
         self._captions = captions
         self._phrase_masks.clear()
         self._value_masks.clear()  # a playlist's query may have phrases
+        self._columns.pop("playlist", None)
 
     def set_marks(self, marks: Mapping[str, Marks], columns: MarkColumns | None = None) -> None:
         """Replace the marks of all sequences.
@@ -110,6 +114,7 @@ class Finder:
         """Replace all playlists, by name."""
         self._playlists = dict(playlists)
         self._value_masks.clear()
+        self._columns.pop("playlist", None)
 
     def set_convention(self, convention: RoleConvention) -> None:
         """Set how interaction orders are read."""
@@ -151,7 +156,9 @@ class Finder:
             without = np.logical_and.reduce([text_mask, *others]) if facet in facet_masks else total
             facets[facet] = self._facet_values(facet, without, (chosen or {}).get(facet, frozenset()))
         count = int(np.count_nonzero(total))
-        return SearchResult(total, count, facets, "" if count else self._why_none(text))
+        others = (mask for other, mask in facet_masks.items() if other != "length")
+        lengths = length_histogram(self._facts, np.logical_and.reduce([text_mask, *others]))
+        return SearchResult(total, count, facets, lengths, "" if count else self._why_none(text))
 
     def _why_none(self, text: str) -> str:
         """Say which actions are meant by a condition that nothing satisfies; "" if there is no such condition."""
@@ -192,7 +199,16 @@ class Finder:
         return mask
 
     def _chosen_mask(self, facet: Facet, values: frozenset[str]) -> Mask:
-        return self._condition_mask(Condition(facet, tuple(Value(value) for value in values)))
+        return any_of(self._facet_mask(facet, value) for value in values)
+
+    def _facet_mask(self, facet: Facet, value: str) -> Mask:
+        """Return a mask of the sequences that have a chosen value; none where the playlist is gone or broken."""
+        try:
+            return self._value_mask(facet, Value(value))
+        except QueryError:
+            if facet != "playlist":
+                raise
+            return np.zeros(len(self._facts), np.bool_)
 
     def _condition_mask(self, condition: Condition) -> Mask:
         return any_of(self._value_mask(condition.field, value) for value in condition.values)
@@ -215,6 +231,14 @@ class Finder:
                 mask |= self._playlist_query_mask(name, playlist.query, value)
         return mask
 
+    def _playlist_masks(self) -> dict[str, Mask]:
+        """Return the sequences of each playlist but those whose query is broken."""
+        masks = {}
+        for name in self._playlists:
+            with contextlib.suppress(QueryError):  # it is told when the playlist is searched for
+                masks[name] = self._value_mask("playlist", Value(name))
+        return masks
+
     def _playlist_query_mask(self, name: str, query: str, value: Value) -> Mask:
         if name in self._open_playlists:
             raise QueryError(f'The playlist "{name}" refers to itself.', value.start, value.end)
@@ -231,15 +255,16 @@ class Finder:
     def _facet_values(self, facet: Facet, mask: Mask, chosen: frozenset[str]) -> tuple[FacetValue, ...]:
         column = self._columns.get(facet)
         if column is None:
-            column = self._columns[facet] = facet_column(facet, self._data)
+            playlists = self._playlist_masks() if facet == "playlist" else {}
+            column = self._columns[facet] = facet_column(facet, self._data, playlists)
         listed = [
             FacetValue(value, label, count, value in chosen)
             for value, label, count in zip(column.values, column.labels, column.counts(mask), strict=True)
         ]
         # Chosen values that no longer occur, or are written in another way than the column's.
         for value in sorted(chosen.difference(column.values), key=natural):
-            count = np.count_nonzero(mask & self._value_mask(facet, Value(value)))
-            listed.append(FacetValue(value, value, int(count), True))
+            count = np.count_nonzero(mask & self._facet_mask(facet, value))
+            listed.append(FacetValue(value, range_label(value) if facet == "length" else value, int(count), True))
         return tuple(listed)
 
 

@@ -13,7 +13,7 @@ from viewer.dataset.roles import DEFAULT, RoleConvention
 from viewer.errors import FileError, QueryError
 from viewer.search.facets import Chosen, Facet, combined_query
 from viewer.search.finder import Finder, SearchResult
-from viewer.search.query.parse import parse
+from viewer.search.query.parse import parse, quote
 from viewer.search.query.terms import Query
 
 if TYPE_CHECKING:
@@ -122,6 +122,17 @@ class Search:
         """Choose a value of a facet, or remove it from the chosen ones."""
         self._choose(facet, self.chosen.get(facet, frozenset()) ^ {value})
 
+    def choose_only(self, facet: Facet, value: str) -> None:
+        """Choose a value of a facet and no other one of it."""
+        self._choose(facet, frozenset((value,)))
+
+    def exclude(self, facet: Facet, value: str) -> None:
+        """Leave out what has a value of a facet, by a condition in the text."""
+        chosen = self.chosen.get(facet, frozenset()) - {value}
+        others = {other: values for other, values in self.chosen.items() if other != facet}
+        text = f"{self.text.rstrip()} -{facet}:{quote(value)}".strip()
+        self.set_query(text, {**others, facet: chosen} if chosen else others)
+
     def clear_facet(self, facet: Facet) -> None:
         """Clear the chosen values of a facet."""
         self._choose(facet, frozenset())
@@ -144,11 +155,21 @@ class Search:
                 self.result = self._finder.find(self.text, self.chosen)
             except QueryError as error:
                 self.error = error
-                self.result = self.result or self._finder.find("", self.chosen)
+                self.result = self._without_half_a_condition(error) or self.result or self._finder.find("", self.chosen)
             except FileError as error:
                 self.error = QueryError(f"Captions cannot be searched now: {error}.", 0, len(self.text))
                 self.result = self.result or self._finder.find("")
         self.changed.emit()
+
+    def _without_half_a_condition(self, error: QueryError) -> SearchResult | None:
+        """Find what the text says before a condition that ends with its colon; None if the error is another one."""
+        is_half = self.text.rstrip().endswith(":") and error.end >= len(self.text.rstrip())
+        if not is_half or self._finder is None:
+            return None
+        try:
+            return self._finder.find(self.text[: error.start], self.chosen)
+        except (QueryError, FileError):
+            return None
 
     def _choose(self, facet: Facet, values: frozenset[str]) -> None:
         others = {other: chosen for other, chosen in self.chosen.items() if other != facet}

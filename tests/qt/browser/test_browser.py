@@ -96,13 +96,17 @@ def test_a_click_chooses_once(filled: Browser, chosen: list[str], qtbot) -> None
     assert selected(filled) == [WAVE]
 
 
-def test_ctrl_does_not_deselect(filled: Browser, chosen: list[str], qtbot) -> None:
+def test_ctrl_adds_rows_and_never_deselects_the_last(filled: Browser, chosen: list[str], qtbot) -> None:
     click_row(qtbot, filled, WAVE)
     click_row(qtbot, filled, WAVE, Qt.ControlModifier)
     assert selected(filled) == [WAVE]
     click_row(qtbot, filled, HUG, Qt.ControlModifier)
     assert chosen == [WAVE, HUG]
-    assert selected(filled) == [HUG]
+    assert filled.selection.names == (HUG, WAVE)
+    assert filled.bar.selected.text() == "·  2 selected"
+    click_row(qtbot, filled, HUG, Qt.ControlModifier)
+    assert chosen == [WAVE, HUG, WAVE], "what is shown is one of those selected"
+    assert (filled.selection.names, filled.bar.selected.isHidden()) == ((WAVE,), True)
 
 
 def test_up_and_down_choose(filled: Browser, chosen: list[str], qtbot) -> None:
@@ -112,10 +116,38 @@ def test_up_and_down_choose(filled: Browser, chosen: list[str], qtbot) -> None:
     assert chosen == [HUG, SHAKE, WAVE, SHAKE]
 
 
-def test_letters_choose_nothing(filled: Browser, chosen: list[str], qtbot) -> None:
+def test_letters_begin_a_search(filled: Browser, chosen: list[str], qtbot) -> None:
     filled.view.setFocus()
-    qtbot.keyClicks(filled.view, "G002")
-    assert chosen == []
+    qtbot.keyClick(filled.view, Qt.Key_H, Qt.NoModifier)
+    qtbot.keyClicks(filled.field, "ug")
+    assert (filled.field.text(), filled.field.hasFocus(), chosen) == ("hug", True, [])
+    assert listed(filled) == [HUG, HUG_LATER]
+    filled.focus_list()
+    qtbot.keyClick(filled.view, Qt.Key_W)
+    assert filled.field.text() == "w", "another search begins"
+
+
+def test_a_slash_goes_to_the_search_field(filled: Browser, qtbot) -> None:
+    filled.field.setText("hug")
+    filled.view.setFocus()
+    qtbot.keyClicks(filled.view, "/")
+    assert (filled.field.hasFocus(), filled.field.selectedText()) == (True, "hug")
+
+
+def test_digits_are_left_to_the_window(filled: Browser, qtbot) -> None:
+    filled.view.setFocus()
+    qtbot.keyClicks(filled.view, "12")
+    assert (filled.field.text(), filled.view.hasFocus()) == ("", True)
+
+
+def test_a_current_sequence_that_is_not_listed_is_said_to_be_so(filled: Browser) -> None:
+    filled.select(WAVE)
+    assert filled.left_out.isHidden()
+    filled.search.set_text("hug")
+    assert filled.left_out.text() == f"{WAVE} is shown, but is not among these."
+    assert filled.left_out.isVisible()
+    filled.search.set_text("")
+    assert filled.left_out.isHidden()
 
 
 def test_focusing_chooses_nothing(filled: Browser, chosen: list[str], qtbot) -> None:

@@ -10,7 +10,7 @@ from PyQt5.QtWidgets import QApplication
 
 from viewer.dataset import Library
 from viewer.index.facts import library_facts
-from viewer.qt.browser.columns import ACTION, COLUMNS, NAME
+from viewer.qt.browser.columns import ACTION, COLUMNS, NAME, TAGS
 from viewer.qt.browser.sequence_view import SequenceView
 from viewer.qt.browser.table import SequenceTable
 
@@ -30,7 +30,7 @@ def width(view: SequenceView) -> int:
 
 
 def test_the_default_columns_fit(view: SequenceView) -> None:
-    assert view.shown_columns == ("name", "action", "group", "s", "actor")
+    assert view.shown_columns == ("name", "action", "s", "favourite", "rating", "tags")
     assert width(view) == view.viewport().width()
 
 
@@ -51,7 +51,7 @@ def test_a_right_click_on_a_header_opens_the_menu(view: SequenceView, qtbot) -> 
         click = QContextMenuEvent(QContextMenuEvent.Mouse, QPoint(20, 5), header.mapToGlobal(QPoint(20, 5)))
         QApplication.sendEvent(header, click)
         menu = QApplication.activePopupWidget()
-        assert [action.text().split()[0] for action in menu.actions()][:2] == ["action", "group"]
+        assert [action.text().split()[0] for action in menu.actions()[:2]] == ["action", "s"]
         with qtbot.waitSignal(menu.destroyed):
             menu.close()
 
@@ -70,12 +70,24 @@ def test_the_list_scrolls_if_columns_do_not_fit(view: SequenceView) -> None:
     assert view.columnWidth(ACTION) >= 56
 
 
-def test_the_action_takes_the_extra_width(view: SequenceView, qtbot) -> None:
-    before = view.columnWidth(ACTION)
+def test_action_and_tags_share_the_extra_width(view: SequenceView, qtbot) -> None:
+    before = view.columnWidth(ACTION) + view.columnWidth(TAGS)
     view.resize(500, 400)
     qtbot.waitUntil(lambda: width(view) == view.viewport().width())
-    assert view.columnWidth(ACTION) == before + 188
+    assert view.columnWidth(ACTION) + view.columnWidth(TAGS) == before + 188
+    assert view.columnWidth(ACTION) > view.columnWidth(TAGS) > 80
+    view.show_columns(["action"])
+    assert view.columnWidth(ACTION) == view.viewport().width() - view.columnWidth(NAME)
     assert view.columnWidth(NAME) < 200
+
+
+def test_the_default_columns_come_back(view: SequenceView, qtbot) -> None:
+    default = view.shown_columns
+    view.show_columns([])
+    menu = view.column_menu()
+    with qtbot.waitSignal(view.columns_changed):
+        menu.actions()[-1].trigger()
+    assert view.shown_columns == default
 
 
 def test_unknown_columns_are_ignored(view: SequenceView) -> None:

@@ -185,7 +185,7 @@ def test_closing_the_window_during_an_export_asks(qtbot, open_dialog, monkeypatc
     window = open_dialog("waits")
     export_half(qtbot, window.export_launcher.control)
     answers = [False, True]
-    monkeypatch.setattr(export_control, "ask_to_quit", lambda _: answers.pop(0))
+    monkeypatch.setattr(export_control, "ask_to_quit", lambda _parent, **_how: answers.pop(0))
     window.close()
     assert window.isVisible()
     assert window.export_launcher.control.state.under_way

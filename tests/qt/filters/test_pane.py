@@ -92,13 +92,13 @@ def test_keys_move_and_toggle(pane, toggled, qtbot):
 
 def test_tab_reaches_everything(pane, qtbot):
     pane.show_found(found([("action", "Hug")]))
-    action, split = pane.sections["action"], pane.sections["split"]
+    action, length, split = pane.sections["action"], pane.length, pane.sections["split"]
     action.header.setFocus(Qt.TabFocusReason)
     visited = []
-    for _ in range(6):
+    for _ in range(7):
         press(qtbot, Qt.Key_Tab)
         visited.append(QApplication.focusWidget())
-    assert visited == [action.clear, action.field, action.rows, action.more, split.header, split.rows]
+    assert visited == [action.clear, action.field, action.rows, action.more, length.header, split.header, split.rows]
 
 
 def test_headers_open_and_close_sections(pane, qtbot):

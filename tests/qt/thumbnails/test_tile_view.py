@@ -100,14 +100,15 @@ def test_keys_in_an_empty_view(view: TileView, qtbot) -> None:
 
 def test_other_keys_are_left_to_the_window(view: TileView, qtbot) -> None:
     pressed = []
-    for key in ("G", "Space", "Shift+Right", "Home", "Right"):
+    for key in ("G", "1", "Space", "Alt+Right", "Home", "Right"):
         QShortcut(key, view).activated.connect(lambda key=key: pressed.append(key))
     for key, modifier in (
-        (Qt.Key_G, Qt.NoModifier), (Qt.Key_Space, Qt.NoModifier), (Qt.Key_Right, Qt.ShiftModifier),
+        (Qt.Key_G, Qt.NoModifier), (Qt.Key_1, Qt.NoModifier), (Qt.Key_Space, Qt.NoModifier),
+        (Qt.Key_Right, Qt.AltModifier),
         (Qt.Key_Home, Qt.NoModifier), (Qt.Key_Right, Qt.NoModifier),
     ):  # fmt: skip
         qtbot.keyClick(view, key, modifier)
-    assert pressed == ["G", "Space", "Shift+Right", "Home"]  # an arrow without modifiers moves in the view
+    assert pressed == ["1", "Space", "Alt+Right", "Home"]  # an arrow moves in the view, a letter begins a search
     qtbot.keyClicks(view, "G039")
     assert current(view) == NAMES[0]
 

@@ -108,7 +108,7 @@ def test_long_names_do_not_widen_the_window(small, becomes, tmp_path):
     small.resize(MIN_WINDOW_PX, 600)
     becomes("browser", width=MIN_WINDOW_PX)
     small.open_dataset(tmp_path / ("a long name" * 20))
-    small.notes._set_busy("Importing " + "a long name" * 20)
+    small.workspace.notebook.set_busy("Importing " + "a long name" * 20)
     small.statusBar().layout().activate()
     assert small.layout().minimumSize().width() <= MIN_WINDOW_PX
-    small.notes._set_busy("")
+    small.workspace.notebook.set_busy("")

@@ -56,9 +56,7 @@ class Studio:
         Raises ViewerError with the reason, and Cancelled once `cancelled` is true.
         """
         start = time.monotonic()
-        target = unfinished(
-            order.output, overwrite=order.overwrite, folder=order.is_folder, inside=order.inside
-        )
+        target = unfinished(order.output, overwrite=order.overwrite, folder=order.is_folder, inside=order.inside)
         with self._context, target as path:
             library, catalog = self._open(order.dataset, order.name), self._models(order.model_folders)
             library = library.read_as(order.reading)

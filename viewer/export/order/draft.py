@@ -10,6 +10,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from viewer.counted import counted
 from viewer.dataset.readings import PLAIN, Reading
+from viewer.export.order.batch import UNKNOWN, Batch
 from viewer.export.order.clip import Clip
 from viewer.export.order.order import Order, Quality, Still, Video, VideoFormat
 from viewer.export.order.output_path import unused_path, with_suffix
@@ -21,7 +22,9 @@ from viewer.state.theme import Background
 Kind = Literal["still", "video"]
 SizeChoice = Literal["view", "720p", "1080p", "4k", "own"]
 Span = Literal["all", "range", "own"]
+Which = Literal["shown", "selected", "found"]  # sequences
 
+BATCH_FOLDER = "Inter-X sequences"
 _MOST = 2**31 - 1  # that fields of the dialog take
 # Saved between runs; the other choices start with what the window shows.
 SAVED_CHOICES = (
@@ -45,6 +48,12 @@ class ViewState:
     options: ViewOptions
     model_folders: tuple[Path, ...] = ()
     reading: Reading = PLAIN  # of the dataset
+    selected: tuple[str, ...] = ()  # sequences
+    found: tuple[str, ...] = ()
+
+    def names(self, which: Which) -> tuple[str, ...]:
+        """The sequences that are meant."""
+        return {"shown": (self.name,), "selected": self.selected, "found": self.found}[which]
 
 
 @dataclass(frozen=True)
@@ -53,6 +62,7 @@ class Draft:
 
     folder: Path  # for files without a path of their own
     kind: Kind = "video"
+    which: Which = "shown"
     size: SizeChoice = "720p"
     own_size: tuple[int, int] = SIZES["720p"][0]
     text_scale: float | None = None  # None: fits the size
@@ -69,6 +79,7 @@ class Draft:
     format: VideoFormat = "mp4"
     quality: Quality = "high"
     file: str = ""  # as typed; "": an unused name
+    batch_folder: str = ""  # of many sequences, as typed; "": BATCH_FOLDER
 
     # -- creating, and following the window
 
@@ -83,6 +94,7 @@ class Draft:
             del valid["supersampling"]
         return cls(
             folder=folder,
+            which="selected" if len(view.selected) > 1 else "shown",
             options=view.options,
             camera="follow" if view.options.follow else "fixed",
             span="all" if view.range is None else "range",
@@ -109,6 +121,14 @@ class Draft:
 
     # -- effective values
 
+    def effective_which(self, view: ViewState) -> Which:
+        """The sequences: the shown one if there are no others to choose from any more."""
+        return self.which if len(view.names(self.which)) > 1 else "shown"
+
+    def is_batch(self, view: ViewState) -> bool:
+        """Whether a file is made of each of many sequences."""
+        return self.effective_which(view) != "shown"
+
     @property
     def is_still(self) -> bool:
         return self.kind == "still"
@@ -124,8 +144,8 @@ class Draft:
         return self.background if self.can_be_transparent or self.background != "transparent" else "scene"
 
     def effective_span(self, view: ViewState) -> Span:
-        """The span of the video: the whole sequence if there is no range any more."""
-        return "all" if self.span == "range" and view.range is None else self.span
+        """The span of the video: the whole sequence if there is no range any more, or for many sequences."""
+        return "all" if self.is_batch(view) or (self.span == "range" and view.range is None) else self.span
 
     def frame_range(self, view: ViewState) -> tuple[int, int]:
         """First and last frame of the video."""
@@ -165,7 +185,9 @@ class Draft:
         return "" if self.format == "png" else f".{self.format}"
 
     def output_path(self, view: ViewState) -> Path:
-        """The typed path with the format's suffix, or an unused name in `folder`."""
+        """The typed path with the format's suffix, or an unused name in `folder`; of many sequences their folder."""
+        if self.is_batch(view):
+            return self.folder / os.path.expanduser(self.batch_folder or BATCH_FOLDER)
         if self.file:
             return with_suffix(self.folder / os.path.expanduser(self.file), self.suffix())
         stem = file_name(view.name, f"_frame{self.still_frame(view):05d}" if self.is_still else "")
@@ -181,7 +203,7 @@ class Draft:
             supersampling=self.supersampling,
             background=self.effective_background,
             camera="fixed" if self.is_still else self.camera,
-            viewpoint=view.viewpoint,
+            viewpoint="front" if self.is_batch(view) else view.viewpoint,  # each sequence is framed by itself
             turns=self.turns,
             options=ViewOptions.from_dict(self.options.to_dict() | {"follow": False}),
         )
@@ -190,12 +212,14 @@ class Draft:
         """The still or video. Raises ExportError if the sequence has no such frames."""
         if self.is_still:
             still = Still(self.still_frame(view))
-            still.frames(view.n_frames, view.fps)
+            if not self.is_batch(view):
+                still.frames(view.n_frames, view.fps)
             return still
         whole = self.effective_span(view) == "all"
         first, last = self.frame_range(view)
         clip = Clip(first, None if whole else last, fps=self.fps, speed=self.speed)
-        clip.source_frames(view.n_frames, view.fps)
+        if not whole:
+            clip.source_frames(view.n_frames, view.fps)
         return Video(clip, self.format, self.quality)
 
     def order(self, view: ViewState, *, overwrite: bool = False) -> Order:
@@ -212,11 +236,19 @@ class Draft:
             inside=None if self.file else self.folder,
         )
 
+    def batch(self, view: ViewState, lengths: Mapping[str, int], *, overwrite: bool = False) -> Batch:
+        """The order for many sequences; lengths: their frames as far as known. Raises ExportError."""
+        names = view.names(self.effective_which(view))
+        example = self.order(view, overwrite=overwrite)
+        return Batch(example, names, self.output_path(view), tuple(lengths.get(name, UNKNOWN) for name in names))
+
     def outcome(self, view: ViewState) -> str:
         """Summary of the result: "150 frames · 5.00 s · 1280 × 720". Raises ExportError."""
         width, height = self.pixels(view)
         size = f"{width} × {height}"
         product = self.product(view)
+        if self.is_batch(view):
+            return f"{counted(len(view.names(self.which)), 'still' if self.is_still else 'video')} · {size}"
         if isinstance(product, Still):
             return f"Frame {product.frame} · {product.frame / view.fps:.2f} s · {size}"
         count = len(product.clip.source_frames(view.n_frames, view.fps))

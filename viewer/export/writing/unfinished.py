@@ -39,9 +39,7 @@ class AlreadyThere(FileError):
 
 
 @contextmanager
-def unfinished(
-    target: Path, *, overwrite: bool, folder: bool = False, inside: Path | None = None
-) -> Iterator[Path]:
+def unfinished(target: Path, *, overwrite: bool, folder: bool = False, inside: Path | None = None) -> Iterator[Path]:
     """A temporary path next to `target` to write to; it is renamed to `target` at the end.
 
     On any error it is removed instead. folder: a folder of PNG frames is made, and not a file. inside: the folder that

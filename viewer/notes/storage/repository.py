@@ -113,6 +113,16 @@ class Repository:
         with sqlite_errors(self.path):
             return self._history is not None and self._history.next_redo() is not None
 
+    def undo_size(self) -> int:
+        """Number of values of the next step to undo."""
+        with sqlite_errors(self.path):
+            return 0 if self._history is None else self._history.size(self._history.next_undo())
+
+    def redo_size(self) -> int:
+        """Number of values of the next step to redo."""
+        with sqlite_errors(self.path):
+            return 0 if self._history is None else self._history.size(self._history.next_redo())
+
     def undo(self) -> str | None:
         """Undo the last step; returns its description."""
         return self._undo_or_redo(lambda history: history.next_undo())

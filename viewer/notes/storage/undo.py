@@ -61,6 +61,12 @@ class UndoHistory:
         """The step that would be redone next."""
         return self._step("undone", "ASC")
 
+    def size(self, step: Step | None) -> int:
+        """Number of values that a step changed; 0 for none."""
+        if step is None:
+            return 0
+        return int(self._database.execute("SELECT count(*) FROM step_value WHERE step = ?", (step.id,)).fetchone()[0])
+
     def changes(self, step: Step) -> list[tuple[Value, Value]]:
         """The values before and after a step; empty if they cannot be read."""
         rows = self._database.execute("SELECT before, after FROM step_value WHERE step = ?", (step.id,))

@@ -8,6 +8,7 @@ from viewer.qt.browser.commands import CLEAR_SEARCH
 from viewer.qt.widgets.style import GRID, icon
 
 PROGRESS_PX = 64  # width
+SELECTED_TOOLTIP = "What you do is done to all of them that are listed. Esc in the list selects the shown one alone."
 
 
 class BrowserBar(QWidget):
@@ -20,6 +21,9 @@ class BrowserBar(QWidget):
         super().__init__()
         self.count = QLabel()
         self.count.setProperty("kind", "secondary")
+        self.selected = QLabel()
+        self.selected.setToolTip(SELECTED_TOOLTIP)
+        self.selected.hide()
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.setFixedSize(PROGRESS_PX, GRID // 2)
@@ -32,6 +36,7 @@ class BrowserBar(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID // 2)
         row.addWidget(self.count)
+        row.addWidget(self.selected)
         row.addStretch()
         for widget in (self.progress, self.cancel, self.clear):
             row.addWidget(widget)
@@ -45,6 +50,11 @@ class BrowserBar(QWidget):
         button.setDefaultAction(action)
         button.setAccessibleName(action.text())
         self._row.addWidget(button)
+
+    def show_selected(self, summary: str) -> None:
+        """Show how many sequences are selected; hidden if "" says that no more than one is."""
+        self.selected.setText(f"·  {summary}")
+        self.selected.setVisible(bool(summary))
 
     def show_progress(self, done: int, total: int) -> None:
         """Show how many sequences have been read; hidden if `total` is 0."""

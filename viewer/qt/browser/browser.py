@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PyQt5.QtCore import QModelIndex, Qt, pyqtSignal
+from PyQt5.QtCore import QModelIndex, QPoint, Qt, pyqtSignal
 from PyQt5.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from viewer.dataset import Library
 from viewer.qt.browser.bar import BrowserBar
 from viewer.qt.browser.chips import FilterChips
+from viewer.qt.browser.rows.many_rows import ManyRows
+from viewer.qt.browser.rows.row_selection import RowSelection
 from viewer.qt.browser.search_field import SearchField
 from viewer.qt.browser.sequence_view import SequenceView
 from viewer.qt.browser.table import CUSTOM_ORDER, SequenceTable
 from viewer.qt.widgets.placeholder import Placeholder
 from viewer.qt.widgets.style import GRID
 from viewer.state.search import Search
+from viewer.state.selection import Selection
 
 NO_DATASET = "No dataset is open. Open one, or drop its folder on the window."
 NO_SEQUENCE = "This dataset has no sequences. Open the folder that contains motions or skeletons."
@@ -29,16 +32,22 @@ class Browser(QWidget):
 
     chosen = pyqtSignal(str)  # name, when the user makes another sequence current
     open_requested = pyqtSignal()
+    copy_requested = pyqtSignal()  # copy the names of the selected sequences
+    menu_requested = pyqtSignal(QPoint)  # a menu for the selected sequences, at this point of the screen
 
-    def __init__(self, search: Search, parent: QWidget | None = None) -> None:
+    def __init__(self, search: Search, selection: Selection | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.search = search
+        self.selection = Selection() if selection is None else selection
         self.model = SequenceTable()
         self.field = SearchField()
         self.error = QLabel()
+        self.left_out = QLabel()  # says that the current sequence is not in the list
         self.chips = FilterChips()
         self.bar = BrowserBar()
         self.view = SequenceView(self.model)
+        self.row_selection = RowSelection(self.model, self.selection)
+        self.view.setSelectionModel(self.row_selection)
         self.grid: QAbstractItemView | None = None  # created when thumbnails are first shown
         self.empty = Placeholder()
         self.is_reading = False  # files are still being indexed
@@ -52,8 +61,10 @@ class Browser(QWidget):
         self.empty.link_clicked.connect(self._follow_link)
         self.bar.clear_clicked.connect(search.set_query)
         self.model.shown_changed.connect(self._show_state)
-        self.view.selectionModel().selectionChanged.connect(self._selection_changed)
+        self.row_selection.row_chosen.connect(self._choose)
+        self.selection.changed.connect(self._show_selection)
         search.changed.connect(self._show_found)
+        self._connect_rows(self.view)
         self._show_state()
 
     @property
@@ -67,7 +78,7 @@ class Browser(QWidget):
         return self._as_grid
 
     @property
-    def rows(self) -> QWidget:
+    def rows(self) -> QAbstractItemView:
         """The list or the thumbnails, whichever is selected."""
         return self.view if self.grid is None or not self._as_grid else self.grid
 
@@ -75,6 +86,7 @@ class Browser(QWidget):
         """List another dataset or None, with no current sequence. `search` must already have its facts."""
         self._library = library
         self._current = None
+        self.selection.open(() if self.search.facts is None else self.search.facts.names)
         self.model.set_facts(self.search.facts)
         self.view.horizontalHeader().setSortIndicator(0, Qt.AscendingOrder)
         self.view.scrollToTop()
@@ -85,14 +97,16 @@ class Browser(QWidget):
         if grid is not None and self.grid is None:
             self.grid = grid
             self._pages.addWidget(grid)
-            grid.setSelectionModel(self.view.selectionModel())
+            grid.setSelectionModel(self.row_selection)
+            self._connect_rows(grid)
         self._as_grid = grid is not None
         self.setFocusProxy(self.rows)
         self._show_state()
 
     def select(self, name: str) -> None:
-        """Make a sequence current without emitting `chosen`."""
+        """Make a sequence current, and select it alone unless it is selected, without emitting `chosen`."""
         self._current = name
+        self.selection.show(name)
         self._show_current()
 
     def step(self, by: int) -> None:
@@ -115,12 +129,21 @@ class Browser(QWidget):
         """Focus the list or the thumbnails."""
         self.rows.setFocus(Qt.OtherFocusReason)
 
+    def _connect_rows(self, rows: ManyRows) -> None:
+        rows.typed.connect(self._begin_search)
+        rows.copy_requested.connect(self.copy_requested)
+        rows.menu_requested.connect(self.menu_requested)
+
     def _lay_out(self) -> None:
         self._as_grid = False
         self.error.setProperty("kind", "warning")
         self.error.setTextFormat(Qt.PlainText)
         self.error.setWordWrap(True)
         self.error.hide()
+        self.left_out.setProperty("kind", "secondary")
+        self.left_out.setWordWrap(True)
+        self.left_out.setContentsMargins(GRID, GRID // 2, GRID, GRID)
+        self.left_out.hide()
         top = QVBoxLayout()
         top.setContentsMargins(GRID, GRID, GRID, GRID // 2)
         top.setSpacing(GRID // 2)
@@ -137,10 +160,17 @@ class Browser(QWidget):
         indented.setContentsMargins(GRID // 2, 0, 0, 0)
         indented.addLayout(self._pages)
         column.addLayout(indented, 1)
+        column.addWidget(self.left_out)  # at the bottom, so that no row moves
         self.setMinimumWidth(240)
         self.setFocusProxy(self.view)
         for first, second in pairwise((self.field, self.view, self.chips, self.bar)):
             self.setTabOrder(first, second)
+
+    def _begin_search(self, text: str) -> None:
+        """Go to the search field; a letter replaces what is in it."""
+        self.focus_search()
+        if text:
+            self.field.insert(text)
 
     def _search(self, text: str) -> None:
         self.search.set_text(text)
@@ -151,7 +181,7 @@ class Browser(QWidget):
         if self.model.rowCount() == 0:
             return
         self.focus_list()
-        if not self.view.currentIndex().isValid():
+        if not self.row_selection.hasSelection():
             self._choose_row(0)
 
     def _choose_first(self) -> None:
@@ -163,8 +193,8 @@ class Browser(QWidget):
         if 0 <= row < self.model.rowCount():
             self.view.setCurrentIndex(self.model.index(row, 0))
 
-    def _selection_changed(self) -> None:
-        name = self.model.name_at(self.view.currentIndex().row())
+    def _choose(self, row: int) -> None:
+        name = self.model.name_at(row)
         if name is not None and name != self._current:
             self._current = name
             self.chosen.emit(name)
@@ -219,6 +249,14 @@ class Browser(QWidget):
         return f"No sequence matches these filters.{suffix}"
 
     def _show_current(self) -> None:
-        """Select the row of the current sequence and scroll to it; select none if it is not visible."""
+        """Select the rows of the selected sequences; make the current one current and scroll to it if it is listed."""
         row = None if self._current is None else self.model.row_of(self._current)
-        self.view.setCurrentIndex(QModelIndex() if row is None else self.model.index(row, 0))
+        is_left_out = self._current is not None and row is None and self.search.is_filtering
+        self.left_out.setText(f"{self._current} is shown, but is not among these." if is_left_out else "")
+        self.left_out.setVisible(is_left_out)
+        self.row_selection.show_current(row)
+        if row is None:
+            self.rows.setCurrentIndex(QModelIndex())  # so that the view does not make its first row current
+
+    def _show_selection(self) -> None:
+        self.bar.show_selected(self.selection.summary())

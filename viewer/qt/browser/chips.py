@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PyQt5.QtCore import QSize, Qt, pyqtSignal
+from PyQt5.QtCore import QPoint, QSize, Qt, pyqtSignal
 from PyQt5.QtWidgets import QApplication, QButtonGroup, QFrame, QPushButton, QScrollArea, QSizePolicy, QWidget
 
 from viewer.qt.widgets.chip import CHIP_PX, Chip
@@ -18,6 +18,7 @@ class FilterChips(QScrollArea):
 
     removed = pyqtSignal(str, str)  # facet, value
     cleared = pyqtSignal()
+    menu_requested = pyqtSignal(str, str, QPoint)  # facet, value, point of the screen
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -92,12 +93,19 @@ class FilterChips(QScrollArea):
 
     def _add_chip(self) -> None:
         chip = Chip(self._lines)
+        chip.setContextMenuPolicy(Qt.CustomContextMenu)
+        chip.customContextMenuRequested.connect(self._request_menu)
         self._buttons.addButton(chip, len(self._pool))
         self._pool.append(chip)
         self._flow.removeWidget(self.clear_all)  # stays last
         self._flow.addWidget(chip)
         self._flow.addWidget(self.clear_all)
         self.setTabOrder(chip, self.clear_all)
+
+    def _request_menu(self, point: QPoint) -> None:
+        chip = self.sender()
+        facet, value, _ = self._shown[self._pool.index(chip)]
+        self.menu_requested.emit(facet, value, chip.mapToGlobal(point))
 
     def _remove(self, index: int) -> None:
         facet, value, _ = self._shown[index]

@@ -12,10 +12,12 @@ from viewer.counted import counted
 from viewer.dataset.annotations import SPLITS
 from viewer.dataset.roles import DEFAULT, Person, RoleConvention, roles
 from viewer.index.facts import GENDERS, UNKNOWN, Facts
-from viewer.notes.marks import Marks
+from viewer.notes.marks import RATINGS, Marks
+from viewer.notes.natural_order import natural
 
 UNKNOWN_TEXT: Final = "–"
-NAME, ACTION, GROUP, SECONDS, ACTOR, SPLIT, FAMILIARITY, GENDER, RATING, FAVOURITE = range(10)
+NAME, ACTION, SECONDS, FAVOURITE, RATING, TAGS, GROUP, ACTOR, SPLIT, FAMILIARITY, GENDER, NOTE = range(12)
+MARKS: Final = (FAVOURITE, RATING, TAGS, NOTE)  # columns of what the user has written
 ORDERS: Final = (0, 1, UNKNOWN)
 
 
@@ -43,6 +45,16 @@ class ListData:
         """(N,) 1 for favourites, else UNKNOWN."""
         return np.array([1 if self._marked(name).favourite else UNKNOWN for name in self.facts.names], np.int8)
 
+    def tag_ranks(self) -> NDArray[np.int32]:
+        """(N,) ranks of the tags, as they are read, or UNKNOWN."""
+        texts = [", ".join(self._marked(name).tags) for name in self.facts.names]
+        ranks = {text: rank for rank, text in enumerate(sorted(filter(None, set(texts)), key=natural))}
+        return np.array([ranks.get(text, UNKNOWN) for text in texts], np.int32)
+
+    def noted(self) -> NDArray[np.int8]:
+        """(N,) 1 for sequences with a note, else UNKNOWN."""
+        return np.array([1 if self._marked(name).note else UNKNOWN for name in self.facts.names], np.int8)
+
     def _marked(self, name: str) -> Marks:
         return self.marks.get(name, _UNMARKED)
 
@@ -68,6 +80,7 @@ class Column:
     cell_tooltip: Callable[[ListData, int], str | None] = lambda _data, _index: None
     is_number: bool = False
     is_shown: bool = True  # by default
+    icon: str = ""  # shown as the title in place of the text
 
 
 def _action_text(data: ListData, index: int) -> str:
@@ -137,19 +150,45 @@ def _number_text(value: int) -> str:
     return UNKNOWN_TEXT if value == UNKNOWN else str(value)
 
 
+def _favourite_text(data: ListData, index: int) -> str:
+    return "yes" if data.marks_of(index).favourite else ""
+
+
+def _rating_tooltip(data: ListData, index: int) -> str | None:
+    rating = data.marks_of(index).rating
+    return None if rating is None else f"{rating} of {RATINGS[-1]} stars"
+
+
+def _tags_text(data: ListData, index: int) -> str:
+    return ", ".join(data.marks_of(index).tags)
+
+
+def _note_text(data: ListData, index: int) -> str:
+    return " ".join(data.marks_of(index).note.split())
+
+
 COLUMNS: Final = (
     Column(
         "name", "Sequence name", "G000T000A000R000", lambda d, i: d.facts.names[i], lambda d: np.arange(len(d.facts))
     ),
     Column("action", "Action", "", _action_text, _action_keys, _action_tooltip),
-    Column(
-        "group", "Group: the two people recorded", "00", lambda d, i: _number_text(d.facts.group[i]),
-        lambda d: d.facts.group, is_number=True,
-    ),
     Column("s", "Length in seconds", "000.0", _seconds_text, _seconds_keys, _frames_tooltip, is_number=True),
     Column(
+        "favourite", "Your favourites", "♥", _favourite_text, ListData.favourites,
+        lambda d, i: "Favourite" if d.marks_of(i).favourite else None, icon="heart-outline",
+    ),
+    Column(
+        "rating", "Your rating, 1 to 5 stars", "0", lambda d, i: str(d.marks_of(i).rating or ""), ListData.ratings,
+        _rating_tooltip, icon="star-outline",
+    ),
+    Column("tags", "Your tags", "", _tags_text, ListData.tag_ranks, lambda d, i: _tags_text(d, i) or None),
+    Column(
+        "group", "Group: the two people recorded", "00", lambda d, i: _number_text(d.facts.group[i]),
+        lambda d: d.facts.group, is_number=True, is_shown=False,
+    ),
+    Column(
         "actor", "Who acts, in the current role convention", "P1", lambda d, i: d.actor(i) or UNKNOWN_TEXT, _actor_keys,
-        _actor_tooltip,
+        _actor_tooltip, is_shown=False,
     ),
     Column("split", "Split: train, val or test", "train", _split_text, lambda d: d.facts.split, is_shown=False),
     Column(
@@ -158,12 +197,8 @@ COLUMNS: Final = (
     ),
     Column("genders", "Genders of P1 and P2", "female, female", _genders_text, _gender_keys, is_shown=False),
     Column(
-        "rating", "Your rating, 1 to 5", "0", lambda d, i: str(d.marks_of(i).rating or UNKNOWN_TEXT), ListData.ratings,
-        is_number=True, is_shown=False,
-    ),
-    Column(
-        "favourite", "Your favourites", "yes", lambda d, i: "yes" if d.marks_of(i).favourite else UNKNOWN_TEXT,
-        ListData.favourites, is_shown=False,
+        "note", "Your notes", "a note of some words", _note_text, ListData.noted,
+        lambda d, i: d.marks_of(i).note or None, is_shown=False,
     ),
 )  # fmt: skip
 

@@ -6,14 +6,18 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PyQt5.QtWidgets import QApplication
+from PyQt5.QtCore import QPoint
 
 from viewer.dataset import Library
 from viewer.index.facts import Facts
 from viewer.qt.browser.browser import Browser
 from viewer.qt.browser.index_worker import IndexWorker
+from viewer.qt.browser.rows.commands import RowCommands
+from viewer.qt.browser.rows.sequence_menu import SequenceMenu
+from viewer.qt.browser.value_menu import ValueMenu
 from viewer.qt.command import Feature
 from viewer.qt.workspace import Workspace
+from viewer.search.facets import Facet
 
 if TYPE_CHECKING:
     from viewer.index.store import Index
@@ -26,11 +30,15 @@ class BrowserControl(Feature):
         super().__init__(workspace)
         self._workspace = workspace
         self._search = workspace.search
-        self.browser = Browser(workspace.search)
+        self.browser = Browser(workspace.search, workspace.selection)
         self.worker = IndexWorker()
+        self._row_commands = RowCommands(workspace)
         browser, search = self.browser, self._search
         browser.chips.removed.connect(search.toggle)
         browser.chips.cleared.connect(search.clear_facets)
+        browser.chips.menu_requested.connect(self._open_chip_menu)
+        browser.copy_requested.connect(self._row_commands.copy_names)
+        browser.menu_requested.connect(self._open_menu)
         browser.bar.cancel_clicked.connect(self.worker.cancel)
         workspace.library_opened.connect(self._open_library)
         workspace.reading_changed.connect(self._show_rate)
@@ -50,7 +58,8 @@ class BrowserControl(Feature):
             "next": partial(self.browser.step, 1),
             "search": self._focus_search,
             "clear_search": self._search.set_query,
-            "copy_name": self._copy_name,
+            "select_all": self.browser.row_selection.select_all,
+            **self._row_commands.handlers(),
             "read_again": self.read_again,
         }
 
@@ -66,6 +75,7 @@ class BrowserControl(Feature):
         """Stop indexing and close the index."""
         self._search.set_captions(None)  # before the index is closed
         self.worker.stop()
+        self._row_commands.stop()
 
     def _open_library(self, library: Library, facts: Facts) -> None:
         self.browser.is_reading = True
@@ -80,6 +90,12 @@ class BrowserControl(Feature):
             facts.chosen_fps[0] = library.reading.fps or 0.0
             self._search.facts_changed()
             self.browser.model.finish_facts()
+
+    def _open_menu(self, point: QPoint) -> None:
+        SequenceMenu(self._workspace, self.browser).popup(point)
+
+    def _open_chip_menu(self, facet: Facet, value: str, point: QPoint) -> None:
+        ValueMenu(self._search, facet, value, self.browser).popup(point)
 
     def _restore_columns(self) -> None:
         view, settings = self.browser.view, self._workspace.settings
@@ -98,12 +114,6 @@ class BrowserControl(Feature):
     def _focus_search(self) -> None:
         self._workspace.dock_requested.emit("browser")
         self.browser.focus_search()
-
-    def _copy_name(self) -> None:
-        name = self._workspace.sequence_name
-        if name is not None:
-            QApplication.clipboard().setText(name)
-            self._workspace.show_message(f"Copied {name}")
 
     def _on_index_opened(self, index: Index) -> None:
         self._search.set_captions(index)

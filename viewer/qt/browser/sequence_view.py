@@ -2,31 +2,41 @@
 
 from collections.abc import Iterable
 
-from PyQt5.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, pyqtSignal
+from PyQt5.QtCore import QPoint, Qt, pyqtSignal
 from PyQt5.QtGui import QFontMetrics, QResizeEvent
-from PyQt5.QtWidgets import QAbstractItemView, QAction, QHeaderView, QMenu, QTableView, QWidget
+from PyQt5.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from viewer.qt.browser.cell_delegate import CellDelegate
-from viewer.qt.browser.columns import ACTION, COLUMNS, NAME
+from viewer.qt.browser.column_menu import ColumnMenu
+from viewer.qt.browser.columns import ACTION, COLUMNS, NAME, TAGS
+from viewer.qt.browser.rows.many_rows import ManyRows
 from viewer.qt.browser.table import SequenceTable
 from viewer.qt.widgets.style import SECONDARY_PX, mono_font, sans_font
 
 ROW_PX = 28
 CELL_MARGIN_PX = 7  # left and right of a cell's text together, and one for rounding
 MIN_ACTION_PX = 56  # width of the action column if the columns do not fit
+WANTED_ACTION_PX = 150  # width from which on the tags get more than the least
+MIN_TAGS_PX = 30
+TAGS_SHARE = 0.4  # of the width that action and tags have together
+MIN_COLUMN_PX = 18
+ICON_TITLE_PX = 13  # of a column whose title is an icon
 
 
-class SequenceView(QTableView):
+class SequenceView(ManyRows, QTableView):
     """One row per sequence; the action column takes the remaining width."""
 
     columns_changed = pyqtSignal()  # the user has shown or hidden a column
+    typed = pyqtSignal(str)  # a letter that begins a search; "": only go to its field
+    copy_requested = pyqtSignal()  # copy the names of the selected sequences
+    menu_requested = pyqtSignal(QPoint)  # a menu for the selected rows, at this point of the screen
 
     def __init__(self, model: SequenceTable, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setModel(model)
         self.setItemDelegate(CellDelegate(model, self))
         self.setSelectionBehavior(QAbstractItemView.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.NoEditTriggers)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollPerPixel)
@@ -51,38 +61,32 @@ class SequenceView(QTableView):
             self.setColumnHidden(index, index != NAME and column.title not in shown)
         self._fit_action()
 
-    def column_menu(self) -> QMenu:
+    def choose_columns(self, titles: Iterable[str]) -> None:
+        """Show the columns that the user has chosen."""
+        self.show_columns(titles)
+        self.columns_changed.emit()
+
+    def column_menu(self) -> ColumnMenu:
         """A menu that shows and hides columns."""
-        menu = QMenu(self)
-        for index, column in enumerate(COLUMNS):
-            if index != NAME:
-                action = menu.addAction(f"{column.title} · {column.description}")
-                action.setData(index)
-                action.setCheckable(True)
-                action.setChecked(not self.isColumnHidden(index))
-        menu.triggered.connect(self._toggle_column)
+        menu = ColumnMenu(self)
+        menu.fill()
         return menu
 
     def _open_column_menu(self, position: QPoint) -> None:
-        menu = self.column_menu()
+        menu = ColumnMenu(self)
         menu.setAttribute(Qt.WA_DeleteOnClose)
         menu.popup(self.horizontalHeader().mapToGlobal(position))
-
-    def _toggle_column(self, action: QAction) -> None:
-        self.setColumnHidden(action.data(), not action.isChecked())
-        self._fit_action()
-        self.columns_changed.emit()
 
     def _set_columns(self) -> None:
         header = self.horizontalHeader()
         header.setHighlightSections(False)
-        header.setMinimumSectionSize(24)
+        header.setMinimumSectionSize(MIN_COLUMN_PX)
         header.setStretchLastSection(False)
         titles = QFontMetrics(sans_font(SECONDARY_PX))
         for index, column in enumerate(COLUMNS):
             cells = QFontMetrics(mono_font() if index == NAME else sans_font())
-            widest = max(cells.horizontalAdvance(column.widest_text), titles.horizontalAdvance(column.title))
-            header.resizeSection(index, widest + CELL_MARGIN_PX)
+            title = ICON_TITLE_PX if column.icon else titles.horizontalAdvance(column.title)
+            header.resizeSection(index, max(cells.horizontalAdvance(column.widest_text), title) + CELL_MARGIN_PX)
             self.setColumnHidden(index, not column.is_shown)
         header.setSortIndicator(NAME, Qt.AscendingOrder)
         header.setContextMenuPolicy(Qt.CustomContextMenu)
@@ -94,17 +98,13 @@ class SequenceView(QTableView):
         self._fit_action()
 
     def _fit_action(self) -> None:
-        """Give the action column the remaining width; the list scrolls sideways if the columns do not fit."""
+        """Share the remaining width between action and tags; the list scrolls sideways if the columns do not fit."""
         header = self.horizontalHeader()
-        others = sum(header.sectionSize(index) for index in range(len(COLUMNS)) if index != ACTION)
-        header.resizeSection(ACTION, max(MIN_ACTION_PX, self.viewport().width() - others))
-
-    def selectionCommand(self, index: QModelIndex, event: QEvent | None = None) -> QItemSelectionModel.SelectionFlags:
-        """Select on every click; Ctrl does not deselect."""
-        flags = super().selectionCommand(index, event)
-        if flags & (QItemSelectionModel.Deselect | QItemSelectionModel.Toggle):
-            return QItemSelectionModel.ClearAndSelect | QItemSelectionModel.Rows
-        return flags
-
-    def keyboardSearch(self, search: str) -> None:
-        """Do nothing: letters are shortcuts of the window."""
+        elastic = (ACTION, TAGS) if not self.isColumnHidden(TAGS) else (ACTION,)
+        others = sum(header.sectionSize(index) for index in range(len(COLUMNS)) if index not in elastic)
+        room = max(MIN_ACTION_PX, self.viewport().width() - others)
+        if TAGS in elastic:
+            tags = max(MIN_TAGS_PX, min(room - WANTED_ACTION_PX, round(room * TAGS_SHARE)))
+            header.resizeSection(TAGS, tags)
+            room = max(MIN_ACTION_PX, room - tags)
+        header.resizeSection(ACTION, room)

@@ -10,7 +10,8 @@ from PyQt5.QtCore import QAbstractTableModel, QModelIndex, Qt, pyqtSignal
 from viewer.dataset.roles import RoleConvention
 from viewer.index.facts import UNKNOWN, Facts
 from viewer.notes.marks import Marks
-from viewer.qt.browser.columns import ACTOR, COLUMNS, FAVOURITE, GENDER, NAME, RATING, SECONDS, ListData, alignment
+from viewer.qt.browser.columns import ACTOR, COLUMNS, GENDER, MARKS, NAME, SECONDS, ListData, alignment
+from viewer.qt.widgets.style import icon
 from viewer.qt.widgets.text.plain_text import plain_tooltip
 
 HIDDEN: Final = -1  # in place of a row index
@@ -36,6 +37,11 @@ class SequenceTable(QAbstractTableModel):
     def total(self) -> int:
         """Number of sequences, visible or not."""
         return len(self._index_of)
+
+    @property
+    def indexes(self) -> NDArray[np.intp]:
+        """(M,) indexes of the visible sequences in row order."""
+        return self._visible
 
     @property
     def facts(self) -> Facts | None:
@@ -71,11 +77,11 @@ class SequenceTable(QAbstractTableModel):
             self.sort(*self._sorting)
 
     def set_marks(self, marks: Mapping[str, Marks]) -> None:
-        """Update ratings and favourites. The order stays until the next sort, so that no row jumps away."""
+        """Update what the user has written. The order stays until the next sort, so that no row jumps away."""
         if self._data is not None:
             self._data.marks = marks
-            self._emit_changed(RATING)
-            self._emit_changed(FAVOURITE)
+            for column in MARKS:
+                self._emit_changed(column)
 
     def set_convention(self, convention: RoleConvention) -> None:
         """Show actors in another role convention."""
@@ -103,6 +109,11 @@ class SequenceTable(QAbstractTableModel):
         """Names of the visible sequences in row order."""
         return () if self._data is None else tuple(self._data.facts.names[index] for index in self._visible.tolist())
 
+    def marks_at(self, row: int) -> Marks:
+        """What the user has written on the sequence in a row."""
+        assert self._data is not None, "no row without a dataset"
+        return self._data.marks_of(int(self._visible[row]))
+
     def text_at(self, row: int, column: int) -> str:
         """Text of a cell."""
         assert self._data is not None, "no row without a dataset"
@@ -111,14 +122,11 @@ class SequenceTable(QAbstractTableModel):
     def sort(self, column: int, order: Qt.SortOrder = Qt.AscendingOrder) -> None:
         """Sort by a column. The sort is stable; unknown values come last in both directions."""
         self._sorting = (column, order)
-        self.layoutAboutToBeChanged.emit()
-        before = self.persistentIndexList()
-        indexes = [self._visible[old.row()] for old in before]
+        self.beginResetModel()  # Qt would make a persistent index of each selected cell to keep it
         self._sort_order()
         self._set_visible()
-        after = [self.index(int(self._rows[index]), old.column()) for index, old in zip(indexes, before, strict=True)]
-        self.changePersistentIndexList(before, after)
-        self.layoutChanged.emit()
+        self.endResetModel()
+        self.shown_changed.emit()
 
     def set_order(self, names: Sequence[str]) -> None:
         """List these sequences first, in this order, until the next sort."""
@@ -139,10 +147,15 @@ class SequenceTable(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.DisplayRole) -> Any:
         if orientation != Qt.Horizontal or not 0 <= section < len(COLUMNS):
             return None
+        column = COLUMNS[section]
         if role == Qt.DisplayRole:
-            return COLUMNS[section].title
+            return "" if column.icon else column.title
+        if role == Qt.DecorationRole and column.icon:
+            return icon(column.icon)
+        if role == Qt.AccessibleTextRole:
+            return column.title
         if role == Qt.ToolTipRole:
-            return COLUMNS[section].description
+            return column.description
         if role == Qt.TextAlignmentRole:
             return int(alignment(section))
         return None

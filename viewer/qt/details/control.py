@@ -1,9 +1,11 @@
 """Binds the details pane to the session and the search."""
 
-from PyQt5.QtCore import QObject
+from PyQt5.QtCore import QObject, QPoint, Qt
+from PyQt5.QtWidgets import QMenu
 
 from viewer.dataset.readings import Reading
 from viewer.qt.details.details import Details
+from viewer.qt.details.menus import CaptionMenu, PathMenu
 from viewer.qt.workspace import Workspace
 from viewer.search.highlights import highlights
 from viewer.state.chosen_reading import choose_reading
@@ -20,6 +22,9 @@ class DetailsControl(QObject):
         self.details = Details()
         options = workspace.session.options
         self.details.convention_clicked.connect(options.toggle_convention)
+        self.details.captions.menu_requested.connect(self._open_caption_menu)
+        self.details.files.menu_requested.connect(self._open_path_menu)
+        self.details.name_menu_requested.connect(self._open_name_menu)
         self.details.reading_chosen.connect(self._read_as)
         workspace.session.take_changed.connect(self._show)
         workspace.session.failed.connect(self._show)
@@ -31,6 +36,21 @@ class DetailsControl(QObject):
         session, options = self._session, self._session.options
         content = session.take or session.glimpse
         self.details.show_sequence(session.sequence, content, session.roles(), options.convention, options.colours)
+
+    def _open_caption_menu(self, index: int, selected: str, point: QPoint) -> None:
+        content = self._session.take or self._session.glimpse
+        if content is not None and index < len(content.captions):
+            CaptionMenu(self._workspace, content.captions, index, selected, self.details).popup(point)
+
+    def _open_path_menu(self, path: str, point: QPoint) -> None:
+        PathMenu(self._workspace, path, self.details).popup(point)
+
+    def _open_name_menu(self, point: QPoint) -> None:
+        menu = QMenu(self.details)
+        menu.setAttribute(Qt.WA_DeleteOnClose)
+        for command in ("copy_name", "copy_path", "open_folder", "same_action", "same_group", "same_both"):
+            menu.addAction(self._workspace.actions[command])
+        menu.popup(point)
 
     def _read_as(self, reading: Reading) -> None:
         """Read the dataset in another way, and remember it."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from PyQt5.QtCore import Qt, QTimer, pyqtSignal
+from PyQt5.QtCore import QPoint, Qt, QTimer, pyqtSignal
 from PyQt5.QtWidgets import (
     QApplication,
     QFrame,
@@ -42,6 +42,7 @@ class Details(QStackedWidget):
     """The details pane. Its widgets are reused for all sequences."""
 
     convention_clicked = pyqtSignal()  # the user requests the other role convention
+    name_menu_requested = pyqtSignal(QPoint)  # a menu for the name or action, at this point of the screen
     reading_chosen = pyqtSignal(object)  # the user requests another Reading of the dataset
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -65,6 +66,9 @@ class Details(QStackedWidget):
         self.pane = QScrollArea()
         self._lay_out()
         self.copy_name.clicked.connect(self._copy_name)
+        for label in (self.action, self.name):
+            label.setContextMenuPolicy(Qt.CustomContextMenu)
+            label.customContextMenuRequested.connect(self._request_name_menu)
         self.convention.clicked.connect(self.convention_clicked)
         self.reading.chosen.connect(self.reading_chosen)
 
@@ -145,6 +149,9 @@ class Details(QStackedWidget):
             role = roles.get(person)
             motion = None if take is None else take.motions.get(person)
             panel.show_person(motion, role, person_colour(person, role, colours), big_five[person], limit)
+
+    def _request_name_menu(self, point: QPoint) -> None:
+        self.name_menu_requested.emit(self.sender().mapToGlobal(point))
 
     def _copy_name(self) -> None:
         QApplication.clipboard().setText(self.name.text())

@@ -3,14 +3,14 @@
 from collections.abc import Callable, Iterable, Sequence
 from html import escape
 
-from PyQt5.QtCore import QEvent, Qt, QTimer, pyqtSignal
+from PyQt5.QtCore import QEvent, QPoint, Qt, QTimer, pyqtSignal
 from PyQt5.QtGui import QPaintEvent
 from PyQt5.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from viewer.qt.widgets.style import GRID, current_theme
 from viewer.qt.widgets.stylesheet import theme_colours
 from viewer.qt.widgets.text.elided_label import ElidedLabel
-from viewer.qt.widgets.text.plain_text import wrap_long_words
+from viewer.qt.widgets.text.plain_text import ZERO_WIDTH_SPACE, wrap_long_words
 
 WORD_JOINER = "\N{WORD JOINER}"
 BATCH = 16  # captions whose rows are made at once
@@ -23,6 +23,8 @@ class CaptionRows(QWidget):
     Of many captions the rows are made as they come into sight. The tooltip shows the parts of speech if the file has
     them.
     """
+
+    menu_requested = pyqtSignal(int, str, QPoint)  # index of the caption, selected text, point of the screen
 
     def __init__(self) -> None:
         super().__init__()
@@ -104,10 +106,18 @@ class CaptionRows(QWidget):
         text.setTextFormat(Qt.RichText)  # from `highlighted_html`, which escapes the caption
         text.setWordWrap(True)
         text.setTextInteractionFlags(Qt.TextSelectableByMouse)
+        text.setContextMenuPolicy(Qt.CustomContextMenu)
+        text.customContextMenuRequested.connect(self._request_menu)
         grid = self._batches[-1].layout()
         grid.addWidget(number, row, 0, Qt.AlignLeft | Qt.AlignTop)
         grid.addWidget(text, row, 1)
         self._rows.append((number, text))
+
+    def _request_menu(self, point: QPoint) -> None:
+        label = self.sender()
+        index = next(index for index, (_, text) in enumerate(self._rows) if text is label)
+        selected = label.selectedText().replace(ZERO_WIDTH_SPACE, "")
+        self.menu_requested.emit(index, selected, label.mapToGlobal(point))
 
     def _drop_batch(self) -> None:
         batch = self._batches.pop()
@@ -142,9 +152,12 @@ class _More(QLabel):
 class FileRows(QWidget):
     """Labels and elided paths of files; tooltips show the full paths."""
 
+    menu_requested = pyqtSignal(str, QPoint)  # full path, point of the screen
+
     def __init__(self) -> None:
         super().__init__()
         self._rows: list[tuple[QLabel, ElidedLabel]] = []
+        self._places: list[str] = []
         self._grid = _grid(self, 64)
 
     @property
@@ -155,6 +168,7 @@ class FileRows(QWidget):
     def show_files(self, files: Iterable[tuple[str, str, bool]]) -> None:
         """Show files, given as (label, full path, exists)."""
         files = tuple(files)
+        self._places = [location for _, location, _ in files]
         while len(self._rows) < len(files):
             self._add_row()
         for (label, path), (title, location, exists) in zip(self._rows, files, strict=False):
@@ -170,10 +184,17 @@ class FileRows(QWidget):
         label, path = QLabel(), ElidedLabel()
         label.setProperty("kind", "secondary")
         path.setProperty("kind", "path")
+        path.setContextMenuPolicy(Qt.CustomContextMenu)
+        path.customContextMenuRequested.connect(self._request_menu)
         row = len(self._rows)
         self._grid.addWidget(label, row, 0)
         self._grid.addWidget(path, row, 1)
         self._rows.append((label, path))
+
+    def _request_menu(self, point: QPoint) -> None:
+        label = self.sender()
+        index = next(index for index, (_, path) in enumerate(self._rows) if path is label)
+        self.menu_requested.emit(self._places[index], label.mapToGlobal(point))
 
 
 def highlighted_html(text: str, ranges: Ranges) -> str:

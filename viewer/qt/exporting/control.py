@@ -16,6 +16,7 @@ from viewer.export.order.order import Order
 from viewer.export.order.shot import ViewPoint
 from viewer.export.process.renderer import child_command
 from viewer.export.process.state import ExportState
+from viewer.qt.exporting.batch_control import BatchControl
 from viewer.qt.exporting.dialog import ExportDialog
 from viewer.qt.exporting.preview import PreviewDrawer
 from viewer.qt.exporting.process import ExportProcess
@@ -38,6 +39,7 @@ class ExportControl(QObject):
         self.dialog: ExportDialog | None = None
         self.state = ExportState()
         self.process = ExportProcess(child_command(), child_environment(), self)
+        self.batches = BatchControl(workspace, self.state, self)
         self.preview_drawer = PreviewDrawer(self._view, self)
         self.status = ExportStatus()
         workspace.window.statusBar().addPermanentWidget(self.status)
@@ -68,7 +70,7 @@ class ExportControl(QObject):
 
     def may_close(self) -> bool:
         """Whether the window may close; asks if an export is running."""
-        return not self.state.under_way or ask_to_quit(self._workspace.window)
+        return not self.state.under_way or ask_to_quit(self._workspace.window, is_batch=self.batches.is_busy)
 
     def stop(self) -> None:
         """Stop everything; call before the window closes."""
@@ -77,6 +79,7 @@ class ExportControl(QObject):
             self.dialog.close()
         self.preview_drawer.release()
         self.process.stop()
+        self.batches.stop()
         if self.state.under_way:
             self.state.end("cancelled")
 
@@ -102,6 +105,8 @@ class ExportControl(QObject):
             options=ViewOptions.from_dict(session.options.to_dict()),
             model_folders=tuple(folder.absolute() for folder in self._workspace.model_folders),
             reading=library.reading,
+            selected=self._workspace.targets,
+            found=self._workspace.selection.found,
         )
 
     def _folder(self) -> Path:
@@ -143,11 +148,18 @@ class ExportControl(QObject):
         self.process.start(order)
         self._show_state()
 
+    def _start_batch(self, draft: Draft) -> None:
+        dialog = self.dialog
+        if dialog is not None and dialog.view is not None and self.batches.start(draft, dialog.view, dialog):
+            self._workspace.settings.save_export_choices(draft.saved_choices())
+            self._show_state()
+
     def _cancel(self) -> None:
         if self.state.under_way:
             self.state.stop()
             self._show_state()
             self.process.cancel()
+            self.batches.cancel()
 
     def _on_progress(self, done: int, total: int) -> None:
         self.state.advance(done, total)
@@ -199,12 +211,16 @@ class ExportControl(QObject):
         self.process.saved.connect(self._on_saved)
         self.process.failed.connect(self._on_failed)
         self.process.cancelled.connect(self._on_cancelled)
+        self.batches.changed.connect(self._show_state)
+        self.batches.ended.connect(self._show_end)
+        self._workspace.selection.changed.connect(self._schedule_update)
         self.status.cancel_clicked.connect(self._cancel)
 
     def _make_dialog(self) -> ExportDialog:
         dialog = ExportDialog(self._workspace.window)
         dialog.changed.connect(self._request_preview)
         dialog.ordered.connect(self._start)
+        dialog.batch_ordered.connect(self._start_batch)
         dialog.command_requested.connect(self._copy_command)
         dialog.progress.cancel_clicked.connect(self._cancel)
         dialog.finished.connect(self._on_closed)

@@ -36,6 +36,7 @@ class ExportDialog(QDialog):
     """Edits a draft and emits the order. Modeless."""
 
     ordered = pyqtSignal(object)  # Order
+    batch_ordered = pyqtSignal(object)  # Draft of which a batch is to be made
     changed = pyqtSignal()  # the draft, the view, or the size of the preview
     command_requested = pyqtSignal(object)  # Order
 
@@ -117,13 +118,17 @@ class ExportDialog(QDialog):
 
     def _show_buttons(self) -> None:
         self.export.setEnabled(self._order is not None and not self._state.under_way)
-        self.copy.setEnabled(self._order is not None)
+        is_batch = self.draft is not None and self.view is not None and self.draft.is_batch(self.view)
+        self.copy.setEnabled(self._order is not None and not is_batch)
 
     # -- actions
 
     def accept(self) -> None:
         """Emit the order, after asking before replacing a file. The dialog stays open."""
         if self._order is None or self.view is None or self.draft is None or self._state.under_way:
+            return
+        if self.draft.is_batch(self.view):
+            self.batch_ordered.emit(self.draft)
             return
         order = self._order
         if os.path.lexists(order.output):

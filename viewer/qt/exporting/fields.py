@@ -61,6 +61,11 @@ class Choices(QWidget):
         self.buttons[value].setEnabled(not reason)
         self.buttons[value].setToolTip(reason)
 
+    def set_text(self, value: str, text: str) -> None:
+        """Change the text of a value's button."""
+        self.buttons[value].setText(text)
+        self.buttons[value].setAccessibleName(f"{self.accessibleName()}: {text}")
+
     def _choose(self, index: int) -> None:
         self.chosen.emit(list(self.buttons)[index])
 

@@ -1,11 +1,10 @@
 """The form of the export dialog, which edits a draft."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from PyQt5.QtCore import QObject, pyqtSignal
-from PyQt5.QtWidgets import QCheckBox, QGridLayout, QPushButton, QWidget
+from PyQt5.QtWidgets import QCheckBox, QGridLayout, QLabel, QPushButton, QWidget
 
 from viewer.export.order.draft import Draft, ViewState
 from viewer.export.order.shot import MOST_SUPERSAMPLING
@@ -21,10 +20,14 @@ BACKGROUNDS = {"scene": "Scene", "white": "White", "transparent": "Transparent"}
 BODIES = {"mesh": "Mesh", "skeleton": "Skeleton", "both": "Both"}
 CAPTIONS = {"one": "One", "all": "All", "off": "None"}
 CAMERAS = {"fixed": "As view", "follow": "Follow", "turntable": "Turntable"}
+WHICH = {"shown": "This one", "selected": "Selected", "found": "All found"}
 SPANS = {"all": "All", "range": "Loop range", "own": "Custom"}
 PARTS = {"title": "Action and name", "tags": "Labels", "counter": "Frame and time", "notices": "Notices"}
 NO_ALPHA = "MP4 cannot be transparent: choose WebM, GIF or PNG frames."
 NO_RANGE = "No loop range is set. Set one with I and O in the window."
+NOT_SELECTED = "Select several sequences in the list with Shift, Ctrl or Ctrl+A."
+ONE_FOUND = "The list shows no other sequence."
+WHOLE = "Of several sequences, all frames are exported."
 NO_QUALITY = "Only MP4 and WebM have a quality setting."
 FIELD_PX = 80  # width of a number field
 ROW_PX = 28  # minimum height of a row
@@ -56,14 +59,25 @@ class ExportForm(QWidget):
     def show_draft(self, draft: Draft, view: ViewState) -> None:
         """Show a draft without emitting `edited`."""
         self._draft, self._view = draft, view
+        self._show_which(draft, view)
         self._show_picture(draft, view)
         self._show_time(draft, view)
-        self.path.show_path(draft.output_path(view))
+        self.path.show_path(draft.output_path(view), is_folder=draft.is_batch(view))
         hidden, shown = (self._video_rows, self._still_rows) if draft.is_still else (self._still_rows, self._video_rows)
         for widget in hidden:  # first, as both together do not fit
             widget.hide()
         for widget in shown:
             widget.show()
+
+    def _show_which(self, draft: Draft, view: ViewState) -> None:
+        for value, text, reason in (("selected", "{} selected", NOT_SELECTED), ("found", "All {} found", ONE_FOUND)):
+            count = len(view.names(value))
+            self.which.set_text(value, text.format(f"{count:,}") if count > 1 else WHICH[value])
+            self.which.set_available(value, "" if count > 1 else reason)
+        self.which.show_value(draft.effective_which(view))
+        is_batch = draft.is_batch(view)
+        self.path_label.setText("Fo&lder" if is_batch else "&File")
+        self.camera.set_text("fixed", "Front" if is_batch else CAMERAS["fixed"])
 
     def _show_picture(self, draft: Draft, view: ViewState) -> None:
         self.sizes.show_value(draft.size)
@@ -86,7 +100,11 @@ class ExportForm(QWidget):
         self.turns.show_value(draft.turns)
         self.turns.setEnabled(draft.camera == "turntable")
         self.turns_label.setEnabled(draft.camera == "turntable")
-        self.span.set_available("range", "" if view.range is not None else NO_RANGE)
+        is_batch = draft.is_batch(view)
+        self.span.set_available("range", WHOLE if is_batch else "" if view.range is not None else NO_RANGE)
+        self.span.set_available("own", WHOLE if is_batch else "")
+        self.first.setEnabled(not is_batch)
+        self.last.setEnabled(not is_batch)
         self.span.show_value(draft.effective_span(view))
         first, last = draft.frame_range(view)
         self.first.show_value(first)
@@ -103,6 +121,7 @@ class ExportForm(QWidget):
     # -- layout
 
     def _make_fields(self) -> None:
+        self.which = Choices("Sequences", WHICH)
         self.sizes = Choices("Size", SIZES)
         self.width_field, self.height_field = IntegerField("Width", FIELD_PX, 2), IntegerField("Height", FIELD_PX, 2)
         self.size_note = form_label("", "secondary")
@@ -132,6 +151,7 @@ class ExportForm(QWidget):
         self.path = PathField()
 
     def _lay_out(self) -> None:
+        self._row("Se&quences", self.which)
         self._row("Si&ze", self.sizes)
         self._row("", in_row(self.width_field, form_label("×"), self.height_field, self.size_note))
         self._row("S&upersampling", in_row(self.supersampling))
@@ -147,13 +167,13 @@ class ExportForm(QWidget):
             "Spee&d", in_row(self.fps, form_label("fps"), self.speed, form_label("× real time"))
         )
         self._video_rows += self._row("Form&at", self.format)
-        self._video_rows += self._row("&Quality", self.quality)
-        self._row("&File", self.path)
+        self._video_rows += self._row("Qualit&y", self.quality)
+        self.path_label = self._row("&File", self.path)[0]
         rows = self._grid.rowCount() - 2  # of a video: without the still's row and the layout's empty first row
         self.setMinimumHeight(rows * ROW_PX + (rows - 1) * self._grid.verticalSpacing())
         self._grid.setRowStretch(self._grid.rowCount(), 1)
 
-    def _row(self, text: str, field: QWidget) -> Sequence[QWidget]:
+    def _row(self, text: str, field: QWidget) -> tuple[QLabel, QWidget]:
         row = self._grid.rowCount()
         label = form_label(text)
         label.setBuddy(field)
@@ -169,7 +189,9 @@ class ExportForm(QWidget):
             self.speed: "speed",
         }  # fmt: skip
         self._option_fields: dict[QObject | None, str] = {
-            self.body: "body", self.captions: "captions", **{box: part for part, box in self.parts.items()}
+            self.body: "body",
+            self.captions: "captions",
+            **{box: part for part, box in self.parts.items()},
         }
         for choices in (self.background, self.camera, self.format, self.quality):
             choices.chosen.connect(self._edit_field)
@@ -179,6 +201,7 @@ class ExportForm(QWidget):
             choices.chosen.connect(self._edit_option)
         for box in self.parts.values():
             box.clicked.connect(self._edit_option)
+        self.which.chosen.connect(self._choose_which)
         self.sizes.chosen.connect(self._choose_size)
         self.span.chosen.connect(self._choose_span)
         self.supersampling.chosen.connect(self._choose_supersampling)
@@ -200,6 +223,9 @@ class ExportForm(QWidget):
         if self._draft is not None:
             changes = {self._option_fields[self.sender()]: value}
             self._edit(options=ViewOptions.from_dict(self._draft.options.to_dict() | changes))
+
+    def _choose_which(self, which: Any) -> None:
+        self._edit(which=which)
 
     def _choose_size(self, size: Any) -> None:
         """Set a size and the text size that fits it; a custom size starts with the previous one."""
@@ -226,7 +252,8 @@ class ExportForm(QWidget):
         self._edit(span="own", own_span=(self.first.value(), self.last.value()))
 
     def _enter_file(self, text: str) -> None:
-        self._edit(file=text)
+        if self._draft is not None and self._view is not None:
+            self._edit(**{"batch_folder" if self._draft.is_batch(self._view) else "file": text})
 
     def _edit(self, **changes: Any) -> None:
         if self._draft is not None:

@@ -18,6 +18,7 @@ class PathField(QWidget):
         super().__init__()
         self._path = Path()
         self._is_typing = False
+        self._is_folder = False
         self.field = QLineEdit()
         self.field.setAccessibleName("File")
         self.browse = QPushButton("Bro&wse…")
@@ -31,9 +32,9 @@ class PathField(QWidget):
         self.field.editingFinished.connect(self._show)
         self.browse.clicked.connect(self._browse)
 
-    def show_path(self, path: Path) -> None:
-        """Show the path of the export."""
-        self._path = path
+    def show_path(self, path: Path, *, is_folder: bool = False) -> None:
+        """Show the path of the export. is_folder: of many sequences the folder that gets their files."""
+        self._path, self._is_folder = path, is_folder
         self.field.setToolTip(plain_tooltip(str(path)))
         self.field.setPlaceholderText(str(path))
         if not self._is_typing:
@@ -49,7 +50,10 @@ class PathField(QWidget):
             self.field.setText(str(self._path))
 
     def _browse(self) -> None:
-        if self._path.suffix:
+        if self._is_folder:
+            start = str(self._path if self._path.is_dir() else self._path.parent)
+            chosen = QFileDialog.getExistingDirectory(self.window(), "Folder for the files", start)
+        elif self._path.suffix:
             file_type = f"{self._path.suffix[1:].upper()} (*{self._path.suffix})"
             chosen, _ = QFileDialog.getSaveFileName(
                 self.window(), "Export to", str(self._path), file_type, options=QFileDialog.DontConfirmOverwrite

@@ -38,7 +38,7 @@ class ExportProgress(QWidget):
         self.bar = _bar()
         self.cancel = QPushButton("Cance&l")
         self.cancel.setAutoDefault(False)
-        self.cancel.setToolTip("Stop this export; no file will remain")
+        self.cancel.setToolTip("Stop this export; no unfinished file will remain")
         self.open_folder = QPushButton("Open fol&der")
         self.open_folder.setAutoDefault(False)
         self.cancel.clicked.connect(self.cancel_clicked)
@@ -91,7 +91,7 @@ class ExportStatus(QWidget):
         self.bar.setFixedWidth(15 * GRID)
         self.cancel = QToolButton()
         self.cancel.setIcon(icon("close"))
-        self.cancel.setToolTip("Stop this export; no file will remain")
+        self.cancel.setToolTip("Stop this export; no unfinished file will remain")
         self.cancel.setAccessibleName("Stop the export")
         self.cancel.clicked.connect(self.cancel_clicked)
         height = self.fontMetrics().height()  # the status bar reserves this height even while hidden

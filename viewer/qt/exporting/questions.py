@@ -15,10 +15,18 @@ def ask_to_replace(parent: QWidget, path: Path) -> bool:
     return _ask(parent, "Replace?", text, f"In {path.parent}", "&Replace", "&Keep it")
 
 
-def ask_to_quit(parent: QWidget) -> bool:
+def ask_to_replace_many(parent: QWidget, count: int, folder: Path) -> bool:
+    """Ask whether to replace files of earlier exports where they were made with other settings."""
+    text = "1 of the files already exists." if count == 1 else f"{count:,} of the files already exist."
+    details = f"In {folder}. Files that were made with the same settings can be kept; the others then fail."
+    return _ask(parent, "Replace?", text, details, "&Replace", "&Keep them")
+
+
+def ask_to_quit(parent: QWidget, *, is_batch: bool = False) -> bool:
     """Ask whether to stop a running export and quit."""
     text = "An export is still running."
-    return _ask(parent, "Quit?", text, "If you stop it, no file will remain.", "&Stop and quit", "&Continue")
+    details = "If you stop it, the finished files remain." if is_batch else "If you stop it, no file will remain."
+    return _ask(parent, "Quit?", text, details, "&Stop and quit", "&Continue")
 
 
 def _ask(parent: QWidget, title: str, text: str, details: str, yes: str, no: str) -> bool:

@@ -2,9 +2,13 @@
 
 from collections.abc import Callable
 
+from PyQt5.QtCore import QPoint
+
+from viewer.qt.browser.value_menu import ValueMenu
 from viewer.qt.command import Feature
 from viewer.qt.filters.pane import FacetPane
 from viewer.qt.workspace import Workspace
+from viewer.search.facets import Facet
 
 DOCK = "filters"
 
@@ -19,6 +23,8 @@ class FiltersControl(Feature):
         search = workspace.search
         self.pane.toggled.connect(search.toggle)
         self.pane.cleared.connect(search.clear_facet)
+        self.pane.length_chosen.connect(self._choose_length)
+        self.pane.menu_requested.connect(self._open_menu)
         search.changed.connect(self._show_found)
         if (facets := workspace.settings.strings("facets")) is not None:
             self.pane.open_sections = facets
@@ -35,6 +41,15 @@ class FiltersControl(Feature):
         """Save which sections are open."""
         self._workspace.settings.save_strings("facets", self.pane.open_sections)
 
+    def _choose_length(self, value: str) -> None:
+        if value:
+            self._workspace.search.choose_only("length", value)
+        else:
+            self._workspace.search.clear_facet("length")
+
+    def _open_menu(self, facet: Facet, value: str, point: QPoint) -> None:
+        ValueMenu(self._workspace.search, facet, value, self.pane).popup(point)
+
     def _show_found(self) -> None:
         found = self._workspace.search.result
-        self.pane.show_found({} if found is None else found.facets)
+        self.pane.show_found(*(({}, None) if found is None else (found.facets, found.lengths)))

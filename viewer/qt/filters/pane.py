@@ -5,13 +5,22 @@ from collections.abc import Iterable, Mapping
 from PyQt5.QtCore import QPoint, Qt, pyqtSignal
 from PyQt5.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from viewer.qt.filters.length_section import LengthSection
 from viewer.qt.filters.section import FacetSection
 from viewer.qt.widgets.placeholder import Placeholder
 from viewer.qt.widgets.style import GRID
 from viewer.search.facets import FACETS, Facet, FacetValue
+from viewer.search.lengths import Lengths
 
-OPEN_BY_DEFAULT = ("action", "split", "familiarity")
-NO_VALUES = {"tag": "No sequence has a tag yet"}
+OPEN_BY_DEFAULT = ("action", "length", "split", "familiarity")
+NO_VALUES = {
+    "length": "No length is known yet",
+    "tag": "No sequence has a tag yet",
+    "is": "No sequence is a favourite yet",
+    "has": "Nothing is written yet",
+    "playlist": "There are no playlists yet",
+    "missing": "Nothing is missing",
+}
 NO_VALUES_DEFAULT = "Not known in this dataset"
 
 
@@ -20,18 +29,21 @@ class FacetPane(QStackedWidget):
 
     toggled = pyqtSignal(str, str)  # facet, value
     cleared = pyqtSignal(str)  # facet
+    length_chosen = pyqtSignal(str)  # a range as written in a query; "" for none
+    menu_requested = pyqtSignal(str, str, QPoint)  # facet, value, point of the screen
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.sections: dict[Facet, FacetSection] = {
-            facet: FacetSection(facet, NO_VALUES.get(facet, NO_VALUES_DEFAULT)) for facet in FACETS
-        }
+        self.sections: dict[Facet, FacetSection] = {facet: _section(facet) for facet in FACETS}
+        self.length: LengthSection = self.sections["length"]
+        self.length.range_chosen.connect(self.length_chosen)
         self.empty = Placeholder("Open a dataset to filter its sequences.")
         self.pane = QScrollArea()
         self._lay_out()
         for section in self.sections.values():
             section.toggled.connect(self.toggled)
             section.cleared.connect(self.cleared)
+            section.menu_requested.connect(self.menu_requested)
             section.rows.row_focused.connect(self._scroll_to_row)
         self.open_sections = OPEN_BY_DEFAULT
 
@@ -46,10 +58,11 @@ class FacetPane(QStackedWidget):
         for facet, section in self.sections.items():
             section.set_open(facet in opened)
 
-    def show_found(self, facets: Mapping[Facet, tuple[FacetValue, ...]]) -> None:
-        """Show values and counts; the placeholder if `facets` is empty."""
+    def show_found(self, facets: Mapping[Facet, tuple[FacetValue, ...]], lengths: Lengths | None = None) -> None:
+        """Show values, counts and the histogram of lengths; the placeholder if `facets` is empty."""
         for facet, section in self.sections.items():
             section.show_values(facets.get(facet, ()))
+        self.length.show_lengths(lengths)
         self.setCurrentWidget(self.pane if facets else self.empty)
 
     def _scroll_to_row(self, top: int, bottom: int) -> None:
@@ -74,3 +87,8 @@ class FacetPane(QStackedWidget):
         self.addWidget(self.empty)
         self.addWidget(self.pane)
         self.setMinimumWidth(200)
+
+
+def _section(facet: Facet) -> FacetSection:
+    no_values = NO_VALUES.get(facet, NO_VALUES_DEFAULT)
+    return LengthSection(no_values) if facet == "length" else FacetSection(facet, no_values)

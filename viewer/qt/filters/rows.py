@@ -3,7 +3,18 @@
 from functools import cache
 
 from PyQt5.QtCore import QEvent, QModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt, pyqtSignal
-from PyQt5.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen, QPolygonF, QWheelEvent
+from PyQt5.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPen,
+    QPolygonF,
+    QWheelEvent,
+)
 from PyQt5.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -32,6 +43,7 @@ class FacetRows(QListView):
     """As high as its rows; the pane scrolls. Clicks, Space and Enter toggle values; clicks do not take the focus."""
 
     toggled = pyqtSignal(str)  # value
+    menu_requested = pyqtSignal(str, QPoint)  # value, point of the screen
     row_focused = pyqtSignal(int, int)  # top and bottom of the row that got the focus, px
 
     def __init__(self, model: FacetModel, title: str, parent: QWidget | None = None) -> None:
@@ -92,6 +104,15 @@ class FacetRows(QListView):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if event.buttons() == Qt.NoButton:
             super().mouseMoveEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the value under the mouse; for a key, of the current one."""
+        is_mouse = event.reason() == QContextMenuEvent.Mouse
+        index = self.indexAt(event.pos()) if is_mouse else self.currentIndex()
+        value = self._model.value_at(index)
+        if value is not None:
+            point = event.globalPos() if is_mouse else self.mapToGlobal(self.visualRect(index).bottomLeft())
+            self.menu_requested.emit(value.value, point)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # scrolls the pane

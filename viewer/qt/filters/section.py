@@ -1,6 +1,6 @@
 """One facet in the filter pane: header, values, and a search field for long lists."""
 
-from PyQt5.QtCore import QEvent, Qt, pyqtSignal
+from PyQt5.QtCore import QEvent, QPoint, Qt, pyqtSignal
 from PyQt5.QtGui import QKeyEvent
 from PyQt5.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ class FacetSection(QWidget):
 
     toggled = pyqtSignal(str, str)  # facet, value
     cleared = pyqtSignal(str)  # facet
+    menu_requested = pyqtSignal(str, str, QPoint)  # facet, value, point of the screen
 
     def __init__(self, facet: Facet, no_values: str) -> None:
         """`no_values`: shown if the facet has no values."""
@@ -87,6 +88,9 @@ class FacetSection(QWidget):
     def _toggle(self, value: str) -> None:
         self.toggled.emit(self.facet, value)
 
+    def _request_menu(self, value: str, point: QPoint) -> None:
+        self.menu_requested.emit(self.facet, value, point)
+
     def _toggle_open(self) -> None:
         self.set_open(not self._is_open)
 
@@ -103,6 +107,7 @@ class FacetSection(QWidget):
         self.field.returnPressed.connect(self._toggle_first)
         self.field.down_pressed.connect(self._focus_rows)
         self.rows.toggled.connect(self._toggle)
+        self.rows.menu_requested.connect(self._request_menu)
         self.more.toggled.connect(self._show_more)
 
     def _lay_out(self) -> None:

@@ -4,7 +4,7 @@ from viewer.qt.command import Command
 
 NEXT_NOTE = Command("next_note", "Playback", 1, "Next note on frames", ("Alt+Right",))
 PREVIOUS_NOTE = Command("previous_note", "Playback", 1, "Previous note on frames", ("Alt+Left",))
-FAVOURITE = Command("favourite", "Sequence", 2, "Favourite", ("B",), checkable=True)
+FAVOURITE = Command("favourite", "Sequence", 2, "Favourite", ("B", "Ctrl+D"), checkable=True)
 RATE_1 = Command("rate_1", "Sequence", 2, "Rate with one star", ("Ctrl+1",))
 RATE_2 = Command("rate_2", "Sequence", 2, "Rate with two stars", ("Ctrl+2",))
 RATE_3 = Command("rate_3", "Sequence", 2, "Rate with three stars", ("Ctrl+3",))
@@ -20,6 +20,20 @@ EXPORT_NOTES = Command("export_notes", "Tools", 1, "Export notes…", icon="expo
 IMPORT_NOTES = Command("import_notes", "Tools", 1, "Import notes…", icon="import")
 
 COMMANDS = (
-    NEXT_NOTE, PREVIOUS_NOTE, FAVOURITE, RATE_1, RATE_2, RATE_3, RATE_4, RATE_5, RATE_0, ADD_TAG, NOTE, RANGE_NOTE,
-    UNDO, REDO, EXPORT_NOTES, IMPORT_NOTES,
+    NEXT_NOTE,
+    PREVIOUS_NOTE,
+    FAVOURITE,
+    RATE_1,
+    RATE_2,
+    RATE_3,
+    RATE_4,
+    RATE_5,
+    RATE_0,
+    ADD_TAG,
+    NOTE,
+    RANGE_NOTE,
+    UNDO,
+    REDO,
+    EXPORT_NOTES,
+    IMPORT_NOTES,
 )

@@ -12,9 +12,10 @@ from PyQt5.QtWidgets import QFileDialog
 
 from viewer.dataset import Library
 from viewer.errors import FileError
-from viewer.notes.marks import RATINGS
 from viewer.qt.command import Feature
 from viewer.qt.notes.binding import NotesBinding
+from viewer.qt.notes.edit_worker import EditResult, close_later
+from viewer.qt.notes.editing import NotesEditing
 from viewer.qt.notes.importing import ImportResult, NotesImporter, show_result
 from viewer.qt.notes.opener import NotebookOpener, OpenedNotebook
 from viewer.qt.notes.panel import NotesPanel
@@ -46,7 +47,11 @@ class NotesControl(Feature):
         self._opener.failed.connect(workspace.show_message)
         self._importer = NotesImporter()
         self._importer.done.connect(self._on_imported)
-        self._importer.failed.connect(self._on_import_failed)
+        self._importer.failed.connect(self._on_failed)
+        self._editing = NotesEditing(workspace, self.panel)
+        self._editing.done.connect(self._on_edited)
+        self._editing.failed.connect(self._on_failed)
+        self._shared.busy_changed.connect(self._lock)
         self._shared.changed.connect(self._show_changed)
         self.panel.left.connect(workspace.focus_released)
         workspace.session.take_changed.connect(self._show_sequence)
@@ -63,21 +68,14 @@ class NotesControl(Feature):
         return {
             "next_note": partial(self._binding.step, 1),
             "previous_note": partial(self._binding.step, -1),
-            "favourite": self._toggle_favourite,
-            **{f"rate_{rating}": partial(self._rate, rating) for rating in RATINGS},
-            "rate_0": partial(self._rate, None),
-            "add_tag": partial(self._edit, self.panel.tags.field.setFocus),
-            "note": partial(self._edit, self.panel.note.setFocus),
-            "range_note": partial(self._edit, self._add_range_note),
-            "undo": self._undo,
-            "redo": self._redo,
+            **self._editing.handlers(),
             "export_notes": self.ask_and_export,
             "import_notes": self.ask_and_import,
         }
 
     def checks(self) -> dict[str, Callable[[], bool]]:
         """State of the favourite command."""
-        return {"favourite": self._is_favourite}
+        return self._editing.checks()
 
     def catch_up(self) -> None:
         """Read changes by other windows now; happens every second anyway."""
@@ -132,6 +130,7 @@ class NotesControl(Feature):
         """Save pending edits and close the notebook."""
         self._opener.stop()
         self._importer.stop()
+        self._editing.stop()
         if (book := self._detach()) is not None:
             book.close()
 
@@ -151,7 +150,8 @@ class NotesControl(Feature):
     def _detach(self) -> Notebook | None:
         """Stop showing the open notebook and return it for closing."""
         self._importer.cancel()
-        self._set_busy("")
+        self._editing.cancel()
+        self._shared.set_busy("")
         self._binding.set_notebook(None)
         book = self._shared.book
         self._shared.set_book(None)
@@ -178,46 +178,6 @@ class NotesControl(Feature):
             self._workspace.search.update_marks({name: book.marks(name) for name in names}, book.playlists())
         self._workspace.checks_changed.emit()
 
-    def _is_favourite(self) -> bool:
-        book, name = self.notebook, self._workspace.sequence_name
-        return book is not None and name is not None and book.marks(name).favourite
-
-    # -- writing
-
-    def _toggle_favourite(self) -> None:
-        self._change(lambda book, name: book.set_favourite([name], not book.marks(name).favourite))
-
-    def _rate(self, stars: int | None) -> None:
-        self._change(lambda book, name: book.set_rating([name], stars))
-
-    def _add_range_note(self) -> None:
-        """Start a note about the loop range or the current frame."""
-        if not self._workspace.notes_locked():
-            self.panel.range_requested.emit()
-
-    def _undo(self) -> None:
-        self._revert(lambda book: book.undo(), "Undone: {}", "There is nothing to undo.")
-
-    def _redo(self) -> None:
-        self._revert(lambda book: book.redo(), "Redone: {}", "There is nothing to redo.")
-
-    def _edit(self, focus: Callable[[], object]) -> None:
-        """Show the details and focus a field there."""
-        if self._workspace.session.sequence is not None:
-            self._workspace.dock_requested.emit("details")
-            focus()
-
-    def _change(self, change: Callable[[Notebook, str], object]) -> None:
-        book, name = self.notebook, self._workspace.sequence_name
-        if book is not None and name is not None and not self._workspace.notes_locked():
-            self._workspace.attempt(lambda: change(book, name))
-
-    def _revert(self, revert: Callable[[Notebook], str | None], done_text: str, nothing_text: str) -> None:
-        book = self.notebook
-        if book is not None and not self._workspace.notes_locked():
-            change = self._workspace.attempt(lambda: revert(book))
-            self._workspace.show_message(done_text.format(change) if change else nothing_text)
-
     # -- files
 
     def _export(self, book: Notebook, path: Path) -> None:
@@ -234,27 +194,31 @@ class NotesControl(Feature):
     def _import(self, book: Notebook, path: Path) -> None:
         library = self._workspace.session.library
         if library is not None:
-            self._set_busy(f"Importing {path.name}…")
+            self._shared.set_busy(f"Importing {path.name}…")
             self._importer.start(path, book, library, self._workspace.search.rows)
 
-    def _on_imported(self, imported: ImportResult) -> None:
-        """Share the notebook that the import has opened instead of the previous one."""
-        before = self._shared.book
-        assert before is not None, "detaching the notebook cancels the import"
-        self._set_busy("")
-        self._binding.replace_notebook(imported.book)
-        self._shared.set_book(imported.book)
-        self._show_all(imported.book, imported.columns)
-        is_new = imported.book.problem != before.problem
-        show_result(imported, self._workspace, imported.book.problem if is_new else "")
-        self._importer.close_later(before)  # last, as it slows down the window
+    def _on_edited(self, result: EditResult) -> None:
+        self._replace(result.book, result.columns)
+        self._workspace.show_message(result.message or result.book.problem)
 
-    def _on_import_failed(self, reason: str) -> None:
-        self._set_busy("")
+    def _on_imported(self, imported: ImportResult) -> None:
+        is_new = self.notebook is not None and imported.book.problem != self.notebook.problem
+        self._replace(imported.book, imported.columns)
+        show_result(imported, self._workspace, imported.book.problem if is_new else "")
+
+    def _replace(self, book: Notebook, columns: MarkColumns) -> None:
+        """Share a notebook that a thread has opened instead of the previous one."""
+        before = self._shared.book
+        assert before is not None, "detaching the notebook cancels what threads do"
+        self._shared.set_busy("")
+        self._binding.replace_notebook(book)
+        self._shared.set_book(book)
+        self._show_all(book, columns)
+        close_later(before)  # last, as it slows down the window
+
+    def _on_failed(self, reason: str) -> None:
+        self._shared.set_busy("")
         self._workspace.show_message(reason)
 
-    def _set_busy(self, activity: str) -> None:
-        """Lock the notebook during an activity; "" unlocks it."""
-        if activity != self._shared.busy:
-            self._binding.set_locked(bool(activity))
-            self._shared.set_busy(activity)
+    def _lock(self, activity: str) -> None:
+        self._binding.set_locked(bool(activity))

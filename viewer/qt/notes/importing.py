@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +11,7 @@ from PyQt5.QtCore import pyqtSignal
 
 from viewer.qt.background.gc_pause import gc_pause
 from viewer.qt.background.latest_task import LatestTask
-from viewer.qt.notes.opener import load_columns
+from viewer.qt.notes.opener import load_columns, second_notebook
 from viewer.qt.widgets.report_dialog import ReportDialog
 from viewer.qt.workspace import Workspace
 
@@ -52,17 +50,13 @@ class NotesImporter(LatestTask):
 
         `book` must not be changed until then. `rows`: rows of the sequences by name.
         """
-        make_notebook = partial(_reopen, book.path, library) if book.is_saved else book.in_memory_copy
+        make_notebook = second_notebook(book, library)
 
         def work() -> ImportResult:
             with gc_pause():
                 return import_notes(path, make_notebook, rows)
 
         self._start(work)
-
-    def close_later(self, book: Notebook) -> None:
-        """Close a notebook in a thread."""
-        threading.Thread(target=gc_pause()(book.release), name="notebook closing", daemon=True).start()
 
     def _handle_result(self, result: ImportResult) -> None:
         self.done.emit(result)
@@ -86,12 +80,6 @@ def import_notes(path: Path, make_notebook: Callable[[], Notebook], rows: Mappin
         book.close()
         raise
     return ImportResult(book, load_columns(book, rows).columns, text, conflicts)
-
-
-def _reopen(path: Path, library: Library) -> Notebook:
-    from viewer.notes.notebook import Notebook
-
-    return Notebook.open(path, library.root, library.identity)
 
 
 def show_result(result: ImportResult, workspace: Workspace, problem: str = "") -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PyQt5.QtCore import pyqtSignal
@@ -70,3 +71,14 @@ def load_columns(book: Notebook, rows: Mapping[str, int]) -> OpenedNotebook:
     except BaseException:
         book.close()
         raise
+
+
+def second_notebook(book: Notebook, library: Library) -> Callable[[], Notebook]:
+    """A function that opens a notebook once more, for a thread; a copy of one that has no file."""
+    return partial(_reopen, book.path, library) if book.is_saved else book.in_memory_copy
+
+
+def _reopen(path: Path, library: Library) -> Notebook:
+    from viewer.notes.notebook import Notebook
+
+    return Notebook.open(path, library.root, library.identity)

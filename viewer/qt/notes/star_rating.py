@@ -35,9 +35,7 @@ class StarRating(QWidget):
         """Show a rating; None for no rating."""
         self._rating = rating
         self.setAccessibleName("No rating" if rating is None else f"Rating {rating} of {len(RATINGS)}")
-        self.setToolTip(
-            "Rate" if rating is None else f"Rating {rating} of {len(RATINGS)}; click it again to clear it"
-        )
+        self.setToolTip("Rate" if rating is None else f"Rating {rating} of {len(RATINGS)}; click it again to clear it")
         self.update()
 
     def star(self, rating: int) -> QRect:

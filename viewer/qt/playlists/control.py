@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PyQt5.QtWidgets import QInputDialog
 
+from viewer.counted import counted
 from viewer.errors import MarkError
 from viewer.notes.playlist import Playlist
 from viewer.qt.browser.browser import Browser
@@ -40,19 +41,23 @@ class PlaylistsControl(Feature):
         return {"add_to_playlist": self.add, "playlists": self.show}
 
     def add(self) -> None:
-        """Ask for an existing or new list and append the current sequence to it."""
-        book, name = self._workspace.notebook.book, self._workspace.sequence_name
-        if book is None or name is None:
+        """Ask for an existing or new list and append the selected sequences, or the current one, to it."""
+        book, names = self._workspace.notebook.book, self._workspace.targets
+        if book is None or not names:
             self._workspace.show_message(NO_DATASET)
             return
         if self._workspace.notes_locked():
             return
         lists = [playlist.name for playlist in book.playlists() if playlist.query is None]
         lists.sort(key=lambda playlist: playlist != self._last_used)
-        label = f"Add {name} to the playlist:"
+        what = names[0] if len(names) == 1 else counted(len(names), "sequence")
+        label = f"Add {what} to the playlist:"
         playlist, accepted = QInputDialog.getItem(self._workspace.window, "Add to a playlist", label, lists, 0, True)
         if accepted and playlist.strip():
-            self._workspace.attempt(partial(self._add, book, name, " ".join(playlist.split())))
+            self._last_used = " ".join(playlist.split())
+            left_out = self._workspace.selection.left_out_note()
+            change = partial(_add, names=names, playlist_name=self._last_used, left_out=left_out)
+            self._workspace.notebook.edit(change, len(names), f"Adding {what}…")
 
     def show(self) -> None:
         """Open the dialog."""
@@ -85,16 +90,6 @@ class PlaylistsControl(Feature):
         if self.dialog is not None:
             self.dialog.setDisabled(bool(busy))
 
-    def _add(self, book: Notebook, name: str, playlist_name: str) -> None:
-        """Append sequence `name` to a list, which may be new. Raises MarkError if it is a query."""
-        existing = (each for each in book.playlists() if each.name.casefold() == playlist_name.casefold())
-        playlist = next(existing, Playlist(playlist_name))
-        if playlist.query is not None:
-            raise MarkError(f'"{playlist.name}" is a query; sequences can only be added to lists')
-        names = dict.fromkeys((*playlist.names, name))
-        self._last_used = book.save_playlist(Playlist(playlist.name, None, tuple(names))).name
-        self._workspace.show_message(f"“{self._last_used}” has {len(names):,} sequence{'s' if len(names) > 1 else ''}")
-
     def _offer(self) -> None:
         """Offer the dialog the current query and the visible sequences for saving."""
         if self.dialog is not None:
@@ -110,3 +105,15 @@ class PlaylistsControl(Feature):
         self._workspace.search.set_query(f"playlist:{quote(playlist.name)}")
         if playlist.query is None:
             self._browser.set_order(playlist.names)
+
+
+def _add(book: Notebook, names: tuple[str, ...], playlist_name: str, left_out: str) -> str:
+    """Append sequences to a list, which may be new. Raises MarkError if it is a query."""
+    existing = (each for each in book.playlists() if each.name.casefold() == playlist_name.casefold())
+    playlist = next(existing, Playlist(playlist_name))
+    if playlist.query is not None:
+        raise MarkError(f'"{playlist.name}" is a query; sequences can only be added to lists')
+    names = tuple(dict.fromkeys((*playlist.names, *names)))
+    name = book.save_playlist(Playlist(playlist.name, None, names)).name
+    has = f"“{name}” has {counted(len(names), 'sequence')}"
+    return f"{has}. {left_out}" if left_out else has

@@ -33,7 +33,8 @@ from viewer.qt.widgets.plots.bars import BarValue
 from viewer.qt.widgets.plots.chart import Chart
 from viewer.qt.widgets.style import GRID
 from viewer.search.facets import FACET_TITLES, Chosen, Facet
-from viewer.search.statistics import COUNTED, Bar, Bin, Lengths, Statistics, statistics
+from viewer.search.lengths import Bin, Lengths
+from viewer.search.statistics import COUNTED, Bar, Statistics, statistics
 
 TITLES: Mapping[Facet, str] = {"action": "Actions", "group": "Groups", "gender": "Genders", "split": "Splits"}
 UPDATE_DELAY_MS = 60  # lets the list update first, and merges quick changes

@@ -12,7 +12,7 @@ from PyQt5.QtWidgets import QApplication, QToolTip, QWidget
 from viewer.dataset import Library
 from viewer.export.thumbnails.thumbnail import Thumbnails
 from viewer.places import thumbnail_folder
-from viewer.qt.browser.columns import ACTION
+from viewer.qt.browser.columns import ACTION, TAGS
 from viewer.qt.browser.table import SequenceTable
 from viewer.qt.thumbnails.store import MAX_STILLS, Thumbnail, ThumbnailStore
 from viewer.qt.thumbnails.tile import CANNOT_BE_SHOWN, Tile, TilePainter
@@ -46,7 +46,6 @@ class GridView(TileView):
         worker.still_ready.connect(self._on_still)
         worker.strip_ready.connect(self._on_strip)
         worker.failed.connect(self._on_failure)
-        model.layoutChanged.connect(self._request_soon)
         self.destroyed.connect(worker.stop)
         QApplication.instance().aboutToQuit.connect(worker.stop)
 
@@ -181,6 +180,8 @@ class GridView(TileView):
         text = action
         if thumbnail is not None and thumbnail.still is None:
             text = f"{action}: {CANNOT_BE_SHOWN}. {thumbnail.reason}"
+        if tags := self._table.text_at(index.row(), TAGS):
+            text += f" · {tags}"
         QToolTip.showText(event.globalPos(), f"<p>{html.escape(text)}</p>", self.viewport(), self.visualRect(index))
 
     # -- painting
@@ -207,4 +208,5 @@ class GridView(TileView):
             position = self._hovered[1]
             picture = self._store.still_at(name, position) or picture
         failed = thumbnail is not None and thumbnail.still is None
-        return Tile(name, self._table.text_at(row, ACTION), picture, failed, selected, focused, position)
+        marks = self._table.marks_at(row)
+        return Tile(name, self._table.text_at(row, ACTION), picture, failed, selected, focused, position, marks)

@@ -8,18 +8,26 @@ from PyQt5.QtGui import QColor, QFontMetrics, QImage, QPainter, QPainterPath, QP
 from PyQt5.QtWidgets import QWidget
 
 from viewer.export.thumbnails.thumbnail import SIZE
+from viewer.notes.marks import Marks
 from viewer.qt.thumbnails.tile_grid import CAPTION_PX
-from viewer.qt.widgets.style import SECONDARY_PX, current_theme, mono_font, sans_font
+from viewer.qt.widgets.style import SECONDARY_PX, current_theme, icon, mono_font, sans_font
 from viewer.qt.widgets.stylesheet import theme_colours
 
 CORNER_RADIUS: Final = 4.0  # px
 BORDER_PX: Final = 2.0  # around the selected tile
 LINE_PX: Final = 17  # height of a text line
 TEXT_MARGIN_PX: Final = 4  # left and right
+BADGE_PX: Final = 18  # height of a plate with what the user has written
+BADGE_ICON_PX: Final = 12
+BADGE_GAP_PX: Final = 4  # around plates and what is on them
+BADGE_ALPHA: Final = 215
 CANNOT_BE_SHOWN: Final = "cannot be shown"
 # Two people facing each other: centre and radii of heads and bodies, relative to picture height, from its centre.
 _SILHOUETTE: Final = (((-0.14, -0.12), 0.07, 0.07), ((-0.14, 0.14), 0.085, 0.16), ((0.14, -0.12), 0.07, 0.07),
                       ((0.14, 0.14), 0.085, 0.16))  # fmt: skip
+
+
+NO_MARKS: Final = Marks()
 
 
 @dataclass(frozen=True)
@@ -33,6 +41,7 @@ class Tile:
     selected: bool = False
     focused: bool = False  # the grid has the keyboard
     position: float | None = None  # relative x of the mouse, 0..1
+    marks: Marks = NO_MARKS  # what the user has written on it
 
 
 class TilePainter:
@@ -50,6 +59,8 @@ class TilePainter:
         theme = current_theme()
         self._colours = {name: QColor(colour) for name, colour in theme_colours(theme).items()}
         self._colours["stage"] = QColor(theme.floor)
+        self._colours["badge"] = QColor(theme.panel)
+        self._colours["badge"].setAlpha(BADGE_ALPHA)
 
     def paint(self, painter: QPainter, rect: QRect, tile: Tile) -> None:
         """Paint a tile at `rect`."""
@@ -61,6 +72,7 @@ class TilePainter:
             painter.setBrush(self._colours[background])
             painter.drawRoundedRect(QRectF(rect), CORNER_RADIUS, CORNER_RADIUS)
         self._paint_picture(painter, picture, tile)
+        self._paint_badges(painter, picture, tile.marks)
         if tile.selected:
             self._paint_border(painter, QRectF(rect), tile.focused)
         self._paint_text(painter, rect, tile)
@@ -94,6 +106,30 @@ class TilePainter:
         painter.fillRect(line, self._colours["line"])
         line.setWidth(rect.width() * position)
         painter.fillRect(line, self._colours["accent"])
+
+    def _paint_badges(self, painter: QPainter, picture: QRectF, marks: Marks) -> None:
+        """Paint heart, stars and tags on plates in the picture's upper left corner, as far as they fit."""
+        texts = [("heart", "")] if marks.favourite else []
+        texts += [("star", str(marks.rating))] if marks.rating else []
+        texts += [("tag", tag) for tag in marks.tags]
+        left, right = picture.left() + BADGE_GAP_PX, picture.right() - BADGE_GAP_PX
+        painter.setFont(self._text_font)
+        for icon_name, text in texts:
+            room = right - left - BADGE_ICON_PX - 2 * BADGE_GAP_PX
+            shown = self._texts.elidedText(text, Qt.ElideRight, int(room))
+            if room < 0 or (text and shown in ("", "…")):
+                break
+            width = BADGE_ICON_PX + 2 * BADGE_GAP_PX + (self._texts.horizontalAdvance(shown) if shown else 0)
+            plate = QRectF(left, picture.top() + BADGE_GAP_PX, width, BADGE_PX)
+            painter.setPen(Qt.NoPen)
+            painter.setBrush(self._colours["badge"])
+            painter.drawRoundedRect(plate, CORNER_RADIUS, CORNER_RADIUS)
+            place = QRect(round(left) + BADGE_GAP_PX - 1, round(plate.top()) + 3, BADGE_ICON_PX, BADGE_ICON_PX)
+            icon(icon_name).paint(painter, place)
+            painter.setPen(self._colours["text"])
+            plate.setLeft(left + BADGE_ICON_PX + BADGE_GAP_PX)
+            painter.drawText(plate, int(Qt.AlignLeft | Qt.AlignVCenter), shown)
+            left += width + BADGE_GAP_PX
 
     def _paint_border(self, painter: QPainter, rect: QRectF, focused: bool) -> None:
         painter.setBrush(Qt.NoBrush)

@@ -55,6 +55,12 @@ class TileGrid:
         inside = 0 <= column < self.columns and line >= 0 and row < self.count
         return row if inside and self.rect(row).contains(x, y) else None
 
+    def nearest_row(self, x: int, y: int) -> int:
+        """Row of the tile at or nearest to a point; 0 without tiles."""
+        column = min(max((x - GAP_PX // 2) // (self.tile[0] + GAP_PX), 0), self.columns - 1)
+        line = max((y - GAP_PX // 2) // self.pitch, 0)
+        return max(0, min(line * self.columns + column, self.count - 1))
+
     def rows(self, top: int, bottom: int) -> range:
         """Rows of the lines visible from `top` to before `bottom`, px."""
         first = max(0, top // self.pitch)  # the gap above a line belongs to it

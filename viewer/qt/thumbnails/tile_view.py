@@ -2,11 +2,12 @@
 
 from typing import Final
 
-from PyQt5.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt
+from PyQt5.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, pyqtSignal
 from PyQt5.QtGui import QKeyEvent, QRegion
 from PyQt5.QtWidgets import QAbstractItemView, QWidget
 
 from viewer.qt.browser.columns import NAME
+from viewer.qt.browser.rows.many_rows import ManyRows
 from viewer.qt.browser.table import SequenceTable
 from viewer.qt.thumbnails.tile_grid import TileGrid
 
@@ -14,11 +15,15 @@ OWN_KEYS: Final = (Qt.Key_Left, Qt.Key_Right, Qt.Key_Up, Qt.Key_Down, Qt.Key_Ret
 _ROW: Final = QItemSelectionModel.ClearAndSelect | QItemSelectionModel.Rows
 
 
-class TileView(QAbstractItemView):
+class TileView(ManyRows, QAbstractItemView):
     """A view of the list's model, which can share its selection. 11,388 tiles cost as much as ten.
 
-    Arrow keys and Enter override the window's shortcuts; other keys do not.
+    Arrow keys, also with Shift, and Enter override the window's shortcuts; other keys do not.
     """
+
+    typed = pyqtSignal(str)  # a letter that begins a search; "": only go to its field
+    copy_requested = pyqtSignal()  # copy the names of the selected sequences
+    menu_requested = pyqtSignal(QPoint)  # a menu for the selected tiles, at this point of the screen
 
     def __init__(self, model: SequenceTable, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,7 +31,7 @@ class TileView(QAbstractItemView):
         self._last_grid = TileGrid(0, 0)
         self.setModel(model)
         self.setSelectionBehavior(QAbstractItemView.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollPerPixel)
@@ -116,27 +121,17 @@ class TileView(QAbstractItemView):
         return self._table.index(min(count - 1, max(0, target)), NAME)
 
     def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlags) -> None:
-        """Select the tiles that `rect` touches."""
-        grid = self.grid
-        area = rect.normalized().translated(0, self.verticalOffset())
+        """Select the tiles from one corner of `rect` to the other in reading order, as the list selects rows."""
+        grid, y = self.grid, self.verticalOffset()
+        ends = sorted(grid.nearest_row(point.x(), point.y() + y) for point in (rect.topLeft(), rect.bottomRight()))
         selection = QItemSelection()
-        for row in grid.rows(area.top(), area.bottom() + 1):
-            if grid.rect(row).intersects(area):
-                selection.select(self._table.index(row, NAME), self._table.index(row, NAME))
+        if grid.count:
+            selection.select(self._table.index(ends[0], NAME), self._table.index(ends[1], NAME))
         self.selectionModel().select(selection, command)
 
     def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
         """The region to repaint when the selection changes: everything visible."""
         return QRegion(self.viewport().rect()) if selection.count() else QRegion()
-
-    def selectionCommand(self, index: QModelIndex, event: QEvent | None = None) -> QItemSelectionModel.SelectionFlags:
-        """Select on every click; Ctrl does not deselect a single selection."""
-        flags = super().selectionCommand(index, event)
-        deselects = bool(flags & (QItemSelectionModel.Deselect | QItemSelectionModel.Toggle))
-        return _ROW if deselects and self.selectionMode() == QAbstractItemView.SingleSelection else flags
-
-    def keyboardSearch(self, search: str) -> None:
-        """Do nothing: letters are shortcuts of the window."""
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.ShortcutOverride and _is_own(event):
@@ -152,4 +147,4 @@ class TileView(QAbstractItemView):
 
 
 def _is_own(event: QKeyEvent) -> bool:
-    return event.key() in OWN_KEYS and event.modifiers() in (Qt.NoModifier, Qt.KeypadModifier)
+    return event.key() in OWN_KEYS and event.modifiers() & ~Qt.KeypadModifier in (Qt.NoModifier, Qt.ShiftModifier)

@@ -3,6 +3,7 @@
 from viewer.qt.command import Command
 
 SCREENSHOT = Command("screenshot", "File", 1, "Save a screenshot", ("P",), "camera-outline")
+COPY_PICTURE = Command("copy_picture", "File", 1, "Copy the picture", icon="image-outline")
 SCREENSHOT_FOLDER = Command("screenshot_folder", "File", 1, "Choose screenshot folder…")
 BODY = Command("body", "View", 0, "Mesh, skeleton or both", ("M",), "human-handsdown")
 PERSON_1 = Command("person_1", "View", 0, "Show P1", ("1",), checkable=True)
@@ -24,6 +25,25 @@ GRID = Command("grid", "View", 3, "Grid on the floor", ("G",), checkable=True)
 SHADOWS = Command("shadows", "View", 3, "Shadows", ("S",), checkable=True)
 
 COMMANDS = (
-    SCREENSHOT, SCREENSHOT_FOLDER, BODY, PERSON_1, PERSON_2, ROLE_COLOURS, CONVENTION, LABELS, TITLE, COUNTER,
-    NOTICES, CAPTIONS, NEXT_CAPTION, FRAME, FOLLOW, VIEW_FRONT, VIEW_SIDE, VIEW_TOP, GRID, SHADOWS,
+    SCREENSHOT,
+    COPY_PICTURE,
+    SCREENSHOT_FOLDER,
+    BODY,
+    PERSON_1,
+    PERSON_2,
+    ROLE_COLOURS,
+    CONVENTION,
+    LABELS,
+    TITLE,
+    COUNTER,
+    NOTICES,
+    CAPTIONS,
+    NEXT_CAPTION,
+    FRAME,
+    FOLLOW,
+    VIEW_FRONT,
+    VIEW_SIDE,
+    VIEW_TOP,
+    GRID,
+    SHADOWS,
 )

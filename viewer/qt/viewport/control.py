@@ -4,12 +4,14 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PyQt5.QtCore import QStandardPaths
-from PyQt5.QtWidgets import QFileDialog
+from PyQt5.QtCore import QPoint, QStandardPaths
+from PyQt5.QtWidgets import QApplication, QFileDialog
 
 from viewer.errors import ViewerError
 from viewer.qt.command import Feature
+from viewer.qt.viewport.right_clicks import RightClicks
 from viewer.qt.viewport.screenshot import save_png, screenshot_path
+from viewer.qt.viewport.view_menu import ViewMenu, person_at
 from viewer.qt.viewport.viewport import Viewport
 from viewer.qt.workspace import Workspace
 
@@ -33,6 +35,9 @@ class ViewControl(Feature):
         super().__init__(workspace)
         self._workspace = workspace
         self._viewport = viewport
+        self._clicks = RightClicks(viewport)
+        self._clicks.menu_requested.connect(self._open_menu)
+        self._clicks.copy_requested.connect(self.copy_picture)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Handlers of the commands of the view."""
@@ -40,6 +45,7 @@ class ViewControl(Feature):
         return {
             **{command: partial(self._toggle, option) for command, option in TOGGLED_OPTIONS.items()},
             "screenshot": self.save_screenshot,
+            "copy_picture": self.copy_picture,
             "screenshot_folder": self._ask_for_screenshot_folder,
             "body": options.cycle_body,
             "role_colours": options.toggle_colours,
@@ -77,6 +83,19 @@ class ViewControl(Feature):
             self._workspace.show_message(str(error))
         else:
             self._workspace.show_message(f"Saved {path}")
+
+    def copy_picture(self) -> None:
+        """Copy the picture of the view."""
+        if self._workspace.session.take is None or self._viewport.stage is None:
+            self._workspace.show_message("There is no picture to copy yet.")
+            return
+        QApplication.clipboard().setImage(self._viewport.picture())
+        self._workspace.show_message("Copied the picture")
+
+    def _open_menu(self, point: QPoint) -> None:
+        ViewMenu(self._workspace, self._viewport, person_at(self._viewport, point)).popup(
+            self._viewport.mapToGlobal(point)
+        )
 
     def _toggle(self, option: str) -> None:
         options = self._workspace.session.options

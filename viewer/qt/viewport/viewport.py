@@ -115,13 +115,14 @@ class Viewport(QOpenGLWidget):
 
     def frame_all(self) -> None:
         """Frame both persons."""
-        self._move_camera(lambda camera, size: camera.frame_all(size))
+        self.move_camera(lambda camera, size: camera.frame_all(size))
 
     def look_from(self, preset: Side) -> None:
         """Move the camera to a preset side."""
-        self._move_camera(lambda camera, size: camera.preset(preset, size))
+        self.move_camera(lambda camera, size: camera.preset(preset, size))
 
-    def _move_camera(self, move: "Callable[[StageCamera, tuple[int, int]], None]") -> None:
+    def move_camera(self, move: "Callable[[StageCamera, tuple[int, int]], None]") -> None:
+        """Move the camera by a function of it and of the view's size in device pixels; its easing is shown."""
         if self._stage is not None:
             move(self._stage.camera, self.pixels())
             self._clock.start()

@@ -15,7 +15,7 @@ class KeyboardFocus(QObject):
     def __init__(self, browser: Browser, view: QWidget) -> None:
         super().__init__(browser)
         self._browser, self._view = browser, view
-        self._was_in_view = False
+        self._was_in_view = True  # at first, so that commands of single letters work
         QApplication.instance().focusChanged.connect(self._remember)
 
     def restore(self) -> None:

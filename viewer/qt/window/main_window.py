@@ -10,6 +10,7 @@ from PyQt5.QtWidgets import QApplication, QLabel, QMainWindow
 
 from viewer.dataset import Library
 from viewer.index.facts import Facts
+from viewer.qt.browser.column_menu import ColumnMenu
 from viewer.qt.browser.control import BrowserControl
 from viewer.qt.command import Feature
 from viewer.qt.details.control import DetailsControl
@@ -60,7 +61,7 @@ class MainWindow(QMainWindow):
         self._create_features()
         self.keyboard_focus = KeyboardFocus(self.browser, self.viewport)
         self.menu_actions = MenuActions(self, self._features())
-        self.actions_by_id = self.menu_actions.by_id
+        self.actions_by_id = self.workspace.actions = self.menu_actions.by_id
         self._lay_out()
         self._connect()
         self._show_options()
@@ -113,6 +114,7 @@ class MainWindow(QMainWindow):
         self.details.insert_below_captions(panel, fields)
         self.docks = Docks(self, self.browser, self.filters.pane, self.details, self.timeline)
         self.docks.add_menu_entries(self.menu_actions.menus["View"])
+        self.menu_actions.menus["View"].addMenu(ColumnMenu(self.browser.view, self))
         self.docks.restore(settings)
 
     def _connect(self) -> None:

@@ -31,6 +31,13 @@ class StageCamera(ViewerCamera):
         self._framed = view, position, target
         self._move_to(position, target, ease)
 
+    def frame_points(self, points: np.ndarray, size: tuple[int, int]) -> None:
+        """Frame points (N, 3), metres, from the present direction."""
+        view = self.position - self.target
+        view = view / np.linalg.norm(view)
+        position, target = fit_view(Placement(0.0, points, view), size, view, self.text_scale)
+        self._move_to(position, target, ease=True)
+
     def refit(self, size: tuple[int, int]) -> None:
         """Frame again for another `size` of the picture, unless the camera has been moved since."""
         view, position, target = self._framed

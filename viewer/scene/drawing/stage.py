@@ -237,6 +237,10 @@ class Stage:
         people = sorted(self.people.values(), key=nearness)
         self.scene.nodes = [*people, *(node for node in self.scene.nodes if node not in people)]
 
+    def joints(self) -> dict[Person, np.ndarray]:
+        """Joints (J, 3), metres, of the persons that are shown."""
+        return {person: node.joints for person, node in self.people.items() if node.joints is not None}
+
     def tag_position(self, person: Person, size: tuple[int, int] | None = None) -> tuple[float, float] | None:
         """Position of a person's tag in pixels from the top left; None if it is not shown or behind the camera.
 

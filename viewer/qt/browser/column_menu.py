@@ -1,0 +1,35 @@
+"""The menu that chooses columns: of the View menu, and of a right click on the header."""
+
+from PyQt5.QtWidgets import QAction, QMenu, QTableView, QWidget
+
+from viewer.qt.browser.columns import COLUMNS, NAME
+
+
+class ColumnMenu(QMenu):
+    """A checkable entry for each column but the name, filled each time it is opened."""
+
+    def __init__(self, view: QTableView, parent: QWidget | None = None) -> None:
+        super().__init__("Columns of the list", view if parent is None else parent)
+        self._view = view
+        self.aboutToShow.connect(self.fill)
+        self.triggered.connect(self._toggle)
+
+    def fill(self) -> None:
+        """Show which columns are visible."""
+        self.clear()
+        for index, column in enumerate(COLUMNS):
+            if index != NAME:
+                action = self.addAction(f"{column.title} · {column.description}")
+                action.setData(index)
+                action.setCheckable(True)
+                action.setChecked(not self._view.isColumnHidden(index))
+        self.addSeparator()
+        self.addAction("As at first").setData(NAME)
+
+    def _toggle(self, action: QAction) -> None:
+        if action.data() == NAME:
+            self._view.choose_columns([column.title for column in COLUMNS if column.is_shown])
+        else:
+            shown = {title for title in self._view.shown_columns if title != COLUMNS[action.data()].title}
+            chosen = {COLUMNS[action.data()].title} if action.isChecked() else set()
+            self._view.choose_columns(shown | chosen)

@@ -1,0 +1,90 @@
+"""The menu of a right click on the 3D view: on a person, or on the floor."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PyQt5.QtCore import QPoint, Qt
+from PyQt5.QtWidgets import QAction, QMenu
+
+from viewer.dataset.roles import PERSONS, Person
+from viewer.qt.viewport.viewport import Viewport
+from viewer.qt.workspace import Workspace
+
+SHOWN = {"P1": "show_p1", "P2": "show_p2"}  # view options
+
+
+def person_at(viewport: Viewport, point: QPoint) -> Person | None:
+    """The person at a point of the view; None on the floor."""
+    if viewport.stage is None:
+        return None
+    from viewer.scene.drawing import pointing  # imports aitviewer, which the stage has done
+
+    ratio = viewport.devicePixelRatioF()
+    pixel = point.x() * ratio, point.y() * ratio
+    return pointing.person_at(viewport.stage.joints(), viewport.stage.camera, viewport.pixels(), pixel)
+
+
+class ViewMenu(QMenu):
+    """Commands on a person, or on the picture. Deletes itself."""
+
+    def __init__(self, workspace: Workspace, viewport: Viewport, person: Person | None) -> None:
+        super().__init__(viewport)
+        self.setAttribute(Qt.WA_DeleteOnClose)
+        self._workspace = workspace
+        self._viewport = viewport
+        self._runs: dict[QAction, Callable[[], object]] = {}
+        self.triggered.connect(self._run)
+        options = workspace.session.options
+        if person is not None:
+            self._add_person(person)
+            self.addSeparator()
+        elif not (options.show_p1 and options.show_p2):
+            self._add("Show both", self._show_both)
+        self._add_commands("person_1", "person_2", "body", "role_colours")
+        self.addSeparator()
+        self._add_commands("frame", "follow", "view_front", "view_side", "view_top")
+        self.addSeparator()
+        self._add_commands("grid", "shadows", "labels")
+        self.addSeparator()
+        self._add_commands("copy_picture", "screenshot", "export")
+
+    def _add_person(self, person: Person) -> None:
+        role = self._workspace.session.roles().get(person)
+        self.addAction(f"{person} · {role}" if role else person).setEnabled(False)
+        self.addSeparator()
+        is_alone = not all(getattr(self._workspace.session.options, option) for option in SHOWN.values())
+        if is_alone:
+            self._add("Show both", self._show_both)
+        else:
+            self._add(f"Only {person}", partial(self._show_only, person))
+        self._add(f"Hide {person}", partial(self._hide, person))
+        self._add(f"Frame {person}", partial(self._frame, person))
+
+    def _add(self, text: str, run: Callable[[], object]) -> None:
+        action = QAction(text, self)
+        self.addAction(action)
+        self._runs[action] = run
+
+    def _add_commands(self, *commands: str) -> None:
+        self.addActions([self._workspace.actions[command] for command in commands])
+
+    def _run(self, action: QAction) -> None:
+        if action in self._runs:  # actions of commands run by themselves
+            self._runs[action]()
+
+    def _show_only(self, shown: Person) -> None:
+        for person in PERSONS:
+            setattr(self._workspace.session.options, SHOWN[person], person == shown)
+
+    def _show_both(self) -> None:
+        for option in SHOWN.values():
+            setattr(self._workspace.session.options, option, True)
+
+    def _hide(self, person: Person) -> None:
+        setattr(self._workspace.session.options, SHOWN[person], False)
+
+    def _frame(self, person: Person) -> None:
+        """Frame a person, from the present direction."""
+        joints = {} if self._viewport.stage is None else self._viewport.stage.joints()
+        if person in joints:
+            self._viewport.move_camera(lambda camera, size: camera.frame_points(joints[person], size))
