@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import combinations
 from typing import Literal
 
 import numpy as np
@@ -16,6 +17,7 @@ _ANGLES = np.arange(SIDES) * (2 * np.pi / SIDES)
 _COS, _SIN = np.cos(_ANGLES)[:, None], np.sin(_ANGLES)[:, None]
 _SHOWN = np.array(SHOWN_JOINTS)
 _PARENTS, _CHILDREN = np.array(BONES).T
+_GOLDEN = (1 + 5**0.5) / 2
 _SHORTEST = 1e-6  # metres: a bone below it has no direction
 
 
@@ -39,14 +41,33 @@ _PARENT_RADII = np.minimum(0.9 * JOINT_RADII[_PARENTS], 1.5 * _CHILD_RADII)
 @cache
 def _topology() -> tuple[FloatArray, IntArray]:
     """Make the unit directions (42, 3) of a sphere's vertices, and the faces of all spheres and then all bones."""
-    from trimesh.creation import icosphere  # takes a second; whoever draws has imported it already
-
-    sphere = icosphere(subdivisions=1)
-    directions = np.asarray(sphere.vertices, np.float32)
-    spheres = [sphere.faces + i * len(directions) for i in range(len(_SHOWN))]
+    directions, faces = icosphere()
+    spheres = [faces + i * len(directions) for i in range(len(_SHOWN))]
     first = len(_SHOWN) * len(directions)
     bones = [_tube_faces(SIDES) + first + i * 2 * SIDES for i in range(len(_PARENTS))]
     return directions, np.concatenate(spheres + bones).astype(np.int32)
+
+
+def icosphere() -> tuple[FloatArray, IntArray]:
+    """Make the vertices (42, 3) of a unit sphere, and its faces (80, 3), counter-clockwise from outside.
+
+    They are those of an icosahedron, each face divided into four.
+    """
+    rectangle = [(0.0, a, b) for a in (-1.0, 1.0) for b in (-_GOLDEN, _GOLDEN)]
+    corners = np.array([np.roll(corner, shift) for shift in range(3) for corner in rectangle])
+    close = np.isclose(np.linalg.norm(corners[:, None] - corners, axis=2), 2)  # the length of edges
+    edges = [(i, j) for i, j in combinations(range(len(corners)), 2) if close[i, j]]
+    middle = {edge: len(corners) + n for n, edge in enumerate(edges)}
+    faces = []
+    for i, j, k in combinations(range(len(corners)), 3):
+        if close[i, j] and close[j, k] and close[i, k]:
+            ij, jk, ik = middle[i, j], middle[j, k], middle[i, k]
+            four = [(i, ij, ik), (ij, j, jk), (ik, jk, k), (ij, jk, ik)]
+            outward = np.linalg.det(corners[[i, j, k]]) > 0
+            faces += four if outward else [face[::-1] for face in four]
+    vertices = np.concatenate([corners, [corners[list(edge)].mean(axis=0) for edge in edges]])
+    vertices /= np.linalg.norm(vertices, axis=1, keepdims=True)
+    return vertices.astype(np.float32), np.array(faces, np.int32)
 
 
 def _tube_faces(sides: int) -> IntArray:

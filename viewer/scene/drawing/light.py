@@ -5,7 +5,7 @@ from __future__ import annotations
 import moderngl
 import numpy as np
 
-from viewer.scene.from_aitviewer import Light
+from viewer.scene.from_aitviewer import Light, Node
 
 SHADOW_PIXELS = 512
 DEPTH = 14.0  # metres, depth of the light's box, which limits the precision of the shadow map
@@ -15,14 +15,17 @@ class KeyLight(Light):
     """A directional light with a square shadow map of SHADOW_PIXELS, fitted to a ball."""
 
     shadow_map: moderngl.Texture | None
-    shadow_map_framebuffer: moderngl.Framebuffer
+    shadow_map_framebuffer: moderngl.Framebuffer | None
 
     def __init__(self) -> None:
+        """Skip aitviewer's constructor, which makes a mesh that marks the light and is never shown here."""
         self._to_light = np.array([0.46, 0.82, 0.34]) / np.linalg.norm([0.46, 0.82, 0.34])
-        super().__init__(name="Key light", elevation=-55.0, azimuth=0.0, position=self._to_light * DEPTH / 2)
-        self.remove(self.mesh)  # the mesh of the light is never shown, but would take up buffers
-        self.elevation = float(np.degrees(np.arcsin(-self._to_light[1])))
-        self.azimuth = float(np.degrees(np.arctan2(-self._to_light[2], -self._to_light[0])))
+        Node.__init__(self, name="Key light", position=self._to_light * DEPTH / 2, gui_material=False)
+        self._elevation = float(np.degrees(np.arcsin(-self._to_light[1])))
+        self._azimuth = float(np.degrees(np.arctan2(-self._to_light[2], -self._to_light[0])))
+        self.update_rotation()
+        self.strength, self.shadow_enabled = 1.0, True
+        self.shadow_map = self.shadow_map_framebuffer = None
         self.shadow_map_near, self.shadow_map_far = 0.1, DEPTH
         self.fit(np.zeros(3), 3.0)
 
@@ -42,7 +45,7 @@ class KeyLight(Light):
 
     def release(self) -> None:
         """Release the shadow map."""
-        if self.shadow_map is not None:
+        if self.shadow_map is not None and self.shadow_map_framebuffer is not None:
             self.shadow_map_framebuffer.release()
             self.shadow_map.release()
             self.shadow_map = None
