@@ -50,7 +50,9 @@ def test_a_reader_who_has_gone_changes_no_exit_status_of_bad_use(command):
 
 @needs_signals
 @pytest.mark.parametrize("closing", ["2>&-", ">&-", "<&- >&- 2>&-"])
-@pytest.mark.parametrize(("words", "status"), [(["list", DEMO], 0), (["list", "not/there"], 2), (["check", DEMO, "--where", ONE], 0)])
+@pytest.mark.parametrize(
+    ("words", "status"), [(["list", DEMO], 0), (["list", "not/there"], 2), (["check", DEMO, "--where", ONE], 0)]
+)
 def test_streams_that_were_closed(words, status, closing):
     command = ["sh", "-c", f'"$@" {closing}', "sh", sys.executable, "-m", "viewer", *words]
     ended = subprocess.run(

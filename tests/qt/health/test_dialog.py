@@ -4,7 +4,6 @@ import csv
 import json
 import threading
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from PyQt5.QtCore import QPoint, Qt
@@ -12,35 +11,14 @@ from PyQt5.QtWidgets import QFileDialog
 
 from tests.bulk.here import Here
 from tests.health.good import NAMES, motion_changes, write_good, write_motion
+from tests.qt.fake_check import FakeCheck
 from viewer.dataset import Library
 from viewer.health.finding import Finding
-from viewer.health.run import Checked, check
+from viewer.health.run import check
 from viewer.qt.health.check import HealthCheck, Progress
 from viewer.qt.health.dialog import NO_FINDINGS_OF_KIND, NO_FINDINGS_YET, NO_PROBLEMS, HealthDialog
 from viewer.qt.health.kinds import KindList
 from viewer.qt.health.view import HealthView
-
-
-class FakeCheck:
-    """A check controlled by a test."""
-
-    def __init__(self, root: Path, model_folders, reading) -> None:
-        self.root, self.model_folders, self.reading = root, model_folders, reading
-        self.progress = Progress("opening")
-        self.results: list[Checked] = []
-        self.stopped = False
-
-    def take_results(self) -> list[Checked]:
-        results, self.results = self.results, []
-        return results
-
-    def stop(self) -> None:
-        self.stopped = True
-        self.progress = Progress("stopping", self.progress.done, self.progress.total)
-
-    def update(self, stage: str, done: int, findings: tuple[Finding, ...] = (), reason: str = "") -> None:
-        self.results.append(Checked(None, findings, done, 4))
-        self.progress = Progress(stage, done, 4, reason)
 
 
 @pytest.fixture
