@@ -42,7 +42,7 @@ def test_findings_come_through_the_processes_and_through_json(good):
 
 
 def test_bounds_and_models_come_through_as_well(good, tmp_path):
-    write_standin(tmp_path / "SMPLX_MALE.npz")
+    write_standin(tmp_path / "SMPLX_MALE.npz", components=20)
     results = gather(good.root, bounds=Bounds(max_speed=0.01, floor=0.0), model_folders=[tmp_path])
     told = [finding.message for result in results for finding in result.findings]
     assert any("over 0.004 m/s" in sentence for sentence in told)
