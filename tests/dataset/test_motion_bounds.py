@@ -21,7 +21,7 @@ from viewer.errors import BrokenFile
         ("pose_body", (12, 21, 3), 1000, "1,000 rad"),
         ("pose_lhand", (12, 15, 3), 1000, "1,000 rad"),
         ("pose_rhand", (12, 45), 1000, "1,000 rad"),
-        ("trans", (12, 3), 100_000, "100,000 m"),
+        ("trans", (12, 3), 10_000, "10,000 m"),
         ("betas", (1, 10), 100, "100"),
     ],
 )

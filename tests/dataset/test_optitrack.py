@@ -105,7 +105,7 @@ def test_joints_beyond_ten_kilometres_are_refused(dataset):
     for read in (read_skeleton, read_skeleton_length):
         with pytest.raises(BrokenFile) as caught:
             read(tree, PATH)
-        assert caught.value.reason == "holds -1e+30 (first in row 11); more than 100,000 m makes no sense here"
+        assert caught.value.reason == "holds -1e+30 (first in row 11); more than 10,000 m makes no sense here"
     assert read_skeleton(tree, PATH, finite=False).min() == np.float32(-1e30)
 
 

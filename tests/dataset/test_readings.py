@@ -6,7 +6,8 @@ from scipy.spatial.transform import Rotation
 
 from viewer.dataset import Library
 from viewer.dataset.motion_head import RATE_KEYS
-from viewer.dataset.readings import PLAIN, Reading, is_rate, reading_words
+from viewer.dataset.readings import METRES, PLAIN, UNITS, Reading, is_rate, reading_words
+from viewer.errors import BrokenFile
 
 NAME = "G001T000A000R000"
 QUARTER = Rotation.from_euler("x", -90, degrees=True)  # Z up to Y up
@@ -111,3 +112,19 @@ def test_values_that_make_no_sense_are_left_out(values):
 
 def test_rates():
     assert [is_rate(value) for value in (30, 0.5, 1000, 0, -1, 1001, np.nan, "30", True)] == [True] * 3 + [False] * 6
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_ten_kilometres_are_far_in_every_unit(dataset, unit):
+    for metres, far in ((9_000, False), (11_000, True)):
+        array = np.full((6, 3), metres / METRES[unit], np.float32)
+        for person in ("P1", "P2"):
+            dataset.write_motion(NAME, person, 6, changes={"trans": array})
+            dataset.write_skeleton(NAME, person, array=np.repeat(array[:, None], 64, axis=1))
+        sequence = Library.open(dataset.root).read_as(Reading(unit=unit))[NAME]
+        for read in (sequence.motion, sequence.motion_head, sequence.skeleton, sequence.skeleton_length):
+            if far:
+                with pytest.raises(BrokenFile, match=f"more than {10_000 / METRES[unit]:,.0f} {unit[0]}"):
+                    read("P1")
+            else:
+                read("P1")

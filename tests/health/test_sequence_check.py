@@ -219,7 +219,7 @@ def test_what_a_motion_lacks_is_a_note(good):
 @pytest.mark.parametrize(
     ("key", "value", "said"),
     [
-        ("trans", 1e30, "P1's trans holds 3 values over 100,000 m, first in frame 7 (1e+30)"),
+        ("trans", 1e30, "P1's trans holds 3 values over 10,000 m, first in frame 7 (1e+30)"),
         ("pose_body", -1e4, "P1's pose_body holds 63 values over 1,000 rad, first in frame 7 (1e+04)"),
         ("betas", 1e9, "P1's betas hold 10 values over 100, first in number 0 (1e+09)"),
     ],
@@ -238,4 +238,4 @@ def test_joints_that_are_nowhere_are_named(good):
     good.write_skeleton(NAME, "P1", array=joints)
     found = only(check(good))
     assert found.kind == "range"
-    assert found.message == "P1's joints hold 1 value over 100,000 m, first in frame 5 (1e+30)"
+    assert found.message == "P1's joints hold 1 value over 10,000 m, first in frame 5 (1e+30)"

@@ -43,7 +43,7 @@ class MotionHead:
     fps: float | None = None  # frames a second; None: the file does not say
 
 
-def read_head(npz: Npz, *, finite: bool = True, shape: bool = True, values: bool = False) -> MotionHead:
+def read_head(npz: Npz, *, finite: bool = True, shape: bool = True, values: Bound | None = None) -> MotionHead:
     """Judge a motion's file without reading its frames.
 
     Parameters
@@ -54,8 +54,9 @@ def read_head(npz: Npz, *, finite: bool = True, shape: bool = True, values: bool
         Refuse betas that are NaN or infinite.
     shape : bool, optional
         Read gender and betas; without it, both are None and nothing is said of them.
-    values : bool, optional
-        Look at the first values of each array as well, for those who will not read the rest.
+    values : Bound, optional
+        Look at the first values of each array as well, for those who will not read the rest: the largest translation
+        that makes sense.
 
     Returns
     -------
@@ -142,7 +143,9 @@ def read_rate(npz: Npz) -> float | None:
     return None
 
 
-def read_frames(npz: Npz, head: MotionHead, *, finite: bool = True) -> dict[str, Floats]:
+def read_frames(
+    npz: Npz, head: MotionHead, *, finite: bool = True, distance: Bound = DISTANCE
+) -> dict[str, Floats]:
     """Read the arrays of a motion.
 
     Parameters
@@ -153,6 +156,8 @@ def read_frames(npz: Npz, head: MotionHead, *, finite: bool = True) -> dict[str,
         What `read_head` returned.
     finite : bool, optional
         Refuse NaN, infinity, and values beyond BOUNDS.
+    distance : Bound, optional
+        The largest translation that makes sense, in the unit of the file.
 
     Returns
     -------
@@ -171,13 +176,17 @@ def read_frames(npz: Npz, head: MotionHead, *, finite: bool = True) -> dict[str,
             frames[key] = zeros(head.n_frames, *row)
             continue
         if source.key not in whole:
-            whole[source.key] = npz.floats(source.key, finite=finite, bound=BOUNDS[key])
+            whole[source.key] = npz.floats(source.key, finite=finite, bound=_bound(key, distance))
         flat = whole[source.key].reshape(head.n_frames, -1)
         if source.columns is not None:
             flat = flat[:, slice(*source.columns)].copy()
             flat.flags.writeable = False
         frames[key] = flat.reshape(head.n_frames, *row)
     return frames
+
+
+def _bound(key: str, distance: Bound) -> Bound:
+    return distance if key == "trans" else BOUNDS[key]
 
 
 def zeros(*shape: int) -> Floats:
@@ -193,9 +202,9 @@ def _keys_there(npz: Npz, sources: Mapping[str, Source]) -> str:
     return "" if sources or not names else f"; there are {', '.join(key[:40] for key in names[:6])}"
 
 
-def _length(npz: Npz, key: str, source: Source, values: bool = False) -> int:
-    """Return the number of frames of an array; its rows may be flat. values: its first ones are looked at."""
-    shape, row = npz.float_shape(source.key, bound=BOUNDS[key] if values else None), ROW_SHAPES[key]
+def _length(npz: Npz, key: str, source: Source, distance: Bound | None = None) -> int:
+    """Return the number of frames of an array; its rows may be flat. distance: its first values are looked at."""
+    shape, row = npz.float_shape(source.key, bound=distance and _bound(key, distance)), ROW_SHAPES[key]
     if not source.fits(shape, row):
         wanted = ", ".join(("T", *map(str, row)))
         raise BrokenFile(npz.where, f"{source.key} has the shape {shape}; ({wanted}) is needed")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from viewer.dataset.files.arrays import open_npz
+from viewer.dataset.files.bounds import DISTANCE, Bound
 from viewer.dataset.files.npy import Floats
 from viewer.dataset.files.storage import Tree
 from viewer.dataset.motion_head import N_BETAS, Gender, MotionHead, read_frames, read_head, read_length, zeros
@@ -34,7 +35,9 @@ class Motion:
         return len(self.root_orient)
 
 
-def read_motion(tree: Tree, path: str, *, finite: bool = True, shape: bool = True) -> Motion:
+def read_motion(
+    tree: Tree, path: str, *, finite: bool = True, shape: bool = True, distance: Bound = DISTANCE
+) -> Motion:
     """Read the motion of one person.
 
     Poses may be flat, (T, 63) and (T, 45). Of more than 10 betas the first 10 are kept, and of betas of each frame the
@@ -50,6 +53,8 @@ def read_motion(tree: Tree, path: str, *, finite: bool = True, shape: bool = Tru
         Refuse NaN, infinity, and values beyond BOUNDS.
     shape : bool, optional
         Read gender and betas; without it they are taken as missing, whatever they are.
+    distance : Bound, optional
+        The largest translation that makes sense, in the unit of the file.
 
     Returns
     -------
@@ -70,7 +75,7 @@ def read_motion(tree: Tree, path: str, *, finite: bool = True, shape: bool = Tru
     """
     with open_npz(tree, path, keep=True) as npz:
         head = read_head(npz, finite=finite, shape=shape)
-        frames = read_frames(npz, head, finite=finite)
+        frames = read_frames(npz, head, finite=finite, distance=distance)
     return Motion(
         root_orient=frames["root_orient"],
         pose_body=frames["pose_body"],
@@ -86,7 +91,7 @@ def read_motion(tree: Tree, path: str, *, finite: bool = True, shape: bool = Tru
     )
 
 
-def read_motion_head(tree: Tree, path: str) -> MotionHead:
+def read_motion_head(tree: Tree, path: str, distance: Bound = DISTANCE) -> MotionHead:
     """Judge a motion's file without reading its frames: what it holds, and whether it can be shown.
 
     Parameters
@@ -95,6 +100,8 @@ def read_motion_head(tree: Tree, path: str) -> MotionHead:
         The dataset.
     path : str
         Path of a P1.npz or P2.npz in it.
+    distance : Bound, optional
+        The largest translation that makes sense, in the unit of the file.
 
     Returns
     -------
@@ -107,7 +114,7 @@ def read_motion_head(tree: Tree, path: str) -> MotionHead:
         It cannot be shown: what `read_motion` raises, but for damage behind the first values of an array.
     """
     with open_npz(tree, path) as npz:
-        return read_head(npz, values=True)
+        return read_head(npz, values=distance)
 
 
 def read_motion_length(tree: Tree, path: str) -> int:

@@ -4,7 +4,7 @@ from itertools import pairwise
 from typing import Final
 
 from viewer.dataset.files.arrays import read_floats, read_shape
-from viewer.dataset.files.bounds import DISTANCE, MAX_FRAMES
+from viewer.dataset.files.bounds import DISTANCE, MAX_FRAMES, Bound
 from viewer.dataset.files.npy import Floats
 from viewer.dataset.files.storage import Tree
 from viewer.errors import BrokenFile, NoFrames
@@ -44,7 +44,7 @@ BONES: Final[tuple[tuple[int, int], ...]] = tuple(
 )  # (parent, child) indices into the 64 joints; a tree over the 61 that are shown
 
 
-def read_skeleton(tree: Tree, path: str, *, finite: bool = True) -> Floats:
+def read_skeleton(tree: Tree, path: str, *, finite: bool = True, distance: Bound = DISTANCE) -> Floats:
     """Read the joint positions of one person.
 
     Parameters
@@ -54,7 +54,9 @@ def read_skeleton(tree: Tree, path: str, *, finite: bool = True) -> Floats:
     path : str
         Path of a P1.npy or P2.npy in it.
     finite : bool, optional
-        Refuse NaN, infinity, and joints more than 100 km away.
+        Refuse NaN, infinity, and joints farther away than `distance`.
+    distance : Bound, optional
+        The farthest place that makes sense, in the unit of the file.
 
     Returns
     -------
@@ -71,10 +73,10 @@ def read_skeleton(tree: Tree, path: str, *, finite: bool = True) -> Floats:
         It cannot be read, is damaged, or has an array of another shape or type.
     """
     _check_shape(read_shape(tree, path), tree.describe(path))
-    return read_floats(tree, path, finite=finite, bound=DISTANCE)
+    return read_floats(tree, path, finite=finite, bound=distance)
 
 
-def read_skeleton_length(tree: Tree, path: str) -> int:
+def read_skeleton_length(tree: Tree, path: str, distance: Bound = DISTANCE) -> int:
     """Return the number of frames of a skeleton; only the file's header and first values are read.
 
     Parameters
@@ -83,6 +85,8 @@ def read_skeleton_length(tree: Tree, path: str) -> int:
         The dataset.
     path : str
         Path of a P1.npy or P2.npy in it.
+    distance : Bound, optional
+        The farthest place that makes sense, in the unit of the file.
 
     Returns
     -------
@@ -98,7 +102,7 @@ def read_skeleton_length(tree: Tree, path: str) -> int:
     BrokenFile
         It cannot be read, its header is damaged or of an array of another shape, or its first values make no sense.
     """
-    shape = read_shape(tree, path, bound=DISTANCE)
+    shape = read_shape(tree, path, bound=distance)
     _check_shape(shape, tree.describe(path))
     return shape[0]
 

@@ -6,6 +6,7 @@ from typing import Any, Final, Literal, Self, get_args
 
 import numpy as np
 
+from viewer.dataset.files.bounds import DISTANCE, Bound
 from viewer.dataset.files.npy import Floats
 from viewer.dataset.motion_head import MOST_FPS
 from viewer.dataset.motions import Motion
@@ -31,6 +32,11 @@ class Reading:
     def is_plain(self) -> bool:
         """Whether nothing is converted and no rate is set."""
         return self == PLAIN
+
+    @property
+    def distance(self) -> Bound:
+        """The largest distance that makes sense, in this unit: 10 km."""
+        return DISTANCE if self.unit == "metres" else Bound(DISTANCE.value / METRES[self.unit], self.unit)
 
     def motion(self, motion: Motion) -> Motion:
         """Return a motion in metres, Y up, from one as its file has it.

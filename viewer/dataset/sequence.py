@@ -139,15 +139,17 @@ class Sequence:
         FileError
             See `read_motion`.
         """
-        return self.reading.motion(read_motion(self.tree, self.motion_path(person), finite=finite))
+        return self.reading.motion(
+            read_motion(self.tree, self.motion_path(person), finite=finite, distance=self.reading.distance)
+        )
 
     def motion_head(self, person: Person) -> MotionHead:
         """Judge a person's motion without reading its frames: see `read_motion_head`."""
-        return read_motion_head(self.tree, self.motion_path(person))
+        return read_motion_head(self.tree, self.motion_path(person), self.reading.distance)
 
     def skeleton_length(self, person: Person) -> int:
         """Return the number of frames of a person's skeleton: see `read_skeleton_length`."""
-        return read_skeleton_length(self.tree, self.skeleton_path(person))
+        return read_skeleton_length(self.tree, self.skeleton_path(person), self.reading.distance)
 
     def skeleton(self, person: Person, *, finite: bool = True) -> Floats:
         """Read a person's captured joints.
@@ -169,7 +171,9 @@ class Sequence:
         FileError
             See `read_skeleton`.
         """
-        return self.reading.points(read_skeleton(self.tree, self.skeleton_path(person), finite=finite))
+        return self.reading.points(
+            read_skeleton(self.tree, self.skeleton_path(person), finite=finite, distance=self.reading.distance)
+        )
 
     def n_frames(self) -> int | None:
         """Return the number of frames that can be played; None if no file's header can be read."""

@@ -28,7 +28,7 @@ KINDS: Final[Mapping[Kind, About]] = {
     ),
     "unreadable": About("Unreadable files", "A file is truncated, damaged or in the wrong format."),
     "nan": About("NaN or infinite", "A file holds values that are NaN or infinite."),
-    "range": About("Impossible values", "A value is no motion: over 100 km, 1,000 rad, or 100 in betas."),
+    "range": About("Impossible values", "A value is no motion: over 10 km, 1,000 rad, or 100 in betas."),
     "empty": About("Empty tracks", "A file has no frames or no lines. An empty skeleton: a note."),
     "text": About(
         "Form of captions", "A text file is not UTF-8, or has tagged words after a #. A few stray bytes: a note."

@@ -19,6 +19,6 @@ class Bound:
         return f"{self.value:,.0f} {self.unit}".rstrip()
 
 
-DISTANCE: Final = Bound(100_000.0, "m")  # numbers of any unit: the 100 m of a large hall in millimetres are within it
+DISTANCE: Final = Bound(10_000.0, "m")  # 10 km
 ANGLE: Final = Bound(1_000.0, "rad")  # 159 turns: rotation vectors need half a turn, unwrapped ones some turns
 BETAS: Final = Bound(100.0)  # standard deviations of the shape space; bodies are within 5

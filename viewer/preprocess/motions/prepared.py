@@ -41,7 +41,7 @@ def prepare(sequence: Sequence, ground: Ground, fps: int) -> Prepared:
     """
     files = _files(sequence)
     motions = {
-        person: sequence.reading.motion(read_motion(file, path, shape=False))
+        person: sequence.reading.motion(read_motion(file, path, shape=False, distance=sequence.reading.distance))
         for person, (path, file) in zip(PERSONS, files.items(), strict=True)
     }
     step = frame_step(sequence, motions, fps)
