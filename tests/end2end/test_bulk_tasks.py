@@ -132,16 +132,23 @@ def test_what_crashes_and_what_hangs_fails_and_the_rest_is_done(command, data, t
     assert "Traceback" not in err
 
 
-def test_a_worker_that_is_killed_costs_only_time(command, data, tmp_path):
-    with loopback(tmp_path) as dask:
-        workers = [psutil.Process(worker.pid) for worker in dask.workers]
-        with command.started(data, tmp_path, "--scheduler", dask.address) as process:
-            victim = eventually(lambda: next((one for one in workers if one.children()), None) or process.poll())
-            assert isinstance(victim, psutil.Process), process.communicate()
-            victim.send_signal(signal.SIGKILL)
-            out, err = process.communicate()
-        assert process.returncode in (0, 1), err
-        assert command.failures(out, tmp_path) == {}
+@pytest.fixture(scope="module")
+def dask(tmp_path_factory):
+    """A scheduler for all tests; a worker that one of them has killed is replaced before the next."""
+    with loopback(tmp_path_factory.mktemp("dask")) as dask:
+        yield dask
+
+
+def test_a_worker_that_is_killed_costs_only_time(dask, command, data, tmp_path):
+    dask.replace_killed()
+    workers = [psutil.Process(worker.pid) for worker in dask.workers]
+    with command.started(data, tmp_path, "--scheduler", dask.address) as process:
+        victim = eventually(lambda: next((one for one in workers if one.children()), None) or process.poll())
+        assert isinstance(victim, psutil.Process), process.communicate()
+        victim.send_signal(signal.SIGKILL)
+        out, err = process.communicate()
+    assert process.returncode in (0, 1), err
+    assert command.failures(out, tmp_path) == {}
     if command.report:
         assert [name for name in files(tmp_path / "out") if name.startswith(".")] == []
 

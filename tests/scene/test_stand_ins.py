@@ -5,9 +5,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
+from trimesh import transformations
 
 from tests.tracked import ROOT
+from viewer.scene.stand_ins import rotation_matrix
 
 STAND_INS = "from viewer.scene.stand_ins import StandIn, standing_in\n"
 SCREENSHOT = """
@@ -156,6 +159,14 @@ print(type(sys.modules["scipy.spatial.transform"]) is StandIn)
         *["90 [1, 2]"] * times,
         "False",
     ]
+
+
+def test_rotations_are_trimeshs():
+    random = np.random.default_rng(1)
+    for angle in (-3.0, -0.01, 0.0, 0.5, 9.0):
+        axis, point = random.normal(size=(2, 3))
+        expected = transformations.rotation_matrix(angle, axis, point)
+        np.testing.assert_allclose(rotation_matrix(angle, axis, point), expected, rtol=0, atol=1e-12)
 
 
 def test_a_screenshot_is_the_same_with_and_without_torch(tmp_path):

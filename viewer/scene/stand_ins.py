@@ -3,8 +3,8 @@
 aitviewer imports torch and roma (which needs torch) to compute SMPL bodies, pxr to write USD files, trimesh and joblib
 to load and save meshes and cameras, and scipy to rotate and to interpolate. Here bodies are computed with numpy and
 nothing of the kind is loaded or saved: the imports must succeed, but next to nothing of them is used. torch and pxr
-would take two seconds, 340 MB of memory and up to 5 GB of disk, and are not among the requirements; trimesh, joblib and
-what they import of scipy and networkx are, and take 0.7 s of every process that draws.
+would take two seconds, 340 MB of memory and up to 5 GB of disk, the others and what they import 0.7 s of every process
+that draws. Only scipy is among the requirements.
 
 The stand-ins are in `sys.modules` only while aitviewer is imported. These names are used:
 
@@ -13,6 +13,7 @@ The stand-ins are in `sys.modules` only while aitviewer is imported. These names
 - `torch.Tensor`: scipy checks whether arrays are tensors if `sys.modules` has torch.
 - the modules imported from pxr and trimesh.
 - `trimesh.geometry.index_sparse`: called for every mesh, for normals that aitviewer would compute.
+- `trimesh.transformations.rotation_matrix`: called when the camera is turned by the mouse.
 - the names in LATER: imported, and used by what this program never calls.
 
 Any other name, then or later, comes from the real package if it is installed; otherwise AttributeError is raised.
@@ -33,7 +34,6 @@ PARTS_OF_PXR = ("Gf", "Sdf", "UsdGeom", "UsdLux", "UsdShade")
 LATER = {
     "scipy.interpolate": ("CubicSpline",),
     "scipy.spatial.transform": ("Rotation", "RotationSpline"),
-    "trimesh.transformations": ("rotation_matrix",),
     "trimesh.triangles": ("points_to_barycentric",),
     "trimesh.visual.texture": ("unmerge_faces",),
 }
@@ -109,6 +109,7 @@ def stand_ins() -> list[StandIn]:
     pxr: dict[str, Any] = {name: StandIn(f"pxr.{name}", {}) for name in PARTS_OF_PXR}
     later = {module: StandIn(module, PACKAGE, names) for module, names in LATER.items()}
     geometry = StandIn("trimesh.geometry", {"index_sparse": _index_sparse})
+    transformations = StandIn("trimesh.transformations", {**PACKAGE, "rotation_matrix": rotation_matrix})
     visual = StandIn("trimesh.visual", {**PACKAGE, "texture": later["trimesh.visual.texture"]})
     return [
         StandIn("torch", {"Tensor": NoTensor, "cuda": SimpleNamespace(is_available=lambda: False)}),
@@ -117,6 +118,7 @@ def stand_ins() -> list[StandIn]:
         StandIn("joblib", {}),
         StandIn("trimesh", {**PACKAGE, "geometry": geometry, "visual": visual}),
         geometry,
+        transformations,
         visual,
         *later.values(),
     ]
@@ -127,6 +129,19 @@ def _index_sparse(n_vertices: int, faces: Any) -> Any:
     from viewer.bodies.vertex_normals import faces_around
 
     return faces_around(faces, n_vertices)
+
+
+def rotation_matrix(angle: float, direction: Any, point: Any) -> Any:
+    """Rotation (4, 4) by an angle in radians around an axis (3,) through a point (3,), like trimesh's."""
+    import numpy as np
+
+    axis = np.asarray(direction, float) / np.linalg.norm(direction)
+    turn = np.cos(angle) * np.eye(3) + np.sin(angle) * np.cross(axis, np.eye(3)).T
+    turn += (1 - np.cos(angle)) * np.outer(axis, axis)
+    matrix = np.eye(4)
+    matrix[:3, :3] = turn
+    matrix[:3, 3] = point - turn @ point
+    return matrix
 
 
 @contextlib.contextmanager
