@@ -21,6 +21,18 @@ Answer = TypeVar("Answer")
 class Loopback:
     address: str
     workers: list[subprocess.Popen]
+    folder: Path  # for what workers write
+
+    def start_worker(self) -> None:
+        """Start one more."""
+        worker = ("-m", "distributed.cli.dask_worker", self.address, "--nthreads", 1, "--no-nanny", "--no-dashboard")
+        self.workers.append(start(*worker, "--local-directory", self.folder))
+
+    def replace_killed(self) -> None:
+        """Start a worker in place of each that has ended."""
+        for ended in [worker for worker in self.workers if worker.poll() is not None]:
+            self.workers.remove(ended)
+            self.start_worker()
 
 
 def eventually(ask: Callable[[], Answer]) -> Answer:
@@ -40,16 +52,16 @@ def start(*command, cwd: Path = ROOT) -> subprocess.Popen:
 @contextlib.contextmanager
 def loopback(folder: Path) -> Iterator[Loopback]:
     """Ended in the end, whatever happens."""
-    file, started = folder / "scheduler.json", []
+    file, workers = folder / "scheduler.json", []
+    scheduler = ("-m", "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", 0, "--no-dashboard")
+    process = start(*scheduler, "--scheduler-file", file)
     try:
-        scheduler = ("-m", "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", 0, "--no-dashboard")
-        started.append(start(*scheduler, "--scheduler-file", file))
-        address = json.loads(eventually(lambda: file.exists() and file.read_text()))["address"]
-        worker = ("-m", "distributed.cli.dask_worker", address, "--nthreads", 1, "--no-nanny", "--no-dashboard")
-        started += [start(*worker, "--name", name, "--local-directory", folder) for name in "ab"]
-        yield Loopback(address, started[1:])
+        dask = Loopback(json.loads(eventually(lambda: file.exists() and file.read_text()))["address"], workers, folder)
+        for _ in range(2):
+            dask.start_worker()
+        yield dask
     finally:
-        for process in started:
-            process.kill()
-        for process in started:
-            process.wait()
+        for one in (process, *workers):
+            one.kill()
+        for one in (process, *workers):
+            one.wait()

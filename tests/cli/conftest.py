@@ -4,6 +4,8 @@ import time
 
 import pytest
 
+from tests.bulk.here import Here
+
 
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
@@ -12,3 +14,11 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     monkeypatch.setattr(time, "monotonic", lambda: now[0])
     monkeypatch.setattr("tqdm.std.time", lambda: now[0])
     return now
+
+
+@pytest.fixture(autouse=True)
+def _in_process(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+    """`check` and `preprocess` do the work of their workers themselves, but in tests marked with `processes`."""
+    if request.node.get_closest_marker("processes") is None:
+        for module in ("check", "preprocess.steps"):
+            monkeypatch.setattr(f"viewer.cli.{module}.workers_of", lambda _: Here())

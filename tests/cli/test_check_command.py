@@ -40,6 +40,7 @@ def test_notes_are_told_and_are_not_wrong(good, capsys):
     ]
 
 
+@pytest.mark.processes
 def test_what_is_wrong(good, capsys):
     good.remove(f"motions/{NAMES[1]}/P1.npz")
     assert main(["check", str(good.root)]) == 1

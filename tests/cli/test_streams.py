@@ -12,12 +12,12 @@ from viewer.cli import SUBCOMMANDS
 
 ROOT = Path(__file__).resolve().parents[2]
 DEMO = "assets/demo"
+ONE = "G001T000A001R000"
 COMMANDS = [
     (["--help"], 0),
     (["list", DEMO], 0),
     (["list", DEMO, "--where", "length:>"], 2),
     (["screenshot", DEMO, "G009T009A009R009", "-o", "never.png"], 1),
-    *(([command, "not/there", "--no-such-option"], 2) for command in SUBCOMMANDS),
 ]
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
 
@@ -40,9 +40,19 @@ def test_a_reader_who_has_gone_changes_no_exit_status(words, status):
     os.close(writing)
 
 
+@pytest.mark.parametrize("command", SUBCOMMANDS)
+def test_a_reader_who_has_gone_changes_no_exit_status_of_bad_use(command):
+    reading, writing = os.pipe()
+    os.close(reading)
+    assert run([command, "not/there", "--no-such-option"], stdout=writing, stderr=writing).returncode == 2
+    os.close(writing)
+
+
 @needs_signals
 @pytest.mark.parametrize("closing", ["2>&-", ">&-", "<&- >&- 2>&-"])
-@pytest.mark.parametrize(("words", "status"), [(["list", DEMO], 0), (["list", "not/there"], 2), (["check", DEMO], 0)])
+@pytest.mark.parametrize(
+    ("words", "status"), [(["list", DEMO], 0), (["list", "not/there"], 2), (["check", DEMO, "--where", ONE], 0)]
+)
 def test_streams_that_were_closed(words, status, closing):
     command = ["sh", "-c", f'"$@" {closing}', "sh", sys.executable, "-m", "viewer", *words]
     ended = subprocess.run(

@@ -17,11 +17,11 @@ from viewer.export.checking.finished_file import inspect
 
 ROOT = Path(__file__).parents[2]
 DEMO = ROOT / "assets" / "demo"
-NAMES = ("G001T000A001R000", "G001T000A016R000", "G003T000A002R000", "G003T001A012R000")
-SMALL = ("--size", "160x90", "--fps", "60", "--frames", "0-59")
+NAMES = ("G001T000A001R000", "G001T000A016R000", "G002T001A007R000", "G003T000A002R000")
+SMALL = ("--size", "160x90", "--body", "skeleton", "--fps", "60", "--frames", "0-59")
 N_PICTURES = 30
 PATIENCE_S = 120.0
-POLL_S = 0.01
+POLL_S = 0.02
 
 
 def eventually(ask, what):

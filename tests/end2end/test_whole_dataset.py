@@ -48,7 +48,9 @@ def choose_found(program: Program, action: str) -> None:
     program.eventually(is_shown, f"the sequence of {action}")
 
 
-def test_what_is_marked_in_the_window_is_found_by_the_command_and_the_next_window(start: Start, tmp_path: Path) -> None:
+def test_marks_and_index_of_the_window_are_found_by_the_command_and_the_next_window(
+    start: Start, tmp_path: Path
+) -> None:
     program = opened(start, tmp_path)
     program.key("b", "ctrl+4")
     program.key("ctrl+f")
@@ -57,8 +59,12 @@ def test_what_is_marked_in_the_window_is_found_by_the_command_and_the_next_windo
     program.key("ctrl+2")
     program.key("ctrl+shift+n")
     program.write("starts late")
+    program.eventually(lambda: list((tmp_path / "cache" / "interx-viewer" / "index").glob("*.sqlite")), "an index")
     assert program.quit() == 0  # while the note is being typed
     assert program.written() == ""
+
+    done = run(tmp_path, "list", DEMO, "--where", "hug length:>1")
+    assert (done.returncode, done.stdout) == (0, f"{HUG}\n")
 
     done = run(tmp_path, "list", DEMO, "--where", "rating:>=1", "--json")
     assert (done.returncode, done.stderr) == (0, "")
@@ -71,14 +77,6 @@ def test_what_is_marked_in_the_window_is_found_by_the_command_and_the_next_windo
     choose_found(again, "Handshake")
     assert again.quit() == 0
     assert again.written() == ""
-
-
-def test_the_window_leaves_an_index_for_the_commands(start: Start, tmp_path: Path) -> None:
-    program = opened(start, tmp_path)
-    program.eventually(lambda: list((tmp_path / "cache" / "interx-viewer" / "index").glob("*.sqlite")), "an index")
-    assert program.quit() == 0
-    done = run(tmp_path, "list", DEMO, "--where", "hug length:>1")
-    assert (done.returncode, done.stdout) == (0, f"{HUG}\n")
 
 
 def test_a_query_that_cannot_be_read_is_shown_with_its_place(tmp_path: Path) -> None:

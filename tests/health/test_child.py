@@ -10,13 +10,13 @@ from tests.health.good import NAMES
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def started(root, *more):
-    command = [sys.executable, "-m", "viewer.health.child", "--jobs", "2", "--", str(root), *map(str, more)]
+def started(root, *more, jobs=1):
+    command = [sys.executable, "-m", "viewer.health.child", "--jobs", str(jobs), "--", str(root), *map(str, more)]
     return subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
 
-def events(root, *more):
-    with started(root, *more) as process:
+def events(root, *more, jobs=1):
+    with started(root, *more, jobs=jobs) as process:
         assert process.stdout is not None
         found = [json.loads(line) for line in process.stdout]
         return found, process.wait()
@@ -24,7 +24,7 @@ def events(root, *more):
 
 def test_all_is_told_in_lines_of_json(good):
     good.remove(f"motions/{NAMES[0]}/P1.npz")
-    found, status = events(good.root)
+    found, status = events(good.root, jobs=2)
     assert status == 0
     assert [event["event"] for event in found] == ["checked"] * 5 + ["done"]
     assert found[0]["name"] is None

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.bodies.standin import write_standin
+from tests.bulk.here import Here
 from tests.health.good import NAMES, write_motion
 from viewer.bulk.cluster import Workers
 from viewer.bulk.task import Done, Failed
@@ -17,11 +18,13 @@ from viewer.health.sequence_check import CheckedSequence
 from viewer.health.task import CheckTask
 
 
-def gather(root, jobs=2, **options) -> list[Checked]:
-    return [one for one in check(Library.open(root), Workers(jobs), **options) if one is not None]
+def gather(root, jobs=0, **options) -> list[Checked]:
+    """jobs: 0: in this process, without workers."""
+    workers = Workers(jobs) if jobs else Here()
+    return [one for one in check(Library.open(root), workers, **options) if one is not None]
 
 
-@pytest.mark.parametrize("jobs", [1, 2, 9])
+@pytest.mark.parametrize("jobs", [0, 9])
 def test_the_dataset_first_then_every_sequence_once(good, jobs):
     results = gather(good.root, jobs)
     assert results[0] == Checked(None, (), 0, 4)
@@ -32,14 +35,14 @@ def test_the_dataset_first_then_every_sequence_once(good, jobs):
 def test_findings_come_through_the_processes_and_through_json(good):
     good.write("annots/familiarity.txt", "1\n")
     good.remove(f"motions/{NAMES[1]}/P1.npz")
-    results = gather(good.root)
+    results = gather(good.root, 2)
     found = {result.name: [finding.kind for finding in result.findings] for result in results}
     assert found == {None: ["dataset"], NAMES[0]: [], NAMES[1]: ["missing"], NAMES[2]: [], NAMES[3]: []}
     assert [Checked.from_dict(result.to_dict()) for result in results] == results
 
 
 def test_bounds_and_models_come_through_as_well(good, tmp_path):
-    write_standin(tmp_path / "SMPLX_MALE.npz")
+    write_standin(tmp_path / "SMPLX_MALE.npz", components=20)
     results = gather(good.root, bounds=Bounds(max_speed=0.01, floor=0.0), model_folders=[tmp_path])
     told = [finding.message for result in results for finding in result.findings]
     assert any("over 0.004 m/s" in sentence for sentence in told)

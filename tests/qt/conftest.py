@@ -14,6 +14,7 @@ from PyQt5.QtWidgets import QApplication, QFileDialog
 
 import viewer.qt  # noqa: F401  (selects the Qt binding)
 from tests.qt.export_helpers import NAME
+from tests.qt.index_here import IndexHere
 from tests.qt.patient_bot import PatientBot
 from tests.qt.view_helpers import View
 from tests.qt.window_helpers import FIRST, close_and_delete
@@ -61,6 +62,7 @@ def program(_fonts: None, qapp: QApplication) -> Iterator[QApplication]:
     leaked = [widget for widget in qapp.topLevelWidgets() if id(widget) not in before]
     assert not leaked, f"leaked windows: {leaked}"
     assert not [thread for thread in threading.enumerate() if thread.name == "index"], "an index thread was not stopped"
+    gc.freeze()  # what is left was imported and stays; looking through it after every test takes 40 ms
 
 
 @pytest.fixture
@@ -152,12 +154,18 @@ def fast_drawing(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 
 
 @pytest.fixture
-def make_window(qtbot, settings: Settings, fast_drawing: None) -> Iterator[Callable[..., MainWindow]]:
+def index_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows update their index in a thread; tests/index and tests/end2end have the real process."""
+    monkeypatch.setattr("viewer.index.refresh_process.ChildProcess", IndexHere)
+
+
+@pytest.fixture
+def make_window(qtbot, settings: Settings, fast_drawing: None, index_here: None) -> Iterator[Callable[..., MainWindow]]:
     """make_window(dataset, models, initial_sequence) opens a window and waits until a sequence is shown or has failed.
 
     All windows are closed after the test.
     """
-    del fast_drawing
+    del fast_drawing, index_here
     made: list[MainWindow] = []
     before = QSurfaceFormat.defaultFormat()
     QSurfaceFormat.setDefaultFormat(surface_format())

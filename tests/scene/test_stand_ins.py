@@ -1,13 +1,16 @@
-"""Stand-ins for torch, roma and pxr while aitviewer is imported; afterwards the real packages."""
+"""Stand-ins for torch, pxr, trimesh and others while aitviewer is imported; afterwards the real packages."""
 
 import os
 import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
+from trimesh import transformations
 
 from tests.tracked import ROOT
+from viewer.scene.stand_ins import rotation_matrix
 
 STAND_INS = "from viewer.scene.stand_ins import StandIn, standing_in\n"
 SCREENSHOT = """
@@ -16,7 +19,8 @@ import sys
 from viewer.cli import main
 status = main(["screenshot", "assets/demo", "G001T000A001R000", "--frame", "110", "--size", "320x180", "-o", {file!r}])
 import aitviewer.utils.utils
-loaded = [name for name in ("torch", "roma", "pxr") if name in sys.modules]
+slow = ("torch", "roma", "pxr", "trimesh", "joblib", "networkx", "scipy.spatial", "scipy.interpolate")
+loaded = [name for name in slow if name in sys.modules]
 print(status, type(aitviewer.utils.utils.torch).__name__, loaded)
 """
 
@@ -125,6 +129,44 @@ def test_errors_of_the_real_package_are_raised(packages):
     (packages / "torch" / "__init__.py").write_text("import a_library_of_torch")
     done = run(STAND_INS + "with standing_in():\n    import torch\ntorch.float32", path=packages)
     assert "No module named 'a_library_of_torch'" in done.stderr
+
+
+@pytest.mark.parametrize("when", ["meanwhile", "later"])
+def test_functions_and_classes_are_imported_when_they_are_used(tmp_path, when):
+    for name, code in {
+        "scipy/__init__.py": "",
+        "scipy/spatial/__init__.py": "print('scipy.spatial is imported')",
+        "scipy/spatial/transform.py": "class Rotation(list):\n    angle = 90",
+    }.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(code)
+    code = f"""
+import sys
+def use():
+    print(Rotation.angle, Rotation((1, 2)))
+with standing_in():
+    from scipy.spatial.transform import Rotation
+    print("used")
+    {"use()" if when == "meanwhile" else ""}
+use()
+import scipy.spatial.transform
+print(type(sys.modules["scipy.spatial.transform"]) is StandIn)
+"""
+    times = 2 if when == "meanwhile" else 1
+    assert printed(code, tmp_path).splitlines() == [
+        "used",
+        "scipy.spatial is imported",
+        *["90 [1, 2]"] * times,
+        "False",
+    ]
+
+
+def test_rotations_are_trimeshs():
+    random = np.random.default_rng(1)
+    for angle in (-3.0, -0.01, 0.0, 0.5, 9.0):
+        axis, point = random.normal(size=(2, 3))
+        expected = transformations.rotation_matrix(angle, axis, point)
+        np.testing.assert_allclose(rotation_matrix(angle, axis, point), expected, rtol=0, atol=1e-12)
 
 
 def test_a_screenshot_is_the_same_with_and_without_torch(tmp_path):

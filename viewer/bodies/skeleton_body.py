@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import combinations
 from typing import Literal
 
 import numpy as np
@@ -17,6 +18,7 @@ SIDES = 10
 RINGS = 4  # of a bone: on its joints' spheres, and where it has grown as thin as it is
 _ANGLES = np.arange(SIDES) * (2 * np.pi / SIDES)
 _COS, _SIN = np.cos(_ANGLES)[:, None], np.sin(_ANGLES)[:, None]
+_GOLDEN = (1 + 5**0.5) / 2
 _SHORTEST = 1e-6  # metres: a bone below it has no direction
 
 
@@ -53,14 +55,11 @@ class _Shape:
 
 @cache
 def _shape(topology: Topology) -> _Shape:
-    from trimesh.creation import icosphere  # takes a second; whoever draws has imported it already
-
     shown, radii = np.array(topology.shown), joint_radii(topology)
     parents, children = np.array(topology.bones).T
     child_radii = np.minimum(0.7 * radii[children], 0.016)
-    sphere = icosphere(subdivisions=1)
-    directions = np.asarray(sphere.vertices, np.float32)
-    spheres = [sphere.faces + i * len(directions) for i in range(len(shown))]
+    directions, sphere = icosphere()
+    spheres = [sphere + i * len(directions) for i in range(len(shown))]
     first = len(shown) * len(directions)
     tubes = len(parents) * (RINGS - 1)
     starts = [first + (i // (RINGS - 1) * RINGS + i % (RINGS - 1)) * SIDES for i in range(tubes)]
@@ -68,6 +67,28 @@ def _shape(topology: Topology) -> _Shape:
     faces = np.concatenate(spheres + bones).astype(np.int32)
     parent_radii = np.minimum(0.9 * radii[parents], 1.5 * child_radii)
     return _Shape(directions, faces, shown, radii[shown], radii, parents, children, parent_radii, child_radii)
+
+
+def icosphere() -> tuple[FloatArray, IntArray]:
+    """Make the vertices (42, 3) of a unit sphere, and its faces (80, 3), counter-clockwise from outside.
+
+    They are those of an icosahedron, each face divided into four.
+    """
+    rectangle = [(0.0, a, b) for a in (-1.0, 1.0) for b in (-_GOLDEN, _GOLDEN)]
+    corners = np.array([np.roll(corner, shift) for shift in range(3) for corner in rectangle])
+    close = np.isclose(np.linalg.norm(corners[:, None] - corners, axis=2), 2)  # the length of edges
+    edges = [(i, j) for i, j in combinations(range(len(corners)), 2) if close[i, j]]
+    middle = {edge: len(corners) + n for n, edge in enumerate(edges)}
+    faces = []
+    for i, j, k in combinations(range(len(corners)), 3):
+        if close[i, j] and close[j, k] and close[i, k]:
+            ij, jk, ik = middle[i, j], middle[j, k], middle[i, k]
+            four = [(i, ij, ik), (ij, j, jk), (ik, jk, k), (ij, jk, ik)]
+            outward = np.linalg.det(corners[[i, j, k]]) > 0
+            faces += four if outward else [face[::-1] for face in four]
+    vertices = np.concatenate([corners, [corners[list(edge)].mean(axis=0) for edge in edges]])
+    vertices /= np.linalg.norm(vertices, axis=1, keepdims=True)
+    return vertices.astype(np.float32), np.array(faces, np.int32)
 
 
 def _tube_faces(sides: int) -> IntArray:

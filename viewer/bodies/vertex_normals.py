@@ -21,10 +21,7 @@ class VertexNormals:
 
     def __init__(self, faces: IntArray, n_vertices: int) -> None:
         self._corners = tuple(np.ascontiguousarray(corner, np.intp) for corner in faces.T)
-        rows = faces.ravel()
-        columns = np.repeat(np.arange(len(faces)), 3)
-        ones = np.ones(len(rows), np.float32)
-        self._around = csr_matrix((ones, (rows, columns)), shape=(n_vertices, len(faces)))
+        self._around = faces_around(faces, n_vertices)
 
     def __call__(self, vertices: FloatArray) -> FloatArray:
         """Compute the unit normals.
@@ -48,6 +45,14 @@ class VertexNormals:
             face_normals[i] -= second[k] * third[j]
         normals = np.stack([self._around @ component for component in face_normals])
         return unit(normals)
+
+
+def faces_around(faces: IntArray, n_vertices: int) -> csr_matrix:
+    """Make the matrix (V, F) that is 1 where a vertex belongs to a face."""
+    rows = faces.ravel()
+    columns = np.repeat(np.arange(len(faces)), 3)
+    ones = np.ones(len(rows), np.float32)
+    return csr_matrix((ones, (rows, columns)), shape=(n_vertices, len(faces)))
 
 
 def unit(vectors: FloatArray) -> FloatArray:

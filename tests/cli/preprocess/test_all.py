@@ -39,6 +39,7 @@ def summaries(told):
     return [line.split(" in ")[0] for line in told.splitlines()]
 
 
+@pytest.mark.processes
 def test_every_step_takes_the_same_rate_and_jobs(people, tmp_path, capsys):
     for step in ("motions", "splits", "captions", "reactions"):
         words = ["preprocess", step, str(people.root), "-o", str(tmp_path / "out"), "--fps", "60", "--jobs", "2"]
@@ -48,6 +49,7 @@ def test_every_step_takes_the_same_rate_and_jobs(people, tmp_path, capsys):
     assert [attributes(path)["fps"] for path in made] == [60] * 5
 
 
+@pytest.mark.processes
 def test_the_same_bytes_as_one_step_after_the_other(people, tmp_path, capsys):
     glove, out, once = tmp_path / "glove.txt", tmp_path / "out", tmp_path / "once"
     write_glove(glove, ("sos", "eos", "unk", "people", "shake", "hands", "times"))

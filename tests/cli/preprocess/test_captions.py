@@ -10,6 +10,8 @@ from tests.preprocess.spoken import FIRST, SAID, SECOND, SILENT, TEXTS, files, w
 from viewer.cli import main
 from viewer.preprocess.captions import taggers
 
+pytestmark = pytest.mark.processes  # which alone know the tagger
+
 
 @pytest.fixture
 def spoken(dataset, monkeypatch):

@@ -19,9 +19,15 @@ def spoken(dataset):
     return dataset
 
 
-@pytest.mark.parametrize("jobs", ["1", "2"])
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize(
+    ("step", "number", "jobs"),
+    [
+        ("motions", signal.SIGINT, "1"),
+        ("motions", signal.SIGTERM, "2"),
+        ("captions", signal.SIGTERM, "1"),
+        ("captions", signal.SIGINT, "2"),
+    ],
+)
 def test_cancel_event_and_on(spoken, tmp_path, capsys, step, number, jobs):
     words = ["preprocess", step, str(spoken.root), "-o", str(tmp_path / "out"), *STEPS[step], "--jobs", jobs]
     ended, children = stopped(words, number)

@@ -4,41 +4,21 @@ import csv
 import json
 import threading
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from PyQt5.QtCore import QPoint, Qt
 from PyQt5.QtWidgets import QFileDialog
 
+from tests.bulk.here import Here
 from tests.health.good import NAMES, motion_changes, write_good, write_motion
+from tests.qt.fake_check import FakeCheck
+from viewer.dataset import Library
 from viewer.health.finding import Finding
-from viewer.health.run import Checked
+from viewer.health.run import check
 from viewer.qt.health.check import HealthCheck, Progress
 from viewer.qt.health.dialog import NO_FINDINGS_OF_KIND, NO_FINDINGS_YET, NO_PROBLEMS, HealthDialog
 from viewer.qt.health.kinds import KindList
 from viewer.qt.health.view import HealthView
-
-
-class FakeCheck:
-    """A check controlled by a test."""
-
-    def __init__(self, root: Path, model_folders, reading) -> None:
-        self.root, self.model_folders, self.reading = root, model_folders, reading
-        self.progress = Progress("opening")
-        self.results: list[Checked] = []
-        self.stopped = False
-
-    def take_results(self) -> list[Checked]:
-        results, self.results = self.results, []
-        return results
-
-    def stop(self) -> None:
-        self.stopped = True
-        self.progress = Progress("stopping", self.progress.done, self.progress.total)
-
-    def update(self, stage: str, done: int, findings: tuple[Finding, ...] = (), reason: str = "") -> None:
-        self.results.append(Checked(None, findings, done, 4))
-        self.progress = Progress(stage, done, 4, reason)
 
 
 @pytest.fixture
@@ -92,8 +72,17 @@ def fake(make, checks, tmp_path) -> HealthDialog:
 
 
 @pytest.fixture
-def checked(qtbot, make, broken) -> HealthDialog:
-    """A dialog that has checked the broken dataset."""
+def checked(qtbot, fake, checks, broken) -> HealthDialog:
+    """A dialog that has been told all about the broken dataset."""
+    checks[0].results += [one for one in check(Library.open(broken.root), Here()) if one is not None]
+    checks[0].progress = Progress("done", 4, 4)
+    qtbot.waitUntil(lambda: not fake.is_running)
+    return fake
+
+
+@pytest.fixture
+def really_checked(qtbot, make, broken) -> HealthDialog:
+    """A dialog that has checked the broken dataset, in a process of its own."""
     dialog = make()
     dialog.set_library(broken.root)
     qtbot.waitUntil(lambda: not dialog.is_running)
@@ -114,7 +103,9 @@ def kind_row(dialog: HealthDialog, kind: str) -> int:
     return dialog.kinds.kind_model.rows.index(kind)
 
 
-def test_a_check_of_a_broken_dataset(checked):
+@pytest.mark.parametrize("where", ["checked", "really_checked"])
+def test_a_check_of_a_broken_dataset(request, where):
+    checked = request.getfixturevalue(where)
     assert checked.line.full_text == "4 sequences checked: 3 wrong in 2 sequences, 2 notes"
     assert rows(checked) == [
         ("Dataset files", "dataset"),

@@ -12,8 +12,8 @@ from tests.qt.window_helpers import status_message, view_message
 def model_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with stand-in model files of both genders."""
     folder = tmp_path_factory.mktemp("models")
-    write_standin(folder / "SMPLX_MALE.npz", seed=1)
-    write_standin(folder / "SMPLX_FEMALE.npz", seed=2)
+    write_standin(folder / "SMPLX_MALE.npz", seed=1, components=20)
+    write_standin(folder / "SMPLX_FEMALE.npz", seed=2, components=20)
     return folder
 
 

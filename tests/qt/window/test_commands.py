@@ -82,7 +82,7 @@ ELSEWHERE = {  # tested below or with the dialogs they open
     "about", "export", "clear_search", "thumbnails", "add_tag", "note", "range_note", "statistics", "check",
     "playlists", "add_to_playlist", "export_notes", "import_notes", "read_again", "next_note", "previous_note",
     "open_file", "shuttle_stop", "go_to_in", "go_to_out", "zoom_range", "zoom_out",
-    "open_file", "copy_picture", "select_all", "copy_path", "open_folder", "same_action", "same_group", "same_both",
+    "copy_picture", "select_all", "copy_path", "open_folder", "same_action", "same_group", "same_both",
 }  # fmt: skip
 
 

@@ -52,7 +52,7 @@ def test_notices_without_a_body_model(window):
 
 
 def test_notices_with_a_body_model(make_window, processed, tmp_path):
-    write_standin(tmp_path / "SMPLX_NEUTRAL.npz", seed=3)
+    write_standin(tmp_path / "SMPLX_NEUTRAL.npz", seed=3, components=20)
     window = make_window(processed.root, [tmp_path])
     text = session_text(window.workspace.session, window.viewport.loaded, in_window=True)
     assert text.notices == ("Training file: neutral body, mean shape.",)

@@ -18,8 +18,8 @@ from viewer.scene.drawing.floor import NO_SHADOW, Floor
 from viewer.scene.drawing.person_node import PersonNode
 from viewer.scene.drawing.renderer import StageRenderer
 from viewer.scene.drawing.screen_extent import screen_box_of_joints, screen_rectangle
+from viewer.scene.drawing.stage_scene import StageScene
 from viewer.scene.drawing.surface import Surface
-from viewer.scene.from_aitviewer import Scene
 from viewer.scene.lighting.key_light import KeyLight
 from viewer.scene.lighting.lighting import Lighting
 from viewer.scene.lighting.occlusion import NOTHING, Capsules, joined
@@ -44,24 +44,14 @@ class Stage:
         self.lighting = Lighting(context, key)
         self.floor = Floor(self.lighting)
         self.people: dict[Person, PersonNode] = {person: PersonNode(self.lighting, person) for person in PERSONS}
-        self.scene = self._make_scene(key)
+        self.scene = StageScene(key, self.camera, *self.people.values(), self.floor)
+        self.scene.make_renderable(context)
         self.renderer = StageRenderer(context, self.surface)
         self._evaluator = ThreadPoolExecutor(2, thread_name_prefix="person")
         self._shadow_stale = self._picture_stale = True
         self._occlusion = True
         self._heads: dict[Person, np.ndarray] = {}  # (3,) metres, of the persons last shown
         self.set_theme(theme)
-
-    def _make_scene(self, key: KeyLight) -> Scene:
-        scene = Scene()
-        for node in list(scene.nodes):
-            scene.remove(node)
-        scene.lights = [key]
-        scene.light_mode = "default"
-        scene.camera = self.camera
-        scene.add(key, *self.people.values(), self.floor)
-        scene.make_renderable(self.context)
-        return scene
 
     def set_theme(self, theme: Theme, background: Background = "scene") -> None:
         """Set the colours of floor and horizon; with "white" and "transparent" only the floor's shadows are drawn."""

@@ -6,7 +6,7 @@ import moderngl
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.scene.from_aitviewer import Light
+from viewer.scene.from_aitviewer import Light, Node
 
 SHADOW_PIXELS = 512
 ELEVATION = 52.0  # degrees above the horizon
@@ -21,12 +21,16 @@ class KeyLight(Light):
     """A directional light with a shadow map of SHADOW_PIXELS squared over the box that the persons need."""
 
     shadow_map: moderngl.Texture | None
-    shadow_map_framebuffer: moderngl.Framebuffer
+    shadow_map_framebuffer: moderngl.Framebuffer | None
 
     def __init__(self) -> None:
+        """Skip aitviewer's constructor, which makes a mesh that marks the light and is never shown here."""
         self._aim(np.array([0.0, 0.0, 1.0]))
-        super().__init__(name="Key light", elevation=-ELEVATION, position=np.zeros(3))
-        self.remove(self.mesh)  # the mesh of the light is never shown, but would take up buffers
+        Node.__init__(self, name="Key light", position=np.zeros(3), gui_material=False)
+        self._elevation, self._azimuth = -ELEVATION, 0.0
+        self.update_rotation()
+        self.strength, self.shadow_enabled = 1.0, True
+        self.shadow_map = self.shadow_map_framebuffer = None
         self.fit(np.array([[-1.5, 0.0, -1.5], [1.5, 2.0, 1.5]]))
 
     def _aim(self, view: NDArray[np.floating]) -> None:
@@ -90,7 +94,7 @@ class KeyLight(Light):
 
     def release(self) -> None:
         """Release the shadow map."""
-        if self.shadow_map is not None:
+        if self.shadow_map is not None and self.shadow_map_framebuffer is not None:
             self.shadow_map_framebuffer.release()
             self.shadow_map.release()
             self.shadow_map = None
