@@ -86,6 +86,15 @@ def test_a_foot_in_the_air_does_not_slide():
     assert not measures.foot_sliding(feet, 30).any()
 
 
+@pytest.mark.parametrize("height", [-0.9, 0.3])
+def test_the_floor_is_where_the_person_is_lowest(height):
+    lifted = dragged(20, 1.0, 30)
+    lifted[:, 10, 1] += 0.06  # the other foot stands
+    down = np.float32([0, height, 0])
+    found = means(clip(lifted + down), clip(dragged(20, 1.0, 30) + down))
+    assert (found.skating, found.skating_reference) == (0, 1)
+
+
 def test_a_foot_that_only_rises_does_not_slide():
     feet = np.zeros((10, 1, 3), np.float32)
     feet[:, 0, 1] = 0.005 * np.arange(10)
@@ -142,7 +151,9 @@ def test_nobody_in_common():
         means(clip(walk(3)), clip(walk(3)).exchanged())
 
 
-@pytest.mark.parametrize(("topology", "count"), [(SMPL_22, 22), (SMPL_24, 22), (SMPLX_55, 22), (OPTITRACK, 19), (KIT_21, 17)])
+@pytest.mark.parametrize(
+    ("topology", "count"), [(SMPL_22, 22), (SMPL_24, 22), (SMPLX_55, 22), (OPTITRACK, 19), (KIT_21, 17)]
+)
 def test_joints_are_matched_by_name(topology, count):
     names = common([SMPL_22.joints, topology.joints])
     assert names[0] == ROOT

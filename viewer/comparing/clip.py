@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Final
 
 import numpy as np
 
@@ -21,6 +22,8 @@ from viewer.preprocess.motions.prepared import join, thinned
 from viewer.processed.layout import FPS, TRANSLATION
 from viewer.results.clip import Joints
 from viewer.results.sequence import ResultSequence
+
+_AT_ORIGIN: Final = 1e-4  # metres
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,6 +111,22 @@ def in_frame_of_processed(clip: ComparedClip, ground: Ground) -> ComparedClip:
     moved = {
         person: replace(one, trans=one.trans + (place - one.trans[0]))
         for (person, one), place in zip(motions.items(), (rows[:3], rows[3:]), strict=False)
+    }
+    return replace(clip, persons=moved)
+
+
+def from_where_the_actor_began(clip: ComparedClip, reference: ComparedClip) -> ComparedClip:
+    """Return a clip of which persons were exchanged, moved to where the actor, its P2 now, began in the reference.
+
+    Models of reactions have the actor's first place as their origin, and files for training P1's. Others stay.
+    """
+    actor, expected = clip.persons.get("P2"), reference.persons.get("P2")
+    if not (isinstance(actor, Motion) and isinstance(expected, Motion)) or np.abs(actor.trans[0]).max() > _AT_ORIGIN:
+        return clip
+    moved = {
+        person: replace(one, trans=one.trans + expected.trans[0])
+        for person, one in clip.persons.items()
+        if isinstance(one, Motion)
     }
     return replace(clip, persons=moved)
 

@@ -108,7 +108,7 @@ def compare(source: ComparedClip, reference: ComparedClip, ground: Ground) -> Cu
     feet = [names.index(foot) for foot in FEET if foot in names]
 
     def slides(person: FloatArray) -> Curve:
-        return measures.foot_sliding(person[:, feet], rate)
+        return measures.foot_sliding(person[:, feet], rate, measures.floor(person))
 
     def trembles(person: FloatArray) -> Curve:
         return measures.jerk(person, rate)

@@ -12,7 +12,7 @@ from viewer.bodies.body import FloatArray
 LOW: Final = 0.05  # metres above the floor below which a foot stands
 SLIDE: Final = 0.025 * 20  # metres a second: 2.5 cm a frame at 20 frames a second
 _MILLIMETRES: Final = 1000.0
-_GROUND: Final = [0, 2]  # the axes of the floor
+_LEVEL: Final = [0, 2]  # the axes of the floor
 
 
 def position_error(joints: FloatArray, reference: FloatArray) -> FloatArray:
@@ -97,7 +97,23 @@ def distance(first: FloatArray, second: FloatArray, root: int = 0) -> FloatArray
     return apart
 
 
-def foot_sliding(feet: FloatArray, fps: float) -> NDArray[np.bool_]:
+def floor(joints: FloatArray) -> float:
+    """Return the height of the floor under a person: of the lowest joint in any frame, as the official step takes it.
+
+    Parameters
+    ----------
+    joints : ndarray
+        (T, J, 3) of one person.
+
+    Returns
+    -------
+    float
+        Metres. Files for training have their origin at P1's pelvis, and not on the floor.
+    """
+    return float(joints[..., 1].min())
+
+
+def foot_sliding(feet: FloatArray, fps: float, ground: float = 0.0) -> NDArray[np.bool_]:
     """Return from which frames to the next a foot slides; the mean is the skating ratio.
 
     A foot slides if it is lower than 5 cm in both frames and moves over the floor by more than 2.5 cm a frame at 20
@@ -107,17 +123,19 @@ def foot_sliding(feet: FloatArray, fps: float) -> NDArray[np.bool_]:
     Parameters
     ----------
     feet : ndarray
-        (T, F, 3) the joints of one person's feet, the floor at a height of 0.
+        (T, F, 3) the joints of one person's feet.
     fps : float
         Frames a second.
+    ground : float, optional
+        Height of the floor, metres.
 
     Returns
     -------
     ndarray
         (T - 1,) whether any of the feet slides.
     """
-    low = feet[..., 1] < LOW
-    speed = np.linalg.norm(np.diff(feet[..., _GROUND], axis=0), axis=-1) * fps
+    low = feet[..., 1] < ground + LOW
+    speed = np.linalg.norm(np.diff(feet[..., _LEVEL], axis=0), axis=-1) * fps
     slides: NDArray[np.bool_] = (low[:-1] & low[1:] & (speed > SLIDE)).any(axis=-1)
     return slides
 

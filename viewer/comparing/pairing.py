@@ -113,9 +113,10 @@ class _Reference:
         if self._prompts is None:
             prompts: dict[str, list[str]] = defaultdict(list)
             for name in self._library.names:
-                captions = self._library[name].captions()
-                for caption in dict.fromkeys(map(_plain, captions[:1] if self._has_repetitions else captions)):
-                    prompts[caption].append(name)
+                sequence = self._library[name]
+                said = [_prompt(sequence)] if self._has_repetitions else map(_plain, sequence.captions())
+                for prompt in filter(None, dict.fromkeys(said)):
+                    prompts[prompt].append(name)
             if not self._has_repetitions:
                 prompts = defaultdict(list, {prompt: each for prompt, each in prompts.items() if len(each) == 1})
             self._prompts = prompts
@@ -141,8 +142,9 @@ def _variant(sequence: Sequence) -> str:
 
 
 def _prompt(clip: Sequence) -> str:
+    """Return what a model was asked for: its caption, else the action."""
     captions = clip.captions()
-    return _plain(captions[0]) if captions else ""
+    return _plain(captions[0] if captions else clip.action or "")
 
 
 def _plain(caption: str) -> str:

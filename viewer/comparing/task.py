@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from viewer.bulk.task import each
-from viewer.comparing.clip import in_frame_of_processed, read_clip
+from viewer.comparing.clip import from_where_the_actor_began, in_frame_of_processed, read_clip
 from viewer.comparing.compared import Curves, Means, compare
 from viewer.comparing.pairing import Pair
 from viewer.dataset import Library
@@ -89,7 +89,11 @@ def curves_of(pair: Pair, reference: Library, source: Library, ground: Ground) -
             in_frame_of_processed(clip, ground) if library.holds == "dataset" else clip
             for clip, library in ((own, source), (expected, reference))
         )
-    return compare(own.exchanged() if pair.exchanged else own, expected, ground)
+    if pair.exchanged:
+        own = own.exchanged()
+        if source.holds == "results":
+            own = from_where_the_actor_began(own, expected)
+    return compare(own, expected, ground)
 
 
 def _means(reference: Library, sources: Sequence[Library], ground: Ground, pair: Pair) -> Means:
