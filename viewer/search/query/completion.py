@@ -77,9 +77,10 @@ def _values(field: Field, before: str, start: int, values: Mapping[str, Iterable
     words = folded_words(typed)
     known = _known(field, values)
     if words:
-        matching = [value for value in known if _matches(words, f"{value[0]} {value[1]}")]
-        first = dict.fromkeys(value for value in matching if padded_words(value[1]).startswith(f" {words[0]}"))
-        known = (*first, *(value for value in matching if value not in first))
+        texts = [padded_words(label if label.startswith(value) else f"{label} {value}") for value, label in known]
+        found = [i for i, text in enumerate(texts) if all(f" {word}" in text for word in words)]
+        first = [i for i in found if texts[i].startswith(f" {words[0]}")]
+        known = tuple(known[i] for i in dict.fromkeys((*first, *found)))
     elif begun := typed.lstrip('"'):
         known = tuple(value for value in known if value[0].startswith(begun))
     numbers = _NUMBERS.get(field, ())  # written without quotes
@@ -105,8 +106,3 @@ def _known(field: Field, values: Mapping[str, Iterable[tuple[str, str]]]) -> tup
     if field in ("has", "missing", "broken", "is"):
         return tuple((value, value) for value in dict.fromkeys(CHOICES[field].values()))
     return (*values.get(field, ()), *((number, number) for number in _NUMBERS.get(field, ())))
-
-
-def _matches(words: tuple[str, ...], text: str) -> bool:
-    own = padded_words(text)
-    return all(f" {word}" in own for word in words)
