@@ -216,6 +216,7 @@ class Browser(QWidget):
         facets = {} if search.result is None else search.result.facets
         self.chips.show_found(facets)
         self.field.completions.set_facets(facets)
+        self.view.mark(search.query)
         if search.result is not None and len(search.result.mask) == self.model.total:
             self.model.show_found(search.result.mask)
         self._show_state()

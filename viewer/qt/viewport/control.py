@@ -14,6 +14,7 @@ from viewer.qt.viewport.screenshot import save_png, screenshot_path
 from viewer.qt.viewport.view_menu import ViewMenu, person_at
 from viewer.qt.viewport.viewport import Viewport
 from viewer.qt.workspace import Workspace
+from viewer.state.overlay_text import shown_caption_index
 
 TOGGLED_OPTIONS = {
     "person_1": "show_p1",
@@ -38,6 +39,7 @@ class ViewControl(Feature):
         self._clicks = RightClicks(viewport)
         self._clicks.menu_requested.connect(self._open_menu)
         self._clicks.copy_requested.connect(self.copy_picture)
+        workspace.search.changed.connect(self._show_search)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Handlers of the commands of the view."""
@@ -51,7 +53,7 @@ class ViewControl(Feature):
             "role_colours": options.toggle_colours,
             "convention": options.toggle_convention,
             "captions": options.cycle_captions,
-            "next_caption": options.next_caption,
+            "next_caption": self._show_next_caption,
             "frame": viewport.frame_all,
             "view_front": partial(viewport.look_from, "front"),
             "view_side": partial(viewport.look_from, "side"),
@@ -96,6 +98,17 @@ class ViewControl(Feature):
         ViewMenu(self._workspace, self._viewport, person_at(self._viewport, point)).popup(
             self._viewport.mapToGlobal(point)
         )
+
+    def _show_search(self) -> None:
+        """Show the caption that the search matches, with what it matches."""
+        if self._workspace.session.caption_view.search_for(self._workspace.search.query):
+            self._viewport.update()
+
+    def _show_next_caption(self) -> None:
+        """Show the caption after the one that is shown, which may be the one that the search matches."""
+        session = self._workspace.session
+        session.options.caption_index = shown_caption_index(session)
+        session.options.next_caption()
 
     def _toggle(self, option: str) -> None:
         options = self._workspace.session.options

@@ -11,7 +11,7 @@ from PyQt5.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter
 
 from viewer.scene.margins import headroom
 from viewer.scene.overlay.fonts import mono_font, sans_font
-from viewer.scene.overlay.paragraphs import wrap
+from viewer.scene.overlay.paragraphs import UNMARKED, Marking, Marks, wrap
 from viewer.scene.overlay.plates import Plate
 from viewer.scene.overlay.shortening import shortened_notices
 from viewer.scene.overlay.tag_layout import Box, arrange_tags
@@ -22,6 +22,7 @@ EDGE = 16  # px from the picture's edge
 PAD_X = 12
 CAPTION_WIDTH = 720  # px, the longest line that is easy to read
 CAPTION_MIN_WIDTH = 280  # px; with less room beside the counter, captions go above it
+CAPTION_PX, CAPTION_PAD = 15, 10  # of the text, and above and below it
 CAPTION_FRACTION = 0.4  # largest height of captions as a fraction of the picture's
 NOTICE_WIDTH, NOTICE_MIN_WIDTH, NOTICE_MAX_WIDTH = 300, 160, 600  # px
 NOTICE_MIN_BESIDE = 120  # px; with less room beside the counter, notices go above it
@@ -92,7 +93,9 @@ class Overlay:
             top = max((plate.y + plate.image.height() for plate in above), default=0)
             lowest = size[1] * (1 - NOTICE_FRACTION - CAPTION_FRACTION)  # high notices leave less to captions
             height = int(min(bottom - max(top + gap, lowest), CAPTION_FRACTION * size[1]) / self.scale)
-            captions = self._paint("captions", text.captions, min(CAPTION_WIDTH, width), height)
+            if text.caption_lines is not None:
+                height = min(height, self._caption_height(text.caption_lines))
+            captions = self._paint("captions", text.captions, min(CAPTION_WIDTH, width), height, text.marks)
             plates.append(Plate("captions", captions, edge, bottom - captions.height()))
         return plates
 
@@ -100,6 +103,10 @@ class Overlay:
         """The largest height of notices at the bottom, layout pixels: a line of captions has room above them."""
         height = size[1] / self.scale
         return int(max(NOTICE_FRACTION * height, min(NOTICE_SMALL_FRACTION * height, NOTICE_SMALL_HEIGHT)))
+
+    def _caption_height(self, lines: int) -> int:
+        """The height of a plate with so many lines of captions, layout pixels."""
+        return math.ceil(lines * QFontMetricsF(sans_font(CAPTION_PX)).height()) + 2 * CAPTION_PAD
 
     def message(self, text: str, size: tuple[int, int]) -> Plate:
         """A message in the middle of the picture, a paragraph for each non-blank line."""
@@ -126,11 +133,15 @@ class Overlay:
         boxes = arrange_tags(tag_boxes, taken, size, round(4 * self.scale))
         return [Plate(f"tag {p}", image, box.x, box.y) for (p, image), box in zip(images.items(), boxes, strict=True)]
 
-    def _paint_uncached(self, kind: str, lines: tuple[str, ...], width: int, height: int = UNLIMITED) -> QImage:
-        """The image of a plate; width and height: its limits, for kinds that wrap text."""
+    def _paint_uncached(
+        self, kind: str, lines: tuple[str, ...], width: int, height: int = UNLIMITED, marks: Marks = ()
+    ) -> QImage:
+        """The image of a plate; width and height: its limits, for kinds that wrap text; marks: of captions."""
+        if kind == "captions":
+            return self._captions(lines, width, height, marks)
         paint = {
-            "title": self._title, "notices": self._notices, "counter": self._counter, "captions": self._captions,
-            "tag": self._tag, "message": self._message,
+            "title": self._title, "notices": self._notices, "counter": self._counter, "tag": self._tag,
+            "message": self._message,
         }[kind]  # fmt: skip
         return paint(lines, width, height)
 
@@ -205,12 +216,22 @@ class Overlay:
     def _message(self, lines: tuple[str, ...], width: int, height: int) -> QImage:
         return self._paragraphs(lines, sans_font(14), (width, height), self.theme.plate_text, 12)
 
-    def _captions(self, lines: tuple[str, ...], width: int, height: int) -> QImage:
-        return self._paragraphs(lines, sans_font(15), (width, height), self.theme.plate_text, 10)
+    def _captions(self, lines: tuple[str, ...], width: int, height: int, marks: Marks) -> QImage:
+        marking = Marking(self.theme.accent, marks)
+        font = sans_font(CAPTION_PX)
+        return self._paragraphs(lines, font, (width, height), self.theme.plate_text, CAPTION_PAD, marking)
 
-    def _paragraphs(self, texts: tuple[str, ...], font: QFont, limit: tuple[int, int], colour: str, pad: int) -> QImage:
+    def _paragraphs(
+        self,
+        texts: tuple[str, ...],
+        font: QFont,
+        limit: tuple[int, int],
+        colour: str,
+        pad: int,
+        marking: Marking = UNMARKED,
+    ) -> QImage:
         """Wrapped paragraphs on one plate of at most `limit` (width, height)."""
-        wrapped = wrap(texts, font, limit[0] - 2 * PAD_X, limit[1] - 2 * pad)
+        wrapped = wrap(texts, font, limit[0] - 2 * PAD_X, limit[1] - 2 * pad, marking)
         image, painter = self._canvas(wrapped.width + 2 * PAD_X, wrapped.height + 2 * pad)
         painter.setPen(QColor(colour))
         for layout in wrapped.layouts:
