@@ -44,6 +44,7 @@ CHANGES = [
     ("notices", option("notices"), [True, False, True]),
     ("captions", option("captions"), ["one", "all", "off", "one"]),
     ("next_caption", option("caption_index"), [0, 1, 2]),
+    ("whole_caption", lambda window: window.workspace.session.caption_view.whole, [False, True, False]),
     ("follow", option("follow"), [False, True, False]),
     ("grid", option("grid"), [True, False, True]),
     ("shadows", option("shadows"), [True, False, True]),

@@ -27,6 +27,8 @@ TOGGLED_OPTIONS = {
     "grid": "grid",
     "shadows": "shadows",
 }  # by command id
+BODY_STATES = {"mesh": "Mesh", "skeleton": "Skeleton", "both": "Mesh and skeleton"}
+CAPTION_STATES = {"one": "One caption", "all": "All captions", "off": "No captions"}
 
 
 class ViewControl(Feature):
@@ -54,6 +56,7 @@ class ViewControl(Feature):
             "convention": options.toggle_convention,
             "captions": options.cycle_captions,
             "next_caption": self._show_next_caption,
+            "whole_caption": self._toggle_whole_caption,
             "frame": viewport.frame_all,
             "view_front": partial(viewport.look_from, "front"),
             "view_side": partial(viewport.look_from, "side"),
@@ -66,6 +69,16 @@ class ViewControl(Feature):
         return {
             **{command: partial(getattr, options, option) for command, option in TOGGLED_OPTIONS.items()},
             "role_colours": lambda: options.colours == "role",
+            "whole_caption": partial(getattr, self._workspace.session.caption_view, "whole"),
+        }
+
+    def states(self) -> dict[str, Callable[[], str]]:
+        """States of the commands of the view that have more than two, or are told by name."""
+        options = self._workspace.session.options
+        return {
+            "body": lambda: BODY_STATES[options.body],
+            "captions": lambda: CAPTION_STATES[options.captions],
+            "convention": lambda: f"Roles read as {options.convention}",
         }
 
     def save_screenshot(self) -> None:
@@ -109,6 +122,13 @@ class ViewControl(Feature):
         session = self._workspace.session
         session.options.caption_index = shown_caption_index(session)
         session.options.next_caption()
+
+    def _toggle_whole_caption(self) -> None:
+        """Show long captions whole, or their first lines."""
+        view = self._workspace.session.caption_view
+        view.whole = not view.whole
+        self._viewport.update()
+        self._workspace.checks_changed.emit()
 
     def _toggle(self, option: str) -> None:
         options = self._workspace.session.options

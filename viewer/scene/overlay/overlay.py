@@ -114,6 +114,15 @@ class Overlay:
         image = self._paint("message", lines, min(460, self._layout_width(size)))
         return Plate("message", image, (size[0] - image.width()) // 2, (size[1] - image.height()) // 2)
 
+    def saying(self, words: tuple[str, str], size: tuple[int, int], others: list[Plate]) -> Plate:
+        """What a key has done, and the key, in the middle of the picture's top, below the plates that are there."""
+        image = self._paint("saying", words, 0)
+        left, top = (size[0] - image.width()) // 2, round(EDGE * self.scale)
+        above = [plate for plate in others if plate.y < size[1] // 4 and not plate.slot.startswith("tag")]
+        beside = [p for p in above if p.x < left + image.width() and left < p.x + p.size[0]]
+        gap = round(8 * self.scale)
+        return Plate("saying", image, left, max([top, *(plate.y + plate.size[1] + gap for plate in beside)]))
+
     def _layout_width(self, size: tuple[int, int]) -> int:
         return max(120, int(size[0] / self.scale) - 2 * EDGE)
 
@@ -141,7 +150,7 @@ class Overlay:
             return self._captions(lines, width, height, marks)
         paint = {
             "title": self._title, "notices": self._notices, "counter": self._counter, "tag": self._tag,
-            "message": self._message,
+            "message": self._message, "saying": self._saying,
         }[kind]  # fmt: skip
         return paint(lines, width, height)
 
@@ -188,6 +197,19 @@ class Overlay:
         image, painter = self._canvas(width + 2 * PAD_X, 30)
         painter.setFont(font)
         painter.drawText(QRectF(PAD_X, 0, width + 1, 30), Qt.AlignVCenter | Qt.AlignRight, text)
+        painter.end()
+        return image
+
+    def _saying(self, lines: tuple[str, ...], _width: int, _height: int) -> QImage:
+        text, key = lines
+        font = sans_font(15, semibold=True)
+        width = QFontMetricsF(font).horizontalAdvance(text)
+        of_key = QFontMetricsF(font).horizontalAdvance(key) + PAD_X if key else 0
+        image, painter = self._canvas(width + of_key + 2 * PAD_X, 34)
+        painter.setFont(font)
+        painter.drawText(QRectF(PAD_X, 0, width + 1, 34), Qt.AlignVCenter | Qt.AlignLeft, text)
+        painter.setPen(QColor(self.theme.plate_dim))
+        painter.drawText(QRectF(PAD_X, 0, width + of_key, 34), Qt.AlignVCenter | Qt.AlignRight, key)
         painter.end()
         return image
 
