@@ -293,7 +293,13 @@ def test_a_long_caption_has_two_lines_at_first(overlay):
         shown = OverlayText(captions=(caption,), caption_lines=lines)
         return overlay.plates(shown, (800, 600), {})[0]
 
+    def marked(start):
+        shown = OverlayText(captions=(caption,), caption_lines=2, marks=(((start, start + 4),),))
+        return overlay.plates(shown, (800, 600), {})[0]
+
     one, two, whole = plate(1), plate(2), plate(None)
+    assert marked(0).size[1] == two.size[1]
+    assert marked(len(caption) - 6).size[1] == whole.size[1], "what the search matches is in sight"
     assert one.size[1] < two.size[1] < whole.size[1]
     assert two.size[1] < 2 * one.size[1]
     assert {two.y + two.size[1], whole.y + whole.size[1]} == {600 - EDGE}

@@ -11,7 +11,7 @@ from PyQt5.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter
 
 from viewer.scene.margins import headroom
 from viewer.scene.overlay.fonts import mono_font, sans_font
-from viewer.scene.overlay.paragraphs import UNMARKED, Marking, Marks, wrap
+from viewer.scene.overlay.paragraphs import ELLIPSIS, UNMARKED, Marking, Marks, wrap
 from viewer.scene.overlay.plates import Plate
 from viewer.scene.overlay.shortening import shortened_notices
 from viewer.scene.overlay.tag_layout import Box, arrange_tags
@@ -93,9 +93,8 @@ class Overlay:
             top = max((plate.y + plate.image.height() for plate in above), default=0)
             lowest = size[1] * (1 - NOTICE_FRACTION - CAPTION_FRACTION)  # high notices leave less to captions
             height = int(min(bottom - max(top + gap, lowest), CAPTION_FRACTION * size[1]) / self.scale)
-            if text.caption_lines is not None:
-                height = min(height, self._caption_height(text.caption_lines))
-            captions = self._paint("captions", text.captions, min(CAPTION_WIDTH, width), height, text.marks)
+            first_lines = self._first_lines(text, min(CAPTION_WIDTH, width), height)
+            captions = self._paint("captions", text.captions, min(CAPTION_WIDTH, width), first_lines, text.marks)
             plates.append(Plate("captions", captions, edge, bottom - captions.height()))
         return plates
 
@@ -104,9 +103,22 @@ class Overlay:
         height = size[1] / self.scale
         return int(max(NOTICE_FRACTION * height, min(NOTICE_SMALL_FRACTION * height, NOTICE_SMALL_HEIGHT)))
 
-    def _caption_height(self, lines: int) -> int:
-        """The height of a plate with so many lines of captions, layout pixels."""
-        return math.ceil(lines * QFontMetricsF(sans_font(CAPTION_PX)).height()) + 2 * CAPTION_PAD
+    def _first_lines(self, text: OverlayText, width: int, height: int) -> int:
+        """The height of the lines of captions to show, which are more if one that is left out has a mark."""
+        if text.caption_lines is None:
+            return height
+        font = sans_font(CAPTION_PX)
+        first = math.ceil(text.caption_lines * QFontMetricsF(font).height())
+        ends = [max((end for _, end in marks), default=0) for marks in text.marks]
+        if any(ends):
+            shown = [layout.text() for layout in wrap(text.captions, font, width - 2 * PAD_X, first).layouts]
+            cut = [
+                len(part) - len(ELLIPSIS) if part != whole else len(part)
+                for part, whole in zip(shown, text.captions, strict=False)
+            ]
+            if any(end > length for end, length in zip(ends, cut, strict=False)):
+                return height
+        return min(height, first + 2 * CAPTION_PAD)
 
     def message(self, text: str, size: tuple[int, int]) -> Plate:
         """A message in the middle of the picture, a paragraph for each non-blank line."""
