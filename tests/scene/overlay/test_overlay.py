@@ -6,7 +6,7 @@ from PyQt5.QtGui import QColor
 
 from tests.scene.overlay_texts import CAPTION, edges, is_inside, overlap, text
 from viewer.scene.margins import headroom
-from viewer.scene.overlay.overlay import EDGE, Overlay
+from viewer.scene.overlay.overlay import Overlay
 from viewer.state.overlay_text import OverlayText, Tag
 from viewer.state.theme import DARK, LIGHT, P1
 
@@ -284,32 +284,3 @@ def test_a_long_message_wraps(overlay):
     plate = overlay.message("This file is broken. " * 20, (640, 360))
     assert plate.image.width() <= 460
     assert plate.image.height() > 100
-
-
-def test_a_long_caption_has_two_lines_at_first(overlay):
-    caption = " ".join(["They walk up to each other and shake hands."] * 6)
-
-    def plate(lines):
-        shown = OverlayText(captions=(caption,), caption_lines=lines)
-        return overlay.plates(shown, (800, 600), {})[0]
-
-    def marked(start):
-        shown = OverlayText(captions=(caption,), caption_lines=2, marks=(((start, start + 4),),))
-        return overlay.plates(shown, (800, 600), {})[0]
-
-    one, two, whole = plate(1), plate(2), plate(None)
-    assert marked(0).size[1] == two.size[1]
-    assert marked(len(caption) - 6).size[1] == whole.size[1], "what the search matches is in sight"
-    assert one.size[1] < two.size[1] < whole.size[1]
-    assert two.size[1] < 2 * one.size[1]
-    assert {two.y + two.size[1], whole.y + whole.size[1]} == {600 - EDGE}
-
-
-def test_what_a_key_has_done_is_clear_of_the_plates_at_the_top(overlay):
-    titled = OverlayText(action="Handshake", name="G001T000A001R000")
-    for width in (320, 1280):
-        others = overlay.plates(titled, (width, 400), {})
-        said = overlay.saying(("Grid off", "G"), (width, 400), others)
-        (title,) = others
-        assert said.y >= title.y + title.size[1] or said.x >= title.x + title.size[0]
-        assert abs(2 * said.x + said.size[0] - width) <= 1
