@@ -77,7 +77,7 @@ CHANGES = [
     ("redo", lambda window: marks(window).rating, [4, 5, None]),
 ]
 ELSEWHERE = {  # tested below or with the dialogs they open
-    "open", "choose_body_models", "screenshot", "screenshot_folder", "quit", "frame", "view_front", "view_side",
+    "open", "choose_body_models", "screenshot", "screenshot_folder", "quit", "frame", "view_front", "view_side", "default_view",
     "view_top", "full_screen", "go_to_frame", "normal_speed", "clear_range", "previous", "search", "copy_name", "keys",
     "about", "export", "clear_search", "thumbnails", "add_tag", "note", "range_note", "statistics", "check",
     "playlists", "add_to_playlist", "export_notes", "import_notes", "read_again", "next_note", "previous_note",

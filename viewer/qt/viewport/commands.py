@@ -16,7 +16,8 @@ COUNTER = Command("counter", "View", 1, "Frame and time", ("N",), checkable=True
 NOTICES = Command("notices", "View", 1, "Notices", checkable=True)
 CAPTIONS = Command("captions", "View", 1, "Captions: one, all or none", ("C",), "closed-caption-outline")
 NEXT_CAPTION = Command("next_caption", "View", 1, "Next caption", ("Shift+C",))
-FRAME = Command("frame", "View", 2, "Frame both people", ("F",), "image-filter-center-focus")
+FRAME = Command("frame", "View", 2, "Frame the people shown", ("F",), "image-filter-center-focus")
+DEFAULT_VIEW = Command("default_view", "View", 2, "Default view", ("Alt+0",))
 FOLLOW = Command("follow", "View", 2, "Follow the people", ("Shift+F",), checkable=True)
 VIEW_FRONT = Command("view_front", "View", 2, "From the front", ("Alt+1",))
 VIEW_SIDE = Command("view_side", "View", 2, "From the side", ("Alt+2",))
@@ -40,6 +41,7 @@ COMMANDS = (
     CAPTIONS,
     NEXT_CAPTION,
     FRAME,
+    DEFAULT_VIEW,
     FOLLOW,
     VIEW_FRONT,
     VIEW_SIDE,

@@ -9,6 +9,7 @@ from PyQt5.QtWidgets import QApplication, QFileDialog
 
 from viewer.errors import ViewerError
 from viewer.qt.command import Feature
+from viewer.qt.viewport.mouse import MouseCamera
 from viewer.qt.viewport.right_clicks import RightClicks
 from viewer.qt.viewport.screenshot import save_png, screenshot_path
 from viewer.qt.viewport.view_menu import ViewMenu, person_at
@@ -35,6 +36,7 @@ class ViewControl(Feature):
         super().__init__(workspace)
         self._workspace = workspace
         self._viewport = viewport
+        self._mouse = MouseCamera(viewport)
         self._clicks = RightClicks(viewport)
         self._clicks.menu_requested.connect(self._open_menu)
         self._clicks.copy_requested.connect(self.copy_picture)
@@ -52,7 +54,8 @@ class ViewControl(Feature):
             "convention": options.toggle_convention,
             "captions": options.cycle_captions,
             "next_caption": options.next_caption,
-            "frame": viewport.frame_all,
+            "frame": viewport.frame_shown,
+            "default_view": viewport.frame_all,
             "view_front": partial(viewport.look_from, "front"),
             "view_side": partial(viewport.look_from, "side"),
             "view_top": partial(viewport.look_from, "top"),

@@ -6,8 +6,8 @@ from html import escape
 from typing import TYPE_CHECKING
 
 import moderngl
-from PyQt5.QtCore import QElapsedTimer, QEvent, QPoint, QRect, Qt, QTimer, pyqtSignal
-from PyQt5.QtGui import QGuiApplication, QHelpEvent, QImage, QMouseEvent, QWheelEvent
+from PyQt5.QtCore import QElapsedTimer, QEvent, QRect, Qt, QTimer, pyqtSignal
+from PyQt5.QtGui import QGuiApplication, QHelpEvent, QImage
 from PyQt5.QtWidgets import QOpenGLWidget, QToolTip, QWidget
 
 from viewer.errors import ViewerError
@@ -49,7 +49,6 @@ class Viewport(QOpenGLWidget):
         self._message = ""
         self._notices: tuple[QRect, tuple[str, ...]] = (QRect(), ())  # rectangle in device pixels, texts
         self._is_software = True
-        self._pressed: QPoint | None = None  # mouse position of the last drag event
         self._clock = QElapsedTimer()
         self._refine = QTimer(self)
         self._refine.setSingleShot(True)
@@ -114,8 +113,17 @@ class Viewport(QOpenGLWidget):
     # -- the camera
 
     def frame_all(self) -> None:
-        """Frame both persons."""
+        """Frame both persons in the default view."""
         self.move_camera(lambda camera, size: camera.frame_all(size))
+
+    def frame_shown(self) -> None:
+        """Frame the persons that are shown, from the present direction."""
+        joints = {} if self._stage is None else self._stage.joints()
+        if len(joints) == 1:
+            (points,) = joints.values()
+            self.move_camera(lambda camera, size: camera.frame_points(points, size))
+        else:
+            self.move_camera(lambda camera, size: camera.frame_all(size, view=camera.view))
 
     def look_from(self, preset: Side) -> None:
         """Move the camera to a preset side."""
@@ -133,41 +141,13 @@ class Viewport(QOpenGLWidget):
             self._ease.stop()
             return
         self._stage.camera.update_animation(self._clock.restart() / 1000)
-        self._camera_moved()
+        self.camera_moved()
 
-    def _camera_moved(self) -> None:
+    def camera_moved(self) -> None:
+        """Draw again; call after the camera has been moved without easing."""
         if self._stage is not None:
             self._stage.invalidate()
             self._redraw()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Start orbiting or panning."""
-        self._pressed = event.pos()
-        if self._stage is not None:
-            self._stage.camera.animating = False
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Orbit with the left button; pan with the right, or with Shift and the left or middle."""
-        if self._pressed is None or self._stage is None:
-            return
-        moved = event.pos() - self._pressed
-        self._pressed = event.pos()
-        shift = bool(event.modifiers() & Qt.ShiftModifier)
-        if event.buttons() & Qt.RightButton or (event.buttons() & (Qt.MiddleButton | Qt.LeftButton) and shift):
-            self._stage.camera.pan(moved.x(), moved.y())
-        else:
-            self._stage.camera.rotate_azimuth_elevation(moved.x(), moved.y())
-        self._camera_moved()
-
-    def mouseReleaseEvent(self, _: QMouseEvent) -> None:
-        """Stop orbiting or panning."""
-        self._pressed = None
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zoom."""
-        if self._stage is not None and event.angleDelta().y():
-            self._stage.camera.dolly_zoom(event.angleDelta().y() / 120)
-            self._camera_moved()
 
     def event(self, event: QEvent) -> bool:
         """Show the full notices, which may be elided, in a tooltip."""
