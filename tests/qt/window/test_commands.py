@@ -77,12 +77,12 @@ CHANGES = [
     ("redo", lambda window: marks(window).rating, [4, 5, None]),
 ]
 ELSEWHERE = {  # tested below or with the dialogs they open
-    "open", "choose_body_models", "screenshot", "screenshot_folder", "quit", "frame", "view_front", "view_side", "default_view",
+    "open", "choose_body_models", "screenshot", "screenshot_folder", "quit", "frame", "view_front", "view_side",
     "view_top", "full_screen", "go_to_frame", "normal_speed", "clear_range", "previous", "search", "copy_name", "keys",
     "about", "export", "clear_search", "thumbnails", "add_tag", "note", "range_note", "statistics", "check",
     "playlists", "add_to_playlist", "export_notes", "import_notes", "read_again", "next_note", "previous_note",
     "open_file", "shuttle_stop", "go_to_in", "go_to_out", "zoom_range", "zoom_out",
-    "copy_picture", "select_all", "copy_path", "open_folder", "same_action", "same_group", "same_both",
+    "default_view", "copy_picture", "select_all", "copy_path", "open_folder", "same_action", "same_group", "same_both",
 }  # fmt: skip
 
 
