@@ -23,6 +23,7 @@ class Command:
     icon: str = ""  # name for viewer.qt.widgets.style.icon; "" for none
     checkable: bool = False
     repeats: bool = True  # while the key is held
+    series: str = ""  # of numbered commands: the title of their submenu, and of their one row in the dialog of keys
 
     @property
     def shown_key(self) -> str:

@@ -39,6 +39,8 @@ class ViewOptions:
     follow: bool = False
     grid: bool = True
     shadows: bool = True
+    orthographic: bool = False
+    keep_camera: bool = False  # in the window, when another sequence is shown
 
     def cycle_body(self) -> None:
         """Go to the next of mesh, skeleton, both."""

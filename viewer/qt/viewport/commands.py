@@ -22,6 +22,19 @@ FOLLOW = Command("follow", "View", 2, "Follow the people", ("Shift+F",), checkab
 VIEW_FRONT = Command("view_front", "View", 2, "From the front", ("Alt+1",))
 VIEW_SIDE = Command("view_side", "View", 2, "From the side", ("Alt+2",))
 VIEW_TOP = Command("view_top", "View", 2, "From above", ("Alt+3",))
+VIEW_P1 = Command("view_p1", "View", 2, "Over P1's shoulder", ("Alt+4",))
+VIEW_P2 = Command("view_p2", "View", 2, "Over P2's shoulder", ("Alt+5",))
+ORTHOGRAPHIC = Command("orthographic", "View", 2, "Orthographic", ("Alt+6",), checkable=True)
+KEEP_CAMERA = Command("keep_camera", "View", 2, "Keep the camera from sequence to sequence", checkable=True)
+BOOKMARKS = range(1, 10)
+KEEP_VIEWS = tuple(
+    Command(f"keep_view_{n}", "View", 2, f"Keep the view as {n}", (f"Ctrl+Alt+{n}",), series="Keep the view as")
+    for n in BOOKMARKS
+)
+GO_TO_VIEWS = tuple(
+    Command(f"go_to_view_{n}", "View", 2, f"Go to view {n}", (f"Alt+Shift+{n}",), series="Go to view")
+    for n in BOOKMARKS
+)
 GRID = Command("grid", "View", 3, "Grid on the floor", ("G",), checkable=True)
 SHADOWS = Command("shadows", "View", 3, "Shadows", ("S",), checkable=True)
 
@@ -46,6 +59,12 @@ COMMANDS = (
     VIEW_FRONT,
     VIEW_SIDE,
     VIEW_TOP,
+    VIEW_P1,
+    VIEW_P2,
+    ORTHOGRAPHIC,
+    KEEP_CAMERA,
+    *KEEP_VIEWS,
+    *GO_TO_VIEWS,
     GRID,
     SHADOWS,
 )

@@ -22,7 +22,7 @@ PART_M = 0.22  # metres around a joint that are framed with it
 MOUSE: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Orbit", ("Left drag", "Middle drag", "Alt+Left drag")),
     ("Pan", ("Right drag", "Shift+Left drag", "Shift+Middle drag")),
-    ("Zoom to the mouse", ("Wheel", "Ctrl+Middle drag", "Alt+Right drag")),
+    ("Zoom to the mouse", ("Wheel turn", "Ctrl+Middle drag", "Alt+Right drag")),
     ("Frame a person; near, a hand or part", ("Double click",)),
     ("Menu of a person, or of the picture", ("Right click",)),
 )

@@ -43,6 +43,7 @@ class ViewMenu(QMenu):
         self._add_commands("person_1", "person_2", "body", "role_colours")
         self.addSeparator()
         self._add_commands("frame", "default_view", "follow", "view_front", "view_side", "view_top")
+        self._add_commands("view_p1", "view_p2", "orthographic")
         self.addSeparator()
         self._add_commands("grid", "shadows", "labels")
         self.addSeparator()

@@ -46,6 +46,7 @@ class Viewport(QOpenGLWidget):
         self._overlay = Overlay(THEMES[session.options.theme])
         self._loaded: LoadedSequence | None = None
         self._on_stage: LoadedSequence | None = None  # sequence that the stage holds
+        self._was_framed = False  # the camera has seen a sequence
         self._message = ""
         self._notices: tuple[QRect, tuple[str, ...]] = (QRect(), ())  # rectangle in device pixels, texts
         self._is_software = True
@@ -231,8 +232,10 @@ class Viewport(QOpenGLWidget):
         """Put the current sequence on the stage if it is not there yet."""
         if self._on_stage is self._loaded:
             return
+        keep = self._session.options.keep_camera and self._was_framed
+        session_drawing.set_sequence(stage, self._loaded, size, keep_camera=keep)
         self._on_stage = self._loaded
-        session_drawing.set_sequence(stage, self._loaded, size)
+        self._was_framed |= self._loaded is not None
 
     def _redraw(self, *_: object) -> None:
         """Draw fast now and in full quality after REFINE_DELAY_MS without changes."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from viewer.scene.camera.relative import RelativeView, over_shoulder
 from viewer.scene.camera.zooming import back_in_sight, zoomed
 from viewer.scene.from_aitviewer import ViewerCamera
 from viewer.scene.margins import BOTTOM, SIDES, TOP, persons_fraction
@@ -61,6 +62,8 @@ class StageCamera(ViewerCamera):
 
     def zoom(self, point: np.ndarray, factor: float, joints: np.ndarray, floor: float) -> None:
         """Move towards a point or away from it: see `zoomed`."""
+        if self.is_ortho:  # where the camera is along its direction makes no difference
+            joints, floor = joints[:0], -np.inf
         self.set_view(*zoomed(self.position, self.target, point, factor, joints, floor))
 
     def pan_in_sight(self, x: float, y: float) -> None:
@@ -108,6 +111,33 @@ class StageCamera(ViewerCamera):
             self._animation_end_position = self._animation_end_position + offset
             self._animation_start_target = self._animation_start_target + offset
             self._animation_end_target = self._animation_end_target + offset
+
+    def over_shoulder(self, head: np.ndarray, looked_at: np.ndarray) -> None:
+        """Look over a person's shoulder: see `over_shoulder`."""
+        self._move_to(*over_shoulder(head, looked_at), ease=True)
+
+    @property
+    def relative_view(self) -> RelativeView:
+        """What is seen, relative to the placement."""
+        return RelativeView.of(self.position, self.target, self.placement, self.is_ortho)
+
+    def show_view(self, view: RelativeView, *, ease: bool = True) -> None:
+        """Go to a view relative to the placement."""
+        self._move_to(*view.in_scene(self.placement), ease=ease)
+
+    def update_matrices(self, width: int, height: int) -> None:
+        """Update the matrices for a picture of this size.
+
+        An orthographic picture has the scale that the target has in the other, and shows what is behind the camera too.
+        """
+        if not self.is_ortho:
+            super().update_matrices(width, height)
+            return
+        away = float(np.linalg.norm(self.position - self.target))
+        self.ortho_size = max(0.01, away) * np.tan(np.radians(FIELD_OF_VIEW) / 2)
+        near, self.near = self.near, -self.far
+        super().update_matrices(width, height)
+        self.near = near
 
     def _move_to(self, position: np.ndarray, target: np.ndarray, ease: bool) -> None:
         if ease:

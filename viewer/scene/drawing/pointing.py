@@ -65,7 +65,7 @@ def point_at(
     hit = hit_at(joints, camera, size, pixel)
     away = float(np.linalg.norm(camera.target - camera.position))
     if hit is not None:
-        away = max(0.0, float((joints[hit.person][hit.joint] - camera.position) @ camera.forward))
+        away = float((joints[hit.person][hit.joint] - camera.position) @ camera.forward)
     elif direction[1] * (floor - origin[1]) > 0:
         to_floor = float((floor - origin[1]) / direction[1]) * forward
         away = to_floor if to_floor < FAR * away else away
