@@ -144,9 +144,11 @@ def test_drags_that_zoom(view, qtbot, button, modifier):
     assert view.distance < distance - 0.1
 
 
-def head(view: View, person: str) -> QPoint:
-    """Where a person's head is in the view."""
-    return QPoint(*(round(place) for place in view.widget.stage.tag_position(person)))
+def place_on(view: View, person: str) -> QPoint:
+    """Where a person's pelvis is in the view."""
+    clip = view.widget.stage.camera.view_projection_matrix @ np.append(view.widget.stage.joints()[person][0], 1.0)
+    x, y = (np.array([clip[0], -clip[1]]) / clip[3] + 1) / 2 * view.widget.pixels()
+    return QPoint(round(float(x)), round(float(y)))
 
 
 def settle(view: View, qtbot) -> None:
@@ -168,13 +170,13 @@ def test_the_wheel_keeps_what_is_under_the_mouse_there(view):
 def test_a_double_click_frames_a_person_then_a_part_and_f_frames_all_again(view, qtbot):
     view.picture()
     before, direction = view.camera, np.subtract(view.camera[:3], view.camera[3:]) / view.distance
-    qtbot.mouseDClick(view.widget, Qt.LeftButton, Qt.NoModifier, head(view, "P1"))
+    qtbot.mouseDClick(view.widget, Qt.LeftButton, Qt.NoModifier, place_on(view, "P1"))
     settle(view, qtbot)
     joints = view.widget.stage.joints()["P1"]
     middle = (joints.min(axis=0) + joints.max(axis=0)) / 2
     assert np.linalg.norm(np.subtract(view.camera[3:], middle)[[0, 2]]) < 0.3
     person = view.distance
-    qtbot.mouseDClick(view.widget, Qt.LeftButton, Qt.NoModifier, head(view, "P1"))
+    qtbot.mouseDClick(view.widget, Qt.LeftButton, Qt.NoModifier, place_on(view, "P1"))
     settle(view, qtbot)
     assert view.distance < person / 2
     view.widget.frame_shown()

@@ -4,6 +4,8 @@ import numpy as np
 import pytest
 from PyQt5.QtCore import Qt
 
+from tests.qt.window_helpers import activate
+
 
 def seen(window) -> tuple[float, ...]:
     camera = window.viewport.stage.camera
@@ -41,6 +43,7 @@ def test_bookmarks_are_gone_to_and_saved_for_the_dataset(window, qtbot, do):
     do("view_p1")
     settle(window, qtbot)
     marked = seen(window)
+    activate(qtbot, window)
     qtbot.keyClick(window, Qt.Key_3, Qt.ControlModifier | Qt.AltModifier)
     do("default_view")
     settle(window, qtbot)

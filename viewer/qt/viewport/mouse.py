@@ -20,11 +20,15 @@ PART_M = 0.22  # metres around a joint that are framed with it
 
 # what is done, how; for the dialog of keys
 MOUSE: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("Orbit", ("Left drag", "Middle drag", "Alt+Left drag")),
-    ("Pan", ("Right drag", "Shift+Left drag", "Shift+Middle drag")),
-    ("Zoom to the mouse", ("Wheel turn", "Ctrl+Middle drag", "Alt+Right drag")),
-    ("Frame a person; near, a hand or part", ("Double click",)),
-    ("Menu of a person, or of the picture", ("Right click",)),
+    ("Orbit", ("Drag", "Middle drag")),
+    ("Pan", ("Right drag", "Shift+Drag")),
+    ("Zoom to the mouse", ("Wheel",)),
+    ("Pan as in Blender", ("Shift+Middle drag",)),
+    ("Zoom as in Blender", ("Ctrl+Middle drag",)),
+    ("Orbit as in Maya", ("Alt+Drag",)),
+    ("Zoom as in Maya", ("Alt+Right drag",)),
+    ("Frame a person, then a part", ("Double click",)),
+    ("Menu of what is there", ("Right click",)),
 )
 
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from viewer.scene.placement import Placement
 
-BEHIND, BESIDE, ABOVE = 0.75, 0.3, 0.18  # metres from a head to the camera that looks over the person's shoulder
+BEHIND, BESIDE, ABOVE = 1.0, 0.45, 0.22  # metres from a head to the camera that looks over the person's shoulder
 _LARGEST = 1e4  # metres; what is farther was not saved by this program
 
 

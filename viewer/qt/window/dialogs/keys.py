@@ -86,9 +86,11 @@ def _rows(menu: Section) -> Iterator[tuple[str, "KeyCaps"]]:
     for name, commands in groupby(shown, key=attrgetter("series")):
         if name:
             first, *_, last = commands
-            yield name, KeyCaps((first.keys[0],), to=last.keys[0])
+            yield name, KeyCaps((first.shown_key,), to=last.shown_key[-1])
         else:
-            yield from ((command.text.removesuffix("…"), KeyCaps(command.keys)) for command in commands)
+            yield from (
+                (command.text.removesuffix("…"), KeyCaps(tuple(map(shown_key, command.keys)))) for command in commands
+            )
 
 
 def _column(menus: tuple[Section, ...]) -> QGridLayout:
@@ -133,9 +135,9 @@ class KeyCap(QLabel):
 
 
 class KeyCaps(QWidget):
-    """The shortcuts of a command: keys of one shortcut side by side, alternatives separated by "or".
+    """The shortcuts of a command, as shown: keys of one side by side, alternatives separated by "or".
 
-    to: the last key of a numbered series that `keys` begins.
+    to: the last number of a series that `keys` begins.
     """
 
     def __init__(self, keys: tuple[str, ...], parent: QWidget | None = None, *, to: str = "") -> None:
@@ -146,11 +148,11 @@ class KeyCaps(QWidget):
         for number, key in enumerate(keys):
             if number:
                 row.addWidget(self._word("or"))
-            for part in (key if " " in key else shown_key(key)).split("+"):  # "Left drag" is no key
+            for part in key.split("+"):
                 row.addWidget(KeyCap(part, self))
         if to:
             row.addWidget(self._word("to"))
-            row.addWidget(KeyCap(shown_key(to).split("+")[-1], self))
+            row.addWidget(KeyCap(to, self))
         row.addStretch(1)
 
     def _word(self, text: str) -> QLabel:
