@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from viewer.scene.camera.relative import RelativeView, over_shoulder, views_from_strings, views_to_strings
+from viewer.scene.camera.relative import BELOW, RelativeView, over_shoulder, views_from_strings, views_to_strings
 from viewer.scene.placement import Placement
 
 BOX = np.array([[x, y, z] for x in (-1.0, 1.0) for y in (0.0, 1.8) for z in (-0.5, 0.5)])
@@ -43,7 +43,7 @@ def test_what_is_no_view_is_left_out(text: str) -> None:
 def test_over_the_shoulder_the_camera_is_behind_the_head_and_looks_at_the_other() -> None:
     head, other = np.array([-0.5, 1.6, 0.0]), np.array([0.5, 1.7, 0.0])
     position, target = over_shoulder(head, other)
-    assert target == pytest.approx(other)
+    assert target == pytest.approx(other - (0.0, BELOW, 0.0))
     assert position[0] < head[0] - 0.5
     assert position[1] > head[1]
     assert position[2] > 0.2  # right of who looks along x

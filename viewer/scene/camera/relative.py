@@ -11,6 +11,7 @@ import numpy as np
 
 from viewer.scene.placement import Placement
 
+BELOW = 0.2  # metres from the head that is looked at to the middle of the picture
 BEHIND, BESIDE, ABOVE = 1.0, 0.45, 0.22  # metres from a head to the camera that looks over the person's shoulder
 _LARGEST = 1e4  # metres; what is farther was not saved by this program
 
@@ -60,7 +61,7 @@ def views_from_strings(saved: Iterable[str]) -> dict[int, RelativeView]:
 
 
 def over_shoulder(head: np.ndarray, looked_at: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Position and target (3,) of a camera that looks over the right shoulder of a person at a point.
+    """Position and target (3,) of a camera that looks over the right shoulder of a person at another head.
 
     head, looked_at: (3,) metres. The camera keeps level where the point is straight above or below the head.
     """
@@ -68,7 +69,7 @@ def over_shoulder(head: np.ndarray, looked_at: np.ndarray) -> tuple[np.ndarray, 
     length = float(np.linalg.norm(towards))
     towards = towards / length if length > 1e-3 else np.array([0.0, 0.0, -1.0])
     right = np.cross(towards, [0.0, 1.0, 0.0])
-    return head - towards * BEHIND + right * BESIDE + (0.0, ABOVE, 0.0), np.asarray(looked_at, dtype=float)
+    return head - towards * BEHIND + right * BESIDE + (0.0, ABOVE, 0.0), looked_at - (0.0, BELOW, 0.0)
 
 
 def _frame(placement: Placement) -> tuple[np.ndarray, np.ndarray]:

@@ -8,7 +8,7 @@ import numpy as np
 
 CLEARANCE: Final = 0.3  # metres between the camera and every joint
 NEAREST: Final = 0.3  # metres from camera to target
-FARTHEST: Final = 30.0
+FARTHEST: Final = 20.0
 ABOVE_FLOOR: Final = 0.05  # metres
 ROOM: Final = 4.0  # metres around the persons in which the target stays
 _STEP: Final = 0.05  # metres, of the search for a place outside a body

@@ -65,6 +65,7 @@ class StageCamera(ViewerCamera):
         if self.is_ortho:  # where the camera is along its direction makes no difference
             joints, floor = joints[:0], -np.inf
         self.set_view(*zoomed(self.position, self.target, point, factor, joints, floor))
+        self.translate(back_in_sight(self.target, self.placement.points))
 
     def pan_in_sight(self, x: float, y: float) -> None:
         """Move sideways by pixels, but not away from the persons."""

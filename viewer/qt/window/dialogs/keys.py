@@ -33,7 +33,7 @@ class KeysDialog(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Keyboard shortcuts")
+        self.setWindowTitle("Keys and mouse")
         self.pane = QScrollArea(self)
         self.pane.setFrameShape(QFrame.NoFrame)
         self.pane.setWidgetResizable(True)
