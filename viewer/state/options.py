@@ -40,6 +40,7 @@ class ViewOptions:
     grid: bool = True
     shadows: bool = True
     orthographic: bool = False
+    axes: bool = False  # in a corner of the window's picture
     keep_camera: bool = False  # in the window, when another sequence is shown
 
     def cycle_body(self) -> None:

@@ -7,6 +7,7 @@ from PyQt5.QtGui import QMouseEvent, QWheelEvent
 from PyQt5.QtWidgets import QApplication
 
 from tests.qt.view_helpers import View
+from viewer.scene.camera.axes import axis_ends, corner
 
 
 def drag(qtbot, view: View, button: Qt.MouseButton, modifier: Qt.KeyboardModifier = Qt.NoModifier) -> None:
@@ -190,6 +191,16 @@ def test_a_double_click_beside_the_persons_moves_nothing(view, qtbot):
     before = view.camera
     qtbot.mouseDClick(view.widget, Qt.LeftButton, Qt.NoModifier, QPoint(5, 5))
     assert view.camera == before
+
+
+def test_a_click_on_an_axis_looks_from_it(view, qtbot):
+    view.session.options.axes = True
+    view.picture()
+    left, top = corner(view.widget.width(), view.widget.height())
+    end = next(end for end in axis_ends(view.widget.stage.camera.view_matrix) if end.name == "Y")
+    qtbot.mouseClick(view.widget, Qt.LeftButton, Qt.NoModifier, QPoint(round(left + end.x), round(top + end.y)))
+    settle(view, qtbot)
+    assert view.widget.stage.camera.view[1] > 0.99
 
 
 def test_framing_keeps_the_direction_and_the_default_view_does_not(view, qtbot):

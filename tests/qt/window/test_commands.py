@@ -47,6 +47,7 @@ CHANGES = [
     ("next_caption", option("caption_index"), [0, 1, 2]),
     ("follow", option("follow"), [False, True, False]),
     ("orthographic", option("orthographic"), [False, True, False]),
+    ("axes", option("axes"), [False, True, False]),
     ("keep_camera", option("keep_camera"), [False, True, False]),
     ("grid", option("grid"), [True, False, True]),
     ("shadows", option("shadows"), [True, False, True]),

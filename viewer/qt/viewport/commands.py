@@ -25,6 +25,7 @@ VIEW_TOP = Command("view_top", "View", 2, "From above", ("Alt+3",))
 VIEW_P1 = Command("view_p1", "View", 2, "Over P1's shoulder", ("Alt+4",))
 VIEW_P2 = Command("view_p2", "View", 2, "Over P2's shoulder", ("Alt+5",))
 ORTHOGRAPHIC = Command("orthographic", "View", 2, "Orthographic", ("Alt+6",), checkable=True)
+AXES = Command("axes", "View", 2, "Axes to click", ("Alt+7",), checkable=True)
 KEEP_CAMERA = Command("keep_camera", "View", 2, "Keep the camera from sequence to sequence", checkable=True)
 BOOKMARKS = range(1, 10)
 KEEP_VIEWS = tuple(
@@ -62,6 +63,7 @@ COMMANDS = (
     VIEW_P1,
     VIEW_P2,
     ORTHOGRAPHIC,
+    AXES,
     KEEP_CAMERA,
     *KEEP_VIEWS,
     *GO_TO_VIEWS,

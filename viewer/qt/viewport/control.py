@@ -26,6 +26,7 @@ TOGGLED_OPTIONS = {
     "notices": "notices",
     "follow": "follow",
     "orthographic": "orthographic",
+    "axes": "axes",
     "keep_camera": "keep_camera",
     "grid": "grid",
     "shadows": "shadows",

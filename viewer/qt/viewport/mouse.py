@@ -8,6 +8,7 @@ from PyQt5.QtGui import QMouseEvent, QWheelEvent
 
 from viewer.dataset.roles import Person
 from viewer.qt.viewport.viewport import Viewport
+from viewer.scene.camera.axes import AxisEnd, view_along
 
 Drag = Literal["orbit", "pan", "zoom"]
 NOTCH = 0.85  # of the distance to what is under the mouse, for each notch of the wheel
@@ -74,6 +75,10 @@ class MouseCamera(QObject):
         return True
 
     def _press(self, event: QMouseEvent) -> None:
+        end = self._viewport.axis_end_at(event.pos()) if event.button() == Qt.LeftButton else None
+        if end is not None:
+            self._look_from(end)
+            return
         self._last = event.pos()
         if self._viewport.stage is not None:
             self._viewport.stage.camera.animating = False
@@ -149,6 +154,11 @@ class MouseCamera(QObject):
             still = np.linalg.norm(self._framed[1] - stage.camera.target) < SAME_TARGET_M
             return nearness < (STILL_FRAMED if still else NEAR)
         return nearness < NEAR
+
+    def _look_from(self, end: AxisEnd) -> None:
+        self._viewport.move_camera(
+            lambda camera, size: camera.frame_all(size, view=view_along(end, camera.placement.view))
+        )
 
     def _pixel(self, point: QPoint) -> tuple[float, float]:
         ratio = self._viewport.devicePixelRatioF()

@@ -6,14 +6,16 @@ from html import escape
 from typing import TYPE_CHECKING
 
 import moderngl
-from PyQt5.QtCore import QElapsedTimer, QEvent, QRect, Qt, QTimer, pyqtSignal
+from PyQt5.QtCore import QElapsedTimer, QEvent, QPoint, QRect, Qt, QTimer, pyqtSignal
 from PyQt5.QtGui import QGuiApplication, QHelpEvent, QImage
 from PyQt5.QtWidgets import QOpenGLWidget, QToolTip, QWidget
 
 from viewer.errors import ViewerError
 from viewer.qt.viewport.graphics import current_context, is_software
 from viewer.scene import session_drawing
+from viewer.scene.camera.axes import AxisEnd, axis_ends, corner, end_at
 from viewer.scene.loaded_sequence import LoadedSequence
+from viewer.scene.overlay.axes import axes_plate
 from viewer.scene.overlay.overlay import Overlay
 from viewer.scene.overlay.plates import PlateDrawer
 from viewer.state.options import Side
@@ -47,6 +49,7 @@ class Viewport(QOpenGLWidget):
         self._loaded: LoadedSequence | None = None
         self._on_stage: LoadedSequence | None = None  # sequence that the stage holds
         self._was_framed = False  # the camera has seen a sequence
+        self._grabbing = False  # a picture without what is only for the mouse
         self._message = ""
         self._notices: tuple[QRect, tuple[str, ...]] = (QRect(), ())  # rectangle in device pixels, texts
         self._is_software = True
@@ -126,6 +129,13 @@ class Viewport(QOpenGLWidget):
         else:
             self.move_camera(lambda camera, size: camera.frame_all(size, view=camera.view))
 
+    def axis_end_at(self, point: QPoint) -> AxisEnd | None:
+        """The end of an axis at a point of the view; None beside them, and while they are not shown."""
+        place = corner(self.width(), self.height())
+        if self._stage is None or place is None or not self._session.options.axes:
+            return None
+        return end_at(axis_ends(self._stage.camera.view_matrix), point.x() - place[0], point.y() - place[1])
+
     def look_from(self, preset: Side) -> None:
         """Move the camera to a preset side."""
         self.move_camera(lambda camera, size: camera.preset(preset, size))
@@ -195,6 +205,9 @@ class Viewport(QOpenGLWidget):
         except ViewerError as error:  # a file that became unreadable after loading
             text, draw_error = OverlayText(), str(error)
         plates = session_drawing.overlay_plates(self._overlay, text, self._stage, size)
+        if self._session.options.axes and self._stage is not None and not self._grabbing:
+            axes = axes_plate(self._stage.camera.view_matrix, size, self.devicePixelRatioF())
+            plates += [axes] if axes is not None else []
         rects = (QRect(plate.x, plate.y, *plate.size) for plate in plates if plate.slot == "notices")
         self._notices = (next(rects, QRect()), text.notices)
         message = self._message or draw_error
@@ -249,10 +262,14 @@ class Viewport(QOpenGLWidget):
 
     def picture(self) -> QImage:
         """The view in full quality, with the text over it."""
-        if not self.at_rest:
+        if not self.at_rest or self._session.options.axes:
             self._refine.stop()
-            self.update()  # the screen gets full quality too
-        return self.grabFramebuffer().convertToFormat(QImage.Format_RGB32)
+            self.update()  # the screen gets full quality too, and its axes back
+        self._grabbing = True
+        try:
+            return self.grabFramebuffer().convertToFormat(QImage.Format_RGB32)
+        finally:
+            self._grabbing = False
 
     @contextmanager
     def drawing(self) -> Iterator[moderngl.Context | None]:
