@@ -76,11 +76,11 @@ def test_searching(demo: DemoRun) -> None:
 def test_the_list_of_keys(demo: DemoRun) -> None:
     before = demo.program.settled((0, 0, *SIZE))
     demo.program.key("question")
-    demo.program.focus("Keyboard shortcuts")
+    demo.program.focus("Keys and mouse")
     left, top, right, bottom = changed_box(before, demo.program.settled((0, 0, *SIZE)))
     assert right - left > 400
     assert bottom - top > 400
     demo.program.key("Escape")
-    demo.program.eventually(lambda: not demo.program.has_window("Keyboard shortcuts"), "the list to close")
+    demo.program.eventually(lambda: not demo.program.has_window("Keys and mouse"), "the list to close")
     demo.program.focus()
     demo.back(demo.first)

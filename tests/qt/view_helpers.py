@@ -6,6 +6,7 @@ from PyQt5.QtGui import QImage
 from tests.end2end.pixels import Picture
 from viewer.bodies.catalog import Catalog
 from viewer.dataset import Library
+from viewer.qt.viewport.mouse import MouseCamera
 from viewer.qt.viewport.viewport import Viewport
 from viewer.scene.loaded_sequence import load_sequence
 from viewer.state.session import Session
@@ -29,6 +30,7 @@ class View:
         self.session = Session()
         self.session.open_library(library)
         self.widget = Viewport(self.session)
+        self.mouse = MouseCamera(self.widget)
         self.widget.resize(*SIZE)
 
     def show(self, name: str) -> None:

@@ -21,19 +21,28 @@ def visible_persons(session: Session) -> dict[Person, bool]:
     return {"P1": session.options.show_p1, "P2": session.options.show_p2}
 
 
-def set_sequence(stage: Stage, loaded: LoadedSequence | None, size: tuple[int, int]) -> None:
-    """Put the persons of a sequence on the stage and frame them in a picture of `size`; None empties it."""
+def set_sequence(
+    stage: Stage, loaded: LoadedSequence | None, size: tuple[int, int], *, keep_camera: bool = False
+) -> None:
+    """Put the persons of a sequence on the stage and frame them in a picture of `size`; None empties it.
+
+    keep_camera: see them from where the last persons were seen, instead of framing them.
+    """
     if loaded is None:
         stage.set_persons({})
     else:
+        kept = stage.camera.relative_view
         stage.set_persons(loaded.bodies, loaded.placement)
         stage.camera.frame_all(size, ease=False)
+        if keep_camera:
+            stage.camera.show_view(kept, ease=False)
 
 
 def show_frame(stage: Stage, session: Session) -> None:
     """Show the session's current frame under its options. Raises FileError if a file has become unreadable."""
     options = session.options
     stage.set_floor(grid=options.grid, shadows=options.shadows)
+    stage.set_orthographic(options.orthographic)
     stage.show(session.playback.frame, options.body, visible_persons(session), colours_of(session), options.follow)
 
 

@@ -39,6 +39,9 @@ class ViewOptions:
     follow: bool = False
     grid: bool = True
     shadows: bool = True
+    orthographic: bool = False
+    axes: bool = False  # in a corner of the window's picture
+    keep_camera: bool = False  # in the window, when another sequence is shown
 
     def cycle_body(self) -> None:
         """Go to the next of mesh, skeleton, both."""

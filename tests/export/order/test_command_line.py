@@ -28,7 +28,7 @@ SHOTS = [
     Shot(size=(1280, 720), text_scale=1 / 3, camera="turntable", turns=-1.5, viewpoint="top"),
     Shot(options=ViewOptions(body="both", theme="light", colours="role", convention="0 = P1 acts", caption_index=2)),
     Shot(options=ViewOptions(captions="off", tags=False, title=False, counter=False, notices=False, grid=False)),
-    Shot(options=ViewOptions(shadows=False)),
+    Shot(options=ViewOptions(shadows=False, orthographic=True)),
     Shot(options=ViewOptions(captions="all", show_p1=False, show_p2=False, body="skeleton")),
 ]
 VIDEOS = [

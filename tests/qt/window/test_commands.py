@@ -11,6 +11,7 @@ from PyQt5.QtWidgets import QAction, QApplication, QDialog
 from tests.qt.window_helpers import FIRST, SECOND, activate, status_message
 from viewer.notes.marks import Marks
 from viewer.qt.timeline.controls.go_to_frame import GoToFrameDialog
+from viewer.qt.viewport.commands import BOOKMARKS
 from viewer.qt.window.dialogs.about import AboutDialog
 from viewer.qt.window.dialogs.keys import KeysDialog
 from viewer.qt.window.main_window import MainWindow
@@ -46,6 +47,9 @@ CHANGES = [
     ("next_caption", option("caption_index"), [0, 1, 2]),
     ("whole_caption", lambda window: window.workspace.session.caption_view.whole, [False, True, False]),
     ("follow", option("follow"), [False, True, False]),
+    ("orthographic", option("orthographic"), [False, True, False]),
+    ("axes", option("axes"), [False, True, False]),
+    ("keep_camera", option("keep_camera"), [False, True, False]),
     ("grid", option("grid"), [True, False, True]),
     ("shadows", option("shadows"), [True, False, True]),
     ("light_theme", option("theme"), ["dark", "light", "dark"]),
@@ -83,6 +87,8 @@ ELSEWHERE = {  # tested below or with the dialogs they open
     "about", "export", "clear_search", "thumbnails", "add_tag", "note", "range_note", "statistics", "check",
     "playlists", "add_to_playlist", "export_notes", "import_notes", "read_again", "next_note", "previous_note",
     "open_file", "shuttle_stop", "go_to_in", "go_to_out", "zoom_range", "zoom_out",
+    "default_view", "view_p1", "view_p2", *(f"keep_view_{n}" for n in BOOKMARKS),
+    *(f"go_to_view_{n}" for n in BOOKMARKS),
     "copy_picture", "select_all", "copy_path", "open_folder", "same_action", "same_group", "same_both",
 }  # fmt: skip
 

@@ -52,6 +52,7 @@ def add_shot_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help="with --camera follow, the frame for which --camera-at is meant (0)",
     )
+    camera.add_argument("--orthographic", action="store_true", help="draw without perspective")
     shown = parser.add_argument_group("what is shown")
     shown.add_argument("--body", choices=BODIES, default="mesh", help="how the persons are shown (mesh)")
     shown.add_argument(
@@ -179,6 +180,7 @@ def _view_options(options: argparse.Namespace) -> ViewOptions:
         caption_index=options.caption - 1,
         convention=CONVENTIONS[options.convention],
         theme=options.theme,
+        orthographic=options.orthographic,
     )
     for part in hidden:
         setattr(view, PARTS[part], "off" if part == "captions" else False)

@@ -107,6 +107,8 @@ def _option_words(options: ViewOptions) -> Iterator[str]:
         yield from ("--captions", options.captions)
     elif options.caption_index:
         yield from ("--caption", str(options.caption_index + 1))
+    if options.orthographic:
+        yield "--orthographic"
     if options.colours != "person":
         yield from ("--colours", options.colours)
     if options.convention != DEFAULT:

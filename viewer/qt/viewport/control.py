@@ -1,4 +1,4 @@
-"""Handlers of the commands of the 3D view: options, camera, screenshots."""
+"""Handlers of the commands of the 3D view: options, screenshots, and those of the camera."""
 
 from collections.abc import Callable
 from functools import partial
@@ -9,6 +9,8 @@ from PyQt5.QtWidgets import QApplication, QFileDialog
 
 from viewer.errors import ViewerError
 from viewer.qt.command import Feature
+from viewer.qt.viewport.camera_control import CameraControl
+from viewer.qt.viewport.mouse import MouseCamera
 from viewer.qt.viewport.right_clicks import RightClicks
 from viewer.qt.viewport.screenshot import save_png, screenshot_path
 from viewer.qt.viewport.view_menu import ViewMenu, person_at
@@ -24,6 +26,9 @@ TOGGLED_OPTIONS = {
     "counter": "counter",
     "notices": "notices",
     "follow": "follow",
+    "orthographic": "orthographic",
+    "axes": "axes",
+    "keep_camera": "keep_camera",
     "grid": "grid",
     "shadows": "shadows",
 }  # by command id
@@ -38,6 +43,8 @@ class ViewControl(Feature):
         super().__init__(workspace)
         self._workspace = workspace
         self._viewport = viewport
+        self._camera = CameraControl(workspace, viewport)
+        self._mouse = MouseCamera(viewport)
         self._clicks = RightClicks(viewport)
         self._clicks.menu_requested.connect(self._open_menu)
         self._clicks.copy_requested.connect(self.copy_picture)
@@ -45,7 +52,7 @@ class ViewControl(Feature):
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Handlers of the commands of the view."""
-        options, viewport = self._workspace.session.options, self._viewport
+        options = self._workspace.session.options
         return {
             **{command: partial(self._toggle, option) for command, option in TOGGLED_OPTIONS.items()},
             "screenshot": self.save_screenshot,
@@ -57,10 +64,7 @@ class ViewControl(Feature):
             "captions": options.cycle_captions,
             "next_caption": self._show_next_caption,
             "whole_caption": self._toggle_whole_caption,
-            "frame": viewport.frame_all,
-            "view_front": partial(viewport.look_from, "front"),
-            "view_side": partial(viewport.look_from, "side"),
-            "view_top": partial(viewport.look_from, "top"),
+            **self._camera.handlers(),
         }
 
     def checks(self) -> dict[str, Callable[[], bool]]:

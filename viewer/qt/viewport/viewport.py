@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import moderngl
 from PyQt5.QtCore import QElapsedTimer, QPoint, Qt, QTimer, pyqtSignal
-from PyQt5.QtGui import QGuiApplication, QImage, QMouseEvent, QWheelEvent
+from PyQt5.QtGui import QGuiApplication, QImage
 from PyQt5.QtWidgets import QOpenGLWidget, QWidget
 
 from viewer.errors import ViewerError
@@ -14,7 +14,9 @@ from viewer.qt.viewport.graphics import current_context, is_software
 from viewer.qt.viewport.plate_hover import PlateHover
 from viewer.qt.viewport.saying import Saying
 from viewer.scene import session_drawing
+from viewer.scene.camera.axes import AxisEnd, axis_ends, corner, end_at
 from viewer.scene.loaded_sequence import LoadedSequence
+from viewer.scene.overlay.axes import axes_plate
 from viewer.scene.overlay.overlay import Overlay
 from viewer.scene.overlay.plates import PlateDrawer
 from viewer.state.options import Side
@@ -47,11 +49,12 @@ class Viewport(QOpenGLWidget):
         self._overlay = Overlay(THEMES[session.options.theme])
         self._loaded: LoadedSequence | None = None
         self._on_stage: LoadedSequence | None = None  # sequence that the stage holds
+        self._was_framed = False  # the camera has seen a sequence
+        self._grabbing = False  # a picture without what is only for the mouse
         self._message = ""
         self._hover = PlateHover(self, session.caption_view)
         self.saying = Saying(self)
         self._is_software = True
-        self._pressed: QPoint | None = None  # mouse position of the last drag event
         self._clock = QElapsedTimer()
         self._refine = QTimer(self)
         self._refine.setSingleShot(True)
@@ -116,8 +119,24 @@ class Viewport(QOpenGLWidget):
     # -- the camera
 
     def frame_all(self) -> None:
-        """Frame both persons."""
+        """Frame both persons in the default view."""
         self.move_camera(lambda camera, size: camera.frame_all(size))
+
+    def frame_shown(self) -> None:
+        """Frame the persons that are shown, from the present direction."""
+        joints = {} if self._stage is None else self._stage.joints()
+        if len(joints) == 1:
+            (points,) = joints.values()
+            self.move_camera(lambda camera, size: camera.frame_points(points, size))
+        else:
+            self.move_camera(lambda camera, size: camera.frame_all(size, view=camera.view))
+
+    def axis_end_at(self, point: QPoint) -> AxisEnd | None:
+        """The end of an axis at a point of the view; None beside them, and while they are not shown."""
+        place = corner(self.width(), self.height())
+        if self._stage is None or place is None or not self._session.options.axes:
+            return None
+        return end_at(axis_ends(self._stage.camera.view_matrix), point.x() - place[0], point.y() - place[1])
 
     def look_from(self, preset: Side) -> None:
         """Move the camera to a preset side."""
@@ -135,41 +154,14 @@ class Viewport(QOpenGLWidget):
             self._ease.stop()
             return
         self._stage.camera.update_animation(self._clock.restart() / 1000)
-        self._camera_moved()
+        self.camera_moved()
 
-    def _camera_moved(self) -> None:
+    def camera_moved(self) -> None:
+        """Draw again; call after the camera has been moved without easing."""
         if self._stage is not None:
             self._stage.invalidate()
             self._redraw()
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Start orbiting or panning."""
-        self._pressed = event.pos()
-        if self._stage is not None:
-            self._stage.camera.animating = False
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Orbit with the left button; pan with the right, or with Shift and the left or middle."""
-        if self._pressed is None or self._stage is None:
-            return
-        moved = event.pos() - self._pressed
-        self._pressed = event.pos()
-        shift = bool(event.modifiers() & Qt.ShiftModifier)
-        if event.buttons() & Qt.RightButton or (event.buttons() & (Qt.MiddleButton | Qt.LeftButton) and shift):
-            self._stage.camera.pan(moved.x(), moved.y())
-        else:
-            self._stage.camera.rotate_azimuth_elevation(moved.x(), moved.y())
-        self._camera_moved()
-
-    def mouseReleaseEvent(self, _: QMouseEvent) -> None:
-        """Stop orbiting or panning."""
-        self._pressed = None
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zoom."""
-        if self._stage is not None and event.angleDelta().y():
-            self._stage.camera.dolly_zoom(event.angleDelta().y() / 120)
-            self._camera_moved()
 
     # -- drawing
 
@@ -207,6 +199,9 @@ class Viewport(QOpenGLWidget):
             text, draw_error = OverlayText(), str(error)
         plates = session_drawing.overlay_plates(self._overlay, text, self._stage, size)
         self._hover.show_plates(plates, text)
+        if self._session.options.axes and self._stage is not None and not self._grabbing:
+            axes = axes_plate(self._stage.camera.view_matrix, size, self.devicePixelRatioF())
+            plates += [axes] if axes is not None else []
         plates += self.saying.plates(self._overlay, size, plates)
         message = self._message or draw_error
         if message:
@@ -243,8 +238,10 @@ class Viewport(QOpenGLWidget):
         """Put the current sequence on the stage if it is not there yet."""
         if self._on_stage is self._loaded:
             return
+        keep = self._session.options.keep_camera and self._was_framed
+        session_drawing.set_sequence(stage, self._loaded, size, keep_camera=keep)
         self._on_stage = self._loaded
-        session_drawing.set_sequence(stage, self._loaded, size)
+        self._was_framed |= self._loaded is not None
 
     def _redraw(self, *_: object) -> None:
         """Draw fast now and in full quality after REFINE_DELAY_MS without changes."""
@@ -259,10 +256,14 @@ class Viewport(QOpenGLWidget):
     def picture(self) -> QImage:
         """The view in full quality, with the text over it."""
         self.saying.stop()
-        if not self.at_rest:
+        if not self.at_rest or self._session.options.axes:
             self._refine.stop()
-            self.update()  # the screen gets full quality too
-        return self.grabFramebuffer().convertToFormat(QImage.Format_RGB32)
+            self.update()  # the screen gets full quality too, and its axes back
+        self._grabbing = True
+        try:
+            return self.grabFramebuffer().convertToFormat(QImage.Format_RGB32)
+        finally:
+            self._grabbing = False
 
     @contextmanager
     def drawing(self) -> Iterator[moderngl.Context | None]:

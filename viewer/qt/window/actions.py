@@ -20,6 +20,7 @@ class MenuActions(QObject):
         """`features` must handle exactly the registered commands."""
         super().__init__(window)
         self.menus: dict[Menu, QMenu] = {name: window.menuBar().addMenu(f"&{name}") for name in MENUS}
+        self._series: dict[str, QMenu] = {}
         self._handlers: dict[str, Callable[[], object]] = {}
         self._checks: dict[str, Callable[[], bool]] = {}
         self._states: dict[str, Callable[[], str]] = {}
@@ -48,8 +49,18 @@ class MenuActions(QObject):
                 self.menus[command.menu].addSeparator()
             group = (command.menu, command.group)
             self.by_id[command.id] = action = self._action(window, command)
-            self.menus[command.menu].addAction(action)
+            self._menu_of(command).addAction(action)
             window.addAction(action)  # keeps its shortcut working while the menu bar is hidden
+
+    def _menu_of(self, command: Command) -> QMenu:
+        """The menu of a command, or the submenu of its series."""
+        menu = self.menus[command.menu]
+        if not command.series:
+            return menu
+        if command.series not in self._series:
+            self._series[command.series] = QMenu(command.series, menu)
+            menu.addMenu(self._series[command.series])
+        return self._series[command.series]
 
     def _action(self, window: QMainWindow, command: Command) -> QAction:
         action = QAction(command.text, window)

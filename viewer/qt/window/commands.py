@@ -10,7 +10,7 @@ CHOOSE_BODY_MODELS = Command(
 QUIT = Command("quit", "File", 9, "Quit", ("Ctrl+Q",), "exit-to-app")
 LIGHT_THEME = Command("light_theme", "View", 4, "Light theme", ("Ctrl+T",), checkable=True)
 FULL_SCREEN = Command("full_screen", "View", 4, "Full screen", ("F11",), checkable=True)
-KEYS = Command("keys", "Help", 0, "Keyboard shortcuts", ("?", "F1"), "keyboard-outline")
+KEYS = Command("keys", "Help", 0, "Keys and mouse", ("?", "F1"), "keyboard-outline")
 ABOUT = Command("about", "Help", 0, "About Inter-X Viewer", icon="information-outline")
 
 COMMANDS = (OPEN, OPEN_FILE, CHOOSE_BODY_MODELS, QUIT, LIGHT_THEME, FULL_SCREEN, KEYS, ABOUT)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
+from viewer.scene.camera.relative import RelativeView, over_shoulder
+from viewer.scene.camera.zooming import back_in_sight, zoomed
 from viewer.scene.from_aitviewer import ViewerCamera
 from viewer.scene.margins import BOTTOM, SIDES, TOP, persons_fraction
 from viewer.scene.placement import BODY_MARGIN, DEFAULT_PLACEMENT, Placement
@@ -13,6 +16,18 @@ from viewer.state.options import Side
 
 EASE = 0.15  # seconds
 FIELD_OF_VIEW = 36.0  # degrees, vertical
+
+
+@dataclass(frozen=True)
+class Closeness:
+    """How near the camera goes to what it frames."""
+
+    margin: float = BODY_MARGIN  # metres of body around a joint
+    nearest: float = 1.2  # metres
+
+
+WHOLE = Closeness()
+PART = Closeness(margin=0.05, nearest=0.5)
 
 
 class StageCamera(ViewerCamera):
@@ -33,10 +48,40 @@ class StageCamera(ViewerCamera):
 
     def frame_points(self, points: np.ndarray, size: tuple[int, int]) -> None:
         """Frame points (N, 3), metres, from the present direction."""
-        view = self.position - self.target
-        view = view / np.linalg.norm(view)
-        position, target = fit_view(Placement(0.0, points, view), size, view, self.text_scale)
-        self._move_to(position, target, ease=True)
+        self._move_to(*self.fit(points, size), ease=True)
+
+    def frame_part(self, points: np.ndarray, size: tuple[int, int]) -> None:
+        """Frame points (N, 3), metres, of a part of a body, such as a hand, from the present direction."""
+        self._move_to(*self.fit(points, size, PART), ease=True)
+
+    def nearness(self, points: np.ndarray, size: tuple[int, int]) -> float:
+        """How far points (N, 3) are, as a share of the distance from which they are framed."""
+        position, target = self.fit(points, size)
+        away = float((points.mean(axis=0) - self.position) @ self.forward)
+        return away / float(np.linalg.norm(position - target))
+
+    def zoom(self, point: np.ndarray, factor: float, joints: np.ndarray, floor: float) -> None:
+        """Move towards a point or away from it: see `zoomed`."""
+        if self.is_ortho:  # where the camera is along its direction makes no difference
+            joints, floor = joints[:0], -np.inf
+        self.set_view(*zoomed(self.position, self.target, point, factor, joints, floor))
+        self.translate(back_in_sight(self.target, self.placement.points))
+
+    def pan_in_sight(self, x: float, y: float) -> None:
+        """Move sideways by pixels, but not away from the persons."""
+        self.pan(x, y)
+        self.translate(back_in_sight(self.target, self.placement.points))
+
+    @property
+    def view(self) -> np.ndarray:
+        """The unit vector (3,) from the target to the camera."""
+        return np.asarray(-self.forward, dtype=float)
+
+    def fit(
+        self, points: np.ndarray, size: tuple[int, int], closeness: Closeness = WHOLE
+    ) -> tuple[np.ndarray, np.ndarray]:
+        """Position and target (3,) that frame points (N, 3) from the present direction."""
+        return fit_view(Placement(0.0, points, self.view), size, self.view, self.text_scale, closeness)
 
     def refit(self, size: tuple[int, int]) -> None:
         """Frame again for another `size` of the picture, unless the camera has been moved since."""
@@ -68,6 +113,33 @@ class StageCamera(ViewerCamera):
             self._animation_start_target = self._animation_start_target + offset
             self._animation_end_target = self._animation_end_target + offset
 
+    def over_shoulder(self, head: np.ndarray, looked_at: np.ndarray) -> None:
+        """Look over a person's shoulder: see `over_shoulder`."""
+        self._move_to(*over_shoulder(head, looked_at), ease=True)
+
+    @property
+    def relative_view(self) -> RelativeView:
+        """What is seen, relative to the placement."""
+        return RelativeView.of(self.position, self.target, self.placement, self.is_ortho)
+
+    def show_view(self, view: RelativeView, *, ease: bool = True) -> None:
+        """Go to a view relative to the placement."""
+        self._move_to(*view.in_scene(self.placement), ease=ease)
+
+    def update_matrices(self, width: int, height: int) -> None:
+        """Update the matrices for a picture of this size.
+
+        An orthographic picture has the scale that the target has in the other, and shows what is behind the camera too.
+        """
+        if not self.is_ortho:
+            super().update_matrices(width, height)
+            return
+        away = float(np.linalg.norm(self.position - self.target))
+        self.ortho_size = max(0.01, away) * np.tan(np.radians(FIELD_OF_VIEW) / 2)
+        near, self.near = self.near, -self.far
+        super().update_matrices(width, height)
+        self.near = near
+
     def _move_to(self, position: np.ndarray, target: np.ndarray, ease: bool) -> None:
         if ease:
             self.move_with_animation(position, target, EASE)
@@ -77,7 +149,11 @@ class StageCamera(ViewerCamera):
 
 
 def fit_view(
-    placement: Placement, size: tuple[int, int], view: np.ndarray, scale: float = 1.0
+    placement: Placement,
+    size: tuple[int, int],
+    view: np.ndarray,
+    scale: float = 1.0,
+    closeness: Closeness = WHOLE,
 ) -> tuple[np.ndarray, np.ndarray]:
     """Camera position and target (3,) that show every point of a placement clear of the overlay text.
 
@@ -89,7 +165,7 @@ def fit_view(
     axes = np.stack([right, up, view])  # rows
     points = placement.points @ axes.T
     middle = (points.min(axis=0) + points.max(axis=0)) / 2
-    half = np.abs(points - middle) + BODY_MARGIN
+    half = np.abs(points - middle) + closeness.margin
     width, height = max(1, size[0]), max(1, size[1])
     tan_y = np.tan(np.radians(FIELD_OF_VIEW) / 2)
     tan_x = tan_y * width / height
@@ -98,7 +174,7 @@ def fit_view(
         persons_fraction(width, 2 * SIDES * scale),
     )
     needed = (points - middle)[:, 2] + np.maximum(half[:, 0] / (tan_x * fraction_x), half[:, 1] / (tan_y * fraction_y))
-    distance = max(1.2, float(needed.max()))
+    distance = max(closeness.nearest, float(needed.max()))
     shift = (TOP - BOTTOM) * scale / height * tan_y * distance  # the free area is centred below the picture's centre
     target = middle @ axes + up * shift
     return target + view * distance, target

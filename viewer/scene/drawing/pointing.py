@@ -1,8 +1,9 @@
-"""Which person is under the mouse."""
+"""What is under the mouse."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -11,23 +12,61 @@ from viewer.dataset.roles import Person
 from viewer.scene.drawing.camera import StageCamera
 
 REACH_M: Final = 0.22  # a pixel is on a person if it is so near to a joint, in the joint's distance from the camera
+FAR: Final = 2.0  # times the distance of the camera's target, up to which the floor is looked for
+
+
+@dataclass(frozen=True)
+class Hit:
+    """The person under the mouse, and the joint of it that is nearest in the picture."""
+
+    person: Person
+    joint: int
 
 
 def person_at(
     joints: Mapping[Person, np.ndarray], camera: StageCamera, size: tuple[int, int], pixel: tuple[float, float]
 ) -> Person | None:
     """The nearest person at a pixel of a picture of `size`, from the top left; joints: (J, 3) metres of each."""
-    found: dict[Person, float] = {}
+    hit = hit_at(joints, camera, size, pixel)
+    return None if hit is None else hit.person
+
+
+def hit_at(
+    joints: Mapping[Person, np.ndarray], camera: StageCamera, size: tuple[int, int], pixel: tuple[float, float]
+) -> Hit | None:
+    """The nearest person at a pixel of a picture of `size`, and where; None beside the persons. See `person_at`."""
+    found: dict[Hit, float] = {}
     for person, points in joints.items():
         clip = np.hstack([points, np.ones((len(points), 1))]) @ camera.view_projection_matrix.T
-        depth = clip[:, 3]
-        seen = depth > camera.near
-        if not seen.any():
+        seen = np.flatnonzero(clip[:, 3] > camera.near)
+        if not len(seen):
             continue
-        depth = depth[seen]
+        depth = clip[seen, 3]
         places = np.stack([clip[seen, 0] / depth + 1, 1 - clip[seen, 1] / depth], axis=1) / 2 * size
         pixels_a_metre = camera.projection_matrix[1, 1] / depth * size[1] / 2
-        near = np.linalg.norm(places - pixel, axis=1) < REACH_M * pixels_a_metre
+        away = np.linalg.norm(places - pixel, axis=1) / pixels_a_metre  # metres
+        near = away < REACH_M
         if near.any():
-            found[person] = float(depth[near].min())
+            towards = (points[seen] - camera.position) @ camera.forward
+            found[Hit(person, int(seen[away.argmin()]))] = float(towards[near].min())
     return min(found, key=found.__getitem__) if found else None
+
+
+def point_at(
+    joints: Mapping[Person, np.ndarray],
+    camera: StageCamera,
+    size: tuple[int, int],
+    pixel: tuple[float, float],
+    floor: float,
+) -> np.ndarray:
+    """The point (3,) under a pixel: of a person, else of the floor (its height in metres), else beside the target."""
+    origin, direction = camera.get_ray(*pixel, *size)
+    forward = float(direction @ camera.forward)
+    hit = hit_at(joints, camera, size, pixel)
+    away = float(np.linalg.norm(camera.target - camera.position))
+    if hit is not None:
+        away = float((joints[hit.person][hit.joint] - camera.position) @ camera.forward)
+    elif direction[1] * (floor - origin[1]) > 0:
+        to_floor = float((floor - origin[1]) / direction[1]) * forward
+        away = to_floor if to_floor < FAR * away else away
+    return np.asarray(origin + direction * (away / forward))

@@ -70,6 +70,12 @@ class Stage:
             self.floor.grid, self.lighting.shadows = grid, shadows
             self._shadow_stale = self._picture_stale = True
 
+    def set_orthographic(self, orthographic: bool) -> None:
+        """Switch between perspective and orthographic projection."""
+        if self.camera.is_ortho != orthographic:
+            self.camera.is_ortho = orthographic
+            self._picture_stale = True
+
     def resize(self, size: tuple[int, int]) -> None:
         """Change the size in pixels."""
         if size != self.surface.size:

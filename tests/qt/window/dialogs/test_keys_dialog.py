@@ -5,6 +5,7 @@ from PyQt5.QtCore import QPoint, QRect, QSize, Qt
 from PyQt5.QtWidgets import QApplication, QLabel
 
 from viewer.qt.command import MENUS
+from viewer.qt.viewport.mouse import MOUSE
 from viewer.qt.widgets.fit_to_screen import WINDOW_FRAME
 from viewer.qt.window.dialogs.keys import ARRANGEMENTS, KeyCap, KeysDialog
 from viewer.qt.window.registry import COMMANDS
@@ -35,7 +36,7 @@ def texts(dialog, kind=QLabel):
 
 def test_every_arrangement_has_every_menu_once():
     for columns in ARRANGEMENTS:
-        assert sorted(menu for menus in columns for menu in menus) == sorted(MENUS)
+        assert sorted(menu for menus in columns for menu in menus) == sorted([*MENUS, "Mouse"])
 
 
 @pytest.mark.parametrize("size", SCREENS)
@@ -43,8 +44,12 @@ def test_every_command_with_a_key_is_listed(on_screen, size):
     dialog = on_screen(*size)
     listed = texts(dialog)
     for command in COMMANDS:
-        assert (command.text.removesuffix("…") in listed) == bool(command.keys), command.text
-    pressed = [part for command in COMMANDS for key in command.keys for part in key.split("+")]
+        assert (command.series or command.text.removesuffix("…")) in listed or not command.keys, command.text
+    ways = [way for text, ways in MOUSE for way in ways]
+    assert {text for text, _ in MOUSE} <= set(listed)
+    keys = [key for command in COMMANDS if not command.series for key in command.keys]
+    keys += ["Ctrl+Alt+1", "9", "Alt+Shift+1", "9"]  # the series
+    pressed = [part for key in (*ways, *keys) for part in key.split("+")]
     assert sorted(texts(dialog, KeyCap)) == sorted(pressed)
 
 

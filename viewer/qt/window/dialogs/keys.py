@@ -1,23 +1,30 @@
 """The dialog of keyboard shortcuts."""
 
+from collections.abc import Iterator
+from itertools import groupby
+from operator import attrgetter
+from typing import Literal
+
 from PyQt5.QtCore import QSize, Qt
 from PyQt5.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PyQt5.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from viewer.qt.command import Menu, shown_key
+from viewer.qt.viewport.mouse import MOUSE
 from viewer.qt.widgets.fit_to_screen import available_size
 from viewer.qt.widgets.style import GRID, SECONDARY_PX, current_theme, mono_font
 from viewer.qt.widgets.stylesheet import theme_colours
 from viewer.qt.window.registry import COMMANDS
 
-Columns = tuple[tuple[Menu, ...], ...]
+Section = Menu | Literal["Mouse"]
+Columns = tuple[tuple[Section, ...], ...]
 
 # menus in columns of similar height, the widest arrangement first
 ARRANGEMENTS: tuple[Columns, ...] = (
-    (("File", "Tools", "Help"), ("View",), ("Playback",), ("Sequence",)),
-    (("File", "View"), ("Playback", "Help"), ("Sequence", "Tools")),
-    (("File", "Sequence", "Tools", "Help"), ("View", "Playback")),
-    (("File", "View", "Playback", "Sequence", "Tools", "Help"),),
+    (("Mouse", "File", "Tools", "Help"), ("View",), ("Playback",), ("Sequence",)),
+    (("Mouse", "View"), ("File", "Playback", "Help"), ("Sequence", "Tools")),
+    (("Mouse", "File", "Sequence", "Tools", "Help"), ("View", "Playback")),
+    (("Mouse", "File", "View", "Playback", "Sequence", "Tools", "Help"),),
 )
 
 
@@ -26,7 +33,7 @@ class KeysDialog(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Keyboard shortcuts")
+        self.setWindowTitle("Keys and mouse")
         self.pane = QScrollArea(self)
         self.pane.setFrameShape(QFrame.NoFrame)
         self.pane.setWidgetResizable(True)
@@ -70,7 +77,23 @@ def _page(columns: Columns) -> QWidget:
     return page
 
 
-def _column(menus: tuple[Menu, ...]) -> QGridLayout:
+def _rows(menu: Section) -> Iterator[tuple[str, "KeyCaps"]]:
+    """What can be done, and its keys; a numbered series is one row."""
+    if menu == "Mouse":
+        for text, ways in MOUSE:
+            yield text, KeyCaps(ways)
+    shown = [command for command in COMMANDS if command.menu == menu and command.keys]
+    for name, commands in groupby(shown, key=attrgetter("series")):
+        if name:
+            first, *_, last = commands
+            yield name, KeyCaps((first.shown_key,), to=last.shown_key[-1])
+        else:
+            yield from (
+                (command.text.removesuffix("…"), KeyCaps(tuple(map(shown_key, command.keys)))) for command in commands
+            )
+
+
+def _column(menus: tuple[Section, ...]) -> QGridLayout:
     """Menus below each other: their commands and keys."""
     grid = QGridLayout()
     grid.setHorizontalSpacing(3 * GRID)
@@ -80,11 +103,10 @@ def _column(menus: tuple[Menu, ...]) -> QGridLayout:
         heading.setProperty("kind", "heading")
         heading.setContentsMargins(0, GRID, 0, 0)
         grid.addWidget(heading, grid.rowCount(), 0, 1, 2)
-        for command in COMMANDS:
-            if command.menu == menu and command.keys:
-                row = grid.rowCount()
-                grid.addWidget(QLabel(command.text.removesuffix("…")), row, 0)
-                grid.addWidget(KeyCaps(command.keys), row, 1)
+        for text, caps in _rows(menu):
+            row = grid.rowCount()
+            grid.addWidget(QLabel(text), row, 0)
+            grid.addWidget(caps, row, 1)
     grid.setRowStretch(grid.rowCount(), 1)
     return grid
 
@@ -113,19 +135,29 @@ class KeyCap(QLabel):
 
 
 class KeyCaps(QWidget):
-    """The shortcuts of a command: keys of one shortcut side by side, alternatives separated by "or"."""
+    """The shortcuts of a command, as shown: keys of one side by side, alternatives separated by "or".
 
-    def __init__(self, keys: tuple[str, ...], parent: QWidget | None = None) -> None:
+    to: the last number of a series that `keys` begins.
+    """
+
+    def __init__(self, keys: tuple[str, ...], parent: QWidget | None = None, *, to: str = "") -> None:
         super().__init__(parent)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
         for number, key in enumerate(keys):
             if number:
-                separator = QLabel("or", self)
-                separator.setProperty("kind", "secondary")
-                separator.setContentsMargins(4, 0, 4, 0)
-                row.addWidget(separator)
-            for part in shown_key(key).split("+"):
+                row.addWidget(self._word("or"))
+            for part in key.split("+"):
                 row.addWidget(KeyCap(part, self))
+        if to:
+            row.addWidget(self._word("to"))
+            row.addWidget(KeyCap(to, self))
         row.addStretch(1)
+
+    def _word(self, text: str) -> QLabel:
+        """A word between keys."""
+        word = QLabel(text, self)
+        word.setProperty("kind", "secondary")
+        word.setContentsMargins(4, 0, 4, 0)
+        return word

@@ -1,0 +1,1 @@
+"""Where the camera goes: pure functions of points, without graphics."""
