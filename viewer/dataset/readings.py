@@ -97,6 +97,17 @@ class Reading:
         converted.flags.writeable = False
         return converted
 
+    def choosing(self, option: str, value: str | None) -> Self:
+        """Return the reading with a value chosen for one of OPTIONS, as text; None takes the choice back.
+
+        A mean is chosen together with its standard deviation, so that only NOT_NORMALISED or None can be given here.
+        """
+        if option in ("mean", "std"):
+            return replace(self, mean=value, std=None)
+        if value is None:
+            return replace(self, **{option: getattr(PLAIN, option)})
+        return replace(self, **{option: float(value) if option == "fps" else value})
+
     def to_dict(self) -> dict[str, str | float]:
         """Return what differs from the default, as JSON values."""
         return {
@@ -125,6 +136,11 @@ class Assumption:
     def option(self) -> str:
         """The option of the command line that changes it."""
         return OPTIONS[self.id][0]
+
+    @property
+    def is_question(self) -> bool:
+        """Whether nothing speaks for it but that it is usual, and it could be otherwise."""
+        return self.certainty == "default" and bool(self.could_be)
 
     def __str__(self) -> str:
         """Return a sentence."""

@@ -54,7 +54,8 @@ class Assumed:
             reason = f"{self.writer}: {because}" if certainty == "default" else because
             self.note(option, _text(usual), reason, certainty, could_be)
             return usual
-        self.note(option, _text(chosen), f"in place of {_text(usual)}", "chosen")
+        because = f"in place of {_text(usual)}" if chosen != usual else "which it would be without a choice as well"
+        self.note(option, _text(chosen), because, "chosen")
         return cast(_T, chosen)
 
     def note(
