@@ -172,7 +172,8 @@ def test_the_standard_deviation_lies_beside_the_mean(tmp_path):
 def test_choices_are_applied_remembered_and_taken_back(make_window, qtbot, tmp_path, monkeypatch):
     frames, mean = vectors_262(), np.full(262, 0.5, np.float32)
     save_array(tmp_path / "clips" / "clip.npy", (frames - mean) / 0.3)
-    paths = [save_array(tmp_path / f"{name}.npy", value) for name, value in (("Mean", mean), ("Std", mean * 0 + 0.3))]
+    model = {"Mean.npy": mean, "Std.npy": np.full(262, 0.3, np.float32)}
+    paths = [save_array(tmp_path / "model" / name, values) for name, values in model.items()]
     window = make_window(tmp_path / "clips")
     session, details = window.workspace.session, window.details
     assert "mean" in details.questions.shown

@@ -13,6 +13,7 @@ from viewer.bodies.skeleton_body import SkeletonBody, side_shades
 from viewer.scene.drawing.body_mesh import BodyMesh
 from viewer.scene.drawing.screen_extent import bounding_box
 from viewer.scene.from_aitviewer import Node
+from viewer.scene.lazy_skeleton import LazySkeleton
 from viewer.scene.lighting.lighting import Lighting
 from viewer.scene.lighting.occlusion import NOTHING, Capsules, capsules_of, joined
 from viewer.scene.loaded_sequence import PersonBodies
@@ -111,7 +112,7 @@ class PersonNode(Node):
         key = id(body.faces)
         if key not in self._meshes:
             n_vertices = int(body.faces.max()) + 1
-            shade = side_shades(body.topology) if isinstance(body, SkeletonBody) else None
+            shade = side_shades(body.topology) if isinstance(body, SkeletonBody | LazySkeleton) else None
             self._meshes[key] = BodyMesh(body.faces, n_vertices, self._lighting, f"{self.name} {body.kind}", shade)
             self.add(self._meshes[key])
         return self._meshes[key]

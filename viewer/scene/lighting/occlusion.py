@@ -15,6 +15,7 @@ from viewer.bodies.body import Body
 from viewer.bodies.kinematics import SMPLX_JOINTS
 from viewer.bodies.skeleton_body import SkeletonBody, joint_radii
 from viewer.dataset.joints.topology import Topology
+from viewer.scene.lazy_skeleton import LazySkeleton
 
 REACH = 6.0  # radii of a capsule, beyond which it hides nothing worth computing
 SOLE = 0.045  # metres from the ankle to the middle of the heel, along the shin
@@ -81,7 +82,7 @@ def _bones(topology: Topology) -> NDArray[np.intp]:
 
 def capsules_of(body: Body, joints: NDArray[np.floating]) -> Capsules:
     """The capsules of a body whose joints (J, 3), metres, are these."""
-    if isinstance(body, SkeletonBody):
+    if isinstance(body, SkeletonBody | LazySkeleton):
         parents, children = _bones(body.topology).T
         return Capsules(joints[parents], joints[children], joint_radii(body.topology)[children].astype(np.float32))
     knee, ankle, ball = joints[_FEET].swapaxes(0, 1)
