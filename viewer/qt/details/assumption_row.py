@@ -63,6 +63,7 @@ class AssumptionRow(QWidget):
         self.title.setWordWrap(is_question)
         self.buttons: dict[str, QPushButton] = {}  # by value
         self.rate = RateField()
+        self.rate.setPlaceholderText("other")
         self.rate.chosen.connect(lambda fps: self._choose(None if fps is None else f"{fps:g}"))
         self.back = QPushButton("As recognised")
         self.back.setProperty("kind", "link")

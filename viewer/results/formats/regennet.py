@@ -8,16 +8,21 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 import numpy as np
 
 from viewer.dataset.files.arrays import open_npz
+from viewer.dataset.files.npy import Floats
+from viewer.dataset.motions import Gender, Motion
 from viewer.dataset.readings import Reading
-from viewer.dataset.roles import PERSONS
+from viewer.dataset.roles import PERSONS, Person
 from viewer.errors import BrokenFile, FileError
 from viewer.results.assumed import Assumed, axes_of
-from viewer.results.clip import Clip, Entry, Persons, motion_of
+from viewer.results.clip import Clip, Entry, Joints, motion_of
 from viewer.results.contents import MOST_CLIPS, Contents, list_of_texts, numbers
 from viewer.results.rotations import rot6d
 from viewer.results.scan import Scan
@@ -26,6 +31,14 @@ _FPS: Final = 30.0
 _ROWS: Final = (56, 25)
 _MAP, _META, _TEXTS = "map.txt", "results_meta.npz", "results.txt"
 _MOST_META: Final = 2**20
+
+
+@dataclass(frozen=True, eq=False)
+class Shape:
+    """What is stored of a person's body."""
+
+    betas: Floats | None = None  # (10,)
+    gender: Gender | None = None
 
 
 class ReGenNet:
@@ -88,19 +101,43 @@ class ReGenNet:
         actor, reactor = (
             np.moveaxis(array.floats(scan.tree, path, *entry.place), -1, 0)[: entry.length] for array in arrays
         )
-        assumed = Assumed(reading, "ReGenNet")
-        notes = ["SMPL's rotations on the body of SMPL-X, with flat hands."] if actor.shape[1] == 25 else []
-        n_frames = len(assumed.trimmed(actor, _repeats_its_last(actor), notes))
-        layout = assumed.layout_of(np.stack([actor, reactor])[:, :n_frames, :-1], "rows")
-        both = [
-            motion_of(rot6d.rotation_vectors(one[:n_frames, :-1], layout), one[:n_frames, -1, :3])
-            for one in (actor, reactor)
-        ]
-        fps = assumed.fps(_FPS, "it shows everything at 30; NTU and Chi3D files do not say theirs")
-        assumed.first("cmotion is the actor, output the reactor", "read from the file")
-        persons: Persons = dict(zip(PERSONS, both, strict=True))
-        up = assumed.up(axes_of(persons), "y", "that of Inter-X; NTU's and Chi3D's is -y")
-        return assumed.clip(persons, fps, up, notes)
+        return pair_clip(actor, reactor, reading, "cmotion is the actor, output the reactor")
+
+
+def pair_clip(
+    actor: Floats, reactor: Floats, reading: Reading, roles: str, bodies: Mapping[Person, Shape] = MappingProxyType({})
+) -> Clip:
+    """Return the clip of an actor and a reactor.
+
+    Parameters
+    ----------
+    actor, reactor : ndarray
+        (T, 56, 6), or (T, 25, 6) of SMPL: rotations of the joints, then the translation in a row.
+    reading : Reading
+        The one in force.
+    roles : str
+        How the file says who acts.
+    bodies : mapping of Person to Shape, optional
+        Shapes that are stored.
+
+    Returns
+    -------
+    Clip
+        The actor is P1.
+    """
+    assumed = Assumed(reading, "ReGenNet")
+    notes = ["SMPL's rotations on the body of SMPL-X, with flat hands."] if actor.shape[1] == 25 else []
+    n_frames = len(assumed.trimmed(actor, _repeats_its_last(actor), notes))
+    layout = assumed.layout_of(np.stack([actor, reactor])[:, :n_frames, :-1], "rows")
+    persons: dict[Person, Motion | Joints] = {}
+    for person, one in zip(PERSONS, (actor, reactor), strict=True):
+        shape = bodies.get(person, Shape())
+        rotations = rot6d.rotation_vectors(one[:n_frames, :-1], layout)
+        persons[person] = motion_of(rotations, one[:n_frames, -1, :3], betas=shape.betas, gender=shape.gender)
+    fps = assumed.fps(_FPS, "it shows everything at 30; NTU and Chi3D files do not say theirs")
+    assumed.first(roles, "read from the file")
+    up = assumed.up(axes_of(persons), "y", "that of Inter-X; NTU's and Chi3D's is -y")
+    return assumed.clip(persons, fps, up, notes)
 
 
 def _repeats_its_last(frames: np.ndarray) -> np.ndarray:

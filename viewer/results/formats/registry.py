@@ -15,6 +15,7 @@ from viewer.results.formats.interhuman import InterHuman
 from viewer.results.formats.joint_arrays import JointArrays
 from viewer.results.formats.keypoints import Keypoints
 from viewer.results.formats.mdm import Mdm, MdmParameters
+from viewer.results.formats.pack import Pack
 from viewer.results.formats.person_dicts import PersonDicts
 from viewer.results.formats.regennet import ReGenNet
 from viewer.results.formats.rows6 import Rows6
@@ -27,7 +28,7 @@ FORMATS: Final[tuple[Format, ...]] = (
     # an array
     *(Flat672(), Rows6(), Vectors262(), HumanMl(), InterHuman(), Keypoints(), JointArrays()),
     # HDF5, .npz
-    *(GlobalJoints(), Converted()),
+    *(GlobalJoints(), Pack(), Converted()),
 )
 
 
