@@ -13,7 +13,7 @@ from viewer.dataset.loose_files import is_loose_file
 from viewer.errors import FileError, NotADataset
 from viewer.processed.opening import open_library as open_dataset
 from viewer.results.contents import Contents, is_results_file, read_contents
-from viewer.results.formats.pack import Pack
+from viewer.results.formats.regennet import Pack
 from viewer.results.formats.registry import format_of
 from viewer.results.library import open_results
 
