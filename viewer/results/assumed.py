@@ -116,7 +116,7 @@ class Assumed:
             self.choose("gender", "neutral", "models are trained on neutral bodies of mean shape", could_be=())
         if self.reading.first == "P2" and len(converted) == len(PERSONS):
             converted = {"P1": converted["P2"], "P2": converted["P1"]}
-            self.note("first", "P2", "in place of P1", "chosen")
+            self.note("first", "P2", "in place of the one stored first", "chosen")
         return Clip(converted, fps, tuple(self.assumptions), tuple(notes))
 
     def _unit(self, persons: Persons) -> Unit:

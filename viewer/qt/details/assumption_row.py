@@ -91,7 +91,7 @@ class AssumptionRow(QWidget):
             button.setChecked(value == assumption.read_as)
         is_chosen = assumption.certainty == "chosen"
         self.rate.setVisible(self._option == "fps")
-        self.rate.show_rate(float(assumption.read_as) if self._option == "fps" and is_chosen else None)
+        self.rate.show_rate(None)  # the rate in force is a button
         self.back.setVisible(is_chosen)
         reason = f"{_WORDS.get(assumption.certainty, '')}{assumption.because}"
         self.reason.setText(wrap_long_words(f"{reason[:1].upper()}{reason[1:]}."))
