@@ -47,6 +47,10 @@ class TrainingFiles(NotADataset):
     """The folder holds processed training files instead of a dataset."""
 
 
+class UnfitOption(NotADataset):
+    """The folder is not what the options for reading it are for."""
+
+
 class BodyModelError(FileError):
     """The file is not a usable body model."""
 

@@ -11,6 +11,12 @@ from viewer.state.theme import ACTOR, P1, P2, REACTOR
 CAPTIONS = ("They meet.", "They shake hands.", "They leave.")
 
 
+class LibraryStub(dict):
+    """A dataset: sequences by name."""
+
+    holds = "dataset"
+
+
 class SequenceStub:
     """A sequence with an action and an interaction order, or None."""
 
@@ -21,7 +27,7 @@ class SequenceStub:
 @pytest.fixture
 def session():
     session = Session()
-    session.open_library({"A": SequenceStub("Handshake", 1), "B": SequenceStub(None, None)})
+    session.open_library(LibraryStub(A=SequenceStub("Handshake", 1), B=SequenceStub(None, None)))
     show(session, "A")
     return session
 
@@ -47,7 +53,7 @@ def test_all_parts(session):
 def test_no_text_before_a_take_is_shown():
     session = Session()
     assert text_of(session) == OverlayText()
-    session.open_library({"A": SequenceStub("Handshake", 1)})
+    session.open_library(LibraryStub(A=SequenceStub("Handshake", 1)))
     session.request("A")
     assert text_of(session) == OverlayText()
 
@@ -139,7 +145,7 @@ def test_no_counter_is_wider_than_the_widest(session):
 
 
 def test_a_take_outside_the_dataset_has_only_its_name(session):
-    session.library = {}
+    session.library = LibraryStub()
     text = text_of(session)
     assert (text.action, text.name) == ("", "A")
 

@@ -16,6 +16,8 @@ class SequenceStub:
 class LibraryStub(dict):
     """A dataset: sequences by name."""
 
+    holds = "dataset"
+
 
 @pytest.fixture
 def library():
@@ -150,6 +152,14 @@ def test_roles_depend_on_order_and_convention(session):
     session.request("C")
     session.show(take("C"))
     assert session.roles() == {}
+
+
+def test_the_convention_does_not_touch_results_which_say_who_acts(session, library):
+    library.holds = "results"
+    session.request("A")
+    session.show(take("A"))
+    session.options.toggle_convention()
+    assert session.roles() == {"P1": "actor", "P2": "reactor"}
 
 
 def test_an_unknown_name_has_no_sequence(session):

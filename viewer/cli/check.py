@@ -22,7 +22,7 @@ from viewer.cli.options.folders import (
     model_folders,
     tell_of_no_models,
 )
-from viewer.cli.options.reading import add_reading_arguments, complaint_of_reading, reading_of
+from viewer.cli.options.reading import add_reading_arguments, check_reading, complaint_of_reading, reading_of
 from viewer.cli.options.where import complain_about_query
 from viewer.cli.progress import new_bar
 from viewer.cli.stopping import cancel_event
@@ -83,6 +83,7 @@ def run(options: argparse.Namespace) -> int:
         bar = new_bar(unit=" sequences")
         try:
             library = Library.open(options.dataset)
+            check_reading(options, library.holds)
             library = library.read_as(reading_of(options, library.root))
             names = frozenset(selected(options, library)) if is_selective(options) else None
             for checked in check(

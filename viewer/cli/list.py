@@ -9,7 +9,7 @@ from viewer.cli import complain, tell
 from viewer.cli.listed import COLUMNS, Row, as_csv, as_json, in_order, listed
 from viewer.cli.options.conventions import CONVENTIONS, add_convention_argument
 from viewer.cli.options.folders import add_dataset_argument, complaint_of_dataset, tell_what_is_left_out
-from viewer.cli.options.reading import add_reading_arguments, complaint_of_reading, reading_of
+from viewer.cli.options.reading import add_reading_arguments, check_reading, complaint_of_reading, reading_of
 from viewer.cli.options.where import add_where_argument, complain_about_query, opened
 from viewer.errors import NotADataset, QueryError
 from viewer.index.facts import FileState
@@ -53,6 +53,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         parse(options.where)  # before files are read for it
         library = open_library(options.dataset)
+        check_reading(options, library.holds)
         library = library.read_as(reading_of(options, library.root))
     except NotADataset as error:
         return complain(str(error), 2)

@@ -27,7 +27,7 @@ COLUMNS: Final = (
 
 def listed(dataset: DatasetFinder, rows: Sequence[int]) -> list[Row]:
     """The facts of these rows, in their order."""
-    who = actor_codes(dataset.facts.order, dataset.finder.convention)
+    who = actor_codes(dataset.facts.order, dataset.facts.convention(dataset.finder.convention))
     return [_row(dataset, row, int(who[row])) for row in rows]
 
 

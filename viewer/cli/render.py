@@ -26,7 +26,7 @@ from viewer.cli.options.folders import (
     tell_of_no_models,
     tell_what_is_left_out,
 )
-from viewer.cli.options.reading import add_reading_arguments, complaint_of_reading, reading_of
+from viewer.cli.options.reading import add_reading_arguments, check_reading, complaint_of_reading, reading_of
 from viewer.cli.options.shot import add_shot_arguments, add_video_arguments, shot_of, video_of
 from viewer.cli.options.where import complain_about_query
 from viewer.cli.progress import Progress
@@ -76,6 +76,7 @@ def run(options: argparse.Namespace) -> int:
     tell_of_no_models(options.body_models)
     try:
         library = open_library(options.dataset)
+        check_reading(options, library.holds)
         library = library.read_as(reading_of(options, library.root))
         tell_what_is_left_out(library)
         orders = _orders(options, selected(options, library), library.reading)

@@ -15,7 +15,7 @@ from viewer.cli.options.folders import (
     tell_what_is_left_out,
 )
 from viewer.cli.options.notes import complain_about_notes
-from viewer.cli.options.reading import add_reading_arguments, complaint_of_reading, reading_of
+from viewer.cli.options.reading import add_reading_arguments, check_reading, complaint_of_reading, reading_of
 from viewer.cli.options.shot import add_shot_arguments, shot_of
 from viewer.cli.stopping import stoppable
 from viewer.errors import ExportError
@@ -61,6 +61,7 @@ def run(options: argparse.Namespace) -> int:
     except AlreadyThere as error:
         return complain(error.with_advice(), 1)
     library = open_library(options.dataset)
+    check_reading(options, library.holds)
     tell_what_is_left_out(library)
     order = replace(order, name=library[library.find(order.name) or order.name].name)
     with stoppable() as stopped:

@@ -20,7 +20,7 @@ from viewer.cli.options.folders import (
     tell_what_is_left_out,
 )
 from viewer.cli.options.notes import complain_about_notes
-from viewer.cli.options.reading import add_reading_arguments, complaint_of_reading, reading_of
+from viewer.cli.options.reading import add_reading_arguments, check_reading, complaint_of_reading, reading_of
 from viewer.cli.options.shot import add_shot_arguments, add_video_arguments, shot_of, video_of
 from viewer.cli.stopping import stoppable
 from viewer.counted import counted
@@ -68,6 +68,7 @@ def run(options: argparse.Namespace) -> int:
     except ExportError as error:
         return complain(str(error), 2)
     library = open_library(options.dataset)
+    check_reading(options, library.holds)
     tell_what_is_left_out(library)
     options.names = [library.find(name) or name for name in options.names]
     orders = _orders(options, reading_of(options, options.dataset))

@@ -1,6 +1,6 @@
 """How the numbers in files are read: their unit, rate and up axis, and what models leave unsaid."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any, Final, Literal, Self, get_args
 
@@ -36,6 +36,8 @@ OPTIONS: Final[Mapping[str, tuple[str, tuple[str, ...] | None]]] = {
     "draw": ("--draw", get_args(Draw)),
     "gender": ("--gender", get_args(Gender)),
 }
+# Those of them that nothing but results of models leaves open; of files for training, `first` is open as well.
+FOR_RESULTS: Final = ("rot6d", "layout", "first", "mean", "std", "padding", "draw")
 Certainty = Literal["read from the file", "recognised", "default", "chosen"]
 
 
@@ -97,6 +99,18 @@ class Reading:
         converted.flags.writeable = False
         return converted
 
+    def choosing(self, option: str, value: str | None) -> Self:
+        """Return the reading with a value chosen for one of OPTIONS, as text; None takes the choice back.
+
+        A mean is chosen together with its standard deviation, so that only NOT_NORMALISED or None can be given here.
+        """
+        if option in ("mean", "std"):
+            return replace(self, mean=value, std=None)
+        values = {name: each for name, each in self.to_dict().items() if name != option}
+        if value is not None:
+            values[option] = float(value) if option == "fps" else value
+        return self.from_dict(values)
+
     def to_dict(self) -> dict[str, str | float]:
         """Return what differs from the default, as JSON values."""
         return {
@@ -126,6 +140,11 @@ class Assumption:
         """The option of the command line that changes it."""
         return OPTIONS[self.id][0]
 
+    @property
+    def is_question(self) -> bool:
+        """Whether nothing speaks for it but that it is usual, and it could be otherwise."""
+        return self.certainty == "default" and bool(self.could_be)
+
     def __str__(self) -> str:
         """Return a sentence."""
         others = f"; could also be {', '.join(self.could_be)}: {self.option}" if self.could_be else ""
@@ -146,6 +165,30 @@ _LABELS: Final = {
     "gender": "Gender",
 }
 PLAIN: Final = Reading()
+
+
+def without_use(given: Iterable[str], holds: str) -> str:
+    """Return why options cannot be given for what is open.
+
+    Parameters
+    ----------
+    given : iterable of str
+        Keys of OPTIONS.
+    holds : str
+        `Library.holds`.
+
+    Returns
+    -------
+    str
+        What is wrong, to be said after the path; "" if they have a use.
+    """
+    if holds == "results":
+        return ""
+    unfit = [name for name in given if name in FOR_RESULTS and (name != "first" or holds == "dataset")]
+    if not unfit:
+        return ""
+    what = "is a dataset" if holds == "dataset" else f"holds {holds}"
+    return f"{what}; {', '.join(OPTIONS[name][0] for name in unfit)}: only for results of models"
 
 
 def is_rate(value: object) -> bool:

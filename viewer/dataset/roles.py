@@ -22,6 +22,23 @@ REASONS: Final[Mapping[RoleConvention, str]] = {
 }
 
 
+def convention_in(holds: str, chosen: RoleConvention) -> RoleConvention:
+    """Return how orders are read in what is open: as chosen, except in results, where 1 always means that P1 acts.
+
+    Parameters
+    ----------
+    holds : str
+        `Library.holds`.
+    chosen : RoleConvention
+        How the dataset's interaction_order.pkl is read.
+
+    Returns
+    -------
+    RoleConvention
+    """
+    return CORRECTED if holds == "results" else chosen
+
+
 def roles(order: int | None, convention: RoleConvention) -> dict[Person, Role]:
     """Return the roles of both persons in a sequence.
 

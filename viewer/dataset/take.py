@@ -68,8 +68,7 @@ class Take:
     @property
     def questions(self) -> tuple[str, ...]:
         """Sentences about what was assumed and can be otherwise, so that somebody should look."""
-        doubtful = (each for each in self.assumptions if each.certainty == "default" and each.could_be)
-        return tuple(map(str, doubtful))
+        return tuple(str(each) for each in self.assumptions if each.is_question)
 
     @property
     def unreadable(self) -> tuple[str, ...]:

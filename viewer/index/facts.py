@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from viewer.dataset.annotations import SPLITS
 from viewer.dataset.motions import Gender
+from viewer.dataset.roles import RoleConvention, convention_in
 from viewer.dataset.take import FPS
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ class Facts:
     genders: NDArray[np.int8]  # (N, 2) of P1 and P2, index into GENDERS, from the files
     states: NDArray[np.uint8]  # (N, 5) FileState of FILES
     fps: float = FPS  # frames a second, where neither `chosen_fps` nor a file says so
+    holds: str = "dataset"  # Library.holds
     chosen_fps: NDArray[np.float64] = field(default_factory=partial(np.zeros, 1))  # (1,) of all sequences; 0: none is
 
     def seconds(self) -> NDArray[np.float64]:
@@ -71,6 +73,15 @@ class Facts:
         rate = int(self.rates[row])
         return float(self.chosen_fps[0]) or (self.fps if rate == UNKNOWN else rate / 1000)
 
+    def convention(self, chosen: RoleConvention) -> RoleConvention:
+        """How `order` is read, if this was chosen for the dataset's: see roles.convention_in."""
+        return convention_in(self.holds, chosen)
+
+    def read_as(self, library: Library) -> None:
+        """Follow a change of how the library is read."""
+        self.chosen_fps[0] = library.reading.fps or 0.0
+        self.order[:] = _orders(library)
+
     def __len__(self) -> int:
         return len(self.names)
 
@@ -83,7 +94,6 @@ def library_facts(library: Library) -> Facts:
     split = [splits.get(known.splits.get(name), UNKNOWN) for name in names]
     if known.labels:
         label = np.array([known.labels.get(name, here) for name, here in zip(names, label, strict=True)], np.int16)
-    order = [known.interaction_order.get(name, UNKNOWN) for name in names]
     return Facts(
         names=names,
         action_names=known.actions,
@@ -93,14 +103,24 @@ def library_facts(library: Library) -> Facts:
         piece=piece.copy(),
         split=np.array(split, np.int8),
         familiarity=np.array([known.familiarity.get(pair, UNKNOWN) for pair in group.tolist()], np.int8),
-        order=np.array(order, np.int8),
+        order=_orders(library),
         frames=np.full(len(names), UNKNOWN, np.int32),
         rates=np.full(len(names), UNKNOWN, np.int32),
         genders=np.full((len(names), 2), UNKNOWN, np.int8),
         states=np.full((len(names), len(FILES)), FileState.UNREAD, np.uint8),
         fps=library.fps,
+        holds=library.holds,
         chosen_fps=np.array([library.reading.fps or 0.0]),
     )
+
+
+def _orders(library: Library) -> NDArray[np.int8]:
+    """(N,) interaction order; of results as their persons are shown, which may be exchanged."""
+    known = library.annotations.interaction_order
+    order = np.array([known.get(name, UNKNOWN) for name in library.names], np.int8)
+    if library.holds == "results" and library.reading.first == "P2":
+        return np.where(order == UNKNOWN, order, 1 - order).astype(np.int8)
+    return order
 
 
 def name_numbers(names: Sequence[str]) -> NDArray[np.int16]:

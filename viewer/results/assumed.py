@@ -54,7 +54,8 @@ class Assumed:
             reason = f"{self.writer}: {because}" if certainty == "default" else because
             self.note(option, _text(usual), reason, certainty, could_be)
             return usual
-        self.note(option, _text(chosen), f"in place of {_text(usual)}", "chosen")
+        because = f"in place of {_text(usual)}" if chosen != usual else "which it would be without a choice as well"
+        self.note(option, _text(chosen), because, "chosen")
         return cast(_T, chosen)
 
     def note(
@@ -115,7 +116,7 @@ class Assumed:
             self.choose("gender", "neutral", "models are trained on neutral bodies of mean shape", could_be=())
         if self.reading.first == "P2" and len(converted) == len(PERSONS):
             converted = {"P1": converted["P2"], "P2": converted["P1"]}
-            self.note("first", "P2", "in place of P1", "chosen")
+            self.note("first", "P2", "in place of the one stored first", "chosen")
         return Clip(converted, fps, tuple(self.assumptions), tuple(notes))
 
     def _unit(self, persons: Persons) -> Unit:

@@ -148,8 +148,7 @@ def _annotations(tree: FolderTree, by_name: dict[str, Entry]) -> Annotations:
     orders = {name: entry.order for name, entry in by_name.items() if entry.order is not None}
     if tree.exists("annots/interaction_order.pkl"):
         known = read_annotations(tree)
-        both = {**known.interaction_order, **orders}
-        return replace(known, actions=tuple(actions), interaction_order=both, problems=(), labels=labels)
+        return replace(known, actions=tuple(actions), interaction_order=orders, problems=(), labels=labels)
     return Annotations(tuple(actions), {}, None, orders, {}, (), labels)
 
 

@@ -22,6 +22,8 @@ from viewer.results.scan import Scan
 _NAMES: Final = (("global_mean.npy", "global_std.npy"), ("Mean.npy", "Std.npy"), ("mean.npy", "std.npy"))
 _PLACES: Final = ("", "..", "../..", "data", "../data", "../../data")
 _BONES: Final = (0.15, 0.8)  # metres of a thigh or a shank
+_UNKNOWN: Final = "its numbers look normalised, and no mean and standard deviation lie beside it"
+_FILES: Final = ("two .npy files, with --std",)
 _VARIATION: Final = 0.2  # of its length, from frame to frame
 
 
@@ -42,7 +44,7 @@ def is_raw(positions: Floats, topology: Topology) -> bool:
 
 
 def denormalised(
-    frames: Floats, scan: Scan, path: str, assumed: Assumed, looks_raw: Callable[[Floats], bool], notes: list[str]
+    frames: Floats, scan: Scan, path: str, assumed: Assumed, looks_raw: Callable[[Floats], bool]
 ) -> Floats:
     """Return frames (..., D) as they were before a network's normalisation.
 
@@ -58,8 +60,6 @@ def denormalised(
         Has the files chosen, and is told what was assumed.
     looks_raw : callable
         Whether such frames are metres.
-    notes : list of str
-        Gets a sentence where numbers look normalised and nothing says by what.
 
     Returns
     -------
@@ -92,9 +92,17 @@ def denormalised(
         if all(array.size == frames.shape[-1] for array in arrays) and looks_raw(made := _applied(frames, *arrays)):
             assumed.note("mean", place, "with it, legs have the length of legs", "recognised")
             return made
-    assumed.note("mean", NOT_NORMALISED, "no mean and standard deviation lie beside it", "default")
-    notes.append("Its numbers look normalised: name the mean and standard deviation with --mean and --std.")
+    assumed.note("mean", NOT_NORMALISED, _UNKNOWN, "default", _FILES)
     return frames
+
+
+def std_beside(mean: Path) -> Path | None:
+    """Return the file of standard deviations that lies beside one of means, by its name; None if there is none."""
+    for old, new in (("mean", "std"), ("Mean", "Std"), ("MEAN", "STD")):
+        other = mean.with_name(mean.name.replace(old, new))
+        if other != mean and other.is_file():
+            return other
+    return None
 
 
 def _applied(frames: Floats, mean: Floats, std: Floats) -> Floats:

@@ -13,6 +13,7 @@ from viewer.dataset.loose_files import is_loose_file
 from viewer.errors import FileError, NotADataset
 from viewer.processed.opening import open_library as open_dataset
 from viewer.results.contents import Contents, is_results_file, read_contents
+from viewer.results.formats.regennet import Pack
 from viewer.results.formats.registry import format_of
 from viewer.results.library import open_results
 
@@ -54,7 +55,9 @@ def _file(given: Path) -> Library:
         if is_training_file(given) or given.suffix.lower() == ".npz":
             return open_dataset(given)
         raise NotADataset(given, error.reason) from error
-    if contents.kind == "npz" or (contents.kind == "h5" and format_of(contents) is None) or _is_captured(contents):
+    if contents.kind == "npz" and not Pack().holds(contents):
+        return open_dataset(given)
+    if (contents.kind == "h5" and format_of(contents) is None) or _is_captured(contents):
         return open_dataset(given)
     return open_results(given)
 

@@ -10,10 +10,14 @@ from typing import Final
 
 from viewer.results.clip import Entry
 
-GENERATED, TRUTH, FOOT_IK = "generated", "ground truth", "foot IK"
+GENERATED, TRUTH, FOOT_IK, COARSE = "generated", "ground truth", "foot IK", "coarse"
 _SAMPLING: Final = re.compile(r"_ts\d+_cs[\d.]+(_topkr[\d.]+)?")  # of a generated clip; its ground truth lacks it
-_MARKS: Final = re.compile(r"_(gen|pred|gt|ref)(?=_\d+$|$)")
-_OF_MARK: Final = {"gen": GENERATED, "pred": GENERATED, "gt": TRUTH, "ref": TRUTH}
+_MARKS: Final = re.compile(r"_(gen|pred|gt|refined|ref|coarse)(?=_\d+$|$)")
+_OF_MARK: Final = {
+    **dict.fromkeys(("gen", "pred", "refined"), GENERATED),
+    **dict.fromkeys(("gt", "ref"), TRUTH),
+    "coarse": COARSE,
+}
 _GEN_MOTION: Final = re.compile(r"gen_motion_\d+(_L\d+)?$")
 _REPEAT: Final = re.compile(r"_\d+$")
 

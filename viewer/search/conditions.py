@@ -32,6 +32,11 @@ class SearchData:
     marks: MarkColumns
     convention: RoleConvention
 
+    @property
+    def actors(self) -> NDArray[np.intp]:
+        """(N,) who acts: indices into PERSONS, or UNKNOWN."""
+        return actor_codes(self.facts.order, self.facts.convention(self.convention))
+
 
 def actor_codes(order: NDArray[np.int8], convention: RoleConvention) -> NDArray[np.intp]:
     """Return who acts in each sequence.
@@ -106,7 +111,7 @@ def _split(data: SearchData, value: Value) -> Mask:
 def _actor(data: SearchData, value: Value) -> Mask:
     codes: dict[str, int] = {person: code for code, person in enumerate(PERSONS)}
     wanted = [codes.get(person, UNKNOWN) for person in matching_choices("actor", value)]
-    return np.isin(actor_codes(data.facts.order, data.convention), wanted)
+    return np.isin(data.actors, wanted)
 
 
 def _gender(data: SearchData, value: Value) -> Mask:

@@ -14,7 +14,7 @@ from viewer.dataset.roles import PERSONS
 from viewer.index.facts import UNKNOWN
 from viewer.notes.marks import RATINGS
 from viewer.notes.natural_order import natural
-from viewer.search.conditions import Mask, SearchData, actor_codes, condition_mask
+from viewer.search.conditions import Mask, SearchData, condition_mask
 from viewer.search.name_values import action_values
 from viewer.search.query.choices import NONE_WORD, UNKNOWN_WORD
 from viewer.search.query.genders import PAIRS, pair_codes
@@ -112,7 +112,7 @@ def facet_column(facet: Facet, data: SearchData, playlists: Mapping[str, Mask] |
         labels = [f"{level}, {name}" for level, name in zip(FAMILIARITY_LEVELS, FAMILIARITY_NAMES, strict=True)]
         return _column(np.where(facts.familiarity > 0, facts.familiarity - 1, UNKNOWN), FAMILIARITY_LEVELS, labels)
     if facet == "actor":
-        return _column(actor_codes(facts.order, data.convention), PERSONS, PERSONS)
+        return _column(data.actors, PERSONS, PERSONS)
     if facet == "gender":
         return _column(
             pair_codes(facts.genders), ["-".join(pair) for pair in PAIRS], [", ".join(pair) for pair in PAIRS]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from psygnal import Signal
 
 from viewer.dataset.readings import Reading
-from viewer.dataset.roles import Person, Role, roles
+from viewer.dataset.roles import Person, Role, convention_in, roles
 from viewer.state.caption_view import CaptionView
 from viewer.state.options import ViewOptions
 from viewer.state.playback import Playback
@@ -85,7 +85,9 @@ class Session:
     def roles(self) -> dict[Person, Role]:
         """Roles in the current sequence under the chosen convention; empty if unknown."""
         sequence = self.sequence
-        return {} if sequence is None else dict(roles(sequence.order, self.options.convention))
+        if sequence is None or self.library is None:
+            return {}
+        return roles(sequence.order, convention_in(self.library.holds, self.options.convention))
 
     def _choose_caption(self) -> None:
         self.caption_view.by_hand = True

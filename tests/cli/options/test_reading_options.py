@@ -69,6 +69,31 @@ def test_means_that_make_no_sense(small_dataset, capsys, words, reason):
     assert reason in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("words", COMMANDS[1:], ids=lambda words: " ".join(words[:2]))
+def test_options_of_results_are_refused_for_a_dataset(small_dataset, tmp_path, monkeypatch, capsys, words):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "out").mkdir()
+    words = [str(small_dataset.root) if word == "DATA" else word for word in words]
+    assert main([*words, "--rot6d", "rows", "--padding", "keep", "--gender", "male"]) == 2
+    reason = f"{small_dataset.root} is a dataset; --rot6d, --padding: only for results of models"
+    assert reason in capsys.readouterr().err.replace(": is", " is")
+    assert list((tmp_path / "out").iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("holds", "given", "wrong"),
+    [
+        ("results", ("rot6d", "first"), ""),
+        ("dataset", ("unit", "fps", "up", "gender"), ""),
+        ("dataset", ("first", "mean"), "is a dataset; --first, --mean: only for results of models"),
+        ("training files", ("first", "gender"), ""),
+        ("training files", ("layout",), "holds training files; --layout: only for results of models"),
+    ],
+)
+def test_what_has_a_use(holds, given, wrong):
+    assert readings.without_use(given, holds) == wrong
+
+
 @pytest.mark.parametrize("words", [["list", "DATA"], ["preprocess", "motions", "DATA", "-o", "out"], ["check", "DATA"]])
 @pytest.mark.parametrize("fps", ["0", "-30", "nan", "100000"])
 def test_a_rate_that_makes_no_sense(small_dataset, tmp_path, monkeypatch, capsys, words, fps):

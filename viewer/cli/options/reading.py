@@ -80,6 +80,15 @@ def chosen_with(given: Mapping[str, Any], dataset: Path) -> Reading:
     return replace(chosen, **given)
 
 
+def check_reading(options: argparse.Namespace, holds: str) -> None:
+    """Refuse options that have no use for a library that holds this. Raises UnfitOption."""
+    from viewer.dataset.readings import without_use
+    from viewer.errors import UnfitOption
+
+    if wrong := without_use(given_reading(options), holds):
+        raise UnfitOption(options.dataset, wrong)
+
+
 def given_reading(options: argparse.Namespace) -> dict[str, Any]:
     """The fields of a Reading that were given."""
     given = {"unit": options.unit, "fps": options.data_fps, "up": options.up}

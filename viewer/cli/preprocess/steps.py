@@ -13,7 +13,7 @@ from viewer.bulk.report import write_remarkable
 from viewer.cli import complain, tell
 from viewer.cli.options.bulk import is_selective, selected, workers_of
 from viewer.cli.options.folders import model_folders
-from viewer.cli.options.reading import reading_of
+from viewer.cli.options.reading import check_reading, reading_of
 from viewer.cli.preprocess.captions import make_captions
 from viewer.cli.progress import Progress
 from viewer.dataset import Library
@@ -50,6 +50,7 @@ def make_one(options: argparse.Namespace, stop: threading.Event) -> int:
     """The files of a step; returns the exit status. Raises FileError, PreprocessError, BulkError and QueryError."""
     library = Library.open(options.dataset)
     if "unit" in options:
+        check_reading(options, library.holds)
         library = library.read_as(reading_of(options, library.root))
     run = _run(options, library, stop)
     check_apart(library, run.output)
@@ -62,6 +63,7 @@ def make_all(options: argparse.Namespace, wrong: list[str], stop: threading.Even
 
     Raises FileError, BulkError and QueryError.
     """
+    check_reading(options, "dataset")
     output = options.output.absolute()
     plan = Plan(
         options.dataset,

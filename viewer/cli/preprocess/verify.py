@@ -9,7 +9,7 @@ from typing import Final
 
 from viewer.cli import complain, tell
 from viewer.cli.options.folders import add_body_models_argument, complaint_of_file, model_folders
-from viewer.cli.options.reading import add_reading_arguments, given_reading, reading_of
+from viewer.cli.options.reading import add_reading_arguments, check_reading, given_reading, reading_of
 from viewer.cli.progress import Progress
 from viewer.dataset import Library
 from viewer.dataset.readings import PLAIN
@@ -64,6 +64,7 @@ def run_verify(options: argparse.Namespace, stop: threading.Event) -> int:
     """Compare, and say what came of it; returns the exit status. Raises FileError and PreprocessError."""
     progress = Progress()
     library = Library.open(options.dataset)
+    check_reading(options, library.holds)
     reading = reading_of(options, library.root) if given_reading(options) else None
     run = Run(library.read_as(reading or PLAIN), options.output, progress, stop.is_set)
     verify_options = VerifyOptions(

@@ -128,6 +128,26 @@ class Npz:
         with self._array(key) as (_, header):
             return header.shape
 
+    def row(self, key: str, index: int) -> Floats:
+        """Return one row of an array of float32 or float64, as `floats` does; those before it are read past."""
+        with self._array(key) as (stream, header):
+            npy.check_floats(header)
+            n_rows = header.shape[0] if header.shape else 0
+            if header.fortran_order or not 0 <= index < n_rows:
+                raise ValueError(f"has the shape {header.shape} and no row {index} that can be read by itself")
+            n_bytes = header.n_bytes // n_rows
+            for start in range(0, index * n_bytes, _SMALL):
+                npy.read_exactly(stream, min(_SMALL, index * n_bytes - start))
+            return npy.read_floats(stream, Header(header.shape[1:], header.dtype, False, n_bytes))
+
+    def integers(self, key: str, most: int) -> list[int]:
+        """Return an array (N,) of whole numbers, of which there are at most so many."""
+        with self._array(key) as (stream, header):
+            if header.dtype.kind not in "iu" or len(header.shape) != 1 or header.shape[0] > most:
+                raise ValueError(f"has the type {header.dtype} and the shape {header.shape}; whole numbers are needed")
+            values: list[int] = np.frombuffer(npy.read_exactly(stream, header.n_bytes), header.dtype).tolist()
+            return values
+
     def number(self, key: str) -> float:
         """Return a single number of any type."""
         with self._array(key) as (stream, header):

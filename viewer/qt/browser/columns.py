@@ -29,9 +29,14 @@ class ListData:
     marks: Mapping[str, Marks]
     convention: RoleConvention = DEFAULT
 
+    @property
+    def order_read_as(self) -> RoleConvention:
+        """The convention that holds here: see Facts.convention."""
+        return self.facts.convention(self.convention)
+
     def actor(self, index: int) -> Person | None:
         """The actor of a sequence."""
-        return actor(int(self.facts.order[index]), self.convention)
+        return actor(int(self.facts.order[index]), self.order_read_as)
 
     def marks_of(self, index: int) -> Marks:
         """Marks of a sequence."""
@@ -120,13 +125,15 @@ def _frames_tooltip(data: ListData, index: int) -> str | None:
 
 def _actor_keys(data: ListData) -> NDArray[np.int8]:
     codes = {None: UNKNOWN, "P1": 0, "P2": 1}
-    keys = np.array([codes[actor(order, data.convention)] for order in ORDERS], np.int8)
+    keys = np.array([codes[actor(order, data.order_read_as)] for order in ORDERS], np.int8)
     return keys[data.facts.order]
 
 
 def _actor_tooltip(data: ListData, index: int) -> str:
     order = data.facts.order[index]
-    return "No interaction order" if order == UNKNOWN else f"Interaction order {order}, {data.convention}"
+    if order == UNKNOWN:
+        return "Not said who acts" if data.facts.holds == "results" else "No interaction order"
+    return "As its files say" if data.facts.holds == "results" else f"Interaction order {order}, {data.convention}"
 
 
 def _split_text(data: ListData, index: int) -> str:

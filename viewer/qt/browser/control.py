@@ -41,7 +41,7 @@ class BrowserControl(Feature):
         browser.menu_requested.connect(self._open_menu)
         browser.bar.cancel_clicked.connect(self.worker.cancel)
         workspace.library_opened.connect(self._open_library)
-        workspace.reading_changed.connect(self._show_rate)
+        workspace.reading_changed.connect(self._show_reading)
         workspace.notebook.marks_shown.connect(browser.model.set_marks)
         workspace.session.options.events.convention.connect(self._show_convention)
         self.worker.opened.connect(self._on_index_opened)
@@ -84,10 +84,10 @@ class BrowserControl(Feature):
         self.browser.bar.show_progress(0, 0)
         self.worker.start(library, facts)
 
-    def _show_rate(self) -> None:
+    def _show_reading(self) -> None:
         library, facts = self._workspace.session.library, self._search.facts
         if library is not None and facts is not None:
-            facts.chosen_fps[0] = library.reading.fps or 0.0
+            facts.read_as(library)
             self._search.facts_changed()
             self.browser.model.finish_facts()
 

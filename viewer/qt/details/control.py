@@ -1,12 +1,16 @@
 """Binds the details pane to the session and the search."""
 
+from dataclasses import replace
+from pathlib import Path
+
 from PyQt5.QtCore import QObject, QPoint, Qt
-from PyQt5.QtWidgets import QMenu
+from PyQt5.QtWidgets import QFileDialog, QMenu
 
 from viewer.dataset.readings import Reading
 from viewer.qt.details.details import Details
 from viewer.qt.details.menus import CaptionMenu, PathMenu
 from viewer.qt.workspace import Workspace
+from viewer.results.normalisation import std_beside
 from viewer.search.highlights import highlights
 from viewer.state.chosen_reading import choose_reading
 
@@ -26,6 +30,7 @@ class DetailsControl(QObject):
         self.details.files.menu_requested.connect(self._open_path_menu)
         self.details.name_menu_requested.connect(self._open_name_menu)
         self.details.reading_chosen.connect(self._read_as)
+        self.details.mean_requested.connect(self._ask_for_mean)
         workspace.session.take_changed.connect(self._show)
         workspace.session.failed.connect(self._show)
         options.events.convention.connect(self._show)
@@ -61,6 +66,21 @@ class DetailsControl(QObject):
         self._session.read_as(reading)
         self._workspace.reading_changed.emit()
         self._show()
+
+    def _ask_for_mean(self) -> None:
+        """Ask for the file of means, and for that of standard deviations unless it lies beside it."""
+        library = self._session.library
+        if library is None:
+            return
+        start = library.root if library.root.is_dir() else library.root.parent
+        mean = self._ask_for_array("Mean with which the numbers were normalised", start)
+        std = None if mean is None else std_beside(mean) or self._ask_for_array("Standard deviation", mean.parent)
+        if mean is not None and std is not None:
+            self._read_as(replace(library.reading, mean=str(mean), std=str(std)))
+
+    def _ask_for_array(self, title: str, start: Path) -> Path | None:
+        chosen, _ = QFileDialog.getOpenFileName(self._workspace.window, title, str(start), "Arrays (*.npy)")
+        return Path(chosen) if chosen else None
 
     def _highlight_captions(self) -> None:
         query = self._search.query

@@ -18,8 +18,10 @@ from PyQt5.QtWidgets import (
 )
 
 from viewer.dataset import Sequence, Take
+from viewer.dataset.readings import PLAIN, Reading
 from viewer.dataset.roles import DEFAULT, PERSONS, Person, Role, RoleConvention
 from viewer.dataset.take import Glimpse
+from viewer.qt.details.assumptions import AssumptionRows, recognised_up, with_unused
 from viewer.qt.details.bars import Dots, round_limit
 from viewer.qt.details.convention_switch import ConventionSwitch
 from viewer.qt.details.person_panel import PersonPanel
@@ -29,6 +31,7 @@ from viewer.qt.widgets.placeholder import Placeholder
 from viewer.qt.widgets.scroll_into_view import ScrollIntoView
 from viewer.qt.widgets.style import GRID, icon
 from viewer.qt.widgets.text.plain_text import wrap_long_words
+from viewer.results.sequence import ResultSequence
 from viewer.search.facets import FAMILIARITY_NAMES
 from viewer.state.theme import Colours, person_colour
 
@@ -44,9 +47,11 @@ class Details(QStackedWidget):
     convention_clicked = pyqtSignal()  # the user requests the other role convention
     name_menu_requested = pyqtSignal(QPoint)  # a menu for the name or action, at this point of the screen
     reading_chosen = pyqtSignal(object)  # the user requests another Reading of the dataset
+    mean_requested = pyqtSignal()  # the user wants to choose the files of mean and standard deviation
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._reading: Reading = PLAIN  # of the sequence shown
         self.action = _label("strong")
         self.name = _label("mono", selectable=True)
         self.copy_name = QToolButton()
@@ -55,6 +60,8 @@ class Details(QStackedWidget):
         self.notes.setContentsMargins(0, GRID, 0, 0)
         self.captions = CaptionRows()
         self.facts = {fact: _label(selectable=True) for row in FACTS for fact in row}
+        self.questions = AssumptionRows(are_questions=True)
+        self.assumptions = AssumptionRows(are_questions=False)
         self.reading = ReadingSwitch()
         self.convention = ConventionSwitch()
         self.order = _label("secondary")
@@ -71,6 +78,9 @@ class Details(QStackedWidget):
             label.customContextMenuRequested.connect(self._request_name_menu)
         self.convention.clicked.connect(self.convention_clicked)
         self.reading.chosen.connect(self.reading_chosen)
+        for rows in (self.questions, self.assumptions):
+            rows.chosen.connect(self._choose)
+            rows.files_requested.connect(self.mean_requested)
 
     def show_sequence(
         self,
@@ -92,6 +102,7 @@ class Details(QStackedWidget):
         self.captions.show_captions(() if content is None else content.captions, () if take is None else take.words)
         self.files.show_files(() if content is None else content.files)
         self._show_facts(sequence, content)
+        self._show_assumptions(sequence, take)
         self._show_notes(take)
         self._show_familiarity(sequence.familiarity)
         self._show_persons(sequence, take, roles or {}, convention, colours)
@@ -106,7 +117,9 @@ class Details(QStackedWidget):
         parsed, frames = sequence.parsed, None if content is None else content.n_frames
         motions = content.motions if isinstance(content, Take) else {}
         fps = sequence.rate(motions)
-        self.reading.show_reading(sequence.reading, fps, any(motion.fps for motion in motions.values()))
+        said = any(motion.fps for motion in motions.values())
+        assumptions = content.assumptions if isinstance(content, Take) else ()
+        self.reading.show_reading(sequence.reading, fps, said, recognised_up(assumptions))
         texts = {
             "group": UNKNOWN if parsed is None else str(parsed.group),
             "shoot": UNKNOWN if parsed is None else str(parsed.shoot),
@@ -118,9 +131,24 @@ class Details(QStackedWidget):
         for fact, text in texts.items():
             self.facts[fact].setText(text)
 
+    def _show_assumptions(self, sequence: Sequence, take: Take | None) -> None:
+        """Show open questions, and the rest of what was assumed, each where it can be changed."""
+        self._reading = sequence.reading
+        assumptions = () if take is None else take.assumptions
+        found = with_unused(assumptions, sequence.reading)
+        questions = [each for each in found if each.is_question]
+        is_result = isinstance(sequence, ResultSequence)
+        in_switch = tuple(self.reading.rows) if not is_result else ()  # as ever; of results what was not assumed
+        self.questions.show_assumptions(questions)
+        rest = [each for each in found if each not in questions and each.id not in in_switch]
+        self.assumptions.show_assumptions(rest)
+        self.reading.show_rows(in_switch or [each for each in self.reading.rows if each not in {a.id for a in found}])
+
+    def _choose(self, option: str, value: str | None) -> None:
+        self.reading_chosen.emit(self._reading.choosing(option, value))
+
     def _show_notes(self, take: Take | None) -> None:
-        questions = () if take is None else (text.replace("--", 2 * NON_BREAKING_HYPHEN) for text in take.questions)
-        notes = () if take is None else (*take.notes, *questions)
+        notes = () if take is None else tuple(text.replace("--", 2 * NON_BREAKING_HYPHEN) for text in take.notes)
         self.notes.setText(wrap_long_words("\n".join(notes)))
         self.notes.setVisible(bool(notes))
 
@@ -141,7 +169,13 @@ class Details(QStackedWidget):
         colours: Colours,
     ) -> None:
         order = sequence.order
-        self.order.setText("No interaction order" if order is None else f"Interaction order {order}, read as")
+        is_result = isinstance(sequence, ResultSequence)
+        if is_result:
+            actor = next((person for person, role in roles.items() if role == "actor"), None)
+            self.order.setText(f"{actor} acts, as its files say" if actor else "Its files do not say who acts")
+        else:
+            self.order.setText("No interaction order" if order is None else f"Interaction order {order}, read as")
+        self.convention.setVisible(not is_result)
         self.convention.show_convention(convention)
         big_five = {person: sequence.big_five(person) for person in PERSONS}
         limit = round_limit(score for scores in big_five.values() if scores is not None for score in scores)
@@ -174,8 +208,10 @@ class Details(QStackedWidget):
         column.setContentsMargins(2 * GRID, GRID, GRID + GRID // 2, 2 * GRID)
         column.setSpacing(2 * GRID)
         column.addLayout(self._header())
+        column.addWidget(self.questions)
         column.addWidget(self.captions)
         column.addLayout(self._fact_grid())
+        column.addWidget(self.assumptions)
         column.addWidget(self.reading)
         column.addLayout(self._roles())
         column.addLayout(self._familiarity_row())

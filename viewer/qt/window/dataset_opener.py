@@ -11,6 +11,8 @@ from PyQt5.QtCore import pyqtSignal
 from PyQt5.QtGui import QDragEnterEvent, QDropEvent
 
 from viewer.dataset import Library
+from viewer.dataset.readings import without_use
+from viewer.errors import UnfitOption
 from viewer.index.facts import Facts, library_facts
 from viewer.qt.background.gc_pause import gc_pause
 from viewer.qt.background.latest_task import LatestTask
@@ -46,7 +48,12 @@ def _open(path: Path, given: Mapping[str, Any]) -> tuple[Library, Facts]:
 
 
 def _read_as_chosen(library: Library, given: Mapping[str, Any]) -> Library:
-    """The library under its remembered reading, with the fields that are given now, which are remembered."""
+    """The library under its remembered reading, with the fields that are given now, which are remembered.
+
+    Raises UnfitOption.
+    """
+    if wrong := without_use(given, library.holds):
+        raise UnfitOption(library.root, wrong)
     reading = replace(chosen_reading(library.root), **given)
     if given:
         choose_reading(library.root, reading)

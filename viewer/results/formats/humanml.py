@@ -59,7 +59,7 @@ class HumanMl:
         def looks_raw(found: Floats) -> bool:
             return is_raw(recovered(found, len(topology)), topology)
 
-        vectors = denormalised(vectors, scan, path, assumed, looks_raw, notes)
+        vectors = denormalised(vectors, scan, path, assumed, looks_raw)
         persons: Persons = {"P1": Joints(recovered(vectors, len(topology)), topology)}
         rate = assumed.fps(fps, f"data of {topology.name} have this rate")
         return assumed.clip(persons, rate, assumed.up(axes_of(persons), "y"), notes)

@@ -16,7 +16,7 @@ from viewer.results.formats.joint_arrays import JointArrays
 from viewer.results.formats.keypoints import Keypoints
 from viewer.results.formats.mdm import Mdm, MdmParameters
 from viewer.results.formats.person_dicts import PersonDicts
-from viewer.results.formats.regennet import ReGenNet
+from viewer.results.formats.regennet import Pack, ReGenNet
 from viewer.results.formats.rows6 import Rows6
 from viewer.results.formats.think_then_react import ThinkThenReact
 from viewer.results.formats.vectors262 import Vectors262
@@ -27,7 +27,7 @@ FORMATS: Final[tuple[Format, ...]] = (
     # an array
     *(Flat672(), Rows6(), Vectors262(), HumanMl(), InterHuman(), Keypoints(), JointArrays()),
     # HDF5, .npz
-    *(GlobalJoints(), Converted()),
+    *(GlobalJoints(), Pack(), Converted()),
 )
 
 

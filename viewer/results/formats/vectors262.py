@@ -69,7 +69,7 @@ class Vectors262:
         def looks_raw(found: Floats) -> bool:
             return is_raw(_positions(found[:, 0]), SMPL_22)
 
-        frames = denormalised(frames, scan, path, assumed, looks_raw, notes)
+        frames = denormalised(frames, scan, path, assumed, looks_raw)
         persons: Persons = {
             person: Joints(_positions(frames[:, number]), SMPL_22) for number, person in enumerate(entry.persons)
         }
