@@ -23,6 +23,9 @@ VIEW_SIDE = Command("view_side", "View", 2, "From the side", ("Alt+2",))
 VIEW_TOP = Command("view_top", "View", 2, "From above", ("Alt+3",))
 GRID = Command("grid", "View", 3, "Grid on the floor", ("G",), checkable=True)
 SHADOWS = Command("shadows", "View", 3, "Shadows", ("S",), checkable=True)
+QUALITY_AUTOMATIC = Command("quality_automatic", "View", 3, "Quality: automatic, faster while moving", checkable=True)
+QUALITY_FULL = Command("quality_full", "View", 3, "Quality: always full", checkable=True)
+QUALITY_FAST = Command("quality_fast", "View", 3, "Quality: fast, without contact shade", checkable=True)
 
 COMMANDS = (
     SCREENSHOT,
@@ -46,4 +49,7 @@ COMMANDS = (
     VIEW_TOP,
     GRID,
     SHADOWS,
+    QUALITY_AUTOMATIC,
+    QUALITY_FULL,
+    QUALITY_FAST,
 )

@@ -11,6 +11,7 @@ from PyQt5.QtGui import QGuiApplication, QHelpEvent, QImage, QMouseEvent, QWheel
 from PyQt5.QtWidgets import QOpenGLWidget, QToolTip, QWidget
 
 from viewer.errors import ViewerError
+from viewer.qt.viewport.drawing_quality import DrawingQuality
 from viewer.qt.viewport.graphics import current_context, is_software
 from viewer.scene import session_drawing
 from viewer.scene.loaded_sequence import LoadedSequence
@@ -48,7 +49,7 @@ class Viewport(QOpenGLWidget):
         self._on_stage: LoadedSequence | None = None  # sequence that the stage holds
         self._message = ""
         self._notices: tuple[QRect, tuple[str, ...]] = (QRect(), ())  # rectangle in device pixels, texts
-        self._is_software = True
+        self._quality = DrawingQuality()
         self._pressed: QPoint | None = None  # mouse position of the last drag event
         self._clock = QElapsedTimer()
         self._refine = QTimer(self)
@@ -188,7 +189,7 @@ class Viewport(QOpenGLWidget):
         except ViewerError as error:
             self.failed.emit(str(error))
             return
-        self._is_software = is_software(self._context)
+        self._quality.is_software = is_software(self._context)
         self._drawer = PlateDrawer(self._context)
         self._overlay = Overlay(THEMES[self._session.options.theme], self.devicePixelRatioF())
 
@@ -243,7 +244,7 @@ class Viewport(QOpenGLWidget):
             stage.draw()
             self._context.copy_framebuffer(target, stage.surface.resolved)
             raise
-        stage.draw(fine=not self._is_software or self.at_rest)
+        self._quality.draw(stage, session.options.quality, at_rest=self.at_rest)
         self._context.copy_framebuffer(target, stage.surface.resolved)
         return session_drawing.session_text(session, self._loaded, in_window=True)
 
