@@ -12,6 +12,7 @@ from viewer.scene.overlay.plates import PlateDrawer
 from viewer.state.theme import DARK, LIGHT
 
 SIZE = (160, 90)
+WARM_UP = 5  # sequences after which every program has been used, and every buffer made
 
 
 def test_objects_are_counted(context):
@@ -37,7 +38,7 @@ def test_sixty_sequences_do_not_leak(make_stage):
             draw(stage, i % 3, kind, fine=i % 2 == 0)
         if i % 10 == 0:
             stage.resize((SIZE[0] + i, SIZE[1]))
-        if i == 33:  # all programs have been used
+        if i == WARM_UP:
             held = count_objects()
     assert count_objects() == held
 

@@ -159,30 +159,6 @@ def test_a_fast_picture_is_refined_and_stays_fine(stage):
     assert np.array_equal(draw(stage, fine=False), fine)
 
 
-def test_contact_shade_is_left_out_until_it_is_asked_for(stage):
-    full = draw(stage)
-    stage.draw(occlusion=False)  # nothing has changed
-    assert np.array_equal(stage.surface.read()[..., :3], full)
-    stage.show(21, "mesh", BOTH, COLOURS)
-    stage.draw(occlusion=False)
-    stage.show(20, "mesh", BOTH, COLOURS)
-    stage.draw(occlusion=False)
-    without = stage.surface.read()[..., :3].astype(np.int16)
-    lighter = (without - full).max(axis=2)
-    assert (lighter > 10).sum() > 100
-    assert (without - full).min() > -10
-    assert not stage.stale
-    assert np.array_equal(draw(stage), full)
-
-
-def test_contact_shade_of_the_floor_stays_while_the_camera_moves(stage, monkeypatch):
-    draw(stage)
-    monkeypatch.setattr(stage.renderer, "render_shadowmap", lambda *_: pytest.fail("the shadows are the same"))
-    for occlusion in (False, True):
-        stage.invalidate()
-        stage.draw(occlusion=occlusion)
-
-
 @pytest.mark.parametrize("fine", [True, False])
 def test_edges_are_antialiased(stage, fine):
     """Along the outline of a person there are pixels between the person's colour and the floor's."""

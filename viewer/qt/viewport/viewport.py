@@ -209,9 +209,8 @@ class Viewport(QOpenGLWidget):
         if self._stage is None and self._make_stage is not None:
             self._stage = self._make_stage(self._context, size)
             self.started.emit()
-        draw_error = ""
         try:
-            text = self._draw_scene(target, size)
+            text, draw_error = self._draw_scene(target, size), ""
         except ViewerError as error:  # a file that became unreadable after loading
             text, draw_error = OverlayText(), str(error)
         plates = session_drawing.overlay_plates(self._overlay, text, self._stage, size)

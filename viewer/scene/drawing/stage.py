@@ -82,7 +82,7 @@ class Stage:
             node.set_bodies(bodies.get(person, PersonBodies()))
         self.camera.placement = placement
         self.lighting.key.face(placement.view)
-        self.floor.position = (0.0, placement.floor, 0.0)
+        self.floor.set_placement(placement)
         self._heads = {}
         self._shadow_stale = self._picture_stale = True
 
