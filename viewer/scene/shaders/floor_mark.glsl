@@ -42,12 +42,12 @@ float arch(vec2 place, vec2 centre, float radius) {
     return there.y > 0.0 ? abs(length(there) - radius) : 1e3;
 }
 
-// Distance from the strokes of "1 m", which is 19 wide and 10 high.
+// Distance from the strokes of "1 m", which is 21 wide and 10 high.
 float text(vec2 place) {
     float one = min(stroke(place, vec2(1.0, 7.9), vec2(3.6, 10.0)), stroke(place, vec2(3.6, 10.0), vec2(3.6, 0.0)));
-    float stems = min(stroke(place, vec2(9.0, 0.0), vec2(9.0, 7.0)),
-                      min(stroke(place, vec2(13.6, 0.0), vec2(13.6, 4.6)), stroke(place, vec2(18.2, 0.0), vec2(18.2, 4.6))));
-    float arches = min(arch(place, vec2(11.3, 4.6), 2.3), arch(place, vec2(15.9, 4.6), 2.3));
+    float stems = min(stroke(place, vec2(11.0, 0.0), vec2(11.0, 7.0)),
+                      min(stroke(place, vec2(15.6, 0.0), vec2(15.6, 4.6)), stroke(place, vec2(20.2, 0.0), vec2(20.2, 4.6))));
+    float arches = min(arch(place, vec2(13.3, 4.6), 2.3), arch(place, vec2(17.9, 4.6), 2.3));
     return min(one, min(stems, arches));
 }
 
@@ -55,7 +55,7 @@ void main() {
     vec2 width = max(fwidth(at), vec2(1e-6));
     float line = max(bar(abs(at.y), 0.008, width.y),
                      bar(min(abs(at.x), abs(at.x - 1.0)), 0.008, width.x) * bar(abs(at.y), 0.05, width.y));
-    vec2 place = at / text_scale + vec2(9.5, -5.0);
+    vec2 place = at / text_scale + vec2(10.6, -5.0);
     float covered = pixel.x > 0.0 ? bar(text(place), 0.62, 1.0 / text_scale) : line;
     f_colour = vec4(colour.rgb, colour.a * covered);
 }
