@@ -56,7 +56,7 @@ def test_roles_the_other_way_round(demo: DemoRun) -> None:
 @pytest.mark.parametrize(
     ("key", "part"),
     [
-        ("l", (0, 0, WIDTH, HEIGHT // 3)),  # tags above the heads
+        ("h", (0, 0, WIDTH, HEIGHT // 3)),  # tags above the heads
         ("t", (0, 0, WIDTH, HEIGHT // 3)),  # title, top left; the notice moves up, and tags with it
         ("n", (WIDTH // 2, HEIGHT * 3 // 4, WIDTH, HEIGHT)),  # counter, bottom right
     ],

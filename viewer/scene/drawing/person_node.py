@@ -10,9 +10,11 @@ import numpy as np
 
 from viewer.bodies.body import Body, BodyFrame
 from viewer.bodies.skeleton_body import SkeletonBody, side_shades
+from viewer.dataset.joints.topology import Topology
 from viewer.scene.drawing.body_mesh import BodyMesh
 from viewer.scene.drawing.screen_extent import bounding_box
 from viewer.scene.from_aitviewer import Node
+from viewer.scene.lazy_skeleton import LazySkeleton
 from viewer.scene.lighting.lighting import Lighting
 from viewer.scene.lighting.occlusion import NOTHING, Capsules, capsules_of, joined
 from viewer.scene.loaded_sequence import PersonBodies
@@ -104,7 +106,7 @@ class PersonNode(Node):
         mesh.receives_shadows = not is_skeleton  # those of bones on bones are streaks, by which no form is read
         above = SKELETON_TAG_ABOVE_HEAD if is_skeleton else TAG_ABOVE_HEAD
         self._shown_meshes.append((mesh, is_skeleton))
-        self._capsules[is_skeleton] = capsules_of(body, frame.joints)
+        self._capsules[is_skeleton] = capsules_of(frame.joints, _topology(body))
         self.joints = frame.joints
         self.head = frame.joints[body.head] + np.array([0.0, above, 0.0], np.float32)
 
@@ -112,7 +114,8 @@ class PersonNode(Node):
         key = id(body.faces)
         if key not in self._meshes:
             n_vertices = int(body.faces.max()) + 1
-            shade = side_shades(body.topology) if isinstance(body, SkeletonBody) else None
+            topology = _topology(body)
+            shade = None if topology is None else side_shades(topology)
             self._meshes[key] = BodyMesh(body.faces, n_vertices, self._lighting, f"{self.name} {body.kind}", shade)
             self.add(self._meshes[key])
         return self._meshes[key]
@@ -146,3 +149,8 @@ class PersonNode(Node):
         """Release all meshes."""
         for mesh in self._meshes.values():
             mesh.release()
+
+
+def _topology(body: Body) -> Topology | None:
+    """The topology of a skeleton; None for a mesh."""
+    return body.topology if isinstance(body, SkeletonBody | LazySkeleton) else None

@@ -11,9 +11,8 @@ import moderngl
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.bodies.body import Body
 from viewer.bodies.kinematics import SMPLX_JOINTS
-from viewer.bodies.skeleton_body import SkeletonBody, joint_radii
+from viewer.bodies.skeleton_body import joint_radii
 from viewer.dataset.joints.topology import Topology
 
 REACH = 6.0  # radii of a capsule, beyond which it hides nothing worth computing
@@ -79,11 +78,11 @@ def _bones(topology: Topology) -> NDArray[np.intp]:
     return np.array([bone for bone in topology.bones if bone[1] not in topology.fingers])
 
 
-def capsules_of(body: Body, joints: NDArray[np.floating]) -> Capsules:
-    """The capsules of a body whose joints (J, 3), metres, are these."""
-    if isinstance(body, SkeletonBody):
-        parents, children = _bones(body.topology).T
-        return Capsules(joints[parents], joints[children], joint_radii(body.topology)[children].astype(np.float32))
+def capsules_of(joints: NDArray[np.floating], topology: Topology | None) -> Capsules:
+    """The capsules of a body with joints (J, 3) metres. topology: of a skeleton; None for a mesh."""
+    if topology is not None:
+        parents, children = _bones(topology).T
+        return Capsules(joints[parents], joints[children], joint_radii(topology)[children].astype(np.float32))
     knee, ankle, ball = joints[_FEET].swapaxes(0, 1)
     heel = ankle + SOLE * _unit(ankle - knee)
     toes = ball + TOES * _unit(ball - heel)
