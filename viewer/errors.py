@@ -79,6 +79,10 @@ class PreprocessError(ViewerError):
     """Training files cannot be made or verified as requested."""
 
 
+class ComparingError(ViewerError):
+    """Two clips have nothing in common that could be compared."""
+
+
 class NotebookError(FileError):
     """A notebook cannot be read or written."""
 

@@ -18,7 +18,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 
 @pytest.fixture(autouse=True)
 def _in_process(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
-    """`check` and `preprocess` do the work of their workers themselves, but in tests marked with `processes`."""
+    """`check`, `compare` and `preprocess` do the work of workers themselves, but in tests marked with `processes`."""
     if request.node.get_closest_marker("processes") is None:
-        for module in ("check", "preprocess.steps"):
+        for module in ("check", "compare", "preprocess.steps"):
             monkeypatch.setattr(f"viewer.cli.{module}.workers_of", lambda _: Here())

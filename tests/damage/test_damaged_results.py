@@ -54,9 +54,12 @@ def read_all(path: Path) -> int:
 
 
 @pytest.fixture(scope="module")
-def contents(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a whole file of each kind."""
     folder = tmp_path_factory.mktemp("good")
-    return {name: make(folder / name).read_bytes() for name, make in MAKERS.items()}
+    for name, make in MAKERS.items():
+        make(folder / name)
+    return folder
 
 
 @pytest.fixture(scope="module")
@@ -65,25 +68,25 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("name", MAKERS)
-def test_whole_files_are_read(contents: dict[str, bytes], folder: Path, name: str):
-    (folder / name).write_bytes(contents[name])
+def test_whole_files_are_read(good: Path, folder: Path, name: str):
+    (folder / name).write_bytes((good / name).read_bytes())
     assert read_all(folder / name) >= 1
 
 
 @pytest.mark.parametrize("name", MAKERS)
 @BUDGET
 @given(changes=CHANGES, cut=CUTS)
-def test_bytes_that_change(contents: dict[str, bytes], folder: Path, name: str, changes: Changes, cut: float):
+def test_bytes_that_change(good: Path, folder: Path, name: str, changes: Changes, cut: float):
     path = folder / name
     path.unlink(missing_ok=True)
-    path.write_bytes(changed(contents[name], changes, cut))
+    path.write_bytes(changed((good / name).read_bytes(), changes, cut))
     with contextlib.suppress(FileError):
         read_all(path)
 
 
 @pytest.mark.parametrize("name", MAKERS)
-def test_files_cut_anywhere(contents: dict[str, bytes], folder: Path, name: str):
-    content, path = contents[name], folder / name
+def test_files_cut_anywhere(good: Path, folder: Path, name: str):
+    content, path = (good / name).read_bytes(), folder / name
     for end in np.linspace(1, len(content) - 1, 30).astype(int):
         path.unlink(missing_ok=True)
         path.write_bytes(content[:end])

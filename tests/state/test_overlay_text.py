@@ -3,6 +3,7 @@
 import pytest
 
 from viewer.dataset.take import Take
+from viewer.search.query.parse import parse
 from viewer.state.overlay_text import OverlayText, colours_of, overlay_text
 from viewer.state.session import Session
 from viewer.state.theme import ACTOR, P1, P2, REACTOR
@@ -141,3 +142,28 @@ def test_a_take_outside_the_dataset_has_only_its_name(session):
     session.library = {}
     text = text_of(session)
     assert (text.action, text.name) == ("", "A")
+
+
+def test_the_window_marks_what_the_search_matches(session):
+    session.caption_view.search_for(parse("shake"))
+    text = overlay_text(session, (), in_window=True)
+    assert (text.captions, text.marks, text.caption_lines) == (("They shake hands.",), (((5, 10),),), 2)
+
+
+def test_exports_have_the_caption_whole_and_unmarked(session):
+    session.caption_view.search_for(parse("shake"))
+    assert text_of(session).captions == ("They shake hands.",)
+    assert (text_of(session).marks, text_of(session).caption_lines) == ((), None)
+
+
+def test_a_caption_chosen_by_hand_is_shown_until_the_next_sequence(session):
+    session.caption_view.search_for(parse("shake"))
+    session.options.caption_index = 2
+    assert text_of(session).captions == ("They leave.",)
+    show(session, "B")
+    assert text_of(session).captions == ("They shake hands.",)
+
+
+def test_all_captions_are_shown_whole(session):
+    session.options.captions = "all"
+    assert overlay_text(session, (), in_window=True).caption_lines is None

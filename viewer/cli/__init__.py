@@ -25,6 +25,7 @@ SUBCOMMANDS: Mapping[str, str] = {
     "render": "save many sequences, several at a time",
     "list": "print the sequences that match a query",
     "check": "check a dataset for missing and damaged files",
+    "compare": "measure what models made against the captured",
     "preprocess": "make and verify training files",
     "notes": "export, import and print your notes and playlists",
 }

@@ -23,6 +23,7 @@ class Command:
     icon: str = ""  # name for viewer.qt.widgets.style.icon; "" for none
     checkable: bool = False
     repeats: bool = True  # while the key is held
+    said: str = ""  # what it switches, for the picture: "Grid" in "Grid off  G"; by default the text
 
     @property
     def shown_key(self) -> str:
@@ -39,6 +40,10 @@ class Feature(QObject):
 
     def checks(self) -> Mapping[str, Callable[[], bool]]:
         """Functions that tell whether a checkable command is on, by command id."""
+        return {}
+
+    def states(self) -> Mapping[str, Callable[[], str]]:
+        """Functions that tell in what state a command that is not checkable has left things, by command id."""
         return {}
 
     def stop(self) -> None:

@@ -143,6 +143,7 @@ class Assumed:
         return frames[:n_frames]
 
 
+@np.errstate(over="ignore", invalid="ignore")  # numbers may be anything
 def leg_length(joints: Joints) -> float:
     """Return the length from hip to ankle, in the file's unit."""
     positions = joints.positions[:: max(1, joints.n_frames // 24)]
@@ -162,6 +163,7 @@ def body_axis(motion: Motion) -> NDArray[np.float64]:
     return mean
 
 
+@np.errstate(over="ignore", invalid="ignore")  # numbers may be anything
 def joint_axis(joints: Joints) -> NDArray[np.float64]:
     """Return the mean direction (3,) from ankles to head."""
     positions = joints.positions[:: max(1, joints.n_frames // 24)]

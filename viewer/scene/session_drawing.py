@@ -43,12 +43,12 @@ def prepare_frame(stage: Stage, session: Session, frame: int) -> None:
 
 
 def session_text(session: Session, loaded: LoadedSequence | None, *, in_window: bool) -> OverlayText:
-    """The overlay text of the session's current frame. in_window: with the keys that help there."""
+    """The overlay text of the session's current frame. in_window: as it is there, see overlay_text."""
     if loaded is None:
         return OverlayText()
     missing = MissingModels(loaded.missing_models, loaded.neutral_for)
     notices = picture_notices(loaded.take, session.options.body, missing, in_window=in_window)
-    return overlay_text(session, notices)
+    return overlay_text(session, notices, in_window=in_window)
 
 
 def overlay_plates(overlay: Overlay, text: OverlayText, stage: Stage | None, size: tuple[int, int]) -> list[Plate]:

@@ -26,6 +26,8 @@ class OverlayText:
     name: str = ""
     notices: tuple[str, ...] = ()
     captions: tuple[str, ...] = ()
+    marks: tuple[tuple[tuple[int, int], ...], ...] = ()  # of each caption: first character, and one past the last
+    caption_lines: int | None = None  # the most lines of the captions together; None for all
     tags: Mapping[Person, Tag] = field(default_factory=dict)
     counter: str = ""
     widest_counter: str = ""  # the plate has room for this, so that its width stays constant
@@ -37,8 +39,11 @@ def colours_of(session: Session) -> dict[Person, str]:
     return {person: person_colour(person, roles.get(person), session.options.colours) for person in PERSONS}
 
 
-def overlay_text(session: Session, notices: tuple[str, ...]) -> OverlayText:
-    """The overlay text for the current frame, with the notices of the shown take."""
+def overlay_text(session: Session, notices: tuple[str, ...], *, in_window: bool = False) -> OverlayText:
+    """The overlay text for the current frame, with the notices of the shown take.
+
+    in_window: with what the search matches, and of a long caption the first lines.
+    """
     take, sequence, options = session.take, session.sequence, session.options
     if take is None:
         return OverlayText()
@@ -53,25 +58,42 @@ def overlay_text(session: Session, notices: tuple[str, ...]) -> OverlayText:
     if options.counter:
         counter = _counter(session.playback.frame, take.n_frames, take.fps)
         widest = _counter(take.n_frames, take.n_frames, take.fps)
+    captions = shown_captions(take.captions, options, shown_caption_index(session))
+    view = session.caption_view
     return OverlayText(
         action=(sequence.action or "unknown action") if options.title and sequence is not None else "",
         name=take.name if options.title else "",
         notices=notices if options.notices else (),
-        captions=shown_captions(take.captions, options),
+        captions=captions,
+        marks=tuple(map(view.marks, captions)) if in_window else (),
+        caption_lines=view.lines if in_window and options.captions == "one" else None,
         tags=tags,
         counter=counter,
         widest_counter=widest,
     )
 
 
-def shown_captions(captions: Sequence[str], options: ViewOptions) -> tuple[str, ...]:
-    """The captions to show: none, one (caption_index, modulo their number) or all; blank ones never."""
-    texts = tuple(text for text in (caption.strip() for caption in captions) if text)
+def shown_captions(captions: Sequence[str], options: ViewOptions, index: int | None = None) -> tuple[str, ...]:
+    """The captions to show: none, one (index, modulo their number) or all; blank ones never.
+
+    index: by default that of the options.
+    """
+    texts = _not_blank(captions)
     if options.captions == "off" or not texts:
         return ()
     if options.captions == "all":
         return texts
-    return (texts[options.caption_index % len(texts)],)
+    return (texts[(options.caption_index if index is None else index) % len(texts)],)
+
+
+def shown_caption_index(session: Session) -> int:
+    """Index of the one caption to show: that which the search matches, or else that of the options."""
+    matched = None if session.take is None else session.caption_view.matched(_not_blank(session.take.captions))
+    return session.options.caption_index if matched is None else matched
+
+
+def _not_blank(captions: Sequence[str]) -> tuple[str, ...]:
+    return tuple(text for text in (caption.strip() for caption in captions) if text)
 
 
 def _counter(frame: int, n_frames: int, fps: float) -> str:

@@ -8,6 +8,7 @@ from psygnal import Signal
 
 from viewer.dataset.readings import Reading
 from viewer.dataset.roles import Person, Role, roles
+from viewer.state.caption_view import CaptionView
 from viewer.state.options import ViewOptions
 from viewer.state.playback import Playback
 
@@ -33,6 +34,8 @@ class Session:
         self.glimpse: Glimpse | None = None  # what is known about it nevertheless
         self.playback = Playback()
         self.options = ViewOptions() if options is None else options
+        self.caption_view = CaptionView()
+        self.options.events.caption_index.connect(self._choose_caption)
 
     @property
     def sequence(self) -> Sequence | None:
@@ -84,6 +87,9 @@ class Session:
         sequence = self.sequence
         return {} if sequence is None else dict(roles(sequence.order, self.options.convention))
 
+    def _choose_caption(self) -> None:
+        self.caption_view.by_hand = True
+
     def _finish_loading(self, failure: str | None, glimpse: Glimpse | None = None) -> None:
         self.is_loading = False
         self.failure = failure
@@ -93,5 +99,6 @@ class Session:
         if take is self.take:
             return
         self.take = take
+        self.caption_view.by_hand = False
         self.playback.reset(0 if take is None else take.n_frames, self.playback.fps if take is None else take.fps)
         self.take_changed.emit(take)

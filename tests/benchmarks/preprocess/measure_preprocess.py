@@ -20,6 +20,8 @@ FRAMES = 700  # about the mean of the dataset
 NAMES = [f"G001T000A000R{number:03}" for number in range(120)]
 DIFFERENT = 20  # the other sequences are the same files
 DATASET_SIZE = 11_388
+PAIRS = 1_708  # that are compared, as the test split has
+MOST_COMPARING = 60  # seconds
 MOST_DIFFERENCE = 1e-5  # metres and radians
 
 
@@ -38,8 +40,8 @@ def make_preprocess_workload(workspace: Path) -> None:
 
 
 def measure_preprocess(workspace: Path) -> Iterator[dict[str, Any]]:
-    """One sequence by the plain way, all of them by ours; then what differs."""
-    for module in ("preprocess.peer_preprocess", "preprocess.preprocess"):
+    """One sequence by the plain way, all of them by ours; then what differs; then many compared."""
+    for module in ("preprocess.peer_preprocess", "preprocess.preprocess", "preprocess.compare"):
         yield from run(module, workspace / "preprocess")
 
 
@@ -63,6 +65,14 @@ PREPROCESS = (
         "millionths",
         f"{MOST_DIFFERENCE * 1e6:g}",
         lambda ours, _: ours <= MOST_DIFFERENCE * 1e6,
+    ),
+    Row(
+        f"comparing {PAIRS:,} of them with the dataset, two workers with their start",
+        ("ours", "pairs compared"),
+        None,
+        "s",
+        f"{MOST_COMPARING}",
+        lambda ours, _: ours <= MOST_COMPARING,
     ),
     Row(f"opening a file of {DATASET_SIZE:,} sequences", ("ours", "files for training, opening"), None, "ms", "", None),
     Row("reading all their lengths", ("ours", "files for training, lengths"), None, "s", "", None),

@@ -8,7 +8,7 @@ from PyQt5.QtWidgets import QShortcut
 
 from viewer.dataset import Library
 from viewer.qt.browser.browser import Browser
-from viewer.qt.browser.columns import NAME
+from viewer.qt.browser.columns import ACTION, NAME
 
 HUG, SHAKE, WAVE, HUG_LATER = "G001T000A000R000", "G001T000A001R000", "G002T001A002R000", "G003T000A000R001"
 
@@ -176,3 +176,18 @@ def test_a_second_escape_focuses_the_list(filled: Browser, qtbot) -> None:
     assert filled.field.hasFocus()
     qtbot.keyClick(filled.field, Qt.Key_Escape)
     assert filled.view.hasFocus()
+
+
+def test_matches_are_marked_in_the_list(filled: Browser, qtbot) -> None:
+    def pixels(column: int) -> bytes:
+        area = filled.view.visualRect(filled.model.index(0, column))
+        image = filled.view.viewport().grab(area).toImage()
+        return image.constBits().asstring(image.sizeInBytes())
+
+    before = pixels(NAME), pixels(ACTION)
+    qtbot.keyClicks(filled.field, "g001")
+    assert (pixels(NAME) != before[0], pixels(ACTION) != before[1]) == (True, False)
+    filled.field.setText("hug")
+    assert (pixels(NAME) != before[0], pixels(ACTION) != before[1]) == (False, True)
+    filled.field.setText("action:hug -wave")
+    assert (pixels(NAME), pixels(ACTION)) == before

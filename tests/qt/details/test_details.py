@@ -192,9 +192,7 @@ def test_an_unusual_name(details: Details, dataset) -> None:
     assert details.facts["frames"].text() == "3"
 
 
-def test_paths_are_elided(
-    details: Details, library: Library, small_dataset, qtbot
-) -> None:
+def test_paths_are_elided(details: Details, library: Library, small_dataset, qtbot) -> None:
     show(details, library, HUG)
     qtbot.wait(1)  # lets the layout settle
     path = f"{small_dataset.root}/motions/{HUG}/P1.npz"

@@ -42,6 +42,7 @@ def messages() -> list[str]:
 @pytest.fixture
 def bound(dialog, book, messages) -> PlaylistDialog:
     """The dialog bound to a notebook; every query finds B and C."""
+
     def names_of(playlist):
         return playlist.names if playlist.query is None else (B, C)
 

@@ -44,6 +44,7 @@ CHANGES = [
     ("notices", option("notices"), [True, False, True]),
     ("captions", option("captions"), ["one", "all", "off", "one"]),
     ("next_caption", option("caption_index"), [0, 1, 2]),
+    ("whole_caption", lambda window: window.workspace.session.caption_view.whole, [False, True, False]),
     ("follow", option("follow"), [False, True, False]),
     ("grid", option("grid"), [True, False, True]),
     ("shadows", option("shadows"), [True, False, True]),
@@ -104,6 +105,20 @@ def test_commands_change_their_values(window, do):
             do(command)
             observed[command].append(value(window))
     assert observed == {command: values for command, _, values in CHANGES}
+
+
+def test_what_a_command_switches_is_told(window, do):
+    said: list[tuple[str, str]] = []
+    window.menu_actions.said.connect(lambda text, key: said.append((text, key)))
+    for command in ("grid", "grid", "person_1", "body", "captions", "loop", "light_theme", "step_forward", "faster"):
+        do(command)
+    assert said == [
+        ("Grid off", "G"), ("Grid on", "G"), ("P1 off", "1"), ("Skeleton", "M"), ("All captions", "C"),
+        ("Loop off", "Shift+L"), ("Light theme on", "Ctrl+T"),
+    ]  # fmt: skip
+    assert window.viewport.saying.text == "Light theme on"
+    window.viewport.picture()
+    assert window.viewport.saying.text == "", "not in pictures"
 
 
 def press(qtbot, action: QAction, *, letters: bool = True) -> None:

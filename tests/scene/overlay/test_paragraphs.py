@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from viewer.scene.overlay.fonts import sans_font
-from viewer.scene.overlay.paragraphs import wrap
+from viewer.scene.overlay.paragraphs import Marking, wrap
 
 pytestmark = pytest.mark.usefixtures("fonts")
 
@@ -87,3 +87,15 @@ def test_no_width_at_all_comes_to_an_end(texts, width):
 def test_no_text():
     assert wrapped().layouts == []
     assert wrapped("").width == 0
+
+
+def test_marked_parts_are_set_off():
+    result = wrap(("They shake hands.",), sans_font(15), 300.0, UNLIMITED, Marking("#4C9BE8", (((5, 10),),)))
+    (part,) = result.layouts[0].formats()
+    assert (part.start, part.length, part.format.foreground().color().name()) == (5, 5, "#4c9be8")
+    assert result.width > wrapped("They shake hands.").width, "semibold"
+
+
+def test_marks_in_what_is_cut_off_are_left_out():
+    result = wrap((WORDS,), sans_font(15), 300.0, 30.0, Marking("#4C9BE8", (((0, 5), (400, 405)),)))
+    assert [part.start for part in result.layouts[0].formats()] == [0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -21,10 +22,11 @@ GENDERS: Final = ("male", "female", "neutral")
 NOT_NORMALISED: Final = "none"
 
 
-def add_reading_arguments(parser: argparse.ArgumentParser) -> None:
+def add_reading_arguments(parser: argparse.ArgumentParser, what: str = "the dataset") -> None:
     """--unit, --data-fps, --up, and what results of models leave open."""
+    verb, this = ("are", "these") if what.endswith("s") else ("is", "this dataset")
     reading = parser.add_argument_group(
-        "how the dataset is read", "What is left out is read as chosen in the window's details for this dataset."
+        f"how {what} {verb} read", f"What is left out is read as chosen in the window's details for {this}."
     )
     reading.add_argument("--unit", choices=UNITS, help="of translations and of captured joints (metres)")
     reading.add_argument(
@@ -63,11 +65,15 @@ def complaint_of_reading(options: argparse.Namespace) -> str:
 
 def reading_of(options: argparse.Namespace, dataset: Path) -> Reading:
     """The reading that was asked for. What was not, and has been chosen for the dataset, is told on stderr."""
+    return chosen_with(given_reading(options), dataset)
+
+
+def chosen_with(given: Mapping[str, Any], dataset: Path) -> Reading:
+    """The reading that was chosen for a dataset, but for these fields. What was chosen is told on stderr."""
     from viewer.dataset.readings import reading_words
     from viewer.state.chosen_reading import chosen_reading
 
     chosen = chosen_reading(dataset)
-    given = given_reading(options)
     remembered = {name: value for name, value in chosen.to_dict().items() if name not in given}
     if remembered:
         complain(f"{dataset} is read with {' '.join(reading_words(remembered))}, as chosen in the window", 0)

@@ -213,7 +213,10 @@ class Browser(QWidget):
         self.error.setText("" if search.error is None else str(search.error))
         self.error.setVisible(search.error is not None)
         self.field.mark_invalid(search.error is not None)
-        self.chips.show_found({} if search.result is None else search.result.facets)
+        facets = {} if search.result is None else search.result.facets
+        self.chips.show_found(facets)
+        self.field.completions.set_facets(facets)
+        self.view.mark(search.query)
         if search.result is not None and len(search.result.mask) == self.model.total:
             self.model.show_found(search.result.mask)
         self._show_state()

@@ -4,13 +4,17 @@ from PyQt5.QtCore import QModelIndex, QRect, QSize
 from PyQt5.QtGui import QColor, QFontMetrics, QPainter, QPalette
 from PyQt5.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from viewer.qt.browser.columns import FAVOURITE, NAME, RATING, UNKNOWN_TEXT, alignment
+from viewer.qt.browser.columns import ACTION, FAVOURITE, NAME, RATING, UNKNOWN_TEXT, alignment
 from viewer.qt.browser.table import SequenceTable
 from viewer.qt.widgets.style import current_theme, icon, mono_font
 from viewer.qt.widgets.stylesheet import theme_colours
+from viewer.search.highlights import highlights
+from viewer.search.query.terms import Query
 
 BAR_PX = 3
 ICON_PX = 11
+MARK_OPACITY = 0.32  # of the accent over what the search matched
+MARKED = (NAME, ACTION)  # columns whose words are searched
 ICONS = {FAVOURITE: "heart", RATING: "star"}
 
 
@@ -22,16 +26,41 @@ class CellDelegate(QStyledItemDelegate):
         self._table = table
         self._name_font = mono_font()
         self._name_metrics = QFontMetrics(self._name_font)
+        self._query = Query()
+
+    def mark(self, query: Query) -> None:
+        """Mark what a query matches, from the next repaint on."""
+        self._query = query
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
         """Paint a cell; of several selected rows the current one, which is shown, has a bar at its left."""
         super().paint(painter, option, index)
         if index.column() in ICONS:
             self._paint_icon(painter, option.rect, index)
+        if index.column() in MARKED and self._query.terms:
+            self._paint_marks(painter, option, index)
         view = self.parent()
         if index.column() == NAME and index.row() == view.currentIndex().row() and view.has_many_selected():
             bar = QRect(option.rect.topLeft(), QSize(BAR_PX, option.rect.height()))
             painter.fillRect(bar, QColor(current_theme().accent))
+
+    def _paint_marks(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+        """Paint over the parts of a cell's text that the search matched, as far as the text is not elided."""
+        text = self._table.text_at(index.row(), index.column())
+        ranges = highlights(text, self._query)
+        if not ranges:
+            return
+        style = self.parent().style()
+        metrics = self._name_metrics if index.column() == NAME else option.fontMetrics
+        margin = style.pixelMetric(QStyle.PM_FocusFrameHMargin, None, self.parent()) + 1
+        room = option.rect.adjusted(margin, 0, -margin, 0)
+        colour = QColor(current_theme().accent)
+        colour.setAlphaF(MARK_OPACITY)
+        top = room.center().y() - metrics.height() // 2
+        for start, end in ranges:
+            left = room.left() + metrics.horizontalAdvance(text[:start])
+            mark = QRect(left, top, metrics.horizontalAdvance(text[start:end]), metrics.height() + 1)
+            painter.fillRect(mark & room, colour)
 
     def _paint_icon(self, painter: QPainter, cell: QRect, index: QModelIndex) -> None:
         """Paint the heart of a favourite, or a star behind the number of stars."""

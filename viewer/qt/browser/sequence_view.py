@@ -12,6 +12,7 @@ from viewer.qt.browser.columns import ACTION, COLUMNS, NAME, TAGS
 from viewer.qt.browser.rows.many_rows import ManyRows
 from viewer.qt.browser.table import SequenceTable
 from viewer.qt.widgets.style import SECONDARY_PX, mono_font, sans_font
+from viewer.search.query.terms import Query
 
 ROW_PX = 28
 CELL_MARGIN_PX = 7  # left and right of a cell's text together, and one for rounding
@@ -34,7 +35,8 @@ class SequenceView(ManyRows, QTableView):
     def __init__(self, model: SequenceTable, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setModel(model)
-        self.setItemDelegate(CellDelegate(model, self))
+        self._delegate = CellDelegate(model, self)
+        self.setItemDelegate(self._delegate)
         self.setSelectionBehavior(QAbstractItemView.SelectRows)
         self.setSelectionMode(QAbstractItemView.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.NoEditTriggers)
@@ -65,6 +67,11 @@ class SequenceView(ManyRows, QTableView):
         """Show the columns that the user has chosen."""
         self.show_columns(titles)
         self.columns_changed.emit()
+
+    def mark(self, query: Query) -> None:
+        """Mark what a query matches in names and actions."""
+        self._delegate.mark(query)
+        self.viewport().update()
 
     def column_menu(self) -> ColumnMenu:
         """A menu that shows and hides columns."""

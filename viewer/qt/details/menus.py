@@ -42,6 +42,7 @@ class CaptionMenu(QMenu):
 
     def _show(self) -> None:
         options = self._workspace.session.options
+        self._workspace.session.caption_view.by_hand = True
         options.caption_index = self._index
         options.captions = "one"
 

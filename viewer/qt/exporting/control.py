@@ -24,6 +24,7 @@ from viewer.qt.exporting.progress import ExportStatus
 from viewer.qt.exporting.questions import ask_to_quit
 from viewer.qt.workspace import SceneView, Workspace
 from viewer.state.options import ViewOptions
+from viewer.state.overlay_text import shown_caption_index
 
 UPDATE_DELAY_MS = 150  # from the last change in the window to an update of the dialog
 
@@ -102,7 +103,7 @@ class ExportControl(QObject):
             size=view.pixels(),
             pixel_ratio=view.devicePixelRatioF(),
             viewpoint=ViewPoint(_point(camera.position), _point(camera.target), playback.frame),
-            options=ViewOptions.from_dict(session.options.to_dict()),
+            options=ViewOptions.from_dict(session.options.to_dict() | {"caption_index": shown_caption_index(session)}),
             model_folders=tuple(folder.absolute() for folder in self._workspace.model_folders),
             reading=library.reading,
             selected=self._workspace.targets,

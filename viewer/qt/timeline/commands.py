@@ -30,7 +30,14 @@ GO_TO_OUT = Command("go_to_out", "Playback", 3, "Go to the end of the range", ("
 ZOOM_RANGE = Command("zoom_range", "Playback", 4, "Zoom to the range", ("Z",), "magnify-plus-outline")
 ZOOM_OUT = Command("zoom_out", "Playback", 4, "Zoom out", ("Shift+Z",), "magnify-minus-outline")
 CURVES = Command(
-    "curves", "Playback", 4, "Speed of hands and distance", ("Shift+M",), "chart-bell-curve", checkable=True
+    "curves",
+    "Playback",
+    4,
+    "Speed of hands and distance",
+    ("Shift+M",),
+    "chart-bell-curve",
+    checkable=True,
+    said="Curves",
 )
 
 COMMANDS = (

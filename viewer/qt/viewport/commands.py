@@ -6,22 +6,23 @@ SCREENSHOT = Command("screenshot", "File", 1, "Save a screenshot", ("P",), "came
 COPY_PICTURE = Command("copy_picture", "File", 1, "Copy the picture", icon="image-outline")
 SCREENSHOT_FOLDER = Command("screenshot_folder", "File", 1, "Choose screenshot folder…")
 BODY = Command("body", "View", 0, "Mesh, skeleton or both", ("M",), "human-handsdown")
-PERSON_1 = Command("person_1", "View", 0, "Show P1", ("1",), checkable=True)
-PERSON_2 = Command("person_2", "View", 0, "Show P2", ("2",), checkable=True)
-ROLE_COLOURS = Command("role_colours", "View", 0, "Colour by role", ("R",), checkable=True)
+PERSON_1 = Command("person_1", "View", 0, "Show P1", ("1",), checkable=True, said="P1")
+PERSON_2 = Command("person_2", "View", 0, "Show P2", ("2",), checkable=True, said="P2")
+ROLE_COLOURS = Command("role_colours", "View", 0, "Colour by role", ("R",), checkable=True, said="Colours by role")
 CONVENTION = Command("convention", "View", 0, "Read the roles the other way round", ("Shift+R",), "swap-horizontal")
-LABELS = Command("labels", "View", 1, "Labels above the heads", ("H",), checkable=True)
-TITLE = Command("title", "View", 1, "Action and name", ("T",), checkable=True)
+LABELS = Command("labels", "View", 1, "Labels above the heads", ("H",), checkable=True, said="Labels")
+TITLE = Command("title", "View", 1, "Action and name", ("T",), checkable=True, said="Action and name")
 COUNTER = Command("counter", "View", 1, "Frame and time", ("N",), checkable=True)
 NOTICES = Command("notices", "View", 1, "Notices", checkable=True)
 CAPTIONS = Command("captions", "View", 1, "Captions: one, all or none", ("C",), "closed-caption-outline")
 NEXT_CAPTION = Command("next_caption", "View", 1, "Next caption", ("Shift+C",))
+WHOLE_CAPTION = Command("whole_caption", "View", 1, "Whole captions", ("Alt+C",), checkable=True)
 FRAME = Command("frame", "View", 2, "Frame both people", ("F",), "image-filter-center-focus")
-FOLLOW = Command("follow", "View", 2, "Follow the people", ("Shift+F",), checkable=True)
+FOLLOW = Command("follow", "View", 2, "Follow the people", ("Shift+F",), checkable=True, said="Following")
 VIEW_FRONT = Command("view_front", "View", 2, "From the front", ("Alt+1",))
 VIEW_SIDE = Command("view_side", "View", 2, "From the side", ("Alt+2",))
 VIEW_TOP = Command("view_top", "View", 2, "From above", ("Alt+3",))
-GRID = Command("grid", "View", 3, "Grid on the floor", ("G",), checkable=True)
+GRID = Command("grid", "View", 3, "Grid on the floor", ("G",), checkable=True, said="Grid")
 SHADOWS = Command("shadows", "View", 3, "Shadows", ("S",), checkable=True)
 QUALITY_AUTOMATIC = Command("quality_automatic", "View", 3, "Quality: automatic, faster while moving", checkable=True)
 QUALITY_FULL = Command("quality_full", "View", 3, "Quality: always full", checkable=True)
@@ -42,6 +43,7 @@ COMMANDS = (
     NOTICES,
     CAPTIONS,
     NEXT_CAPTION,
+    WHOLE_CAPTION,
     FRAME,
     FOLLOW,
     VIEW_FRONT,

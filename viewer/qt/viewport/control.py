@@ -15,6 +15,7 @@ from viewer.qt.viewport.view_menu import ViewMenu, person_at
 from viewer.qt.viewport.viewport import Viewport
 from viewer.qt.workspace import Workspace
 from viewer.state.options import QUALITIES, Quality
+from viewer.state.overlay_text import shown_caption_index
 
 TOGGLED_OPTIONS = {
     "person_1": "show_p1",
@@ -27,6 +28,8 @@ TOGGLED_OPTIONS = {
     "grid": "grid",
     "shadows": "shadows",
 }  # by command id
+BODY_STATES = {"mesh": "Mesh", "skeleton": "Skeleton", "both": "Mesh and skeleton"}
+CAPTION_STATES = {"one": "One caption", "all": "All captions", "off": "No captions"}
 
 
 class ViewControl(Feature):
@@ -39,6 +42,7 @@ class ViewControl(Feature):
         self._clicks = RightClicks(viewport)
         self._clicks.menu_requested.connect(self._open_menu)
         self._clicks.copy_requested.connect(self.copy_picture)
+        workspace.search.changed.connect(self._show_search)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Handlers of the commands of the view."""
@@ -53,7 +57,8 @@ class ViewControl(Feature):
             "role_colours": options.toggle_colours,
             "convention": options.toggle_convention,
             "captions": options.cycle_captions,
-            "next_caption": options.next_caption,
+            "next_caption": self._show_next_caption,
+            "whole_caption": self._toggle_whole_caption,
             "frame": viewport.frame_all,
             "view_front": partial(viewport.look_from, "front"),
             "view_side": partial(viewport.look_from, "side"),
@@ -67,6 +72,16 @@ class ViewControl(Feature):
             **{command: partial(getattr, options, option) for command, option in TOGGLED_OPTIONS.items()},
             **{f"quality_{quality}": partial(self._has_quality, quality) for quality in QUALITIES},
             "role_colours": lambda: options.colours == "role",
+            "whole_caption": partial(getattr, self._workspace.session.caption_view, "whole"),
+        }
+
+    def states(self) -> dict[str, Callable[[], str]]:
+        """States of the commands of the view that have more than two, or are told by name."""
+        options = self._workspace.session.options
+        return {
+            "body": lambda: BODY_STATES[options.body],
+            "captions": lambda: CAPTION_STATES[options.captions],
+            "convention": lambda: f"Roles read as {options.convention}",
         }
 
     def save_screenshot(self) -> None:
@@ -102,6 +117,24 @@ class ViewControl(Feature):
 
     def _has_quality(self, quality: Quality) -> bool:
         return self._workspace.session.options.quality == quality
+
+    def _show_search(self) -> None:
+        """Show the caption that the search matches, with what it matches."""
+        if self._workspace.session.caption_view.search_for(self._workspace.search.query):
+            self._viewport.update()
+
+    def _show_next_caption(self) -> None:
+        """Show the caption after the one that is shown, which may be the one that the search matches."""
+        session = self._workspace.session
+        session.options.caption_index = shown_caption_index(session)
+        session.options.next_caption()
+
+    def _toggle_whole_caption(self) -> None:
+        """Show long captions whole, or their first lines."""
+        view = self._workspace.session.caption_view
+        view.whole = not view.whole
+        self._viewport.update()
+        self._workspace.checks_changed.emit()
 
     def _toggle(self, option: str) -> None:
         options = self._workspace.session.options

@@ -2,17 +2,18 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from html import escape
 from typing import TYPE_CHECKING
 
 import moderngl
-from PyQt5.QtCore import QElapsedTimer, QEvent, QPoint, QRect, Qt, QTimer, pyqtSignal
-from PyQt5.QtGui import QGuiApplication, QHelpEvent, QImage, QMouseEvent, QWheelEvent
-from PyQt5.QtWidgets import QOpenGLWidget, QToolTip, QWidget
+from PyQt5.QtCore import QElapsedTimer, QPoint, Qt, QTimer, pyqtSignal
+from PyQt5.QtGui import QGuiApplication, QImage, QMouseEvent, QWheelEvent
+from PyQt5.QtWidgets import QOpenGLWidget, QWidget
 
 from viewer.errors import ViewerError
 from viewer.qt.viewport.drawing_quality import DrawingQuality
 from viewer.qt.viewport.graphics import current_context, is_software
+from viewer.qt.viewport.plate_hover import PlateHover
+from viewer.qt.viewport.saying import Saying
 from viewer.scene import session_drawing
 from viewer.scene.loaded_sequence import LoadedSequence
 from viewer.scene.overlay.overlay import Overlay
@@ -48,7 +49,8 @@ class Viewport(QOpenGLWidget):
         self._loaded: LoadedSequence | None = None
         self._on_stage: LoadedSequence | None = None  # sequence that the stage holds
         self._message = ""
-        self._notices: tuple[QRect, tuple[str, ...]] = (QRect(), ())  # rectangle in device pixels, texts
+        self._hover = PlateHover(self, session.caption_view)
+        self.saying = Saying(self)
         self._quality = DrawingQuality()
         self._pressed: QPoint | None = None  # mouse position of the last drag event
         self._clock = QElapsedTimer()
@@ -170,16 +172,6 @@ class Viewport(QOpenGLWidget):
             self._stage.camera.dolly_zoom(event.angleDelta().y() / 120)
             self._camera_moved()
 
-    def event(self, event: QEvent) -> bool:
-        """Show the full notices, which may be elided, in a tooltip."""
-        if event.type() == QEvent.ToolTip and isinstance(event, QHelpEvent):
-            rect, notices = self._notices
-            is_inside = rect.contains(event.pos() * self.devicePixelRatioF())
-            text = "".join(f"<p>{escape(notice)}</p>" for notice in notices) if is_inside else ""
-            QToolTip.showText(event.globalPos(), text, self)
-            return True
-        return super().event(event)
-
     # -- drawing
 
     def initializeGL(self) -> None:
@@ -214,8 +206,8 @@ class Viewport(QOpenGLWidget):
         except ViewerError as error:  # a file that became unreadable after loading
             text, draw_error = OverlayText(), str(error)
         plates = session_drawing.overlay_plates(self._overlay, text, self._stage, size)
-        rects = (QRect(plate.x, plate.y, *plate.size) for plate in plates if plate.slot == "notices")
-        self._notices = (next(rects, QRect()), text.notices)
+        self._hover.show_plates(plates, text)
+        plates += self.saying.plates(self._overlay, size, plates)
         message = self._message or draw_error
         if message:
             plates.append(self._overlay.message(message, size))
@@ -266,6 +258,7 @@ class Viewport(QOpenGLWidget):
 
     def picture(self) -> QImage:
         """The view in full quality, with the text over it."""
+        self.saying.stop()
         if not self.at_rest:
             self._refine.stop()
             self.update()  # the screen gets full quality too

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from PyQt5.QtCore import QObject
+from PyQt5.QtCore import QObject, pyqtSignal
 from PyQt5.QtGui import QKeySequence
 from PyQt5.QtWidgets import QAction, QActionGroup, QMainWindow, QMenu
 
@@ -14,15 +14,20 @@ from viewer.qt.window.registry import COMMANDS
 class MenuActions(QObject):
     """One action per command, bound to the feature that handles it."""
 
+    said = pyqtSignal(str, str)  # what a command has switched, such as "Grid off", and its key
+
     def __init__(self, window: QMainWindow, features: Iterable[Feature]) -> None:
         """`features` must handle exactly the registered commands."""
         super().__init__(window)
         self.menus: dict[Menu, QMenu] = {name: window.menuBar().addMenu(f"&{name}") for name in MENUS}
         self._handlers: dict[str, Callable[[], object]] = {}
         self._checks: dict[str, Callable[[], bool]] = {}
+        self._states: dict[str, Callable[[], str]] = {}
+        self._commands = {command.id: command for command in COMMANDS}
         for feature in features:
             self._handlers |= feature.handlers()
             self._checks |= feature.checks()
+            self._states |= feature.states()
         assert set(self._handlers) == {command.id for command in COMMANDS}, "commands and handlers differ"
         assert set(self._checks) == {command.id for command in COMMANDS if command.checkable}, "checks differ"
         self.by_id: dict[str, QAction] = {}
@@ -60,4 +65,17 @@ class MenuActions(QObject):
         return action
 
     def _run(self, action: QAction) -> None:
-        self._handlers[action.data()]()
+        command = self._commands[action.data()]
+        before = self._state(command)
+        self._handlers[command.id]()
+        after = self._state(command)
+        if after != before:
+            self.said.emit(after, command.shown_key)
+
+    def _state(self, command: Command) -> str:
+        """The state that a command switches, in words; "" for other commands."""
+        if command.id in self._states:
+            return self._states[command.id]()
+        if command.id in self._checks:
+            return f"{command.said or command.text} {'on' if self._checks[command.id]() else 'off'}"
+        return ""

@@ -120,6 +120,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         workspace, session, viewport = self.workspace, self.workspace.session, self.viewport
         workspace.message.connect(self.show_message)
+        self.menu_actions.said.connect(viewport.saying.say)
         workspace.checks_changed.connect(self.menu_actions.show_checks)
         workspace.dock_requested.connect(self.docks.raise_dock)
         workspace.dock_toggled.connect(self.docks.toggle)

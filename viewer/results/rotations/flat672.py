@@ -27,6 +27,7 @@ def persons(flat: Floats, layout: Layout) -> Floats:
     return np.moveaxis(flat.reshape(-1, 2, 56, 6), 1, 0)
 
 
+@np.errstate(over="ignore", invalid="ignore")  # numbers may be anything
 def recognise(flat: Floats) -> Layout | None:
     """Return the layout of flat frames (T, 672), by the triples that are no unit vectors; None if that is unclear.
 

@@ -86,12 +86,14 @@ def recognise(six: NDArray[np.floating]) -> Kind | None:
     return "rows or columns" if plain < interleaved else "interleaved"
 
 
+@np.errstate(over="ignore", invalid="ignore")  # numbers may be anything
 def _deviation(first: _Array, second: _Array) -> float:
     """Return how far two vectors (N, 3) are from being unit and perpendicular, in the mean."""
     lengths = np.abs(np.linalg.norm(first, axis=-1) - 1) + np.abs(np.linalg.norm(second, axis=-1) - 1)
     return float(np.mean(lengths + np.abs((first * second).sum(axis=-1))))
 
 
+@np.errstate(over="ignore", invalid="ignore")  # numbers may be anything
 def _unit(vectors: _Array) -> tuple[_Array, _Array]:
     """Return vectors (..., 3) of length 1, and their lengths (...) before."""
     lengths = np.linalg.norm(vectors, axis=-1)

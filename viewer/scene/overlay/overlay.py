@@ -11,7 +11,7 @@ from PyQt5.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter
 
 from viewer.scene.margins import headroom
 from viewer.scene.overlay.fonts import mono_font, sans_font
-from viewer.scene.overlay.paragraphs import wrap
+from viewer.scene.overlay.paragraphs import ELLIPSIS, UNMARKED, Marking, Marks, wrap
 from viewer.scene.overlay.plates import Plate
 from viewer.scene.overlay.shortening import shortened_notices
 from viewer.scene.overlay.tag_layout import Box, arrange_tags
@@ -22,6 +22,7 @@ EDGE = 16  # px from the picture's edge
 PAD_X = 12
 CAPTION_WIDTH = 720  # px, the longest line that is easy to read
 CAPTION_MIN_WIDTH = 280  # px; with less room beside the counter, captions go above it
+CAPTION_PX, CAPTION_PAD = 15, 10  # of the text, and above and below it
 CAPTION_FRACTION = 0.4  # largest height of captions as a fraction of the picture's
 NOTICE_WIDTH, NOTICE_MIN_WIDTH, NOTICE_MAX_WIDTH = 300, 160, 600  # px
 NOTICE_MIN_BESIDE = 120  # px; with less room beside the counter, notices go above it
@@ -92,7 +93,8 @@ class Overlay:
             top = max((plate.y + plate.image.height() for plate in above), default=0)
             lowest = size[1] * (1 - NOTICE_FRACTION - CAPTION_FRACTION)  # high notices leave less to captions
             height = int(min(bottom - max(top + gap, lowest), CAPTION_FRACTION * size[1]) / self.scale)
-            captions = self._paint("captions", text.captions, min(CAPTION_WIDTH, width), height)
+            first_lines = self._first_lines(text, min(CAPTION_WIDTH, width), height)
+            captions = self._paint("captions", text.captions, min(CAPTION_WIDTH, width), first_lines, text.marks)
             plates.append(Plate("captions", captions, edge, bottom - captions.height()))
         return plates
 
@@ -101,11 +103,37 @@ class Overlay:
         height = size[1] / self.scale
         return int(max(NOTICE_FRACTION * height, min(NOTICE_SMALL_FRACTION * height, NOTICE_SMALL_HEIGHT)))
 
+    def _first_lines(self, text: OverlayText, width: int, height: int) -> int:
+        """The height of the lines of captions to show, which are more if one that is left out has a mark."""
+        if text.caption_lines is None:
+            return height
+        font = sans_font(CAPTION_PX)
+        first = math.ceil(text.caption_lines * QFontMetricsF(font).height())
+        ends = [max((end for _, end in marks), default=0) for marks in text.marks]
+        if any(ends):
+            shown = [layout.text() for layout in wrap(text.captions, font, width - 2 * PAD_X, first).layouts]
+            cut = [
+                len(part) - len(ELLIPSIS) if part != whole else len(part)
+                for part, whole in zip(shown, text.captions, strict=False)
+            ]
+            if any(end > length for end, length in zip(ends, cut, strict=False)):
+                return height
+        return min(height, first + 2 * CAPTION_PAD)
+
     def message(self, text: str, size: tuple[int, int]) -> Plate:
         """A message in the middle of the picture, a paragraph for each non-blank line."""
         lines = tuple(line for line in text.splitlines() if line.strip())
         image = self._paint("message", lines, min(460, self._layout_width(size)))
         return Plate("message", image, (size[0] - image.width()) // 2, (size[1] - image.height()) // 2)
+
+    def saying(self, words: tuple[str, str], size: tuple[int, int], others: list[Plate]) -> Plate:
+        """What a key has done, and the key, in the middle of the picture's top, below the plates that are there."""
+        image = self._paint("saying", words, 0)
+        left, top = (size[0] - image.width()) // 2, round(EDGE * self.scale)
+        above = [plate for plate in others if plate.y < size[1] // 4 and not plate.slot.startswith("tag")]
+        beside = [p for p in above if p.x < left + image.width() and left < p.x + p.size[0]]
+        gap = round(8 * self.scale)
+        return Plate("saying", image, left, max([top, *(plate.y + plate.size[1] + gap for plate in beside)]))
 
     def _layout_width(self, size: tuple[int, int]) -> int:
         return max(120, int(size[0] / self.scale) - 2 * EDGE)
@@ -126,11 +154,15 @@ class Overlay:
         boxes = arrange_tags(tag_boxes, taken, size, round(4 * self.scale))
         return [Plate(f"tag {p}", image, box.x, box.y) for (p, image), box in zip(images.items(), boxes, strict=True)]
 
-    def _paint_uncached(self, kind: str, lines: tuple[str, ...], width: int, height: int = UNLIMITED) -> QImage:
-        """The image of a plate; width and height: its limits, for kinds that wrap text."""
+    def _paint_uncached(
+        self, kind: str, lines: tuple[str, ...], width: int, height: int = UNLIMITED, marks: Marks = ()
+    ) -> QImage:
+        """The image of a plate; width and height: its limits, for kinds that wrap text; marks: of captions."""
+        if kind == "captions":
+            return self._captions(lines, width, height, marks)
         paint = {
-            "title": self._title, "notices": self._notices, "counter": self._counter, "captions": self._captions,
-            "tag": self._tag, "message": self._message,
+            "title": self._title, "notices": self._notices, "counter": self._counter, "tag": self._tag,
+            "message": self._message, "saying": self._saying,
         }[kind]  # fmt: skip
         return paint(lines, width, height)
 
@@ -180,6 +212,19 @@ class Overlay:
         painter.end()
         return image
 
+    def _saying(self, lines: tuple[str, ...], _width: int, _height: int) -> QImage:
+        text, key = lines
+        font = sans_font(15, semibold=True)
+        width = QFontMetricsF(font).horizontalAdvance(text)
+        of_key = QFontMetricsF(font).horizontalAdvance(key) + PAD_X if key else 0
+        image, painter = self._canvas(width + of_key + 2 * PAD_X, 34)
+        painter.setFont(font)
+        painter.drawText(QRectF(PAD_X, 0, width + 1, 34), Qt.AlignVCenter | Qt.AlignLeft, text)
+        painter.setPen(QColor(self.theme.plate_dim))
+        painter.drawText(QRectF(PAD_X, 0, width + of_key, 34), Qt.AlignVCenter | Qt.AlignRight, key)
+        painter.end()
+        return image
+
     def _tag(self, lines: tuple[str, ...], _width: int, _height: int) -> QImage:
         text, colour = lines
         font = sans_font(13, semibold=True)
@@ -205,12 +250,22 @@ class Overlay:
     def _message(self, lines: tuple[str, ...], width: int, height: int) -> QImage:
         return self._paragraphs(lines, sans_font(14), (width, height), self.theme.plate_text, 12)
 
-    def _captions(self, lines: tuple[str, ...], width: int, height: int) -> QImage:
-        return self._paragraphs(lines, sans_font(15), (width, height), self.theme.plate_text, 10)
+    def _captions(self, lines: tuple[str, ...], width: int, height: int, marks: Marks) -> QImage:
+        marking = Marking(self.theme.accent, marks)
+        font = sans_font(CAPTION_PX)
+        return self._paragraphs(lines, font, (width, height), self.theme.plate_text, CAPTION_PAD, marking)
 
-    def _paragraphs(self, texts: tuple[str, ...], font: QFont, limit: tuple[int, int], colour: str, pad: int) -> QImage:
+    def _paragraphs(
+        self,
+        texts: tuple[str, ...],
+        font: QFont,
+        limit: tuple[int, int],
+        colour: str,
+        pad: int,
+        marking: Marking = UNMARKED,
+    ) -> QImage:
         """Wrapped paragraphs on one plate of at most `limit` (width, height)."""
-        wrapped = wrap(texts, font, limit[0] - 2 * PAD_X, limit[1] - 2 * pad)
+        wrapped = wrap(texts, font, limit[0] - 2 * PAD_X, limit[1] - 2 * pad, marking)
         image, painter = self._canvas(wrapped.width + 2 * PAD_X, wrapped.height + 2 * pad)
         painter.setPen(QColor(colour))
         for layout in wrapped.layouts:

@@ -6,10 +6,35 @@ import math
 from dataclasses import dataclass, field
 
 from PyQt5.QtCore import QPointF
-from PyQt5.QtGui import QFont, QTextLayout, QTextOption
+from PyQt5.QtGui import QColor, QFont, QTextCharFormat, QTextLayout, QTextOption
 
 SPACING = 6.0  # px between two paragraphs
 ELLIPSIS = " …"
+Marks = tuple[tuple[tuple[int, int], ...], ...]  # of each text: first character, and one past the last
+
+
+@dataclass(frozen=True)
+class Marking:
+    """Parts of the texts that are set semibold in a colour."""
+
+    colour: str = ""
+    parts: Marks = ()
+
+    def formats(self, index: int, length: int) -> list[QTextLayout.FormatRange]:
+        """The formats of a text of `length` characters."""
+        ranges: list[QTextLayout.FormatRange] = []
+        for start, end in self.parts[index] if index < len(self.parts) else ():
+            part = QTextLayout.FormatRange()
+            part.start, part.length = start, max(0, min(end, length) - start)
+            part.format = QTextCharFormat()
+            part.format.setFontWeight(QFont.DemiBold)
+            part.format.setForeground(QColor(self.colour))
+            if part.length:
+                ranges.append(part)
+        return ranges
+
+
+UNMARKED = Marking()
 
 
 @dataclass
@@ -21,20 +46,20 @@ class Paragraphs:
     height: float = 0.0
 
 
-def wrap(texts: tuple[str, ...], font: QFont, width: float, height: float) -> Paragraphs:
+def wrap(texts: tuple[str, ...], font: QFont, width: float, height: float, marking: Marking = UNMARKED) -> Paragraphs:
     """Wrap texts to `width` px and truncate them to `height` px, but at least one line."""
     while True:
-        wrapped, rest = _wrap_lines(texts, font, width, height)
+        wrapped, rest = _wrap_lines(texts, font, width, height, marking)
         if rest is None:
             return wrapped
         shorter = _shortened(texts, *rest)
         if shorter == texts:  # not even the ellipsis fits
-            return _wrap_lines(texts, font, width, math.inf)[0]
+            return _wrap_lines(texts, font, width, math.inf, marking)[0]
         texts = shorter
 
 
 def _wrap_lines(
-    texts: tuple[str, ...], font: QFont, width: float, height: float
+    texts: tuple[str, ...], font: QFont, width: float, height: float, marking: Marking
 ) -> tuple[Paragraphs, tuple[int, int] | None]:
     """The lines that fit, and the indices of the text and character that do not fit any more; None if all fit."""
     wrapped = Paragraphs()
@@ -44,6 +69,7 @@ def _wrap_lines(
     for i, text in enumerate(texts):
         layout = QTextLayout(text, font)
         layout.setTextOption(option)
+        layout.setFormats(marking.formats(i, len(text)))
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
             line.setLineWidth(width)

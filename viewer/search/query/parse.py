@@ -98,7 +98,7 @@ class _Parser:
                 break
             self._position += 1
         if not values:
-            reason = f"{field}: needs a value right after the colon, such as {field}:{_EXAMPLES[field]}."
+            reason = f"{field}: needs a value right after the colon, such as {field}:{EXAMPLES[field]}."
             raise QueryError(reason, start, self._position)
         for value in values:
             _check(field, value)
@@ -123,7 +123,7 @@ class _Parser:
         return self._text[self._position : self._position + 1]
 
 
-_EXAMPLES: Final[dict[Field, str]] = {
+EXAMPLES: Final[dict[Field, str]] = {
     "action": "hug", "group": "1..10", "shoot": "0", "split": "train", "actor": "P1", "familiarity": ">2",
     "gender": "male-female", "length": ">5", "frames": ">600", "tag": "good", "rating": ">=4", "playlist": "mine",
     "is": "favourite", "has": "skeleton", "missing": "text", "broken": "motion",

@@ -1,0 +1,136 @@
+"""Measure what models made against a reference."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from viewer.bulk.whole_file import write_whole
+from viewer.cli import complain, tell
+from viewer.cli.options.bulk import (
+    add_selection_arguments,
+    add_worker_arguments,
+    complaint_of_workers,
+    is_selective,
+    selected,
+    workers_of,
+)
+from viewer.cli.options.folders import (
+    add_body_models_argument,
+    complaint_of_dataset,
+    complaint_of_models,
+    model_folders,
+    tell_of_no_models,
+    tell_what_is_left_out,
+)
+from viewer.cli.options.reading import add_reading_arguments, chosen_with, complaint_of_reading, given_reading
+from viewer.cli.options.where import complain_about_query
+from viewer.cli.progress import new_bar, say
+from viewer.cli.stopping import cancel_event
+from viewer.comparing.body import usual_body
+from viewer.comparing.pairing import pair
+from viewer.comparing.run import Compared, compare_all
+from viewer.comparing.table import Table
+from viewer.comparing.task import CompareTask
+from viewer.dataset import Library
+from viewer.errors import BulkError, FileError, PreprocessError, QueryError
+from viewer.preprocess.motions.ground import BODIES
+from viewer.printable import printable
+from viewer.results.opening import open_library
+
+_DESCRIPTION: Final = """
+Measure the motions of models against a reference: errors of joints, distance of the persons, skating of feet, jerk.
+Sequences are matched by the dataset's name, else by prompt. Captured motion is put into the frame of files for training
+first. The table has the worst first, and the means at the end. viewer/comparing/README.md defines the measures.
+Exit status: 0 done, 1 if a pair failed or there are none, 2 for wrong usage or if something is no dataset, 130 if
+stopped.
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What `compare` takes."""
+    parser.description = _DESCRIPTION
+    told = "folder of the dataset, training files, or results of a model"
+    parser.add_argument("reference", type=Path, metavar="REFERENCE", help=f"what is right: {told}")
+    parser.add_argument("sources", type=Path, nargs="+", metavar="SOURCE", help=f"what is measured: {told}")
+    parser.add_argument("--csv", type=Path, metavar="FILE", help="write the table as CSV as well")
+    parser.add_argument("--json", action="store_true", help="print one JSON object in place of the table")
+    parser.add_argument(
+        "--body",
+        choices=BODIES,
+        help="the body that all parameters move, with mean shape (as training files record, else smplx if its model is "
+        "there, else mannequin)",
+    )
+    add_body_models_argument(parser)
+    add_reading_arguments(parser, "the sources")
+    add_selection_arguments(parser)
+    add_worker_arguments(parser, CompareTask.time_limit)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the table."""
+    if wrong := _contradiction(options):
+        return complain(wrong, 2)
+    tell_of_no_models(options.body_models)
+    with cancel_event() as stop:
+        try:
+            table = _compared(options, stop.is_set)
+        except QueryError as error:
+            return complain_about_query(error, options.where)
+        except (FileError, BulkError, PreprocessError) as error:
+            return complain(str(error), 2)
+    if stop.is_set():
+        return complain("stopped", 130)
+    if options.csv is not None:
+        write_whole(options.csv, table.csv().encode("utf-8", "backslashreplace"))
+    told = tell(table.json() if options.json else "\n".join(map(printable, table.text())))
+    if not table.compared:
+        return complain("nothing is compared: no clip has a sequence in the reference", 1)
+    return told or int(bool(table.failed))
+
+
+def _compared(options: argparse.Namespace, cancelled: Callable[[], bool]) -> Table:
+    """Compare all pairs; those that fail are told at once. Raises ViewerError where nothing can be compared."""
+    reference = _opened(options.reference, {})
+    sources = [_opened(path, given_reading(options)) for path in options.sources]
+    names = selected(options, reference) if is_selective(options) else None
+    pairings = [pair(reference, source, number, names) for number, source in enumerate(sources)]
+    pairs = [each for pairing in pairings for each in pairing.pairs]
+    compared: list[Compared] = []
+    if pairs:
+        folders = tuple(model_folders(options.body_models))
+        body = options.body or usual_body([reference, *sources], folders)
+        workers, limit = workers_of(options), options.timeout
+        bar = new_bar(len(pairs), unit=" pairs")
+        try:
+            for one in compare_all(
+                reference, sources, pairs, workers, cancelled, body=body, model_folders=folders, time_limit=limit
+            ):
+                if one is None:
+                    continue
+                compared.append(one)
+                bar.update()
+                if one.means is None:
+                    say(f"{one.pair.reference}: {one.reason}")
+        finally:
+            bar.close()
+    return Table.of(options.reference, options.sources, pairings, compared)
+
+
+def _opened(path: Path, given: Mapping[str, Any]) -> Library:
+    """Open the reference or a source. Raises NotADataset."""
+    library = open_library(path)
+    tell_what_is_left_out(library)
+    return library.read_as(chosen_with(given, library.root))
+
+
+def _contradiction(options: argparse.Namespace) -> str:
+    """What is wrong with what was asked for; "" when nothing is."""
+    wrong = complaint_of_models(options.body_models) or complaint_of_workers(options) or complaint_of_reading(options)
+    if options.csv is not None and options.csv.is_dir():
+        wrong = wrong or f"--csv: {options.csv} is a folder"
+    for name, path in (("REFERENCE", options.reference), *(("SOURCE", path) for path in options.sources)):
+        wrong = wrong or complaint_of_dataset(path).replace("DATASET", name, 1)
+    return wrong

@@ -1,0 +1,1 @@
+"""Numbers of how a model's motion differs from the captured: pairs of clips, measures, a table."""
