@@ -21,9 +21,11 @@ def test_includes_are_inserted(path):
         ("depth.glsl", ()),
         ("floor.glsl", ()),
         ("floor.glsl", ("SHADOWED", "TRANSPARENT")),
+        ("floor_mark.glsl", ()),
         ("floor_shade.glsl", ("PIXELS 320",)),
         ("plate.glsl", ()),
         ("smooth.glsl", ()),
+        ("soften.glsl", ("PIXELS 320",)),
     ],
 )
 def test_every_program_compiles(context, name, defines):

@@ -53,8 +53,9 @@ def test_a_change_is_emitted_once_with_its_name():
 
 def test_options_can_be_saved_and_loaded():
     options = ViewOptions(
-        body="both", show_p2=False, captions="all", caption_index=2, convention="0 = P1 acts", theme="light", grid=False
-    )
+        body="both", show_p2=False, captions="all", caption_index=2, convention="0 = P1 acts", theme="light",
+        grid=False, quality="fast",
+    )  # fmt: skip
     assert ViewOptions.from_dict(json.loads(json.dumps(options.to_dict()))) == options
 
 
@@ -64,6 +65,7 @@ def test_options_can_be_saved_and_loaded():
         {"body": "cloud"},
         {"body": None},
         {"body": ["mesh"]},
+        {"quality": "best"},
         {"theme": 1},
         {"tags": "false"},
         {"tags": 0},

@@ -11,10 +11,12 @@ from viewer.state.theme import Colours, ThemeName
 
 BodyShown = Literal["mesh", "skeleton", "both"]
 CaptionsShown = Literal["one", "all", "off"]
+Quality = Literal["automatic", "full", "fast"]  # contact shade: as far as it is quick, always, never
 Side = Literal["front", "side", "top"]  # of the persons that the camera looks at
 
 BODIES: tuple[BodyShown, ...] = get_args(BodyShown)
 CAPTIONS: tuple[CaptionsShown, ...] = get_args(CaptionsShown)
+QUALITIES: tuple[Quality, ...] = get_args(Quality)
 _CONVENTIONS: tuple[RoleConvention, ...] = get_args(RoleConvention)
 
 
@@ -42,6 +44,7 @@ class ViewOptions:
     orthographic: bool = False
     axes: bool = False  # in a corner of the window's picture
     keep_camera: bool = False  # in the window, when another sequence is shown
+    quality: Quality = "automatic"  # of the window; exports are always drawn in full
 
     def cycle_body(self) -> None:
         """Go to the next of mesh, skeleton, both."""

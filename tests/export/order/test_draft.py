@@ -29,11 +29,11 @@ def draft_of(view: ViewState, folder: Path = Path("/gone"), **changes: object) -
 
 
 def test_a_draft_starts_with_the_view(tmp_path):
-    options = ViewOptions(body="both", theme="light", captions="off", tags=False, follow=True)
+    options = ViewOptions(body="both", theme="light", captions="off", tags=False, follow=True, quality="fast")
     view = view_state(options=options, range=(20, 79))
     order = Draft.from_view(view, tmp_path, {}).order(view)
     assert (order.dataset, order.name, order.model_folders) == (Path("/data"), NAME, (Path("/models"),))
-    assert order.shot.options == replace(options, follow=False)
+    assert order.shot.options == replace(options, follow=False, quality="automatic")
     assert (order.shot.viewpoint, order.shot.camera) == (POINT, "follow")
     assert isinstance(order.product, Video)
     assert (order.product.clip.first, order.product.clip.last) == (20, 79)

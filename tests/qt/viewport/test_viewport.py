@@ -123,7 +123,7 @@ def test_nothing_is_drawn_without_changes(view, qtbot):
 
 
 def test_changes_are_drawn_fast_and_then_in_full_quality(view, qtbot):
-    assert view.widget._is_software, "these tests render on the CPU"
+    assert view.widget._quality.is_software, "these tests render on the CPU"
     qtbot.waitUntil(lambda: view.widget.stage.surface.fine)
     with qtbot.waitSignal(view.widget.painted):
         view.session.playback.seek(3)
@@ -131,6 +131,15 @@ def test_changes_are_drawn_fast_and_then_in_full_quality(view, qtbot):
     assert not view.widget.at_rest
     qtbot.waitUntil(lambda: view.widget.stage.surface.fine)
     assert view.widget.at_rest
+
+
+def test_the_chosen_quality_is_drawn(view):
+    full = view.picture()
+    view.session.options.quality = "fast"
+    fast = view.picture()
+    view.session.options.quality = "full"
+    assert not same(full, fast)
+    assert same(full, view.picture())
 
 
 def test_a_picture_for_a_file_has_full_quality(view):

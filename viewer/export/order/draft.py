@@ -205,7 +205,7 @@ class Draft:
             camera="fixed" if self.is_still else self.camera,
             viewpoint="front" if self.is_batch(view) else view.viewpoint,  # each sequence is framed by itself
             turns=self.turns,
-            options=ViewOptions.from_dict(self.options.to_dict() | {"follow": False}),
+            options=ViewOptions.from_dict(self.options.to_dict() | {"follow": False, "quality": ViewOptions.quality}),
         )
 
     def product(self, view: ViewState) -> Still | Video:

@@ -41,6 +41,9 @@ GO_TO_VIEWS = tuple(
 )
 GRID = Command("grid", "View", 3, "Grid on the floor", ("G",), checkable=True, said="Grid")
 SHADOWS = Command("shadows", "View", 3, "Shadows", ("S",), checkable=True)
+QUALITY_AUTOMATIC = Command("quality_automatic", "View", 3, "Quality: automatic, faster while moving", checkable=True)
+QUALITY_FULL = Command("quality_full", "View", 3, "Quality: always full", checkable=True)
+QUALITY_FAST = Command("quality_fast", "View", 3, "Quality: fast, without contact shade", checkable=True)
 
 COMMANDS = (
     SCREENSHOT,
@@ -73,4 +76,7 @@ COMMANDS = (
     *GO_TO_VIEWS,
     GRID,
     SHADOWS,
+    QUALITY_AUTOMATIC,
+    QUALITY_FULL,
+    QUALITY_FAST,
 )

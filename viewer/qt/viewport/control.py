@@ -16,6 +16,7 @@ from viewer.qt.viewport.screenshot import save_png, screenshot_path
 from viewer.qt.viewport.view_menu import ViewMenu, person_at
 from viewer.qt.viewport.viewport import Viewport
 from viewer.qt.workspace import Workspace
+from viewer.state.options import QUALITIES, Quality
 from viewer.state.overlay_text import shown_caption_index
 
 TOGGLED_OPTIONS = {
@@ -55,6 +56,7 @@ class ViewControl(Feature):
         options = self._workspace.session.options
         return {
             **{command: partial(self._toggle, option) for command, option in TOGGLED_OPTIONS.items()},
+            **{f"quality_{quality}": partial(setattr, options, "quality", quality) for quality in QUALITIES},
             "screenshot": self.save_screenshot,
             "copy_picture": self.copy_picture,
             "screenshot_folder": self._ask_for_screenshot_folder,
@@ -72,6 +74,7 @@ class ViewControl(Feature):
         options = self._workspace.session.options
         return {
             **{command: partial(getattr, options, option) for command, option in TOGGLED_OPTIONS.items()},
+            **{f"quality_{quality}": partial(self._has_quality, quality) for quality in QUALITIES},
             "role_colours": lambda: options.colours == "role",
             "whole_caption": partial(getattr, self._workspace.session.caption_view, "whole"),
         }
@@ -115,6 +118,9 @@ class ViewControl(Feature):
         ViewMenu(self._workspace, self._viewport, person_at(self._viewport, point)).popup(
             self._viewport.mapToGlobal(point)
         )
+
+    def _has_quality(self, quality: Quality) -> bool:
+        return self._workspace.session.options.quality == quality
 
     def _show_search(self) -> None:
         """Show the caption that the search matches, with what it matches."""

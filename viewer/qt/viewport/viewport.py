@@ -10,6 +10,7 @@ from PyQt5.QtGui import QGuiApplication, QImage
 from PyQt5.QtWidgets import QOpenGLWidget, QWidget
 
 from viewer.errors import ViewerError
+from viewer.qt.viewport.drawing_quality import DrawingQuality
 from viewer.qt.viewport.graphics import current_context, is_software
 from viewer.qt.viewport.plate_hover import PlateHover
 from viewer.qt.viewport.saying import Saying
@@ -54,7 +55,7 @@ class Viewport(QOpenGLWidget):
         self._message = ""
         self._hover = PlateHover(self, session.caption_view)
         self.saying = Saying(self)
-        self._is_software = True
+        self._quality = DrawingQuality()
         self._clock = QElapsedTimer()
         self._refine = QTimer(self)
         self._refine.setSingleShot(True)
@@ -172,7 +173,7 @@ class Viewport(QOpenGLWidget):
         except ViewerError as error:
             self.failed.emit(str(error))
             return
-        self._is_software = is_software(self._context)
+        self._quality.is_software = is_software(self._context)
         self._drawer = PlateDrawer(self._context)
         self._overlay = Overlay(THEMES[self._session.options.theme], self.devicePixelRatioF())
 
@@ -192,9 +193,8 @@ class Viewport(QOpenGLWidget):
         if self._stage is None and self._make_stage is not None:
             self._stage = self._make_stage(self._context, size)
             self.started.emit()
-        draw_error = ""
         try:
-            text = self._draw_scene(target, size)
+            text, draw_error = self._draw_scene(target, size), ""
         except ViewerError as error:  # a file that became unreadable after loading
             text, draw_error = OverlayText(), str(error)
         plates = session_drawing.overlay_plates(self._overlay, text, self._stage, size)
@@ -230,7 +230,7 @@ class Viewport(QOpenGLWidget):
             stage.draw()
             self._context.copy_framebuffer(target, stage.surface.resolved)
             raise
-        stage.draw(fine=not self._is_software or self.at_rest)
+        self._quality.draw(stage, session.options.quality, at_rest=self.at_rest)
         self._context.copy_framebuffer(target, stage.surface.resolved)
         return session_drawing.session_text(session, self._loaded, in_window=True)
 

@@ -35,6 +35,7 @@ class BodyMesh(Meshes):
         self._lighting = lighting
         self.shade = np.zeros(n_vertices, np.float32) if shade is None else shade
         self.occluders = NOTHING  # what hides light from it
+        self.receives_shadows = True  # of the key light
         self._shadow_faces = faces
         self._coarse: VAO | None = None
 
@@ -72,7 +73,7 @@ class BodyMesh(Meshes):
         self._upload_buffers()
         room, program = self._lighting.body_program_for(self.occluders)
         self.set_camera_matrices(program, camera, **kwargs)
-        self._lighting.apply(program)
+        self._lighting.apply(program, shadows=self.receives_shadows)
         assign_capsules(program, self.occluders, room)
         program["base_colour"].value = (*body_colour(self.material.color[:3]), self.material.color[3])
         program["camera_position"].value = tuple(float(x) for x in camera.position)

@@ -8,9 +8,11 @@ import moderngl
 import numpy as np
 from moderngl_window.opengl.vao import VAO
 
+from viewer.scene.drawing.floor_mark import FloorMark, mark_colour, place_beside
 from viewer.scene.from_aitviewer import Node
 from viewer.scene.lighting.lighting import Lighting
 from viewer.scene.lighting.uniforms import assign
+from viewer.scene.placement import DEFAULT_PLACEMENT, Placement
 
 RADIUS = 9.0  # metres from the centre at which it has faded out
 NO_SHADOW = np.array([[-1.0, -1.0], [1.0, 1.0]])  # the shadowed field while there are no shadows
@@ -39,6 +41,12 @@ class Floor(Node):
         self.floor_colour = self.line_colour = self.horizon_colour = (0.5, 0.5, 0.5)
         self.shadow_strength = 0.45
         self.set_shadowed(*NO_SHADOW)
+        self.set_placement(DEFAULT_PLACEMENT)
+
+    def set_placement(self, placement: Placement) -> None:
+        """Lay the floor under persons, and its mark beside them."""
+        self.position = (0.0, placement.floor, 0.0)
+        self._mark_ends = place_beside(placement)
 
     def set_shadowed(self, lowest: np.ndarray, highest: np.ndarray) -> None:
         """Set the field where shadows can fall: corners (2,) x and z in metres from the node."""
@@ -62,6 +70,7 @@ class Floor(Node):
             vao.buffer(self._corners, "3f4", "in_position")
             vao.index_buffer(indices)
             self._vaos.append(vao)
+        self._mark = FloorMark(ctx)
 
     def render(self, camera: Any, **kwargs: Any) -> None:
         """Draw; called by aitviewer's Scene."""
@@ -74,6 +83,10 @@ class Floor(Node):
         for vao, program in zip(self._vaos, self._lighting.floor_programs(self.transparent), strict=True):
             self._draw(vao, program, camera, **kwargs)
         self._lighting.context.enable(moderngl.BLEND)
+        if self.grid and not self.bare:
+            away = float(np.linalg.norm(self._mark_ends.mean(axis=0) - self.position)) / RADIUS
+            colour = mark_colour(self.floor_colour, self.line_colour)
+            self._mark.draw(camera, self._mark_ends, colour, max(0.0, 1 - away))
 
     def _draw(self, vao: VAO, program: moderngl.Program, camera: Any, **kwargs: Any) -> None:
         self.set_camera_matrices(program, camera, **kwargs)
@@ -93,6 +106,6 @@ class Floor(Node):
     def release(self) -> None:
         """Release the buffers."""
         if self.is_renderable:
-            for part in (*self._vaos, *self._indices, self._corners):
+            for part in (*self._vaos, *self._indices, self._corners, self._mark):
                 part.release()
             self.is_renderable = False

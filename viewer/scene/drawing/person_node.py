@@ -103,6 +103,7 @@ class PersonNode(Node):
         is_skeleton = body.kind == "skeleton"
         mesh.material.color = (*mesh.material.color[:3], TRANSLUCENT if both and not is_skeleton else 1.0)
         mesh.cast_shadow = not (both and is_skeleton)
+        mesh.receives_shadows = not is_skeleton  # those of bones on bones are streaks, by which no form is read
         above = SKELETON_TAG_ABOVE_HEAD if is_skeleton else TAG_ABOVE_HEAD
         self._shown_meshes.append((mesh, is_skeleton))
         self._capsules[is_skeleton] = capsules_of(frame.joints, _topology(body))

@@ -9,7 +9,7 @@ import moderngl
 from viewer.scene.drawing.camera import StageCamera
 from viewer.scene.drawing.floor import Floor
 from viewer.scene.drawing.screen_extent import PixelRect
-from viewer.scene.drawing.surface import Surface
+from viewer.scene.drawing.surface import BLENDING, Surface
 from viewer.scene.from_aitviewer import Renderer, Scene
 
 
@@ -31,9 +31,7 @@ class StageRenderer(Renderer):
         self.wnd.fbo.viewport = viewport
         self.ctx.enable_only(moderngl.DEPTH_TEST | moderngl.BLEND | moderngl.CULL_FACE)
         self.ctx.cull_face = "back"
-        rest = moderngl.ONE_MINUS_SRC_ALPHA
-        blend: Any = (moderngl.SRC_ALPHA, rest, moderngl.ONE, rest)
-        self.ctx.blend_func = blend
+        self.ctx.blend_func = BLENDING
         scene.render(camera=camera, window_size=self.wnd.size, fbo=self.wnd.fbo)
 
     def render_fine(self, scene: Scene, floor: Floor, camera: StageCamera, part: PixelRect | None) -> None:

@@ -49,7 +49,7 @@ class Stage:
         self.renderer = StageRenderer(context, self.surface)
         self._evaluator = ThreadPoolExecutor(2, thread_name_prefix="person")
         self._shadow_stale = self._picture_stale = True
-        self._occlusion = True
+        self._occlusion = self._floor_occlusion = True  # of the last picture
         self._heads: dict[Person, np.ndarray] = {}  # (3,) metres, of the persons last shown
         self.set_theme(theme)
 
@@ -88,7 +88,7 @@ class Stage:
             node.set_bodies(bodies.get(person, PersonBodies()))
         self.camera.placement = placement
         self.lighting.key.face(placement.view)
-        self.floor.position = (0.0, placement.floor, 0.0)
+        self.floor.set_placement(placement)
         self._heads = {}
         self._shadow_stale = self._picture_stale = True
 
@@ -166,9 +166,10 @@ class Stage:
             camera.set_view(pose.position, pose.target)
             self._picture_stale = True
 
-    def invalidate(self) -> None:
-        """Mark the picture as outdated, for example after the camera has moved."""
+    def invalidate(self, *, shade: bool = False) -> None:
+        """Mark the picture as outdated, for example after the camera has moved. shade: the floor's shade too."""
         self._picture_stale = True
+        self._shadow_stale |= shade
 
     @property
     def stale(self) -> bool:
@@ -182,7 +183,8 @@ class Stage:
         """
         activate(self.context)
         if occlusion and not self._occlusion:
-            self._shadow_stale = self._picture_stale = True
+            self._picture_stale = True
+            self._shadow_stale |= not self._floor_occlusion
         self._occlusion = occlusion = occlusion or (self._occlusion and not self.stale)
         if fine and not self.surface.fine:
             self._picture_stale = True
@@ -190,6 +192,7 @@ class Stage:
         if self._shadow_stale and self.lighting.shadows:
             self.renderer.render_shadowmap(self.scene)
             self.lighting.draw_floor_shade(float(self.floor.position[1]), self._touching_floor(occlusion))
+            self._floor_occlusion = occlusion
         if self.stale:
             width, height = self.surface.size
             self.camera.update_matrices(width, height)

@@ -12,6 +12,8 @@ from viewer.scene import programs
 from viewer.scene.quad import Quad
 
 SAMPLES = 4
+_REST = moderngl.ONE_MINUS_SRC_ALPHA
+BLENDING: Any = (moderngl.SRC_ALPHA, _REST, moderngl.ONE, _REST)  # the result is premultiplied by its opacity
 
 
 class Surface:

@@ -14,13 +14,13 @@ PIXELS = 256
 CONTACT_PIXELS = 128
 SQUARE = 8  # pixels of the shadow map along the side of one of the small picture of casters
 NEIGHBOURS = 3  # of those that a blur reaches at most
-TAPS = 20
+TAPS = 12
 TOUCHING = 8  # capsules that shade the floor
 SHARPEST = 0.008  # metres, radius of the blur at the foot
 WIDENING = 0.020  # metres of that radius for each metre along the light to who casts the shadow
 HIGHEST = 4.0  # metres along the light
 WHOLE = (-1.0, -1.0, 1.0, 1.0)
-CASTERS, CONTACT, SHADOW_MAP = 0, 1, 2  # texture units
+CASTERS, CONTACT, SHADOW_MAP, SHADE = 0, 1, 2, 3  # texture units
 
 
 class FloorShade:
@@ -36,12 +36,13 @@ class FloorShade:
         self._edges = _Pass(context, squares, 3, "casters.glsl", f"REACH {NEIGHBOURS}")
         self._contact = _Pass(context, CONTACT_PIXELS, 1, "contact.glsl", f"CAPSULES {TOUCHING}")
         self._shade = _Pass(context, PIXELS, 2, "floor_shade.glsl")
-        self._passes = (self._first, self._edges, self._contact, self._shade)
+        self._soften = _Pass(context, PIXELS, 2, "soften.glsl")
+        self._passes = (self._first, self._edges, self._contact, self._shade, self._soften)
 
     @property
     def texture(self) -> moderngl.Texture:
         """The shade."""
-        return self._shade.texture
+        return self._soften.texture
 
     def draw(self, floor: float, touching: Capsules) -> None:
         """Make it from the shadow map, for a floor at `floor` metres and what touches it."""
@@ -64,6 +65,7 @@ class FloorShade:
             "casters": CASTERS,
             "contact": CONTACT,
             "shadow_map": SHADOW_MAP,
+            "shade": SHADE,
         }
         for one in self._passes:
             assign(one.program, values)
@@ -75,11 +77,16 @@ class FloorShade:
         key.shadow_map.compare_func = ">"
         self._first.texture.use(location=CASTERS)
         self._edges.run()
-        self._contact.run()
+        if len(touching):
+            self._contact.run()
+        else:
+            self._contact.clear()
         self._edges.texture.use(location=CASTERS)
         self._contact.texture.use(location=CONTACT)
         key.shadow_map.use(location=SHADOW_MAP)
         self._shade.run()
+        self._shade.texture.use(location=SHADE)
+        self._soften.run()
 
     def release(self) -> None:
         """Release all graphics objects."""
@@ -101,6 +108,10 @@ class _Pass:
         """Fill the texture."""
         self._target.use()
         self._quad.draw(WHOLE)
+
+    def clear(self) -> None:
+        """Fill the texture with 1."""
+        self._target.clear(1.0, 1.0, 1.0, 1.0)
 
     def release(self) -> None:
         """Release all graphics objects."""

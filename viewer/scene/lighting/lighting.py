@@ -65,8 +65,8 @@ class Lighting:
         """Make the floor's shade from the shadow map, for a floor at `floor` metres."""
         self.floor_shade.draw(floor, touching)
 
-    def apply(self, program: moderngl.Program) -> None:
-        """Set the uniforms that `lighting.glsl` declares, and the floor's shade."""
+    def apply(self, program: moderngl.Program, *, shadows: bool = True) -> None:
+        """Set the uniforms that `lighting.glsl` declares, and the floor's shade. shadows: False: without the key's."""
         has_shadows = self.shadows and self.key.shadow_map is not None
         if has_shadows:
             self.key.shadow_map.use(location=SHADOW_UNIT)
@@ -78,7 +78,7 @@ class Lighting:
             "fill_colour": self.fill_colour,
             "sky_colour": self.sky_colour,
             "ground_colour": self.ground_colour,
-            "shadows_on": has_shadows,
+            "shadows_on": has_shadows and shadows,
             "light_matrix": tuple(self.key.lookup_matrix().T.ravel()),
             "light_axes": tuple(self.key.axes.T.ravel()),
             "light_size": tuple(self.key.size),

@@ -30,7 +30,9 @@ void main() {
     // A loop without rounds where there is no edge: software renderers leave it early, but run both sides of a branch.
     int rounds = near.r > 0.0 ? count : 0;
     float hidden = rounds > 0 ? 0.0 : near.b * float(count);
-    vec2 direction = vec2(1.0, 0.0);
+    ivec2 turn = ivec2(gl_FragCoord.xy) & 3;
+    float angle = float((turn.x * 4 + turn.y * 7) & 15) * (6.2831853 / 16.0);  // smoothed out by soften.glsl
+    vec2 direction = vec2(cos(angle), sin(angle));
     for (int i = 0; i < rounds; ++i) {
         vec2 place = at + direction * sqrt((float(i) + 0.5) / float(count)) * reach;
         direction = golden * direction;

@@ -1,0 +1,42 @@
+"""Contact shade can be left out of a picture."""
+
+import numpy as np
+import pytest
+
+from tests.scene.pictures import BOTH, COLOURS, draw
+from tests.scene.sample_people import placement_of
+
+SIZE = (320, 180)
+
+
+@pytest.fixture
+def stage(make_stage, people):
+    """Two persons."""
+    stage = make_stage(SIZE)
+    stage.set_persons(people, placement_of(people))
+    stage.camera.frame_all(SIZE, ease=False)
+    return stage
+
+
+def test_contact_shade_is_left_out_until_it_is_asked_for(stage):
+    full = draw(stage)
+    stage.draw(occlusion=False)  # nothing has changed
+    assert np.array_equal(stage.surface.read()[..., :3], full)
+    stage.show(21, "mesh", BOTH, COLOURS)
+    stage.draw(occlusion=False)
+    stage.show(20, "mesh", BOTH, COLOURS)
+    stage.draw(occlusion=False)
+    without = stage.surface.read()[..., :3].astype(np.int16)
+    lighter = (without - full).max(axis=2)
+    assert (lighter > 10).sum() > 30
+    assert ((without - full).min(axis=2) < -10).sum() < 20  # at edges, which another program rounds otherwise
+    assert not stage.stale
+    assert np.array_equal(draw(stage), full)
+
+
+def test_contact_shade_of_the_floor_stays_while_the_camera_moves(stage, monkeypatch):
+    draw(stage)
+    monkeypatch.setattr(stage.renderer, "render_shadowmap", lambda *_: pytest.fail("the shadows are the same"))
+    for occlusion in (False, True):
+        stage.invalidate()
+        stage.draw(occlusion=occlusion)
