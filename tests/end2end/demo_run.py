@@ -1,9 +1,11 @@
 """A run on the demo dataset in a new window, and what its view shows."""
 
+import time
 from pathlib import Path
 
 from tests.end2end.pixels import Picture, coloured, same
 from tests.end2end.program import Program
+from viewer.qt.viewport.saying import SAID_MS
 from viewer.state.theme import P1, P2
 
 VIEW = (324, 30, 976, 555)  # left, top, right, bottom of the 3D view in a new window of that size
@@ -32,6 +34,12 @@ class DemoRun:
         """The view at rest after it has become another than `before`."""
         self.program.eventually(lambda: not same(seen(self.program), before), "the view to change")
         return self.view()
+
+    def toggled(self, before: Picture) -> Picture:
+        """The same after the words that say on the picture what was switched have gone."""
+        self.changed(before)
+        time.sleep(1.5 * SAID_MS / 1000)
+        return self.changed(before)
 
     def back(self, before: Picture) -> None:
         """Wait until the view is what it was, in every pixel."""

@@ -8,13 +8,13 @@ MIDDLE = ((VIEW[0] + VIEW[2]) // 2, (VIEW[1] + VIEW[3]) // 2)
 ASIDE = (MIDDLE[0] + 90, MIDDLE[1] + 10)
 
 
-def test_dragging_orbits_and_f_frames_again(demo: DemoRun) -> None:
+def test_dragging_orbits_and_the_default_view_comes_back(demo: DemoRun) -> None:
     demo.program.drag(MIDDLE, ASIDE)
     turned = demo.changed(demo.first)
     assert coloured(turned, P1) > 0
     left, _, right, _ = changed_box(demo.first, turned)
     assert right - left > (VIEW[2] - VIEW[0]) // 2, "the whole stage turns"
-    demo.program.key("f")
+    demo.program.key("alt+0")
     demo.back(demo.first)
 
 
@@ -22,7 +22,7 @@ def test_the_right_button_pans(demo: DemoRun) -> None:
     demo.program.drag(MIDDLE, ASIDE, button=3)
     moved = demo.changed(demo.first)
     assert abs(coloured(moved, P1) - coloured(demo.first, P1)) < 0.2 * coloured(demo.first, P1), "as large as before"
-    demo.program.key("f")
+    demo.program.key("alt+0")
     demo.back(demo.first)
 
 
@@ -33,7 +33,7 @@ def test_the_wheel_zooms(demo: DemoRun) -> None:
     demo.program.wheel(*MIDDLE, 2)
     nearer = demo.changed(farther)
     assert coloured(nearer, P1) > coloured(farther, P1)
-    demo.program.key("f")
+    demo.program.key("alt+0")
     demo.back(demo.first)
 
 

@@ -46,7 +46,7 @@ def test_colours_by_role(demo: DemoRun) -> None:
 
 def test_roles_the_other_way_round(demo: DemoRun) -> None:
     demo.program.key("shift+r")
-    other = demo.changed(demo.first)
+    other = demo.toggled(demo.first)
     _, _, _, bottom = changed_box(demo.first, other)
     assert bottom < HEIGHT // 3, "only the tags change"
     demo.program.key("shift+r")
@@ -63,7 +63,7 @@ def test_roles_the_other_way_round(demo: DemoRun) -> None:
 )
 def test_text_is_taken_away_and_brought_back(demo: DemoRun, key: str, part: tuple[int, int, int, int]) -> None:
     demo.program.key(key)
-    without = demo.changed(demo.first)
+    without = demo.toggled(demo.first)
     left, top, right, bottom = changed_box(demo.first, without)
     assert left >= part[0]
     assert top >= part[1]
@@ -75,9 +75,9 @@ def test_text_is_taken_away_and_brought_back(demo: DemoRun, key: str, part: tupl
 
 def test_captions_cycle(demo: DemoRun) -> None:
     demo.program.key("c")
-    every = demo.changed(demo.first)
+    every = demo.toggled(demo.first)
     demo.program.key("c")
-    none = demo.changed(every)
+    none = demo.toggled(every)
     heights = []
     for picture in (demo.first, every):
         _, top, _, bottom = changed_box(picture, none)

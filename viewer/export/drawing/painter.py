@@ -60,7 +60,7 @@ class Painter:
         session.request(loaded.take.name)
         session.show(loaded.take)
         stage.set_theme(theme, shot.background)
-        stage.camera.text_scale = shot.text_scale
+        stage.camera.text_scale, stage.camera.supersampling = shot.text_scale, shot.supersampling
         session_drawing.set_sequence(stage, loaded, shot.size)
         overlay = self._overlay_for(LIGHT if shot.background == "white" else theme, shot.text_scale)
         self._set_up = _Shooting(shot, loaded, session, overlay, _camera_pose(stage, session, shot))

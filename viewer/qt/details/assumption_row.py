@@ -64,11 +64,11 @@ class AssumptionRow(QWidget):
         self.buttons: dict[str, QPushButton] = {}  # by value
         self.rate = RateField()
         self.rate.setPlaceholderText("other")
-        self.rate.chosen.connect(lambda fps: self._choose(None if fps is None else f"{fps:g}"))
+        self.rate.chosen.connect(self._choose_rate)
         self.back = QPushButton("As recognised")
         self.back.setProperty("kind", "link")
         self.back.setToolTip("Take the choice back")
-        self.back.clicked.connect(lambda: self._choose(None))
+        self.back.clicked.connect(self._take_back)
         self.reason = QLabel()
         self.reason.setProperty("kind", "secondary")
         self.reason.setTextFormat(Qt.PlainText)
@@ -108,9 +108,22 @@ class AssumptionRow(QWidget):
             button.setProperty("kind", "choice")
             button.setCheckable(True)
             button.setToolTip(f"On the command line: {self._assumption.option} {value}")
-            button.clicked.connect(lambda _checked, value=value: self._click(value))
+            button.clicked.connect(self._click_sender)
             self._values.insertWidget(number, button)
             self.buttons[value] = button
+
+    def _choose_rate(self, fps: float | None) -> None:
+        self._choose(None if fps is None else f"{fps:g}")
+
+    def _take_back(self) -> None:
+        self._choose(None)
+
+    def _click_sender(self) -> None:
+        clicked = self.sender()
+        for value, button in self.buttons.items():
+            if button is clicked:
+                self._click(value)
+                return
 
     def _click(self, value: str) -> None:
         """Request a value; the one in force stays checked until another is shown."""

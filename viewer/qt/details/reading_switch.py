@@ -64,7 +64,10 @@ class ReadingSwitch(QWidget):
             self.rows[option] = (label, field)
         self.units.group.requested.connect(self._choose_unit)
         self.axes.group.requested.connect(self._choose_up)
-        self.rate.chosen.connect(lambda fps: self.chosen.emit(replace(self._reading, fps=fps)))
+        self.rate.chosen.connect(self._choose_rate)
+
+    def _choose_rate(self, fps: float | None) -> None:
+        self.chosen.emit(replace(self._reading, fps=fps))
 
     def _choose_unit(self, number: int) -> None:
         self.chosen.emit(replace(self._reading, unit=UNITS[number]))

@@ -6,6 +6,10 @@ from PyQt5.QtCore import QEvent, QObject, Qt
 from PyQt5.QtWidgets import QAbstractButton, QWidget
 
 PRESS_KEYS = (Qt.Key_Space, Qt.Key_Return, Qt.Key_Enter)  # press a focused button
+_EDITING_KEYS = (  # that edit text together with Ctrl
+    *(Qt.Key_A, Qt.Key_C, Qt.Key_V, Qt.Key_X, Qt.Key_Y, Qt.Key_Z, Qt.Key_Space),
+    *(Qt.Key_Left, Qt.Key_Right, Qt.Key_Up, Qt.Key_Down, Qt.Key_Home, Qt.Key_End, Qt.Key_Backspace, Qt.Key_Delete),
+)
 
 
 def override_shortcut(event: QEvent, keys: Collection[int]) -> bool:
@@ -38,7 +42,9 @@ class ButtonKeys(QObject):
 
 
 class PopupKeys(QObject):
-    """Event filter that keeps all keys pressed in a popup, such as a completer's, from the window's shortcuts.
+    """Event filter that keeps keys pressed in a popup, such as a completer's, from the window's shortcuts.
+
+    Those with Ctrl that edit no text, as Ctrl+Q, are left to the window.
 
     Keep a reference: as a child of a widget that Qt has made, the Python object alone would be deleted.
     """
@@ -49,6 +55,8 @@ class PopupKeys(QObject):
 
     def eventFilter(self, popup: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.ShortcutOverride:
+            if event.modifiers() & Qt.ControlModifier and event.key() not in _EDITING_KEYS:
+                return False
             event.accept()
             return True
         return super().eventFilter(popup, event)

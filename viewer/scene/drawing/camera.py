@@ -36,6 +36,7 @@ class StageCamera(ViewerCamera):
     def __init__(self) -> None:
         super().__init__(fov=FIELD_OF_VIEW)
         self.text_scale = 1.0  # device pixels for each pixel of the overlay's layout
+        self.supersampling = 1  # pixels that are drawn for each of the picture's, along each side
         self.placement = DEFAULT_PLACEMENT
         self.frame_all((16, 9), ease=False)
 

@@ -53,7 +53,7 @@ class FloorMark:
         self, camera: StageCamera, ends: NDArray[np.float64], colour: tuple[float, float, float], opacity: float
     ) -> None:
         """Draw it from one end to the other, (2, 3) metres, in an sRGB colour."""
-        program, scale = self._program, camera.text_scale
+        program, scale = self._program, camera.text_scale * camera.supersampling
         along = ends[1] - ends[0]
         width, height = self._context.fbo.viewport[2:]
         program["view_projection_matrix"].write(camera.view_projection_matrix.T.astype("f4").tobytes())
