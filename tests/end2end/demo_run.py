@@ -10,7 +10,6 @@ from viewer.state.theme import P1, P2
 
 VIEW = (324, 30, 976, 555)  # left, top, right, bottom of the 3D view in a new window of that size
 TRACK = (348, 643, 952)  # left end, height, right end of the line of frames in such a window
-FIRST_FINE_S = 2.0  # within which the first picture in full quality has come, on a busy machine
 PERSON_PIXELS = 4000  # of one person, at least, in a view of that size
 
 
@@ -25,11 +24,7 @@ class DemoRun:
     def opened(self) -> Picture:
         """The view, once both persons are in it."""
         self.program.eventually(lambda: all(persons(self.program)), "both persons' colours in the view")
-        before, view = self.view(), None
-        while view is None or not same(view, before):  # the first picture in full quality has shaders compiled
-            time.sleep(FIRST_FINE_S)
-            before, view = view if view is not None else before, self.view()
-        return view
+        return self.program.settled_at_first(VIEW)
 
     def view(self) -> Picture:
         """The view at rest."""

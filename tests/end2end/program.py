@@ -19,6 +19,7 @@ TITLE = "Inter-X Viewer"
 SIZE = (1280, 720)  # of the displays; the window fills them
 PATIENCE_S = 90.0  # how long something may take before it counts as not happening
 POLL_S = 0.1
+FIRST_FINE_S = 2.0  # within which the first picture in full quality has come, on a busy machine
 REST_POLLS = 4  # a picture that stays the same for so many polls has come to rest
 # aitviewer's own use of glm, known and harmless; any other warning is written to stderr and fails the test
 WARNINGS = "default,ignore::PendingDeprecationWarning:moderngl_window.scene.camera"
@@ -126,6 +127,14 @@ class Program:
 
         self.eventually(at_rest, "the picture to come to rest")
         return seen[-1]
+
+    def settled_at_first(self, part: tuple[int, int, int, int]) -> Picture:
+        """The same of a new window, whose first picture in full quality has shaders compiled before it comes."""
+        while True:
+            before = self.settled(part)
+            time.sleep(FIRST_FINE_S)
+            if same(self.settled(part), before):
+                return before
 
     def eventually(self, ask: Callable[[], Value], what: str) -> Value:
         """Ask again and again until the answer is true; the test fails when that takes too long or the program ends."""
