@@ -19,7 +19,7 @@ TITLE = "Inter-X Viewer"
 SIZE = (1280, 720)  # of the displays; the window fills them
 PATIENCE_S = 90.0  # how long something may take before it counts as not happening
 POLL_S = 0.1
-FIRST_FINE_S = 2.0  # within which the first picture in full quality has come, on a busy machine
+FIRST_FINE_S = 4.0  # within which the first picture in full quality has come, on a busy machine
 REST_POLLS = 4  # a picture that stays the same for so many polls has come to rest
 # aitviewer's own use of glm, known and harmless; any other warning is written to stderr and fails the test
 WARNINGS = "default,ignore::PendingDeprecationWarning:moderngl_window.scene.camera"
