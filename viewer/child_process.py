@@ -53,6 +53,13 @@ def stdout_events(on_broken_pipe: Callable[[], object]) -> Callable[[Event], Non
     return send
 
 
+def lower_priority(niceness: int) -> None:
+    """In the child: run below normal priority, where the system has niceness (Windows: see ChildProcess)."""
+    if hasattr(os, "nice"):
+        with contextlib.suppress(OSError):
+            os.nice(niceness)
+
+
 def set_at_end_of_stdin(ended: threading.Event) -> None:
     """In the child: set `ended` when the parent closes stdin, or is gone."""
 
@@ -73,7 +80,7 @@ class ChildProcess:
         """Start the process. Raises OSError.
 
         on_event: called with each event in a reader thread; ENDED comes last.
-        low_priority: run below normal priority on Windows; elsewhere the child calls os.nice itself.
+        low_priority: run below normal priority on Windows; elsewhere the child calls lower_priority itself.
         """
         self._stderr = tempfile.TemporaryFile()  # noqa: SIM115  (closed with the process)
         self._on_event = on_event

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
-from viewer.csv_cells import escape_formula
+from viewer.csv_cells import csv_text
 from viewer.dataset.annotations import SPLITS
 from viewer.dataset.roles import PERSONS
 from viewer.index.facts import FILES, GENDERS, UNKNOWN, FileState
@@ -75,11 +73,7 @@ def as_json(rows: Iterable[Row], *, ascii: bool = False) -> str:
 
 def as_csv(rows: Iterable[Row]) -> str:
     """A line of column names and one a sequence. What has several parts stands in one cell, a line each."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    writer.writerows([escape_formula(_cell(row[column])) for column in COLUMNS] for row in rows)
-    return text.getvalue().removesuffix("\n")
+    return csv_text(COLUMNS, ([_cell(row[column]) for column in COLUMNS] for row in rows)).removesuffix("\n")
 
 
 def _comparable(value: Any) -> Any:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
@@ -14,7 +12,7 @@ from viewer.comparing.compared import Means
 from viewer.comparing.pairing import Pairing
 from viewer.comparing.run import Compared
 from viewer.counted import counted
-from viewer.csv_cells import escape_formula
+from viewer.csv_cells import csv_text
 
 VERSION: Final = 1  # of the JSON's layout
 _MOST_NAMED: Final = 5  # of what has no partner
@@ -103,13 +101,8 @@ class Table:
 
     def csv(self) -> str:
         """As a table with a header, a row a pair."""
-        written = io.StringIO()
-        rows = csv.writer(written, lineterminator="\n")
-        rows.writerow(CSV_COLUMNS)
-        for one in self.compared:
-            found = self._dict(one)
-            rows.writerow("" if found[column] is None else escape_formula(found[column]) for column in CSV_COLUMNS)
-        return written.getvalue()
+        rows = map(self._dict, self.compared)
+        return csv_text(CSV_COLUMNS, ([row[column] for column in CSV_COLUMNS] for row in rows))
 
     def _dict(self, one: Compared) -> dict[str, Any]:
         pair = one.pair

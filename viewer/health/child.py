@@ -15,16 +15,14 @@ The check ends with the input of the process.
 from __future__ import annotations
 
 import argparse
-import contextlib
 import json
-import os
 import signal
 import sys
 import threading
 from pathlib import Path
 
 from viewer.bulk.cluster import Workers
-from viewer.child_process import set_at_end_of_stdin, stdout_events
+from viewer.child_process import lower_priority, set_at_end_of_stdin, stdout_events
 from viewer.dataset import Library
 from viewer.dataset.readings import Reading
 from viewer.errors import ViewerError
@@ -42,9 +40,7 @@ def main() -> int:
     parser.add_argument("folders", nargs="*", type=Path)
     options = parser.parse_args()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the window
-    if hasattr(os, "nice"):
-        with contextlib.suppress(OSError):
-            os.nice(_NICE)
+    lower_priority(_NICE)
     cancel = threading.Event()
     say = stdout_events(cancel.set)
     set_at_end_of_stdin(cancel)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -11,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from viewer.csv_cells import escape_formula
+from viewer.counted import counted
+from viewer.csv_cells import csv_text
 from viewer.health.finding import KINDS, Finding, Kind
 
 VERSION: Final = 1  # of the JSON report's layout
@@ -42,16 +41,16 @@ class Report:
     def summary(self) -> str:
         """11,388 sequences checked: 3 wrong in 2 sequences, 10 notes."""
         wrong = [finding for finding in self.findings if finding.severity == "wrong"]
-        message = f"{many(self.n_sequences, 'sequence')} checked: "
+        message = f"{counted(self.n_sequences, 'sequence')} checked: "
         if not self.findings:
             return f"{message}nothing is wrong"
         notes = len(self.findings) - len(wrong)
         sequences = len({finding.sequence for finding in wrong} - {None})
         parts = ["nothing is wrong"]
         if wrong:
-            parts = [f"{len(wrong):,} wrong" + (f" in {many(sequences, 'sequence')}" if sequences else "")]
+            parts = [f"{len(wrong):,} wrong" + (f" in {counted(sequences, 'sequence')}" if sequences else "")]
         if notes:
-            parts.append(many(notes, "note"))
+            parts.append(counted(notes, "note"))
         return message + ", ".join(parts)
 
     def text(self) -> Iterator[str]:
@@ -64,8 +63,8 @@ class Report:
         for kind, about in KINDS.items():
             wrong, notes = counts[kind, "wrong"], counts[kind, "note"]
             if wrong or notes:
-                counted = [f"{wrong:,} wrong"] * bool(wrong) + [many(notes, "note")] * bool(notes)
-                yield f"{about.title:<20} {', '.join(counted)}"
+                parts = [f"{wrong:,} wrong"] * bool(wrong) + [counted(notes, "note")] * bool(notes)
+                yield f"{about.title:<20} {', '.join(parts)}"
         yield ""
         for finding in self.findings:
             where = f" ({finding.file})" if finding.file else ""
@@ -99,12 +98,8 @@ class Report:
 
     def csv(self) -> str:
         """As a table with a header, a row a finding."""
-        written = io.StringIO()
-        rows = csv.writer(written, lineterminator="\n")
-        rows.writerow(CSV_COLUMNS)
-        for finding in self.findings:
-            rows.writerow(escape_formula(finding.to_dict()[column] or "") for column in CSV_COLUMNS)
-        return written.getvalue()
+        rows = (finding.to_dict() for finding in self.findings)
+        return csv_text(CSV_COLUMNS, ([row[column] for column in CSV_COLUMNS] for row in rows))
 
 
 WRITERS: Final[dict[str, Callable[[Report], str]]] = {".json": Report.json, ".csv": Report.csv}  # by suffix
@@ -112,8 +107,3 @@ WRITERS: Final[dict[str, Callable[[Report], str]]] = {".json": Report.json, ".cs
 
 def _place(finding: Finding) -> tuple[str, int, int]:
     return finding.sequence or "", finding.severity != "wrong", _KIND_ORDER[finding.kind]
-
-
-def many(count: int, what: str) -> str:
-    """1 note, 2 notes."""
-    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"

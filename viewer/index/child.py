@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import logging
-import os
 import signal
 import sys
 import threading
@@ -21,7 +20,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Final
 
-from viewer.child_process import Event, set_at_end_of_stdin, stdout_events
+from viewer.child_process import Event, lower_priority, set_at_end_of_stdin, stdout_events
 from viewer.errors import ViewerError
 from viewer.index.refresh import refresh
 from viewer.index.store import Index
@@ -62,8 +61,7 @@ def main() -> int:
     parser.add_argument("--index", type=Path)
     options = parser.parse_args()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is handled by the parent
-    if hasattr(os, "nice"):
-        os.nice(_NICENESS)
+    lower_priority(_NICENESS)
     ended = threading.Event()
     set_at_end_of_stdin(ended)
     return work(options.root, options.index, stdout_events(ended.set), ended.is_set)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
-from viewer.csv_cells import escape_formula
+from viewer.csv_cells import csv_text
 from viewer.dataset.roles import DEFAULT, RoleConvention
 from viewer.index.facts import Facts
 from viewer.search.conditions import Mask, SearchData
@@ -76,11 +74,7 @@ def statistics(facts: Facts, mask: Mask, convention: RoleConvention = DEFAULT) -
 
 def to_csv(counts: Statistics) -> str:
     """Return the counts as CSV with the header "facet,value,count,total"."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(("facet", "value", "count", "total"))
-    writer.writerows(map(escape_formula, row) for row in _rows(counts))
-    return text.getvalue()
+    return csv_text(("facet", "value", "count", "total"), _rows(counts))
 
 
 def _rows(counts: Statistics) -> Iterator[tuple[str, str, int, int]]:

@@ -16,7 +16,6 @@ The export stops with the input of the process; what is finished stays. report.j
 from __future__ import annotations
 
 import argparse
-import contextlib
 import json
 import os
 import signal
@@ -29,7 +28,7 @@ from viewer.bulk.claim import claimed
 from viewer.bulk.cluster import Workers
 from viewer.bulk.report import REPORT, Report
 from viewer.bulk.run import run
-from viewer.child_process import Event, cores, set_at_end_of_stdin, stdout_events
+from viewer.child_process import Event, cores, lower_priority, set_at_end_of_stdin, stdout_events
 from viewer.errors import ViewerError
 from viewer.export.order.batch import Batch
 from viewer.export.order.order import GL_CHOICES, GlChoice
@@ -53,9 +52,7 @@ def main() -> int:
     parser.add_argument("--gl", choices=GL_CHOICES, default="auto")
     options = parser.parse_args()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the window
-    if hasattr(os, "nice"):
-        with contextlib.suppress(OSError):
-            os.nice(_NICE)
+    lower_priority(_NICE)
     cancel = threading.Event()
     say = stdout_events(cancel.set)
     line = _first_line()

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 
-from viewer.child_process import ONE_CORE
+from viewer.child_process import ONE_CORE, lower_priority
 from viewer.export.process.child import main
 
 NICENESS = 15  # of 19
@@ -17,8 +17,7 @@ NICENESS = 15  # of 19
 def stand_back() -> None:
     """Lower the priority where the system can, and keep to one core."""
     os.environ.update(ONE_CORE)
-    if hasattr(os, "nice"):
-        os.nice(NICENESS)
+    lower_priority(NICENESS)
 
 
 if __name__ == "__main__":

@@ -17,11 +17,12 @@ from PyQt5.QtWidgets import (
     QWidget,
 )
 
+from viewer.counted import counted
 from viewer.dataset.readings import PLAIN, Reading
 from viewer.errors import FileError
 from viewer.export.writing.small_file import write_file
 from viewer.file_names import path_in
-from viewer.health.report import WRITERS, Report, many
+from viewer.health.report import WRITERS, Report
 from viewer.qt.health.check import HealthCheck, Progress
 from viewer.qt.health.kinds import ROWS, KindList
 from viewer.qt.health.table import EVERYTHING, HealthTable
@@ -148,7 +149,7 @@ class HealthDialog(QDialog):
 
     def _progress_text(self, progress: Progress) -> str:
         counts = self.kinds.kind_model
-        found = f"{counts.count('wrong'):,} wrong, {many(counts.count('note'), 'note')}"
+        found = f"{counts.count('wrong'):,} wrong, {counted(counts.count('note'), 'note')}"
         so_far = f"{progress.done:,} of {progress.total:,} sequences"
         if progress.stage == "done" and self._report is not None:
             return self._report.summary
