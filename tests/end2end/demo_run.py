@@ -24,7 +24,7 @@ class DemoRun:
     def opened(self) -> Picture:
         """The view, once both persons are in it."""
         self.program.eventually(lambda: all(persons(self.program)), "both persons' colours in the view")
-        return self.program.settled_at_first(VIEW)
+        return self.view()
 
     def view(self) -> Picture:
         """The view at rest."""

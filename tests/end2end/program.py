@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
+import psutil
 from PIL import ImageGrab
 from pyvirtualdisplay.abstractdisplay import AbstractDisplay
 
@@ -19,8 +20,8 @@ TITLE = "Inter-X Viewer"
 SIZE = (1280, 720)  # of the displays; the window fills them
 PATIENCE_S = 90.0  # how long something may take before it counts as not happening
 POLL_S = 0.1
-FIRST_FINE_S = 4.0  # within which the first picture in full quality has come, on a busy machine
-REST_POLLS = 4  # a picture that stays the same for so many polls has come to rest
+REST_POLLS = 4  # a picture that stays the same for so many polls, while nothing is computed, has come to rest
+REST_CPU_S = 0.1  # seconds of processor time in these polls; compiling shaders or drawing takes more
 # aitviewer's own use of glm, known and harmless; any other warning is written to stderr and fails the test
 WARNINGS = "default,ignore::PendingDeprecationWarning:moderngl_window.scene.camera"
 
@@ -120,21 +121,16 @@ class Program:
         """A part of the display (left, top, right, bottom) once it has come to rest."""
         left, top, right, bottom = part
         seen: list[Picture] = []
+        used: list[float] = []
 
         def at_rest() -> bool:
             seen.append(self.screen()[top:bottom, left:right].copy())
-            return len(seen) > REST_POLLS and all(same(seen[-1], earlier) for earlier in seen[-1 - REST_POLLS : -1])
+            used.append(sum(psutil.Process(self._process.pid).cpu_times()[:2]))
+            is_idle = len(seen) > REST_POLLS and used[-1] - used[-1 - REST_POLLS] < REST_CPU_S
+            return is_idle and all(same(seen[-1], earlier) for earlier in seen[-1 - REST_POLLS : -1])
 
         self.eventually(at_rest, "the picture to come to rest")
         return seen[-1]
-
-    def settled_at_first(self, part: tuple[int, int, int, int]) -> Picture:
-        """The same of a new window, whose first picture in full quality has shaders compiled before it comes."""
-        while True:
-            before = self.settled(part)
-            time.sleep(FIRST_FINE_S)
-            if same(self.settled(part), before):
-                return before
 
     def eventually(self, ask: Callable[[], Value], what: str) -> Value:
         """Ask again and again until the answer is true; the test fails when that takes too long or the program ends."""

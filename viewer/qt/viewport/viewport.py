@@ -163,7 +163,6 @@ class Viewport(QOpenGLWidget):
             self._stage.invalidate()
             self._redraw()
 
-
     # -- drawing
 
     def initializeGL(self) -> None:
@@ -255,10 +254,10 @@ class Viewport(QOpenGLWidget):
 
     def picture(self) -> QImage:
         """The view in full quality, with the text over it."""
-        self.saying.stop()
-        if not self.at_rest or self._session.options.axes:
+        if not self.at_rest or self.saying.isActive() or self._session.options.axes:
+            self.saying.stop()
             self._refine.stop()
-            self.update()  # the screen gets full quality too, and its axes back
+            self.update()  # the screen gets full quality too, loses the words and gets its axes back
         self._grabbing = True
         try:
             return self.grabFramebuffer().convertToFormat(QImage.Format_RGB32)
