@@ -192,3 +192,14 @@ def test_a_tooltip_shows_the_full_notices(view, qtbot):
     view.session.options.notices = False
     view.picture()
     assert tooltip_at(30, 420 - 24) == ""
+
+
+def test_a_picture_ends_the_words_in_the_view_too(view, qtbot):
+    with qtbot.waitSignal(view.widget.painted):
+        view.widget.saying.say("Grid off", "G")
+    qtbot.waitUntil(lambda: view.widget.at_rest)
+    QApplication.processEvents()
+    view.picture()
+    assert view.widget.saying.text == ""
+    with qtbot.waitSignal(view.widget.painted):
+        pass
