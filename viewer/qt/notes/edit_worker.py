@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from PyQt5.QtCore import pyqtSignal
-
 from viewer.dataset import Library
 from viewer.qt.background.gc_pause import gc_pause
-from viewer.qt.background.latest_task import LatestTask
-from viewer.qt.notes.opener import load_columns, second_notebook
+from viewer.qt.notes.notebook_task import NotebookTask, changed_notebook
 from viewer.qt.open_notebook import Edit
 
 if TYPE_CHECKING:
@@ -20,7 +17,6 @@ if TYPE_CHECKING:
     from viewer.search.mark_columns import MarkColumns
 
 FEW: Final = 100  # sequences whose notes are changed at once, in a few milliseconds
-STOP_S: Final = 30.0  # longest wait for a running change when the program ends
 
 
 @dataclass(frozen=True)
@@ -32,41 +28,22 @@ class EditResult:
     message: str
 
 
-class EditWorker(LatestTask):
-    """Makes a change in a second Notebook object, which then replaces the window's. On `failed`, nothing was changed.
-
-    A cancelled change, as when another dataset is opened, is not delivered but still written to the file.
-    """
-
-    done = pyqtSignal(object)  # EditResult
+class EditWorker(NotebookTask):
+    """Makes a change that somebody asked for."""
 
     def __init__(self) -> None:
-        super().__init__("notes change", STOP_S)
+        super().__init__("notes change")
 
     def start(self, edit: Edit, book: Notebook, library: Library, rows: Mapping[str, int]) -> None:
-        """Make a change; `done` or `failed` follows unless cancelled.
+        """Make a change; `done` with an EditResult or `failed` follows unless cancelled.
 
         `book` must not be changed until then. `rows`: rows of the sequences by name.
         """
-        make_notebook = second_notebook(book, library)
 
-        def work() -> EditResult:
-            with gc_pause():
-                second = make_notebook()
-                try:
-                    message = edit.change(second)
-                except BaseException:
-                    second.close()
-                    raise
-                return EditResult(second, load_columns(second, rows).columns, message)
+        def work(make_notebook: Callable[[], Notebook]) -> EditResult:
+            return EditResult(*changed_notebook(make_notebook, edit.change, rows))
 
-        self._start(work)
-
-    def _handle_result(self, result: EditResult) -> None:
-        self.done.emit(result)
-
-    def _discard_result(self, result: EditResult) -> None:
-        result.book.close()
+        self._start_on(book, library, work)
 
 
 def close_later(book: Notebook) -> None:

@@ -7,11 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PyQt5.QtCore import pyqtSignal
-
-from viewer.qt.background.gc_pause import gc_pause
-from viewer.qt.background.latest_task import LatestTask
-from viewer.qt.notes.opener import load_columns, second_notebook
+from viewer.qt.notes.notebook_task import NotebookTask, changed_notebook
 from viewer.qt.widgets.report_dialog import ReportDialog
 from viewer.qt.workspace import Workspace
 
@@ -21,7 +17,6 @@ if TYPE_CHECKING:
     from viewer.search.mark_columns import MarkColumns
 
 MAX_CONFLICTS = 1000  # listed
-STOP_S = 30.0  # longest wait for a running import when the program ends
 
 
 @dataclass(frozen=True)
@@ -34,35 +29,22 @@ class ImportResult:
     conflicts: tuple[str, ...]  # one line each
 
 
-class NotesImporter(LatestTask):
-    """Imports into a second Notebook object, which then replaces the window's. On `failed`, nothing was imported.
-
-    A cancelled import, as when another dataset is opened, is not delivered but still written to the file.
-    """
-
-    done = pyqtSignal(object)  # ImportResult
+class NotesImporter(NotebookTask):
+    """Imports a file of notes."""
 
     def __init__(self) -> None:
-        super().__init__("notes import", STOP_S)
+        super().__init__("notes import")
 
     def start(self, path: Path, book: Notebook, library: Library, rows: Mapping[str, int]) -> None:
         """Merge the file at `path` into a dataset's notebook; `done` or `failed` follows unless cancelled.
 
-        `book` must not be changed until then. `rows`: rows of the sequences by name.
+        `done` has an ImportResult. `book` must not be changed until then. `rows`: rows of the sequences by name.
         """
-        make_notebook = second_notebook(book, library)
 
-        def work() -> ImportResult:
-            with gc_pause():
-                return import_notes(path, make_notebook, rows)
+        def work(make_notebook: Callable[[], Notebook]) -> ImportResult:
+            return import_notes(path, make_notebook, rows)
 
-        self._start(work)
-
-    def _handle_result(self, result: ImportResult) -> None:
-        self.done.emit(result)
-
-    def _discard_result(self, result: ImportResult) -> None:
-        result.book.close()
+        self._start_on(book, library, work)
 
 
 def import_notes(path: Path, make_notebook: Callable[[], Notebook], rows: Mapping[str, int]) -> ImportResult:
@@ -71,15 +53,13 @@ def import_notes(path: Path, make_notebook: Callable[[], Notebook], rows: Mappin
     from viewer.notes.exchange.import_summary import conflict_line, summary
 
     values = read_notes(path)
-    book = make_notebook()
-    try:
+
+    def merge(book: Notebook) -> tuple[str, tuple[str, ...]]:
         merged = book.import_values(values, f"Import of {path.name}")
-        text = f"{path.name}: {summary(merged, rows)}"
-        conflicts = tuple(map(conflict_line, merged.conflicts))
-    except BaseException:
-        book.close()
-        raise
-    return ImportResult(book, load_columns(book, rows).columns, text, conflicts)
+        return f"{path.name}: {summary(merged, rows)}", tuple(map(conflict_line, merged.conflicts))
+
+    book, columns, (text, conflicts) = changed_notebook(make_notebook, merge, rows)
+    return ImportResult(book, columns, text, conflicts)
 
 
 def show_result(result: ImportResult, workspace: Workspace, problem: str = "") -> None:
