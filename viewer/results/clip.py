@@ -72,6 +72,16 @@ class Entry:
     twins: Mapping[str, str] = field(default_factory=dict)  # variant -> name of the clip
 
 
+def joints_entry(
+    name: str, format: Format, files: Mapping[Person, Contents], fps: float, text_paths: tuple[str, ...]
+) -> Entry:
+    """Return a clip of joints that are stored in a .npy for each person."""
+    persons = tuple(sorted(files))
+    length = min(file.arrays[""].shape[0] for file in files.values())
+    paths = tuple(files[person].path for person in persons)
+    return Entry(name, format, paths, "joints", fps, (), length, persons, text_paths=text_paths)
+
+
 class Format(Protocol):
     """The reader of one format. One more is one more file in `formats`, and its place in the order there."""
 

@@ -6,7 +6,7 @@ import contextlib
 import math
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, Literal
@@ -172,10 +172,17 @@ def list_of_texts(value: Any) -> list[str]:
     return ["#".join(map(str, each)) if isinstance(each, list | tuple) else str(each) for each in value]
 
 
-def numbers(tree: FolderTree, path: str, array: object) -> list[int]:
-    """Return the whole numbers of a small array of a dict, as `lengths`; none if it is something else."""
+def stored_lengths(tree: FolderTree, contents: Contents) -> list[int]:
+    """Return the numbers of frames of the clips of a dict, its `lengths`; none where it has no such list."""
+    array = contents.arrays.get("lengths", contents.values.get("lengths"))
     if isinstance(array, list) and all(isinstance(each, int) for each in array):
         return array
     if not isinstance(array, StoredArray) or array.dtype.kind not in "iu" or math.prod(array.shape) > MOST_CLIPS:
         return []
-    return [int(each) for each in np.ravel(array.read(tree, path))]
+    return [int(each) for each in np.ravel(array.read(tree, contents.path))]
+
+
+def length_at(lengths: Sequence[int], index: int, n_frames: int) -> int:
+    """Return how many of a clip's stored frames are valid: all of them where the file does not say so sensibly."""
+    length = lengths[index] if index < len(lengths) else n_frames
+    return length if 0 < length <= n_frames else n_frames

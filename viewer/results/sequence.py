@@ -37,7 +37,7 @@ class ResultSequence(Sequence):
 
     @property
     def twins(self) -> Mapping[str, str]:
-        """Variant ("generated", "ground truth", "foot IK") -> name of the clip that is that of this one."""
+        """Names of the other variants of this clip, by variant: "generated", "ground truth", "foot IK"."""
         return self.entry.twins
 
     @property

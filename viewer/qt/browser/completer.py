@@ -19,7 +19,7 @@ HINT_GAP_PX = 2 * GRID
 class SearchCompleter(QObject):
     """Offers names of fields, and the values of a field after its colon. It never changes the text by itself."""
 
-    taken = pyqtSignal(int, str)  # first character to replace, and the text to put there
+    taken = pyqtSignal(int, str)  # index of the first character to replace, replacement
 
     def __init__(self, field: QLineEdit) -> None:
         super().__init__(field)

@@ -15,7 +15,7 @@ from viewer.dataset.readings import Reading
 from viewer.dataset.roles import PERSONS
 from viewer.results.assumed import Assumed, axes_of
 from viewer.results.clip import Clip, Entry, Joints, Persons
-from viewer.results.contents import MOST_CLIPS, Contents, list_of_texts, numbers
+from viewer.results.contents import MOST_CLIPS, Contents, length_at, list_of_texts, stored_lengths
 from viewer.results.scan import Scan
 
 _FPS: Final = 20.0
@@ -47,14 +47,13 @@ class ComMdm:
     def _of_file(self, scan: Scan, file: Contents) -> list[Entry]:
         n_clips, _, _, n_frames = file.arrays["motion"].shape
         texts = list_of_texts(file.values.get("text"))
-        lengths = numbers(scan.tree, file.path, file.arrays.get("lengths", file.values.get("lengths")))
+        lengths = [length - 1 for length in stored_lengths(scan.tree, file)]  # one frame was a placement
         offset = max(0, len(texts) - n_clips)  # the last repetition is stored
         folder = file.path.rpartition("/")[0]
         found = []
         for index in range(n_clips):
             name = f"{folder}/sample{index:02d}" if folder else f"sample{index:02d}"
-            given = lengths[offset + index] - 1 if offset + index < len(lengths) else n_frames  # one was a placement
-            length = given if 0 < given <= n_frames else n_frames
+            length = length_at(lengths, offset + index, n_frames)
             caption = tuple(texts[offset + index : offset + index + 1])
             is_pair = "other_motion" in file.arrays
             persons = PERSONS if is_pair else PERSONS[:1]

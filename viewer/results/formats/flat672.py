@@ -35,7 +35,7 @@ class Flat672:
     name = "Inter-X text2motion or InterMask, 672 numbers a frame"
 
     def holds(self, contents: Contents) -> bool:
-        """Return whether it is a .npy of such frames."""
+        """Return whether the file is a .npy in this format."""
         return contents.kind == "npy" and _leading(contents.arrays[""].shape) is not None
 
     def entries(self, scan: Scan, files: list[Contents]) -> list[Entry]:

@@ -45,7 +45,7 @@ class GlobalJoints:
         return contents.kind == "h5" and any(shape[1:] == _ROW for shape in contents.shapes.values())
 
     def entries(self, scan: Scan, files: list[Contents]) -> list[Entry]:
-        """List the sequences; one that is in an earlier file is named after its own."""
+        """List the sequences. A name that an earlier file has already gets this file's name in front."""
         from viewer.processed.motion_file import MotionFile
 
         found: dict[str, Entry] = {}

@@ -30,7 +30,7 @@ class HumanMl:
     name = "HumanML3D or KIT vectors"
 
     def holds(self, contents: Contents) -> bool:
-        """Return whether it is a .npy of such frames."""
+        """Return whether the file is a .npy in this format."""
         if contents.kind != "npy":
             return False
         shape = contents.arrays[""].shape

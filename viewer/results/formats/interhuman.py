@@ -16,7 +16,7 @@ from viewer.dataset.joints.skeletons import SMPL_22
 from viewer.dataset.readings import Reading
 from viewer.dataset.roles import PERSONS, Person
 from viewer.results.assumed import Assumed, axes_of
-from viewer.results.clip import Clip, Entry, Joints, Persons
+from viewer.results.clip import Clip, Entry, Joints, Persons, joints_entry
 from viewer.results.contents import Contents
 from viewer.results.pairing import annotation_paths
 from viewer.results.scan import Scan, stem
@@ -32,7 +32,7 @@ class InterHuman:
     name = "InterHuman, 492 numbers a person and frame"
 
     def holds(self, contents: Contents) -> bool:
-        """Return whether it is a .npy of such frames."""
+        """Return whether the file is a .npy in this format."""
         shape = contents.arrays[""].shape if contents.kind == "npy" else ()
         return len(shape) == 2 and shape[1] == _NUMBERS
 
@@ -44,17 +44,9 @@ class InterHuman:
             found = _FOLDER.match(folder)
             name = posixpath.join(found[1] if found else folder, stem(file.path)).lstrip("/")
             clips.setdefault(name, {})[PERSONS[int(found[2]) - 1] if found else PERSONS[0]] = file
+        folders = {name: posixpath.dirname(persons[min(persons)].path) for name, persons in clips.items()}
         return [
-            Entry(
-                name=name,
-                format=self,
-                paths=tuple(persons[person].path for person in sorted(persons)),
-                kind="joints",
-                fps=_FPS,
-                length=min(file.arrays[""].shape[0] for file in persons.values()),
-                persons=tuple(sorted(persons)),
-                text_paths=annotation_paths(posixpath.dirname(persons[min(persons)].path), stem(f"{name}.npy")),
-            )
+            joints_entry(name, self, persons, _FPS, annotation_paths(folders[name], posixpath.basename(name)))
             for name, persons in clips.items()
         ]
 

@@ -39,7 +39,7 @@ class JointArrays:
     name = "MLD, T2M-GPT and others: joints"
 
     def holds(self, contents: Contents) -> bool:
-        """Return whether it is a .npy of this shape."""
+        """Return whether the file is a .npy in this format."""
         shape = contents.arrays[""].shape if contents.kind == "npy" else ()
         if not 3 <= len(shape) <= 5 or shape[-1] != 3 or shape[-2] not in _KINDS:
             return False

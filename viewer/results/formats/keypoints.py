@@ -14,7 +14,7 @@ from viewer.dataset.joints.skeletons import SMPL_22
 from viewer.dataset.readings import Reading
 from viewer.dataset.roles import PERSONS, Person
 from viewer.results.assumed import Assumed, axes_of
-from viewer.results.clip import Clip, Entry, Joints, Persons
+from viewer.results.clip import Clip, Entry, Joints, Persons, joints_entry
 from viewer.results.contents import Contents
 from viewer.results.pairing import text_paths
 from viewer.results.scan import Scan
@@ -29,7 +29,7 @@ class Keypoints:
     name = "InterMask on InterHuman, (T, 22, 9)"
 
     def holds(self, contents: Contents) -> bool:
-        """Return whether it is a .npy of this shape."""
+        """Return whether the file is a .npy in this format."""
         return contents.kind == "npy" and contents.arrays[""].shape[1:] == (22, 9)
 
     def entries(self, scan: Scan, files: list[Contents]) -> list[Entry]:  # noqa: ARG002
@@ -40,17 +40,7 @@ class Keypoints:
             name, person = (found[1], PERSONS[int(found[2])]) if found else (file.stem, PERSONS[0])
             clips.setdefault(name, {})[person] = file
         return [
-            Entry(
-                name=name,
-                format=self,
-                paths=tuple(persons[person].path for person in sorted(persons)),
-                kind="joints",
-                fps=_FPS,
-                length=min(file.arrays[""].shape[0] for file in persons.values()),
-                persons=tuple(sorted(persons)),
-                text_paths=text_paths(f"{name}.npy"),
-            )
-            for name, persons in clips.items()
+            joints_entry(name, self, persons, _FPS, text_paths(f"{name}.npy")) for name, persons in clips.items()
         ]
 
     def read(self, scan: Scan, entry: Entry, reading: Reading) -> Clip:

@@ -16,7 +16,7 @@ from viewer.dataset.motions import UpAxis
 from viewer.dataset.readings import Reading
 from viewer.results.assumed import Assumed, axes_of
 from viewer.results.clip import Clip, Entry, Joints, Persons, motion_of
-from viewer.results.contents import MOST_CLIPS, Contents, list_of_texts, numbers
+from viewer.results.contents import MOST_CLIPS, Contents, length_at, list_of_texts, stored_lengths
 from viewer.results.rotations import rot6d
 from viewer.results.scan import Scan
 
@@ -47,13 +47,12 @@ class Mdm:
     def _of_file(self, scan: Scan, file: Contents) -> list[Entry]:
         n_clips, n_joints, _, n_frames = file.arrays["motion"].shape
         texts = list_of_texts(file.values.get("text")) or scan.lines(scan.beside(file.path, _TEXTS))
-        lengths = numbers(scan.tree, file.path, file.arrays.get("lengths", file.values.get("lengths")))
+        lengths = stored_lengths(scan.tree, file)
         given = file.values.get("num_samples")
         n_samples = given if isinstance(given, int) and 0 < given <= n_clips else n_clips
         folder = file.path.rpartition("/")[0]
         found = []
         for index in range(n_clips):
-            length = lengths[index] if index < len(lengths) else n_frames
             name = f"sample{index % n_samples:02d}_rep{index // n_samples:02d}"
             found.append(
                 Entry(
@@ -63,7 +62,7 @@ class Mdm:
                     kind="joints",
                     fps=_KINDS[n_joints][1],
                     place=(index,),
-                    length=length if 0 < length <= n_frames else n_frames,
+                    length=length_at(lengths, index, n_frames),
                     persons=("P1",),
                     captions=tuple(texts[index : index + 1]),
                 )

@@ -23,7 +23,7 @@ from viewer.dataset.roles import PERSONS, Person
 from viewer.errors import BrokenFile, FileError
 from viewer.results.assumed import Assumed, axes_of
 from viewer.results.clip import Clip, Entry, Joints, motion_of
-from viewer.results.contents import MOST_CLIPS, Contents, list_of_texts, numbers
+from viewer.results.contents import MOST_CLIPS, Contents, length_at, list_of_texts, stored_lengths
 from viewer.results.rotations import rot6d
 from viewer.results.scan import Scan
 
@@ -64,7 +64,7 @@ class ReGenNet:
     def _of_file(self, scan: Scan, file: Contents) -> list[Entry]:
         n_clips, _, _, n_frames = file.arrays["output"].shape
         texts = list_of_texts(file.values.get("text")) or scan.lines(scan.beside(file.path, _TEXTS))
-        lengths = numbers(scan.tree, file.path, file.arrays.get("lengths", file.values.get("lengths")))
+        lengths = stored_lengths(scan.tree, file)
         keys = _keys(scan, file.path)
         times = Counter(keys.values())
         n_samples = file.values.get("num_samples")
@@ -78,7 +78,6 @@ class ReGenNet:
                 name = f"{key} repetition {index // n_samples}"
             else:
                 name = f"{index:04d}_{action or 'clip'}"
-            length = lengths[index] if index < len(lengths) else n_frames
             found.append(
                 Entry(
                     name=name,
@@ -87,7 +86,7 @@ class ReGenNet:
                     kind="motion",
                     fps=_FPS,
                     place=(index,),
-                    length=length if 0 < length <= n_frames else n_frames,
+                    length=length_at(lengths, index, n_frames),
                     key=key,
                     action=action,
                     order=1,
@@ -206,7 +205,7 @@ class Pack:
                 kind="motion",
                 fps=_FPS,
                 place=(index, _REACTORS.index(reactor)),
-                length=lengths[index] if index < len(lengths) and 0 < lengths[index] <= n_frames else n_frames,
+                length=length_at(lengths, index, n_frames),
                 key=keys[index] if index < len(keys) else None,
                 order=1,
             )

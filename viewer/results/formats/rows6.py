@@ -25,7 +25,7 @@ class Rows6:
     name = "a person's rotations, or two persons' as in training files"
 
     def holds(self, contents: Contents) -> bool:
-        """Return whether it is a .npy of this shape."""
+        """Return whether the file is a .npy in this format."""
         shape = contents.arrays[""].shape if contents.kind == "npy" else ()
         return len(shape) == 3 and shape[1] in _ROWS and shape[2] == 6
 

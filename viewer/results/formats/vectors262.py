@@ -33,7 +33,7 @@ class Vectors262:
     name = "InterGen and others, 262 numbers a person and frame"
 
     def holds(self, contents: Contents) -> bool:
-        """Return whether it is a .npy of such frames."""
+        """Return whether the file is a .npy in this format."""
         return contents.kind == "npy" and _axes(contents.arrays[""].shape) is not None
 
     def entries(self, scan: Scan, files: list[Contents]) -> list[Entry]:  # noqa: ARG002

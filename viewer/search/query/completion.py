@@ -40,7 +40,7 @@ class Completions:
 
 
 def completions(before: str, values: Mapping[str, Iterable[tuple[str, str]]]) -> Completions:
-    """Return the completions of what is being typed.
+    """Suggest how a query can go on.
 
     Parameters
     ----------

@@ -80,7 +80,7 @@ class Track(QWidget):
 
     @property
     def ruler(self) -> Ruler:
-        """The current positions of the frames."""
+        """Where each frame is on the track, at the present zoom."""
         return self.zoom.ruler(self.width())
 
     @property
