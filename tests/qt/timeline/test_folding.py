@@ -1,32 +1,12 @@
 """Controls that the timeline has no room for."""
 
 import pytest
-from PyQt5.QtWidgets import QApplication, QVBoxLayout, QWidget
-
-from viewer.qt.timeline.timeline import Timeline
-
-
-@pytest.fixture
-def window(qtbot, playback):
-    """A window with a timeline."""
-    window = QWidget()
-    window.timeline = Timeline(window)
-    QVBoxLayout(window).addWidget(window.timeline)
-    window.timeline.set_playback(playback)
-    qtbot.addWidget(window)
-    with qtbot.waitExposed(window):
-        window.show()
-    return window
-
-
-@pytest.fixture
-def timeline(window):
-    return window.timeline
+from PyQt5.QtWidgets import QApplication
 
 
 @pytest.mark.parametrize("width", [240, 280, 340, 420, 500, 560, 700])
-def test_what_does_not_fit_folds_into_a_menu(window, timeline, width):
-    window.resize(width, window.height())
+def test_what_does_not_fit_folds_into_a_menu(timeline_window, timeline, width):
+    timeline_window.resize(width, timeline_window.height())
     QApplication.processEvents()
     controls = timeline.controls
     everything = [*timeline.buttons.values(), timeline.speed, timeline.length_label, timeline.time_label]
@@ -39,8 +19,8 @@ def test_what_does_not_fit_folds_into_a_menu(window, timeline, width):
     assert len(controls.more.menu().actions()) == len(everything) - len(shown)
 
 
-def test_the_menu_of_what_is_folded_works(window, timeline, playback):
-    window.resize(240, window.height())
+def test_the_menu_of_what_is_folded_works(timeline_window, timeline, playback):
+    timeline_window.resize(240, timeline_window.height())
     QApplication.processEvents()
     menu = timeline.controls.more.menu()
 
@@ -66,9 +46,9 @@ def test_the_menu_of_what_is_folded_works(window, timeline, playback):
     assert playback.speed == 2
 
 
-def test_a_wide_timeline_shows_all(window, timeline):
-    window.resize(240, window.height())
-    window.resize(900, window.height())
+def test_a_wide_timeline_shows_all(timeline_window, timeline):
+    timeline_window.resize(240, timeline_window.height())
+    timeline_window.resize(900, timeline_window.height())
     QApplication.processEvents()
     assert not timeline.controls.more.isVisible()
     assert all(button.isVisible() for button in timeline.buttons.values())

@@ -3,30 +3,10 @@
 import pytest
 from PyQt5.QtCore import Qt
 from PyQt5.QtGui import QImage
-from PyQt5.QtWidgets import QApplication, QToolButton, QToolTip, QVBoxLayout, QWidget
+from PyQt5.QtWidgets import QApplication, QToolButton, QToolTip
 
-from viewer.qt.timeline.timeline import Timeline
 from viewer.state.playback import SPEEDS, Playback
 from viewer.state.theme import DARK
-
-
-@pytest.fixture
-def window(qtbot, playback):
-    """A window with a timeline."""
-    window = QWidget()
-    window.timeline = Timeline(window)
-    QVBoxLayout(window).addWidget(window.timeline)
-    window.timeline.set_playback(playback)
-    window.resize(840, window.sizeHint().height())
-    qtbot.addWidget(window)
-    with qtbot.waitExposed(window):
-        window.show()
-    return window
-
-
-@pytest.fixture
-def timeline(window):
-    return window.timeline
 
 
 def click(qtbot, timeline, name):
@@ -131,9 +111,9 @@ def test_every_button_shows_its_key_and_takes_no_focus(timeline):
 
 
 @pytest.fixture
-def field(qtbot, window, timeline):
-    with qtbot.waitActive(window):
-        window.activateWindow()
+def field(qtbot, timeline_window, timeline):
+    with qtbot.waitActive(timeline_window):
+        timeline_window.activateWindow()
     qtbot.mouseClick(timeline.frame_field, Qt.LeftButton)
     assert timeline.frame_field.hasFocus()
     return timeline.frame_field
