@@ -10,8 +10,9 @@ import pytest
 from tests.platforms import needs_folder_locks, needs_signals
 from viewer.bulk import cluster
 from viewer.bulk.task import Done, Failed
-from viewer.cli import main, render
+from viewer.cli import main
 from viewer.errors import GraphicsError
+from viewer.export import rendering
 from viewer.export.order.order import Sheet, Video
 from viewer.export.rendering import Rendered, RenderTask
 
@@ -43,7 +44,7 @@ class Pretended:
 @pytest.fixture
 def workers(monkeypatch):
     pretended = Pretended()
-    monkeypatch.setattr(render, "run_bulk", pretended.run)
+    monkeypatch.setattr(rendering, "run", pretended.run)
     return pretended
 
 

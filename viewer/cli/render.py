@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 import threading
+from contextlib import closing
 from pathlib import Path
 
 from viewer.bulk.claim import claimed
 from viewer.bulk.cluster import Cluster
-from viewer.bulk.report import REPORT, Report
-from viewer.bulk.run import run as run_bulk
+from viewer.bulk.report import Report
 from viewer.cli import complain, tell
 from viewer.cli.options.bulk import (
     add_selection_arguments,
@@ -34,8 +34,7 @@ from viewer.cli.stopping import cancel_event
 from viewer.dataset.readings import Reading
 from viewer.errors import BulkError, ExportError, FileError, QueryError
 from viewer.export.order.order import Order, Sheet, Video, video_path
-from viewer.export.rendering import RenderTask, outcome_of
-from viewer.export.writing.unfinished import remove_leftovers
+from viewer.export.rendering import RenderTask, render_all
 from viewer.file_names import path_in
 from viewer.results.opening import open_library
 
@@ -101,18 +100,12 @@ def _make(
         complain(f"{report.path}: {report.n_torn} torn lines were left out", 0)
     progress = Progress(len(orders))
     no_models = complaint_of_no_models(options.body_models)
-    files = {REPORT, *(order.output.name for order in orders)}
-    remove_leftovers(folder, files)
-    try:
-        for ended in run_bulk(cluster, RenderTask(options.gl), orders, stop.is_set, options.timeout):
-            outcome = None if ended is None else outcome_of(ended, no_models)
-            if outcome is not None:
-                report.add(outcome)
+    outcomes = render_all(
+        cluster, report, orders, options.gl, stop.is_set, time_limit=options.timeout, note=no_models
+    )
+    with closing(progress), closing(outcomes):
+        for outcome in outcomes:
             progress.note(outcome)
-    finally:
-        progress.close()
-        report.close()
-        remove_leftovers(folder, files)
     tell(f"{progress.summary()}; see {report.path}")
     if stop.is_set():
         return complain("stopped; run the same command again to go on", 130)

@@ -16,6 +16,7 @@ The export stops with the input of the process; what is finished stays. report.j
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import os
 import signal
@@ -26,14 +27,12 @@ from typing import Final
 
 from viewer.bulk.claim import claimed
 from viewer.bulk.cluster import Workers
-from viewer.bulk.report import REPORT, Report
-from viewer.bulk.run import run
+from viewer.bulk.report import Report
 from viewer.child_process import Event, cores, lower_priority, set_at_end_of_stdin, stdout_events
 from viewer.errors import ViewerError
 from viewer.export.order.batch import Batch
 from viewer.export.order.order import GL_CHOICES, GlChoice
-from viewer.export.rendering import RenderTask, outcome_of
-from viewer.export.writing.unfinished import remove_leftovers
+from viewer.export.rendering import render_all
 
 _NICE: Final = 5  # the window goes first
 _BLOCK: Final = 65536
@@ -74,17 +73,9 @@ def export(
     say({"event": "begun", "total": len(orders)})
     with workers.connected(len(orders)) as cluster, claimed(batch.folder):
         report = Report(batch.folder, [order.name for order in orders])
-        files = {REPORT, *(order.output.name for order in orders)}
-        remove_leftovers(batch.folder, files)
-        try:
-            for ended in run(cluster, RenderTask(gl), orders, cancel.is_set):
-                if ended is not None:
-                    outcome = outcome_of(ended)
-                    report.add(outcome)
-                    say({"event": "sequence", "name": outcome.name, "status": outcome.status, "reason": outcome.reason})
-        finally:
-            report.close()
-            remove_leftovers(batch.folder, files)
+        with contextlib.closing(render_all(cluster, report, orders, gl, cancel.is_set)) as outcomes:
+            for outcome in filter(None, outcomes):
+                say({"event": "sequence", "name": outcome.name, "status": outcome.status, "reason": outcome.reason})
 
 
 def _first_line() -> bytes:
