@@ -33,9 +33,8 @@ from viewer.cli.progress import Progress
 from viewer.cli.stopping import cancel_event
 from viewer.dataset.readings import Reading
 from viewer.errors import BulkError, ExportError, FileError, QueryError
-from viewer.export.order.order import Order, Sheet, Video, video_path
+from viewer.export.order.order import Order, Sheet, Video, product_path
 from viewer.export.rendering import RenderTask, render_all
-from viewer.file_names import path_in
 from viewer.results.opening import open_library
 
 STILLS, COLUMNS = 12, 4
@@ -133,7 +132,7 @@ def _orders(options: argparse.Namespace, names: tuple[str, ...], reading: Readin
         Order(
             dataset=options.dataset.absolute(),
             name=name,
-            output=_output(folder, name, product),
+            output=product_path(folder, name, product),
             product=product,
             shot=shot,
             model_folders=tuple(path.absolute() for path in model_folders(options.body_models)),
@@ -143,7 +142,3 @@ def _orders(options: argparse.Namespace, names: tuple[str, ...], reading: Readin
         )
         for name in names
     ]
-
-
-def _output(folder: Path, name: str, product: Sheet | Video) -> Path:
-    return path_in(folder, name, ".png") if isinstance(product, Sheet) else video_path(folder, name, product.format)

@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from viewer.errors import FileError
-from viewer.export.order.order import Order, Still, Video, video_path
-from viewer.file_names import path_in
+from viewer.export.order.order import Order, Still, product_path
 
 UNKNOWN: Final = -1  # in place of a number of frames
 
@@ -45,12 +44,7 @@ class Batch:
         return replace(self.example, name=name, output=self._output(name), product=product, inside=self.folder)
 
     def _output(self, name: str) -> Path:
-        product = self.example.product
-        return (
-            video_path(self.folder, name, product.format)
-            if isinstance(product, Video)
-            else path_in(self.folder, name, ".png")
-        )
+        return product_path(self.folder, name, self.example.product)
 
     def to_dict(self) -> dict[str, Any]:
         """As JSON values."""

@@ -166,6 +166,11 @@ def video_path(folder: Path, name: str, video_format: VideoFormat) -> Path:
     return path_in(folder, name, "" if video_format == "png" else f".{video_format}")
 
 
+def product_path(folder: Path, name: str, product: Still | Sheet | Video) -> Path:
+    """Output path for a sequence in `folder`. Raises FileError where the name leads out of it."""
+    return video_path(folder, name, product.format) if isinstance(product, Video) else path_in(folder, name, ".png")
+
+
 def _check_video(video: Video, shot: Shot) -> None:
     width, height = shot.size
     if video.format == "mp4" and shot.transparent:
