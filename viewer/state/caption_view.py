@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from viewer.search.highlights import highlights
 from viewer.search.query.terms import Phrase, Query
@@ -32,13 +33,19 @@ class CaptionView:
 
     def marks(self, caption: str) -> tuple[tuple[int, int], ...]:
         """The parts of a caption that the search matches: first character, and one past the last."""
-        return tuple(highlights(caption, self.query))
+        return _marks(caption, self.query)
 
     def matched(self, captions: Sequence[str]) -> int | None:
         """Index of the first of the captions with most of the words searched for; None if none has any."""
         if self.by_hand:
             return None
         phrases = [term for term in self.query.terms if isinstance(term.criterion, Phrase) and not term.excluded]
-        counts = [sum(bool(highlights(caption, Query((term,)))) for term in phrases) for caption in captions]
+        counts = [sum(bool(_marks(caption, Query((term,)))) for term in phrases) for caption in captions]
         best = max(counts, default=0)
         return counts.index(best) if best else None
+
+
+@lru_cache(maxsize=256)
+def _marks(caption: str, query: Query) -> tuple[tuple[int, int], ...]:
+    """The matches of a query in a caption: asked for with each picture, and computed once."""
+    return tuple(highlights(caption, query))
