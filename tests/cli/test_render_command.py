@@ -12,7 +12,7 @@ from viewer.bulk import cluster
 from viewer.bulk.task import Done, Failed
 from viewer.cli import main
 from viewer.errors import GraphicsError
-from viewer.export import rendering
+from viewer.export import render_run
 from viewer.export.order.order import Sheet, Video
 from viewer.export.rendering import Rendered, RenderTask
 
@@ -44,7 +44,7 @@ class Pretended:
 @pytest.fixture
 def workers(monkeypatch):
     pretended = Pretended()
-    monkeypatch.setattr(rendering, "run", pretended.run)
+    monkeypatch.setattr(render_run, "run", pretended.run)
     return pretended
 
 

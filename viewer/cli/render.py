@@ -34,7 +34,8 @@ from viewer.cli.stopping import cancel_event
 from viewer.dataset.readings import Reading
 from viewer.errors import BulkError, ExportError, FileError, QueryError
 from viewer.export.order.order import Order, Sheet, Video, product_path
-from viewer.export.rendering import RenderTask, render_all
+from viewer.export.render_run import render_all
+from viewer.export.rendering import RenderTask
 from viewer.results.opening import open_library
 
 STILLS, COLUMNS = 12, 4

@@ -1,26 +1,22 @@
-"""The bulk task that renders one sequence, unless its file is there already, and a run of it over many."""
+"""The bulk task that renders one sequence, unless its file is there already."""
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, ClassVar, Literal, Protocol
 
 from viewer.bodies.catalog import Catalog
 from viewer.bodies.likely_reading import with_hints
-from viewer.bulk.cluster import Cluster
 from viewer.bulk.outcome import Outcome
-from viewer.bulk.report import REPORT, Report
-from viewer.bulk.run import run
 from viewer.bulk.task import Done, Failed, each
 from viewer.dataset import Library, Take
 from viewer.errors import GraphicsError, ViewerError
 from viewer.export.checking.existing_file import is_made
 from viewer.export.drawing.result import Result
 from viewer.export.order.order import GlChoice, Order
-from viewer.export.writing.unfinished import remove_leftovers
 from viewer.results.opening import open_library
 from viewer.state.notices import COPIED_SITE, SITE, MissingModels, model_notices
 
@@ -64,34 +60,6 @@ def render(studio: Callable[[], _Studio], order: Order) -> Rendered:
             return Rendered("skipped", len(order.product.frames(take.n_frames, take.fps)), note)
         order = replace(order, overwrite=True)  # what may be there is damaged
     return Rendered("done", studio().make(order).frames, note)
-
-
-def render_all(
-    cluster: Cluster,
-    report: Report,
-    orders: Sequence[Order],
-    gl: GlChoice,
-    cancelled: Callable[[], bool],
-    *,
-    time_limit: float | None = None,
-    note: str = "",
-) -> Generator[Outcome | None, None, None]:
-    """Render many sequences into the report's folder: their outcomes as they come, and None now and then.
-
-    They are written to the report, which is closed at the end, and what a killed run left unfinished is removed. note:
-    what is to be said of all sequences that were made. Raises BulkError and FileError.
-    """
-    folder, files = report.path.parent, {REPORT, *(order.output.name for order in orders)}
-    remove_leftovers(folder, files)
-    try:
-        for ended in run(cluster, RenderTask(gl), orders, cancelled, time_limit):
-            outcome = None if ended is None else outcome_of(ended, note)
-            if outcome is not None:
-                report.add(outcome)
-            yield outcome
-    finally:
-        report.close()
-        remove_leftovers(folder, files)
 
 
 def outcome_of(ended: Done[Order, Rendered] | Failed[Order], note: str = "") -> Outcome:

@@ -32,7 +32,7 @@ from viewer.child_process import Event, cores, lower_priority, set_at_end_of_std
 from viewer.errors import ViewerError
 from viewer.export.order.batch import Batch
 from viewer.export.order.order import GL_CHOICES, GlChoice
-from viewer.export.rendering import render_all
+from viewer.export.render_run import render_all
 
 _NICE: Final = 5  # the window goes first
 _BLOCK: Final = 65536
