@@ -12,6 +12,7 @@ import pytest
 from tests.platforms import needs_signals
 from viewer.cli import main
 from viewer.cli.stopping import cancel_event, stoppable
+from viewer.dataset.files.dataset_tree import DatasetTree
 from viewer.export.drawing import studio
 from viewer.export.drawing.result import Cancelled, Result
 
@@ -65,6 +66,20 @@ def test_who_ignores_it_goes_on(number):
         assert signal.getsignal(number) == signal.SIG_IGN
     finally:
         signal.signal(number, before)
+
+
+@pytest.mark.parametrize("words", [["check"], ["compare"], ["preprocess", "motions"], ["preprocess", "verify"]])
+def test_while_the_dataset_is_opened(monkeypatch, tmp_path, capsys, words):
+    def listing(*_):
+        press()
+        raise AssertionError("it went on")
+
+    monkeypatch.setattr(DatasetTree, "folders", listing)
+    (tmp_path / "data" / "motions").mkdir(parents=True)
+    data = str(tmp_path / "data")
+    last = {"check": [], "compare": [data], "motions": ["-o", str(tmp_path)], "verify": ["--against", data]}[words[-1]]
+    assert main([*words, str(tmp_path) if "verify" in words else data, *last]) == 130
+    assert capsys.readouterr().err.endswith("interx-viewer: stopped\n")
 
 
 class FakeStudio:

@@ -15,7 +15,7 @@ GONE = "G009T000A000R000"
 
 
 def check(dataset) -> list[Finding]:
-    return check_dataset(Library.open(dataset.root))
+    return list(check_dataset(Library.open(dataset.root)))
 
 
 def brief(found: list[Finding]) -> list[tuple[str, str, str | None, str]]:
@@ -48,8 +48,19 @@ def test_no_file_of_a_sequence_is_opened(good, monkeypatch):
     opened = []
     original = FolderTree.open
     monkeypatch.setattr(FolderTree, "open", lambda tree, path: opened.append(path) or original(tree, path))
-    check_dataset(library)
+    assert list(check_dataset(library)) == []
     assert not [path for path in opened if path.startswith(("motions", "skeletons", "texts"))]
+
+
+@pytest.mark.parametrize("form", ["folder", "zip"])
+def test_a_part_that_holds_nothing(good, form):
+    good.remove("texts")
+    (good.root / "texts").mkdir()
+    if form == "zip":
+        good.pack("texts")
+    found = [finding for finding in check(good) if finding.kind == "dataset"]
+    assert brief(found) == [("dataset", "wrong", None, "texts")]
+    assert found[0].message == "is empty"
 
 
 # names

@@ -32,6 +32,11 @@ def test_the_dataset_first_then_every_sequence_once(good, jobs):
     assert [result.done for result in results] == [0, 1, 2, 3, 4]
 
 
+def test_it_is_cancelled_while_the_dataset_as_a_whole_is_checked(good):
+    good.write("annots/familiarity.txt", "1\n")
+    assert gather(good.root, cancelled=lambda: True) == []
+
+
 def test_findings_come_through_the_processes_and_through_json(good):
     good.write("annots/familiarity.txt", "1\n")
     good.remove(f"motions/{NAMES[1]}/P1.npz")

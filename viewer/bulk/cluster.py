@@ -66,7 +66,7 @@ class Cluster:
         """End what the workers do for a run."""
 
         def tell() -> None:
-            with contextlib.suppress(OSError, TimeoutError):
+            with contextlib.suppress(OSError, TimeoutError, RuntimeError):  # RuntimeError: the client is closed by now
                 self._client.run(worker.stop, run, on_error="ignore")
 
         thread = threading.Thread(target=tell, name="stop", daemon=True)  # a worker may not answer

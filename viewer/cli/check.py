@@ -25,7 +25,7 @@ from viewer.cli.options.folders import (
 from viewer.cli.options.reading import add_reading_arguments, check_reading, complaint_of_reading, reading_of
 from viewer.cli.options.where import complain_about_query
 from viewer.cli.progress import new_bar
-from viewer.cli.stopping import cancel_event
+from viewer.cli.stopping import cancel_event, interruptible
 from viewer.dataset import Library
 from viewer.errors import BulkError, FileError, QueryError
 from viewer.health.bounds import FLOOR, MAX_SPEED, Bounds
@@ -82,7 +82,8 @@ def run(options: argparse.Namespace) -> int:
     with cancel_event() as stop:
         bar = new_bar(unit=" sequences")
         try:
-            library = Library.open(options.dataset)
+            with interruptible():
+                library = Library.open(options.dataset)
             check_reading(options, library.holds)
             library = library.read_as(reading_of(options, library.root))
             names = frozenset(selected(options, library)) if is_selective(options) else None

@@ -28,7 +28,7 @@ from viewer.cli.options.folders import (
 from viewer.cli.options.reading import add_reading_arguments, chosen_with, complaint_of_reading, given_reading
 from viewer.cli.options.where import complain_about_query
 from viewer.cli.progress import new_bar, say
-from viewer.cli.stopping import cancel_event
+from viewer.cli.stopping import cancel_event, interruptible
 from viewer.comparing.body import usual_body
 from viewer.comparing.pairing import pair
 from viewer.comparing.run import Compared, compare_all
@@ -121,7 +121,8 @@ def _compared(options: argparse.Namespace, cancelled: Callable[[], bool]) -> Tab
 
 def _opened(path: Path, given: Mapping[str, Any]) -> Library:
     """Open the reference or a source. Raises NotADataset."""
-    library = open_library(path)
+    with interruptible():
+        library = open_library(path)
     tell_what_is_left_out(library)
     return library.read_as(chosen_with(given, library.root))
 

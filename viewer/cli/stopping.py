@@ -52,6 +52,17 @@ def cancel_event() -> Iterator[threading.Event]:
 
 
 @contextmanager
+def interruptible() -> Iterator[None]:
+    """Raise KeyboardInterrupt on both signals, within `cancel_event`: for long work that cannot check an event."""
+
+    def interrupt(_number: int, _frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    with _handled(interrupt):
+        yield
+
+
+@contextmanager
 def _handled(handler: Callable[[int, FrameType | None], None]) -> Iterator[None]:
     """Install `handler` for both signals, except for those that are ignored."""
     heard = [number for number in _STOPPING if signal.getsignal(number) != signal.SIG_IGN]

@@ -11,6 +11,7 @@ from viewer.dataset.actions import ACTION_FILE
 from viewer.dataset.annotations import N_GROUPS, SPLITS, list_path, read_list
 from viewer.dataset.caption_files import caption_paths
 from viewer.dataset.files.dataset_tree import DatasetTree
+from viewer.dataset.files.storage import Tree
 from viewer.dataset.names import SequenceName
 from viewer.errors import FileError, SequenceNameError
 from viewer.health.finding import Finding, Severity
@@ -19,21 +20,19 @@ _ORDER: Final = "annots/interaction_order.pkl"
 _FOLDERS: Final = ("motions", "skeletons", "texts", "annots", "splits")
 
 
-def check_dataset(library: Library) -> list[Finding]:
+def check_dataset(library: Library) -> Iterator[Finding]:
     """What is wrong without any sequence's file being read: names, annotations, splits."""
     missing = _missing_folders(library)
     lists = _split_lists(library)
     captions = caption_paths(library.tree, FileError)
-    return [
-        *_folders(library, missing),
-        *_near_names(library),
-        *_problems(library, missing),
-        *_list_of_all(library, missing),
-        *_names(library),
-        *_unannotated(library, lists, captions),
-        *_orphans(library, lists, captions),
-        *_splits(library, lists),
-    ]
+    yield from _folders(library, missing)
+    yield from _near_names(library)
+    yield from _problems(library, missing)
+    yield from _list_of_all(library, missing)
+    yield from _names(library)
+    yield from _unannotated(library, lists, captions)
+    yield from _orphans(library, lists, captions)
+    yield from _splits(library, lists)
 
 
 def _missing_folders(library: Library) -> list[str]:
@@ -50,6 +49,16 @@ def _folders(library: Library, missing: Iterable[str]) -> Iterator[Finding]:
             yield Finding("dataset", "wrong", None, folder, "is a file and not a folder")
             continue
         yield Finding("dataset", "note", None, folder, f"there is no {folder}, which is fine")
+    for folder in _FOLDERS:
+        if library.names and folder not in missing and _is_empty(library.tree, folder):
+            yield Finding("dataset", "wrong", None, folder, "is empty")
+
+
+def _is_empty(tree: Tree, folder: str) -> bool:
+    try:
+        return not (tree.folders(folder) or tree.files(folder))
+    except FileError:  # found already
+        return False
 
 
 def _near_names(library: Library) -> Iterator[Finding]:
@@ -83,18 +92,18 @@ def _list_of_all(library: Library, missing: Iterable[str]) -> Iterator[Finding]:
 def _names(library: Library) -> Iterator[Finding]:
     n_actions = len(library.annotations.actions)
     for name in library.names:
-        file = library[name].folder
         try:
             parsed = SequenceName.parse(name)
         except SequenceNameError:
             severity: Severity = "note" if library[name].remark else "wrong"  # loose files have any name
-            yield Finding("name", severity, name, file, "is not of the form G001T000A000R000")
+            yield Finding("name", severity, name, library[name].folder, "is not of the form G001T000A000R000")
             continue
         if not 1 <= parsed.group <= N_GROUPS:
-            yield Finding("name", "note", name, file, f"is of group {parsed.group}; the dataset has 1 to {N_GROUPS}")
+            message = f"is of group {parsed.group}; the dataset has 1 to {N_GROUPS}"
+            yield Finding("name", "note", name, library[name].folder, message)
         if parsed.action >= n_actions:
             message = f"is of action {parsed.action:03}; {ACTION_FILE} ends with {n_actions - 1:03}"
-            yield Finding("name", "note", name, file, message)
+            yield Finding("name", "note", name, library[name].folder, message)
 
 
 def _split_lists(library: Library) -> dict[str, list[str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -86,7 +87,11 @@ def check(
     n_done, total = 0, len(chosen)
     with workers.connected(total) as cluster:
         results = run_bulk(cluster, task, chosen, cancelled, time_limit)
-        found = [*check_dataset(library), *check_models(folders)]  # while the workers begin
+        found = []
+        for finding in chain(check_dataset(library), check_models(folders)):  # while the workers begin
+            if cancelled():
+                return
+            found.append(finding)
         copies = Copies()
         yield Checked(None, tuple(one for one in found if one.sequence in known), 0, total)
         for ended in results:

@@ -16,6 +16,7 @@ from viewer.cli.options.folders import model_folders
 from viewer.cli.options.reading import check_reading, reading_of
 from viewer.cli.preprocess.captions import make_captions
 from viewer.cli.progress import Progress
+from viewer.cli.stopping import interruptible
 from viewer.dataset import Library
 from viewer.errors import BulkError, FileError, PreprocessError
 from viewer.preprocess.captions.step import text_problems
@@ -48,7 +49,8 @@ _GO_ON: Final = "run the same command again to go on"
 
 def make_one(options: argparse.Namespace, stop: threading.Event) -> int:
     """The files of a step; returns the exit status. Raises FileError, PreprocessError, BulkError and QueryError."""
-    library = Library.open(options.dataset)
+    with interruptible():
+        library = Library.open(options.dataset)
     if "unit" in options:
         check_reading(options, library.holds)
         library = library.read_as(reading_of(options, library.root))

@@ -11,6 +11,7 @@ from viewer.cli import complain, tell
 from viewer.cli.options.folders import add_body_models_argument, complaint_of_file, model_folders
 from viewer.cli.options.reading import add_reading_arguments, check_reading, given_reading, reading_of
 from viewer.cli.progress import Progress
+from viewer.cli.stopping import interruptible
 from viewer.dataset import Library
 from viewer.dataset.readings import PLAIN
 from viewer.preprocess.motions.ground import BODIES
@@ -63,7 +64,8 @@ def verify_complaints(options: argparse.Namespace) -> list[str]:
 def run_verify(options: argparse.Namespace, stop: threading.Event) -> int:
     """Compare, and say what came of it; returns the exit status. Raises FileError and PreprocessError."""
     progress = Progress()
-    library = Library.open(options.dataset)
+    with interruptible():
+        library = Library.open(options.dataset)
     check_reading(options, library.holds)
     reading = reading_of(options, library.root) if given_reading(options) else None
     run = Run(library.read_as(reading or PLAIN), options.output, progress, stop.is_set)
