@@ -28,7 +28,7 @@ run: $(VENV)/.run ## set up and open the window on DATA
 	$(BIN)/python -m viewer browse "$(DATA)"
 
 test: $(VENV)/.test ## set up and run all tests; they bring their own displays
-	$(BIN)/python -m pytest -n logical --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 lint: $(VENV)/.lint ## ruff, mypy, and who imports whom
 	$(BIN)/ruff check .

@@ -14,6 +14,7 @@ import pytest
 from PyQt5.QtWidgets import QApplication
 
 from tests.processed.folders import ProcessedFolder, fill
+from viewer.child_process import cores
 
 ACTIONS = """
 Hug|Handshake|Wave|Grab|Hit|Kick|Posing|Push|Pull|Sit on leg|Slap|Pat on back|Point finger at|Walk towards|Knock over
@@ -239,3 +240,8 @@ def _runtime_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 def _application(_runtime_folder: None, qapp: QApplication) -> None:
     """The application of the widget tests, before a test of drawing makes one that has no widgets."""
     del _runtime_folder, qapp
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Half as many workers again as there are cores: windows and processes are often waited for."""
+    return cores() * 3 // 2
