@@ -42,6 +42,11 @@ def reading_path(root: Path) -> Path:
     return data_folder() / "readings" / f"{dataset_key(root)}.json"
 
 
+def sources_path(root: Path) -> Path:
+    """Path of the file with names, colours and picks of the sources that were compared with a dataset."""
+    return data_folder() / "sources" / f"{dataset_key(root)}.json"
+
+
 def notebook_path(root: Path) -> Path:
     """Path of a dataset's notebook."""
     return data_folder() / "notebooks" / f"{dataset_key(root)}.sqlite"
