@@ -38,6 +38,12 @@ def set_sequence(
             stage.camera.show_view(kept, ease=False)
 
 
+def leave_room(stage: Stage, overlay: Overlay, text: OverlayText, size: tuple[int, int]) -> bool:
+    """Leave room for a text below the persons when they are framed; whether that is other room than before."""
+    before, stage.camera.bottom_margin = stage.camera.bottom_margin, overlay.bottom_margin(text, size)
+    return stage.camera.bottom_margin != before
+
+
 def show_frame(stage: Stage, session: Session) -> None:
     """Show the session's current frame under its options. Raises FileError if a file has become unreadable."""
     options = session.options
@@ -55,9 +61,13 @@ def session_text(session: Session, loaded: LoadedSequence | None, *, in_window: 
     """The overlay text of the session's current frame. in_window: as it is there, see overlay_text."""
     if loaded is None:
         return OverlayText()
+    return overlay_text(session, notices_of(session, loaded, in_window=in_window), in_window=in_window)
+
+
+def notices_of(session: Session, loaded: LoadedSequence, *, in_window: bool) -> tuple[str, ...]:
+    """All notices about the session's picture."""
     missing = MissingModels(loaded.missing_models, loaded.neutral_for)
-    notices = picture_notices(loaded.take, session.options.body, missing, in_window=in_window)
-    return overlay_text(session, notices, in_window=in_window)
+    return picture_notices(loaded.take, session.options.body, missing, in_window=in_window)
 
 
 def overlay_plates(overlay: Overlay, text: OverlayText, stage: Stage | None, size: tuple[int, int]) -> list[Plate]:

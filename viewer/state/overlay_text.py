@@ -25,6 +25,7 @@ class OverlayText:
     action: str = ""
     name: str = ""
     notices: tuple[str, ...] = ()
+    notices_as_icon: bool = False  # with their number, instead of their words
     captions: tuple[str, ...] = ()
     marks: tuple[tuple[tuple[int, int], ...], ...] = ()  # of each caption: first character, and one past the last
     caption_lines: int | None = None  # the most lines of the captions together; None for all
@@ -42,7 +43,7 @@ def colours_of(session: Session) -> dict[Person, str]:
 def overlay_text(session: Session, notices: tuple[str, ...], *, in_window: bool = False) -> OverlayText:
     """The overlay text for the current frame, with the notices of the shown take.
 
-    in_window: with what the search matches, and of a long caption the first lines.
+    in_window: with what the search matches, of a long caption the first lines, and notices as an icon.
     """
     take, sequence, options = session.take, session.sequence, session.options
     if take is None:
@@ -64,6 +65,7 @@ def overlay_text(session: Session, notices: tuple[str, ...], *, in_window: bool 
         action=(sequence.action or "unknown action") if options.title and sequence is not None else "",
         name=take.name if options.title else "",
         notices=notices if options.notices else (),
+        notices_as_icon=in_window,
         captions=captions,
         marks=tuple(map(view.marks, captions)) if in_window else (),
         caption_lines=view.lines if in_window and options.captions == "one" else None,

@@ -61,8 +61,10 @@ class Painter:
         session.show(loaded.take)
         stage.set_theme(theme, shot.background)
         stage.camera.text_scale, stage.camera.supersampling = shot.text_scale, shot.supersampling
-        session_drawing.set_sequence(stage, loaded, shot.size)
         overlay = self._overlay_for(LIGHT if shot.background == "white" else theme, shot.text_scale)
+        text = session_drawing.session_text(session, loaded, in_window=False)
+        session_drawing.leave_room(stage, overlay, text, shot.size)
+        session_drawing.set_sequence(stage, loaded, shot.size)
         self._set_up = _Shooting(shot, loaded, session, overlay, _camera_pose(stage, session, shot))
 
     def picture(self, frame: int) -> np.ndarray:

@@ -14,6 +14,7 @@ LABELS = Command("labels", "View", 1, "Labels above the heads", ("H",), checkabl
 TITLE = Command("title", "View", 1, "Action and name", ("T",), checkable=True, said="Action and name")
 COUNTER = Command("counter", "View", 1, "Frame and time", ("N",), checkable=True)
 NOTICES = Command("notices", "View", 1, "Notices", checkable=True)
+READ_NOTICES = Command("read_notices", "View", 1, "Read the notices", ("Alt+N",))
 CAPTIONS = Command("captions", "View", 1, "Captions: one, all or none", ("C",), "closed-caption-outline")
 NEXT_CAPTION = Command("next_caption", "View", 1, "Next caption", ("Shift+C",))
 WHOLE_CAPTION = Command("whole_caption", "View", 1, "Whole captions", ("Alt+C",), checkable=True)
@@ -58,6 +59,7 @@ COMMANDS = (
     TITLE,
     COUNTER,
     NOTICES,
+    READ_NOTICES,
     CAPTIONS,
     NEXT_CAPTION,
     WHOLE_CAPTION,

@@ -9,8 +9,10 @@ from PyQt5.QtWidgets import QApplication, QFileDialog
 
 from viewer.errors import ViewerError
 from viewer.qt.command import Feature
-from viewer.qt.viewport.camera_control import CameraControl
+from viewer.qt.viewport.handlers.camera_control import CameraControl
+from viewer.qt.viewport.handlers.notice_control import NoticeControl
 from viewer.qt.viewport.mouse import MouseCamera
+from viewer.qt.viewport.on_picture.plate_hover import PlateClicks
 from viewer.qt.viewport.right_clicks import RightClicks
 from viewer.qt.viewport.screenshot import save_png, screenshot_path
 from viewer.qt.viewport.view_menu import ViewMenu, person_at
@@ -47,6 +49,8 @@ class ViewControl(Feature):
         self._camera = CameraControl(workspace, viewport)
         self._mouse = MouseCamera(viewport)
         self._clicks = RightClicks(viewport)
+        self._plate_clicks = PlateClicks(viewport, viewport.plates)
+        self.notices = NoticeControl(workspace, viewport)
         self._clicks.menu_requested.connect(self._open_menu)
         self._clicks.copy_requested.connect(self.copy_picture)
         workspace.search.changed.connect(self._show_search)
@@ -60,6 +64,7 @@ class ViewControl(Feature):
             "screenshot": self.save_screenshot,
             "copy_picture": self.copy_picture,
             "screenshot_folder": self._ask_for_screenshot_folder,
+            "read_notices": self.notices.open_list,
             "body": options.cycle_body,
             "role_colours": options.toggle_colours,
             "convention": options.toggle_convention,

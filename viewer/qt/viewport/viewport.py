@@ -12,8 +12,9 @@ from PyQt5.QtWidgets import QOpenGLWidget, QWidget
 from viewer.errors import ViewerError
 from viewer.qt.viewport.drawing_quality import DrawingQuality
 from viewer.qt.viewport.graphics import current_context, is_software
-from viewer.qt.viewport.plate_hover import PlateHover
-from viewer.qt.viewport.saying import Saying
+from viewer.qt.viewport.on_picture.plate_hover import PlateHover
+from viewer.qt.viewport.on_picture.saying import Saying
+from viewer.qt.viewport.on_picture.shown_text import ShownText
 from viewer.scene import session_drawing
 from viewer.scene.camera.axes import AxisEnd, axis_ends, corner, end_at
 from viewer.scene.loaded_sequence import LoadedSequence
@@ -53,8 +54,9 @@ class Viewport(QOpenGLWidget):
         self._was_framed = False  # the camera has seen a sequence
         self._grabbing = False  # a picture without what is only for the mouse
         self._message = ""
-        self._hover = PlateHover(self, session.caption_view)
+        self.plates = PlateHover(self, session.caption_view)
         self.saying = Saying(self)
+        self.text = ShownText(self, session)
         self._quality = DrawingQuality()
         self._clock = QElapsedTimer()
         self._refine = QTimer(self)
@@ -197,8 +199,10 @@ class Viewport(QOpenGLWidget):
         except ViewerError as error:  # a file that became unreadable after loading
             text, draw_error = OverlayText(), str(error)
         plates = session_drawing.overlay_plates(self._overlay, text, self._stage, size)
-        self._hover.show_plates(plates, text)
-        if self._session.options.axes and self._stage is not None and not self._grabbing:
+        self.plates.show_plates(plates, text)
+        if self._grabbing:
+            plates = [plate for plate in plates if plate.slot != "notices" or not text.notices_as_icon]
+        elif self._session.options.axes and self._stage is not None:
             axes = axes_plate(self._stage.camera.view_matrix, size, self.devicePixelRatioF())
             plates += [axes] if axes is not None else []
         plates += self.saying.plates(self._overlay, size, plates)
@@ -216,8 +220,10 @@ class Viewport(QOpenGLWidget):
             target.use()
             target.clear(*rgb(THEMES[session.options.theme].horizon), 1.0)
             return OverlayText()
+        text = self.text.of(self._loaded)
         stage.camera.text_scale = self.devicePixelRatioF()
-        if size != stage.surface.size:
+        at_rest = not session.caption_view.hovered
+        if (at_rest and session_drawing.leave_room(stage, self._overlay, text, size)) or size != stage.surface.size:
             stage.resize(size)
             stage.camera.refit(size)
         self._update_stage(stage, size)
@@ -231,7 +237,7 @@ class Viewport(QOpenGLWidget):
             raise
         self._quality.draw(stage, session.options.quality, at_rest=self.at_rest)
         self._context.copy_framebuffer(target, stage.surface.resolved)
-        return session_drawing.session_text(session, self._loaded, in_window=True)
+        return text
 
     def _update_stage(self, stage: "Stage", size: tuple[int, int]) -> None:
         """Put the current sequence on the stage if it is not there yet."""

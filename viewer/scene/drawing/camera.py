@@ -10,7 +10,7 @@ import numpy as np
 from viewer.scene.camera.relative import RelativeView, over_shoulder
 from viewer.scene.camera.zooming import back_in_sight, zoomed
 from viewer.scene.from_aitviewer import ViewerCamera
-from viewer.scene.margins import BOTTOM, SIDES, TOP, persons_fraction
+from viewer.scene.margins import BOTTOM, SIDES, TOP, height_fraction, persons_fraction
 from viewer.scene.placement import BODY_MARGIN, DEFAULT_PLACEMENT, Placement
 from viewer.state.options import Side
 
@@ -36,6 +36,7 @@ class StageCamera(ViewerCamera):
     def __init__(self) -> None:
         super().__init__(fov=FIELD_OF_VIEW)
         self.text_scale = 1.0  # device pixels for each pixel of the overlay's layout
+        self.bottom_margin: float = BOTTOM  # px of the layout that framed persons leave to the text below them
         self.supersampling = 1  # pixels that are drawn for each of the picture's, along each side
         self.placement = DEFAULT_PLACEMENT
         self.frame_all((16, 9), ease=False)
@@ -43,7 +44,7 @@ class StageCamera(ViewerCamera):
     def frame_all(self, size: tuple[int, int], *, view: np.ndarray | None = None, ease: bool = True) -> None:
         """Frame the placement in a picture of `size`, seen from direction `view`, by default the placement's."""
         view = self.placement.view if view is None else view
-        position, target = fit_view(self.placement, size, view, self.text_scale)
+        position, target = fit_view(self.placement, size, view, self.text_scale, bottom=self.bottom_margin)
         self._framed = view, position, target
         self._move_to(position, target, ease)
 
@@ -82,7 +83,8 @@ class StageCamera(ViewerCamera):
         self, points: np.ndarray, size: tuple[int, int], closeness: Closeness = WHOLE
     ) -> tuple[np.ndarray, np.ndarray]:
         """Position and target (3,) that frame points (N, 3) from the present direction."""
-        return fit_view(Placement(0.0, points, self.view), size, self.view, self.text_scale, closeness)
+        placement = Placement(0.0, points, self.view)
+        return fit_view(placement, size, self.view, self.text_scale, closeness, self.bottom_margin)
 
     def refit(self, size: tuple[int, int]) -> None:
         """Frame again for another `size` of the picture, unless the camera has been moved since."""
@@ -155,10 +157,12 @@ def fit_view(
     view: np.ndarray,
     scale: float = 1.0,
     closeness: Closeness = WHOLE,
+    bottom: float = BOTTOM,
 ) -> tuple[np.ndarray, np.ndarray]:
     """Camera position and target (3,) that show every point of a placement clear of the overlay text.
 
     size: device pixels. view: unit vector to the camera. scale: device pixels for each pixel of the text layout.
+    bottom: pixels of the text layout that are left to the text below the persons.
     """
     right = np.cross([0.0, 1.0, 0.0], view)
     right /= np.linalg.norm(right)
@@ -171,11 +175,11 @@ def fit_view(
     tan_y = np.tan(np.radians(FIELD_OF_VIEW) / 2)
     tan_x = tan_y * width / height
     fraction_y, fraction_x = (
-        persons_fraction(height, (TOP + BOTTOM) * scale),
+        height_fraction(height, bottom, scale),
         persons_fraction(width, 2 * SIDES * scale),
     )
     needed = (points - middle)[:, 2] + np.maximum(half[:, 0] / (tan_x * fraction_x), half[:, 1] / (tan_y * fraction_y))
     distance = max(closeness.nearest, float(needed.max()))
-    shift = (TOP - BOTTOM) * scale / height * tan_y * distance  # the free area is centred below the picture's centre
+    shift = (TOP - bottom) * scale / height * tan_y * distance  # to the middle of the free area
     target = middle @ axes + up * shift
     return target + view * distance, target

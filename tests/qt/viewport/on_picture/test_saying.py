@@ -2,7 +2,7 @@
 
 from PyQt5.QtWidgets import QWidget
 
-from viewer.qt.viewport.saying import Saying
+from viewer.qt.viewport.on_picture.saying import Saying
 from viewer.scene.overlay.overlay import Overlay
 from viewer.state.theme import THEMES
 

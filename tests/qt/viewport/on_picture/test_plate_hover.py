@@ -4,7 +4,7 @@ from PyQt5.QtCore import QEvent, QPoint, Qt
 from PyQt5.QtGui import QImage, QMouseEvent
 from PyQt5.QtWidgets import QApplication, QWidget
 
-from viewer.qt.viewport.plate_hover import PlateHover
+from viewer.qt.viewport.on_picture.plate_hover import PlateHover
 from viewer.scene.overlay.plates import Plate
 from viewer.state.caption_view import CaptionView
 from viewer.state.overlay_text import OverlayText
