@@ -20,11 +20,11 @@ from viewer.errors import ExportError
 from viewer.export.order.draft import Draft, ViewState
 from viewer.export.order.order import Order
 from viewer.export.process.state import ExportState
-from viewer.qt.exporting.fields import Choices
 from viewer.qt.exporting.form import ExportForm
 from viewer.qt.exporting.preview import ExportPreview
 from viewer.qt.exporting.progress import ExportProgress
 from viewer.qt.exporting.questions import ask_to_replace
+from viewer.qt.widgets.fields import Choices
 from viewer.qt.widgets.style import GRID
 
 KINDS = {"video": "Video", "still": "Still"}

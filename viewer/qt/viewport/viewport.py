@@ -51,7 +51,7 @@ class Viewport(QOpenGLWidget):
         self._loaded: LoadedSequence | None = None
         self._on_stage: LoadedSequence | None = None  # sequence that the stage holds
         self._was_framed = False  # the camera has seen a sequence
-        self._grabbing = False  # a picture without what is only for the mouse
+        self._grabbing = False  # a picture without what is only for who sits at the window
         self._message = ""
         self._hover = PlateHover(self, session.caption_view)
         self.saying = Saying(self)
@@ -231,7 +231,7 @@ class Viewport(QOpenGLWidget):
             raise
         self._quality.draw(stage, session.options.quality, at_rest=self.at_rest)
         self._context.copy_framebuffer(target, stage.surface.resolved)
-        return session_drawing.session_text(session, self._loaded, in_window=True)
+        return session_drawing.session_text(session, self._loaded, in_window=True, models=not self._grabbing)
 
     def _update_stage(self, stage: "Stage", size: tuple[int, int]) -> None:
         """Put the current sequence on the stage if it is not there yet."""
