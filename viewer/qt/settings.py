@@ -43,6 +43,14 @@ class Settings:
         """Save the choices of an export."""
         self._store.setValue("export", json.dumps(choices))
 
+    def export_presets(self) -> object:
+        """The presets of the export dialog by name, as they were saved."""
+        return self._json("export_presets")
+
+    def save_export_presets(self, presets: Mapping[str, Mapping[str, object]]) -> None:
+        """Save the presets of the export dialog."""
+        self._store.setValue("export_presets", json.dumps(presets))
+
     def picture_choices(self) -> dict[str, object]:
         """The choices for pictures of the view: "scale" and "dpi"."""
         saved = self._json("picture")

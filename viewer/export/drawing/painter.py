@@ -66,12 +66,12 @@ class Painter:
         overlay = self._overlay_for(LIGHT if shot.background == "white" else theme, shot.text_scale)
         self._set_up = _Shooting(shot, loaded, session, overlay, _camera_pose(stage, session, shot))
 
-    def picture(self, frame: int) -> np.ndarray:
+    def picture(self, frame: int, share: float = 0.0) -> np.ndarray:
         """The picture of a frame, (height, width, 4) uint8 RGBA, top row first, straight alpha.
 
-        Raises FileError for a file that went bad.
+        share: of its turns that a turntable has made. Raises FileError for a file that went bad.
         """
-        self._draw((frame, 0.0), slot=0)
+        self._draw((frame, self._angle(share)), slot=0)
         return self._read(slot=0)
 
     def pictures(self, frames: Sequence[int]) -> Iterator[np.ndarray]:

@@ -73,7 +73,7 @@ def test_larger_pictures(qtbot, window, do):
     assert clipboard.image() == small, "the view is as it was"
 
 
-def test_the_notice_about_models_is_not_on_pictures(qtbot, window):
+def test_the_notice_about_models_is_not_on_pictures(window):
     view, session = window.viewport, window.workspace.session
     assert view.loaded.missing_models
     session.options.notices = True
@@ -86,7 +86,7 @@ def test_the_notice_about_models_is_not_on_pictures(qtbot, window):
     assert (pixels(view.grabFramebuffer()) != on_screen).any(), "on the screen it is"
 
 
-def test_the_dialog_changes_the_settings(qtbot, window, do, answer, folder, tmp_path):
+def test_the_dialog_changes_the_settings(window, do, answer, folder, tmp_path):
     do("picture_settings")
     dialog = next(child for child in window.children() if isinstance(child, PictureDialog))
     click(dialog.scale.buttons["4"])

@@ -58,7 +58,7 @@ def test_a_folder_in_place_of_the_file(tmp_path, image):
     assert list(tmp_path.iterdir()) == [path], "no partial file remains"
 
 
-def test_pictures_go_on_being_saved_when_the_program_ends(qtbot, tmp_path, image):
+def test_pictures_go_on_being_saved_when_the_program_ends(tmp_path, image):
     saver = PictureSaver()
     for _ in range(3):
         saver.save(image, tmp_path, NAME, 7, 96)
