@@ -43,6 +43,23 @@ class Settings:
         """Save the choices of an export."""
         self._store.setValue("export", json.dumps(choices))
 
+    def export_presets(self) -> object:
+        """The presets of the export dialog by name, as they were saved."""
+        return self._json("export_presets")
+
+    def save_export_presets(self, presets: Mapping[str, Mapping[str, object]]) -> None:
+        """Save the presets of the export dialog."""
+        self._store.setValue("export_presets", json.dumps(presets))
+
+    def picture_choices(self) -> dict[str, object]:
+        """The choices for pictures of the view: "scale" and "dpi"."""
+        saved = self._json("picture")
+        return saved if isinstance(saved, dict) else {}
+
+    def save_picture_choices(self, choices: Mapping[str, object]) -> None:
+        """Save the choices for pictures of the view."""
+        self._store.setValue("picture", json.dumps(choices))
+
     def layout(self) -> tuple[QByteArray, QByteArray] | None:
         """Geometry and dock state of the window, as Qt saved them."""
         geometry, docks = self._store.value("geometry"), self._store.value("docks")
@@ -77,6 +94,10 @@ class Settings:
     def save_folder(self, kind: str, folder: Path) -> None:
         """Save a chosen folder."""
         self._store.setValue(f"folders/{kind}", str(folder))
+
+    def clear_folder(self, kind: str) -> None:
+        """Forget a chosen folder."""
+        self._store.remove(f"folders/{kind}")
 
     def flag(self, name: str) -> bool:
         """A boolean setting such as "thumbnails"; False if unset."""

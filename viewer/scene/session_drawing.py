@@ -57,16 +57,22 @@ def prepare_frame(stage: Stage, session: Session, frame: int) -> None:
     stage.prepare(frame, session.options.body, visible_persons(session))
 
 
-def session_text(session: Session, loaded: LoadedSequence | None, *, in_window: bool) -> OverlayText:
-    """The overlay text of the session's current frame. in_window: as it is there, see overlay_text."""
+def session_text(
+    session: Session, loaded: LoadedSequence | None, *, in_window: bool, models: bool = True
+) -> OverlayText:
+    """The overlay text of the session's current frame.
+
+    in_window: as it is there, see overlay_text. models: with the notices about models that are missing.
+    """
     if loaded is None:
         return OverlayText()
-    return overlay_text(session, notices_of(session, loaded, in_window=in_window), in_window=in_window)
+    notices = notices_of(session, loaded, in_window=in_window, models=models)
+    return overlay_text(session, notices, in_window=in_window)
 
 
-def notices_of(session: Session, loaded: LoadedSequence, *, in_window: bool) -> tuple[str, ...]:
+def notices_of(session: Session, loaded: LoadedSequence, *, in_window: bool, models: bool = True) -> tuple[str, ...]:
     """All notices about the session's picture."""
-    missing = MissingModels(loaded.missing_models, loaded.neutral_for)
+    missing = MissingModels(loaded.missing_models, loaded.neutral_for) if models else MissingModels()
     return picture_notices(loaded.take, session.options.body, missing, in_window=in_window)
 
 

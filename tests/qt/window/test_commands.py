@@ -82,7 +82,7 @@ CHANGES = [
     ("redo", lambda window: marks(window).rating, [4, 5, None]),
 ]
 ELSEWHERE = {  # tested below or with the dialogs they open
-    "open", "choose_body_models", "screenshot", "screenshot_folder", "quit", "frame", "view_front", "view_side",
+    "open", "choose_body_models", "screenshot", "picture_settings", "quit", "frame", "view_front", "view_side",
     "view_top", "full_screen", "go_to_frame", "normal_speed", "clear_range", "previous", "search", "copy_name", "keys",
     "about", "export", "clear_search", "thumbnails", "add_tag", "note", "range_note", "statistics", "check",
     "playlists", "add_to_playlist", "export_notes", "import_notes", "read_again", "next_note", "previous_note",
@@ -267,10 +267,10 @@ def test_open_starts_next_to_the_last_dataset(window, qtbot, do, answer, small_d
 def test_cancelled_folder_dialogs_change_nothing(window, qtbot, do, answer):
     starts = answer(None)
     take = window.workspace.session.take
-    for command in ("open", "choose_body_models", "screenshot_folder", "screenshot"):
+    for command in ("open", "choose_body_models"):
         do(command)
     qtbot.wait(1)
-    assert len(starts) == 4
+    assert len(starts) == 2
     assert window.workspace.session.take is take
     assert window.workspace.settings.folder("screenshots") is None
     assert window.workspace.settings.folder("body_models") is None

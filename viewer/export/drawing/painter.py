@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TypeAlias
@@ -67,12 +68,12 @@ class Painter:
         session_drawing.set_sequence(stage, loaded, shot.size)
         self._set_up = _Shooting(shot, loaded, session, overlay, _camera_pose(stage, session, shot))
 
-    def picture(self, frame: int) -> np.ndarray:
+    def picture(self, frame: int, share: float = 0.0) -> np.ndarray:
         """The picture of a frame, (height, width, 4) uint8 RGBA, top row first, straight alpha.
 
-        Raises FileError for a file that went bad.
+        share: of its turns that a turntable has made. Raises FileError for a file that went bad.
         """
-        self._draw((frame, 0.0), slot=0)
+        self._draw((frame, self._angle(share)), slot=0)
         return self._read(slot=0)
 
     def pictures(self, frames: Sequence[int]) -> Iterator[np.ndarray]:
@@ -126,21 +127,17 @@ class Painter:
     def _resized_stage(self, shot: Shot, theme: Theme) -> Stage:
         """Resize stage and canvas to the shot."""
         drawn = (shot.size[0] * shot.supersampling, shot.size[1] * shot.supersampling)
-        most = min(self._context.info[limit] for limit in LIMITS)
-        if max(drawn) > most:
-            raise ExportError(f"These graphics cannot draw {_words(drawn)} pixels: at most {most} a side.")
+        check_drawable(self._context, drawn)
         try:
-            self._stage = self._stage or Stage(self._context, (1, 1), theme)
-            self._canvas = self._canvas or Canvas(self._context, (1, 1))
-            self._stage.resize(drawn)
-            self._canvas.resize(shot.size)
-            self._stage.surface.clear()
-            full = self._context.error == "GL_OUT_OF_MEMORY"
-        except moderngl.Error:  # a framebuffer that is not complete
-            full = True
-        if full or self._stage is None:
+            with enough_memory(self._context, drawn):
+                self._stage = self._stage or Stage(self._context, (1, 1), theme)
+                self._canvas = self._canvas or Canvas(self._context, (1, 1))
+                self._stage.resize(drawn)
+                self._canvas.resize(shot.size)
+                self._stage.surface.clear()
+        except ExportError:
             self.release()
-            raise ExportError(f"The graphics have not enough memory to draw {_words(drawn)} pixels.")
+            raise
         return self._stage
 
     def _overlay_for(self, theme: Theme, scale: float) -> Overlay:
@@ -158,6 +155,25 @@ class Painter:
         if self._stage is not None:
             self._stage.release()
             self._stage = None
+
+
+def check_drawable(context: moderngl.Context, size: tuple[int, int]) -> None:
+    """Raise ExportError where the graphics cannot draw a picture of `size` pixels."""
+    most = min(context.info[limit] for limit in LIMITS)
+    if max(size) > most:
+        raise ExportError(f"These graphics cannot draw {_words(size)} pixels: at most {most} a side.")
+
+
+@contextmanager
+def enough_memory(context: moderngl.Context, size: tuple[int, int]) -> Iterator[None]:
+    """Raise ExportError if the graphics have no memory for the framebuffers that are made, of `size` pixels."""
+    try:
+        yield
+        full = context.error == "GL_OUT_OF_MEMORY"
+    except moderngl.Error:  # a framebuffer that is not complete
+        full = True
+    if full:
+        raise ExportError(f"The graphics have not enough memory to draw {_words(size)} pixels.")
 
 
 def _camera_pose(stage: Stage, session: Session, shot: Shot) -> CameraPose:

@@ -2,9 +2,9 @@
 
 from viewer.qt.command import Command
 
-SCREENSHOT = Command("screenshot", "File", 1, "Save a screenshot", ("P",), "camera-outline")
+SCREENSHOT = Command("screenshot", "File", 1, "Save the picture", ("P",), "camera-outline")
 COPY_PICTURE = Command("copy_picture", "File", 1, "Copy the picture", icon="image-outline")
-SCREENSHOT_FOLDER = Command("screenshot_folder", "File", 1, "Choose screenshot folder…")
+PICTURE_SETTINGS = Command("picture_settings", "File", 1, "Size and folder of pictures…")
 BODY = Command("body", "View", 0, "Mesh, skeleton or both", ("M",), "human-handsdown")
 PERSON_1 = Command("person_1", "View", 0, "Show P1", ("1",), checkable=True, said="P1")
 PERSON_2 = Command("person_2", "View", 0, "Show P2", ("2",), checkable=True, said="P2")
@@ -49,7 +49,7 @@ QUALITY_FAST = Command("quality_fast", "View", 3, "Quality: fast, without contac
 COMMANDS = (
     SCREENSHOT,
     COPY_PICTURE,
-    SCREENSHOT_FOLDER,
+    PICTURE_SETTINGS,
     BODY,
     PERSON_1,
     PERSON_2,

@@ -1,20 +1,17 @@
-"""Handlers of the commands of the 3D view: options, screenshots, and those of the camera."""
+"""Handlers of the commands of the 3D view: options, pictures, and those of the camera."""
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
-from PyQt5.QtCore import QPoint, QStandardPaths
-from PyQt5.QtWidgets import QApplication, QFileDialog
+from PyQt5.QtCore import QPoint
 
-from viewer.errors import ViewerError
 from viewer.qt.command import Feature
 from viewer.qt.viewport.handlers.camera_control import CameraControl
 from viewer.qt.viewport.handlers.notice_control import NoticeControl
 from viewer.qt.viewport.mouse import MouseCamera
 from viewer.qt.viewport.on_picture.plate_hover import PlateClicks
+from viewer.qt.viewport.pictures.control import PictureControl
 from viewer.qt.viewport.right_clicks import RightClicks
-from viewer.qt.viewport.screenshot import save_png, screenshot_path
 from viewer.qt.viewport.view_menu import ViewMenu, person_at
 from viewer.qt.viewport.viewport import Viewport
 from viewer.qt.workspace import Workspace
@@ -40,7 +37,7 @@ CAPTION_STATES = {"one": "One caption", "all": "All captions", "off": "No captio
 
 
 class ViewControl(Feature):
-    """Changes view options, moves the camera and saves screenshots."""
+    """Changes view options; moves the camera and saves pictures with the help of others."""
 
     def __init__(self, workspace: Workspace, viewport: Viewport) -> None:
         super().__init__(workspace)
@@ -48,11 +45,12 @@ class ViewControl(Feature):
         self._viewport = viewport
         self._camera = CameraControl(workspace, viewport)
         self._mouse = MouseCamera(viewport)
+        self.pictures = PictureControl(workspace, viewport)
         self._clicks = RightClicks(viewport)
         self._plate_clicks = PlateClicks(viewport, viewport.plates)
         self.notices = NoticeControl(workspace, viewport)
         self._clicks.menu_requested.connect(self._open_menu)
-        self._clicks.copy_requested.connect(self.copy_picture)
+        self._clicks.copy_requested.connect(self.pictures.copy)
         workspace.search.changed.connect(self._show_search)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
@@ -61,9 +59,6 @@ class ViewControl(Feature):
         return {
             **{command: partial(self._toggle, option) for command, option in TOGGLED_OPTIONS.items()},
             **{f"quality_{quality}": partial(setattr, options, "quality", quality) for quality in QUALITIES},
-            "screenshot": self.save_screenshot,
-            "copy_picture": self.copy_picture,
-            "screenshot_folder": self._ask_for_screenshot_folder,
             "read_notices": self.notices.open_list,
             "body": options.cycle_body,
             "role_colours": options.toggle_colours,
@@ -72,6 +67,7 @@ class ViewControl(Feature):
             "next_caption": self._show_next_caption,
             "whole_caption": self._toggle_whole_caption,
             **self._camera.handlers(),
+            **self.pictures.handlers(),
         }
 
     def checks(self) -> dict[str, Callable[[], bool]]:
@@ -92,32 +88,6 @@ class ViewControl(Feature):
             "captions": lambda: CAPTION_STATES[options.captions],
             "convention": lambda: f"Roles read as {options.convention}",
         }
-
-    def save_screenshot(self) -> None:
-        """Save the view as PNG in the chosen folder; ask for the folder the first time."""
-        session, viewport = self._workspace.session, self._viewport
-        if session.take is None or viewport.stage is None:
-            self._workspace.show_message("There is nothing to take a screenshot of yet.")
-            return
-        folder = self._workspace.settings.folder("screenshots") or self._ask_for_screenshot_folder()
-        if folder is None:
-            return
-        frame = session.playback.frame
-        path = screenshot_path(folder, session.take.name, frame)
-        try:
-            save_png(viewport.picture(), path, f"{session.take.name}, frame {frame}")
-        except ViewerError as error:
-            self._workspace.show_message(str(error))
-        else:
-            self._workspace.show_message(f"Saved {path}")
-
-    def copy_picture(self) -> None:
-        """Copy the picture of the view."""
-        if self._workspace.session.take is None or self._viewport.stage is None:
-            self._workspace.show_message("There is no picture to copy yet.")
-            return
-        QApplication.clipboard().setImage(self._viewport.picture())
-        self._workspace.show_message("Copied the picture")
 
     def _open_menu(self, point: QPoint) -> None:
         ViewMenu(self._workspace, self._viewport, person_at(self._viewport, point)).popup(
@@ -149,12 +119,6 @@ class ViewControl(Feature):
         options = self._workspace.session.options
         setattr(options, option, not getattr(options, option))
 
-    def _ask_for_screenshot_folder(self) -> Path | None:
-        chosen = self._workspace.settings.folder("screenshots")
-        pictures = QStandardPaths.writableLocation(QStandardPaths.PicturesLocation)
-        start = str(chosen) if chosen is not None else pictures
-        folder = QFileDialog.getExistingDirectory(self._workspace.window, "Folder for screenshots", start)
-        if not folder:
-            return None
-        self._workspace.settings.save_folder("screenshots", Path(folder))
-        return Path(folder)
+    def stop(self) -> None:
+        """Finish the pictures that are being saved."""
+        self.pictures.stop()

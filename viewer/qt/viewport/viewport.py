@@ -52,7 +52,7 @@ class Viewport(QOpenGLWidget):
         self._loaded: LoadedSequence | None = None
         self._on_stage: LoadedSequence | None = None  # sequence that the stage holds
         self._was_framed = False  # the camera has seen a sequence
-        self._grabbing = False  # a picture without what is only for the mouse
+        self._grabbing = False  # a picture without what is only for who sits at the window
         self._message = ""
         self.plates = PlateHover(self, session.caption_view)
         self.saying = Saying(self)
@@ -201,7 +201,8 @@ class Viewport(QOpenGLWidget):
         plates = session_drawing.overlay_plates(self._overlay, text, self._stage, size)
         self.plates.show_plates(plates, text)
         if self._grabbing:
-            plates = [plate for plate in plates if plate.slot != "notices" or not text.notices_as_icon]
+            text = session_drawing.session_text(self._session, self._loaded, in_window=False, models=False)
+            plates = session_drawing.overlay_plates(self._overlay, text, self._stage, size)
         elif self._session.options.axes and self._stage is not None:
             axes = axes_plate(self._stage.camera.view_matrix, size, self.devicePixelRatioF())
             plates += [axes] if axes is not None else []

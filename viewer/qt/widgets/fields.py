@@ -1,4 +1,4 @@
-"""Widgets of the export form: choices, numbers, rows."""
+"""Widgets of forms: choices, numbers, rows."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -71,7 +71,7 @@ class Choices(QWidget):
 
 
 class IntegerField(QSpinBox):
-    """A non-negative integer. The form shows an error for unsuitable values instead of preventing them."""
+    """A non-negative integer. A form shows an error for unsuitable values instead of preventing them."""
 
     entered = pyqtSignal(int)  # by the user
 
