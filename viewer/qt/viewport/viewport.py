@@ -200,7 +200,7 @@ class Viewport(QOpenGLWidget):
             text, draw_error = OverlayText(), str(error)
         plates = session_drawing.overlay_plates(self._overlay, text, self._stage, size)
         self.plates.show_plates(plates, text)
-        if self._grabbing:
+        if self._grabbing and self._on_stage is not None:
             text = session_drawing.session_text(self._session, self._loaded, in_window=False, models=False)
             plates = session_drawing.overlay_plates(self._overlay, text, self._stage, size)
         elif self._session.options.axes and self._stage is not None:
