@@ -11,6 +11,7 @@ from PyQt5.QtCore import QObject, pyqtSignal
 from PyQt5.QtWidgets import QAction, QMainWindow
 
 from viewer.errors import ViewerError
+from viewer.qt.message import Message
 from viewer.qt.open_notebook import OpenNotebook
 from viewer.qt.settings import Settings
 from viewer.state.search import Search
@@ -55,7 +56,8 @@ class SceneView(Protocol):
 class Workspace(QObject):
     """State shared by features, and signals from features to each other and to the window."""
 
-    message = pyqtSignal(str)  # for the status bar
+    announced = pyqtSignal(object)  # Message for the user
+    settled = pyqtSignal(str)  # topic of problems whose cause is gone
     checks_changed = pyqtSignal()  # the state of a checkable command may have changed
     library_opened = pyqtSignal(object, object)  # Library, Facts
     sequence_requested = pyqtSignal(str)  # show this sequence, even if it is not in the list
@@ -99,15 +101,31 @@ class Workspace(QObject):
         return self.selection.targets(self.sequence_name)
 
     def show_message(self, text: str) -> None:
-        """Show a message in the status bar."""
-        self.message.emit(text)
+        """Show a hint in the status bar."""
+        self.announced.emit(Message(text))
+
+    def show_success(self, text: str) -> None:
+        """Show in the status bar what has been done."""
+        self.announced.emit(Message(text, "success"))
+
+    def show_error(self, text: str) -> None:
+        """Show what went wrong, until it is closed."""
+        self.announced.emit(Message(text, "error"))
+
+    def announce(self, message: Message) -> None:
+        """Show a message that has more than a text."""
+        self.announced.emit(message)
+
+    def settle(self, topic: str) -> None:
+        """Remove the problems about a topic, whose cause is gone."""
+        self.settled.emit(topic)
 
     def attempt(self, work: Callable[[], Result]) -> Result | None:
-        """Result of `work`; None if it raises a ViewerError, which is shown in the status bar."""
+        """Result of `work`; None if it raises a ViewerError, which is shown."""
         try:
             return work()
         except ViewerError as error:
-            self.show_message(str(error))
+            self.show_error(str(error))
             return None
 
     def notes_locked(self) -> bool:

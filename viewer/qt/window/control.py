@@ -9,10 +9,13 @@ from PyQt5.QtWidgets import QFileDialog
 from viewer.bodies.catalog import Catalog
 from viewer.bodies.model_folder import why_unusable
 from viewer.qt.command import Feature
+from viewer.qt.message import Message
 from viewer.qt.window.dialogs.about import AboutDialog
 from viewer.qt.window.dialogs.keys import KeysDialog
 from viewer.qt.workspace import Workspace
 from viewer.results.contents import SUFFIXES
+
+MODELS = "body models"  # topic of problems with their folder
 
 
 class WindowControl(Feature):
@@ -70,11 +73,13 @@ class WindowControl(Feature):
             return
         found = Catalog([Path(folder)]).available()
         if not found:
-            self._workspace.show_message(why_unusable(Path(folder)))
+            choose = ("Choose another folder…", self.ask_for_body_models)
+            self._workspace.announce(Message(why_unusable(Path(folder)), "error", actions=(choose,), topic=MODELS))
             return
+        self._workspace.settle(MODELS)
         self._workspace.settings.save_folder("body_models", Path(folder))
         self._workspace.body_models_changed.emit()
-        self._workspace.show_message(f"Body models found in {folder}: {', '.join(found)}.")
+        self._workspace.show_success(f"Body models found in {folder}: {', '.join(found)}.")
 
     def _toggle_full_screen(self) -> None:
         window = self._window

@@ -15,8 +15,10 @@ from viewer.qt.browser.control import BrowserControl
 from viewer.qt.command import Feature
 from viewer.qt.details.control import DetailsControl
 from viewer.qt.exporting.launcher import ExportLauncher
+from viewer.qt.feedback.control import FeedbackControl
 from viewer.qt.filters.control import FiltersControl
 from viewer.qt.health.control import HealthControl
+from viewer.qt.message import Message
 from viewer.qt.notes.control import NotesControl
 from viewer.qt.playlists.control import PlaylistsControl
 from viewer.qt.settings import Settings
@@ -40,7 +42,7 @@ from viewer.qt.workspace import Workspace
 from viewer.state.theme import THEMES, Theme
 
 TITLE = "Inter-X Viewer"
-MESSAGE_MS = 8000
+DATASET = "dataset"  # topic of problems with the dataset as a whole
 STATE_PX = 400  # maximum width of the activity labels, so that long names do not widen the window
 
 
@@ -72,6 +74,7 @@ class MainWindow(QMainWindow):
     def _create_features(self) -> None:
         """Create the features in the order in which they are notified of an opened library."""
         workspace = self.workspace
+        self.feedback = FeedbackControl(workspace)
         self.browser_control = BrowserControl(workspace)
         self.window_control = WindowControl(workspace)
         self.sequences = SequenceControl(workspace, self.viewport)
@@ -94,6 +97,7 @@ class MainWindow(QMainWindow):
         return (
             self.export_launcher, self.playback_control, self.filters, self.browser_control, self.playlists, self.notes,
             self.thumbnails, self.statistics, self.health, self.sequences, self.view_control, self.window_control,
+            self.feedback,
         )  # fmt: skip
 
     def _lay_out(self) -> None:
@@ -105,6 +109,8 @@ class MainWindow(QMainWindow):
         self.central_view.addWidget(self.viewport)
         self.central_view.addWidget(self.no_view)
         self.setCentralWidget(self.central_view)
+        self.addToolBar(Qt.TopToolBarArea, self.feedback.bar)
+        self.setStatusBar(self.feedback.status)
         for label in (self.state_label, self.busy_label):
             self.statusBar().addPermanentWidget(label)
         for command in ("filters", "thumbnails"):
@@ -116,10 +122,10 @@ class MainWindow(QMainWindow):
         self.docks.add_menu_entries(self.menu_actions.menus["View"])
         self.menu_actions.menus["View"].addMenu(ColumnMenu(self.browser.view, self))
         self.docks.restore(settings)
+        self.feedback.bar.refresh()  # the layout has it as it was
 
     def _connect(self) -> None:
         workspace, session, viewport = self.workspace, self.workspace.session, self.viewport
-        workspace.message.connect(self.show_message)
         self.menu_actions.said.connect(viewport.saying.say)
         workspace.checks_changed.connect(self.menu_actions.show_checks)
         workspace.dock_requested.connect(self.docks.raise_dock)
@@ -172,12 +178,15 @@ class MainWindow(QMainWindow):
         name = name or next(iter(library.names), None)
         if name is not None:
             self.sequences.show_sequence(name)
+        self.workspace.settle(DATASET)
         if problems:
-            self.show_message(problems[0] + (f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""))
+            text = problems[0] + (f" (and {len(problems) - 1} more)" if len(problems) > 1 else "")
+            self.workspace.announce(Message(text, "warning", "\n".join(problems), topic=DATASET))
 
     def _show_open_error(self, reason: str) -> None:
         self.state_label.setText("")
-        self.show_message(reason)
+        open_another = ("Open another…", self.window_control.ask_for_dataset)
+        self.workspace.announce(Message(reason, "error", actions=(open_another,), topic=DATASET))
         if self.workspace.session.library is None:
             self.viewport.show_message(f"{reason}\n\nOpen another dataset with Ctrl+O.")
 
@@ -217,10 +226,6 @@ class MainWindow(QMainWindow):
         is_starting = self.viewport.stage is None and self.central_view.currentWidget() is self.viewport
         self.state_label.setText(self.sequences.activity or (STARTING if is_starting else ""))
 
-    def show_message(self, message: str) -> None:
-        """Show a message in the status bar for some seconds."""
-        self.statusBar().showMessage(message, MESSAGE_MS)
-
     # -- Qt events
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -235,7 +240,7 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
             self.open_dataset(paths[0])
         if len(paths) > 1:
-            self.show_message(
+            self.workspace.show_message(
                 f"Opening only {paths[0].name}, the first of {len(paths):,}. To open several files, drop their folder."
             )
 

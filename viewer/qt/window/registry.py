@@ -3,6 +3,7 @@
 from viewer.qt.browser import commands as browser
 from viewer.qt.command import in_menu_order
 from viewer.qt.exporting import commands as exporting
+from viewer.qt.feedback import commands as feedback
 from viewer.qt.filters import commands as filters
 from viewer.qt.health import commands as health
 from viewer.qt.notes import commands as notes
@@ -16,6 +17,7 @@ from viewer.qt.window import commands as window
 # in this order within a group of a menu
 _FEATURES = (
     *(window, viewport, exporting, timeline, browser, filters, thumbnails, notes, playlists, statistics, health),
+    feedback,
 )
 
 COMMANDS = in_menu_order(command for feature in _FEATURES for command in feature.COMMANDS)
