@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import moderngl
 
     from viewer.health.finding import Finding
+    from viewer.scene.camera.relative import RelativeView
     from viewer.scene.drawing.stage import Stage
     from viewer.scene.loaded_sequence import LoadedSequence
 
@@ -34,6 +35,7 @@ class SceneView(Protocol):
     """The 3D view, as far as other features need it."""
 
     painted: Any  # signal(int): a frame with persons was drawn
+    next_view: RelativeView | None  # from where the next sequence is seen, instead of framed
 
     @property
     def stage(self) -> Stage | None:
@@ -81,6 +83,7 @@ class Workspace(QObject):
         self.view: SceneView | None = None
         self.hidden_docks: frozenset[str] = frozenset()
         self.findings: Mapping[str, Sequence[Finding]] = {}  # of the check of the open dataset, by sequence
+        self.start_frame: tuple[str, int] | None = None  # a sequence, and the frame at which it starts when shown next
         self._model_folders = tuple(model_folders)
 
     @property

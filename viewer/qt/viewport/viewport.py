@@ -16,6 +16,7 @@ from viewer.qt.viewport.plate_hover import PlateHover
 from viewer.qt.viewport.saying import Saying
 from viewer.scene import session_drawing
 from viewer.scene.camera.axes import AxisEnd, axis_ends, corner, end_at
+from viewer.scene.camera.relative import RelativeView
 from viewer.scene.loaded_sequence import LoadedSequence
 from viewer.scene.overlay.axes import axes_plate
 from viewer.scene.overlay.overlay import Overlay
@@ -52,6 +53,7 @@ class Viewport(QOpenGLWidget):
         self._on_stage: LoadedSequence | None = None  # sequence that the stage holds
         self._was_framed = False  # the camera has seen a sequence
         self._grabbing = False  # a picture without what is only for the mouse
+        self.next_view: RelativeView | None = None  # from where the next sequence is seen, instead of framed
         self._message = ""
         self._hover = PlateHover(self, session.caption_view)
         self.saying = Saying(self)
@@ -239,6 +241,9 @@ class Viewport(QOpenGLWidget):
             return
         keep = self._session.options.keep_camera and self._was_framed
         session_drawing.set_sequence(stage, self._loaded, size, keep_camera=keep)
+        if self.next_view is not None and self._loaded is not None:
+            stage.camera.show_view(self.next_view, ease=False)
+            self.next_view = None
         self._on_stage = self._loaded
         self._was_framed |= self._loaded is not None
 

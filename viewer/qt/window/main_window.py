@@ -21,6 +21,7 @@ from viewer.qt.health.control import HealthControl
 from viewer.qt.message import Message
 from viewer.qt.notes.control import NotesControl
 from viewer.qt.playlists.control import PlaylistsControl
+from viewer.qt.remembering.control import RememberingControl
 from viewer.qt.settings import Settings
 from viewer.qt.statistics.control import StatisticsControl
 from viewer.qt.thumbnails.control import ThumbnailsControl
@@ -88,6 +89,7 @@ class MainWindow(QMainWindow):
         self.statistics = StatisticsControl(workspace)
         self.health = HealthControl(workspace)
         self.export_launcher = ExportLauncher(workspace)
+        self.remembering = RememberingControl(workspace, self.browser_control.browser)
         self.browser = self.browser_control.browser
         self.details = self.details_control.details
         self.timeline = self.playback_control.timeline
@@ -95,9 +97,9 @@ class MainWindow(QMainWindow):
     def _features(self) -> tuple[Feature, ...]:
         """Features with commands or something to stop, in the order in which they are stopped."""
         return (
-            self.export_launcher, self.playback_control, self.filters, self.browser_control, self.playlists, self.notes,
-            self.thumbnails, self.statistics, self.health, self.sequences, self.view_control, self.window_control,
-            self.feedback,
+            self.remembering, self.export_launcher, self.playback_control, self.filters, self.browser_control,
+            self.playlists, self.notes, self.thumbnails, self.statistics, self.health, self.sequences,
+            self.view_control, self.window_control, self.feedback,
         )  # fmt: skip
 
     def _lay_out(self) -> None:
@@ -167,6 +169,7 @@ class MainWindow(QMainWindow):
 
     def _show_library(self, library: Library, facts: Facts) -> None:
         self.state_label.setText("")
+        self.remembering.save()
         self.sequences.open_library(library)
         self.workspace.settings.add_recent(library.root)
         self.workspace.library_opened.emit(library, facts)
@@ -175,7 +178,7 @@ class MainWindow(QMainWindow):
         name = None if wanted is None else library.find(wanted)
         if wanted is not None and name is None:
             problems.insert(0, library.why_unknown([wanted]))
-        name = name or next(iter(library.names), None)
+        name = self.remembering.first_shown(name) or next(iter(library.names), None)
         if name is not None:
             self.sequences.show_sequence(name)
         self.workspace.settle(DATASET)
