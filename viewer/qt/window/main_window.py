@@ -22,6 +22,7 @@ from viewer.qt.message import Message
 from viewer.qt.notes.control import NotesControl
 from viewer.qt.playlists.control import PlaylistsControl
 from viewer.qt.remembering.control import RememberingControl
+from viewer.qt.reporting.control import ReportingControl
 from viewer.qt.settings import Settings
 from viewer.qt.statistics.control import StatisticsControl
 from viewer.qt.thumbnails.control import ThumbnailsControl
@@ -90,6 +91,7 @@ class MainWindow(QMainWindow):
         self.health = HealthControl(workspace)
         self.export_launcher = ExportLauncher(workspace)
         self.remembering = RememberingControl(workspace, self.browser_control.browser)
+        self.reporting = ReportingControl(workspace)
         self.browser = self.browser_control.browser
         self.details = self.details_control.details
         self.timeline = self.playback_control.timeline
@@ -99,7 +101,7 @@ class MainWindow(QMainWindow):
         return (
             self.remembering, self.export_launcher, self.playback_control, self.filters, self.browser_control,
             self.playlists, self.notes, self.thumbnails, self.statistics, self.health, self.sequences,
-            self.view_control, self.window_control, self.feedback,
+            self.view_control, self.window_control, self.feedback, self.reporting,
         )  # fmt: skip
 
     def _lay_out(self) -> None:
