@@ -11,6 +11,7 @@ from PyQt5.QtCore import QObject, pyqtSignal
 from PyQt5.QtWidgets import QAction, QMainWindow
 
 from viewer.errors import ViewerError
+from viewer.qt.command import Command
 from viewer.qt.message import Message
 from viewer.qt.open_notebook import OpenNotebook
 from viewer.qt.settings import Settings
@@ -79,6 +80,8 @@ class Workspace(QObject):
         self.search = Search()
         self.selection = Selection()
         self.actions: Mapping[str, QAction] = {}  # of all commands, by id; for the menus of features
+        self.commands: Sequence[Command] = ()  # all commands, in the order of the menus
+        self.is_available: Callable[[str], bool] = _always  # whether a command can do something now, by id
         self.notebook = OpenNotebook(self)
         self.view: SceneView | None = None
         self.hidden_docks: frozenset[str] = frozenset()
@@ -136,3 +139,7 @@ class Workspace(QObject):
         if self.notebook.busy:
             self.show_message(NOTES_BUSY)
         return bool(self.notebook.busy)
+
+
+def _always(_command: str) -> bool:
+    return True

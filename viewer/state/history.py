@@ -39,9 +39,13 @@ class History:
         if self._shown >= 0:
             self._visits[self._shown] = Visit(self._visits[self._shown].name, frame)
 
+    def can_go(self, by: int) -> bool:
+        """Whether there is something to go back (-1) or forward (+1) to."""
+        return 0 <= self._shown + by < len(self._visits)
+
     def go(self, by: int) -> Visit | None:
         """Go back (-1) or forward (+1); None where there is nothing."""
-        if not 0 <= self._shown + by < len(self._visits):
+        if not self.can_go(by):
             return None
         self._shown += by
         return self._visits[self._shown]

@@ -58,6 +58,10 @@ class RememberingControl(Feature):
         """Whether sessions are restored."""
         return {RESTORE: self._is_restoring}
 
+    def available(self) -> dict[str, Callable[[], bool]]:
+        """Whether there is something to go back or forward to."""
+        return {"back": partial(self._history.can_go, -1), "forward": partial(self._history.can_go, 1)}
+
     def first_shown(self, wanted: str | None) -> str | None:
         """The sequence to show first: the one that is wanted, or that at which the dataset was left; None for any."""
         if wanted is not None and self._pending is not None and wanted != self._pending.sequence:

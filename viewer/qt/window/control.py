@@ -22,6 +22,8 @@ class WindowControl(Feature):
     """Asks for datasets and body models, and opens the dialogs of the Help menu."""
 
     dataset_requested = pyqtSignal(Path)
+    layout_reset = pyqtSignal()
+    presentation_toggled = pyqtSignal()
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
@@ -37,6 +39,8 @@ class WindowControl(Feature):
             "quit": self._window.close,
             "light_theme": self._workspace.session.options.toggle_theme,
             "full_screen": self._toggle_full_screen,
+            "presentation": self.presentation_toggled.emit,
+            "reset_layout": self.layout_reset.emit,
             "keys": self._show_keys,
             "about": self._show_about,
         }
@@ -46,6 +50,7 @@ class WindowControl(Feature):
         return {
             "light_theme": self._is_light,
             "full_screen": self._window.isFullScreen,
+            "presentation": self._is_presenting,
         }
 
     def ask_for_dataset(self) -> None:
@@ -84,6 +89,9 @@ class WindowControl(Feature):
     def _toggle_full_screen(self) -> None:
         window = self._window
         window.setWindowState(window.windowState() ^ Qt.WindowFullScreen)  # keeps the maximised state
+
+    def _is_presenting(self) -> bool:
+        return self._window.menuBar().isHidden()
 
     def _is_light(self) -> bool:
         return self._workspace.session.options.theme == "light"

@@ -20,6 +20,7 @@ from viewer.qt.filters.control import FiltersControl
 from viewer.qt.health.control import HealthControl
 from viewer.qt.message import Message
 from viewer.qt.notes.control import NotesControl
+from viewer.qt.palette.control import PaletteControl
 from viewer.qt.playlists.control import PlaylistsControl
 from viewer.qt.remembering.control import RememberingControl
 from viewer.qt.reporting.control import ReportingControl
@@ -39,7 +40,9 @@ from viewer.qt.window.control import WindowControl
 from viewer.qt.window.dataset_opener import DatasetOpener, dropped_paths
 from viewer.qt.window.docks import Docks
 from viewer.qt.window.keyboard_focus import KeyboardFocus
+from viewer.qt.window.presentation import Presentation
 from viewer.qt.window.recent_menu import RecentMenu
+from viewer.qt.window.registry import COMMANDS
 from viewer.qt.workspace import Workspace
 from viewer.state.theme import THEMES, Theme
 
@@ -66,6 +69,7 @@ class MainWindow(QMainWindow):
         self.keyboard_focus = KeyboardFocus(self.browser, self.viewport)
         self.menu_actions = MenuActions(self, self._features())
         self.actions_by_id = self.workspace.actions = self.menu_actions.by_id
+        self.workspace.commands, self.workspace.is_available = COMMANDS, self.menu_actions.is_available
         self._lay_out()
         self._connect()
         self._show_options()
@@ -91,7 +95,7 @@ class MainWindow(QMainWindow):
         self.health = HealthControl(workspace)
         self.export_launcher = ExportLauncher(workspace)
         self.remembering = RememberingControl(workspace, self.browser_control.browser)
-        self.reporting = ReportingControl(workspace)
+        self.reporting, self.palette_control = ReportingControl(workspace), PaletteControl(workspace)
         self.browser = self.browser_control.browser
         self.details = self.details_control.details
         self.timeline = self.playback_control.timeline
@@ -102,6 +106,7 @@ class MainWindow(QMainWindow):
             self.remembering, self.export_launcher, self.playback_control, self.filters, self.browser_control,
             self.playlists, self.notes, self.thumbnails, self.statistics, self.health, self.sequences,
             self.view_control, self.window_control, self.feedback, self.reporting,
+            self.palette_control,
         )  # fmt: skip
 
     def _lay_out(self) -> None:
@@ -126,6 +131,7 @@ class MainWindow(QMainWindow):
         self.docks.add_menu_entries(self.menu_actions.menus["View"])
         self.menu_actions.menus["View"].addMenu(ColumnMenu(self.browser.view, self))
         self.docks.restore(settings)
+        self.presentation = Presentation(self, self.docks, self.viewport.saying.say)
         self.feedback.bar.refresh()  # the layout has it as it was
 
     def _connect(self) -> None:
@@ -141,6 +147,8 @@ class MainWindow(QMainWindow):
         self.browser.chosen.connect(self._show_chosen)
         self.browser.open_requested.connect(self.window_control.ask_for_dataset)
         self.window_control.dataset_requested.connect(self.open_dataset)
+        self.window_control.layout_reset.connect(self.docks.reset)
+        self.window_control.presentation_toggled.connect(self.presentation.toggle)
         self.sequences.selected.connect(self.browser.select)
         self.sequences.state_changed.connect(self._show_state)
         self.notes.ranges_shown.connect(self.timeline.track.show_notes)
@@ -260,6 +268,7 @@ class MainWindow(QMainWindow):
         if not self.export_launcher.may_close():
             event.ignore()
             return
+        self.presentation.leave()
         self.docks.save(self.workspace.settings)
         self.opener.stop()
         self.scene_import.stop()

@@ -7,6 +7,7 @@ from viewer.qt.feedback import commands as feedback
 from viewer.qt.filters import commands as filters
 from viewer.qt.health import commands as health
 from viewer.qt.notes import commands as notes
+from viewer.qt.palette import commands as palette
 from viewer.qt.playlists import commands as playlists
 from viewer.qt.remembering import commands as remembering
 from viewer.qt.reporting import commands as reporting
@@ -19,7 +20,7 @@ from viewer.qt.window import commands as window
 # in this order within a group of a menu
 _FEATURES = (
     *(window, viewport, exporting, timeline, browser, filters, thumbnails, notes, playlists, statistics, health),
-    *(remembering, feedback, reporting),
+    *(remembering, palette, feedback, reporting),
 )
 
 COMMANDS = in_menu_order(command for feature in _FEATURES for command in feature.COMMANDS)
