@@ -47,6 +47,10 @@ class Feature(QObject):
         """Functions that tell in what state a command that is not checkable has left things, by command id."""
         return {}
 
+    def available(self) -> Mapping[str, Callable[[], bool]]:
+        """Functions that tell whether a command can do something now, by command id; others always can."""
+        return {}
+
     def stop(self) -> None:
         """Stop threads and close dialogs; called once, before the window closes."""
 

@@ -9,6 +9,7 @@ from typing import Any
 from PyQt5.QtCore import QByteArray, QSettings
 
 from viewer.state.options import ViewOptions
+from viewer.state.playback import SPEEDS
 
 MAX_RECENT = 8
 _LONGEST_PATH = 4096  # characters
@@ -99,9 +100,9 @@ class Settings:
         """Forget a chosen folder."""
         self._store.remove(f"folders/{kind}")
 
-    def flag(self, name: str) -> bool:
-        """A boolean setting such as "thumbnails"; False if unset."""
-        return self._text(f"flags/{name}") == "yes"
+    def flag(self, name: str, default: bool = False) -> bool:
+        """A boolean setting such as "thumbnails"; `default` if unset."""
+        return {"yes": True, "no": False}.get(self._text(f"flags/{name}"), default)
 
     def save_flag(self, name: str, chosen: bool) -> None:
         """Save a boolean setting."""
@@ -115,6 +116,18 @@ class Settings:
     def save_strings(self, name: str, strings: Iterable[str]) -> None:
         """Save a list of strings."""
         self._store.setValue(f"words/{name}", json.dumps(list(strings)))
+
+    def default_speed(self) -> float:
+        """The speed of playback in a dataset that is opened for the first time."""
+        try:
+            speed = float((self.strings("speed") or ("1",))[0])
+        except (ValueError, IndexError):
+            return 1.0
+        return speed if speed in SPEEDS else 1.0
+
+    def save_default_speed(self, speed: float) -> None:
+        """Save the default speed, one of SPEEDS."""
+        self.save_strings("speed", [f"{speed:g}"])
 
     def sync(self) -> None:
         """Write the file now instead of when the program ends."""

@@ -30,7 +30,9 @@ class Theme:
     dim: str
     accent: str
     on_accent: str  # text on the accent
-    warning: str  # text about missing data and errors
+    warning: str  # text about missing data
+    error: str  # text about what went wrong
+    success: str  # text about what was done
     horizon: str  # the scene's background where the floor ends
     floor: str
     grid: str
@@ -50,6 +52,8 @@ DARK = Theme(
     accent="#4C9BE8",
     on_accent="#0E1116",
     warning="#E8B04C",
+    error="#F2777A",
+    success="#6CC08B",
     horizon="#131518",
     floor="#2E3238",
     grid="#50565F",
@@ -69,6 +73,8 @@ LIGHT = Theme(
     accent="#1C6FC4",
     on_accent="#FFFFFF",
     warning="#8A5A00",
+    error="#B3261E",
+    success="#1E7A42",
     horizon="#EFF2F5",
     floor="#F8F9FB",
     grid="#C3C9D2",

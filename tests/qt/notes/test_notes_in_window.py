@@ -6,7 +6,17 @@ import pytest
 from PyQt5.QtCore import Qt, QTimer
 from PyQt5.QtWidgets import QApplication, QFileDialog, QInputDialog
 
-from tests.qt.window_helpers import FIRST, LAST, SECOND, THIRD, activate, choose, close_and_delete, status_message
+from tests.qt.window_helpers import (
+    FIRST,
+    LAST,
+    SECOND,
+    THIRD,
+    activate,
+    choose,
+    close_and_delete,
+    problem_message,
+    status_message,
+)
 from viewer.notes.marks import Marks
 from viewer.notes.playlist import Playlist
 from viewer.places import notebook_path
@@ -198,7 +208,7 @@ def test_an_invalid_file_changes_nothing(window, do, file, qtbot):
     do("rate_2")
     file.write_text("{")
     do("import_notes")
-    qtbot.waitUntil(lambda: status_message(window).startswith(f"{file}: line 1"))
+    qtbot.waitUntil(lambda: problem_message(window).startswith(f"{file}: line 1"))
     assert marks(window, FIRST).rating == 2
     do("rate_3")
     assert marks(window, FIRST).rating == 3
@@ -247,7 +257,7 @@ def test_sequences_cannot_be_added_to_a_query(window, do, monkeypatch):
     window.notes.notebook.save_playlist(Playlist("kicks", "action:kick"))
     monkeypatch.setattr(QInputDialog, "getItem", lambda *_: ("Kicks", True))
     do("add_to_playlist")
-    assert status_message(window) == '"kicks" is a query; sequences can only be added to lists'
+    assert problem_message(window) == '"kicks" is a query; sequences can only be added to lists'
 
 
 def test_notes_about_frames_on_the_timeline(window, qtbot):

@@ -91,6 +91,8 @@ ELSEWHERE = {  # tested below or with the dialogs they open
     *(f"go_to_view_{n}" for n in BOOKMARKS),
     "quality_automatic", "quality_full", "quality_fast",
     "read_notices", "copy_picture", "select_all", "copy_path", "open_folder", "same_action", "same_group", "same_both",
+    "problems", "back", "forward", "restore_session", "copy_report", "open_log", "palette",
+    "presentation", "reset_layout",
 }  # fmt: skip
 
 

@@ -65,6 +65,7 @@ class Details(QStackedWidget):
         self.reading = ReadingSwitch()
         self.convention = ConventionSwitch()
         self.order = _label("secondary")
+        self.order.setWordWrap(True)
         self.persons: dict[Person, PersonPanel] = {person: PersonPanel(person) for person in PERSONS}
         self.dots = Dots(len(FAMILIARITY_NAMES))
         self.familiarity = _label()
@@ -89,8 +90,12 @@ class Details(QStackedWidget):
         roles: Mapping[Person, Role] | None = None,
         convention: RoleConvention = DEFAULT,
         colours: Colours = "person",
+        order_problem: str = "",
     ) -> None:
-        """Show a sequence and the content of its files, None if not loaded. Reads no files."""
+        """Show a sequence and the content of its files, None if not loaded. Reads no files.
+
+        order_problem: why it is not known who acts.
+        """
         if sequence is None:
             self.setCurrentWidget(self.empty)
             return
@@ -106,6 +111,9 @@ class Details(QStackedWidget):
         self._show_notes(take)
         self._show_familiarity(sequence.familiarity)
         self._show_persons(sequence, take, roles or {}, convention, colours)
+        if order_problem and sequence.order is None:
+            self.order.setText(wrap_long_words(order_problem))
+            self.convention.hide()
         self.setCurrentWidget(self.pane)
 
     def insert_below_captions(self, section: QWidget, fields: Iterable[QWidget]) -> None:

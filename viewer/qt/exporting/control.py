@@ -195,7 +195,8 @@ class ExportControl(QObject):
         if dialog is not None and dialog.isVisible():
             dialog.follow_view(self._view_state())  # proposes another name, as this one is used now
         else:
-            self._workspace.show_message(self.state.text)
+            shows = {"saved": self._workspace.show_success, "failed": self._workspace.show_error}
+            shows.get(self.state.stage, self._workspace.show_message)(self.state.text)
 
     def _show_state(self) -> None:
         if self.dialog is not None:

@@ -74,13 +74,18 @@ class SequenceControl(Feature):
 
     def _show_loaded(self, loaded: LoadedSequence) -> None:
         playback, before = self._session.playback, self._session.take
-        frame = playback.frame if before is not None and before.name == loaded.take.name else 0
+        frame = playback.frame if before is not None and before.name == loaded.take.name else self._start(loaded)
         self._viewport.set_loaded(loaded)
         self._session.show(loaded.take)
         playback.seek(frame)  # keeps the frame when reloaded with other body models
         if self._viewport.stage is None:
             self._viewport.show_message(STARTING)
         self.state_changed.emit()
+
+    def _start(self, loaded: LoadedSequence) -> int:
+        """The frame at which a sequence starts."""
+        wanted, self._workspace.start_frame = self._workspace.start_frame, None
+        return wanted[1] if wanted is not None and wanted[0] == loaded.take.name else 0
 
     def _show_failure(self, name: str, reason: str, glimpse: Glimpse) -> None:
         self._viewport.set_loaded(None)

@@ -6,17 +6,18 @@ from typing import TYPE_CHECKING
 
 import moderngl
 from PyQt5.QtCore import QElapsedTimer, QPoint, Qt, QTimer, pyqtSignal
-from PyQt5.QtGui import QGuiApplication, QImage
+from PyQt5.QtGui import QImage
 from PyQt5.QtWidgets import QOpenGLWidget, QWidget
 
 from viewer.errors import ViewerError
 from viewer.qt.viewport.drawing_quality import DrawingQuality
-from viewer.qt.viewport.graphics import current_context, is_software
+from viewer.qt.viewport.graphics import current_context, is_software, make_native
 from viewer.qt.viewport.on_picture.plate_hover import PlateHover
 from viewer.qt.viewport.on_picture.saying import Saying
 from viewer.qt.viewport.on_picture.shown_text import ShownText
 from viewer.scene import session_drawing
 from viewer.scene.camera.axes import AxisEnd, axis_ends, corner, end_at
+from viewer.scene.camera.relative import RelativeView
 from viewer.scene.loaded_sequence import LoadedSequence
 from viewer.scene.overlay.axes import axes_plate
 from viewer.scene.overlay.overlay import Overlay
@@ -53,6 +54,7 @@ class Viewport(QOpenGLWidget):
         self._on_stage: LoadedSequence | None = None  # sequence that the stage holds
         self._was_framed = False  # the camera has seen a sequence
         self._grabbing = False  # a picture without what is only for who sits at the window
+        self.next_view: RelativeView | None = None  # from where the next sequence is seen, instead of framed
         self._message = ""
         self.plates = PlateHover(self, session.caption_view)
         self.saying = Saying(self)
@@ -67,16 +69,10 @@ class Viewport(QOpenGLWidget):
         self._ease.setInterval(EASE_INTERVAL_MS)
         self._ease.timeout.connect(self._ease_camera)
         self.setMinimumSize(320, 240)
-        if QGuiApplication.platformName() == "xcb":
-            # Make this a native window. Otherwise Qt recomposes the whole window with OpenGL each time anything outside
-            # the view is painted, which takes a software renderer 25 ms.
-            self.setAttribute(Qt.WA_DontCreateNativeAncestors)
-            self.setAttribute(Qt.WA_NativeWindow)
+        make_native(self)
         self.setFocusPolicy(Qt.StrongFocus)
         session.playback.frame_changed.connect(self._redraw)
         session.options.events.connect(self._redraw)
-
-    # -- content
 
     def start(self) -> None:
         """Start drawing the stage; call once viewer.scene.drawing.stage has been imported."""
@@ -246,6 +242,9 @@ class Viewport(QOpenGLWidget):
             return
         keep = self._session.options.keep_camera and self._was_framed
         session_drawing.set_sequence(stage, self._loaded, size, keep_camera=keep)
+        if self.next_view is not None and self._loaded is not None:
+            stage.camera.show_view(self.next_view, ease=False)
+            self.next_view = None
         self._on_stage = self._loaded
         self._was_framed |= self._loaded is not None
 

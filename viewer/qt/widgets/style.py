@@ -63,26 +63,26 @@ def palette(theme: Theme) -> QPalette:
     return result
 
 
-def icon(name: str) -> QIcon:
+def icon(name: str, colour: str = "text") -> QIcon:
     """The Material Design icon `name` ("play", "skip-next", ...) in the current theme's colours."""
-    return QIcon(_ThemedIcon(name))
+    return QIcon(_ThemedIcon(name, colour))
 
 
 class _ThemedIcon(QIconEngine):
     """Paints in the current theme's colours; loads the icon font when the first icon is painted."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, colour: str) -> None:
         super().__init__()
-        self._name = name
+        self._name, self._colour = name, colour
 
     def clone(self) -> QIconEngine:
-        return _ThemedIcon(self._name)
+        return _ThemedIcon(self._name, self._colour)
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         colours = theme_colours(_theme)
         drawn = _icon_font().icon(
             f"mdi6.{self._name}",
-            color=colours["accent" if state == QIcon.On else "text"],
+            color=colours["accent" if state == QIcon.On else self._colour],
             color_disabled=colours["disabled"],
         )
         drawn.paint(painter, rect, Qt.AlignCenter, mode, state)

@@ -18,6 +18,7 @@ def theme_colours(theme: Theme) -> dict[str, str]:
     return {
         "window": theme.window, "panel": theme.panel, "line": theme.line, "text": theme.text, "dim": theme.dim,
         "accent": theme.accent, "on_accent": theme.on_accent, "warning": theme.warning,
+        "error": theme.error, "success": theme.success,
         "field": theme.window,
         "edge": mix(theme.line, theme.text, 0.12),
         "hover": mix(theme.panel, theme.text, 0.07),
@@ -50,6 +51,9 @@ QLabel[kind="path"]:disabled { color: $dim; }
 QLabel[kind="mono"] { font-family: "JetBrains Mono"; font-size: 12px; }
 QFrame[kind="popup"] { background: $panel; border: 1px solid $edge; border-radius: 4px; }
 QFrame[kind="question"] { background: $field; border: none; border-left: 3px solid $accent; }
+QFrame[kind="error"] { background: $panel; border: none; border-left: 3px solid $error; }
+QFrame[kind="warning"] { background: $panel; border: none; border-left: 3px solid $warning; }
+QToolBar { background: $window; border: none; padding: 0; margin: 0; spacing: 0; }
 
 QDockWidget { background: $panel; color: $dim; font-size: 11px; font-weight: 600;
     titlebar-close-icon: url("$icons/close.svg"); titlebar-normal-icon: url("$icons/float.svg"); }
@@ -75,6 +79,8 @@ QMenu::right-arrow { image: url("$icons/arrow-right.svg"); width: 12px; height: 
 QStatusBar { background: $window; color: $dim; }
 QStatusBar::item { border: none; }
 QStatusBar QLabel { color: $dim; }
+QStatusBar QLabel[kind="success"] { color: $success; }
+QStatusBar QLabel[kind="warning"] { color: $warning; }
 
 QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit, QTextEdit {
     background: $field; color: $text; border: 1px solid $line; border-radius: 4px;

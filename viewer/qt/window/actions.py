@@ -24,11 +24,13 @@ class MenuActions(QObject):
         self._handlers: dict[str, Callable[[], object]] = {}
         self._checks: dict[str, Callable[[], bool]] = {}
         self._states: dict[str, Callable[[], str]] = {}
+        self._available: dict[str, Callable[[], bool]] = {}
         self._commands = {command.id: command for command in COMMANDS}
         for feature in features:
             self._handlers |= feature.handlers()
             self._checks |= feature.checks()
             self._states |= feature.states()
+            self._available |= feature.available()
         assert set(self._handlers) == {command.id for command in COMMANDS}, "commands and handlers differ"
         assert set(self._checks) == {command.id for command in COMMANDS if command.checkable}, "checks differ"
         self.by_id: dict[str, QAction] = {}
@@ -36,11 +38,26 @@ class MenuActions(QObject):
         self._group.setExclusive(False)
         self._group.triggered.connect(self._run)
         self._fill_menus(window)
+        for menu in self.menus.values():
+            menu.aboutToShow.connect(self._grey_out)
+            menu.aboutToHide.connect(self._enable)
 
     def show_checks(self) -> None:
         """Update the check marks of the checkable actions."""
         for name, is_on in self._checks.items():
             self.by_id[name].setChecked(is_on())
+
+    def is_available(self, command: str) -> bool:
+        """Whether a command can do something now. Its key works in any case, and tells why it does nothing."""
+        return command not in self._available or self._available[command]()
+
+    def _grey_out(self) -> None:
+        for command in self._available:
+            self.by_id[command].setEnabled(self.is_available(command))
+
+    def _enable(self) -> None:
+        for command in self._available:
+            self.by_id[command].setEnabled(True)
 
     def _fill_menus(self, window: QMainWindow) -> None:
         group: tuple[Menu, int] = (MENUS[0], 0)

@@ -15,6 +15,9 @@ from PyQt5.QtWidgets import QApplication
 
 from viewer.assets import assets_folder
 from viewer.errors import GraphicsError
+from viewer.qt.reporting.crash_file import watch_for_crashes
+from viewer.qt.reporting.exceptions import ExceptionWatch
+from viewer.qt.reporting.log_file import log_qt_messages, start_log
 from viewer.qt.settings import Settings
 from viewer.qt.viewport.graphics import NO_CONTEXT, SceneImport, surface_format
 from viewer.qt.widgets.style import apply_theme, load_fonts
@@ -59,13 +62,20 @@ def run(
     where no window can be opened, before the process ends with 2.
     Raises GraphicsError if OpenGL is not available and SetupError if a library is missing.
     """
+    start_log()
     _check_x11_plugins()
     avoid_full_disk()
     with display_watched(tell_no_display):
         app = make_application(sys.argv[:1])
+    crash = watch_for_crashes()
+    exceptions = ExceptionWatch()
+    exceptions.install()
+    log_qt_messages()
     settings = Settings()
     apply_theme(app, THEMES[settings.options().theme])
     window = MainWindow(settings, model_folders, initial_sequence=sequence)
+    exceptions.raised.connect(window.reporting.show_exception)
+    window.reporting.show_crash(crash)
     window.open_dataset(dataset if dataset is not None else _last_dataset(settings), reading)
     window.show()
     if not window.viewport.isValid():
@@ -73,6 +83,7 @@ def run(
         raise GraphicsError(NO_CONTEXT)
     list_before_scene_import(window.opener, window.scene_import)
     status = int(app.exec_())
+    exceptions.remove()
     if window.scene_import.is_running:  # Python would abort libraries that are half imported
         settings.sync()
         os._exit(status)

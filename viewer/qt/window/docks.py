@@ -38,14 +38,26 @@ class Docks:
     def restore(self, settings: Settings) -> None:
         """Restore the layout of the last run. The first run starts with the filters hidden to save space."""
         window = self._window
+        self["filters"].hide()
+        self._first = window.saveState()
         resize_within_screen(window, QSize(*WINDOW_SIZE))
         self.widths.preferred = settings.strings("widths") or ()
         saved = settings.layout()
         if saved is not None and window.restoreGeometry(saved[0]) and window.restoreState(saved[1]):
             self.folding.folded = settings.strings("folded") or ()
             return
-        self["filters"].hide()
-        window.resizeDocks([self["browser"], self["details"]], [BROWSER_PX, DETAILS_PX], Qt.Horizontal)
+        self._resize_sides()
+
+    def reset(self) -> None:
+        """Arrange the docks as on the first run."""
+        self.folding.folded = ()
+        self._window.restoreState(self._first)
+        self.widths.preferred = [f"{name} {width}" for name, width in WIDTHS.items()]
+        self._resize_sides()
+        self.folding.fit()
+
+    def _resize_sides(self) -> None:
+        self._window.resizeDocks([self["browser"], self["details"]], [BROWSER_PX, DETAILS_PX], Qt.Horizontal)
 
     def save(self, settings: Settings) -> None:
         """Save positions, preferred widths and folded docks."""

@@ -92,6 +92,13 @@ class StageCamera(ViewerCamera):
         if not self.animating and np.allclose(self.position, position) and np.allclose(self.target, target):
             self.frame_all(size, view=view, ease=False)
 
+    @property
+    def is_default(self) -> bool:
+        """Whether it shows what it showed when the persons were first shown."""
+        view, position, target = self._framed
+        seen = ((view, self.placement.view), (self.position, position), (self.target, target))
+        return all(np.allclose(now, before) for now, before in seen)
+
     def preset(self, name: Side, size: tuple[int, int], *, ease: bool = True) -> None:
         """View from the front (the placement's direction), from the side, or from above."""
         front = self.placement.view

@@ -9,8 +9,8 @@ from PyQt5.QtWidgets import QApplication
 
 from tests.qt.export_helpers import click
 from tests.qt.view_helpers import pixels
-from tests.qt.window_helpers import FIRST, status_message
-from viewer.qt.viewport.pictures import saved_message
+from tests.qt.window_helpers import FIRST, problem_message, status_message
+from viewer.qt.viewport.pictures import control as picture_control
 from viewer.qt.viewport.pictures.dialog import PictureDialog
 
 
@@ -22,27 +22,32 @@ def folder(monkeypatch, tmp_path) -> Path:
 
 
 def test_pictures_are_saved_at_once(qtbot, window, do, folder, monkeypatch):
-    message = window.view_control.pictures.message
+    status, size = window.statusBar(), window.viewport.size()
     window.workspace.session.playback.seek(3)
     window.workspace.settings.save_picture_choices({"scale": 1, "dpi": 150})
     do("screenshot")
     do("screenshot")
-    qtbot.waitUntil(lambda: message.line.full_text.endswith("_2.png"))
+    qtbot.waitUntil(lambda: status_message(window).endswith("_2.png"))
     files = sorted(folder.iterdir())
     assert [path.name for path in files] == [f"{FIRST}_frame00003.png", f"{FIRST}_frame00003_2.png"]
-    assert message.line.full_text == f"Saved {files[1]}"
+    assert status_message(window) == f"Saved {files[1]}"
     image = QImage(str(files[0]))
+    assert window.viewport.size() == size, "the message does not take its place"
     assert image.size() == window.viewport.size() * window.devicePixelRatioF()
     assert image.text("Title") == f"{FIRST}, frame 3"
     opened = []
-    monkeypatch.setattr(saved_message, "open_folder", lambda where: opened.append(where) or True)
-    click(message.show_button)
+    monkeypatch.setattr(picture_control, "open_folder", lambda where: opened.append(where) or True)
+    show, copy = status.buttons
+    assert (show.text(), copy.text()) == ("Show", "Copy")
+    click(show)
     assert opened == [folder]
-    click(message.copy_button)
+    do("screenshot")
+    qtbot.waitUntil(lambda: status_message(window).endswith("_3.png"))
+    click(copy)
     assert QApplication.clipboard().image().convertToFormat(QImage.Format_RGB32) == image.convertToFormat(
         QImage.Format_RGB32
     )
-    assert not message.isVisible(), "what was copied is said in its place"
+    assert status_message(window) == "Copied the picture"
 
 
 def test_a_failure_is_shown(qtbot, window, do, folder, monkeypatch):
@@ -50,7 +55,7 @@ def test_a_failure_is_shown(qtbot, window, do, folder, monkeypatch):
     (folder / "taken").mkdir()
     monkeypatch.setattr("viewer.qt.viewport.pictures.saving.screenshot_path", lambda *_: folder / "taken")
     do("screenshot")
-    qtbot.waitUntil(lambda: status_message(window).startswith(f"{folder / 'taken'}: the screenshot cannot be written"))
+    qtbot.waitUntil(lambda: problem_message(window).startswith(f"{folder / 'taken'}: the screenshot cannot be written"))
 
 
 def test_larger_pictures(qtbot, window, do):

@@ -1,17 +1,20 @@
 """Handlers of the commands that save and copy the view's picture."""
 
 from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 
 from PyQt5.QtCore import QObject
 from PyQt5.QtGui import QImage
 from PyQt5.QtWidgets import QApplication
 
+from viewer.qt.message import Message
 from viewer.qt.viewport.pictures.choices import picture_folder, saved_choices
 from viewer.qt.viewport.pictures.dialog import PictureDialog
 from viewer.qt.viewport.pictures.grabbing import grab
-from viewer.qt.viewport.pictures.saved_message import SavedMessage
 from viewer.qt.viewport.pictures.saving import PictureSaver
 from viewer.qt.viewport.viewport import Viewport
+from viewer.qt.widgets.open_folder import open_folder
 from viewer.qt.workspace import Workspace
 
 
@@ -22,10 +25,9 @@ class PictureControl(QObject):
         super().__init__(workspace)
         self._workspace = workspace
         self._viewport = viewport
-        self.message = SavedMessage(workspace)
         self.saver = PictureSaver(self)
-        self.saver.saved.connect(self.message.show_saved)
-        self.saver.failed.connect(workspace.show_message)
+        self.saver.saved.connect(self._show_saved)
+        self.saver.failed.connect(workspace.show_error)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Handlers of the commands for pictures."""
@@ -44,12 +46,23 @@ class PictureControl(QObject):
         """Copy the picture to the clipboard."""
         image = self._picture()
         if image is not None:
-            QApplication.clipboard().setImage(image)
-            self._workspace.show_message("Copied the picture")
+            self._copy(image)
 
     def stop(self) -> None:
         """Finish the files that were asked for."""
         self.saver.stop()
+
+    def _copy(self, image: QImage) -> None:
+        QApplication.clipboard().setImage(image)
+        self._workspace.show_success("Copied the picture")
+
+    def _show_saved(self, image: QImage, path: Path) -> None:
+        actions = (("Show", partial(self._show_folder, path.parent)), ("Copy", partial(self._copy, image)))
+        self._workspace.announce(Message(f"Saved {path}", "success", actions=actions))
+
+    def _show_folder(self, folder: Path) -> None:
+        if not open_folder(folder):
+            self._workspace.show_error(f"No file manager was found to show {folder}")
 
     def _picture(self) -> QImage | None:
         """The picture in the chosen size; None if there is none, which is then said."""
