@@ -92,7 +92,7 @@ ELSEWHERE = {  # tested below or with the dialogs they open
     "quality_automatic", "quality_full", "quality_fast",
     "copy_picture", "select_all", "copy_path", "open_folder", "same_action", "same_group", "same_both",
     "problems", "back", "forward", "restore_session", "copy_report", "open_log", "palette",
-    "presentation", "reset_layout",
+    "presentation", "reset_layout", "preferences",
 }  # fmt: skip
 
 
