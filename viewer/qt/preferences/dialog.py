@@ -8,6 +8,7 @@ from PyQt5.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
+    QPushButton,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
@@ -62,6 +63,8 @@ class PreferencesDialog(QDialog):
         column.setSpacing(GRID)
         column.addLayout(row, 1)
         column.addWidget(buttons)
+        for button in self.findChildren(QPushButton):
+            button.setAutoDefault(False)  # Enter in a field presses none
         self.list.currentRowChanged.connect(self._show_page)
         self.list.setCurrentRow(0)
         resize_within_screen(self, SIZE)

@@ -16,7 +16,7 @@ from viewer.qt.workspace import Workspace
 MODELS = "body_models"
 FOLDERS: Mapping[str, tuple[str, str]] = {  # by kind: label, and what is used while none is chosen
     MODELS: ("Body models", "body_models beside the program"),
-    "screenshots": ("Pictures", "chosen with the first picture"),
+    "screenshots": ("Pictures", "Inter-X Viewer in the folder of pictures"),
     "exports": ("Exports", "the folder of videos"),
     "notes": ("Notes as files", "asked for each time"),
 }

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from PyQt5.QtCore import Qt
-from PyQt5.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
+from PyQt5.QtWidgets import QComboBox, QGridLayout, QLabel, QPushButton, QWidget
 
 from viewer.qt.widgets.style import GRID
 
-LABEL_PX = 140
+LABEL_PX, COMBO_PX = 140, 240
 
 
 class Form(QWidget):
@@ -30,8 +30,8 @@ class Form(QWidget):
         name.setBuddy(widget)
         widget.setAccessibleName(label)
         self.grid.addWidget(name, row, 0, Qt.AlignTop if widget.sizeHint().height() > 40 else Qt.AlignVCenter)
-        is_wide = not isinstance(widget, QComboBox)
-        self.grid.addWidget(widget, row, 1, Qt.Alignment() if is_wide else Qt.AlignLeft)
+        is_narrow = isinstance(widget, QComboBox | QPushButton)
+        self.grid.addWidget(widget, row, 1, Qt.AlignLeft if is_narrow else Qt.Alignment())
         below = QLabel(hint)
         below.setTextFormat(Qt.PlainText)
         below.setProperty("kind", "secondary")
@@ -39,10 +39,6 @@ class Form(QWidget):
         below.setVisible(bool(hint))
         self.grid.addWidget(below, row + 1, 1)
         return below
-
-    def add_wide(self, widget: QWidget) -> None:
-        """Add a row without a label."""
-        self.grid.addWidget(widget, self.grid.rowCount(), 0, 1, 2)
 
     def finish(self) -> None:
         """Leave the space that remains below the rows."""
@@ -52,7 +48,7 @@ class Form(QWidget):
 def combo(choices: Iterable[tuple[str, Any]]) -> QComboBox:
     """A box with texts, each with a value."""
     box = QComboBox()
-    box.setMinimumWidth(180)
+    box.setMinimumWidth(COMBO_PX)
     for text, value in choices:
         box.addItem(text, value)
     return box

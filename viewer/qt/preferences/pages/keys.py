@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PyQt5.QtCore import Qt
+from PyQt5.QtCore import QSize, Qt
 from PyQt5.QtGui import QKeySequence
 from PyQt5.QtWidgets import (
     QAbstractItemView,
@@ -32,6 +32,7 @@ from viewer.qt.workspace import Workspace
 
 FILES = "Keys (*.json)"
 MAX_BYTES = 1 << 20
+ROW_PX = 26
 TITLES = ("Command", "Menu", "Keys")
 CHOOSE = "Choose a command, then press its new key in the field."
 
@@ -112,6 +113,7 @@ class KeysPage(QWidget):
         for command in self._workspace.commands:
             item = QTreeWidgetItem([command.text.removesuffix("…"), command.menu, ""])
             item.setData(0, Qt.UserRole, command.id)
+            item.setSizeHint(0, QSize(0, ROW_PX))
             self._items[command.id] = item
             self.list.addTopLevelItem(item)
         self._show_keys()

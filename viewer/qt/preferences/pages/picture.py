@@ -2,7 +2,7 @@
 
 from dataclasses import fields, replace
 
-from PyQt5.QtCore import QRect, QSize, Qt
+from PyQt5.QtCore import QRect, QSize
 from PyQt5.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PyQt5.QtWidgets import QColorDialog, QPushButton, QSizePolicy
 
@@ -33,7 +33,6 @@ class PicturePage(Form):
         self.usual = QPushButton("Usual colours")
         self.usual.clicked.connect(self._reset)
         self.add_row("", self.usual, "Colours of actor and reactor are shown while “Colour by role” is on.")
-        self.usual.setSizePolicy(QSizePolicy.Fixed, QSizePolicy.Fixed)
         self.quality = combo(QUALITIES)
         self.add_row("Quality", self.quality, "Shade where bodies touch. Exports are always full.")
         self.finish()
@@ -95,4 +94,3 @@ class Swatch(QPushButton):
         painter.setBrush(self._colour)
         place = QRect(GRID, (self.height() - SWATCH_PX) // 2, SWATCH_PX, SWATCH_PX)
         painter.drawRoundedRect(place, 3, 3)
-        painter.setBrush(Qt.NoBrush)
