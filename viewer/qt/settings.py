@@ -12,6 +12,7 @@ from viewer.state.options import ViewOptions
 from viewer.state.playback import SPEEDS
 
 MAX_RECENT = 8
+SCALES = (75, 90, 100, 110, 125, 150, 175, 200)  # percent
 _LONGEST_PATH = 4096  # characters
 
 
@@ -128,6 +129,27 @@ class Settings:
     def save_default_speed(self, speed: float) -> None:
         """Save the default speed, one of SPEEDS."""
         self.save_strings("speed", [f"{speed:g}"])
+
+    def own_keys(self) -> object:
+        """Keys that the user has chosen, as `Keymap` saves them; it checks them."""
+        return self._json("keys")
+
+    def save_own_keys(self, keys: Mapping[str, Iterable[str]]) -> None:
+        """Save the keys that the user has chosen, by command id."""
+        self._store.setValue("keys", json.dumps({command: list(each) for command, each in keys.items()}))
+
+    def remove_folder(self, kind: str) -> None:
+        """Forget a chosen folder."""
+        self._store.remove(f"folders/{kind}")
+
+    def scale(self) -> int:
+        """Size of the interface in percent, one of SCALES."""
+        saved = (self.strings("scale") or ("100",))[:1]
+        return next((scale for scale in SCALES if (str(scale),) == saved), 100)
+
+    def save_scale(self, percent: int) -> None:
+        """Save the size of the interface, which is used from the next start on."""
+        self.save_strings("scale", [str(percent)])
 
     def sync(self) -> None:
         """Write the file now instead of when the program ends."""

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 NO_DATASET = "Open a dataset first."
+FOLLOW_SYSTEM = "follow_system_theme"  # setting
 NOTES_BUSY = "Notes are being imported. Try again in a moment."
 
 
@@ -69,6 +70,8 @@ class Workspace(QObject):
     dock_requested = pyqtSignal(str)  # show this dock and bring it to the front
     dock_toggled = pyqtSignal(str)  # show or hide this dock
     findings_changed = pyqtSignal()  # see `findings`
+    keys_changed = pyqtSignal()  # the user has chosen other keys
+    system_theme_wanted = pyqtSignal()  # the theme is to be the system's: see FOLLOW_SYSTEM
     focus_released = pyqtSignal()  # a text field was left; the list or the view gets the focus
 
     def __init__(self, window: QMainWindow, settings: Settings, model_folders: Sequence[Path] = ()) -> None:

@@ -36,8 +36,9 @@ class OverlayText:
 
 def colours_of(session: Session) -> dict[Person, str]:
     """The colour "#RRGGBB" of each person."""
-    roles = session.roles()
-    return {person: person_colour(person, roles.get(person), session.options.colours) for person in PERSONS}
+    roles, options = session.roles(), session.options
+    own = options.person_colours
+    return {person: person_colour(person, roles.get(person), options.colours, own) for person in PERSONS}
 
 
 def overlay_text(session: Session, notices: tuple[str, ...], *, in_window: bool = False) -> OverlayText:

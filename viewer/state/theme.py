@@ -1,5 +1,6 @@
 """Colours of the window, the scene and the persons, as "#RRGGBB"."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -87,11 +88,35 @@ LIGHT = Theme(
 THEMES: Mapping[ThemeName, Theme] = {"dark": DARK, "light": LIGHT}
 
 
-def person_colour(person: Person, role: Role | None, colours: Colours) -> str:
+@dataclass(frozen=True)
+class PersonColours:
+    """The colours "#RRGGBB" of persons and roles."""
+
+    p1: str = P1
+    p2: str = P2
+    actor: str = ACTOR
+    reactor: str = REACTOR
+
+    def to_text(self) -> str:
+        """The four colours; "" for the usual ones."""
+        return "" if self == PersonColours() else f"{self.p1} {self.p2} {self.actor} {self.reactor}"
+
+    @classmethod
+    def from_text(cls, text: str) -> "PersonColours":
+        """The inverse of `to_text`; the usual ones if the text is not valid."""
+        match = _FOUR_COLOURS.fullmatch(text)
+        return cls() if match is None else cls(*match.groups())
+
+
+USUAL_COLOURS = PersonColours()
+_FOUR_COLOURS = re.compile(" ".join(["(#[0-9A-Fa-f]{6})"] * 4))
+
+
+def person_colour(person: Person, role: Role | None, colours: Colours, of: PersonColours = USUAL_COLOURS) -> str:
     """Colour of a person: the role's if colours is "role" and the role is known, otherwise the person's own."""
     if colours == "role" and role is not None:
-        return ACTOR if role == "actor" else REACTOR
-    return P1 if person == "P1" else P2
+        return of.actor if role == "actor" else of.reactor
+    return of.p1 if person == "P1" else of.p2
 
 
 def rgb(colour: str) -> tuple[float, float, float]:

@@ -126,6 +126,8 @@ class Order:
         options = self.shot.options
         if interaction_order is None or (not options.tags and options.colours == "person"):
             looks["shot"]["options"]["convention"] = DOCUMENTED  # no role is shown; files made so far have this one
+        if not options.own_colours:
+            del looks["shot"]["options"]["own_colours"]  # files made so far have none
         looks |= {"version": __version__, "models": sorted(models), "from": (float(source_fps), interaction_order)}
         if converted := {part: value for part, value in self.reading.to_dict().items() if part != "fps"}:
             looks["reading"] = converted  # source_fps tells the rate

@@ -36,6 +36,7 @@ class DetailsControl(QObject):
         workspace.session.failed.connect(self._show)
         options.events.convention.connect(self._show)
         options.events.colours.connect(self._show)
+        options.events.own_colours.connect(self._show)
         workspace.search.changed.connect(self._highlight_captions)
 
     def _show(self) -> None:
@@ -45,7 +46,13 @@ class DetailsControl(QObject):
         problems = () if library is None else library.problems
         order_problem = next((problem for problem in problems if ORDER_FILE.rpartition("/")[2] in problem), "")
         self.details.show_sequence(
-            session.sequence, content, session.roles(), options.convention, options.colours, order_problem
+            session.sequence,
+            content,
+            session.roles(),
+            options.convention,
+            options.colours,
+            options.person_colours,
+            order_problem,
         )
 
     def _open_caption_menu(self, index: int, selected: str, point: QPoint) -> None:

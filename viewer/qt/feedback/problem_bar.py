@@ -127,7 +127,7 @@ class _Row(QFrame):
 
     def show_problem(self, problem: Message, index: int, total: int) -> None:
         """Show a problem, the index-th of `total`."""
-        self.setProperty("kind", problem.kind)
+        self.setProperty("kind", f"{problem.kind} bar")
         self.style().unpolish(self)
         self.style().polish(self)
         self.icon.show_icon(ICONS[problem.kind], problem.kind)

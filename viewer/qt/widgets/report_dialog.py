@@ -23,7 +23,7 @@ class ReportDialog(QDialog):
         buttons = QDialogButtonBox()
         self.copy = buttons.addButton("Copy", QDialogButtonBox.ActionRole)
         self.copy.clicked.connect(self._copy)
-        buttons.addButton("Close", QDialogButtonBox.RejectRole)
+        buttons.addButton("Close", QDialogButtonBox.RejectRole).setDefault(True)
         buttons.rejected.connect(self.reject)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)

@@ -51,8 +51,8 @@ QLabel[kind="path"]:disabled { color: $dim; }
 QLabel[kind="mono"] { font-family: "JetBrains Mono"; font-size: 12px; }
 QFrame[kind="popup"] { background: $panel; border: 1px solid $edge; border-radius: 4px; }
 QFrame[kind="question"] { background: $field; border: none; border-left: 3px solid $accent; }
-QFrame[kind="error"] { background: $panel; border: none; border-left: 3px solid $error; }
-QFrame[kind="warning"] { background: $panel; border: none; border-left: 3px solid $warning; }
+QFrame[kind="error bar"] { background: $panel; border: none; border-left: 3px solid $error; }
+QFrame[kind="warning bar"] { background: $panel; border: none; border-left: 3px solid $warning; }
 QToolBar { background: $window; border: none; padding: 0; margin: 0; spacing: 0; }
 
 QDockWidget { background: $panel; color: $dim; font-size: 11px; font-weight: 600;

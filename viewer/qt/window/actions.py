@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from PyQt5.QtCore import QObject, pyqtSignal
 from PyQt5.QtGui import QKeySequence
-from PyQt5.QtWidgets import QAction, QActionGroup, QMainWindow, QMenu
+from PyQt5.QtWidgets import QAction, QActionGroup, QMainWindow, QMenu, QToolButton
 
 from viewer.qt.command import MENUS, Command, Feature, Menu, tooltip
 from viewer.qt.widgets.style import icon
@@ -47,6 +47,15 @@ class MenuActions(QObject):
         for name, is_on in self._checks.items():
             self.by_id[name].setChecked(is_on())
 
+    def show_keys(self) -> None:
+        """Use the keys that the user has chosen meanwhile, and name them in tooltips."""
+        for name, command in self._commands.items():
+            self.by_id[name].setShortcuts([QKeySequence(key) for key in command.current_keys])
+            self.by_id[name].setToolTip(tooltip(command))
+        for button in self.parent().findChildren(QToolButton):
+            if button.objectName() in self._commands:
+                button.setToolTip(tooltip(self._commands[button.objectName()]))
+
     def is_available(self, command: str) -> bool:
         """Whether a command can do something now. Its key works in any case, and tells why it does nothing."""
         return command not in self._available or self._available[command]()
@@ -84,7 +93,7 @@ class MenuActions(QObject):
         if command.icon:
             action.setIcon(icon(command.icon))
         action.setData(command.id)
-        action.setShortcuts([QKeySequence(key) for key in command.keys])
+        action.setShortcuts([QKeySequence(key) for key in command.current_keys])
         action.setToolTip(tooltip(command))
         action.setCheckable(command.checkable)
         action.setAutoRepeat(command.repeats)

@@ -28,6 +28,7 @@ from viewer.shader_cache import avoid_full_disk
 from viewer.state.theme import THEMES
 from viewer.system_libraries import check_loads
 
+SCALE_VARIABLE = "QT_SCALE_FACTOR"
 NO_WINDOW = 2  # exit status where no window can be opened
 _ADVICE = "Reinstalling"  # what Qt always recommends
 _NOT_REACHED = ("could not connect to display", "Failed to create wl_display")
@@ -65,13 +66,13 @@ def run(
     start_log()
     _check_x11_plugins()
     avoid_full_disk()
-    with display_watched(tell_no_display):
+    settings = Settings()
+    with display_watched(tell_no_display), interface_scaled(settings.scale()):
         app = make_application(sys.argv[:1])
     crash = watch_for_crashes()
     exceptions = ExceptionWatch()
     exceptions.install()
     log_qt_messages()
-    settings = Settings()
     apply_theme(app, THEMES[settings.options().theme])
     window = MainWindow(settings, model_folders, initial_sequence=sequence)
     exceptions.raised.connect(window.reporting.show_exception)
@@ -112,6 +113,19 @@ def display_watched(tell: Callable[[str], object]) -> Iterator[None]:
         qInstallMessageHandler(before)
         if lines:
             print("\n".join(lines), file=sys.stderr)
+
+
+@contextmanager
+def interface_scaled(percent: int) -> Iterator[None]:
+    """While the application object is made: the size of the interface, unless the environment says another."""
+    if SCALE_VARIABLE in os.environ or percent == 100:
+        yield
+        return
+    os.environ[SCALE_VARIABLE] = f"{percent / 100:g}"
+    try:
+        yield
+    finally:
+        del os.environ[SCALE_VARIABLE]  # child processes draw in pixels
 
 
 def why_no_window(lines: list[str]) -> str:

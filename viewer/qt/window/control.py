@@ -12,7 +12,7 @@ from viewer.qt.command import Feature
 from viewer.qt.message import Message
 from viewer.qt.window.dialogs.about import AboutDialog
 from viewer.qt.window.dialogs.keys import KeysDialog
-from viewer.qt.workspace import Workspace
+from viewer.qt.workspace import FOLLOW_SYSTEM, Workspace
 from viewer.results.contents import SUFFIXES
 
 MODELS = "body models"  # topic of problems with their folder
@@ -37,7 +37,7 @@ class WindowControl(Feature):
             "open_file": self.ask_for_training_file,
             "choose_body_models": self.ask_for_body_models,
             "quit": self._window.close,
-            "light_theme": self._workspace.session.options.toggle_theme,
+            "light_theme": self._toggle_theme,
             "full_screen": self._toggle_full_screen,
             "presentation": self.presentation_toggled.emit,
             "reset_layout": self.layout_reset.emit,
@@ -89,6 +89,10 @@ class WindowControl(Feature):
     def _toggle_full_screen(self) -> None:
         window = self._window
         window.setWindowState(window.windowState() ^ Qt.WindowFullScreen)  # keeps the maximised state
+
+    def _toggle_theme(self) -> None:
+        self._workspace.settings.save_flag(FOLLOW_SYSTEM, False)
+        self._workspace.session.options.toggle_theme()
 
     def _is_presenting(self) -> bool:
         return self._window.menuBar().isHidden()

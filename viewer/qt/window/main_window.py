@@ -12,16 +12,18 @@ from viewer.dataset import Library
 from viewer.index.facts import Facts
 from viewer.qt.browser.column_menu import ColumnMenu
 from viewer.qt.browser.control import BrowserControl
-from viewer.qt.command import Feature
+from viewer.qt.command import Feature, use_keys
 from viewer.qt.details.control import DetailsControl
 from viewer.qt.exporting.launcher import ExportLauncher
 from viewer.qt.feedback.control import FeedbackControl
 from viewer.qt.filters.control import FiltersControl
 from viewer.qt.health.control import HealthControl
+from viewer.qt.keymap import Keymap
 from viewer.qt.message import Message
 from viewer.qt.notes.control import NotesControl
 from viewer.qt.palette.control import PaletteControl
 from viewer.qt.playlists.control import PlaylistsControl
+from viewer.qt.preferences.control import PreferencesControl
 from viewer.qt.remembering.control import RememberingControl
 from viewer.qt.reporting.control import ReportingControl
 from viewer.qt.settings import Settings
@@ -43,6 +45,7 @@ from viewer.qt.window.keyboard_focus import KeyboardFocus
 from viewer.qt.window.presentation import Presentation
 from viewer.qt.window.recent_menu import RecentMenu
 from viewer.qt.window.registry import COMMANDS
+from viewer.qt.window.theme_follower import ThemeFollower
 from viewer.qt.workspace import Workspace
 from viewer.state.theme import THEMES, Theme
 
@@ -60,6 +63,7 @@ class MainWindow(QMainWindow):
         self._initial_sequence = initial_sequence
         self._theme: Theme | None = None  # applied last
         self.workspace = Workspace(self, settings, model_folders)
+        use_keys(Keymap(COMMANDS, settings.own_keys()).chosen)
         self.viewport = self.workspace.view = Viewport(self.workspace.session)
         self.central_view, self.no_view = CentralView(), Placeholder()
         self.state_label, self.busy_label = QLabel(maximumWidth=STATE_PX), QLabel(maximumWidth=STATE_PX)
@@ -74,6 +78,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self._show_options()
         self._show_title()
+        self.theme_follower = ThemeFollower(self.workspace)
         self.thumbnails.restore()
         self.viewport.show_message("Open a dataset: File › Open dataset, or drop its folder here.")
 
@@ -96,6 +101,7 @@ class MainWindow(QMainWindow):
         self.export_launcher = ExportLauncher(workspace)
         self.remembering = RememberingControl(workspace, self.browser_control.browser)
         self.reporting, self.palette_control = ReportingControl(workspace), PaletteControl(workspace)
+        self.preferences = PreferencesControl(workspace)
         self.browser = self.browser_control.browser
         self.details = self.details_control.details
         self.timeline = self.playback_control.timeline
@@ -106,7 +112,7 @@ class MainWindow(QMainWindow):
             self.remembering, self.export_launcher, self.playback_control, self.filters, self.browser_control,
             self.playlists, self.notes, self.thumbnails, self.statistics, self.health, self.sequences,
             self.view_control, self.window_control, self.feedback, self.reporting,
-            self.palette_control,
+            self.palette_control, self.preferences,
         )  # fmt: skip
 
     def _lay_out(self) -> None:
@@ -147,6 +153,7 @@ class MainWindow(QMainWindow):
         self.browser.chosen.connect(self._show_chosen)
         self.browser.open_requested.connect(self.window_control.ask_for_dataset)
         self.window_control.dataset_requested.connect(self.open_dataset)
+        workspace.keys_changed.connect(self.menu_actions.show_keys)
         self.window_control.layout_reset.connect(self.docks.reset)
         self.window_control.presentation_toggled.connect(self.presentation.toggle)
         self.sequences.selected.connect(self.browser.select)
@@ -271,6 +278,7 @@ class MainWindow(QMainWindow):
         self.presentation.leave()
         self.docks.save(self.workspace.settings)
         self.opener.stop()
+        self.theme_follower.stop()
         self.scene_import.stop()
         for feature in self._features():
             feature.stop()

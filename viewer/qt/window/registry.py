@@ -9,6 +9,7 @@ from viewer.qt.health import commands as health
 from viewer.qt.notes import commands as notes
 from viewer.qt.palette import commands as palette
 from viewer.qt.playlists import commands as playlists
+from viewer.qt.preferences import commands as preferences
 from viewer.qt.remembering import commands as remembering
 from viewer.qt.reporting import commands as reporting
 from viewer.qt.statistics import commands as statistics
@@ -20,7 +21,7 @@ from viewer.qt.window import commands as window
 # in this order within a group of a menu
 _FEATURES = (
     *(window, viewport, exporting, timeline, browser, filters, thumbnails, notes, playlists, statistics, health),
-    *(remembering, palette, feedback, reporting),
+    *(preferences, remembering, palette, feedback, reporting),
 )
 
 COMMANDS = in_menu_order(command for feature in _FEATURES for command in feature.COMMANDS)

@@ -82,14 +82,14 @@ def _rows(menu: Section) -> Iterator[tuple[str, "KeyCaps"]]:
     if menu == "Mouse":
         for text, ways in MOUSE:
             yield text, KeyCaps(ways)
-    shown = [command for command in COMMANDS if command.menu == menu and command.keys]
+    shown = [command for command in COMMANDS if command.menu == menu and command.current_keys]
     for name, commands in groupby(shown, key=attrgetter("series")):
         if name:
             first, *_, last = commands
             yield name, KeyCaps((first.shown_key,), to=last.shown_key[-1])
         else:
             yield from (
-                (command.text.removesuffix("…"), KeyCaps(tuple(map(shown_key, command.keys)))) for command in commands
+                (each.text.removesuffix("…"), KeyCaps(tuple(map(shown_key, each.current_keys)))) for each in commands
             )
 
 
