@@ -8,8 +8,8 @@ CHOOSE_BODY_MODELS = Command(
     "choose_body_models", "File", 0, "Choose body model folder…", ("Ctrl+B",), "folder-account-outline"
 )
 QUIT = Command("quit", "File", 9, "Quit", ("Ctrl+Q",), "exit-to-app")
-LIGHT_THEME = Command("light_theme", "View", 4, "Light theme", ("Ctrl+T",), checkable=True)
-FULL_SCREEN = Command("full_screen", "View", 4, "Full screen", ("F11",), checkable=True)
+LIGHT_THEME = Command("light_theme", "View", 12, "Light theme", ("Ctrl+T",), checkable=True)
+FULL_SCREEN = Command("full_screen", "View", 12, "Full screen", ("F11",), checkable=True)
 KEYS = Command("keys", "Help", 0, "Keys and mouse", ("?", "F1"), "keyboard-outline")
 ABOUT = Command("about", "Help", 0, "About Inter-X Viewer", icon="information-outline")
 

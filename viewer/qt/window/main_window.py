@@ -116,6 +116,7 @@ class MainWindow(QMainWindow):
         self.docks.add_menu_entries(self.menu_actions.menus["View"])
         self.menu_actions.menus["View"].addMenu(ColumnMenu(self.browser.view, self))
         self.docks.restore(settings)
+        self.central_view.put_beside(self.viewport, self.view_control.switches.make_bar())
 
     def _connect(self) -> None:
         workspace, session, viewport = self.workspace, self.workspace.session, self.viewport
