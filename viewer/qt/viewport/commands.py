@@ -83,6 +83,7 @@ QUALITY_FAST = Command(
     "quality_fast", "View", 11, "Quality: fast, without contact shade", checkable=True, submenu=SCENE
 )
 SWITCHES = Command("switches", "View", 12, "Switches beside the picture", ("Alt+8",), checkable=True, said="Switches")
+EXPLAIN_MOUSE = Command("explain_mouse", "Help", 0, "The mouse in the 3D view")
 
 COMMANDS = (
     SCREENSHOT,
@@ -126,4 +127,5 @@ COMMANDS = (
     QUALITY_FULL,
     QUALITY_FAST,
     SWITCHES,
+    EXPLAIN_MOUSE,
 )

@@ -10,6 +10,7 @@ from PyQt5.QtWidgets import QApplication, QFileDialog
 from viewer.errors import ViewerError
 from viewer.qt.command import Feature
 from viewer.qt.viewport.handlers.camera_control import CameraControl
+from viewer.qt.viewport.handlers.card_control import CardControl
 from viewer.qt.viewport.handlers.notice_control import NoticeControl
 from viewer.qt.viewport.handlers.switch_control import BODY_STATES, CAPTION_STATES, SwitchControl
 from viewer.qt.viewport.mouse import MouseCamera
@@ -51,6 +52,7 @@ class ViewControl(Feature):
         self._plate_clicks = PlateClicks(viewport, viewport.plates)
         self.notices = NoticeControl(workspace, viewport)
         self.switches = SwitchControl(workspace)
+        self._card = CardControl(workspace, viewport)
         self._clicks.menu_requested.connect(self._open_menu)
         self._clicks.copy_requested.connect(self.copy_picture)
         workspace.search.changed.connect(self._show_search)
@@ -67,6 +69,7 @@ class ViewControl(Feature):
             **{f"body_{body}": partial(setattr, options, "body", body) for body in BODIES},
             **{f"captions_{shown}": partial(setattr, options, "captions", shown) for shown in CAPTIONS},
             "switches": self.switches.toggle,
+            "explain_mouse": self._card.explain,
             "read_notices": self.notices.open_list,
             "body": options.cycle_body,
             "role_colours": options.toggle_colours,

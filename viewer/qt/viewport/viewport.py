@@ -199,10 +199,9 @@ class Viewport(QOpenGLWidget):
         except ViewerError as error:  # a file that became unreadable after loading
             text, draw_error = OverlayText(), str(error)
         plates = session_drawing.overlay_plates(self._overlay, text, self._stage, size)
-        self.plates.show_plates(plates, text)
-        if self._grabbing:
-            plates = [plate for plate in plates if plate.slot != "notices" or not text.notices_as_icon]
-        elif self._session.options.axes and self._stage is not None:
+        if not self._grabbing:
+            self.plates.show_plates(plates, text, self.text.buttons)
+        if self._session.options.axes and self._stage is not None and not self._grabbing:
             axes = axes_plate(self._stage.camera.view_matrix, size, self.devicePixelRatioF())
             plates += [axes] if axes is not None else []
         plates += self.saying.plates(self._overlay, size, plates)
@@ -220,7 +219,7 @@ class Viewport(QOpenGLWidget):
             target.use()
             target.clear(*rgb(THEMES[session.options.theme].horizon), 1.0)
             return OverlayText()
-        text = self.text.of(self._loaded)
+        text = self.text.of(self._loaded, in_file=self._grabbing)
         stage.camera.text_scale = self.devicePixelRatioF()
         at_rest = not session.caption_view.hovered
         if (at_rest and session_drawing.leave_room(stage, self._overlay, text, size)) or size != stage.surface.size:
