@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from viewer.dataset.annotations import SPLITS
 from viewer.dataset.roles import PERSONS, RoleConvention, roles
+from viewer.errors import QueryError
 from viewer.index.facts import UNKNOWN, Facts, FileState
 from viewer.search.mark_columns import MarkColumns
 from viewer.search.name_values import action_labels, matching_names
@@ -31,6 +32,7 @@ class SearchData:
     facts: Facts
     marks: MarkColumns
     convention: RoleConvention
+    findings: Mapping[str, Mask] | None = None  # by kind or severity; None: the dataset has not been checked
 
     @property
     def actors(self) -> NDArray[np.intp]:
@@ -144,6 +146,17 @@ def _broken(data: SearchData, value: Value) -> Mask:
     return any_of(_any_file_is(data, kind, FileState.BROKEN) for kind in matching_choices("broken", value))
 
 
+def _check(data: SearchData, value: Value) -> Mask:
+    """Return where the check of the dataset has found something of the kind."""
+    if data.findings is None:
+        raise QueryError("Check the dataset first: Tools › Check dataset.", value.start, value.end)
+    kinds = [kind for kind in data.findings if kind == value.text.lower()]
+    kinds = kinds or [kind for kind in data.findings if kind.startswith(value.text.lower())]
+    if not kinds:
+        raise QueryError(f'The check has found no "{value.text}".', value.start, value.end)
+    return any_of(data.findings[kind] for kind in kinds)
+
+
 def _has_property(data: SearchData, name: str) -> Mask:
     if name in FILE_KINDS:
         return np.asarray((_file_states(data, name) == FileState.GOOD).all(axis=1))
@@ -175,4 +188,5 @@ _MASKS: Final[dict[Field, Callable[[SearchData, Value], Mask]]] = {
     "has": _has,
     "missing": _missing,
     "broken": _broken,
+    "check": _check,
 }

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
 import numpy as np
@@ -104,11 +104,11 @@ class Finder:
         columns : MarkColumns, optional
             The same marks as columns, if they have been computed already.
         """
-        self._set_data(SearchData(self._facts, columns or mark_columns(marks, self._rows), self._data.convention))
+        self._set_data(replace(self._data, marks=columns or mark_columns(marks, self._rows)))
 
     def update_marks(self, marks: Mapping[str, Marks]) -> None:
         """Replace the marks of a few sequences, by name."""
-        self._set_data(SearchData(self._facts, self._data.marks.updated(marks, self._rows), self._data.convention))
+        self._set_data(replace(self._data, marks=self._data.marks.updated(marks, self._rows)))
 
     def set_playlists(self, playlists: Mapping[str, PlaylistLike]) -> None:
         """Replace all playlists, by name."""
@@ -118,7 +118,15 @@ class Finder:
 
     def set_convention(self, convention: RoleConvention) -> None:
         """Set how interaction orders are read."""
-        self._set_data(SearchData(self._facts, self._data.marks, convention))
+        self._set_data(replace(self._data, convention=convention))
+
+    def set_findings(self, findings: Mapping[str, Collection[str]] | None) -> None:
+        """Set what the check of the dataset has found: names of sequences by kind or severity; None: nothing yet."""
+        masks: dict[str, Mask] = {}
+        for kind, names in (findings or {}).items():
+            masks[kind] = np.zeros(len(self._facts), np.bool_)
+            masks[kind][[self._rows[name] for name in names if name in self._rows]] = True
+        self._set_data(replace(self._data, findings=None if findings is None else masks))
 
     def facts_changed(self) -> None:
         """Discard cached masks after facts or captions have been added."""

@@ -7,7 +7,9 @@ from PyQt5.QtCore import QPoint
 
 from viewer.qt.command import Feature
 from viewer.qt.viewport.handlers.camera_control import CameraControl
+from viewer.qt.viewport.handlers.card_control import CardControl
 from viewer.qt.viewport.handlers.notice_control import NoticeControl
+from viewer.qt.viewport.handlers.switch_control import BODY_STATES, CAPTION_STATES, SwitchControl
 from viewer.qt.viewport.mouse import MouseCamera
 from viewer.qt.viewport.on_picture.plate_hover import PlateClicks
 from viewer.qt.viewport.pictures.control import PictureControl
@@ -15,7 +17,7 @@ from viewer.qt.viewport.right_clicks import RightClicks
 from viewer.qt.viewport.view_menu import ViewMenu, person_at
 from viewer.qt.viewport.viewport import Viewport
 from viewer.qt.workspace import Workspace
-from viewer.state.options import QUALITIES, Quality
+from viewer.state.options import BODIES, CAPTIONS, QUALITIES
 from viewer.state.overlay_text import shown_caption_index
 
 TOGGLED_OPTIONS = {
@@ -32,8 +34,6 @@ TOGGLED_OPTIONS = {
     "grid": "grid",
     "shadows": "shadows",
 }  # by command id
-BODY_STATES = {"mesh": "Mesh", "skeleton": "Skeleton", "both": "Mesh and skeleton"}
-CAPTION_STATES = {"one": "One caption", "all": "All captions", "off": "No captions"}
 
 
 class ViewControl(Feature):
@@ -49,6 +49,8 @@ class ViewControl(Feature):
         self._clicks = RightClicks(viewport)
         self._plate_clicks = PlateClicks(viewport, viewport.plates)
         self.notices = NoticeControl(workspace, viewport)
+        self.switches = SwitchControl(workspace)
+        self._card = CardControl(workspace, viewport)
         self._clicks.menu_requested.connect(self._open_menu)
         self._clicks.copy_requested.connect(self.pictures.copy)
         workspace.search.changed.connect(self._show_search)
@@ -59,6 +61,10 @@ class ViewControl(Feature):
         return {
             **{command: partial(self._toggle, option) for command, option in TOGGLED_OPTIONS.items()},
             **{f"quality_{quality}": partial(setattr, options, "quality", quality) for quality in QUALITIES},
+            **{f"body_{body}": partial(setattr, options, "body", body) for body in BODIES},
+            **{f"captions_{shown}": partial(setattr, options, "captions", shown) for shown in CAPTIONS},
+            "switches": self.switches.toggle,
+            "explain_mouse": self._card.explain,
             "read_notices": self.notices.open_list,
             "body": options.cycle_body,
             "role_colours": options.toggle_colours,
@@ -75,7 +81,10 @@ class ViewControl(Feature):
         options = self._workspace.session.options
         return {
             **{command: partial(getattr, options, option) for command, option in TOGGLED_OPTIONS.items()},
-            **{f"quality_{quality}": partial(self._has_quality, quality) for quality in QUALITIES},
+            **{f"quality_{quality}": partial(self._has, "quality", quality) for quality in QUALITIES},
+            **{f"body_{body}": partial(self._has, "body", body) for body in BODIES},
+            **{f"captions_{shown}": partial(self._has, "captions", shown) for shown in CAPTIONS},
+            "switches": self.switches.is_shown,
             "role_colours": lambda: options.colours == "role",
             "whole_caption": partial(getattr, self._workspace.session.caption_view, "whole"),
         }
@@ -94,8 +103,8 @@ class ViewControl(Feature):
             self._viewport.mapToGlobal(point)
         )
 
-    def _has_quality(self, quality: Quality) -> bool:
-        return self._workspace.session.options.quality == quality
+    def _has(self, option: str, value: str) -> bool:
+        return bool(getattr(self._workspace.session.options, option) == value)
 
     def _show_search(self) -> None:
         """Show the caption that the search matches, with what it matches."""

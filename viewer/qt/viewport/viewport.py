@@ -195,11 +195,12 @@ class Viewport(QOpenGLWidget):
         except ViewerError as error:  # a file that became unreadable after loading
             text, draw_error = OverlayText(), str(error)
         plates = session_drawing.overlay_plates(self._overlay, text, self._stage, size)
-        self.plates.show_plates(plates, text)
-        if self._grabbing and self._on_stage is not None:
+        if not self._grabbing:
+            self.plates.show_plates(plates, text, self.text.buttons)
+        elif self._on_stage is not None:
             text = session_drawing.session_text(self._session, self._loaded, in_window=False, models=False)
             plates = session_drawing.overlay_plates(self._overlay, text, self._stage, size)
-        elif self._session.options.axes and self._stage is not None:
+        if self._session.options.axes and self._stage is not None and not self._grabbing:
             axes = axes_plate(self._stage.camera.view_matrix, size, self.devicePixelRatioF())
             plates += [axes] if axes is not None else []
         plates += self.saying.plates(self._overlay, size, plates)
@@ -217,7 +218,7 @@ class Viewport(QOpenGLWidget):
             target.use()
             target.clear(*rgb(THEMES[session.options.theme].horizon), 1.0)
             return OverlayText()
-        text = self.text.of(self._loaded)
+        text = self.text.of(self._loaded, in_file=self._grabbing)
         stage.camera.text_scale = self.devicePixelRatioF()
         at_rest = not session.caption_view.hovered
         if (at_rest and session_drawing.leave_room(stage, self._overlay, text, size)) or size != stage.surface.size:

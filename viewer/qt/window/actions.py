@@ -10,6 +10,8 @@ from viewer.qt.command import MENUS, Command, Feature, Menu, tooltip
 from viewer.qt.widgets.style import icon
 from viewer.qt.window.registry import COMMANDS
 
+SUBMENUS = -1  # in place of the group of a command in a menu
+
 
 class MenuActions(QObject):
     """One action per command, bound to the feature that handles it."""
@@ -20,7 +22,7 @@ class MenuActions(QObject):
         """`features` must handle exactly the registered commands."""
         super().__init__(window)
         self.menus: dict[Menu, QMenu] = {name: window.menuBar().addMenu(f"&{name}") for name in MENUS}
-        self._series: dict[str, QMenu] = {}
+        self._submenus: dict[tuple[QMenu, str], QMenu] = {}
         self._handlers: dict[str, Callable[[], object]] = {}
         self._checks: dict[str, Callable[[], bool]] = {}
         self._states: dict[str, Callable[[], str]] = {}
@@ -69,24 +71,32 @@ class MenuActions(QObject):
             self.by_id[command].setEnabled(True)
 
     def _fill_menus(self, window: QMainWindow) -> None:
-        group: tuple[Menu, int] = (MENUS[0], 0)
+        groups: dict[QMenu, int] = {}  # of the last command of a menu
         for command in COMMANDS:
-            if group[0] == command.menu and group[1] != command.group:
-                self.menus[command.menu].addSeparator()
-            group = (command.menu, command.group)
             self.by_id[command.id] = action = self._action(window, command)
-            self._menu_of(command).addAction(action)
+            menu = self._menu_of(command, groups)
+            if command.series:
+                menu = self._submenu(menu, command.series)
+            menu.addAction(action)
             window.addAction(action)  # keeps its shortcut working while the menu bar is hidden
 
-    def _menu_of(self, command: Command) -> QMenu:
-        """The menu of a command, or the submenu of its series."""
+    def _menu_of(self, command: Command, groups: dict[QMenu, int]) -> QMenu:
+        """The menu or submenu of a command, with a separator at its end if the command begins another group."""
         menu = self.menus[command.menu]
-        if not command.series:
-            return menu
-        if command.series not in self._series:
-            self._series[command.series] = QMenu(command.series, menu)
-            menu.addMenu(self._series[command.series])
-        return self._series[command.series]
+        if command.submenu:
+            groups[menu] = SUBMENUS
+            menu = self._submenu(menu, command.submenu)
+        if groups.setdefault(menu, command.group) != command.group:
+            menu.addSeparator()
+        groups[menu] = command.group
+        return menu
+
+    def _submenu(self, menu: QMenu, title: str) -> QMenu:
+        """The submenu of this title, which is made if it is not there yet."""
+        if (menu, title) not in self._submenus:
+            self._submenus[menu, title] = QMenu(title, menu)
+            menu.addMenu(self._submenus[menu, title])
+        return self._submenus[menu, title]
 
     def _action(self, window: QMainWindow, command: Command) -> QAction:
         action = QAction(command.text, window)
@@ -105,6 +115,8 @@ class MenuActions(QObject):
         command = self._commands[action.data()]
         before = self._state(command)
         self._handlers[command.id]()
+        if command.checkable:
+            self.show_checks()  # also where nothing has changed: the click has switched the check mark
         after = self._state(command)
         if after != before:
             self.said.emit(after, command.shown_key)

@@ -139,6 +139,7 @@ class MainWindow(QMainWindow):
         self.docks.restore(settings)
         self.presentation = Presentation(self, self.docks, self.viewport.saying.say)
         self.feedback.bar.refresh()  # the layout has it as it was
+        self.central_view.put_beside(self.viewport, self.view_control.switches.make_bar())
 
     def _connect(self) -> None:
         workspace, session, viewport = self.workspace, self.workspace.session, self.viewport

@@ -15,6 +15,7 @@ from viewer.state.theme import Theme
 PAD_X = 12
 CAPTION_PX, CAPTION_PAD = 15, 10  # of the text, and above and below it
 TAG_HEIGHT = 26
+TITLE_PX = (20, 18, 16)  # the first in which the title fits
 ICON_HEIGHT = 40  # of the sign of notices, as of the title
 UNLIMITED = 1 << 14  # px
 
@@ -56,13 +57,19 @@ class PlatePainter:
         return image, painter
 
     def _title(self, lines: tuple[str, ...], width: int, _: int) -> QImage:
-        large, small = sans_font(20, semibold=True), mono_font(12)
-        of_large, of_small = QFontMetricsF(large), QFontMetricsF(small)
+        small = mono_font(12)
+        of_small = QFontMetricsF(small)
         gap = 12 if all(lines) else 0
         room = width - 2 * PAD_X
         name = of_small.elidedText(lines[1], Qt.ElideRight, room)
         name_width = of_small.horizontalAdvance(name)
-        action = of_large.elidedText(lines[0], Qt.ElideRight, max(0.0, room - gap - name_width))
+        rest = max(0.0, room - gap - name_width)
+        for pixels in TITLE_PX:
+            large = sans_font(pixels, semibold=True)
+            of_large = QFontMetricsF(large)
+            if of_large.horizontalAdvance(lines[0]) <= rest:
+                break
+        action = of_large.elidedText(lines[0], Qt.ElideRight, rest)
         action_width = of_large.horizontalAdvance(action)
         image, painter = self._canvas(action_width + gap + name_width + 2 * PAD_X, 40)
         painter.setFont(large)

@@ -5,7 +5,7 @@ from typing import Final, Literal, get_args
 
 Field = Literal[
     "action", "group", "shoot", "split", "actor", "familiarity", "gender", "length", "frames", "tag", "rating",
-    "playlist", "is", "has", "missing", "broken",
+    "playlist", "is", "has", "missing", "broken", "check",
 ]  # fmt: skip
 FIELDS: Final[tuple[Field, ...]] = get_args(Field)
 

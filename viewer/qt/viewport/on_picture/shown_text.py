@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from PyQt5.QtWidgets import QWidget
 
+from viewer.qt.viewport.on_picture.mouse_card import MouseCard
 from viewer.scene import session_drawing
 from viewer.scene.loaded_sequence import LoadedSequence
 from viewer.state.notices import notice_kind
@@ -18,6 +19,7 @@ class ShownText:
     def __init__(self, view: QWidget, session: Session) -> None:
         self._view = view
         self._session = session
+        self.card = MouseCard(view)
         self.hidden: frozenset[str] = frozenset()  # kinds of notices, see notice_kind
 
     def hide(self, kinds: Iterable[str]) -> None:
@@ -29,9 +31,16 @@ class ShownText:
         """All notices about the picture, with those that are hidden."""
         return () if loaded is None else session_drawing.notices_of(self._session, loaded, in_window=True)
 
-    def of(self, loaded: LoadedSequence | None) -> OverlayText:
-        """The text for the session's frame of a sequence."""
+    @property
+    def buttons(self) -> tuple[str, ...]:
+        """Plates that can be clicked."""
+        return ("notices", "captions") if self.card.isActive() else ("notices",)
+
+    def of(self, loaded: LoadedSequence | None, *, in_file: bool = False) -> OverlayText:
+        """The text for the session's frame of a sequence; in_file: without what is to be clicked."""
         text = session_drawing.session_text(self._session, loaded, in_window=True)
-        if not self.hidden:
-            return text
-        return replace(text, notices=tuple(one for one in text.notices if notice_kind(one) not in self.hidden))
+        if in_file:
+            return replace(text, notices=()) if text.notices_as_icon else text
+        if self.hidden:
+            text = replace(text, notices=tuple(one for one in text.notices if notice_kind(one) not in self.hidden))
+        return self.card.on(text) if loaded is not None else text
