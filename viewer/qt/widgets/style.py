@@ -71,7 +71,7 @@ def icon(name: str, colour: str = "text") -> QIcon:
 class _ThemedIcon(QIconEngine):
     """Paints in the current theme's colours; loads the icon font when the first icon is painted."""
 
-    def __init__(self, name: str, colour: str) -> None:
+    def __init__(self, name: str, colour: str = "text") -> None:
         super().__init__()
         self._name, self._colour = name, colour
 
