@@ -269,7 +269,7 @@ def test_notes_about_frames_on_the_timeline(window, qtbot):
     window.browser.focus_list()
     visited = []
     for key in (Qt.Key_Right, Qt.Key_Right, Qt.Key_Right, Qt.Key_Left, Qt.Key_Left):
-        qtbot.keyClick(window, key, Qt.AltModifier)
+        qtbot.keyClick(window, key, Qt.ControlModifier)
         visited.append((playback.frame, status_message(window)))
     assert visited == [
         (4, "4–6: note at 4"),

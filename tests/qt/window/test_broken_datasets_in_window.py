@@ -43,7 +43,7 @@ def test_an_unreadable_sequence_shows_its_file_and_others_can_be_shown(qtbot, ma
     window = make_window(small_dataset.root)
     choose(qtbot, window, SECOND)
     assert window.workspace.session.take is None
-    for text in (view_message(window), problem_message(window)):
+    for text in (view_message(window), status_message(window)):
         assert str(small_dataset.root / "motions" / SECOND / "P1.npz") in text
     assert view_message(window).startswith(f"{SECOND} cannot be shown.")
     assert window.windowTitle().startswith(SECOND)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PyQt5.QtCore import QTimer
-from PyQt5.QtWidgets import QHBoxLayout, QPushButton, QStatusBar, QWidget
+from PyQt5.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QStatusBar, QWidget
 
 from viewer.qt.message import Kind, Message
 from viewer.qt.widgets.icon_label import IconLabel
@@ -22,6 +22,7 @@ class StatusLine(QStatusBar):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Ignored, QSizePolicy.Fixed)  # no text widens the window
         self._runs: list[Callable[[], object]] = []
         self._icon, self._text = IconLabel(), ElidedLabel()
         self.buttons = [QPushButton() for _ in range(MAX_ACTIONS)]
@@ -34,11 +35,12 @@ class StatusLine(QStatusBar):
         row.setContentsMargins(GRID, 0, GRID, 0)
         row.setSpacing(GRID)
         row.addWidget(self._icon)
-        row.addWidget(self._text, 1)
+        row.addWidget(self._text, 100)
         for button in self.buttons:
             button.setProperty("kind", "link")
             button.clicked.connect(self._run)
             row.addWidget(button)
+        row.addStretch(1)
         ButtonKeys(self, *self.buttons)
         self.addWidget(line, 1)
         self.clearMessage()
@@ -54,6 +56,7 @@ class StatusLine(QStatusBar):
         if self._text.property("kind") != message.kind:
             self._text.setProperty("kind", message.kind)
             self._text.style().polish(self._text)
+        self._text.setMaximumWidth(self._text.fontMetrics().horizontalAdvance(message.text) + GRID)
         self._text.set_full_text(message.text, message.text)
         self._text.setAccessibleName(message.text)
         if message.text:
