@@ -21,6 +21,7 @@ class Playback:
 
     frame_changed = Signal(int)
     playing_changed = Signal(bool)
+    ended = Signal()  # it played to where nothing is left to play
     settings_changed = Signal()  # length, frame rate, speed, shuttling, loop or range
 
     def __init__(self, n_frames: int = 0, fps: float = 120.0) -> None:
@@ -159,6 +160,7 @@ class Playback:
         self._go(Place(place.position, place.backward))
         if place.ended:
             self.pause()
+            self.ended.emit()
 
     def play(self) -> None:
         """Play forward; from the start of the range if the range or the clip is at its end."""

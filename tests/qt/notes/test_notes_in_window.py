@@ -217,7 +217,7 @@ def test_an_invalid_file_changes_nothing(window, do, file, qtbot):
 def test_opening_a_playlist_searches_for_it(window, do):
     window.notes.notebook.save_playlist(Playlist("kicks", None, (LAST, FIRST)))
     do("playlists")
-    window.playlists.dialog.opened.emit(window.notes.notebook.playlist("kicks"))
+    window.playlists.pane.opened.emit(window.notes.notebook.playlist("kicks"))
     assert window.browser.field.text() == "playlist:kicks"
     assert sorted(listed(window)) == [FIRST, LAST]
 
@@ -234,7 +234,7 @@ def test_adding_to_a_list_and_stepping_through_it(window, do, qtbot, monkeypatch
     assert offered == [[], ["my picks"], ["my picks"]]
     assert window.notes.notebook.playlists() == (Playlist("my picks", None, (LAST, SECOND)),)
     do("playlists")
-    window.playlists.dialog.opened.emit(window.notes.notebook.playlist("my picks"))
+    window.playlists.pane.opened.emit(window.notes.notebook.playlist("my picks"))
     assert window.browser.field.text() == 'playlist:"my picks"'
     assert listed(window) == [LAST, SECOND], "in list order"
     choose(qtbot, window, LAST)
@@ -244,7 +244,7 @@ def test_adding_to_a_list_and_stepping_through_it(window, do, qtbot, monkeypatch
 
 def test_an_invalid_query_cannot_be_saved(window, do, qtbot):
     do("playlists")
-    dialog = window.playlists.dialog
+    dialog = window.playlists.pane
     dialog.name.setText("new")
     qtbot.keyClicks(window.browser.field, "action:hug sex:")
     assert window.workspace.search.error is not None

@@ -3,7 +3,7 @@
 from PyQt5.QtGui import QImage, qRgb
 
 from viewer.export.thumbnails.thumbnail import SIZE, STILLS
-from viewer.qt.thumbnails.store import MAX_STILLS, MAX_STRIPS, Thumbnail, ThumbnailStore
+from viewer.qt.background.thumbnails.store import MAX_STILLS, MAX_STRIPS, Thumbnail, ThumbnailStore
 
 STILL = QImage(*SIZE, QImage.Format_RGB888)
 

@@ -10,7 +10,7 @@ from viewer.export.order.order import Order
 from viewer.export.thumbnails.drawer import COMMAND, IDLE_S, ThumbnailDrawer
 from viewer.export.thumbnails.thumbnail import Thumbnails
 from viewer.qt.background.queued_signal import QueuedSignal
-from viewer.qt.thumbnails.reader import ThumbnailReader, ThumbnailResult
+from viewer.qt.background.thumbnails.reader import ThumbnailReader, ThumbnailResult
 
 
 class ThumbnailWorker(QObject):

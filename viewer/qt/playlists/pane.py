@@ -1,10 +1,9 @@
-"""The playlists dialog."""
+"""The pane of playlists."""
 
 from dataclasses import replace
 
 from PyQt5.QtCore import Qt, pyqtSignal
 from PyQt5.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -23,27 +22,28 @@ from viewer.qt.playlists.commands import ADD_TO_PLAYLIST
 from viewer.qt.playlists.list_view import PlaylistsView
 from viewer.qt.playlists.names_view import PlaylistNamesView
 from viewer.qt.widgets.placeholder import Placeholder
+from viewer.qt.widgets.shortcut_override import ButtonKeys
 from viewer.qt.widgets.style import GRID, icon
 from viewer.qt.widgets.text.elided_label import ElidedLabel
 from viewer.qt.widgets.text.error_line import ErrorLine
 from viewer.qt.widgets.text.plain_text import plain_tooltip
 
-LIST_PX = 216
 NO_PLAYLISTS = "No playlists yet.\n\nSave the search results below, or add the current sequence to a list ({})."
 
 
-class PlaylistDialog(QDialog):
-    """Shows playlists and emits the user's changes; does not change playlists itself. Modeless."""
+class PlaylistPane(QWidget):
+    """Shows playlists and emits the user's changes; does not change playlists itself."""
 
     opened = pyqtSignal(object)  # Playlist
     save_requested = pyqtSignal(object)  # Playlist, new or reordered
     rename_requested = pyqtSignal(str, str)  # old name, new name
     removal_requested = pyqtSignal(str)
     export_requested = pyqtSignal(object)  # Playlist
+    play_requested = pyqtSignal(bool)  # play the sequences one after the other, or stop that
+    selected = pyqtSignal()  # another playlist, or the same with other names
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Playlists")
         self._playlists: tuple[Playlist, ...] = ()
         self._query = ""
         self._names: tuple[str, ...] = ()
@@ -52,7 +52,7 @@ class PlaylistDialog(QDialog):
         self.title = ElidedLabel()
         self.description, self.query = QLabel(), QLabel()
         self.names = PlaylistNamesView()
-        self.open_button = QPushButton("&Open")
+        self.open_button, self.play_button = QPushButton("&Show in the list"), QPushButton("&Play all")
         self.rename, self.export, self.remove = QToolButton(), QToolButton(), QToolButton()
         self.name = QLineEdit()
         self.save_query, self.save_names = QPushButton("Save &query"), QPushButton("Save &list")
@@ -85,8 +85,9 @@ class PlaylistDialog(QDialog):
         self.error.show_error(reason)
 
     def _show_playlist(self, playlist: Playlist | None) -> None:
-        for button in (self.open_button, self.rename, self.export, self.remove):
+        for button in (self.open_button, self.play_button, self.rename, self.export, self.remove):
             button.setEnabled(playlist is not None)
+        self.selected.emit()
         if playlist is None:
             return
         self.title.set_full_text(playlist.name, playlist.name)
@@ -107,6 +108,11 @@ class PlaylistDialog(QDialog):
         names = (playlist.name for playlist in self._playlists)
         existing = next((each for each in names if folded(each) == folded(name)), None)
         self.error.show_error(f'Playlist "{existing}" exists; saving replaces it' if existing else "")
+
+    def show_playing(self, playing: bool) -> None:
+        """Show whether the sequences play one after the other."""
+        self.play_button.setChecked(playing)
+        self.play_button.setText("Stop &playing all" if playing else "&Play all")
 
     # -- actions
 
@@ -149,6 +155,7 @@ class PlaylistDialog(QDialog):
         self.list.removal_requested.connect(self.removal_requested)
         self.names.arranged.connect(self._save_order)
         self.open_button.clicked.connect(self._open_current)
+        self.play_button.clicked.connect(self.play_requested)
         self.rename.clicked.connect(self.list.rename)
         self.export.clicked.connect(self._export_current)
         self.remove.clicked.connect(self._remove_current)
@@ -160,37 +167,36 @@ class PlaylistDialog(QDialog):
     # -- layout
 
     def _lay_out(self) -> None:
-        for button in (self.open_button, self.save_query, self.save_names):
-            button.setAutoDefault(False)
+        self.play_button.setCheckable(True)
+        self.play_button.setToolTip("When a sequence has played, play the next; a loop ends this")
+        self._keys = ButtonKeys(self, self.open_button, self.play_button, self.save_query, self.save_names)
         self.name.setPlaceholderText("Name of a new playlist")
         self.name.setAccessibleName("Name of a new playlist")
         self.name.setMaxLength(PLAYLIST_LENGTH)
         saving = QHBoxLayout()
-        saving.setSpacing(GRID)
-        saving.addWidget(self.name, 1)
+        saving.setSpacing(GRID // 2)
         saving.addWidget(self.save_query)
-        saving.addWidget(self.save_names)
+        saving.addWidget(self.save_names, 1)
         self._pages.addWidget(self.empty)
         self._pages.addWidget(self._page())
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        rows.setContentsMargins(GRID, GRID, GRID, GRID)
         rows.setSpacing(GRID)
         rows.addWidget(self._pages, 1)
         rows.addWidget(self.error)
+        rows.addWidget(self.name)
         rows.addLayout(saving)
-        self.resize(640, 440)
 
     def _page(self) -> QWidget:
         page = QWidget()
-        self.list.setFixedWidth(LIST_PX)
-        row = QHBoxLayout(page)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2 * GRID)
-        row.addWidget(self.list)
-        row.addLayout(self._right_column(), 1)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        column.addWidget(self.list, 1)
+        column.addLayout(self._contents_column(), 3)
         return page
 
-    def _right_column(self) -> QVBoxLayout:
+    def _contents_column(self) -> QVBoxLayout:
         self.title.setProperty("kind", "strong")
         self.description.setProperty("kind", "secondary")
         self.query.setProperty("kind", "mono")
@@ -212,10 +218,14 @@ class PlaylistDialog(QDialog):
             button.setIcon(icon(icon_name))
             button.setToolTip(tooltip)
             head.addWidget(button)
-        head.addWidget(self.open_button)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(GRID // 2)
+        buttons.addWidget(self.open_button)
+        buttons.addWidget(self.play_button)
         column = QVBoxLayout()
-        column.setSpacing(GRID)
+        column.setSpacing(GRID // 2)
         column.addLayout(head)
         column.addWidget(self.description)
+        column.addLayout(buttons)
         column.addWidget(self._contents, 1)
         return column

@@ -1,4 +1,4 @@
-"""Mouse and keyboard in the playlists dialog."""
+"""Mouse and keyboard in the playlists pane."""
 
 import pytest
 from PyQt5.QtCore import QMimeData, QPoint, Qt
@@ -9,20 +9,20 @@ from viewer.errors import NotebookError
 from viewer.notes.notebook import Notebook
 from viewer.notes.playlist import Playlist
 from viewer.qt.playlists.binding import PlaylistBinding
-from viewer.qt.playlists.dialog import PlaylistDialog
+from viewer.qt.playlists.pane import PlaylistPane
 
 A, B, C, D = NAMES = tuple(f"G00{number}T000A000R000" for number in range(1, 5))
 BEST, SHORT = Playlist("Best", None, NAMES), Playlist("Short ones", "length:<2")
 
 
 @pytest.fixture
-def dialog(qtbot) -> PlaylistDialog:
-    dialog = PlaylistDialog()
-    qtbot.addWidget(dialog)
-    with qtbot.waitExposed(dialog):
-        dialog.show()
-    QApplication.setActiveWindow(dialog)
-    return dialog
+def pane(qtbot) -> PlaylistPane:
+    pane = PlaylistPane()
+    qtbot.addWidget(pane)
+    with qtbot.waitExposed(pane):
+        pane.show()
+    QApplication.setActiveWindow(pane)
+    return pane
 
 
 @pytest.fixture
@@ -40,35 +40,35 @@ def messages() -> list[str]:
 
 
 @pytest.fixture
-def bound(dialog, book, messages) -> PlaylistDialog:
-    """The dialog bound to a notebook; every query finds B and C."""
+def bound(pane, book, messages) -> PlaylistPane:
+    """The pane bound to a notebook; every query finds B and C."""
 
     def names_of(playlist):
         return playlist.names if playlist.query is None else (B, C)
 
-    binding = PlaylistBinding(dialog, names_of, messages.append)
+    binding = PlaylistBinding(pane, names_of, messages.append)
     binding.set_notebook(book)
-    dialog.test_binding = binding
-    return dialog
+    pane.test_binding = binding
+    return pane
 
 
-def select(dialog, row, qtbot):
+def select(pane, row, qtbot):
     qtbot.mouseClick(
-        dialog.list.viewport(), Qt.LeftButton, pos=dialog.list.visualItemRect(dialog.list.item(row)).center()
+        pane.list.viewport(), Qt.LeftButton, pos=pane.list.visualItemRect(pane.list.item(row)).center()
     )
 
 
-def select_names(dialog, rows, qtbot):
+def select_names(pane, rows, qtbot):
     for row in rows:
-        point = dialog.names.visualRect(dialog.names.model().index(row, 0)).center()
+        point = pane.names.visualRect(pane.names.model().index(row, 0)).center()
         modifier = Qt.NoModifier if row == rows[0] else Qt.ControlModifier
-        qtbot.mouseClick(dialog.names.viewport(), Qt.LeftButton, modifier, point)
+        qtbot.mouseClick(pane.names.viewport(), Qt.LeftButton, modifier, point)
 
 
-def test_a_placeholder_without_playlists(dialog):
-    assert dialog.empty.isVisible()
-    assert "No playlists yet" in dialog.empty.text.text()
-    assert not dialog.save_query.isEnabled()
+def test_a_placeholder_without_playlists(pane):
+    assert pane.empty.isVisible()
+    assert "No playlists yet" in pane.empty.text.text()
+    assert not pane.save_query.isEnabled()
 
 
 def test_lists_and_queries_are_shown(bound, qtbot):

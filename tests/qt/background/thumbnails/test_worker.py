@@ -10,7 +10,7 @@ import pytest
 from tests.qt.thumbnail_helpers import MIDDLE_GREY, Received, grey, orders, stand_in
 from viewer.dataset import Library
 from viewer.export.thumbnails.thumbnail import SIZE, STILLS, Thumbnails
-from viewer.qt.thumbnails.worker import ThumbnailWorker
+from viewer.qt.background.thumbnails.worker import ThumbnailWorker
 
 
 @pytest.fixture
