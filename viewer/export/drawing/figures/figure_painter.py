@@ -25,6 +25,7 @@ from viewer.state.theme import LIGHT
 _FRAMED: Final = (1600, 900)  # pixels of the picture for which the camera is placed, as in the view
 _WHOLE: Final = (-1.0, -1.0, 1.0, 1.0)
 _SOFT: Final = 0.09  # metres that a shadow is wider than what casts it
+_CONTACT: Final = 0.16  # metres that the shade of what touches the floor is wider
 _SAMPLED: Final = 9  # every so many vertices stand for the shadow's extent
 
 
@@ -92,10 +93,10 @@ class FigurePainter:
         seen = points - moved
         if shadows and self._options.shadows:
             floor, way = float(self._stage.floor.position[1]), self._stage.lighting.key.direction
-            shadow = seen[::_SAMPLED]
-            shadow = shadow - np.outer((shadow[:, 1] - floor) / way[1], way)
-            around_it = [(x, 0.0, z) for x in (-_SOFT, _SOFT) for z in (-_SOFT, _SOFT)]
-            seen = np.concatenate([seen, *(shadow + offset for offset in around_it)])
+            sample = seen[::_SAMPLED]
+            shadow = sample - np.outer((sample[:, 1] - floor) / way[1], way)
+            feet = sample[sample[:, 1] < floor + _CONTACT]
+            seen = np.concatenate([seen, *_widened(shadow, _SOFT), *_widened(feet, _CONTACT)])
         return around(self._on_plane(seen)[:, :2])
 
     def metre(self, points: NDArray[np.float64]) -> float:
@@ -125,7 +126,8 @@ class FigurePainter:
         colour, camera = stage.surface.read(), stage.camera
         covered = colour[..., 3] > 0
         values = depth.of(stage.surface.fbo)
-        metres = known_depth(values, covered, camera.near, camera.far, orthographic=camera.is_ortho)
+        near = -camera.far if camera.is_ortho else camera.near  # see StageCamera.update_matrices
+        metres = known_depth(values, covered, near, camera.far, orthographic=camera.is_ortho)
         shade = self._floor_shade() if self._options.shadows else np.zeros(covered.shape, np.uint8)
         return Layer(
             left, top, downsampled(colour, self._times), nearest_of(metres, self._times),
@@ -180,6 +182,11 @@ class FigurePainter:
         stage.floor.shown = True
         stage.floor.render(stage.camera)
         return stage.surface.read()[..., 3]
+
+
+def _widened(points: NDArray[np.float64], by: float) -> list[NDArray[np.float64]]:
+    """Points (N, 3) moved along the floor to four sides."""
+    return [points + np.array([x, 0.0, z]) for x in (-by, by) for z in (-by, by)]
 
 
 class _DepthBuffer:
