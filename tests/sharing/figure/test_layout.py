@@ -1,5 +1,7 @@
 """Text and marks of a figure at their places."""
 
+import itertools
+
 import pytest
 
 from viewer.export.order.page import Bar, Line, Text
@@ -35,7 +37,7 @@ def test_times_neither_touch_nor_leave_the_page(sheet):
     assert [item.text for item in texts(sheet)] == ["0.00 s", "0.50 s", "1.00 s", "1.50 s"]
     assert places[0][0] >= 0
     assert places[-1][1] <= 85.01
-    assert all(right < left for (_, right), (left, _) in zip(places, places[1:], strict=False))
+    assert all(right < left for (_, right), (left, _) in itertools.pairwise(places))
 
 
 def test_the_scale_bar_is_round_and_true(sheet):
@@ -81,7 +83,10 @@ def test_a_caption_in_lines(sheet):
 
 @pytest.mark.parametrize(
     ("count", "width", "wanted", "columns"),
-    [(6, 180.0, None, 6), (6, 85.0, None, 3), (7, 85.0, None, 3), (4, 85.0, None, 2), (1, 20.0, None, 1), (6, 85.0, 5, 5)],
-)
+    [
+        (6, 180.0, None, 6), (6, 85.0, None, 3), (7, 85.0, None, 3),
+        (4, 85.0, None, 2), (1, 20.0, None, 1), (6, 85.0, 5, 5),
+    ],
+)  # fmt: skip
 def test_columns(count, width, wanted, columns):
     assert columns_of(count, width, wanted) == columns

@@ -4,42 +4,27 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from viewer import __version__
-from viewer.dataset.roles import PERSONS, Person
+from viewer.dataset.roles import PERSONS
 from viewer.export.drawing.figures.compositing import Layer, composite
 from viewer.export.drawing.figures.windows import PixelWindow, Window, union
 from viewer.export.drawing.result import Cancelled
 from viewer.export.order.page import Line, Page, Picture, Text, pixels_of
 from viewer.printable import printable
-from viewer.sharing.figure.gradient import colour_at, opacity_at, share_of
+from viewer.sharing.figure.cells import Cell, CellMaker, colour_of
 from viewer.sharing.figure.layout import DIM, GAP, INK, RULE, Box, LegendEntry, Measure, Sheet, Times, columns_of
 from viewer.sharing.figure.order import Figure
 from viewer.sharing.figure.sources import FigureSource, caption_of, frames_of
-from viewer.state.theme import person_colour
 
 if TYPE_CHECKING:
-    from viewer.export.drawing.figures.figure_painter import FigurePainter, Pose
+    from viewer.export.drawing.figures.figure_painter import FigurePainter
 
-_MARGIN: Final = 0.012  # of the picture plane, around the persons
 _APART: Final = 0.35  # metres between the persons of neighbouring poses of a line
 _TALLEST: Final = {"place": 0.62, "line": 0.5, "strip": 1.0, "grid": 1.0}  # of the width; of a panel's in panels
-_FLAT: Final = np.array([1.0, 0.0, 1.0])
-
-
-@dataclass(frozen=True, eq=False)
-class Cell:
-    """A pose and the part of the picture plane that it needs."""
-
-    pose: Pose
-    window: Window  # with shadows
-    persons: Window  # without
-    metre: float  # units of the picture plane
 
 
 class Composer:
@@ -59,7 +44,8 @@ class Composer:
         self._sheet = Sheet(figure.width, figure.text_size, measure)
         self._frames = frames_of(figure, sources[0])
         painter.set_camera(sources[0].loaded, figure.viewpoint, figure.options)
-        self._rows = [self._cells(source) for source in sources]
+        maker = CellMaker(figure, self._frames, sources[0].fps, painter)
+        self._rows = [maker.cells(source, is_own=source is sources[0]) for source in sources]
         self._done, self._total = 0, sum(cell is not None for row in self._rows for cell in row)
 
     @property
@@ -92,45 +78,6 @@ class Composer:
             title=printable(f"{own.action}, {own.loaded.take.name}"),
             comment=printable(f"{own.loaded.take.name}; {what}; Inter-X Viewer {__version__}"),
         )
-
-    # -- poses
-
-    def _cells(self, source: FigureSource) -> list[Cell | None]:
-        """The poses of a source; None where it has ended before."""
-        own = self._sources[0]
-        frames = [frame if source is own else source.frame_at(frame / own.fps) for frame in self._frames]
-        vertices = [None if frame is None else self._painter.points(source.loaded, frame) for frame in frames]
-        moved = self._moved(vertices)
-        cells: list[Cell | None] = []
-        for index, (frame, points) in enumerate(zip(frames, vertices, strict=True)):
-            if frame is None or points is None:
-                cells.append(None)
-                continue
-            pose = self._pose(source, frame, index, moved[index])
-            window = self._painter.window(points, pose.moved).grown(_MARGIN)
-            persons = self._painter.window(points, pose.moved, shadows=False)
-            cells.append(Cell(pose, window, persons, self._painter.metre(points - pose.moved)))
-        return cells
-
-    def _moved(self, vertices: Sequence[NDArray[np.float64] | None]) -> list[NDArray[np.float64]]:
-        """How the camera moves with the persons of each pose."""
-        if self._figure.kind != "line" and not self._figure.centred:
-            return [np.zeros(3) for _ in vertices]
-        middles = [None if points is None else (points.min(axis=0) + points.max(axis=0)) / 2 for points in vertices]
-        there = [middle for middle in middles if middle is not None]
-        middle = np.mean(there, axis=0) if there else np.zeros(3)
-        return [np.zeros(3) if each is None else (each - middle) * _FLAT for each in middles]
-
-    def _pose(self, source: FigureSource, frame: int, index: int, moved: NDArray[np.float64]) -> Pose:
-        from viewer.export.drawing.figures.figure_painter import Pose
-
-        share, gradient = share_of(index, len(self._frames)), self._figure.effective_gradient
-        colours = {person: colour_at(self._colour(source, person), share, gradient) for person in PERSONS}
-        return Pose(source.loaded, frame, colours, opacity_at(share, gradient), moved)
-
-    def _colour(self, source: FigureSource, person: Person) -> str:
-        options = self._figure.options
-        return person_colour(person, source.roles(options.convention).get(person), options.colours)
 
     # -- pictures
 
@@ -284,7 +231,7 @@ class Composer:
         for person in PERSONS:
             if person in own.loaded.bodies and (options.show_p1 if person == "P1" else options.show_p2):
                 text = f"{person}, {known[person]}" if person in known else person
-                entries.append(LegendEntry(person, text, self._colour(own, person)))
+                entries.append(LegendEntry(person, text, colour_of(self._figure, own, person)))
         return entries
 
 
