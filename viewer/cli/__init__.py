@@ -23,6 +23,7 @@ SUBCOMMANDS: Mapping[str, str] = {
     "screenshot": "save one frame of a sequence as a PNG file",
     "video": "save sequences as videos",
     "render": "save many sequences, several at a time",
+    "figure": "make a figure of a sequence for a paper",
     "list": "print the sequences that match a query",
     "check": "check a dataset for missing and damaged files",
     "compare": "measure what models made against the captured",

@@ -53,6 +53,15 @@ class Settings:
         """Save the presets of the export dialog."""
         self._store.setValue("export_presets", json.dumps(presets))
 
+    def figure_choices(self) -> dict[str, object]:
+        """The choices of the last figure."""
+        saved = self._json("figure")
+        return saved if isinstance(saved, dict) else {}
+
+    def save_figure_choices(self, choices: Mapping[str, object]) -> None:
+        """Save the choices of a figure."""
+        self._store.setValue("figure", json.dumps(choices))
+
     def picture_choices(self) -> dict[str, object]:
         """The choices for pictures of the view: "scale" and "dpi"."""
         saved = self._json("picture")

@@ -1,99 +1,22 @@
 """Exporting from the window: dialog, preview, process, status bar."""
 
-import os
 import shlex
-import sys
-from collections.abc import Callable
 
-import numpy as np
 import pytest
 from PyQt5.QtWidgets import QApplication
 
-from tests.qt.export_helpers import CHILD, click
-from tests.qt.view_helpers import pixels
+from tests.qt.export_helpers import click
 from tests.qt.window_helpers import FIRST, SECOND, choose, status_message
 from viewer.cli import parser
 from viewer.cli.options.shot import shot_of
 from viewer.qt.exporting import control as export_control
 from viewer.qt.exporting.control import ExportControl
-from viewer.qt.window.main_window import MainWindow
-
-
-@pytest.fixture
-def behaviour(monkeypatch) -> Callable[[str], None]:
-    """behaviour(name) sets the behaviour of the stand-in export process; call before creating the window."""
-
-    def set_behaviour(name: str) -> None:
-        monkeypatch.setattr(export_control, "child_command", lambda: [sys.executable, "-S", str(CHILD), name])
-        monkeypatch.setattr(export_control, "child_environment", lambda: dict(os.environ))
-
-    set_behaviour("makes")
-    return set_behaviour
-
-
-@pytest.fixture
-def open_dialog(qtbot, behaviour, make_window, small_dataset, tmp_path, settings) -> Callable[..., MainWindow]:
-    """open_dialog(behaviour) opens a window and its export dialog; files go to the folder "out"."""
-
-    def make(name: str = "makes") -> MainWindow:
-        behaviour(name)
-        (tmp_path / "out").mkdir()
-        settings.save_folder("exports", tmp_path / "out")
-        window = make_window(small_dataset.root)
-        window.actions_by_id["export"].trigger()
-        control = window.export_launcher.control
-        qtbot.waitUntil(lambda: not control.dialog.preview.image.isNull())
-        qtbot.waitUntil(lambda: window.viewport.at_rest and control.dialog.view == control._view_state())
-        return window
-
-    return make
 
 
 def export_half(qtbot, control: ExportControl) -> None:
     """Start an export and wait until half of it is done."""
     click(control.dialog.export)
     qtbot.waitUntil(lambda: control.state.done == 2)
-
-
-@pytest.mark.fine
-def test_the_preview_equals_the_windows_picture(qtbot, open_dialog):
-    window = open_dialog()
-    window.workspace.session.options.notices = False
-    control, dialog = window.export_launcher.control, window.export_launcher.control.dialog
-    before = pixels(window.viewport.picture())
-    qtbot.waitUntil(lambda: window.viewport.at_rest and not control._update_timer.isActive())
-    click(dialog.form.sizes.buttons["view"])
-    click(dialog.form.format.buttons["png"])
-    pictures: list[np.ndarray] = []
-    control.preview_drawer.drawn.connect(pictures.append)
-    control.preview_drawer.request(
-        window.workspace.session.library, window.viewport.loaded, dialog.draft.shot(dialog.view), (0, 0.0), (9999, 9999)
-    )
-    qtbot.waitUntil(lambda: any(picture.shape[:2] == before.shape[:2] for picture in pictures))
-    (large,) = (picture for picture in pictures if picture.shape[:2] == before.shape[:2])
-    assert np.array_equal(large[..., :3], before)
-    window.workspace.session.options.grid = not window.workspace.session.options.grid  # forces a redraw
-    window.workspace.session.options.grid = not window.workspace.session.options.grid
-    qtbot.waitUntil(lambda: window.viewport.at_rest)
-    assert np.array_equal(pixels(window.viewport.picture()), before)
-
-
-def test_the_preview_follows_the_choices(qtbot, open_dialog):
-    preview = open_dialog().export_launcher.control.dialog.preview
-    assert (preview.image.width(), preview.image.height()) == (preview.width(), round(preview.width() * 9 / 16))
-    dialog = preview.window()
-    click(dialog.form.format.buttons["webm"])
-    click(dialog.form.background.buttons["transparent"])
-    qtbot.waitUntil(lambda: preview.image.hasAlphaChannel())
-    dialog.form.width_field.setValue(360)
-    qtbot.waitUntil(lambda: abs(preview.image.width() * 2 - preview.image.height()) <= 1)
-
-
-def test_reopening_the_dialog_draws_the_preview(qtbot, open_dialog):
-    window = open_dialog()
-    window.export_launcher.control.dialog.close()
-    with qtbot.waitSignal(window.export_launcher.control.preview_drawer.drawn):
-        window.actions_by_id["export"].trigger()
 
 
 def test_the_dialog_follows_the_window(qtbot, open_dialog):
@@ -175,40 +98,6 @@ def test_a_failure_is_shown_in_the_dialog(qtbot, open_dialog, settings, tmp_path
     control.open()
     assert dialog.progress.error.text() == ""
     assert dialog.form.path.field.text() == str(tmp_path / "out" / f"{FIRST}.gif")
-
-
-def test_the_preview_is_scrubbed_and_played(qtbot, open_dialog):
-    window = open_dialog()
-    control, dialog = window.export_launcher.control, window.export_launcher.control.dialog
-    player = dialog.player
-    assert player.slider.maximum() == len(dialog.draft.source_frames(dialog.view)) - 1
-    with qtbot.waitSignal(control.preview_drawer.drawn) as first:
-        player.slider.setValue(1)
-    assert dialog.moment()[0] == dialog.draft.source_frames(dialog.view)[1]
-    with qtbot.waitSignal(control.preview_drawer.drawn) as other:
-        player.slider.setValue(player.slider.maximum())
-    assert (first.args[0] != other.args[0]).any()
-    click(player.button)
-    with qtbot.waitSignals([control.preview_drawer.drawn] * 2):
-        pass
-    assert player.playing
-    click(dialog.kind.buttons["still"])
-    assert not player.playing
-    player.slider.setValue(5)
-    assert dialog.form.frame.value() == 5
-    click(dialog.kind.buttons["video"])
-    click(player.button)
-    dialog.close()
-    assert not player.playing
-
-
-def test_the_preview_follows_the_camera(qtbot, open_dialog):
-    window = open_dialog()
-    control = window.export_launcher.control
-    with qtbot.waitSignal(control.preview_drawer.drawn):
-        window.viewport.stage.camera.pan(40, 0)
-        window.viewport.camera_moved()
-    assert control.preview_drawer._set_up.shot.viewpoint == control._view_state().viewpoint
 
 
 def test_the_status_bar_shows_progress_while_the_dialog_is_closed(qtbot, open_dialog):

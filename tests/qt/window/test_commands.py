@@ -91,7 +91,7 @@ CHANGES = [
 ELSEWHERE = {  # tested below or with the dialogs they open
     "open", "choose_body_models", "screenshot", "picture_settings", "quit", "frame", "view_front", "view_side",
     "view_top", "full_screen", "go_to_frame", "normal_speed", "clear_range", "previous", "search", "copy_name", "keys",
-    "about", "export", "clear_search", "thumbnails", "add_tag", "note", "range_note", "statistics", "check",
+    "about", "export", "figure", "clear_search", "thumbnails", "add_tag", "note", "range_note", "statistics", "check",
     "playlists", "add_to_playlist", "export_notes", "import_notes", "read_again", "next_note", "previous_note",
     "open_file", "shuttle_stop", "go_to_in", "go_to_out", "zoom_range", "zoom_out",
     "default_view", "view_p1", "view_p2", *(f"keep_view_{n}" for n in BOOKMARKS),

@@ -153,11 +153,12 @@ def _viewpoint(options: argparse.Namespace) -> Any:
     if options.camera_at is None:
         return options.look_from
     return ViewPoint(
-        _point("--camera-at", options.camera_at), _point("--look-at", options.look_at), options.camera_frame
+        point_of("--camera-at", options.camera_at), point_of("--look-at", options.look_at), options.camera_frame
     )
 
 
-def _point(option: str, text: str) -> tuple[float, float, float]:
+def point_of(option: str, text: str) -> tuple[float, float, float]:
+    """Three numbers given to an option. Raises ExportError."""
     try:
         x, y, z = (float(part) for part in text.split(","))
     except ValueError as error:

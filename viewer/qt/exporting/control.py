@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import numpy as np
 from PyQt5.QtCore import QObject, QStandardPaths, QTimer
 from PyQt5.QtWidgets import QApplication
 
@@ -14,7 +13,6 @@ from viewer.export.order.command_line import command_line
 from viewer.export.order.draft import Draft, ViewState
 from viewer.export.order.order import Order
 from viewer.export.order.preset import valid_presets
-from viewer.export.order.shot import ViewPoint
 from viewer.export.process.renderer import child_command
 from viewer.export.process.state import ExportState
 from viewer.qt.exporting.batch_control import BatchControl
@@ -23,9 +21,8 @@ from viewer.qt.exporting.preview.drawer import PreviewDrawer
 from viewer.qt.exporting.process import ExportProcess
 from viewer.qt.exporting.progress import ExportStatus
 from viewer.qt.exporting.questions import ask_to_quit
+from viewer.qt.view_state import view_state
 from viewer.qt.workspace import SceneView, Workspace
-from viewer.state.options import ViewOptions
-from viewer.state.overlay_text import shown_caption_index
 
 UPDATE_DELAY_MS = 150  # from a change in the window to an update of the dialog
 
@@ -90,29 +87,7 @@ class ExportControl(QObject):
     # -- view state and preview
 
     def _view_state(self) -> ViewState | None:
-        """What the window shows; None if there is nothing to export."""
-        view, session = self._view, self._workspace.session
-        stage, take, library = view.stage, session.take, session.library
-        if stage is None or take is None or library is None or view.loaded is None or take.n_frames == 0:
-            return None
-        playback, camera = session.playback, stage.camera
-        return ViewState(
-            dataset=library.root.absolute(),
-            name=take.name,
-            n_frames=take.n_frames,
-            fps=take.fps,
-            frame=playback.frame,
-            speed=abs(playback.rate),
-            range=(playback.start, playback.end) if playback.has_range else None,
-            size=view.pixels(),
-            pixel_ratio=view.devicePixelRatioF(),
-            viewpoint=ViewPoint(_point(camera.position), _point(camera.target), playback.frame),
-            options=ViewOptions.from_dict(session.options.to_dict() | {"caption_index": shown_caption_index(session)}),
-            model_folders=tuple(folder.absolute() for folder in self._workspace.model_folders),
-            reading=library.reading,
-            selected=self._workspace.targets,
-            found=self._workspace.selection.found,
-        )
+        return view_state(self._workspace)
 
     def _folder(self) -> Path:
         movies = Path(QStandardPaths.writableLocation(QStandardPaths.MoviesLocation))
@@ -257,7 +232,3 @@ class ExportControl(QObject):
         self.process.release()
         self._show_state()
 
-
-def _point(values: np.ndarray) -> tuple[float, float, float]:
-    x, y, z = (float(value) for value in values)
-    return x, y, z

@@ -23,11 +23,11 @@ from viewer.export.order.preset import preset_of, with_preset
 from viewer.export.process.state import ExportState
 from viewer.qt.exporting.form import ExportForm
 from viewer.qt.exporting.presets import PresetField
-from viewer.qt.exporting.preview.picture import ExportPreview
 from viewer.qt.exporting.preview.player import PreviewPlayer
 from viewer.qt.exporting.progress import ExportProgress
 from viewer.qt.exporting.questions import ask_to_replace
 from viewer.qt.widgets.fields import Choices
+from viewer.qt.widgets.picture_preview import PicturePreview
 from viewer.qt.widgets.style import GRID
 
 KINDS = {"video": "Video", "still": "Still"}
@@ -55,7 +55,7 @@ class ExportDialog(QDialog):
         self.kind = Choices("What to make", KINDS)
         self.form = ExportForm()
         self.presets = PresetField()
-        self.preview, self.player = ExportPreview(), PreviewPlayer()
+        self.preview, self.player = PicturePreview(), PreviewPlayer()
         self.outcome, self.error = QLabel(), QLabel()
         self.error.setTextFormat(Qt.PlainText)
         self.progress = ExportProgress()

@@ -27,6 +27,7 @@ from viewer.qt.preferences.control import PreferencesControl
 from viewer.qt.remembering.control import RememberingControl
 from viewer.qt.reporting.control import ReportingControl
 from viewer.qt.settings import Settings
+from viewer.qt.sharing.control import SharingControl
 from viewer.qt.statistics.control import StatisticsControl
 from viewer.qt.thumbnails.control import ThumbnailsControl
 from viewer.qt.timeline.control import PlaybackControl
@@ -102,6 +103,7 @@ class MainWindow(QMainWindow):
         self.remembering = RememberingControl(workspace, self.browser_control.browser)
         self.reporting, self.palette_control = ReportingControl(workspace), PaletteControl(workspace)
         self.preferences = PreferencesControl(workspace)
+        self.sharing = SharingControl(workspace)
         self.browser = self.browser_control.browser
         self.details = self.details_control.details
         self.timeline = self.playback_control.timeline
@@ -109,9 +111,9 @@ class MainWindow(QMainWindow):
     def _features(self) -> tuple[Feature, ...]:
         """Features with commands or something to stop, in the order in which they are stopped."""
         return (
-            self.remembering, self.export_launcher, self.playback_control, self.filters, self.browser_control,
-            self.playlists, self.notes, self.thumbnails, self.statistics, self.health, self.sequences,
-            self.view_control, self.window_control, self.feedback, self.reporting,
+            self.remembering, self.export_launcher, self.sharing, self.playback_control, self.filters,
+            self.browser_control, self.playlists, self.notes, self.thumbnails, self.statistics, self.health,
+            self.sequences, self.view_control, self.window_control, self.feedback, self.reporting,
             self.palette_control, self.preferences,
         )  # fmt: skip
 

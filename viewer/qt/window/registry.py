@@ -12,6 +12,7 @@ from viewer.qt.playlists import commands as playlists
 from viewer.qt.preferences import commands as preferences
 from viewer.qt.remembering import commands as remembering
 from viewer.qt.reporting import commands as reporting
+from viewer.qt.sharing import commands as sharing
 from viewer.qt.statistics import commands as statistics
 from viewer.qt.thumbnails import commands as thumbnails
 from viewer.qt.timeline import commands as timeline
@@ -20,8 +21,8 @@ from viewer.qt.window import commands as window
 
 # in this order within a group of a menu
 _FEATURES = (
-    *(window, viewport, exporting, timeline, browser, filters, thumbnails, notes, playlists, statistics, health),
-    *(preferences, remembering, palette, feedback, reporting),
+    *(window, viewport, exporting, sharing, timeline, browser, filters, thumbnails, notes, playlists, statistics),
+    *(health, preferences, remembering, palette, feedback, reporting),
 )
 
 COMMANDS = in_menu_order(command for feature in _FEATURES for command in feature.COMMANDS)

@@ -39,6 +39,7 @@ class StageCamera(ViewerCamera):
         self.bottom_margin: float = BOTTOM  # px of the layout that framed persons leave to the text below them
         self.supersampling = 1  # pixels that are drawn for each of the picture's, along each side
         self.placement = DEFAULT_PLACEMENT
+        self.part: tuple[float, float, float, float] | None = None  # see update_matrices
         self.frame_all((16, 9), ease=False)
 
     def frame_all(self, size: tuple[int, int], *, view: np.ndarray | None = None, ease: bool = True) -> None:
@@ -140,7 +141,17 @@ class StageCamera(ViewerCamera):
         """Update the matrices for a picture of this size.
 
         An orthographic picture has the scale that the target has in the other, and shows what is behind the camera too.
+        With a `part`, left, bottom, right, top in -1 to 1 of a square picture and beyond, that is drawn of it instead.
         """
+        if self.part is not None:
+            self._update_whole(1, 1)
+            crop = _crop(*self.part)
+            self.projection_matrix = (crop @ self.projection_matrix).astype("f4")
+            self.view_projection_matrix = (crop @ self.view_projection_matrix).astype("f4")
+        else:
+            self._update_whole(width, height)
+
+    def _update_whole(self, width: int, height: int) -> None:
         if not self.is_ortho:
             super().update_matrices(width, height)
             return
@@ -156,6 +167,14 @@ class StageCamera(ViewerCamera):
         else:
             self.animating = False
             self.position, self.target = position, target
+
+
+def _crop(left: float, bottom: float, right: float, top: float) -> np.ndarray:
+    """The matrix (4, 4) that makes a part of clip space the whole."""
+    matrix = np.eye(4)
+    matrix[0, 0], matrix[1, 1] = 2 / (right - left), 2 / (top - bottom)
+    matrix[0, 3], matrix[1, 3] = -(right + left) / (right - left), -(top + bottom) / (top - bottom)
+    return matrix
 
 
 def fit_view(

@@ -36,6 +36,7 @@ class Floor(Node):
         self._lighting = lighting
         self.backface_culling = False
         self.grid = True
+        self.shown = True
         self.bare = False  # hides the grid
         self.transparent = False  # draws only black shadows, and depth
         self.floor_colour = self.line_colour = self.horizon_colour = (0.5, 0.5, 0.5)
@@ -74,6 +75,8 @@ class Floor(Node):
 
     def render(self, camera: Any, **kwargs: Any) -> None:
         """Draw; called by aitviewer's Scene."""
+        if not self.shown:
+            return
         edges = self._edges()
         index = _CORNERS.astype(int)
         corners = np.zeros((16, 3), np.float32)

@@ -1,4 +1,4 @@
-"""A small preview of one of an export's pictures."""
+"""A small preview of a picture that is to be saved."""
 
 import numpy as np
 from PyQt5.QtCore import QRect, QSize, Qt, pyqtSignal
@@ -12,7 +12,7 @@ MIN_SIZE = QSize(480, 270)
 SQUARE_PX = 8  # of the checkerboard
 
 
-class ExportPreview(QWidget):
+class PicturePreview(QWidget):
     """Shows a picture scaled to fit, on a checkerboard if it is transparent."""
 
     resized = pyqtSignal()
@@ -27,10 +27,13 @@ class ExportPreview(QWidget):
     def show_picture(self, picture: np.ndarray) -> None:
         """Show a picture, (height, width, 4) uint8 with straight alpha."""
         height, width = picture.shape[:2]
-        self.image = QImage(np.ascontiguousarray(picture).tobytes(), width, height, 4 * width, QImage.Format_RGBA8888)
+        image = QImage(np.ascontiguousarray(picture).tobytes(), width, height, 4 * width, QImage.Format_RGBA8888)
         opaque = bool((picture[..., 3] == 255).all())
-        self.image = self.image.convertToFormat(QImage.Format_RGB32 if opaque else QImage.Format_ARGB32_Premultiplied)
-        self._message = ""
+        self.show_image(image.convertToFormat(QImage.Format_RGB32 if opaque else QImage.Format_ARGB32_Premultiplied))
+
+    def show_image(self, image: QImage) -> None:
+        """Show an image; one with alpha on a checkerboard."""
+        self.image, self._message = image, ""
         self.update()
 
     def show_message(self, message: str) -> None:
