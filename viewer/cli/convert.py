@@ -25,7 +25,7 @@ from viewer.cli.progress import new_bar, say
 from viewer.cli.stopping import stoppable
 from viewer.counted import counted
 from viewer.dataset import Library
-from viewer.errors import BulkError, ExportError, FileError, QueryError, SetupError, ViewerError
+from viewer.errors import BulkError, ExportError, FileError, NotADataset, QueryError, SetupError, ViewerError
 from viewer.export.writing.unfinished import AlreadyThere
 from viewer.results.opening import open_library
 from viewer.sharing.convert import Converted, convert_all
@@ -97,10 +97,10 @@ def run(options: argparse.Namespace) -> int:
         return complain_about_query(error, options.where)
     except AlreadyThere as error:
         return complain(error.with_advice(), 1)
+    except (BulkError, ExportError, NotADataset) as error:
+        return complain(str(error), 2)
     except (FileError, SetupError) as error:
         return complain(str(error), 1)
-    except (BulkError, ExportError) as error:
-        return complain(str(error), 2)
     with stoppable() as stopped:
         return _convert(options, order, library, names, stopped)
 

@@ -199,9 +199,9 @@ def _write_bvh(
             has_places = write_bvh(person, scene.fps, file)
         made.append(paths[person.person])
         if person.body.kind == "skeleton":
-            told.append("Rotations were found from the positions of joints: the roll of a bone about itself is arbitrary.")
+            told.append("Rotations were found from positions of joints: the roll of a bone about itself is arbitrary.")
         if has_places:
-            told.append(f"{person.person}'s bones change their lengths, so each joint has channels of positions as well.")
+            told.append(f"{person.person}'s bones change their lengths: each joint has channels of positions as well.")
     return tuple(made), tuple(dict.fromkeys(told))
 
 

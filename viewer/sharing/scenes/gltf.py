@@ -121,12 +121,12 @@ class _Document:
     def finish(self, file: IO[bytes]) -> None:
         """Write the file."""
         scene = self._scene
-        animation = {"name": scene.name, "samplers": self._samplers, "channels": self._channels}
+        animation = {"name": scene.label, "samplers": self._samplers, "channels": self._channels}
         lists = {"meshes": self._meshes, "skins": self._skins, "animations": [animation] if self._channels else []}
         document: dict[str, Any] = {
             "asset": {"version": "2.0", "generator": f"Inter-X Viewer {__version__}", **_copyright(scene)},
             "scene": 0,
-            "scenes": [{"name": scene.name, "nodes": self._roots, "extras": scene.facts()}],
+            "scenes": [{"name": scene.label, "nodes": self._roots, "extras": scene.facts()}],
             "nodes": self._nodes,
             "materials": self._materials,
             **{key: value for key, value in lists.items() if value},

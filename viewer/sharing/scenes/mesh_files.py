@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 
 from viewer import __version__
 from viewer.bodies.body import BodyFrame
-from viewer.printable import printable
 from viewer.sharing.scenes.scene import Scene, ScenePerson
 from viewer.state.theme import person_colour, rgb
 
@@ -37,7 +36,7 @@ class _Part:
 
 def write_obj(scene: Scene, file: IO[bytes]) -> None:
     """Write the first frame as Wavefront OBJ: an object for each person, with colours at its vertices."""
-    lines = [f"# Inter-X Viewer {__version__}, {printable(scene.name)}, frame {scene.frames[0]}; metres, Y up"]
+    lines = [f"# Inter-X Viewer {__version__}, {scene.label}, frame {scene.frames[0]}; metres, Y up"]
     file.write(("\n".join(lines) + "\n").encode("utf-8", "backslashreplace"))
     first = 1
     for part in _parts(scene):

@@ -21,6 +21,7 @@ from viewer.dataset import Motion, Sequence, Take
 from viewer.dataset.joints.skeletons import SMPLX_55
 from viewer.dataset.roles import DEFAULT, PERSONS, Person, Role, RoleConvention, convention_in, roles
 from viewer.errors import ExportError
+from viewer.printable import printable
 from viewer.sharing.frames import WHOLE, Indices, Span
 from viewer.state.theme import person_colour, rgb, to_linear
 
@@ -118,9 +119,15 @@ class Scene:
         """When each frame is shown, (K,), from 0."""
         return (np.arange(len(self.frames)) / self.fps).astype(np.float32)
 
+    @property
+    def label(self) -> str:
+        """Its name, without what is no text."""
+        return printable(self.name)
+
     def facts(self) -> dict[str, object]:
         """What is known of the scene, as JSON values."""
-        facts: dict[str, object] = {"sequence": self.name, "action": self.action, "captions": list(self.captions)}
+        captions = [printable(caption) for caption in self.captions]
+        facts: dict[str, object] = {"sequence": self.label, "action": self.action, "captions": captions}
         facts |= {"fps": self.fps, "first_frame": int(self.frames[0]), "last_frame": int(self.frames[-1])}
         return facts | {"unit": "metre", "up": "Y"}
 

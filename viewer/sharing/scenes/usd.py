@@ -18,7 +18,6 @@ from numpy.typing import NDArray
 
 from viewer.bodies.rigs.rig import INFLUENCES
 from viewer.errors import SetupError
-from viewer.printable import printable
 from viewer.sharing.progress import Report
 from viewer.sharing.scenes.quaternions import quaternions
 from viewer.sharing.scenes.scene import Scene, ScenePerson
@@ -107,10 +106,10 @@ class _Stage:
         stage.SetFramesPerSecond(scene.fps)
         stage.SetStartTimeCode(0)
         stage.SetEndTimeCode(len(scene.frames) - 1)
-        root = usd.UsdGeom.Xform.Define(stage, f"/{self._identifier(scene.name)}")
+        root = usd.UsdGeom.Xform.Define(stage, f"/{self._identifier(scene.label)}")
         stage.SetDefaultPrim(root.GetPrim())
         usd.Usd.ModelAPI(root.GetPrim()).SetKind("component")
-        root.GetPrim().SetDisplayName(printable(scene.name))
+        root.GetPrim().SetDisplayName(scene.label)
         facts = {key: _plain(value) for key, value in scene.facts().items() if value is not None}
         root.GetPrim().SetCustomDataByKey("interx", facts)
         for number, person in enumerate(scene.persons):
