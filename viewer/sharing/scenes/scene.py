@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, Protocol
 
 import numpy as np
 
-from viewer.bodies.body import FloatArray
+from viewer.bodies.body import Body, FloatArray
 from viewer.bodies.catalog import Catalog
 from viewer.bodies.kinematics import SMPLX_JOINTS
 from viewer.bodies.likely_reading import with_hints
-from viewer.bodies.mannequin_body import MannequinBody
 from viewer.bodies.rigs.rig import Rig
 from viewer.bodies.skeleton_body import SkeletonBody
-from viewer.bodies.smplx_body import SmplxBody
 from viewer.dataset import Motion, Sequence, Take
 from viewer.dataset.joints.skeletons import SMPLX_55
 from viewer.dataset.roles import DEFAULT, PERSONS, Person, Role, RoleConvention, convention_in, roles
@@ -25,10 +23,16 @@ from viewer.printable import printable
 from viewer.sharing.frames import WHOLE, Indices, Span
 from viewer.state.theme import person_colour, rgb, to_linear
 
-AnyBody: TypeAlias = SmplxBody | MannequinBody | SkeletonBody
 BodyWanted = Literal["auto", "smplx", "mannequin", "skeleton"]
 BODIES: Final[tuple[BodyWanted, ...]] = ("auto", "smplx", "mannequin", "skeleton")
-_MEASURED: Final = 24  # frames
+_MEASURED: Final = 10  # frames
+
+
+class RiggedBody(Body, Protocol):
+    """A body that can be written as a skinned mesh."""
+
+    def rig(self) -> Rig:
+        """Return it so."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +50,7 @@ class ScenePerson:
 
     person: Person
     role: Role | None
-    body: AnyBody
+    body: RiggedBody
     frames: Indices  # of the body
     motion: Motion | None  # None: joints alone are known
 
@@ -66,9 +70,9 @@ class ScenePerson:
         """As "SMPL-X male", "mannequin" or "skeleton SMPL-22"."""
         if isinstance(self.body, SkeletonBody):
             return f"skeleton {self.body.topology.name}"
-        if isinstance(self.body, MannequinBody):
-            return "mannequin"
-        return f"SMPL-X {self.motion.gender}" if self.motion else "SMPL-X"
+        if self.body.kind == "mannequin" or self.motion is None:
+            return self.body.kind
+        return f"SMPL-X {self.motion.gender}"
 
     @property
     def joint_names(self) -> tuple[str, ...]:
@@ -168,7 +172,7 @@ def told_of_bodies(scene: Scene, wanted: BodyWanted) -> Iterator[str]:
         yield "The file holds an SMPL-X body, whose licence does not let you pass it on; --body mannequin is free."
 
 
-def _body(take: Take, person: Person, asked: Wanted, catalog: Catalog, frames: Indices) -> tuple[AnyBody, Indices]:
+def _body(take: Take, person: Person, asked: Wanted, catalog: Catalog, frames: Indices) -> tuple[RiggedBody, Indices]:
     """Return a person's body, and which of its frames are those of the sequence."""
     wanted = asked.body
     motion, skeleton = take.motions.get(person), take.skeletons.get(person)
@@ -178,11 +182,10 @@ def _body(take: Take, person: Person, asked: Wanted, catalog: Catalog, frames: I
         return SkeletonBody(skeleton.read()[frames], skeleton.topology), np.arange(len(frames))
     assert motion is not None
     if wanted == "mannequin":
-        return MannequinBody(motion), frames
+        return Catalog([]).body(motion), frames
     if wanted == "smplx" and catalog.missing([motion.gender]):
         raise ExportError(f"--body smplx: there is no SMPL-X model for {person} ({motion.gender}); see body_models/.")
     body = catalog.body(motion)
-    assert isinstance(body, AnyBody)
     if wanted == "skeleton":
         return SkeletonBody(body.joints(frames), SMPLX_55), np.arange(len(frames))
     return body, frames
