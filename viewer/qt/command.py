@@ -24,6 +24,7 @@ class Command:
     checkable: bool = False
     repeats: bool = True  # while the key is held
     said: str = ""  # what it switches, for the picture: "Grid" in "Grid off  G"; by default the text
+    submenu: str = ""  # title of the submenu of its menu that it is in
     series: str = ""  # of numbered commands: the title of their submenu, and of their one row in the dialog of keys
 
     @property

@@ -95,6 +95,7 @@ def _into_one_file(
 ) -> Iterator[Converted]:
     check_target(order.output, overwrite=order.overwrite)
     rate: float | None = None
+    last_reason = ""
     with new_motion_file(order.output, {"made_by": "convert", "source": str(library.root)}) as file:
         for name in names:
             try:
@@ -108,6 +109,7 @@ def _into_one_file(
             except Cancelled:
                 raise
             except ViewerError as error:
+                last_reason = f": {error}"
                 yield Converted(name, error=error)
                 continue
             if rate is None:
@@ -117,7 +119,7 @@ def _into_one_file(
             notes = (*parameters.notes, *lost)
             yield Converted(name, (order.output,), parameters.n_frames, notes, parameters.is_whole)
         if rate is None:
-            raise FileError(order.output, "is not written, because no sequence could be converted")
+            raise FileError(order.output, f"is not written, because no sequence could be converted{last_reason}")
 
 
 def _attributes(parameters: Parameters) -> dict[str, str | float]:

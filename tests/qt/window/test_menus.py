@@ -14,8 +14,8 @@ def test_menus_contain_every_command_with_its_key(window):
     for command in COMMANDS:
         menu = window.menuBar().actions()[MENUS.index(command.menu)].menu()
         action = window.actions_by_id[command.id]
-        if command.series:
-            menu = next(entry.menu() for entry in menu.actions() if entry.text() == command.series)
+        if title := command.submenu or command.series:
+            menu = next(entry.menu() for entry in menu.actions() if entry.text() == title)
         assert action in menu.actions()
         assert action.text() == command.text
         assert tuple(key.toString() for key in action.shortcuts()) == command.keys

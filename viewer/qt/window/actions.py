@@ -53,14 +53,15 @@ class MenuActions(QObject):
             window.addAction(action)  # keeps its shortcut working while the menu bar is hidden
 
     def _menu_of(self, command: Command) -> QMenu:
-        """The menu of a command, or the submenu of its series."""
+        """The menu of a command, or the submenu that it or its series is in."""
         menu = self.menus[command.menu]
-        if not command.series:
+        title = command.submenu or command.series
+        if not title:
             return menu
-        if command.series not in self._series:
-            self._series[command.series] = QMenu(command.series, menu)
-            menu.addMenu(self._series[command.series])
-        return self._series[command.series]
+        if title not in self._series:
+            self._series[title] = QMenu(title, menu)
+            menu.addMenu(self._series[title])
+        return self._series[title]
 
     def _action(self, window: QMainWindow, command: Command) -> QAction:
         action = QAction(command.text, window)
