@@ -7,11 +7,12 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
-from viewer.bodies.body import Body
 from viewer.bodies.model_folder import GENDERS, find_model
 from viewer.dataset.motions import Gender, Motion
 
 if TYPE_CHECKING:  # importing scipy takes a fifth of a second, for which the window does not wait
+    from viewer.bodies.mannequin_body import MannequinBody
+    from viewer.bodies.smplx_body import SmplxBody
     from viewer.bodies.smplx_model import SmplxModel
 
 _NEUTRAL: Final[Gender] = "neutral"
@@ -59,7 +60,7 @@ class Catalog:
         """Return the gender of the model that a person of this gender gets; None: the mannequin."""
         return next((model for model in (gender, _NEUTRAL) if model in self._paths), None)
 
-    def body(self, motion: Motion) -> Body:
+    def body(self, motion: Motion) -> SmplxBody | MannequinBody:
         """Make the body of a motion.
 
         Parameters
@@ -69,7 +70,7 @@ class Catalog:
 
         Returns
         -------
-        Body
+        SmplxBody or MannequinBody
             SMPL-X of the motion's gender, or the neutral one, or the mannequin, whichever is there.
 
         Raises

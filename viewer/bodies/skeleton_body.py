@@ -11,6 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.bodies.body import BodyFrame, FloatArray, IntArray
+from viewer.bodies.kinematics import Indices
+from viewer.bodies.rigs.rig import INFLUENCES, Pose, Rig, in_order
+from viewer.bodies.rigs.solved import solve
 from viewer.dataset.joints.topology import Topology
 from viewer.dataset.optitrack import OPTITRACK
 
@@ -140,6 +143,45 @@ class SkeletonBody:
             normals=np.concatenate([directions, tube_normals], axis=None, dtype=np.float32).reshape(-1, 3),
             joints=joints,
         )
+
+    def rig(self) -> Rig:
+        """Return it as a skinned mesh of the joints that are shown; its rest pose is the first frame.
+
+        Joints are where they are in each frame, and turned as `solve` finds; each bone moves with the joint that it
+        begins at.
+        """
+        topology = self.topology
+        chosen, parents = in_order(topology.bones)
+        joints = self._joints[:, chosen]
+        rest, frame = joints[0], self.frame(0)
+        place = np.zeros(len(topology), np.uint8)
+        place[chosen] = np.arange(len(chosen))
+        moved_by = np.concatenate(
+            [np.repeat(self._shape.shown, len(self._shape.directions)), np.repeat(self._shape.parents, RINGS * SIDES)]
+        )
+        influences = np.zeros((len(frame.vertices), INFLUENCES), np.uint8)
+        influences[:, 0] = place[moved_by]
+        weights = np.zeros(influences.shape, np.float32)
+        weights[:, 0] = 1
+
+        def pose(frames: Indices) -> Pose:
+            return _relative(joints[frames].astype(np.float64), rest.astype(np.float64), parents)
+
+        names = tuple(topology.joints[joint] for joint in chosen)
+        return Rig(
+            names, tuple(parents), rest, frame.vertices, frame.normals, self.faces, influences, weights, pose
+        )  # fmt: skip
+
+
+def _relative(positions: NDArray[np.float64], rest: NDArray[np.float64], parents: list[int]) -> Pose:
+    """Return the pose of joints at these positions (K, J, 3)."""
+    world = solve(positions, rest, parents)
+    above = world[:, parents[1:]]
+    rotations, translations = world.copy(), positions.copy()
+    rotations[:, 1:] = np.swapaxes(above, -1, -2) @ world[:, 1:]
+    away = positions[:, 1:] - positions[:, parents[1:]]
+    translations[:, 1:] = np.einsum("kjba,kjb->kja", above, away)
+    return Pose(rotations.astype(np.float32), translations.astype(np.float32))
 
 
 def _bones(joints: NDArray[np.float64], shape: _Shape) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

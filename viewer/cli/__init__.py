@@ -6,6 +6,7 @@ import argparse
 import contextlib
 import errno
 import importlib
+import os
 import re
 import sys
 from collections.abc import Mapping, Sequence
@@ -28,6 +29,7 @@ SUBCOMMANDS: Mapping[str, str] = {
     "check": "check a dataset for missing and damaged files",
     "compare": "measure what models made against the captured",
     "preprocess": "make and verify training files",
+    "convert": "write sequences for other programs, such as Blender",
     "notes": "export, import and print your notes and playlists",
 }
 
@@ -84,6 +86,8 @@ def _run(arguments: Sequence[str]) -> int:
     words = [*arguments]  # once imported, `list` here is the subcommand
     if not words or words[0] not in (*SUBCOMMANDS, "-h", "--help", "--version"):
         words.insert(0, "browse")
+    if words[0] == "convert":  # one thread for numpy, which is not imported yet: its others only wait, at full speed
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         options = parser(words[0]).parse_args(_values_joined(words))
         return int(options.run(options))

@@ -123,3 +123,8 @@ def rgb(colour: str) -> tuple[float, float, float]:
     """'#RRGGBB' as red, green, blue from 0 to 1."""
     red, green, blue = (int(colour[i : i + 2], 16) / 255.0 for i in (1, 3, 5))
     return red, green, blue
+
+
+def to_linear(component: float) -> float:
+    """A component of an sRGB colour (0 to 1) as linear intensity (IEC 61966-2-1)."""
+    return float(component / 12.92 if component <= 0.04045 else ((component + 0.055) / 1.055) ** 2.4)

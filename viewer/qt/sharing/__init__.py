@@ -1,1 +1,1 @@
-"""What leaves the program: File › Share."""
+"""What leaves the program, from the window."""

@@ -1,8 +1,8 @@
-"""Commands of File › Share."""
+"""Commands of File › Save as and File › Share."""
 
 from viewer.qt.command import Command
+from viewer.qt.sharing.convert import commands as convert
 
-SHARE = "Share"
-FIGURE = Command("figure", "File", 1, "Figure for a paper…", icon="image-multiple-outline", series=SHARE)
+FIGURE = Command("figure", "File", 1, "Figure for a paper…", icon="image-multiple-outline", submenu="Share")
 
-COMMANDS = (FIGURE,)
+COMMANDS = (*convert.COMMANDS, FIGURE)

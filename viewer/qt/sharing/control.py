@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from viewer.qt.command import Feature
+from viewer.qt.sharing.convert.control import ConvertControl
 from viewer.qt.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ class SharingControl(Feature):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self._workspace = workspace
+        self.convert = ConvertControl(workspace)
         self._figure: FigureControl | None = None
 
     @property
@@ -31,9 +33,10 @@ class SharingControl(Feature):
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Handlers that open the dialogs."""
-        return {"figure": lambda: self.figure.open()}
+        return {"figure": lambda: self.figure.open(), **self.convert.handlers()}
 
     def stop(self) -> None:
         """Close the dialogs and end their processes."""
+        self.convert.stop()
         if self._figure is not None:
             self._figure.stop()
