@@ -27,6 +27,7 @@ SUBCOMMANDS: Mapping[str, str] = {
     "check": "check a dataset for missing and damaged files",
     "compare": "measure what models made against the captured",
     "preprocess": "make and verify training files",
+    "page": "save sequences as a web page",
     "notes": "export, import and print your notes and playlists",
 }
 
