@@ -4,6 +4,8 @@ const FIELD_OF_VIEW = 36; // degrees, vertical
 const BODY_MARGIN = 0.16; // metres of body around a joint
 const NEAREST = 1.2; // metres
 const MARGINS = { top: 92, bottom: 84, side: 24 }; // pixels for title and tags, for captions, at the sides
+const SMALL_MARGINS = { top: 64, bottom: 64, side: 12 };
+const NO_TEXT = { top: 12, bottom: 12, side: 12 };
 const ELEVATION = Math.tan((10 * Math.PI) / 180);
 const EASE = 150; // milliseconds
 
@@ -13,13 +15,22 @@ const VIEWS = {
   top: new THREE.Vector3(0, 1, 0.02).normalize(),
 };
 
+// Whether a panel has smaller text.
+function isSmall(width, height) {
+  return width < 560 || height < 380;
+}
+
+function marginsOf(width, height) {
+  return isSmall(width, height) ? SMALL_MARGINS : MARGINS;
+}
+
 // Share of a picture's side that is left for the persons within margins.
 function personsFraction(pixels, margins) {
   return Math.max(0.5, 1 - margins / Math.max(1, pixels));
 }
 
 // Position and target from which all points are seen from `view` in a picture of this size.
-function fitView(points, view, width, height) {
+function fitView(points, view, width, height, margins = marginsOf(width, height)) {
   const right = new THREE.Vector3(0, 1, 0).cross(view).normalize();
   const up = view.clone().cross(right);
   const axes = [right, up, view];
@@ -28,8 +39,8 @@ function fitView(points, view, width, height) {
   const middle = low.map((value, i) => (value + high[i]) / 2);
   const tanY = Math.tan((FIELD_OF_VIEW * Math.PI) / 360);
   const tanX = (tanY * width) / height;
-  const fractionY = personsFraction(height, MARGINS.top + MARGINS.bottom);
-  const fractionX = personsFraction(width, 2 * MARGINS.side);
+  const fractionY = personsFraction(height, margins.top + margins.bottom);
+  const fractionX = personsFraction(width, 2 * margins.side);
   let distance = NEAREST;
   for (const point of points) {
     const [x, y, z] = axes.map((axis, i) => point.dot(axis) - middle[i]);
@@ -39,7 +50,7 @@ function fitView(points, view, width, height) {
     );
     distance = Math.max(distance, z + across);
   }
-  const shift = ((MARGINS.top - MARGINS.bottom) / height) * tanY * distance;
+  const shift = ((margins.top - margins.bottom) / height) * tanY * distance;
   const target = new THREE.Vector3();
   axes.forEach((axis, i) => target.addScaledVector(axis, middle[i]));
   target.addScaledVector(up, shift);

@@ -92,7 +92,7 @@ class Gallery {
   drawCard(canvas, clip) {
     const camera = new THREE.PerspectiveCamera(FIELD_OF_VIEW, 1, 0.05, 100);
     const { width, height } = CARD;
-    const { position, target } = fitView(clip.points, VIEWS.front, width, height);
+    const { position, target } = fitView(clip.points, VIEWS.front, width, height, NO_TEXT);
     camera.position.copy(position);
     camera.lookAt(target);
     camera.updateMatrixWorld();

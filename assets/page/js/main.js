@@ -15,7 +15,8 @@ class App {
     });
     document.body.classList.toggle("many", this.clips.length > 1);
     document.getElementById("heading").textContent = page.title;
-    document.getElementById("count").textContent = `${this.clips.length} sequences`;
+    const count = `${this.clips.length} sequences`;
+    document.getElementById("count").textContent = page.title.includes(count) ? "" : count;
     fillHelp(page, this.clips);
     bindKeys(this.view, this.panels, this);
     window.addEventListener("hashchange", () => this.followHash());

@@ -28,7 +28,7 @@ class Overlay {
 
   place({ x, y, width, height }) {
     Object.assign(this.root.style, { left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` });
-    this.root.classList.toggle("small", width < 560 || height < 380);
+    this.root.classList.toggle("small", isSmall(width, height));
     this.size = { width, height };
   }
 

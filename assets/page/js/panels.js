@@ -55,7 +55,7 @@ class Panels {
     const { clientWidth: width, clientHeight: height } = this.element;
     if (!width || !height || !this.panels.length) return;
     this.stage.resize(width, height);
-    layOut(this.panels.length, width, height).forEach((box, i) => {
+    layOut(this.panels.length, width, height, this.points).forEach((box, i) => {
       this.panels[i].box = box;
       this.panels[i].overlay.place(box);
     });
@@ -103,12 +103,13 @@ class Panels {
   }
 }
 
-// Rectangles for so many panels, as large as they can be for people who stand.
-function layOut(count, width, height) {
+// Rectangles for so many panels, in columns and rows that show these points as large as can be.
+function layOut(count, width, height, points) {
   let best = null;
   for (let columns = 1; columns <= count; columns++) {
     const rows = Math.ceil(count / columns);
-    const size = Math.min(width / columns, (height / rows) * 0.95);
+    const { position, target } = fitView(points, VIEWS.front, width / columns, height / rows);
+    const size = height / rows / position.distanceTo(target);
     if (!best || size > best.size) best = { columns, rows, size };
   }
   const edge = (index, parts, whole) => Math.round((index * whole) / parts);

@@ -17,7 +17,7 @@ class Stage {
     this.light = new THREE.DirectionalLight(0xffffff, 1);
     this.light.castShadow = true;
     this.light.shadow.mapSize.set(SHADOW_PIXELS, SHADOW_PIXELS);
-    this.light.shadow.radius = 2.5;
+    this.light.shadow.radius = 4;
     this.light.shadow.bias = -0.0006;
     this.light.shadow.normalBias = 0.012;
     this.scene.add(this.floor, this.light, this.light.target);

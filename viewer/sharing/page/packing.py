@@ -42,10 +42,10 @@ def unpack(packed: Packed) -> NDArray[np.uint16]:
     stored = np.frombuffer(zlib.decompress(base64.b64decode(packed["data"])), np.uint8)
     zigzag = stored[:size].astype(np.uint16) | (stored[size:].astype(np.uint16) << 8)
     negative = np.where(zigzag & 1, np.uint16(0xFFFF), np.uint16(0))
-    numbers: NDArray[np.uint16] = ((zigzag >> 1) ^ negative).reshape(packed["columns"], -1)
+    numbers = ((zigzag >> 1) ^ negative).reshape(packed["columns"], -1)
     for _ in range(packed["order"]):
-        numbers = np.cumsum(numbers, axis=1, dtype=np.uint16)
-    return numbers.T
+        np.cumsum(numbers, axis=1, dtype=np.uint16, out=numbers)
+    return numbers.T.astype(np.uint16)
 
 
 def _bytes(columns: NDArray[np.uint16], order: int) -> bytes:
