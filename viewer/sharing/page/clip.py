@@ -101,8 +101,8 @@ class ClipMaker:
             return MannequinBody(motion)
         body = self._catalog.body(motion)
         if not isinstance(body, SmplxBody):
-            file = f"SMPLX_{motion.gender.upper()}.npz"
-            raise FileError(file, "is not in any folder of body models, nor is SMPLX_NEUTRAL.npz")
+            other = "" if motion.gender == "neutral" else ", nor is SMPLX_NEUTRAL.npz"
+            raise FileError(f"SMPLX_{motion.gender.upper()}.npz", f"is not in any folder of body models{other}")
         return body
 
 
