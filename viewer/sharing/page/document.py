@@ -8,6 +8,7 @@ import html
 import json
 import zlib
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -71,6 +72,7 @@ def _variables(theme: Theme) -> str:
     return ";".join(f"--{name}:{value}" for name, value in variables.items()) + f";color-scheme:{theme.name}"
 
 
+@cache
 def _fonts() -> dict[str, str]:
     folder = assets_folder() / "fonts"
     return {
