@@ -78,8 +78,8 @@ function bindKeys(view, panels, app) {
   };
   window.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || document.getElementById("help").open) return;
-    const { target } = event;
-    if (target.matches("select") || (target.matches("button, input[type=checkbox]") && event.key === " ")) return;
+    const own = event.target.closest?.(event.key === " " ? "select, button, input[type=checkbox]" : "select");
+    if (own) return; // it has the key itself
     const key = keyName(event);
     const action = always[key] ?? (document.body.dataset.view === "stage" ? onStage[key] : undefined);
     if (!action) return;

@@ -33,7 +33,7 @@ def document(title: str, content: Mapping[str, Any]) -> str:
         "TITLE": html.escape(title),
         "POLICY": _policy(three, own),
         "STYLE": _colours() + _text(folder / "page.css"),
-        "LICENCE": _text(folder / "three" / "LICENSE.txt").replace("--", "- -"),
+        "LICENCE": _text(folder / "three" / "three-LICENSE.txt").replace("--", "- -"),
         "DATA": _json({**content, "title": title, "fonts": _fonts()}),
         "THREE": three,
         "SCRIPT": own,
