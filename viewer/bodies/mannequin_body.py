@@ -12,7 +12,7 @@ from mannequin import Mannequin
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-from viewer.bodies.body import BodyFrame, FloatArray, IntArray
+from viewer.bodies.body import BodyFrame, FloatArray, IntArray, Skin
 from viewer.bodies.coarse import coarse_faces, in_drawing_order
 from viewer.bodies.kinematics import (
     FEET,
@@ -124,6 +124,23 @@ class MannequinBody:
 
     def _rotations(self, frames: int | Indices) -> FloatArray:
         return local_rotations(self._motion, frames)[..., self._template.rotation_of, :, :]
+
+    def skin(self) -> Skin:
+        """Return the mesh in the rest pose with the joints that move it: exactly what `frame` evaluates."""
+        template, shape = self._template, self._shape
+        upright = np.broadcast_to(np.eye(3, dtype=np.float32), (len(shape.rest), 3, 3))
+        stacked = template.tree.world(upright, shape.rest).swapaxes(1, 2).reshape(-1, 3)
+        never = SMPLX_JOINTS.index("jaw")
+        return Skin(
+            vertices=shape.vertices @ stacked,
+            faces=template.faces,
+            influences=template.influences.astype(np.uint8),
+            weights=template.weights,
+            joints=shape.rest,
+            parents=tuple(template.tree.parents.tolist()),
+            turned_by=tuple(-1 if joint == never else int(joint) for joint in template.rotation_of),
+            head=int(template.joint_of[HEAD]),
+        )
 
     def _world(self, frames: int | Indices) -> FloatArray:
         return self._template.tree.world(self._rotations(frames), self._shape.rest)

@@ -42,7 +42,7 @@ def joint_radii(topology: Topology) -> NDArray[np.float64]:
 
 
 @dataclass(frozen=True, eq=False)
-class _Shape:
+class SkeletonShape:
     """What the meshes of all skeletons of a topology have in common: K shown joints, B bones."""
 
     directions: FloatArray  # (42, 3) unit, from a sphere's centre to its vertices
@@ -57,7 +57,8 @@ class _Shape:
 
 
 @cache
-def _shape(topology: Topology) -> _Shape:
+def skeleton_shape(topology: Topology) -> SkeletonShape:
+    """Return what the meshes of all skeletons of a topology have in common."""
     shown, radii = np.array(topology.shown), joint_radii(topology)
     parents, children = np.array(topology.bones).T
     child_radii = np.minimum(0.7 * radii[children], 0.016)
@@ -69,7 +70,7 @@ def _shape(topology: Topology) -> _Shape:
     bones = [_tube_faces(SIDES) + start for start in starts]
     faces = np.concatenate(spheres + bones).astype(np.int32)
     parent_radii = np.minimum(0.9 * radii[parents], 1.5 * child_radii)
-    return _Shape(directions, faces, shown, radii[shown], radii, parents, children, parent_radii, child_radii)
+    return SkeletonShape(directions, faces, shown, radii[shown], radii, parents, children, parent_radii, child_radii)
 
 
 def icosphere() -> tuple[FloatArray, IntArray]:
@@ -122,7 +123,7 @@ class SkeletonBody:
 
     def __init__(self, joints: FloatArray, topology: Topology = OPTITRACK) -> None:
         self._joints = joints
-        self._shape = _shape(topology)
+        self._shape = skeleton_shape(topology)
         self.topology = topology
         self.head = topology.head
         self.n_frames = len(joints)
@@ -184,7 +185,7 @@ def _relative(positions: NDArray[np.float64], rest: NDArray[np.float64], parents
     return Pose(rotations.astype(np.float32), translations.astype(np.float32))
 
 
-def _bones(joints: NDArray[np.float64], shape: _Shape) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def _bones(joints: NDArray[np.float64], shape: SkeletonShape) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Compute vertices and normals (B, RINGS, SIDES, 3) of the rings of each bone."""
     start, end = joints[shape.parents], joints[shape.children]
     axis = end - start
@@ -211,7 +212,7 @@ def side_shades(topology: Topology) -> FloatArray:
     """Return the shade (V,) of each vertex of a skeleton's mesh: 0.5 lighter left, -0.5 darker right, 0 between."""
     names = [name.lower() for name in topology.joints]
     joint = np.array([(name.startswith("left") - float(name.startswith("right"))) / 2 for name in names])
-    shape = _shape(topology)
+    shape = skeleton_shape(topology)
     spheres = np.repeat(joint[shape.shown], len(shape.directions))
     bones = np.repeat(joint[shape.children], RINGS * SIDES)
     return np.concatenate([spheres, bones]).astype(np.float32)

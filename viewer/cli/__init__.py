@@ -30,6 +30,7 @@ SUBCOMMANDS: Mapping[str, str] = {
     "compare": "measure what models made against the captured",
     "preprocess": "make and verify training files",
     "convert": "write sequences for other programs, such as Blender",
+    "page": "save sequences as a web page",
     "notes": "export, import and print your notes and playlists",
 }
 
