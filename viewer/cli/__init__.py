@@ -27,6 +27,7 @@ SUBCOMMANDS: Mapping[str, str] = {
     "check": "check a dataset for missing and damaged files",
     "compare": "measure what models made against the captured",
     "preprocess": "make and verify training files",
+    "report": "save statistics, health and pictures as one page",
     "notes": "export, import and print your notes and playlists",
 }
 
