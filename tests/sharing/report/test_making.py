@@ -94,7 +94,7 @@ def test_what_is_wrong_is_named_with_how_many_more(order, dataset):
         dataset.write_sequence(f"G002T000A002R{number:03}", skeletons=["P1"])
     make_report(order, Here())
     page = Page(order.output)
-    assert "8 wrong" in page
+    assert "Missing files 8 wrong" in page
     assert "and 2 more" in page
     assert "skeletons/G002T000A002R000/P2.npy" in page
 
@@ -147,7 +147,7 @@ def test_results_are_counted_and_not_checked(tmp_path):
     page = Page(result.path)
     assert "Results of a model results.npy" in page
     assert "These are results of a model." in page
-    assert "health not checked" in page
+    assert "health unknown" in page
     assert "Not known here:" in page
 
 

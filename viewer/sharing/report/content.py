@@ -145,7 +145,7 @@ def _figures(
         if number := len(np.unique(column[mask & (column != UNKNOWN)])):
             figures.append(Figure(f"{number:,}", title if number == 1 else f"{title}s"))
     figures.append(Figure(f"{captions / counts.count:.0%}" if captions else "none", "with captions"))
-    return (*figures, Figure(short(report), "health", health.state))
+    return (*figures, Figure(*short(report), health.state))
 
 
 def _duration(seconds: float) -> str:

@@ -65,12 +65,12 @@ def health_of(report: Report) -> Health:
     return Health(f"{report.summary}.", "wrong" if wrong else "good", tuple(kinds))
 
 
-def short(report: Report | None) -> str:
-    """The state in a word or two, for the figures at the top."""
+def short(report: Report | None) -> tuple[str, str]:
+    """The state as a figure at the top: value and label."""
     if report is None:
-        return "not checked"
+        return "unknown", "health"
     wrong = report.count(severity="wrong")
-    return f"{wrong:,} wrong" if wrong else "good"
+    return (f"{wrong:,}", "found wrong") if wrong else ("good", "health")
 
 
 def _count(findings: Iterable[Finding], severity: str) -> int:

@@ -1,0 +1,1 @@
+"""What File › Share has: files for other programs and people."""
