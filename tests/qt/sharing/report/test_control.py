@@ -26,11 +26,11 @@ def test_the_dialog_has_what_is_found(workspace, small_dataset):
     workspace.session.open_library(library)
     workspace.search.open(library_facts(library))
     control.show()
-    assert control.dialog.subject.full_text == "all 4 sequences"
+    assert control.dialog.subject.text() == "all 4 sequences"
     workspace.search.set_query("hug", {"split": frozenset({"train"})})
     control.dialog.pictures.setValue(7)
     control.show()
-    assert control.dialog.subject.full_text == "1 of 4 sequences: hug split:train"
+    assert control.dialog.subject.text() == "1 of 4 sequences: hug split:train"
     assert control.dialog.pictures.value() == 7  # as it was left
     workspace.search.set_query("zzz", {})
     control.show()

@@ -26,7 +26,6 @@ from PyQt5.QtWidgets import (
 
 from viewer.qt.sharing.report.run import ReportRun, ReportState
 from viewer.qt.widgets.style import GRID
-from viewer.qt.widgets.text.elided_label import ElidedLabel
 from viewer.qt.widgets.text.plain_text import plain_tooltip
 from viewer.sharing.report.child import report_command
 from viewer.sharing.report.order import MOST_PICTURES, ReportOrder
@@ -55,7 +54,7 @@ class ReportDialog(QDialog):
         self.run = ReportRun(command or report_command(), self)
         self._order: ReportOrder | None = None
         self._confirmed: Path | None = None  # a file that the user agreed to replace
-        self.subject = ElidedLabel()
+        self.subject = QLabel()
         self.path, self.browse = QLineEdit(), QPushButton("Bro&wse…")
         self.health = QCheckBox("&Check all files of these sequences")
         self.pictures = QSpinBox(minimum=0, maximum=MOST_PICTURES)
@@ -72,7 +71,7 @@ class ReportDialog(QDialog):
             return
         is_same = self._order is not None and self._order.dataset == order.dataset
         self._order = order
-        self.subject.set_full_text(subject, order.where)
+        self.subject.setText(subject)
         self.health.setEnabled(order.check)
         if not is_same:
             self.path.setText(str(order.output))
@@ -182,9 +181,10 @@ class ReportDialog(QDialog):
         self.pictures.setSpecialValueText("none")
         self.pictures.setToolTip("Pictures of so many sequences at most, evenly from all actions")
         self.health.setToolTip("What the dataset check finds goes into the report")
-        self.line.setTextFormat(Qt.PlainText)
-        self.line.setWordWrap(True)
-        self.line.setMinimumHeight(5 * GRID)
+        for label in (self.subject, self.line):
+            label.setTextFormat(Qt.PlainText)
+            label.setWordWrap(True)
+        self.line.setMinimumHeight(3 * GRID)
         self.line.setAlignment(Qt.AlignLeft | Qt.AlignTop)
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName("Progress of the report")
@@ -202,7 +202,9 @@ class ReportDialog(QDialog):
         form.addRow("Of", self.subject)
         form.addRow("Health", self.health)
         form.addRow("&Pictures", self.pictures)
-        form.addRow("&File", file)
+        file_label = QLabel("&File")
+        file_label.setBuddy(self.path)
+        form.addRow(file_label, file)
         buttons = QHBoxLayout()
         buttons.setSpacing(GRID)
         buttons.addWidget(self.open_button)
