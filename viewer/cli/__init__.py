@@ -28,6 +28,7 @@ SUBCOMMANDS: Mapping[str, str] = {
     "compare": "measure what models made against the captured",
     "preprocess": "make and verify training files",
     "report": "save statistics, health and pictures as one page",
+    "study": "blind studies: make one, rate clips, report",
     "notes": "export, import and print your notes and playlists",
 }
 
