@@ -31,6 +31,8 @@ SUBCOMMANDS: Mapping[str, str] = {
     "preprocess": "make and verify training files",
     "convert": "write sequences for other programs, such as Blender",
     "page": "save sequences as a web page",
+    "report": "save statistics, health and pictures as one page",
+    "study": "blind studies: make one, rate clips, report",
     "notes": "export, import and print your notes and playlists",
 }
 

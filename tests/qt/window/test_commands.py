@@ -101,7 +101,7 @@ ELSEWHERE = {  # tested below or with the dialogs they open
     "same_action", "same_group", "same_both",
     "problems", "back", "forward", "restore_session", "copy_report", "open_log", "palette",
     "presentation", "reset_layout", "preferences",
-    "save_as", "share_scene",
+    "save_as", "share_scene", "report",
 }  # fmt: skip
 
 

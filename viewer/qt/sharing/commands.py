@@ -2,7 +2,8 @@
 
 from viewer.qt.command import Command
 from viewer.qt.sharing.convert import commands as convert
+from viewer.qt.sharing.report import commands as report
 
 FIGURE = Command("figure", "File", 1, "Figure for a paper…", icon="image-multiple-outline", submenu="Share")
 
-COMMANDS = (*convert.COMMANDS, FIGURE)
+COMMANDS = (*convert.COMMANDS, FIGURE, *report.COMMANDS)

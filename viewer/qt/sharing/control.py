@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from viewer.qt.command import Feature
 from viewer.qt.sharing.convert.control import ConvertControl
+from viewer.qt.sharing.report.control import ReportControl
 from viewer.qt.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ class SharingControl(Feature):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self._workspace = workspace
-        self.convert = ConvertControl(workspace)
+        self.convert, self.report = ConvertControl(workspace), ReportControl(workspace)
         self._figure: FigureControl | None = None
 
     @property
@@ -33,10 +34,11 @@ class SharingControl(Feature):
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Handlers that open the dialogs."""
-        return {"figure": lambda: self.figure.open(), **self.convert.handlers()}
+        return {"figure": lambda: self.figure.open(), **self.convert.handlers(), **self.report.handlers()}
 
     def stop(self) -> None:
         """Close the dialogs and end their processes."""
         self.convert.stop()
+        self.report.stop()
         if self._figure is not None:
             self._figure.stop()
