@@ -38,7 +38,11 @@ def load_sequence(sequence: Sequence, catalog: Catalog) -> LoadedSequence:
 
     Raises FileError if nothing of it can be read, BodyModelError if a body model's file is unusable.
     """
-    take = with_hints(sequence.load(), sequence.reading)
+    return bodies_of(with_hints(sequence.load(), sequence.reading), catalog)
+
+
+def bodies_of(take: Take, catalog: Catalog) -> LoadedSequence:
+    """Create the bodies of a take. Raises BodyModelError."""
     persons: dict[Person, PersonBodies] = {}
     for person in PERSONS:
         motion, skeleton = take.motions.get(person), take.skeletons.get(person)

@@ -9,6 +9,7 @@ import numpy as np
 
 from viewer.scene.camera.relative import RelativeView, over_shoulder
 from viewer.scene.camera.zooming import back_in_sight, zoomed
+from viewer.scene.drawing.cells import CellRect, cells_of
 from viewer.scene.from_aitviewer import ViewerCamera
 from viewer.scene.margins import BOTTOM, SIDES, TOP, persons_fraction
 from viewer.scene.placement import BODY_MARGIN, DEFAULT_PLACEMENT, Placement
@@ -37,13 +38,16 @@ class StageCamera(ViewerCamera):
         super().__init__(fov=FIELD_OF_VIEW)
         self.text_scale = 1.0  # device pixels for each pixel of the overlay's layout
         self.supersampling = 1  # pixels that are drawn for each of the picture's, along each side
+        self.n_cells = 1  # pictures in a grid, each of which is framed
+        self.n_cells = 1  # pictures in a grid, in each of which the placement is framed
         self.placement = DEFAULT_PLACEMENT
         self.frame_all((16, 9), ease=False)
 
     def frame_all(self, size: tuple[int, int], *, view: np.ndarray | None = None, ease: bool = True) -> None:
         """Frame the placement in a picture of `size`, seen from direction `view`, by default the placement's."""
         view = self.placement.view if view is None else view
-        position, target = fit_view(self.placement, size, view, self.text_scale)
+        cell, scale = self._cell(size)
+        position, target = fit_view(self.placement, cell, view, scale)
         self._framed = view, position, target
         self._move_to(position, target, ease)
 
@@ -82,7 +86,17 @@ class StageCamera(ViewerCamera):
         self, points: np.ndarray, size: tuple[int, int], closeness: Closeness = WHOLE
     ) -> tuple[np.ndarray, np.ndarray]:
         """Position and target (3,) that frame points (N, 3) from the present direction."""
-        return fit_view(Placement(0.0, points, self.view), size, self.view, self.text_scale, closeness)
+        cell, scale = self._cell(size)
+        return fit_view(Placement(0.0, points, self.view), cell, self.view, scale, closeness)
+
+    def cells(self, size: tuple[int, int], supersampling: int = 1) -> list[CellRect]:
+        """Left, top, width and height of each picture of the grid, in one of `size`; without a grid the whole."""
+        return cells_of(self.n_cells, size, self.text_scale * supersampling)
+
+    def _cell(self, size: tuple[int, int]) -> tuple[tuple[int, int], float]:
+        """The size of a picture of the grid, and the scale of the margins there."""
+        width, height = self.cells(size)[0][2:]
+        return (width, height), self.text_scale * min(1.0, width / size[0], height / size[1])
 
     def refit(self, size: tuple[int, int]) -> None:
         """Frame again for another `size` of the picture, unless the camera has been moved since."""

@@ -11,11 +11,12 @@ from PyQt5.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter
 
 from viewer.scene.margins import headroom
 from viewer.scene.overlay.fonts import mono_font, sans_font
+from viewer.scene.overlay.name_layout import NamePlaces, arrange_names
 from viewer.scene.overlay.paragraphs import ELLIPSIS, UNMARKED, Marking, Marks, wrap
 from viewer.scene.overlay.plates import Plate
 from viewer.scene.overlay.shortening import shortened_notices
 from viewer.scene.overlay.tag_layout import Box, arrange_tags
-from viewer.state.overlay_text import OverlayText, Tag
+from viewer.state.overlay_text import OverlayText, SourceName, Tag
 from viewer.state.theme import Theme
 
 EDGE = 16  # px from the picture's edge
@@ -41,14 +42,30 @@ class Overlay:
         self.scale = scale
         self._paint = lru_cache(maxsize=64)(self._paint_uncached)
 
-    def plates(self, text: OverlayText, size: tuple[int, int], heads: Mapping[str, Head]) -> list[Plate]:
-        """All plates on a picture of `size` device pixels. heads: see Stage.tag_position."""
-        plates = self._top(text, size)
+    def plates(
+        self, text: OverlayText, size: tuple[int, int], heads: Mapping[str, Head], places: NamePlaces | None = None
+    ) -> list[Plate]:
+        """All plates on a picture of `size` device pixels. heads: see Stage.tag_position. places: of sources' names."""
+        plates = self._top(text, size, places)
         plates += self._bottom(text, size, plates)
+        if places is not None:
+            plates += self._names(text.sources, size, places, plates)
         return [*plates, *self._tags(text.tags, size, heads, plates)]
 
-    def _top(self, text: OverlayText, size: tuple[int, int]) -> list[Plate]:
-        """The title on the left; the notices on the right if there is room above the tags."""
+    def _names(
+        self, names: tuple[SourceName, ...], size: tuple[int, int], places: NamePlaces, others: list[Plate]
+    ) -> list[Plate]:
+        """The names of the sources, clear of the persons and of other plates."""
+        widths = places.text_widths(self.scale)
+        images = [self._paint("source", (n.text, n.colour), w) for n, w in zip(names, widths, strict=True)]
+        taken = [Box(plate.x, plate.y, *plate.size) for plate in others]
+        sizes = [(image.width(), image.height()) for image in images]
+        boxes = arrange_names(sizes, places, taken, size, round(8 * self.scale))
+        named = zip(images, boxes, strict=True)
+        return [Plate(f"source {number}", image, box.x, box.y) for number, (image, box) in enumerate(named)]
+
+    def _top(self, text: OverlayText, size: tuple[int, int], places: NamePlaces | None) -> list[Plate]:
+        """The title on the left; the notices on the right if there is room above the tags, or above a grid."""
         plates: list[Plate] = []
         edge = round(EDGE * self.scale)
         room = self._layout_width(size)
@@ -56,10 +73,14 @@ class Overlay:
             title = self._paint("title", (text.action, text.name), room)
             plates.append(Plate("title", title, edge, edge))
             room -= int(title.width() / self.scale) + EDGE
-        lowest = headroom(size[1], self.scale) - TAG_HEIGHT * self.scale
+        lowest, height = headroom(size[1], self.scale) - TAG_HEIGHT * self.scale, UNLIMITED
+        if places is not None and places.is_grid:
+            lowest, height = places.top, int((places.top - edge) / self.scale) - 2
+        elif places is not None:
+            lowest = max(lowest, places.top - 2 * TAG_HEIGHT * self.scale)
         for width in (min(NOTICE_WIDTH, room), min(NOTICE_MAX_WIDTH, room)):
             if text.notices and width >= NOTICE_MIN_WIDTH:
-                notices = self._paint("notices", text.notices, width)
+                notices = self._paint("notices", text.notices, width, height)
                 if edge + notices.height() <= lowest:
                     return [*plates, Plate("notices", notices, size[0] - edge - notices.width(), edge)]
         return plates
@@ -162,7 +183,7 @@ class Overlay:
             return self._captions(lines, width, height, marks)
         paint = {
             "title": self._title, "notices": self._notices, "counter": self._counter, "tag": self._tag,
-            "message": self._message, "saying": self._saying,
+            "message": self._message, "saying": self._saying, "source": self._tag,
         }[kind]  # fmt: skip
         return paint(lines, width, height)
 
@@ -225,9 +246,11 @@ class Overlay:
         painter.end()
         return image
 
-    def _tag(self, lines: tuple[str, ...], _width: int, _height: int) -> QImage:
+    def _tag(self, lines: tuple[str, ...], most: int, _height: int) -> QImage:
         text, colour = lines
         font = sans_font(13, semibold=True)
+        if most:
+            text = QFontMetricsF(font).elidedText(text, Qt.ElideRight, most)
         width = QFontMetricsF(font).horizontalAdvance(text)
         image, painter = self._canvas(width + 34, TAG_HEIGHT)
         painter.setFont(font)
