@@ -79,7 +79,8 @@ class Session:
         if take.name != self.name:
             return
         self._finish_loading(None)
-        self._set_take(take, n_frames)
+        self._set_take(take)
+        self.playback.set_length(take.n_frames if n_frames is None else n_frames)
 
     def fail(self, name: str, reason: str, glimpse: Glimpse | None = None) -> None:
         """Report why a sequence could not be loaded; ignored if another sequence has been requested since."""
@@ -104,11 +105,10 @@ class Session:
         self.failure = failure
         self.glimpse = glimpse
 
-    def _set_take(self, take: Take | None, n_frames: int | None = None) -> None:
+    def _set_take(self, take: Take | None) -> None:
         if take is self.take:
             return
         self.take = take
         self.caption_view.by_hand = False
-        length = 0 if take is None else take.n_frames if n_frames is None else n_frames
-        self.playback.reset(length, self.playback.fps if take is None else take.fps)
+        self.playback.reset(0 if take is None else take.n_frames, self.playback.fps if take is None else take.fps)
         self.take_changed.emit(take)

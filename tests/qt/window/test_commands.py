@@ -90,6 +90,7 @@ ELSEWHERE = {  # tested below or with the dialogs they open
     "default_view", "view_p1", "view_p2", *(f"keep_view_{n}" for n in BOOKMARKS),
     *(f"go_to_view_{n}" for n in BOOKMARKS),
     "quality_automatic", "quality_full", "quality_fast",
+    "add_beside", "add_file_beside", "layout_side", "layout_overlay", "layout_grid",
     "copy_picture", "select_all", "copy_path", "open_folder", "same_action", "same_group", "same_both",
 }  # fmt: skip
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 import pytest
 
@@ -45,7 +47,7 @@ def test_side_by_side_nobody_is_in_the_lane_of_another():
     lanes = [lane(2.0), lane(4.0), lane(0.5, at=(0.3, 0, 1.0)), lane(1.0)]
     found = arrange(lanes, "side")
     lowest_and_highest = extents(lanes, found)
-    for (_, end), (begin, _) in zip(lowest_and_highest, lowest_and_highest[1:], strict=False):
+    for (_, end), (begin, _) in itertools.pairwise(lowest_and_highest):
         assert begin - end == pytest.approx(LANE_GAP + 2 * BODY_MARGIN)
     assert lowest_and_highest[0][0] + lowest_and_highest[-1][1] == pytest.approx(0)  # around where the first was
     depths = [(one.placement.points + offset)[:, 2] for one, offset in zip(lanes, found.offsets, strict=True)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from viewer.scene.drawing.cells import cells_of, grid_of
@@ -50,7 +52,7 @@ def test_overlaid_names_are_one_list_beside_the_persons():
     boxes = arrange_names([NAME, (80, 26), NAME], places, [Box(16, 16, 300, 40)], SIZE, GAP)
     assert clear(boxes, [*places.always, Box(16, 16, 300, 40)])
     assert len({box.x + box.width for box in boxes}) == 1  # at the right edge
-    assert [later.y - earlier.y for earlier, later in zip(boxes, boxes[1:], strict=False)] == [30, 30]
+    assert [later.y - earlier.y for earlier, later in itertools.pairwise(boxes)] == [30, 30]
 
 
 @pytest.mark.parametrize("count", [2, 3, 4])
@@ -62,8 +64,10 @@ def test_in_a_grid_each_name_is_in_its_part(count, size):
     boxes = arrange_names([(100, 26)] * count, places, [Box(16, 16, 250, 40)], size, GAP)
     assert clear(boxes, persons)
     for box, cell in zip(boxes, cells, strict=True):
-        assert cell.x <= box.x and box.x + box.width <= cell.x + cell.width
-        assert cell.y <= box.y and box.y + box.height <= cell.y + cell.height
+        assert cell.x <= box.x
+        assert box.x + box.width <= cell.x + cell.width
+        assert cell.y <= box.y
+        assert box.y + box.height <= cell.y + cell.height
 
 
 @pytest.mark.parametrize("size", [(1281, 723), (200, 150), (77, 511)])

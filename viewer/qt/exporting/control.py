@@ -10,6 +10,7 @@ from viewer.assets import assets_folder
 from viewer.bodies.catalog import Catalog
 from viewer.child_process import child_environment
 from viewer.errors import ExportError
+from viewer.export.order.beside import Beside
 from viewer.export.order.command_line import command_line
 from viewer.export.order.draft import Draft, ViewState
 from viewer.export.order.order import Order
@@ -18,7 +19,7 @@ from viewer.export.process.renderer import child_command
 from viewer.export.process.state import ExportState
 from viewer.qt.exporting.batch_control import BatchControl
 from viewer.qt.exporting.dialog import ExportDialog
-from viewer.qt.exporting.preview import PreviewDrawer
+from viewer.qt.exporting.preview import PreviewBeside, PreviewDrawer
 from viewer.qt.exporting.process import ExportProcess
 from viewer.qt.exporting.progress import ExportStatus
 from viewer.qt.exporting.questions import ask_to_quit
@@ -96,7 +97,7 @@ class ExportControl(QObject):
         return ViewState(
             dataset=library.root.absolute(),
             name=take.name,
-            n_frames=take.n_frames,
+            n_frames=playback.n_frames,
             fps=take.fps,
             frame=playback.frame,
             range=(playback.start, playback.end) if playback.has_range else None,
@@ -106,6 +107,7 @@ class ExportControl(QObject):
             options=ViewOptions.from_dict(session.options.to_dict() | {"caption_index": shown_caption_index(session)}),
             model_folders=tuple(folder.absolute() for folder in self._workspace.model_folders),
             reading=library.reading,
+            beside=Beside.of(session.sources),
             selected=self._workspace.targets,
             found=self._workspace.selection.found,
         )
@@ -136,7 +138,9 @@ class ExportControl(QObject):
         except ExportError:  # shown by the dialog; the preview stays
             return
         frame = dialog.draft.first_frame(dialog.view)
-        self.preview_drawer.request(library, loaded, shot, frame, dialog.preview.device_pixels())
+        clips = self._view.clips
+        beside = None if clips is None else PreviewBeside(self._workspace.session.sources, clips, dialog.view.beside)
+        self.preview_drawer.request(library, loaded, shot, frame, dialog.preview.device_pixels(), beside)
 
     # -- exports
 

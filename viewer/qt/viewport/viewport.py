@@ -15,6 +15,8 @@ from viewer.qt.viewport.graphics import current_context, is_software
 from viewer.qt.viewport.plate_hover import PlateHover
 from viewer.qt.viewport.saying import Saying
 from viewer.scene import session_drawing
+from viewer.scene.beside.loaded_clips import LoadedClips
+from viewer.scene.beside.staging import Staging
 from viewer.scene.camera.axes import AxisEnd, axis_ends, corner, end_at
 from viewer.scene.loaded_sequence import LoadedSequence
 from viewer.scene.overlay.axes import axes_plate
@@ -49,7 +51,9 @@ class Viewport(QOpenGLWidget):
         self._drawer: PlateDrawer | None = None
         self._overlay = Overlay(THEMES[session.options.theme])
         self._loaded: LoadedSequence | None = None
-        self._on_stage: LoadedSequence | None = None  # sequence that the stage holds
+        self.clips: LoadedClips | None = None  # of several sources, shown together
+        self._on_stage: LoadedSequence | None = None  # sequence that the stage holds,
+        self._staging: Staging | None = None  # with the clips of other sources
         self._was_framed = False  # the camera has seen a sequence
         self._grabbing = False  # a picture without what is only for the mouse
         self._message = ""
@@ -73,6 +77,7 @@ class Viewport(QOpenGLWidget):
         self.setFocusPolicy(Qt.StrongFocus)
         session.playback.frame_changed.connect(self._redraw)
         session.options.events.connect(self._redraw)
+        session.sources.looks_changed.connect(self._redraw)
 
     # -- content
 
@@ -83,9 +88,9 @@ class Viewport(QOpenGLWidget):
         self._make_stage = lambda context, size: Stage(context, size, THEMES[self._session.options.theme])
         self.update()
 
-    def set_loaded(self, loaded: LoadedSequence | None) -> None:
-        """Show another sequence; None clears the stage."""
-        self._loaded = loaded
+    def set_loaded(self, loaded: LoadedSequence | None, clips: LoadedClips | None = None) -> None:
+        """Show another sequence; None clears the stage. clips: of several sources, to be shown together."""
+        self._loaded, self.clips = loaded, clips
         self._message = ""
         self._redraw()
 
@@ -126,7 +131,7 @@ class Viewport(QOpenGLWidget):
     def frame_shown(self) -> None:
         """Frame the persons that are shown, from the present direction."""
         joints = {} if self._stage is None else self._stage.joints()
-        if len(joints) == 1:
+        if len(joints) == 1 and (self._staging is None or len(self._staging.numbers) == 1):
             (points,) = joints.values()
             self.move_camera(lambda camera, size: camera.frame_points(points, size))
         else:
@@ -196,7 +201,7 @@ class Viewport(QOpenGLWidget):
             text, draw_error = self._draw_scene(target, size), ""
         except ViewerError as error:  # a file that became unreadable after loading
             text, draw_error = OverlayText(), str(error)
-        plates = session_drawing.overlay_plates(self._overlay, text, self._stage, size)
+        plates = session_drawing.overlay_plates(self._overlay, text, self._stage, size, self._staging)
         self._hover.show_plates(plates, text)
         if self._session.options.axes and self._stage is not None and not self._grabbing:
             axes = axes_plate(self._stage.camera.view_matrix, size, self.devicePixelRatioF())
@@ -222,24 +227,25 @@ class Viewport(QOpenGLWidget):
             stage.camera.refit(size)
         self._update_stage(stage, size)
         try:
-            session_drawing.show_frame(stage, session)
+            session_drawing.show_frame(stage, session, self._staging)
         except ViewerError:
             stage.set_persons({})
-            self._on_stage = None  # try again with the next picture
+            self._on_stage = self._staging = None  # try again with the next picture
             stage.draw()
             self._context.copy_framebuffer(target, stage.surface.resolved)
             raise
         self._quality.draw(stage, session.options.quality, at_rest=self.at_rest)
         self._context.copy_framebuffer(target, stage.surface.resolved)
-        return session_drawing.session_text(session, self._loaded, in_window=True)
+        return session_drawing.session_text(session, self._loaded, in_window=True, staging=self._staging)
 
     def _update_stage(self, stage: "Stage", size: tuple[int, int]) -> None:
         """Put the current sequence on the stage if it is not there yet."""
-        if self._on_stage is self._loaded:
+        staging = Staging.after(self._staging, self.clips, self._session.sources)
+        if self._on_stage is self._loaded and staging is self._staging:
             return
         keep = self._session.options.keep_camera and self._was_framed
-        session_drawing.set_sequence(stage, self._loaded, size, keep_camera=keep)
-        self._on_stage = self._loaded
+        session_drawing.set_sequence(stage, self._loaded, size, keep_camera=keep, staging=staging)
+        self._on_stage, self._staging = self._loaded, staging
         self._was_framed |= self._loaded is not None
 
     def _redraw(self, *_: object) -> None:

@@ -2,6 +2,7 @@
 
 from viewer.qt.browser import commands as browser
 from viewer.qt.command import in_menu_order
+from viewer.qt.comparing import commands as comparing
 from viewer.qt.exporting import commands as exporting
 from viewer.qt.filters import commands as filters
 from viewer.qt.health import commands as health
@@ -15,7 +16,8 @@ from viewer.qt.window import commands as window
 
 # in this order within a group of a menu
 _FEATURES = (
-    *(window, viewport, exporting, timeline, browser, filters, thumbnails, notes, playlists, statistics, health),
+    *(window, comparing, viewport, exporting, timeline, browser, filters, thumbnails),
+    *(notes, playlists, statistics, health),
 )
 
 COMMANDS = in_menu_order(command for feature in _FEATURES for command in feature.COMMANDS)

@@ -36,10 +36,15 @@ class Staging:
         numbers = tuple(source.number for source in sources.shown if source.number in clips.shown)
         return cls(clips, numbers or (REFERENCE,), sources.layout)
 
-    def is_of(self, clips: LoadedClips, sources: Sources) -> bool:
-        """Whether it still is what is shown."""
-        now = Staging.of(clips, sources)
-        return (self.clips, self.numbers, self.layout) == (now.clips, now.numbers, now.layout)
+    @classmethod
+    def after(cls, before: Staging | None, clips: LoadedClips | None, sources: Sources) -> Staging | None:
+        """What is shown now: the one from before if nothing has changed; None without clips of several sources."""
+        if clips is None:
+            return None
+        now = cls.of(clips, sources)
+        if before is not None and (before.clips, before.numbers, before.layout) == (clips, now.numbers, now.layout):
+            return before
+        return now
 
     @property
     def shown(self) -> list[BesideClip]:
@@ -88,7 +93,11 @@ class Staging:
                        sources[number].colour)
             for number, clip in zip(self.numbers, self.shown, strict=True)
         )  # fmt: skip
-        return replace(text, sources=names, notices=(*text.notices, *self._notices(sources)) if notices else ())
+        tags = text.tags
+        if self.layout == "grid":  # whose pictures are small
+            tags = {person: replace(tag, text=person) for person, tag in tags.items()}
+        told = (*text.notices, *self._notices(sources)) if notices else ()
+        return replace(text, sources=names, notices=told, tags=tags)
 
     def _notices(self, sources: Sources) -> list[str]:
         """Sentences about sources that have no clip, and about those that were moved."""

@@ -54,13 +54,15 @@ def cells_of(count: int, size: tuple[int, int], scale: float = 1.0) -> list[Cell
     ]
 
 
-def cell_at(cells: list[CellRect], pixel: tuple[float, float]) -> tuple[tuple[float, float], tuple[int, int]]:
-    """A pixel of the picture within the cell that it is in, and the size of cells; those of the first beside them."""
+def cell_at(cells: Sequence[CellRect], pixel: tuple[float, float]) -> int:
+    """The cell that a pixel of the picture is in, or the nearest."""
     x, y = pixel
-    for left, top, width, height in cells:
-        if left <= x < left + width and top <= y < top + height:
-            return (x - left, y - top), (width, height)
-    return pixel, cells[0][2:]
+
+    def away(number: int) -> float:
+        left, top, width, height = cells[number]
+        return max(left - x, x - left - width, 0.0) + max(top - y, y - top - height, 0.0)
+
+    return min(range(len(cells)), key=away)
 
 
 def _place(index: int, count: int, whole: int, part: int) -> int:
