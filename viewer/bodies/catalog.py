@@ -28,6 +28,7 @@ class Catalog:
     """
 
     def __init__(self, folders: Sequence[Path]) -> None:
+        self.folders = tuple(folders)
         self._paths: dict[Gender, Path] = {}
         for folder in reversed(folders):
             self._paths |= {gender: path for gender in GENDERS if (path := find_model(folder, gender)) is not None}

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from viewer.export.order.beside import Beside
 from viewer.export.order.draft import ViewState
 from viewer.export.order.shot import ViewPoint
 from viewer.qt.workspace import Workspace
@@ -21,7 +22,7 @@ def view_state(workspace: Workspace) -> ViewState | None:
     return ViewState(
         dataset=library.root.absolute(),
         name=take.name,
-        n_frames=take.n_frames,
+        n_frames=playback.n_frames,
         fps=take.fps,
         frame=playback.frame,
         speed=abs(playback.rate),
@@ -32,6 +33,7 @@ def view_state(workspace: Workspace) -> ViewState | None:
         options=ViewOptions.from_dict(session.options.to_dict() | {"caption_index": shown_caption_index(session)}),
         model_folders=tuple(folder.absolute() for folder in workspace.model_folders),
         reading=library.reading,
+        beside=Beside.of(session.sources),
         selected=workspace.targets,
         found=workspace.selection.found,
     )

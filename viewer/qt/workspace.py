@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import moderngl
 
     from viewer.health.finding import Finding
+    from viewer.scene.beside.loaded_clips import LoadedClips
     from viewer.scene.camera.relative import RelativeView
     from viewer.scene.drawing.stage import Stage
     from viewer.scene.loaded_sequence import LoadedSequence
@@ -47,6 +48,10 @@ class SceneView(Protocol):
     def loaded(self) -> LoadedSequence | None:
         """The sequence shown."""
 
+    @property
+    def clips(self) -> LoadedClips | None:
+        """The clips of several sources that are shown with it; None if it is shown alone."""
+
     def pixels(self) -> tuple[int, int]:
         """Width and height of the view, device pixels."""
 
@@ -66,6 +71,7 @@ class Workspace(QObject):
     library_opened = pyqtSignal(object, object)  # Library, Facts
     sequence_requested = pyqtSignal(str)  # show this sequence, even if it is not in the list
     body_models_changed = pyqtSignal()
+    clips_changed = pyqtSignal()  # the clips of several sources that are shown: see `SceneView.clips`
     reading_changed = pyqtSignal()  # the open dataset is read in another way: see Session.read_as
     dock_requested = pyqtSignal(str)  # show this dock and bring it to the front
     dock_toggled = pyqtSignal(str)  # show or hide this dock

@@ -263,6 +263,18 @@ class Playback:
         if self._n_frames == 0:
             self.pause()
 
+    def set_length(self, n_frames: int) -> None:
+        """Make the same clip longer or shorter; the frame stays, and the range if it is within the clip."""
+        if n_frames == self._n_frames:
+            return
+        frame, self._n_frames = self.frame, max(0, n_frames)
+        if max(self.start, self.end) > self.last_frame:
+            self._range_in = self._range_out = None
+        self.settings_changed.emit()
+        if self.frame != frame:
+            self._place = Place(self.frame, self._place.backward)
+            self.frame_changed.emit(self.frame)
+
     def _move(self, frame: int) -> None:
         self._go(Place(frame, self._place.backward))
 

@@ -102,6 +102,7 @@ ELSEWHERE = {  # tested below or with the dialogs they open
     "problems", "back", "forward", "restore_session", "copy_report", "open_log", "palette",
     "presentation", "reset_layout", "preferences",
     "save_as", "share_scene", "report",
+    "add_beside", "add_file_beside", "layout_side", "layout_overlay", "layout_grid",
 }  # fmt: skip
 
 

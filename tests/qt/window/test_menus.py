@@ -27,7 +27,7 @@ def checked(window: MainWindow) -> set[str]:
 
 def test_checks_follow_the_state(window):
     initial = {"person_1", "person_2", "labels", "title", "counter", "notices", "grid", "shadows", "loop"}
-    initial |= {"quality_automatic", "body_mesh", "captions_one", "switches", "restore_session"}
+    initial |= {"quality_automatic", "body_mesh", "captions_one", "switches", "restore_session", "layout_side"}
     assert checked(window) == initial
     options = window.workspace.session.options
     options.colours, options.theme, options.follow = "role", "light", True

@@ -16,11 +16,14 @@ from viewer.errors import ExportError
 from viewer.export.drawing.canvas import SLOTS, Canvas
 from viewer.export.order.shot import Shot, ViewPoint
 from viewer.scene import session_drawing
+from viewer.scene.beside.loaded_clips import LoadedClips
+from viewer.scene.beside.staging import Staging
 from viewer.scene.camera_pose import CameraPose
 from viewer.scene.drawing.stage import Stage
 from viewer.scene.loaded_sequence import LoadedSequence
 from viewer.scene.overlay.overlay import Overlay
 from viewer.state.session import Session
+from viewer.state.sources.sources import Sources
 from viewer.state.theme import LIGHT, THEMES, Theme
 
 _Moment: TypeAlias = tuple[int, float]  # frame, and degrees that a turntable has turned
@@ -36,6 +39,7 @@ class _Shooting:
     session: Session
     overlay: Overlay
     camera_pose: CameraPose
+    staging: Staging | None
 
 
 class Painter:
@@ -48,10 +52,17 @@ class Painter:
         self._overlay: Overlay | None = None
         self._set_up: _Shooting | None = None
 
-    def set_up(self, library: Library, loaded: LoadedSequence, shot: Shot) -> None:
+    def set_up(
+        self,
+        library: Library,
+        loaded: LoadedSequence,
+        shot: Shot,
+        beside: tuple[Sources, LoadedClips] | None = None,
+    ) -> None:
         """Change to another sequence or shot. Call make_text_ready of viewer.export.drawing.context first.
 
-        Raises ExportError where the graphics cannot hold a picture of that size, FileError for a file that went bad.
+        beside: the sources to show, the library among them, and their clips of the sequence. Raises ExportError where
+        the graphics cannot hold a picture of that size, FileError for a file that went bad.
         """
         self._set_up = None
         theme = THEMES[shot.options.theme]
@@ -59,14 +70,19 @@ class Painter:
         session = Session(replace(shot.options, follow=shot.camera == "follow"))
         session.open_library(library)
         session.request(loaded.take.name)
-        session.show(loaded.take)
+        staging = None
+        if beside is not None:
+            session.sources, clips = beside
+            staging = Staging.of(clips, session.sources)
+        session.show(loaded.take, None if staging is None else staging.clips.time.n_frames)
         stage.set_theme(theme, shot.background)
         stage.camera.text_scale, stage.camera.supersampling = shot.text_scale, shot.supersampling
         overlay = self._overlay_for(LIGHT if shot.background == "white" else theme, shot.text_scale)
-        text = session_drawing.session_text(session, loaded, in_window=False)
+        text = session_drawing.session_text(session, loaded, in_window=False, staging=staging)
         session_drawing.leave_room(stage, overlay, text, shot.size)
-        session_drawing.set_sequence(stage, loaded, shot.size)
-        self._set_up = _Shooting(shot, loaded, session, overlay, _camera_pose(stage, session, shot))
+        session_drawing.set_sequence(stage, loaded, shot.size, staging=staging)
+        camera_pose = _camera_pose(stage, session, shot, staging)
+        self._set_up = _Shooting(shot, loaded, session, overlay, camera_pose, staging)
 
     def picture(self, frame: int, share: float = 0.0) -> np.ndarray:
         """The picture of a frame, (height, width, 4) uint8 RGBA, top row first, straight alpha.
@@ -96,7 +112,7 @@ class Painter:
         for k, moment in enumerate(moments):
             self._draw(moment, slot=k % SLOTS)
             if k + 1 < len(moments):
-                session_drawing.prepare_frame(stage, now.session, moments[k + 1][0])
+                session_drawing.prepare_frame(stage, now.session, moments[k + 1][0], now.staging)
             if k > 0:
                 yield self._read(slot=(k - 1) % SLOTS)
         if moments:
@@ -110,10 +126,11 @@ class Painter:
         frame, angle = moment
         stage.set_camera_pose(now.camera_pose.rotated(angle) if angle else now.camera_pose)
         now.session.playback.seek(frame)
-        session_drawing.show_frame(stage, now.session)
+        session_drawing.show_frame(stage, now.session, now.staging)
         stage.draw()
-        text = session_drawing.session_text(now.session, now.loaded, in_window=False)
-        canvas.put(stage.surface, session_drawing.overlay_plates(now.overlay, text, stage, now.shot.size))
+        text = session_drawing.session_text(now.session, now.loaded, in_window=False, staging=now.staging)
+        plates = session_drawing.overlay_plates(now.overlay, text, stage, now.shot.size, now.staging)
+        canvas.put(stage.surface, plates)
         canvas.fetch(slot)
 
     def _read(self, slot: int) -> np.ndarray:
@@ -176,7 +193,7 @@ def enough_memory(context: moderngl.Context, size: tuple[int, int]) -> Iterator[
         raise ExportError(f"The graphics have not enough memory to draw {_words(size)} pixels.")
 
 
-def _camera_pose(stage: Stage, session: Session, shot: Shot) -> CameraPose:
+def _camera_pose(stage: Stage, session: Session, shot: Shot, staging: Staging | None) -> CameraPose:
     """The camera pose before it follows or turns."""
     seen = shot.viewpoint
     if isinstance(seen, ViewPoint):
@@ -185,7 +202,7 @@ def _camera_pose(stage: Stage, session: Session, shot: Shot) -> CameraPose:
         stage.camera.preset(seen, shot.size, ease=False)
     if shot.camera == "follow":
         session.playback.seek(seen.frame if isinstance(seen, ViewPoint) else 0)
-        session_drawing.show_frame(stage, session)
+        session_drawing.show_frame(stage, session, staging)
     return stage.camera_pose
 
 

@@ -11,6 +11,7 @@ from typing import Any, Literal, get_type_hints
 from viewer.counted import counted
 from viewer.dataset.readings import PLAIN, Reading
 from viewer.export.order.batch import UNKNOWN, Batch
+from viewer.export.order.beside import Beside
 from viewer.export.order.clip import Clip
 from viewer.export.order.order import Order, Quality, Still, Video, VideoFormat
 from viewer.export.order.output_path import unused_path, with_suffix
@@ -49,6 +50,7 @@ class ViewState:
     model_folders: tuple[Path, ...] = ()
     speed: float = 1.0  # of playback
     reading: Reading = PLAIN  # of the dataset
+    beside: Beside | None = None  # other sources that are shown
     selected: tuple[str, ...] = ()  # sequences
     found: tuple[str, ...] = ()
 
@@ -232,6 +234,7 @@ class Draft:
             model_folders=view.model_folders,
             overwrite=overwrite,
             reading=view.reading,
+            beside=view.beside,
             inside=None if self.file else self.folder,
         )
 

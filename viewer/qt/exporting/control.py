@@ -17,7 +17,7 @@ from viewer.export.process.renderer import child_command
 from viewer.export.process.state import ExportState
 from viewer.qt.exporting.batch_control import BatchControl
 from viewer.qt.exporting.dialog import ExportDialog
-from viewer.qt.exporting.preview.drawer import PreviewDrawer
+from viewer.qt.exporting.preview.drawer import PreviewBeside, PreviewDrawer
 from viewer.qt.exporting.process import ExportProcess
 from viewer.qt.exporting.progress import ExportStatus
 from viewer.qt.exporting.questions import ask_to_quit
@@ -116,7 +116,9 @@ class ExportControl(QObject):
             shot, moment = dialog.draft.shot(dialog.view), dialog.moment()
         except ExportError:  # shown by the dialog; the preview stays
             return
-        self.preview_drawer.request(library, loaded, shot, moment, dialog.preview.device_pixels())
+        clips = self._view.clips
+        beside = None if clips is None else PreviewBeside(self._workspace.session.sources, clips, dialog.view.beside)
+        self.preview_drawer.request(library, loaded, shot, moment, dialog.preview.device_pixels(), beside)
 
     # -- exports
 

@@ -91,6 +91,9 @@ QLineEdit:hover, QComboBox:hover, QAbstractSpinBox:hover { border-color: $edge; 
 QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus, QPlainTextEdit:focus, QTextEdit:focus {
     border-color: $accent; }
 QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled { color: $disabled; background: $panel; }
+QLineEdit[kind="inline"] { background: transparent; border-color: transparent; padding: 0 3px; min-height: 20px; }
+QLineEdit[kind="inline"]:hover { border-color: $edge; }
+QLineEdit[kind="inline"]:focus { background: $field; border-color: $accent; }
 QLineEdit[kind="search"] { padding: 2px 0; }
 QLineEdit[invalid="true"], QLineEdit[invalid="true"]:focus { border-color: $warning; }
 QLineEdit > QToolButton { border: none; padding: 0; margin: 0; }

@@ -16,14 +16,25 @@ WIDTHS = {"filters": FILTERS_PX, "details": DETAILS_PX, "browser": BROWSER_PX}
 class Docks:
     """The docks by name."""
 
-    def __init__(self, window: QMainWindow, browser: QWidget, filters: QWidget, details: QWidget, timeline: QWidget):
+    def __init__(
+        self,
+        window: QMainWindow,
+        browser: QWidget,
+        filters: QWidget,
+        details: QWidget,
+        timeline: QWidget,
+        sources: QWidget,
+    ) -> None:
         self._window = window
         self.by_name = {
             "filters": self._dock("Filters", filters, Qt.LeftDockWidgetArea),
             "browser": self._dock("Sequences", browser, Qt.LeftDockWidgetArea),
             "details": self._dock("Details", details, Qt.RightDockWidgetArea),
             "timeline": self._dock("Timeline", timeline, Qt.BottomDockWidgetArea),
+            "sources": self._dock("Sources", sources, Qt.RightDockWidgetArea),
         }
+        window.splitDockWidget(self["details"], self["sources"], Qt.Vertical)
+        self["sources"].hide()  # until something is shown beside the dataset
         window.splitDockWidget(self["filters"], self["browser"], Qt.Horizontal)
         window.setCorner(Qt.BottomLeftCorner, Qt.LeftDockWidgetArea)
         window.setCorner(Qt.BottomRightCorner, Qt.RightDockWidgetArea)
@@ -68,7 +79,7 @@ class Docks:
     def add_menu_entries(self, menu: QMenu) -> None:
         """Add entries that show and hide the docks, except the filters, which have a command."""
         menu.addSeparator()
-        for name in ("browser", "details", "timeline"):
+        for name in ("browser", "details", "sources", "timeline"):
             menu.addAction(self[name].toggleViewAction())
 
     def hidden(self) -> frozenset[str]:

@@ -13,6 +13,7 @@ from viewer.index.facts import Facts
 from viewer.qt.browser.column_menu import ColumnMenu
 from viewer.qt.browser.control import BrowserControl
 from viewer.qt.command import Feature, use_keys
+from viewer.qt.comparing.control import ComparingControl
 from viewer.qt.details.control import DetailsControl
 from viewer.qt.exporting.launcher import ExportLauncher
 from viewer.qt.feedback.control import FeedbackControl
@@ -35,12 +36,13 @@ from viewer.qt.viewport.control import ViewControl
 from viewer.qt.viewport.graphics import SceneImport
 from viewer.qt.viewport.sequences import STARTING, SequenceControl
 from viewer.qt.viewport.viewport import Viewport
+from viewer.qt.widgets.dropped import dropped_paths
 from viewer.qt.widgets.placeholder import Placeholder
 from viewer.qt.widgets.style import apply_theme
 from viewer.qt.window.actions import MenuActions
 from viewer.qt.window.central_view import CentralView
 from viewer.qt.window.control import WindowControl
-from viewer.qt.window.dataset_opener import DatasetOpener, dropped_paths
+from viewer.qt.window.dataset_opener import DatasetOpener
 from viewer.qt.window.docks import Docks
 from viewer.qt.window.keyboard_focus import KeyboardFocus
 from viewer.qt.window.presentation import Presentation
@@ -91,6 +93,7 @@ class MainWindow(QMainWindow):
         self.window_control = WindowControl(workspace)
         self.sequences = SequenceControl(workspace, self.viewport)
         self.view_control = ViewControl(workspace, self.viewport)
+        self.comparing = ComparingControl(workspace)
         self.playback_control = PlaybackControl(workspace)
         self.filters = FiltersControl(workspace)
         self.details_control = DetailsControl(workspace)
@@ -113,8 +116,8 @@ class MainWindow(QMainWindow):
         return (
             self.remembering, self.export_launcher, self.sharing, self.playback_control, self.filters,
             self.browser_control, self.playlists, self.notes, self.thumbnails, self.statistics, self.health,
-            self.sequences, self.view_control, self.window_control, self.feedback, self.reporting,
-            self.palette_control, self.preferences,
+            self.comparing, self.sequences, self.view_control, self.window_control, self.feedback,
+            self.reporting, self.palette_control, self.preferences,
         )  # fmt: skip
 
     def _lay_out(self) -> None:
@@ -135,7 +138,8 @@ class MainWindow(QMainWindow):
         panel = self.notes.panel
         fields = (panel.tags.field, panel.note, panel.ranges.editor.frames, panel.ranges.editor.text)
         self.details.insert_below_captions(panel, fields)
-        self.docks = Docks(self, self.browser, self.filters.pane, self.details, self.timeline)
+        self.comparing.pane.set_actions(self.actions_by_id)
+        self.docks = Docks(self, self.browser, self.filters.pane, self.details, self.timeline, self.comparing.pane)
         self.docks.add_menu_entries(self.menu_actions.menus["View"])
         self.menu_actions.menus["View"].addMenu(ColumnMenu(self.browser.view, self))
         self.docks.restore(settings)
@@ -257,8 +261,12 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open the first folder or file dropped."""
+        """Open the first folder or file dropped; with Shift show all beside the open dataset."""
         paths = dropped_paths(event)
+        if paths and event.keyboardModifiers() & Qt.ShiftModifier and self.workspace.session.library is not None:
+            event.acceptProposedAction()
+            self.comparing.add_paths(paths)
+            return
         if paths:
             event.acceptProposedAction()
             self.open_dataset(paths[0])

@@ -2,6 +2,7 @@
 
 from viewer.qt.browser import commands as browser
 from viewer.qt.command import in_menu_order
+from viewer.qt.comparing import commands as comparing
 from viewer.qt.exporting import commands as exporting
 from viewer.qt.feedback import commands as feedback
 from viewer.qt.filters import commands as filters
@@ -21,8 +22,8 @@ from viewer.qt.window import commands as window
 
 # in this order within a group of a menu
 _FEATURES = (
-    *(window, viewport, exporting, sharing, timeline, browser, filters, thumbnails, notes, playlists, statistics),
-    *(health, preferences, remembering, palette, feedback, reporting),
+    *(window, comparing, viewport, exporting, sharing, timeline, browser, filters, thumbnails, notes, playlists),
+    *(statistics, health, preferences, remembering, palette, feedback, reporting),
 )
 
 COMMANDS = in_menu_order(command for feature in _FEATURES for command in feature.COMMANDS)

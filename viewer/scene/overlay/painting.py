@@ -35,7 +35,7 @@ class PlatePainter:
             return self._captions(lines, width, height, marks)
         paint = {
             "title": self._title, "notices": self._notices, "counter": self._counter, "tag": self._tag,
-            "message": self._message, "saying": self._saying, "notice icon": self._notice_icon,
+            "message": self._message, "saying": self._saying, "notice icon": self._notice_icon, "source": self._tag,
         }[kind]  # fmt: skip
         return paint(lines, width, height)
 
@@ -104,9 +104,11 @@ class PlatePainter:
         painter.end()
         return image
 
-    def _tag(self, lines: tuple[str, ...], _width: int, _height: int) -> QImage:
+    def _tag(self, lines: tuple[str, ...], most: int, _height: int) -> QImage:
         text, colour = lines
         font = sans_font(13, semibold=True)
+        if most:
+            text = QFontMetricsF(font).elidedText(text, Qt.ElideRight, most)
         width = QFontMetricsF(font).horizontalAdvance(text)
         image, painter = self._canvas(width + 34, TAG_HEIGHT)
         painter.setFont(font)

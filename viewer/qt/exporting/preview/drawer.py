@@ -7,14 +7,30 @@ from PyQt5.QtCore import QObject, QTimer, pyqtSignal
 
 from viewer.dataset import Library
 from viewer.errors import ViewerError
+from viewer.export.order.beside import Beside
 from viewer.export.order.shot import Shot, small_shot
 from viewer.qt.workspace import SceneView
+from viewer.scene.beside.loaded_clips import LoadedClips
 from viewer.scene.loaded_sequence import LoadedSequence
+from viewer.state.sources.sources import Sources
 
 if TYPE_CHECKING:
     from viewer.export.drawing.painter import Painter
 
 DRAW_DELAY_MS = 30
+
+
+@dataclass(frozen=True, eq=False)
+class PreviewBeside:
+    """What is shown beside the sequence."""
+
+    sources: Sources
+    clips: LoadedClips
+    looks: Beside | None  # of the sources, as they were then
+
+    def is_same(self, other: "PreviewBeside") -> bool:
+        """Whether it looks the same."""
+        return self.clips is other.clips and self.looks == other.looks
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,10 +42,15 @@ class PreviewRequest:
     shot: Shot
     frame: int
     share: float  # of the turns of a turntable
+    beside: PreviewBeside | None = None
 
     def same_scene(self, other: "PreviewRequest") -> bool:
         """Whether the requests differ at most in the moment."""
-        return self.library is other.library and self.loaded is other.loaded and self.shot == other.shot
+        if self.beside is None or other.beside is None:
+            is_same = self.beside is other.beside
+        else:
+            is_same = self.beside.is_same(other.beside)
+        return is_same and self.library is other.library and self.loaded is other.loaded and self.shot == other.shot
 
 
 class PreviewDrawer(QObject):
@@ -56,12 +77,13 @@ class PreviewDrawer(QObject):
         shot: Shot,
         moment: tuple[int, float],
         max_size: tuple[int, int],
+        beside: PreviewBeside | None = None,
     ) -> None:
         """Request a picture of a shot, at most `max_size` pixels large.
 
         moment: frame, and the share of its turns that a turntable has made.
         """
-        request = PreviewRequest(library, loaded, small_shot(shot, max_size), *moment)
+        request = PreviewRequest(library, loaded, small_shot(shot, max_size), *moment, beside)
         before = self._requested
         if before is None or not before.same_scene(request) or (before.frame, before.share) != moment:
             self._requested = request
@@ -92,7 +114,9 @@ class PreviewDrawer(QObject):
                     self._painter = Painter(context)
                 if self._set_up is None or not self._set_up.same_scene(request):
                     self._set_up = None
-                    self._painter.set_up(request.library, request.loaded, request.shot)
+                    beside = request.beside
+                    shown = None if beside is None else (beside.sources, beside.clips)
+                    self._painter.set_up(request.library, request.loaded, request.shot, shown)
                     self._set_up = request
                 picture = self._painter.picture(request.frame, request.share)
             except ViewerError as error:

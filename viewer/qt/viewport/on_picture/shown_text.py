@@ -7,6 +7,7 @@ from PyQt5.QtWidgets import QWidget
 
 from viewer.qt.viewport.on_picture.mouse_card import MouseCard
 from viewer.scene import session_drawing
+from viewer.scene.beside.staging import Staging
 from viewer.scene.loaded_sequence import LoadedSequence
 from viewer.state.notices import notice_kind
 from viewer.state.overlay_text import OverlayText
@@ -36,11 +37,15 @@ class ShownText:
         """Plates that can be clicked."""
         return ("notices", "captions") if self.card.isActive() else ("notices",)
 
-    def of(self, loaded: LoadedSequence | None, *, in_file: bool = False) -> OverlayText:
-        """The text for the session's frame of a sequence; in_file: without what is to be clicked."""
-        text = session_drawing.session_text(self._session, loaded, in_window=True)
+    def of(
+        self, loaded: LoadedSequence | None, staging: Staging | None = None, *, in_file: bool = False
+    ) -> OverlayText:
+        """The text for the session's frame of a sequence; in_file: as exports have it, but for missing models."""
+        text = session_drawing.session_text(
+            self._session, loaded, in_window=not in_file, models=not in_file, staging=staging
+        )
         if in_file:
-            return replace(text, notices=()) if text.notices_as_icon else text
+            return text
         if self.hidden:
             text = replace(text, notices=tuple(one for one in text.notices if notice_kind(one) not in self.hidden))
         return self.card.on(text) if loaded is not None else text
