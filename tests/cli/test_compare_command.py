@@ -121,12 +121,17 @@ def test_what_was_compared_is_found_by_list(files, capsys):
     assert main(["list", files[0], "--where", "mpjpe:>15"]) == 2
     told = capsys.readouterr().err
     assert "Nothing was compared yet" in told
-    assert "`compare` on the command line" in told
+    assert "`compare DATASET RESULTS` on the command line" in told
     assert main(["compare", *files, "--body", "mannequin"]) == 0
     capsys.readouterr()
     for query, names in (("mpjpe:>15", NAMES[1:2]), ("mpjpe:unknown", NAMES[3:]), ("-mpjpe:>5", NAMES[2:])):
         assert main(["list", files[0], "--where", query]) == 0
         assert capsys.readouterr().out.split() == list(names)
+    assert main(["list", files[0], "--sort", "mpjpe", "--reverse", "--json"]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert [row["name"] for row in rows] == [NAMES[1], NAMES[0], NAMES[2], NAMES[3]]
+    assert [row["mpjpe"] for row in rows[:3]] == pytest.approx([20, 10, 0], abs=1e-3)
+    assert rows[3]["mpjpe"] is None
 
 
 def test_a_comparison_that_cannot_be_kept(files, monkeypatch, capsys):

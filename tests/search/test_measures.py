@@ -65,7 +65,7 @@ def test_what_is_not_known_is_nothing_and_not_zero(columns):
 
 
 def test_without_a_comparison_the_query_says_how_to_make_one(finder, columns, rows):
-    with pytest.raises(QueryError, match="Nothing was compared yet: Tools › Compare sources") as caught:
+    with pytest.raises(QueryError, match="Nothing was compared yet: use Tools › Compare sources") as caught:
         rows("hug mpjpe:>80")
     assert (caught.value.start, caught.value.end) == (10, 13)
     finder.set_measures(columns)

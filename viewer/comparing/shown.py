@@ -33,16 +33,16 @@ class Shown:
 SHOWN: Final[Mapping[Measure, Shown]] = {
     "mpjpe": Shown("mpjpe", "Position error", "Mean distance of the joints from the reference's", "mm", 1),
     "mpjpe_aligned": Shown(
-        "aligned", "Position error, pelvis aligned", "The same, with the pelvis of each person in one place", "mm", 1
+        "aligned", "Position error, aligned", "The same, with the pelvis of each person in one place", "mm", 1
     ),
     "relative_root": Shown(
-        "relative", "Place of P2 relative to P1", "Distance of P2's pelvis from its place relative to P1's", "mm", 1
+        "relative", "P2 relative to P1", "Distance of P2's pelvis from its place relative to P1's", "mm", 1
     ),
     "distance": Shown(
         "distance", "Distance of the persons", "Mean distance from pelvis to pelvis", "m", 2,
         reference="distance_reference",
     ),
-    "distance_error": Shown("error", "Error of the distance", "Mean error of the persons' distance", "m", 3),
+    "distance_error": Shown("distance error", "Error of the distance", "Mean error of the persons' distance", "m", 3),
     "skating": Shown(
         "skating", "Foot sliding", "Part of the frames in which a foot slides over the floor", "%", 1, 100.0,
         reference="skating_reference",

@@ -20,6 +20,7 @@ from viewer.state.session import Session
 if TYPE_CHECKING:
     import moderngl
 
+    from viewer.comparing.last.measured import Measured
     from viewer.health.finding import Finding
     from viewer.scene.drawing.stage import Stage
     from viewer.scene.loaded_sequence import LoadedSequence
@@ -64,6 +65,7 @@ class Workspace(QObject):
     dock_requested = pyqtSignal(str)  # show this dock and bring it to the front
     dock_toggled = pyqtSignal(str)  # show or hide this dock
     findings_changed = pyqtSignal()  # see `findings`
+    measured_changed = pyqtSignal()  # see `measured`
     focus_released = pyqtSignal()  # a text field was left; the list or the view gets the focus
 
     def __init__(self, window: QMainWindow, settings: Settings, model_folders: Sequence[Path] = ()) -> None:
@@ -79,6 +81,7 @@ class Workspace(QObject):
         self.view: SceneView | None = None
         self.hidden_docks: frozenset[str] = frozenset()
         self.findings: Mapping[str, Sequence[Finding]] = {}  # of the check of the open dataset, by sequence
+        self.measured: Measured | None = None  # the last comparison of the open library with other sources
         self._model_folders = tuple(model_folders)
 
     @property

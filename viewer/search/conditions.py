@@ -23,7 +23,9 @@ from viewer.search.query.terms import MEASURES, Field, Measure, Value
 
 Mask = NDArray[np.bool_]  # (N,)
 
-NO_COMPARISON: Final = "Nothing was compared yet: Tools › Compare sources does so, or `compare` on the command line."
+NO_COMPARISON: Final = (
+    "Nothing was compared yet: use Tools › Compare sources, or `compare DATASET RESULTS` on the command line."
+)
 _KIND_OF: Final = ("motion", "motion", "skeleton", "skeleton", "text")  # of FILES
 
 

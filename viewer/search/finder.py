@@ -121,6 +121,11 @@ class Finder:
         """Set how interaction orders are read."""
         self._set_data(replace(self._data, convention=convention))
 
+    @property
+    def measures(self) -> MeasureColumns | None:
+        """What the last comparison has found; None: nothing was compared yet."""
+        return self._data.measures
+
     def set_measures(self, measures: MeasureColumns | None) -> None:
         """Set what the last comparison has found; None: nothing was compared yet."""
         self._set_data(replace(self._data, measures=measures))

@@ -74,6 +74,15 @@ def test_only_what_has_changed_is_compared_again(reference, source, tmp_path):
     assert renewed(reference, [other, source], both)[1] == [(1, name) for name in NAMES[:3]]
 
 
+def test_all_compared_again_and_stopped_at_once_loses_nothing(reference, source):
+    before, _ = renewed(reference, [source])
+    renewal = Renewal(reference, [source], ["source 0"], (), before, again=True)
+    assert renewal.taken_over == ()
+    assert renewal.comparison().measures() == before.measures()
+    assert len([one for one in renewal.run(Here()) if one is not None]) == 3
+    assert renewal.comparison().measures() == before.measures()
+
+
 def test_another_reading_is_another_source(reference, source):
     before, _ = renewed(reference, [source])
     slower = source.read_as(source.reading.choosing("fps", "15"))

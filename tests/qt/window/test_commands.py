@@ -67,6 +67,7 @@ CHANGES = [
     ("loop", playback("loop_mode"), ["loop", "off", "loop"]),
     ("ping_pong", playback("loop_mode"), ["loop", "ping-pong", "off"]),
     ("curves", lambda window: window.timeline.curves.isVisible(), [False, True, False]),
+    ("measures", lambda window: window.measuring._is_shown(), [False, True, False]),
     ("range_in", playback("range_in"), [None, 5]),
     ("range_out", playback("range_out"), [None, 5]),
     ("next", lambda window: window.browser.current, [FIRST, SECOND]),
@@ -84,7 +85,7 @@ CHANGES = [
 ELSEWHERE = {  # tested below or with the dialogs they open
     "open", "choose_body_models", "screenshot", "screenshot_folder", "quit", "frame", "view_front", "view_side",
     "view_top", "full_screen", "go_to_frame", "normal_speed", "clear_range", "previous", "search", "copy_name", "keys",
-    "about", "export", "clear_search", "thumbnails", "add_tag", "note", "range_note", "statistics", "check",
+    "about", "export", "clear_search", "thumbnails", "add_tag", "note", "range_note", "statistics", "check", "compare",
     "playlists", "add_to_playlist", "export_notes", "import_notes", "read_again", "next_note", "previous_note",
     "open_file", "shuttle_stop", "go_to_in", "go_to_out", "zoom_range", "zoom_out",
     "default_view", "view_p1", "view_p2", *(f"keep_view_{n}" for n in BOOKMARKS),

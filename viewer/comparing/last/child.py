@@ -44,13 +44,13 @@ def compare_for_window(
     """Answer a request by events, without the last one. Raises ViewerError."""
     reference = _opened(request["reference"])
     sources = [_opened(source) for source in request["sources"]]
-    before = None if request["all"] else last_comparison(reference.root)
     renewal = Renewal(
         reference,
         sources,
         [source["name"] for source in request["sources"]],
         [Path(folder) for folder in request["folders"]],
-        before,
+        last_comparison(reference.root),
+        again=request["all"],
     )
     without = [[source.without_reference, source.without_clip] for source in renewal.sources]
     say({"event": "paired", "total": len(renewal.pairs), "without": without})

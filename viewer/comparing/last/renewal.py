@@ -36,6 +36,8 @@ class Renewal:
         Only these sequences of the reference.
     body : Body, optional
         The body that all parameters move, if not the usual one.
+    again : bool, optional
+        Whether all pairs are compared; those from before stay known until they are.
 
     Raises
     ------
@@ -55,6 +57,7 @@ class Renewal:
         *,
         chosen: Iterable[str] | None = None,
         body: Body | None = None,
+        again: bool = False,
     ) -> None:
         self._reference, self._libraries = reference, tuple(sources)
         self._folders = tuple(folder.absolute() for folder in model_folders)
@@ -67,8 +70,9 @@ class Renewal:
         )
         self.pairs = tuple(each for pairing in pairings for each in pairing.pairs)
         self._stamps = self._all_stamps()
-        self._known = self._taken_over(before)
-        self._made: list[Compared] = []
+        self._before = self._still_valid(before)
+        self._known = {} if again else self._before
+        self._made: dict[Pair, Compared] = {}
 
     @property
     def taken_over(self) -> tuple[Compared, ...]:
@@ -87,12 +91,12 @@ class Renewal:
             reference, sources, left, workers, cancelled, body=body, model_folders=folders, time_limit=time_limit
         ):
             if one is not None:
-                self._made.append(one)
+                self._made[one.pair] = one
             yield one
 
     def comparison(self) -> Comparison:
         """What is known so far."""
-        every = (*self.taken_over, *self._made)
+        every = {**self._before, **self._made}.values()
         return Comparison(
             Side.of(self._reference),
             self.sources,
@@ -101,7 +105,7 @@ class Renewal:
             tuple(KeptPair(one, self._stamp(one.pair)) for one in every),
         )
 
-    def _taken_over(self, before: Comparison | None) -> dict[Pair, Compared]:
+    def _still_valid(self, before: Comparison | None) -> dict[Pair, Compared]:
         if before is None or before.reference != Side.of(self._reference) or before.body_source != self._body_source:
             return {}
         numbers = {source.side: number for number, source in enumerate(self.sources)}

@@ -17,6 +17,7 @@ from viewer.qt.details.control import DetailsControl
 from viewer.qt.exporting.launcher import ExportLauncher
 from viewer.qt.filters.control import FiltersControl
 from viewer.qt.health.control import HealthControl
+from viewer.qt.measuring.control import MeasuringControl
 from viewer.qt.notes.control import NotesControl
 from viewer.qt.playlists.control import PlaylistsControl
 from viewer.qt.settings import Settings
@@ -84,6 +85,7 @@ class MainWindow(QMainWindow):
         self.thumbnails = ThumbnailsControl(workspace, self.browser_control.browser)
         self.statistics = StatisticsControl(workspace)
         self.health = HealthControl(workspace)
+        self.measuring = MeasuringControl(workspace, self.playback_control.timeline)
         self.export_launcher = ExportLauncher(workspace)
         self.browser = self.browser_control.browser
         self.details = self.details_control.details
@@ -93,7 +95,8 @@ class MainWindow(QMainWindow):
         """Features with commands or something to stop, in the order in which they are stopped."""
         return (
             self.export_launcher, self.playback_control, self.filters, self.browser_control, self.playlists, self.notes,
-            self.thumbnails, self.statistics, self.health, self.sequences, self.view_control, self.window_control,
+            self.thumbnails, self.statistics, self.health, self.measuring, self.sequences, self.view_control,
+            self.window_control,
         )  # fmt: skip
 
     def _lay_out(self) -> None:

@@ -5,6 +5,7 @@ from viewer.qt.command import in_menu_order
 from viewer.qt.exporting import commands as exporting
 from viewer.qt.filters import commands as filters
 from viewer.qt.health import commands as health
+from viewer.qt.measuring import commands as measuring
 from viewer.qt.notes import commands as notes
 from viewer.qt.playlists import commands as playlists
 from viewer.qt.statistics import commands as statistics
@@ -16,6 +17,7 @@ from viewer.qt.window import commands as window
 # in this order within a group of a menu
 _FEATURES = (
     *(window, viewport, exporting, timeline, browser, filters, thumbnails, notes, playlists, statistics, health),
+    measuring,
 )
 
 COMMANDS = in_menu_order(command for feature in _FEATURES for command in feature.COMMANDS)
