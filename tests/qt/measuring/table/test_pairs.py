@@ -9,6 +9,7 @@ from PyQt5.QtTest import QAbstractItemModelTester
 from viewer.comparing.compared import Means
 from viewer.comparing.pairing import Pair
 from viewer.comparing.run import Compared
+from viewer.qt.measuring.table.means import MeansTable
 from viewer.qt.measuring.table.pairs import (
     FRAMES,
     N_COLUMNS,
@@ -18,7 +19,6 @@ from viewer.qt.measuring.table.pairs import (
     VALUES,
     WORST,
     Look,
-    MeansTable,
     PairTable,
 )
 

@@ -32,9 +32,7 @@ _MOST_NAMED = 12  # in a tooltip
 class CompareDialog(CompareFrame):
     """Compares in the background and lists the pairs. Closing the dialog stops it. Modeless."""
 
-    pair_requested = pyqtSignal(
-        str, int, str
-    )  # sequence, number of the source, its clip if it has several
+    pair_requested = pyqtSignal(str, int, str)  # sequence, number of the source, its clip if it has several
     kept = pyqtSignal()  # a comparison has ended, and what it found is kept
 
     def __init__(

@@ -1,10 +1,11 @@
-"""The table model of compared pairs, which filters and sorts with numpy; and that of the means of each source."""
+"""The table model of compared pairs, which filters and sorts with numpy."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any, Final
 
 import numpy as np
@@ -14,13 +15,11 @@ from PyQt5.QtGui import QColor, QPainter, QPixmap
 
 from viewer.comparing.run import Compared
 from viewer.comparing.shown import SHOWN, Shown
-from viewer.counted import counted
 from viewer.qt.widgets.style import GRID, current_theme, mono_font
 from viewer.qt.widgets.text.plain_text import plain_tooltip
 
 UNKNOWN_TEXT: Final = "–"
 SEQUENCE, SOURCE, FRAMES = range(3)
-FIRST_VALUE: Final = FRAMES  # from here on the columns are numbers
 
 
 @dataclass(frozen=True)
@@ -48,6 +47,8 @@ VALUES: Final = tuple(
     for field in (measure, shown.reference)
     if field
 )
+_FIELDS: Final = attrgetter("frames", *(column.field for column in VALUES))
+_NOTHING: Final = (None,) * (1 + len(VALUES))
 WORST: Final = FRAMES + 1  # the column of the position error
 REASON: Final = FRAMES + 1 + len(VALUES)
 N_COLUMNS: Final = REASON + 1
@@ -67,7 +68,7 @@ class Look:
     colour: str  # "#RRGGBB"
 
 
-class _Columns(QAbstractTableModel):
+class Columns(QAbstractTableModel):
     """Headings that both tables share."""
 
     def columnCount(self, parent: QModelIndex | None = None) -> int:
@@ -85,7 +86,7 @@ class _Columns(QAbstractTableModel):
         return int(alignment(section)) if role == Qt.TextAlignmentRole else None
 
 
-class PairTable(_Columns):
+class PairTable(Columns):
     """Pairs, the worst first; new ones are appended until `sort` is called."""
 
     def __init__(self) -> None:
@@ -95,6 +96,8 @@ class PairTable(_Columns):
         self._numbers = np.empty((0, 1 + len(VALUES)))  # frames and values of all pairs; NaN where not known
         self._visible: NDArray[np.intp] = np.empty(0, np.intp)  # indexes of pairs
         self._words: tuple[str, ...] = ()
+        self._texts: list[str] = []  # what the filter searches, by pair; empty until it is needed
+        self._ranks: dict[int, NDArray[np.intp]] = {}  # place of each pair by a column of text, once it is needed
         self.sorting: tuple[int, Qt.SortOrder] = (WORST, Qt.DescendingOrder)
 
     def start(self, looks: Sequence[Look]) -> None:
@@ -102,11 +105,13 @@ class PairTable(_Columns):
         self.beginResetModel()
         self.looks, self.pairs = tuple(looks), []
         self._numbers, self._visible = np.empty((0, 1 + len(VALUES))), np.empty(0, np.intp)
+        self._forget_texts()
         self.endResetModel()
 
     def show_looks(self, looks: Sequence[Look]) -> None:
         """Show the same sources with other names or colours."""
         self.looks = tuple(looks)
+        self._forget_texts()
         if len(self._visible):
             self.dataChanged.emit(self.index(0, SOURCE), self.index(len(self._visible) - 1, SOURCE))
 
@@ -115,11 +120,12 @@ class PairTable(_Columns):
         begin = len(self.pairs)
         self.pairs += pairs
         self._numbers = np.concatenate((self._numbers, np.array([_numbers(one) for one in pairs], np.float64)))
-        new = [index for index in range(begin, len(self.pairs)) if self._matches(index)]
-        if new:
+        self._forget_texts()
+        new = self._matching(begin)
+        if len(new):
             first = len(self._visible)
             self.beginInsertRows(QModelIndex(), first, first + len(new) - 1)
-            self._visible = np.concatenate((self._visible, np.array(new, np.intp)))
+            self._visible = np.concatenate((self._visible, new))
             self.endInsertRows()
 
     def filter(self, text: str) -> None:
@@ -128,7 +134,7 @@ class PairTable(_Columns):
         if words != self._words:
             self._words = words
             self.beginResetModel()
-            self._visible = np.array([i for i in range(len(self.pairs)) if self._matches(i)], np.intp)
+            self._visible = self._matching()
             self._sort()
             self.endResetModel()
 
@@ -192,64 +198,38 @@ class PairTable(_Columns):
         exchanged = ", persons exchanged" if one.pair.exchanged else ""
         return f"{self._source_text(one)}\nmatched by {one.pair.matched_by}{exchanged}"
 
-    def _matches(self, index: int) -> bool:
-        one = self.pairs[index]
-        text = f"{one.pair.reference} {self._source_text(one)}".casefold() if self._words else ""
-        return all(word in text for word in self._words)
+    def _forget_texts(self) -> None:
+        self._texts, self._ranks = [], {}
+
+    def _matching(self, begin: int = 0) -> NDArray[np.intp]:
+        """Indexes of the pairs from one on that the filter lets through."""
+        if not self._words:
+            return np.arange(begin, len(self.pairs))
+        if not self._texts:
+            self._texts = [f"{one.pair.reference} {self._source_text(one)}".casefold() for one in self.pairs]
+        found = [i for i in range(begin, len(self.pairs)) if all(word in self._texts[i] for word in self._words)]
+        return np.array(found, np.intp)
 
     def _sort(self) -> None:
         """Sort the visible pairs. Ties are sorted by sequence, then by source."""
         column, order = self.sorting
-        visible = sorted(self._visible.tolist(), key=self._by_name)
-        if column == SOURCE:
-            visible.sort(key=lambda index: self._source_text(self.pairs[index]).casefold())
-        if column == REASON:
-            visible.sort(key=lambda index: self.pairs[index].reason)
-        if column in (SEQUENCE, SOURCE, REASON):
-            visible = visible[::-1] if order == Qt.DescendingOrder else visible
-            self._visible = np.array(visible, np.intp)
-            return
-        ordered = np.array(visible, np.intp)
-        values = self._numbers[ordered, column - FRAMES]
-        keys = np.where(np.isnan(values), np.inf, -values if order == Qt.DescendingOrder else values)
-        self._visible = ordered[np.argsort(keys, kind="stable")]
+        is_text = column in (SEQUENCE, SOURCE, REASON)
+        values = self._rank(column) if is_text else self._numbers[:, column - FRAMES]
+        keys = (-values if order == Qt.DescendingOrder else values)[self._visible]
+        self._visible = self._visible[np.lexsort((self._rank(SEQUENCE)[self._visible], keys))]  # NaN comes last
 
-    def _by_name(self, index: int) -> tuple[str, int, str]:
-        pair = self.pairs[index].pair
-        return pair.reference, pair.source, pair.clip
+    def _rank(self, column: int) -> NDArray[np.intp]:
+        """The place of each pair by a column of text."""
+        if column not in self._ranks:
+            keys = [self._text_key(column, one) for one in self.pairs]
+            ranks = np.empty(len(keys), np.intp)
+            ranks[sorted(range(len(keys)), key=keys.__getitem__)] = np.arange(len(keys))
+            self._ranks[column] = ranks
+        return self._ranks[column]
 
-
-class MeansTable(_Columns):
-    """A row for each source: the means of its pairs, each pair counting alike."""
-
-    def __init__(self, pairs: PairTable) -> None:
-        super().__init__()
-        self._pairs = pairs
-        self._rows: list[tuple[int, NDArray[np.float64]]] = []
-
-    def update(self) -> None:
-        """Compute the means of what has been compared so far."""
-        rows = [self._pairs.means(source) for source in range(len(self._pairs.looks))]
-        self.beginResetModel()
-        self._rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: QModelIndex | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
-
-    def data(self, index: QModelIndex, role: int = Qt.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        (count, means), look, column = self._rows[index.row()], self._pairs.looks[index.row()], index.column()
-        if role == Qt.DisplayRole:
-            if WORST <= column < REASON:
-                return number_text(column, means[column - WORST])
-            return {SEQUENCE: f"mean of {counted(count, 'pair')}", SOURCE: look.name}.get(column, "")
-        if role == Qt.DecorationRole and column == SOURCE:
-            return dot(look.colour)
-        if role == Qt.ForegroundRole and is_dim(column):
-            return QColor(current_theme().dim)
-        return int(alignment(column)) if role == Qt.TextAlignmentRole else None
+    def _text_key(self, column: int, one: Compared) -> tuple[str, str, int, str]:
+        first = {SOURCE: self._source_text(one).casefold(), REASON: one.reason}.get(column, "")
+        return first, one.pair.reference, one.pair.source, one.pair.clip
 
 
 def alignment(column: int) -> Qt.Alignment:
@@ -282,9 +262,6 @@ def dot(colour: str) -> QPixmap:
     return pixmap
 
 
-def _numbers(one: Compared) -> list[float]:
+def _numbers(one: Compared) -> tuple[float | None, ...]:
     """Frames and values of a pair."""
-    if one.means is None:
-        return [math.nan] * (1 + len(VALUES))
-    values = (getattr(one.means, column.field) for column in VALUES)
-    return [one.means.frames, *(math.nan if value is None else value for value in values)]
+    return _NOTHING if one.means is None else _FIELDS(one.means)

@@ -5,6 +5,7 @@ from PyQt5.QtGui import QFontMetrics, QKeyEvent
 from PyQt5.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from viewer.comparing.run import Compared
+from viewer.qt.measuring.table.means import MeansTable
 from viewer.qt.measuring.table.pairs import (
     FRAMES,
     N_COLUMNS,
@@ -13,7 +14,6 @@ from viewer.qt.measuring.table.pairs import (
     SOURCE,
     VALUES,
     WORST,
-    MeansTable,
     PairTable,
 )
 from viewer.qt.widgets.style import GRID, SECONDARY_PX, mono_font, sans_font
