@@ -48,7 +48,7 @@ SHOWN: Final[Mapping[Measure, Shown]] = {
         reference="skating_reference",
     ),
     "jerk": Shown(
-        "jerk", "Jerk", "Mean length of the third derivative of the joints' places", "m/s3", 1,
+        "jerk", "Jerk", "Mean length of the third derivative of the joints' places", "m/s³", 1,
         reference="jerk_reference",
     ),
 }  # fmt: skip

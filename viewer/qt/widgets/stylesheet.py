@@ -49,6 +49,7 @@ QLabel[kind="path"] { font-family: "JetBrains Mono"; font-size: 11px; }
 QLabel[kind="path"]:disabled { color: $dim; }
 QLabel[kind="mono"] { font-family: "JetBrains Mono"; font-size: 12px; }
 QFrame[kind="popup"] { background: $panel; border: 1px solid $edge; border-radius: 4px; }
+QFrame[kind="rule"] { background: $line; border: none; min-height: 1px; max-height: 1px; }
 QFrame[kind="question"] { background: $field; border: none; border-left: 3px solid $accent; }
 
 QDockWidget { background: $panel; color: $dim; font-size: 11px; font-weight: 600;

@@ -66,7 +66,7 @@ def row(table, index: int) -> dict[str, str]:
 def test_values_with_the_references_own_beside_them(table):
     found = row(table, 1)
     assert (found["sequence"], found["source"], found["mpjpe mm"]) == (HUG, "ReGenNet: hug_0", "30.0")
-    assert (found["distance m"], found["skating %"], found["jerk m/s3"]) == ("0.75", "12.5", "–")
+    assert (found["distance m"], found["skating %"], found["jerk m/s³"]) == ("0.75", "12.5", "–")
     assert table.index(1, DISTANCE + 1).data() == "0.50"
     assert row(table, 3)["mpjpe mm"] == "–"
     assert row(table, 3)["failed"] == "kiss.npz: has a NaN"
@@ -120,7 +120,7 @@ def test_means_of_each_source(table):
         "15.0",
         "1.00",
     )
-    assert (second["sequence"], second["mpjpe mm"], second["jerk m/s3"]) == ("mean of 1 pair", "30.0", "–")
+    assert (second["sequence"], second["mpjpe mm"], second["jerk m/s³"]) == ("mean of 1 pair", "30.0", "–")
 
 
 def test_another_name(table):

@@ -66,11 +66,14 @@ class MeasureLane(SeekLane):
 
     def _paint_scales(self, painter: QPainter, area: QRectF, colour: QColor) -> None:
         painter.setPen(colour)
-        shown = SHOWN[self.measure]
-        text = f"to {rounded_up(self.shown.top(self.measure)):g} {shown.unit}"
-        if self.measure == "skating":
-            text = "where a foot slides"
-        painter.drawText(QRectF(area.left() + 4, 1, area.width() - 8, TOP - 1), Qt.AlignLeft | Qt.AlignVCenter, text)
+        row = QRectF(area.left() + 4, 1, area.width() - 8, TOP - 1)
+        shown, reference = SHOWN[self.measure], self.shown.reference
+        is_sliding = self.measure == "skating"
+        top = f"to {rounded_up(self.shown.top(self.measure)):,g} {shown.unit}"
+        painter.drawText(row, Qt.AlignLeft | Qt.AlignVCenter, "where a foot slides" if is_sliding else top)
+        if shown.reference and reference is not None:
+            where = "first row" if is_sliding else "thin line"
+            painter.drawText(row, Qt.AlignRight | Qt.AlignVCenter, f"{where} and in brackets: {reference.name}")
 
 
 def _paint_rows(painter: QPainter, ruler: Ruler, area: QRectF, lines: tuple[Line, ...]) -> None:

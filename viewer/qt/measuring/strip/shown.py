@@ -80,6 +80,16 @@ class ShownMeasures:
 
     def lines(self, measure: Measure) -> tuple[Line, ...]:
         """The curves of a measure: of the reference where it has values of its own, then of each source."""
+        if measure not in self._lines:
+            self._lines[measure] = self._computed_lines(measure)
+        return self._lines[measure]
+
+    @cached_property
+    def _lines(self) -> dict[Measure, tuple[Line, ...]]:
+        """Curves that were asked for already; the lane does so with each frame."""
+        return {}
+
+    def _computed_lines(self, measure: Measure) -> tuple[Line, ...]:
         own = []
         for source in self.sources:
             if source.curves is not None and (curve := curve_of(source.curves, measure)) is not None and len(curve):

@@ -50,6 +50,7 @@ class MeasureStrip(QWidget):
     def _fill_chooser(self) -> None:
         menu, group = QMenu(self.chooser), QActionGroup(self)
         menu.setToolTipsVisible(True)
+        menu.setLayoutDirection(Qt.LeftToRight)  # in contrast to the button's
         for measure in MEASURES:
             action = QAction(SHOWN[measure].title, menu)
             action.setToolTip(SHOWN[measure].description)

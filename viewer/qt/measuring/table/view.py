@@ -92,9 +92,9 @@ class PairView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.rows, 1)
-        line = QFrame()
-        line.setFrameShape(QFrame.HLine)
-        column.addWidget(line)
+        rule = QFrame()
+        rule.setProperty("kind", "rule")
+        column.addWidget(rule)
         column.addWidget(self.mean_rows)
 
     def update_means(self) -> None:
