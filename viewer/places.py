@@ -42,6 +42,11 @@ def thumbnail_folder(root: Path) -> Path:
     return cache_folder() / "thumbnails" / dataset_key(root)
 
 
+def comparison_path(root: Path) -> Path:
+    """Path of the last comparison of a dataset with what models wrote."""
+    return cache_folder() / "comparisons" / f"{dataset_key(root)}.json"
+
+
 def reading_path(root: Path) -> Path:
     """Path of the file with the reading that was chosen for a dataset."""
     return data_folder() / "readings" / f"{dataset_key(root)}.json"

@@ -22,6 +22,7 @@ from viewer.state.session import Session
 if TYPE_CHECKING:
     import moderngl
 
+    from viewer.comparing.last.measured import Measured
     from viewer.health.finding import Finding
     from viewer.scene.beside.loaded_clips import LoadedClips
     from viewer.scene.camera.relative import RelativeView
@@ -78,6 +79,7 @@ class Workspace(QObject):
     findings_changed = pyqtSignal()  # see `findings`
     keys_changed = pyqtSignal()  # the user has chosen other keys
     system_theme_wanted = pyqtSignal()  # the theme is to be the system's: see FOLLOW_SYSTEM
+    measured_changed = pyqtSignal()  # see `measured`
     focus_released = pyqtSignal()  # a text field was left; the list or the view gets the focus
 
     def __init__(self, window: QMainWindow, settings: Settings, model_folders: Sequence[Path] = ()) -> None:
@@ -96,6 +98,7 @@ class Workspace(QObject):
         self.hidden_docks: frozenset[str] = frozenset()
         self.findings: Mapping[str, Sequence[Finding]] = {}  # of the check of the open dataset, by sequence
         self.start_frame: tuple[str, int] | None = None  # a sequence, and the frame at which it starts when shown next
+        self.measured: Measured | None = None  # the last comparison of the open library with other sources
         self._model_folders = tuple(model_folders)
 
     @property

@@ -19,6 +19,7 @@ from viewer.search.conditions import Mask, SearchData, any_of, condition_mask
 from viewer.search.facets import FACETS, Chosen, Facet, FacetColumn, FacetValue, facet_column
 from viewer.search.lengths import Lengths, length_histogram, range_label
 from viewer.search.mark_columns import MarkColumns, mark_columns
+from viewer.search.measure_columns import MeasureColumns
 from viewer.search.name_matcher import NameMatcher
 from viewer.search.name_values import action_labels, playlist_names
 from viewer.search.query.parse import parse
@@ -127,6 +128,15 @@ class Finder:
             masks[kind] = np.zeros(len(self._facts), np.bool_)
             masks[kind][[self._rows[name] for name in names if name in self._rows]] = True
         self._set_data(replace(self._data, findings=None if findings is None else masks))
+
+    @property
+    def measures(self) -> MeasureColumns | None:
+        """What the last comparison has found; None: nothing was compared yet."""
+        return self._data.measures
+
+    def set_measures(self, measures: MeasureColumns | None) -> None:
+        """Set what the last comparison has found; None: nothing was compared yet."""
+        self._set_data(replace(self._data, measures=measures))
 
     def facts_changed(self) -> None:
         """Discard cached masks after facts or captions have been added."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from viewer.notes.playlist import Playlist
     from viewer.search.captions import CaptionSearch
     from viewer.search.mark_columns import MarkColumns
+    from viewer.search.measure_columns import MeasureColumns
 
 
 class Search:
@@ -111,6 +112,12 @@ class Search:
             return parse(self.text).terms
         except QueryError:
             return ()
+
+    def set_measures(self, measures: MeasureColumns | None) -> None:
+        """Search in what the last comparison has found; None: nothing was compared yet."""
+        if self._finder is not None:
+            self._finder.set_measures(measures)
+            self.refresh()
 
     def set_convention(self, convention: RoleConvention) -> None:
         """Set how interaction orders are read."""

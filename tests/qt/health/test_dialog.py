@@ -15,7 +15,8 @@ from tests.qt.fake_check import FakeCheck
 from viewer.dataset import Library
 from viewer.health.finding import Finding
 from viewer.health.run import check
-from viewer.qt.health.check import HealthCheck, Progress
+from viewer.qt.background.child_run import Progress
+from viewer.qt.health.check import HealthCheck
 from viewer.qt.health.dialog import NO_FINDINGS_OF_KIND, NO_FINDINGS_YET, NO_PROBLEMS, HealthDialog
 from viewer.qt.health.kinds import KindList
 from viewer.qt.health.view import HealthView

@@ -74,6 +74,7 @@ CHANGES = [
     ("loop", playback("loop_mode"), ["loop", "off", "loop"]),
     ("ping_pong", playback("loop_mode"), ["loop", "ping-pong", "off"]),
     ("curves", lambda window: window.timeline.curves.isVisible(), [False, True, False]),
+    ("measures", lambda window: window.measuring._is_shown(), [False, True, False]),
     ("range_in", playback("range_in"), [None, 5]),
     ("range_out", playback("range_out"), [None, 5]),
     ("next", lambda window: window.browser.current, [FIRST, SECOND]),
@@ -88,22 +89,17 @@ CHANGES = [
     ("undo", lambda window: marks(window).rating, [None, 5, 4]),
     ("redo", lambda window: marks(window).rating, [4, 5, None]),
 ]
-ELSEWHERE = {  # tested below or with the dialogs they open
-    "open", "choose_body_models", "screenshot", "picture_settings", "quit", "frame", "view_front", "view_side",
-    "view_top", "full_screen", "go_to_frame", "normal_speed", "clear_range", "previous", "search", "copy_name", "keys",
-    "about", "export", "figure", "clear_search", "thumbnails", "add_tag", "note", "range_note", "statistics", "check",
-    "playlists", "add_to_playlist", "export_notes", "import_notes", "read_again", "next_note", "previous_note",
-    "open_file", "shuttle_stop", "go_to_in", "go_to_out", "zoom_range", "zoom_out",
-    "default_view", "view_p1", "view_p2", *(f"keep_view_{n}" for n in BOOKMARKS),
-    *(f"go_to_view_{n}" for n in BOOKMARKS),
-    "quality_automatic", "quality_full", "quality_fast",
-    "explain_mouse", "read_notices", "copy_picture", "select_all", "copy_path", "open_folder",
-    "same_action", "same_group", "same_both",
-    "problems", "back", "forward", "restore_session", "copy_report", "open_log", "palette",
-    "presentation", "reset_layout", "preferences",
-    "save_as", "share_scene", "report",
-    "add_beside", "add_file_beside", "layout_side", "layout_overlay", "layout_grid",
-}  # fmt: skip
+ELSEWHERE = set(  # tested below or with the dialogs they open
+    """
+open choose_body_models screenshot picture_settings quit frame view_front view_side view_top full_screen go_to_frame
+normal_speed clear_range previous search copy_name keys about export figure clear_search thumbnails add_tag note
+range_note statistics check compare playlists add_to_playlist export_notes import_notes read_again next_note
+previous_note open_file shuttle_stop go_to_in go_to_out zoom_range zoom_out default_view view_p1 view_p2
+quality_automatic quality_full quality_fast explain_mouse read_notices copy_picture select_all copy_path open_folder
+same_action same_group same_both problems back forward restore_session copy_report open_log palette presentation
+reset_layout preferences save_as share_scene report add_beside add_file_beside layout_side layout_overlay layout_grid
+""".split()
+) | {f"{does}_view_{n}" for does in ("keep", "go_to") for n in BOOKMARKS}
 
 
 MODAL = ("keys", "about", "problems", "palette")

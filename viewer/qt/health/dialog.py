@@ -23,7 +23,8 @@ from viewer.errors import FileError
 from viewer.export.writing.small_file import write_file
 from viewer.file_names import path_in
 from viewer.health.report import WRITERS, Report
-from viewer.qt.health.check import HealthCheck, Progress
+from viewer.qt.background.child_run import Progress
+from viewer.qt.health.check import HealthCheck
 from viewer.qt.health.kinds import ROWS, KindList
 from viewer.qt.health.table import EVERYTHING, HealthTable
 from viewer.qt.health.these_buttons import TheseButtons

@@ -51,6 +51,7 @@ QLabel[kind="path"]:disabled { color: $dim; }
 QLabel[kind="mono"] { font-family: "JetBrains Mono"; font-size: 12px; }
 QFrame[kind="switches"] { background: $window; border: none; }
 QFrame[kind="popup"] { background: $panel; border: 1px solid $edge; border-radius: 4px; }
+QFrame[kind="rule"] { background: $line; border: none; min-height: 1px; max-height: 1px; }
 QFrame[kind="question"] { background: $field; border: none; border-left: 3px solid $accent; }
 QFrame[kind="error bar"] { background: $panel; border: none; border-left: 3px solid $error; }
 QFrame[kind="warning bar"] { background: $panel; border: none; border-left: 3px solid $warning; }

@@ -20,6 +20,7 @@ from viewer.qt.feedback.control import FeedbackControl
 from viewer.qt.filters.control import FiltersControl
 from viewer.qt.health.control import HealthControl
 from viewer.qt.keymap import Keymap
+from viewer.qt.measuring.control import MeasuringControl
 from viewer.qt.message import Message
 from viewer.qt.notes.control import NotesControl
 from viewer.qt.palette.control import PaletteControl
@@ -102,6 +103,7 @@ class MainWindow(QMainWindow):
         self.thumbnails = ThumbnailsControl(workspace, self.browser_control.browser)
         self.statistics = StatisticsControl(workspace)
         self.health = HealthControl(workspace)
+        self.measuring = MeasuringControl(workspace, self.playback_control.timeline)
         self.export_launcher = ExportLauncher(workspace)
         self.remembering = RememberingControl(workspace, self.browser_control.browser)
         self.reporting, self.palette_control = ReportingControl(workspace), PaletteControl(workspace)
@@ -116,8 +118,8 @@ class MainWindow(QMainWindow):
         return (
             self.remembering, self.export_launcher, self.sharing, self.playback_control, self.filters,
             self.browser_control, self.playlists, self.notes, self.thumbnails, self.statistics, self.health,
-            self.comparing, self.sequences, self.view_control, self.window_control, self.feedback,
-            self.reporting, self.palette_control, self.preferences,
+            self.measuring, self.comparing, self.sequences, self.view_control, self.window_control,
+            self.feedback, self.reporting, self.palette_control, self.preferences,
         )  # fmt: skip
 
     def _lay_out(self) -> None:

@@ -7,6 +7,7 @@ from viewer.qt.exporting import commands as exporting
 from viewer.qt.feedback import commands as feedback
 from viewer.qt.filters import commands as filters
 from viewer.qt.health import commands as health
+from viewer.qt.measuring import commands as measuring
 from viewer.qt.notes import commands as notes
 from viewer.qt.palette import commands as palette
 from viewer.qt.playlists import commands as playlists
@@ -23,7 +24,7 @@ from viewer.qt.window import commands as window
 # in this order within a group of a menu
 _FEATURES = (
     *(window, comparing, viewport, exporting, sharing, timeline, browser, filters, thumbnails, notes, playlists),
-    *(statistics, health, preferences, remembering, palette, feedback, reporting),
+    *(statistics, health, measuring, preferences, remembering, palette, feedback, reporting),
 )
 
 COMMANDS = in_menu_order(command for feature in _FEATURES for command in feature.COMMANDS)
