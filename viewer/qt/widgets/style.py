@@ -74,7 +74,7 @@ def icon(name: str, badge: str = "") -> QIcon:
 class _ThemedIcon(QIconEngine):
     """Paints in the current theme's colours; loads the icon font when the first icon is painted."""
 
-    def __init__(self, name: str, badge: str) -> None:
+    def __init__(self, name: str, badge: str = "") -> None:
         super().__init__()
         self._name = name
         self._badge = badge
