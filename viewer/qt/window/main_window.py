@@ -44,8 +44,8 @@ from viewer.qt.window.actions import MenuActions
 from viewer.qt.window.central_view import CentralView
 from viewer.qt.window.control import WindowControl
 from viewer.qt.window.dataset_opener import DatasetOpener
-from viewer.qt.window.docks import Docks
 from viewer.qt.window.keyboard_focus import KeyboardFocus
+from viewer.qt.window.layout.docks import Docks
 from viewer.qt.window.presentation import Presentation
 from viewer.qt.window.recent_menu import RecentMenu
 from viewer.qt.window.registry import COMMANDS

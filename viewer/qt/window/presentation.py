@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PyQt5.QtCore import QByteArray, QObject, Qt
 from PyQt5.QtWidgets import QMainWindow, QShortcut, QToolBar
 
-from viewer.qt.window.docks import Docks
+from viewer.qt.window.layout.docks import Docks
 
 HINT = "Esc shows the rest of the window again"
 
