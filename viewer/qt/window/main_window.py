@@ -20,6 +20,7 @@ from viewer.qt.health.control import HealthControl
 from viewer.qt.notes.control import NotesControl
 from viewer.qt.playlists.control import PlaylistsControl
 from viewer.qt.settings import Settings
+from viewer.qt.sharing.control import SharingControl
 from viewer.qt.statistics.control import StatisticsControl
 from viewer.qt.thumbnails.control import ThumbnailsControl
 from viewer.qt.timeline.control import PlaybackControl
@@ -85,6 +86,7 @@ class MainWindow(QMainWindow):
         self.statistics = StatisticsControl(workspace)
         self.health = HealthControl(workspace)
         self.export_launcher = ExportLauncher(workspace)
+        self.sharing = SharingControl(workspace)
         self.browser = self.browser_control.browser
         self.details = self.details_control.details
         self.timeline = self.playback_control.timeline
@@ -93,7 +95,8 @@ class MainWindow(QMainWindow):
         """Features with commands or something to stop, in the order in which they are stopped."""
         return (
             self.export_launcher, self.playback_control, self.filters, self.browser_control, self.playlists, self.notes,
-            self.thumbnails, self.statistics, self.health, self.sequences, self.view_control, self.window_control,
+            self.thumbnails, self.statistics, self.health, self.sharing, self.sequences, self.view_control,
+            self.window_control,
         )  # fmt: skip
 
     def _lay_out(self) -> None:

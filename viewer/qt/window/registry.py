@@ -7,6 +7,7 @@ from viewer.qt.filters import commands as filters
 from viewer.qt.health import commands as health
 from viewer.qt.notes import commands as notes
 from viewer.qt.playlists import commands as playlists
+from viewer.qt.sharing import commands as sharing
 from viewer.qt.statistics import commands as statistics
 from viewer.qt.thumbnails import commands as thumbnails
 from viewer.qt.timeline import commands as timeline
@@ -15,7 +16,8 @@ from viewer.qt.window import commands as window
 
 # in this order within a group of a menu
 _FEATURES = (
-    *(window, viewport, exporting, timeline, browser, filters, thumbnails, notes, playlists, statistics, health),
+    *(window, viewport, exporting, sharing, timeline, browser, filters, thumbnails, notes, playlists, statistics),
+    health,
 )
 
 COMMANDS = in_menu_order(command for feature in _FEATURES for command in feature.COMMANDS)

@@ -1,0 +1,1 @@
+"""File › Share: what leaves the program for other programs and people."""
