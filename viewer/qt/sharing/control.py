@@ -45,7 +45,8 @@ class SharingControl(Feature):
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Handlers that open the dialogs."""
-        return {"figure": lambda: self.figure.open(), "page": lambda: self.page.open(), **self.convert.handlers(), **self.report.handlers()}
+        own = {"figure": lambda: self.figure.open(), "page": lambda: self.page.open()}
+        return {**own, **self.convert.handlers(), **self.report.handlers()}
 
     def stop(self) -> None:
         """Close the dialogs and end their processes."""

@@ -84,6 +84,7 @@ class MainWindow(QMainWindow):
         self._show_title()
         self.theme_follower = ThemeFollower(self.workspace)
         self.thumbnails.restore()
+        self.viewport.setFocus()  # not a button of the bar of problems, which comes first
         self.viewport.show_message("Open a dataset: File › Open dataset, or drop its folder here.")
 
     def _create_features(self) -> None:
