@@ -90,7 +90,8 @@ ELSEWHERE = {  # tested below or with the dialogs they open
     "default_view", "view_p1", "view_p2", *(f"keep_view_{n}" for n in BOOKMARKS),
     *(f"go_to_view_{n}" for n in BOOKMARKS),
     "quality_automatic", "quality_full", "quality_fast",
-    "copy_picture", "report", "select_all", "copy_path", "open_folder", "same_action", "same_group", "same_both",
+    "report", "study",
+    "copy_picture", "select_all", "copy_path", "open_folder", "same_action", "same_group", "same_both",
 }  # fmt: skip
 
 

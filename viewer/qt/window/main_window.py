@@ -22,6 +22,7 @@ from viewer.qt.playlists.control import PlaylistsControl
 from viewer.qt.settings import Settings
 from viewer.qt.sharing.report.control import ReportControl
 from viewer.qt.statistics.control import StatisticsControl
+from viewer.qt.study.control import StudyControl
 from viewer.qt.thumbnails.control import ThumbnailsControl
 from viewer.qt.timeline.control import PlaybackControl
 from viewer.qt.viewport.control import ViewControl
@@ -87,6 +88,7 @@ class MainWindow(QMainWindow):
         self.health = HealthControl(workspace)
         self.export_launcher = ExportLauncher(workspace)
         self.report = ReportControl(workspace)
+        self.study = StudyControl(workspace)
         self.browser = self.browser_control.browser
         self.details = self.details_control.details
         self.timeline = self.playback_control.timeline
@@ -95,8 +97,8 @@ class MainWindow(QMainWindow):
         """Features with commands or something to stop, in the order in which they are stopped."""
         return (
             self.export_launcher, self.playback_control, self.filters, self.browser_control, self.playlists, self.notes,
-            self.thumbnails, self.statistics, self.health, self.report, self.sequences, self.view_control,
-            self.window_control,
+            self.thumbnails, self.statistics, self.health, self.report, self.study, self.sequences,
+            self.view_control, self.window_control,
         )  # fmt: skip
 
     def _lay_out(self) -> None:
