@@ -89,9 +89,6 @@ CHANGES = [
     ("undo", lambda window: marks(window).rating, [None, 5, 4]),
     ("redo", lambda window: marks(window).rating, [4, 5, None]),
 ]
-
-
-
 MODAL = ("keys", "about", "problems", "palette")
 
 

@@ -11,7 +11,7 @@ TESTED_ELSEWHERE = {
     "default_view", "view_p1", "view_p2", "quality_automatic", "quality_full", "quality_fast", "explain_mouse",
     "read_notices", "copy_picture", "select_all", "copy_path", "open_folder", "same_action", "same_group",
     "same_both", "problems", "back", "forward", "restore_session", "copy_report", "open_log", "palette",
-    "presentation", "reset_layout", "preferences", "save_as", "share_scene", "page", "report", "add_beside",
+    "presentation", "reset_layout", "preferences", "save_as", "share_scene", "page", "report", "study", "add_beside",
     "add_file_beside", "layout_side", "layout_overlay", "layout_grid",
     *(f"{does}_view_{n}" for does in ("keep", "go_to") for n in BOOKMARKS),
 }  # fmt: skip
