@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.qt.window_helpers import FIRST, SECOND, choose, status_message
+from tests.qt.window_helpers import FIRST, SECOND, choose, problem_message
 from tests.results.made import save_h5, training_motion
 from viewer.export.order.beside import Beside
 from viewer.preprocess.motions.ground import find_ground
@@ -60,7 +60,7 @@ def test_sources_are_shown_switched_and_arranged(beside, qtbot):
     assert window.viewport.clips is None
     assert drawn(window, qtbot) == 1
     window.comparing.pane.rows[0].box.click()  # the last one stays on
-    assert "One source stays on" in status_message(window)
+    assert "One source stays on" in problem_message(window)
     assert window.comparing.pane.rows[0].box.isChecked()
     sources.switch(added.number, True)
     qtbot.waitUntil(lambda: window.viewport.clips is not None)
@@ -102,7 +102,7 @@ def test_what_is_exported_is_what_is_shown(beside):
 def test_what_cannot_be_added_is_told(window, qtbot, tmp_path, small_dataset):
     (tmp_path / "empty").mkdir()
     window.comparing.add_paths([tmp_path / "empty"])
-    qtbot.waitUntil(lambda: "empty" in status_message(window) and "Opening" not in status_message(window))
+    qtbot.waitUntil(lambda: "empty" in problem_message(window))
     window.comparing.add_paths([small_dataset.root])
-    qtbot.waitUntil(lambda: "is there already" in status_message(window))
+    qtbot.waitUntil(lambda: "is there already" in problem_message(window))
     assert [source.number for source in window.workspace.session.sources] == [REFERENCE]
