@@ -204,7 +204,7 @@ class MainWindow(QMainWindow):
         self.state_label.setText("")
         self.dataset_problems.show_failure(reason)
         if self.workspace.session.library is None:
-            self.viewport.show_message(f"{reason}\n\nOpen another dataset with Ctrl+O.")
+            self.viewport.show_message(f"{reason}\n\nOpen another one: File › Open dataset.")
 
     def _show_chosen(self, name: str) -> None:
         self.statusBar().clearMessage()  # belongs to another sequence
