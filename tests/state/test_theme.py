@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from viewer.state.theme import ACTOR, DARK, LIGHT, P1, P2, REACTOR, THEMES, Theme, person_colour
+from viewer.state.theme import ACTOR, DARK, LIGHT, P1, P2, REACTOR, THEMES, PersonColours, Theme, person_colour
 
 BOTH = pytest.mark.parametrize("theme", [DARK, LIGHT], ids=lambda theme: theme.name)
 
@@ -113,3 +113,16 @@ def test_themes_are_found_by_name():
 )
 def test_a_person_has_the_colour_of_the_person_or_of_the_role(person, role, colours, colour):
     assert person_colour(person, role, colours) == colour
+
+
+def test_colours_of_ones_own():
+    own = PersonColours(p1="#00FF7F", reactor="#112233")
+    assert PersonColours.from_text(own.to_text()) == own
+    assert person_colour("P1", "actor", "person", own) == "#00FF7F"
+    assert person_colour("P1", "reactor", "role", own) == "#112233"
+
+
+@pytest.mark.parametrize("text", ["", "red", "#00FF7F", "#00FF7F " * 4, "#00FF7G #000000 #000000 #000000", "x" * 5000])
+def test_colours_that_are_not_valid_are_the_usual_ones(text):
+    assert PersonColours.from_text(text) == PersonColours()
+    assert PersonColours().to_text() == ""

@@ -10,6 +10,7 @@ from viewer.export.order.clip import Clip
 from viewer.export.order.order import Order, Sheet, Still, Video, video_path
 from viewer.export.order.shot import Shot, ViewPoint
 from viewer.state.options import ViewOptions
+from viewer.state.theme import PersonColours
 
 NAME = "G001T000A001R000"
 
@@ -121,3 +122,9 @@ def test_the_reading_is_a_setting_but_for_the_rate_which_is_the_sequences():
     assert dataclasses.replace(made, reading=Reading(fps=30)).settings([]) == made.settings([])
     for each in others:
         assert Order.from_dict(json.loads(json.dumps(each.to_dict()))) == each
+
+
+def test_colours_of_ones_own_change_the_look_and_the_usual_ones_do_not():
+    own = PersonColours(p1="#00FF7F").to_text()
+    assert settings("1 = P1 acts", own_colours=own) != settings("1 = P1 acts")
+    assert settings("1 = P1 acts", own_colours=PersonColours().to_text()) == settings("1 = P1 acts")

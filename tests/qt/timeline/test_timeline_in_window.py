@@ -6,14 +6,14 @@ from PyQt5.QtCore import QPoint, Qt
 from tests.qt.window_helpers import FIRST, SECOND, activate, choose, status_message
 from viewer.health.finding import Finding
 from viewer.notes.marks import RangeNote
-from viewer.qt.timeline.control import LOW_PX, NO_RANGE
+from viewer.qt.timeline.control import LOW_PX, no_range
 from viewer.qt.timeline.track.painting import GROOVE_Y
 
 
 def test_commands(window, do):
     playback, zoom = window.workspace.session.playback, window.timeline.zoom
     do("zoom_range")
-    assert status_message(window) == NO_RANGE
+    assert status_message(window) == no_range() == "Set a range first: Range starts here (I), Range ends here (O)."
     playback.set_in(2)
     playback.set_out(7)
     do("go_to_out")

@@ -119,3 +119,19 @@ def test_a_failed_sequence_is_loaded_again(qtbot, make_window, small_dataset):
     choose(qtbot, window, SECOND)
     assert window.workspace.session.take.name == SECOND
     assert view_message(window) == ""
+
+
+def test_a_problem_is_told_where_one_looks_and_can_be_dismissed(make_window, small_dataset):
+    small_dataset.write("annots/interaction_order.pkl", b"broken")
+    window = make_window(small_dataset.root)
+    assert "interaction_order.pkl" in problem_message(window)
+    assert "interaction_order.pkl" in window.details.order.text().replace("\N{ZERO WIDTH SPACE}", "")
+    assert not window.details.convention.isVisible()
+    assert window.feedback.bar.row.links[0].text() == "Don’t show again"
+    window.feedback.bar.row.links[0].click()
+    assert problem_message(window) == ""
+    again = make_window(small_dataset.root)
+    assert problem_message(again) == ""
+    small_dataset.write("annots/familiarity.txt", b"broken")
+    worse = make_window(small_dataset.root)
+    assert "more" in problem_message(worse), "there are others now"

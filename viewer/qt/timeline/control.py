@@ -5,7 +5,8 @@ from functools import partial
 
 from PyQt5.QtCore import QEvent, QObject
 
-from viewer.qt.command import Feature
+from viewer.qt.command import Feature, tooltip
+from viewer.qt.timeline.commands import RANGE_IN, RANGE_OUT
 from viewer.qt.timeline.controls.go_to_frame import GoToFrameDialog
 from viewer.qt.timeline.curves.shown_curves import ShownCurves
 from viewer.qt.timeline.hover.hover_pictures import HoverPictures
@@ -17,7 +18,6 @@ from viewer.state.advancing import LOOP_MODES, LoopMode
 
 SHOWN, FOLDED = "shown", "folded"  # the user's choice; without one the height decides
 LOW_PX = 800  # height of a window below which the curves are folded at first
-NO_RANGE = "Set a range first: I at its start, O at its end."
 
 
 class PlaybackControl(Feature):
@@ -123,7 +123,7 @@ class PlaybackControl(Feature):
         if self._playback.has_range:
             self.timeline.zoom.show_range()
         else:
-            self._workspace.show_message(NO_RANGE)
+            self._workspace.show_message(no_range())
 
     def _has_range(self) -> bool:
         return self._playback.has_range
@@ -164,3 +164,8 @@ class PlaybackControl(Feature):
         found = () if name is None else self._workspace.findings.get(name, ())
         faults = [Fault(one.frame, one.message, one.severity == "wrong") for one in found if one.frame is not None]
         self.timeline.track.show_faults(faults)
+
+
+def no_range() -> str:
+    """How to set a range, with the present keys."""
+    return f"Set a range first: {tooltip(RANGE_IN)}, {tooltip(RANGE_OUT)}."

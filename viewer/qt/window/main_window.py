@@ -17,11 +17,11 @@ from viewer.qt.comparing.control import ComparingControl
 from viewer.qt.details.control import DetailsControl
 from viewer.qt.exporting.launcher import ExportLauncher
 from viewer.qt.feedback.control import FeedbackControl
+from viewer.qt.feedback.dataset_problems import DatasetProblems
 from viewer.qt.filters.control import FiltersControl
 from viewer.qt.health.control import HealthControl
 from viewer.qt.keymap import Keymap
 from viewer.qt.measuring.control import MeasuringControl
-from viewer.qt.message import Message
 from viewer.qt.notes.control import NotesControl
 from viewer.qt.palette.control import PaletteControl
 from viewer.qt.playlists.control import PlaylistsControl
@@ -55,7 +55,6 @@ from viewer.qt.workspace import Workspace
 from viewer.state.theme import THEMES, Theme
 
 TITLE = "Inter-X Viewer"
-DATASET = "dataset"  # topic of problems with the dataset as a whole
 STATE_PX = 400  # maximum width of the activity labels, so that long names do not widen the window
 
 
@@ -91,7 +90,7 @@ class MainWindow(QMainWindow):
     def _create_features(self) -> None:
         """Create the features in the order in which they are notified of an opened library."""
         workspace = self.workspace
-        self.feedback = FeedbackControl(workspace)
+        self.feedback, self.dataset_problems = FeedbackControl(workspace), DatasetProblems(workspace)
         self.browser_control = BrowserControl(workspace)
         self.window_control = WindowControl(workspace)
         self.sequences = SequenceControl(workspace, self.viewport)
@@ -211,17 +210,13 @@ class MainWindow(QMainWindow):
         name = self.remembering.first_shown(name) or next(iter(library.names), None)
         if name is not None:
             self.sequences.show_sequence(name)
-        self.workspace.settle(DATASET)
-        if problems:
-            text = problems[0] + (f" (and {len(problems) - 1} more)" if len(problems) > 1 else "")
-            self.workspace.announce(Message(text, "warning", "\n".join(problems), topic=DATASET))
+        self.dataset_problems.show(library.root, problems)
 
     def _show_open_error(self, reason: str) -> None:
         self.state_label.setText("")
-        open_another = ("Open another…", self.window_control.ask_for_dataset)
-        self.workspace.announce(Message(reason, "error", actions=(open_another,), topic=DATASET))
+        self.dataset_problems.show_failure(reason)
         if self.workspace.session.library is None:
-            self.viewport.show_message(f"{reason}\n\nOpen another dataset with Ctrl+O.")
+            self.viewport.show_message(f"{reason}\n\nOpen another one: File › Open dataset.")
 
     def _show_chosen(self, name: str) -> None:
         self.statusBar().clearMessage()  # belongs to another sequence

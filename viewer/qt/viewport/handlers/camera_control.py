@@ -8,7 +8,8 @@ from PyQt5.QtCore import QObject
 
 from viewer.dataset.roles import PERSONS, Person
 from viewer.places import dataset_key
-from viewer.qt.viewport.commands import BOOKMARKS
+from viewer.qt.command import tooltip
+from viewer.qt.viewport.commands import BOOKMARKS, GO_TO_VIEWS, KEEP_VIEWS
 from viewer.qt.viewport.viewport import Viewport
 from viewer.qt.workspace import Workspace
 from viewer.scene.camera.relative import RelativeView, views_from_strings, views_to_strings
@@ -60,14 +61,14 @@ class CameraControl(QObject):
             return
         views = self._views(root) | {number: stage.camera.relative_view}
         self._workspace.settings.save_strings(_setting(root), views_to_strings(views))
-        self._workspace.show_success(f"Kept the view as bookmark {number}. Alt+Shift+{number} goes to it.")
+        self._workspace.show_success(f"Kept the view as bookmark {number}. {tooltip(GO_TO_VIEWS[number - 1])}.")
 
     def go_to_view(self, number: int) -> None:
         """Go to a bookmark, relative to where the persons are in this sequence."""
         root = self._root
         view = None if root is None else self._views(root).get(number)
         if view is None:
-            self._workspace.show_message(f"There is no bookmark {number}. Ctrl+Alt+{number} keeps the view as one.")
+            self._workspace.show_message(f"There is no bookmark {number}. {tooltip(KEEP_VIEWS[number - 1])}.")
             return
         self._workspace.session.options.orthographic = view.orthographic
         self._viewport.move_camera(lambda camera, _: camera.show_view(view))
