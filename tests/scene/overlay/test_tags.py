@@ -108,3 +108,11 @@ def test_without_room_tags_still_do_not_overlap():
 def test_in_a_tiny_picture_the_tag_is_in_the_corner():
     [box] = arrange_tags([Box(10, 10, 60, 26)], [], (20, 10), 4)
     assert (box.x, box.y) == (4, 4)
+
+
+def test_tags_that_meet_at_the_edge_stay_beside_each_other():
+    """The one at the edge keeps its place, and the other makes room; neither goes down onto a head."""
+    for x in range(100, 240):
+        first, second = arrange_tags([Box(x, 74, 92, 26), Box(247, 63, 105, 26)], [], (356, 404), 4)
+        assert (second.x, second.y) == (247, 63)
+        assert (first.x, first.y) == (min(x, 247 - 4 - 92), 74)

@@ -47,12 +47,13 @@ def arrange_tags(tags: Sequence[Box], taken: Sequence[Box], size: tuple[int, int
 
 
 def _move_apart(first: Box, second: Box, size: tuple[int, int], gap: int) -> list[Box]:
-    """Move both boxes apart sideways by the same amount."""
+    """Move both boxes apart sideways, by the same amount where neither is stopped by the picture's edge."""
     order = 1 if first.x <= second.x else -1
     left, right = (first, second)[::order]
     overlap = left.x + left.width + gap - right.x
     left = left.moved(left.x - overlap // 2, left.y, size, gap)
     right = right.moved(left.x + left.width + gap, right.y, size, gap)
+    left = left.moved(min(left.x, right.x - gap - left.width), left.y, size, gap)
     return [left, right][::order]
 
 
