@@ -156,6 +156,10 @@ EXPORT = (
     ),
     Row("six seconds as glTF, start-up included", ("ours", "scene command"), None, "s", "3", lambda ours, _: ours <= 3),
     Row("size of the file", ("ours", "scene, size"), None, "MB", "", None),
+    Row("six seconds as a web page, start-up included", ("ours", "page, six seconds"), None, "s", "", None),
+    Row("size of the file", ("ours", "page, six seconds, size"), None, "MB", "3", lambda ours, _: ours <= 3),
+    Row("20 sequences as a web page", ("ours", "page, 20 sequences"), None, "s", "20", lambda ours, _: ours <= 20),
+    Row("size of the file", ("ours", "page, 20 sequences, size"), None, "MB", "", None),
 )
 
 
