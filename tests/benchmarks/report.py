@@ -154,6 +154,14 @@ EXPORT = (
         "",
         None,
     ),
+    Row(
+        "a figure of six poses, 180 mm at 300 dpi, start-up included",
+        ("ours", "figure command"),
+        None,
+        "s",
+        "5",
+        lambda ours, _: ours <= 5,
+    ),
 )
 
 
