@@ -160,6 +160,14 @@ EXPORT = (
     Row("size of the file", ("ours", "page, six seconds, size"), None, "MB", "3", lambda ours, _: ours <= 3),
     Row("20 sequences as a web page", ("ours", "page, 20 sequences"), None, "s", "20", lambda ours, _: ours <= 20),
     Row("size of the file", ("ours", "page, 20 sequences, size"), None, "MB", "", None),
+    Row(
+        "a figure of six poses, 180 mm at 300 dpi, start-up included",
+        ("ours", "figure command"),
+        None,
+        "s",
+        "5",
+        lambda ours, _: ours <= 5,
+    ),
 )
 
 

@@ -1,6 +1,7 @@
 """The command `figure`."""
 
 import argparse
+import shlex
 import sys
 from pathlib import Path
 from xml.etree import ElementTree
@@ -8,11 +9,11 @@ from xml.etree import ElementTree
 import pytest
 from PIL import Image
 
-from viewer.cli import main
+from viewer.cli import main, parser
 from viewer.cli.options.figure import add_figure_arguments, figure_of
 from viewer.dataset.readings import PLAIN
 from viewer.export.writing.svg import SVG
-from viewer.sharing.figure.order import Source
+from viewer.sharing.figure.order import FORMATS, KINDS, Source
 
 HUG = "G001T000A000R000"
 
@@ -101,14 +102,23 @@ def test_sources(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     for there in ("ours", "odd=name"):
         Path(there).mkdir()
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--output", type=Path)
-    add_figure_arguments(parser)
+    own = argparse.ArgumentParser()
+    own.add_argument("--output", type=Path)
+    add_figure_arguments(own)
     words = ["--output", "a.png", "--kind", "grid"]
     words += [f"--with={each}" for each in ("ours", "ours=A: b", "odd=name", "ours:G1=x", "ours:G1", "gone")]
-    options = parser.parse_args(words)
+    options = own.parse_args(words)
     options.dataset = Path("data")
     assert figure_of(options, "G0", PLAIN).others == (
         Source(Path("ours")), Source(Path("ours"), label="A: b"), Source(Path("odd=name")),
         Source(Path("ours"), "G1", "x"), Source(Path("ours"), "G1"), Source(Path("gone")),
     )  # fmt: skip
+
+
+def test_the_examples_of_the_guide_are_understood():
+    guide = Path(figure_of.__code__.co_filename).parents[2] / "sharing" / "figure" / "README.md"
+    lines = [line for line in guide.read_text().splitlines() if line.startswith(".venv/bin/python -m viewer figure ")]
+    figures = [parser("figure").parse_args(shlex.split(line)[3:]) for line in lines]
+    made = [figure_of(options, options.name, PLAIN) for options in figures]
+    assert {figure.kind for figure in made} == set(KINDS)
+    assert {figure.format for figure in made} == set(FORMATS)

@@ -32,6 +32,7 @@ def test_a_figure_is_of_what_the_window_shows():
     assert (made.dataset, made.name, made.output) == (VIEW.dataset, VIEW.name, FILE)
     assert (made.options.body, made.viewpoint, made.model_folders) == ("both", POINT, VIEW.model_folders)
     assert made.poses == Poses(6, "movement", last=599)
+    assert (made.supersampling, figure(dpi=600.0).supersampling) == (2, 1)
     assert figure(camera="side").viewpoint == "side"
     assert figure(caption="  ").caption is None
     assert figure(caption=" mine ").caption == "mine"

@@ -10,6 +10,7 @@ from typing import Any, Literal, get_args, get_type_hints
 
 from viewer.errors import ExportError
 from viewer.export.order.draft import ViewState
+from viewer.export.order.page import MM_PER_INCH
 from viewer.export.order.saved_value import valid_value
 from viewer.sharing.figure.gradient import Gradient
 from viewer.sharing.figure.order import TWO_COLUMNS, Figure, Kind, Paper, Source
@@ -18,6 +19,7 @@ from viewer.state.options import Side, ViewOptions
 
 By = Literal["movement", "time", "every", "frames"]
 Camera = Literal["view", "front", "side", "top"]
+SMOOTHED_PX = 2200  # wide; larger figures would take long, and have finer pixels anyway
 BYS: tuple[By, ...] = get_args(By)
 
 
@@ -91,6 +93,7 @@ class FigureDraft:
             gradient=self.gradient,
             width=self.width,
             dpi=self.dpi,
+            supersampling=2 if self.width / MM_PER_INCH * self.dpi <= SMOOTHED_PX else 1,
             paper=self.paper,
             viewpoint=viewpoint,
             options=ViewOptions.from_dict(options),

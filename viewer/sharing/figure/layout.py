@@ -18,6 +18,7 @@ NARROWEST_PANEL: Final = 22.0  # mm, unless the columns are told
 INK, DIM, RULE = "#1D2126", "#4E5866", "#C9CED6"
 SCALE_BARS: Final = (0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0)  # metres
 MOST_SCALE_BAR: Final = 0.2  # of the figure's width
+EDGE: Final = 0.3  # mm that marks and text keep from the page's edge
 BAR_HEIGHT, TICK, PATCH = 1.7, 1.0, 3.0  # mm
 LONGEST_BARS: Final = 0.4  # of the figure's width
 
@@ -78,7 +79,7 @@ class Sheet:
         free = -math.inf
         for x, text in zip(places, texts, strict=True):
             half = self.measure(text, self.text_size) / 2
-            x = min(max(x, half), self.width - half)
+            x = min(max(x, half), self.width - half - EDGE)
             if x - half >= free:
                 self.items.append(Text(x, self.base(self.y), text, self.text_size, "middle", colour=DIM))
                 free = x + half + 0.8
@@ -97,7 +98,7 @@ class Sheet:
         if not fitting:
             return
         length = fitting[-1]
-        x, y, end = 0.3, self.y + 0.5 * self.line, 0.3 + length * metre
+        x, y, end = EDGE, self.y + 0.5 * self.line, EDGE + length * metre
         for x1, y1, x2, y2 in ((x, y, end, y), (x, y - TICK, x, y + TICK), (end, y - TICK, end, y + TICK)):
             self.items.append(Line(x1, y1, x2, y2, 0.3, INK))
         self.items.append(Text(end + 1.2, self.base(self.y), f"{length:g} m", self.text_size, colour=INK))
@@ -107,7 +108,7 @@ class Sheet:
         if times is not None and entries:
             self._add_bars(entries, gradient, times)
             return
-        x = self.width
+        x = self.width - EDGE
         for entry in reversed(entries):
             x -= self.measure(entry.text, self.text_size)
             self.items.append(Text(x, self.base(self.y), entry.text, self.text_size, colour=INK))
@@ -123,7 +124,7 @@ class Sheet:
     def _add_bars(self, entries: Sequence[LegendEntry], gradient: Gradient, times: Times) -> None:
         margin = self.measure(times.texts[-1], self.text_size) / 2 if times.texts else 0.0
         width = min(LONGEST_BARS * self.width, 60.0)
-        left = self.width - margin - width
+        left = self.width - EDGE - margin - width
         for entry in entries:
             self.items.append(
                 Bar(left, self._bar_top(), width, BAR_HEIGHT, _stops(entry.colour, gradient, times.places))
