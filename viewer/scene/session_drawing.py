@@ -79,7 +79,7 @@ def session_text(
     if loaded is None:
         return OverlayText()
     if staging is not None:
-        loaded = staging.reference or loaded
+        loaded = staging.first
     missing = MissingModels(loaded.missing_models, loaded.neutral_for)
     notices = picture_notices(loaded.take, session.options.body, missing, in_window=in_window)
     text = overlay_text(session, notices, in_window=in_window)

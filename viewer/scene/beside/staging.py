@@ -52,9 +52,9 @@ class Staging:
         return [self.clips.shown[number] for number in self.numbers]
 
     @property
-    def reference(self) -> LoadedSequence | None:
-        """The open library's sequence, as it is shown here; None if it is not."""
-        return self.clips.shown[REFERENCE].loaded if REFERENCE in self.numbers else None
+    def first(self) -> LoadedSequence:
+        """The first clip; notices are about it."""
+        return self.shown[0].loaded
 
     @cached_property
     def arrangement(self) -> Arrangement:
