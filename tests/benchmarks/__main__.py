@@ -1,6 +1,7 @@
 """Measure the viewer against aitviewer's own, and print JSON lines and a table: python -m tests.benchmarks [PART]
 
-PART: "window", "export", "browse" or "preprocess"; all when it is not said. What is being measured is told on stderr.
+PART: "window", "export", "browse", "beside" or "preprocess"; all when it is not said. What is being measured is told
+on stderr.
 
 Every measured thing is a process of its own, one after the other, on one display and one workload. What was drawn is
 left in build/bench/ to be looked at. Nothing is asserted.
@@ -17,6 +18,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from tests.benchmarks.beside.measure_beside import BESIDE, measure_beside
+from tests.benchmarks.beside.workload import make_beside_workload
 from tests.benchmarks.browsing.browse import make_browse_workload, measure_browse
 from tests.benchmarks.browsing.rows import BROWSE
 from tests.benchmarks.data.workload import LONG, MAIN, make_workload
@@ -67,6 +70,7 @@ PARTS = {
     "window": (make_workload, measure_window, WINDOW),
     "export": (make_workload, measure_export, EXPORT),
     "browse": (make_browse_workload, measure_browse, BROWSE),
+    "beside": (make_beside_workload, measure_beside, BESIDE),
     "preprocess": (make_preprocess_workload, measure_preprocess, PREPROCESS),
 }
 

@@ -19,6 +19,7 @@ from viewer.export.drawing.beside import BesideLoader
 from viewer.export.drawing.result import Result
 from viewer.export.order.order import GlChoice, Order
 from viewer.results.opening import open_library
+from viewer.scene.beside.staging import missing_sentences
 from viewer.state.notices import COPIED_SITE, SITE, MissingModels, model_notices
 
 
@@ -56,9 +57,10 @@ def render(studio: Callable[[], _Studio], order: Order) -> Rendered:
     sequence = library[order.name]
     take = with_hints(sequence.load(), sequence.reading)
     catalog = Catalog(order.model_folders)
-    note = _note(order, take, catalog)
+    beside = _beside().load(order, library, take, catalog)
+    missing = () if beside is None else missing_sentences(beside[1], beside[0])
+    note = " ".join(filter(None, [_note(order, take, catalog), *missing]))
     if not order.overwrite:
-        beside = _beside().load(order, library, take, catalog)
         n_frames = take.n_frames if beside is None else beside[1].time.n_frames
         if is_made(order, n_frames, take.fps, catalog.used(), interaction_order=sequence.order):
             return Rendered("skipped", len(order.product.frames(n_frames, take.fps)), note)

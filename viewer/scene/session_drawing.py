@@ -93,7 +93,7 @@ def session_text(
     if loaded is None:
         return OverlayText()
     if staging is not None:
-        loaded = staging.reference or loaded
+        loaded = staging.first
     text = overlay_text(session, notices_of(session, loaded, in_window=in_window, models=models), in_window=in_window)
     if staging is None:
         return text

@@ -35,9 +35,11 @@ class DrivenWindow:
         self.window.show()
         self.window.scene_import.start()
         self.wait(lambda: self._painted == first)
-        self.window.resize(self.window.size() + QSize(*SIZE) - self.viewport.size())
-        self.app.processEvents()
-        assert (self.viewport.width(), self.viewport.height()) == SIZE
+        for _ in range(3):  # a taller window unfolds the timeline
+            self.window.resize(self.window.size() + QSize(*SIZE) - self.viewport.size())
+            self.app.processEvents()
+        found = (self.viewport.width(), self.viewport.height())
+        assert found == SIZE, f"the view is {found}"
 
     def wait(self, done: Callable[[], bool]) -> None:
         """Let the window work until something is so."""

@@ -108,3 +108,6 @@ def test_a_video_lasts_as_long_as_the_longest_clip(studio, small_dataset, traine
     )
     result = studio.make(order)
     assert result.frames == 30
+    other = save_h5(tmp_path / "other.h5", {NAME: training_motion(9)})
+    told = studio.make(replace(order, beside=beside(trained, other), overwrite=True)).notes
+    assert f"other: has no clip of {order.name}." in told

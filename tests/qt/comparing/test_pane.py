@@ -59,6 +59,10 @@ def test_what_is_asked_for(pane, qtbot):
         row.name.setText("InterGen")
         qtbot.keyClick(row.name, Qt.Key_Return)
     assert renamed.args == [row.number, "InterGen"]
+    with qtbot.waitSignal(pane.left):
+        row.name.setText("not this")
+        qtbot.keyClick(row.name, Qt.Key_Escape)
+    assert row.name.text() == "a"
     for button, signal in ((row.swatch, pane.colour_clicked), (row.more, pane.menu_requested)):
         with qtbot.waitSignal(signal) as asked:
             qtbot.mouseClick(button, Qt.LeftButton)

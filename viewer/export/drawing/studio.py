@@ -21,6 +21,7 @@ from viewer.export.writing.png import write_png
 from viewer.export.writing.unfinished import unfinished
 from viewer.export.writing.writers import open_writer, palette_frames
 from viewer.results.opening import open_library
+from viewer.scene.beside.staging import missing_sentences
 from viewer.scene.loaded_sequence import load_sequence
 
 Progress = Callable[[int, int], object]  # pictures done, pictures in all
@@ -78,7 +79,8 @@ class Studio:
                 picture = compose(pictures, order.product) if isinstance(order.product, Sheet) else pictures[0]
                 write_png(path, picture, label, transparent=order.shot.transparent)
         take = loaded.take
-        return Result(len(frames), time.monotonic() - start, take.notes, take.questions, not take.unreadable)
+        notes = take.notes if beside is None else (*take.notes, *missing_sentences(beside[1], beside[0]))
+        return Result(len(frames), time.monotonic() - start, notes, take.questions, not take.unreadable)
 
     def _film(self, order: Order, path: Path, frames: Sequence[int], label: Label, counter: _Counter) -> None:
         assert isinstance(order.product, Video)

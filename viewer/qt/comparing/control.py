@@ -49,10 +49,13 @@ class ComparingControl(Feature):
         self.pane.colour_clicked.connect(self._open_colours)
         self.pane.menu_requested.connect(self._open_menu)
         self.pane.dropped.connect(self.add_paths)
+        self.pane.left.connect(workspace.focus_released)
         self._sources.changed.connect(self._show)
         self._sources.looks_changed.connect(self._show)
         workspace.clips_changed.connect(self._show_clips)
         workspace.library_opened.connect(self._begin)
+        remembered = workspace.settings.strings("sources_layout") or ()
+        self._sources.layout = next((layout for layout in LAYOUTS if layout in remembered), "side")
         self._show()
 
     def handlers(self) -> dict[str, Callable[[], object]]:
@@ -148,6 +151,7 @@ class ComparingControl(Feature):
 
     def _set_layout(self, layout: Layout) -> None:
         self._sources.layout = layout
+        self._workspace.settings.save_strings("sources_layout", (layout,))
         self._workspace.checks_changed.emit()
 
     def _has_layout(self, layout: Layout) -> bool:

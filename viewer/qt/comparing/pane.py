@@ -15,7 +15,7 @@ from viewer.qt.widgets.dropped import dropped_paths
 from viewer.qt.widgets.style import GRID, icon
 from viewer.state.sources.source import MOST_SHOWN, Source
 
-BAR_PX, ROW_PX = 36, 48
+BAR_PX, ROW_PX = 38, 52
 NOTHING_BESIDE = "Add what a model wrote, to see it beside this, or drop it here."
 
 
@@ -27,6 +27,7 @@ class SourcesPane(QWidget):
     colour_clicked = pyqtSignal(int, QPoint)
     menu_requested = pyqtSignal(int, QPoint)
     dropped = pyqtSignal(list)  # paths
+    left = pyqtSignal()  # a name was left
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -103,6 +104,7 @@ class SourcesPane(QWidget):
 
     def _row(self, source: Source) -> SourceRow:
         row = SourceRow(source)
+        row.left.connect(self.left)
         row.switched.connect(self.switched)
         row.renamed.connect(self.renamed)
         row.colour_clicked.connect(self.colour_clicked)

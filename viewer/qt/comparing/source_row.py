@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PyQt5.QtCore import QPoint, QRectF, QSize, Qt, pyqtSignal
-from PyQt5.QtGui import QColor, QContextMenuEvent, QIcon, QPainter, QPixmap
+from PyQt5.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, pyqtSignal
+from PyQt5.QtGui import QColor, QContextMenuEvent, QIcon, QKeyEvent, QPainter, QPixmap
 from PyQt5.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QSizePolicy, QToolButton, QWidget
 
 from viewer.qt.widgets.style import icon
@@ -20,10 +20,12 @@ class SourceRow(QWidget):
     renamed = pyqtSignal(int, str)
     colour_clicked = pyqtSignal(int, QPoint)  # where to open a menu
     menu_requested = pyqtSignal(int, QPoint)
+    left = pyqtSignal()  # Return or Escape was pressed in the name
 
     def __init__(self, source: Source, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.number = source.number
+        self._name = source.name
         self.box = QCheckBox(toolTip="Show this source")
         self.box.setAccessibleName("Show this source")
         self.swatch = QToolButton(toolTip="Colour", iconSize=QSize(SWATCH_PX, SWATCH_PX))
@@ -45,6 +47,8 @@ class SourceRow(QWidget):
         self.setSizePolicy(QSizePolicy.Preferred, QSizePolicy.Fixed)
         self.box.clicked.connect(self._switch)
         self.name.editingFinished.connect(self._rename)
+        self.name.returnPressed.connect(self.left)
+        self.name.installEventFilter(self)
         self.swatch.clicked.connect(self._choose_colour)
         self.more.clicked.connect(self._open_menu)
         self.show_source(source)
@@ -52,15 +56,23 @@ class SourceRow(QWidget):
     def show_source(self, source: Source) -> None:
         """Show name, colour and whether it is on."""
         self.box.setChecked(source.is_on)
+        self._name = source.name
         if not self.name.hasFocus():
             self.name.setText(source.name)
             self.name.setCursorPosition(0)
         self.swatch.setIcon(colour_icon(source.colour, SWATCH_PX))
-        self.name.setEnabled(True)
 
     def show_clip(self, text: str, tooltip: str = "") -> None:
         """Show the clip, or why there is none."""
         self.clip.set_full_text(text, tooltip or text)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Escape takes the name back that was there before."""
+        if event.type() == QEvent.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key_Escape:
+            self.name.setText(self._name)
+            self.left.emit()
+            return True
+        return super().eventFilter(watched, event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.menu_requested.emit(self.number, event.globalPos())

@@ -52,9 +52,9 @@ class Staging:
         return [self.clips.shown[number] for number in self.numbers]
 
     @property
-    def reference(self) -> LoadedSequence | None:
-        """The open library's sequence, as it is shown here; None if it is not."""
-        return self.clips.shown[REFERENCE].loaded if REFERENCE in self.numbers else None
+    def first(self) -> LoadedSequence:
+        """The first clip; notices are about it."""
+        return self.shown[0].loaded
 
     @cached_property
     def arrangement(self) -> Arrangement:
@@ -101,10 +101,7 @@ class Staging:
 
     def _notices(self, sources: Sources) -> list[str]:
         """Sentences about sources that have no clip, and about those that were moved."""
-        found = []
-        for source in sources.shown:
-            if (reason := self.clips.missing.get(source.number)) is not None:
-                found.append(f"{source.name}: {reason}.")
+        found = missing_sentences(self.clips, sources)
         for number, is_moved in zip(self.numbers, self.arrangement.is_moved, strict=True):
             if is_moved:
                 first = sources[self.numbers[0]].name
@@ -114,6 +111,11 @@ class Staging:
     def source_at(self, place: int, sources: Sources) -> Source:
         """The source of a group."""
         return sources[self.numbers[place]]
+
+
+def missing_sentences(clips: LoadedClips, sources: Sources) -> list[str]:
+    """Sentences about the sources that are on and have no clip."""
+    return [f"{one.name}: {reason}." for one in sources.shown if (reason := clips.missing.get(one.number)) is not None]
 
 
 def shades(colour: str) -> dict[Person, str]:

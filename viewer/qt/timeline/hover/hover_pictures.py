@@ -42,7 +42,7 @@ class HoverPictures(QObject):
         self._x = x
         pictures = self._get_pictures()
         pictures.set_clip(clip)
-        image = pictures.request(frame)
+        image = pictures.request(min(frame, clip.n_frames - 1))  # the clip of another source may be longer
         if image is not None:
             self._show(frame, image)
         elif self.popup is not None:
