@@ -15,7 +15,8 @@ from viewer.qt.window.registry import COMMANDS
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text()
-GUIDES = ("README.md", *(f"viewer/{room}/README.md" for room in ("comparing", "export", "notes", "preprocess")))
+ROOMS = ("comparing", "export", "notes", "preprocess", "sharing/report", "sharing/scenes")
+GUIDES = ("README.md", *(f"viewer/{room}/README.md" for room in ROOMS))
 MOST_LINES = 250
 PYTHON = ".venv/bin/python"
 EXAMPLES = re.findall(r"```python\n(.*?)```\n\n```\n(.*?)```", README, re.DOTALL)

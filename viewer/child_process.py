@@ -18,6 +18,7 @@ import viewer
 STOP_TIMEOUT_S: Final = 10.0  # from asking a process to stop until it is killed
 ENDED: Final = {"event": "ended"}  # the last event of every process
 Event = dict[str, Any]
+_BLOCK: Final = 65536
 # One core for each process of many: Mesa's renderer draws in the thread that asks, numpy computes in one.
 ONE_CORE: Final = {"LP_NUM_THREADS": "0", "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 
@@ -58,6 +59,14 @@ def lower_priority(niceness: int) -> None:
     if hasattr(os, "nice"):
         with contextlib.suppress(OSError):
             os.nice(niceness)
+
+
+def first_line() -> bytes:
+    """In the child: the first line of stdin. Python cannot exit while a thread reads from sys.stdin itself."""
+    line = b""
+    while b"\n" not in line and (block := os.read(sys.stdin.fileno(), _BLOCK)):
+        line += block
+    return line
 
 
 def set_at_end_of_stdin(ended: threading.Event) -> None:

@@ -102,3 +102,7 @@ class QueryError(ViewerError):
         super().__init__(reason)
         self.start = start
         self.end = end
+
+
+class StudyError(ViewerError):
+    """A blind study cannot be made or evaluated."""

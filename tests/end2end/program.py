@@ -51,6 +51,7 @@ class Program:
             "XDG_CONFIG_HOME": str(self.config),
             "XDG_DATA_HOME": str(folder / "data"),
             "XDG_RUNTIME_DIR": str(runtime),
+            "XDG_STATE_HOME": str(folder / "state"),
         }
         with self._written.open("wb") as written:
             self._process = subprocess.Popen(

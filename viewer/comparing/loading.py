@@ -87,6 +87,8 @@ def load_clips(
     finders: Mapping[int, ClipFinder],
     picks: Mapping[int, str],
     model_folders: tuple[Path, ...] = (),
+    *,
+    take: Take | None = None,
 ) -> Clips:
     """Read a sequence and the clips that belong to it.
 
@@ -104,6 +106,8 @@ def load_clips(
         Clips that were picked by hand for this sequence.
     model_folders : tuple of Path
         Where body models are.
+    take : Take, optional
+        The reference's sequence, where it was read already.
 
     Returns
     -------
@@ -115,7 +119,8 @@ def load_clips(
     FileError
         The reference's own sequence cannot be read.
     """
-    own = _read(reference, Match(name, "name"))
+    match = Match(name, "name")
+    own = _read(reference, match) if take is None else LoadedClip(match, take, _compared(take))
     others = {number: _found(finder, name, picks.get(number)) for number, finder in finders.items()}
     present = [finders[number].source for number, clip in others.items() if clip.take is not None]
     ground = _ground((*present, reference), model_folders)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -37,6 +37,7 @@ class SearchData:
     marks: MarkColumns
     convention: RoleConvention
     measures: MeasureColumns | None = None  # None: nothing was compared yet
+    findings: Mapping[str, Mask] | None = None  # by kind or severity; None: the dataset has not been checked
 
     @property
     def actors(self) -> NDArray[np.intp]:
@@ -158,6 +159,17 @@ def _broken(data: SearchData, value: Value) -> Mask:
     return any_of(_any_file_is(data, kind, FileState.BROKEN) for kind in matching_choices("broken", value))
 
 
+def _check(data: SearchData, value: Value) -> Mask:
+    """Return where the check of the dataset has found something of the kind."""
+    if data.findings is None:
+        raise QueryError("Check the dataset first: Tools › Check dataset.", value.start, value.end)
+    kinds = [kind for kind in data.findings if kind == value.text.lower()]
+    kinds = kinds or [kind for kind in data.findings if kind.startswith(value.text.lower())]
+    if not kinds:
+        raise QueryError(f'The check has found no "{value.text}".', value.start, value.end)
+    return any_of(data.findings[kind] for kind in kinds)
+
+
 def _has_property(data: SearchData, name: str) -> Mask:
     if name in FILE_KINDS:
         return np.asarray((_file_states(data, name) == FileState.GOOD).all(axis=1))
@@ -189,4 +201,5 @@ _MASKS: Final[dict[Field, Callable[[SearchData, Value], Mask]]] = {
     "has": _has,
     "missing": _missing,
     "broken": _broken,
+    "check": _check,
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
@@ -129,6 +129,14 @@ class Finder:
     def set_measures(self, measures: MeasureColumns | None) -> None:
         """Set what the last comparison has found; None: nothing was compared yet."""
         self._set_data(replace(self._data, measures=measures))
+
+    def set_findings(self, findings: Mapping[str, Collection[str]] | None) -> None:
+        """Set what the check of the dataset has found: names of sequences by kind or severity; None: nothing yet."""
+        masks: dict[str, Mask] = {}
+        for kind, names in (findings or {}).items():
+            masks[kind] = np.zeros(len(self._facts), np.bool_)
+            masks[kind][[self._rows[name] for name in names if name in self._rows]] = True
+        self._set_data(replace(self._data, findings=None if findings is None else masks))
 
     def facts_changed(self) -> None:
         """Discard cached masks after facts or captions have been added."""

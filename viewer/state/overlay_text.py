@@ -19,6 +19,14 @@ class Tag:
 
 
 @dataclass(frozen=True)
+class SourceName:
+    """The name of a source on the picture."""
+
+    text: str  # "InterGen", or "InterGen · ended"
+    colour: str  # "#RRGGBB"
+
+
+@dataclass(frozen=True)
 class OverlayText:
     """The text of the overlay; empty parts are not drawn."""
 
@@ -31,13 +39,15 @@ class OverlayText:
     caption_lines: int | None = None  # the most lines of the captions together; None for all
     tags: Mapping[Person, Tag] = field(default_factory=dict)
     counter: str = ""
+    sources: tuple[SourceName, ...] = ()  # of the groups on the stage, where there are several sources
     widest_counter: str = ""  # the plate has room for this, so that its width stays constant
 
 
 def colours_of(session: Session) -> dict[Person, str]:
     """The colour "#RRGGBB" of each person."""
-    roles = session.roles()
-    return {person: person_colour(person, roles.get(person), session.options.colours) for person in PERSONS}
+    roles, options = session.roles(), session.options
+    own = options.person_colours
+    return {person: person_colour(person, roles.get(person), options.colours, own) for person in PERSONS}
 
 
 def overlay_text(session: Session, notices: tuple[str, ...], *, in_window: bool = False) -> OverlayText:
@@ -57,8 +67,9 @@ def overlay_text(session: Session, notices: tuple[str, ...], *, in_window: bool 
             tags[person] = Tag(text, colours[person])
     counter = widest = ""
     if options.counter:
-        counter = _counter(session.playback.frame, take.n_frames, take.fps)
-        widest = _counter(take.n_frames, take.n_frames, take.fps)
+        n_frames = session.playback.n_frames  # those of the longest clip, where several are shown
+        counter = _counter(session.playback.frame, n_frames, take.fps)
+        widest = _counter(n_frames, n_frames, take.fps)
     captions = shown_captions(take.captions, options, shown_caption_index(session))
     view = session.caption_view
     return OverlayText(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,7 +14,7 @@ from viewer.errors import FileError, QueryError
 from viewer.search.facets import Chosen, Facet, combined_query
 from viewer.search.finder import Finder, SearchResult
 from viewer.search.query.parse import parse, quote
-from viewer.search.query.terms import Query
+from viewer.search.query.terms import Condition, Query, Term
 
 if TYPE_CHECKING:
     from viewer.index.facts import Facts
@@ -103,6 +103,21 @@ class Search:
         if self._finder is not None:
             self._finder.set_measures(measures)
             self.refresh()
+
+    def set_findings(self, findings: Mapping[str, Collection[str]] | None) -> None:
+        """Set what the check of the dataset has found: names by kind or severity; None: nothing yet."""
+        if self._finder is not None:
+            self._finder.set_findings(findings)
+            if any(isinstance(term.criterion, Condition) and term.criterion.field == "check" for term in self._terms):
+                self.refresh()
+
+    @property
+    def _terms(self) -> tuple[Term, ...]:
+        """The terms of the text; none while it is invalid."""
+        try:
+            return parse(self.text).terms
+        except QueryError:
+            return ()
 
     def set_convention(self, convention: RoleConvention) -> None:
         """Set how interaction orders are read."""

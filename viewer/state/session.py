@@ -71,12 +71,16 @@ class Session:
         self.failure = None
         self.loading.emit(name)
 
-    def show(self, take: Take) -> None:
-        """Show a loaded take; ignored if another sequence has been requested since."""
+    def show(self, take: Take, n_frames: int | None = None) -> None:
+        """Show a loaded take; ignored if another sequence has been requested since.
+
+        n_frames: of the timeline, by default those of the take.
+        """
         if take.name != self.name:
             return
         self._finish_loading(None)
         self._set_take(take)
+        self.playback.set_length(take.n_frames if n_frames is None else n_frames)
 
     def fail(self, name: str, reason: str, glimpse: Glimpse | None = None) -> None:
         """Report why a sequence could not be loaded; ignored if another sequence has been requested since."""

@@ -160,7 +160,8 @@ def test_a_click_on_a_header_sorts(qtbot, checked):
 
 def test_a_double_click_and_enter_show_the_sequence(qtbot, checked):
     names: list[str] = []
-    checked.chosen.connect(names.append)
+    frames: list[int | None] = []
+    checked.chosen.connect(lambda name, frame: (names.append(name), frames.append(frame)))
     click_row(qtbot, checked.view, 2)
     assert names == []
     click_row(qtbot, checked.view, 2, "mouseDClick")
@@ -170,6 +171,7 @@ def test_a_double_click_and_enter_show_the_sequence(qtbot, checked):
     assert names == [NAMES[1], NAMES[2]]
     qtbot.keyClick(checked.view, Qt.Key_Enter, Qt.KeypadModifier)
     assert names == [NAMES[1], NAMES[2], NAMES[2]]
+    assert frames == [149, None, None], "the jump names its frame"
     assert checked.isVisible()
 
 

@@ -183,7 +183,7 @@ def test_the_icon_of_the_notices_is_told_and_clicked(view, qtbot):
         return QToolTip.text()
 
     view.widget.resize(360, 420)
-    qtbot.waitUntil(lambda: view.picture().shape == (420, 360, 3))
+    qtbot.waitUntil(lambda: view.widget.plates.place("notices").right() == 360 - 17)
     clicks = PlateClicks(view.widget, view.widget.plates)
     icon, camera = view.widget.plates.place("notices").center(), view.camera
     assert icon.x() > 360 - 60
@@ -197,7 +197,7 @@ def test_the_icon_of_the_notices_is_told_and_clicked(view, qtbot):
     tooltip_at(180, 200)
     qtbot.waitUntil(lambda: QToolTip.text() == "")  # hides with a delay
     view.session.options.notices = False
-    view.picture()
+    qtbot.waitUntil(lambda: not view.widget.plates.place("notices").isValid())
     assert tooltip_at(icon.x(), icon.y()) == ""
 
 

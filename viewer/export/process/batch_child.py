@@ -18,7 +18,6 @@ from __future__ import annotations
 import argparse
 import contextlib
 import json
-import os
 import signal
 import sys
 import threading
@@ -28,14 +27,13 @@ from typing import Final
 from viewer.bulk.claim import claimed
 from viewer.bulk.cluster import Workers
 from viewer.bulk.report import Report
-from viewer.child_process import Event, cores, lower_priority, set_at_end_of_stdin, stdout_events
+from viewer.child_process import Event, cores, first_line, lower_priority, set_at_end_of_stdin, stdout_events
 from viewer.errors import ViewerError
 from viewer.export.order.batch import Batch
 from viewer.export.order.order import GL_CHOICES, GlChoice
 from viewer.export.render_run import render_all
 
 _NICE: Final = 5  # the window goes first
-_BLOCK: Final = 65536
 
 
 def batch_command(gl: GlChoice = "auto") -> list[str]:
@@ -54,7 +52,7 @@ def main() -> int:
     lower_priority(_NICE)
     cancel = threading.Event()
     say = stdout_events(cancel.set)
-    line = _first_line()
+    line = first_line()
     set_at_end_of_stdin(cancel)
     try:
         export(Batch.from_dict(json.loads(line)), Workers(options.jobs), options.gl, cancel, say)
@@ -76,14 +74,6 @@ def export(
         with contextlib.closing(render_all(cluster, report, orders, gl, cancel.is_set)) as outcomes:
             for outcome in filter(None, outcomes):
                 say({"event": "sequence", "name": outcome.name, "status": outcome.status, "reason": outcome.reason})
-
-
-def _first_line() -> bytes:
-    """The first line of stdin, read from the file itself: Python cannot exit while a thread reads from sys.stdin."""
-    line = b""
-    while b"\n" not in line and (block := os.read(sys.stdin.fileno(), _BLOCK)):
-        line += block
-    return line
 
 
 if __name__ == "__main__":

@@ -48,7 +48,7 @@ class BrowserControl(Feature):
         self.worker.opened.connect(self._on_index_opened)
         self.worker.progressed.connect(self._on_progress)
         self.worker.finished.connect(self._on_finished)
-        self.worker.failed.connect(workspace.show_message)
+        self.worker.failed.connect(workspace.show_error)
         self._show_convention()
         self._restore_columns()
 

@@ -132,6 +132,11 @@ class SequenceTable(QAbstractTableModel):
         assert self._data is not None, "no row without a dataset"
         return COLUMNS[column].text(self._data, int(self._visible[row]))
 
+    @property
+    def sorting(self) -> tuple[int, Qt.SortOrder]:
+        """Column and order by which it is sorted; CUSTOM_ORDER for the order of a playlist."""
+        return self._sorting
+
     def sort(self, column: int, order: Qt.SortOrder = Qt.AscendingOrder) -> None:
         """Sort by a column. The sort is stable; unknown values come last in both directions."""
         self._sorting = (column, order)

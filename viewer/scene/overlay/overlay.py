@@ -10,11 +10,12 @@ from PyQt5.QtGui import QFontMetricsF, QImage
 
 from viewer.scene.margins import BOTTOM, headroom
 from viewer.scene.overlay.fonts import sans_font
-from viewer.scene.overlay.painting import CAPTION_PAD, CAPTION_PX, PAD_X, TAG_HEIGHT, PlatePainter
+from viewer.scene.overlay.name_layout import NamePlaces, arrange_names
+from viewer.scene.overlay.painting import CAPTION_PAD, CAPTION_PX, PAD_X, TAG_HEIGHT, UNLIMITED, PlatePainter
 from viewer.scene.overlay.paragraphs import ELLIPSIS, wrap
 from viewer.scene.overlay.plates import Plate
 from viewer.scene.overlay.tag_layout import Box, arrange_tags
-from viewer.state.overlay_text import OverlayText, Tag
+from viewer.state.overlay_text import OverlayText, SourceName, Tag
 from viewer.state.theme import Theme
 
 EDGE = 16  # px from the picture's edge
@@ -40,10 +41,14 @@ class Overlay:
         self.painter = PlatePainter(theme, scale)
         self._paint = lru_cache(maxsize=64)(self.painter.paint)
 
-    def plates(self, text: OverlayText, size: tuple[int, int], heads: Mapping[str, Head]) -> list[Plate]:
-        """All plates on a picture of `size` device pixels. heads: see Stage.tag_position."""
-        plates = self._top(text, size)
+    def plates(
+        self, text: OverlayText, size: tuple[int, int], heads: Mapping[str, Head], places: NamePlaces | None = None
+    ) -> list[Plate]:
+        """All plates on a picture of `size` device pixels. heads: see Stage.tag_position. places: of sources' names."""
+        plates = self._top(text, size, places)
         plates += self._bottom(text, size, plates)
+        if places is not None:
+            plates += self._names(text.sources, size, places, plates)
         return [*plates, *self._tags(text.tags, size, heads, plates)]
 
     def bottom_margin(self, text: OverlayText, size: tuple[int, int]) -> float:
@@ -53,15 +58,27 @@ class Overlay:
         persons in the same way.
         """
         top = size[1] - BOTTOM * self.scale
-        for plate in self._bottom(text, size, self._top(text, size)):
+        for plate in self._bottom(text, size, self._top(text, size, None)):
             height = plate.image.height()
             if plate.slot == "captions" and text.caption_lines is not None:
                 height = max(height, round(self._lines_height(text.caption_lines, size) * self.scale))
             top = min(top, plate.y + plate.image.height() - height - CLEAR * self.scale)
         return (size[1] - top) / self.scale
 
-    def _top(self, text: OverlayText, size: tuple[int, int]) -> list[Plate]:
-        """The title on the left; the notices on the right, as their icon, or if there is room above the tags."""
+    def _names(
+        self, names: tuple[SourceName, ...], size: tuple[int, int], places: NamePlaces, others: list[Plate]
+    ) -> list[Plate]:
+        """The names of the sources, clear of the persons and of other plates."""
+        widths = places.text_widths(self.scale)
+        images = [self._paint("source", (n.text, n.colour), w) for n, w in zip(names, widths, strict=True)]
+        taken = [Box(plate.x, plate.y, *plate.size) for plate in others]
+        sizes = [(image.width(), image.height()) for image in images]
+        boxes = arrange_names(sizes, places, taken, size, round(8 * self.scale))
+        named = zip(images, boxes, strict=True)
+        return [Plate(f"source {number}", image, box.x, box.y) for number, (image, box) in enumerate(named)]
+
+    def _top(self, text: OverlayText, size: tuple[int, int], places: NamePlaces | None) -> list[Plate]:
+        """The title on the left; the notices on the right if there is room above the tags, or above a grid."""
         plates: list[Plate] = []
         edge = round(EDGE * self.scale)
         room = self._layout_width(size)
@@ -73,10 +90,14 @@ class Overlay:
             title = self._paint("title", (text.action, text.name), room)
             plates.append(Plate("title", title, edge, edge))
             room -= int(title.width() / self.scale) + EDGE
-        lowest = headroom(size[1], self.scale) - TAG_HEIGHT * self.scale
+        lowest, height = headroom(size[1], self.scale) - TAG_HEIGHT * self.scale, UNLIMITED
+        if places is not None and places.is_grid:
+            lowest, height = places.top, int((places.top - edge) / self.scale) - 2
+        elif places is not None:
+            lowest = max(lowest, places.top - 2 * TAG_HEIGHT * self.scale)
         for width in (min(NOTICE_WIDTH, room), min(NOTICE_MAX_WIDTH, room)):
             if text.notices and not text.notices_as_icon and width >= NOTICE_MIN_WIDTH:
-                notices = self._paint("notices", text.notices, width)
+                notices = self._paint("notices", text.notices, width, height)
                 if edge + notices.height() <= lowest:
                     return [*plates, Plate("notices", notices, size[0] - edge - notices.width(), edge)]
         return plates

@@ -15,6 +15,7 @@ from viewer.state.theme import Theme
 PAD_X = 12
 CAPTION_PX, CAPTION_PAD = 15, 10  # of the text, and above and below it
 TAG_HEIGHT = 26
+TITLE_PX = (20, 18, 16)  # the first in which the title fits
 ICON_HEIGHT = 40  # of the sign of notices, as of the title
 UNLIMITED = 1 << 14  # px
 
@@ -34,7 +35,7 @@ class PlatePainter:
             return self._captions(lines, width, height, marks)
         paint = {
             "title": self._title, "notices": self._notices, "counter": self._counter, "tag": self._tag,
-            "message": self._message, "saying": self._saying, "notice icon": self._notice_icon,
+            "message": self._message, "saying": self._saying, "notice icon": self._notice_icon, "source": self._tag,
         }[kind]  # fmt: skip
         return paint(lines, width, height)
 
@@ -56,13 +57,19 @@ class PlatePainter:
         return image, painter
 
     def _title(self, lines: tuple[str, ...], width: int, _: int) -> QImage:
-        large, small = sans_font(20, semibold=True), mono_font(12)
-        of_large, of_small = QFontMetricsF(large), QFontMetricsF(small)
+        small = mono_font(12)
+        of_small = QFontMetricsF(small)
         gap = 12 if all(lines) else 0
         room = width - 2 * PAD_X
         name = of_small.elidedText(lines[1], Qt.ElideRight, room)
         name_width = of_small.horizontalAdvance(name)
-        action = of_large.elidedText(lines[0], Qt.ElideRight, max(0.0, room - gap - name_width))
+        rest = max(0.0, room - gap - name_width)
+        for pixels in TITLE_PX:
+            large = sans_font(pixels, semibold=True)
+            of_large = QFontMetricsF(large)
+            if of_large.horizontalAdvance(lines[0]) <= rest:
+                break
+        action = of_large.elidedText(lines[0], Qt.ElideRight, rest)
         action_width = of_large.horizontalAdvance(action)
         image, painter = self._canvas(action_width + gap + name_width + 2 * PAD_X, 40)
         painter.setFont(large)
@@ -97,9 +104,11 @@ class PlatePainter:
         painter.end()
         return image
 
-    def _tag(self, lines: tuple[str, ...], _width: int, _height: int) -> QImage:
+    def _tag(self, lines: tuple[str, ...], most: int, _height: int) -> QImage:
         text, colour = lines
         font = sans_font(13, semibold=True)
+        if most:
+            text = QFontMetricsF(font).elidedText(text, Qt.ElideRight, most)
         width = QFontMetricsF(font).horizontalAdvance(text)
         image, painter = self._canvas(width + 34, TAG_HEIGHT)
         painter.setFont(font)

@@ -126,7 +126,7 @@ class _Parser:
 EXAMPLES: Final[dict[Field, str]] = {
     "action": "hug", "group": "1..10", "shoot": "0", "split": "train", "actor": "P1", "familiarity": ">2",
     "gender": "male-female", "length": ">5", "frames": ">600", "tag": "good", "rating": ">=4", "playlist": "mine",
-    "is": "favourite", "has": "skeleton", "missing": "text", "broken": "motion", "mpjpe": ">80",
+    "is": "favourite", "has": "skeleton", "missing": "text", "broken": "motion", "check": "jump", "mpjpe": ">80",
     "mpjpe_aligned": ">50", "relative_root": ">100", "distance": "<1", "distance_error": ">.1", "skating": ">.1",
     "jerk": ">50",
 }  # fmt: skip

@@ -7,7 +7,7 @@ Measure = Literal["mpjpe", "mpjpe_aligned", "relative_root", "distance", "distan
 MEASURES: Final[tuple[Measure, ...]] = get_args(Measure)  # of the last comparison; see viewer/comparing/README.md
 Field = Literal[
     "action", "group", "shoot", "split", "actor", "familiarity", "gender", "length", "frames", "tag", "rating",
-    "playlist", "is", "has", "missing", "broken", Measure,
+    "playlist", "is", "has", "missing", "broken", "check", Measure,
 ]  # fmt: skip
 FIELDS: Final[tuple[Field, ...]] = get_args(Field)
 

@@ -62,13 +62,11 @@ def test_hidden_notices_are_brought_back(open_list, qtbot):
         qtbot.mouseClick(shown.restore, Qt.LeftButton)
 
 
-def test_a_view_shows_the_notices_that_are_not_hidden(view):
+def test_a_view_shows_the_notices_that_are_not_hidden(view, qtbot):
     text = view.widget.text
     all_notices = text.notices(view.widget.loaded)
     assert all_notices == text.of(view.widget.loaded).notices
-    view.picture()
-    assert view.widget.plates.place("notices").isValid()
+    qtbot.waitUntil(lambda: view.widget.plates.place("notices").isValid())
     text.hide(map(notice_kind, all_notices))
-    view.picture()
     assert text.of(view.widget.loaded).notices == ()
-    assert not view.widget.plates.place("notices").isValid()
+    qtbot.waitUntil(lambda: not view.widget.plates.place("notices").isValid())

@@ -60,7 +60,7 @@ class CameraControl(QObject):
             return
         views = self._views(root) | {number: stage.camera.relative_view}
         self._workspace.settings.save_strings(_setting(root), views_to_strings(views))
-        self._workspace.show_message(f"Kept the view as bookmark {number}. Alt+Shift+{number} goes to it.")
+        self._workspace.show_success(f"Kept the view as bookmark {number}. Alt+Shift+{number} goes to it.")
 
     def go_to_view(self, number: int) -> None:
         """Go to a bookmark, relative to where the persons are in this sequence."""

@@ -10,13 +10,11 @@ from viewer.scene.overlay.plates import Plate
 from viewer.state.caption_view import CaptionView
 from viewer.state.overlay_text import OverlayText
 
-BUTTONS = ("notices",)  # plates that can be clicked
-
 
 class PlateHover(QObject):
     """Event filter of the view; `PlateClicks` is another, for the plates that can be clicked."""
 
-    clicked = pyqtSignal(str)  # slot of a plate in BUTTONS
+    clicked = pyqtSignal(str)  # slot of a plate among the buttons
 
     def __init__(self, view: QWidget, captions: CaptionView) -> None:
         super().__init__(view)
@@ -24,11 +22,13 @@ class PlateHover(QObject):
         self._captions = captions
         self._places: dict[str, QRect] = {}  # of plates, by slot, device pixels
         self._text = OverlayText()
+        self.buttons: tuple[str, ...] = ()
         view.setMouseTracking(True)
         view.installEventFilter(self)
 
-    def show_plates(self, plates: Iterable[Plate], text: OverlayText) -> None:
-        """Remember where the plates of a text are drawn."""
+    def show_plates(self, plates: Iterable[Plate], text: OverlayText, buttons: tuple[str, ...] = ()) -> None:
+        """Remember where the plates of a text are drawn, and which can be clicked."""
+        self.buttons = buttons
         self._places = {plate.slot: QRect(plate.x, plate.y, *plate.size) for plate in plates}
         self._text = text
 
@@ -63,7 +63,7 @@ class PlateHover(QObject):
         return f"{counted(len(self.notices), 'notice')} about this picture: click to read"
 
     def _show_cursor(self, point: QPoint) -> None:
-        on_button = any(self.is_on(slot, point) for slot in BUTTONS)
+        on_button = any(self.is_on(slot, point) for slot in self.buttons)
         if on_button != self._view.testAttribute(Qt.WA_SetCursor):
             if on_button:
                 self._view.setCursor(Qt.PointingHandCursor)
@@ -86,7 +86,7 @@ class PlateClicks(QObject):
 
     def eventFilter(self, view: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.MouseButtonPress, QEvent.MouseButtonDblClick) and event.button() == Qt.LeftButton:
-            for slot in BUTTONS:
+            for slot in self._plates.buttons:
                 if self._plates.is_on(slot, event.pos()):
                     if event.type() == QEvent.MouseButtonPress:
                         self._plates.clicked.emit(slot)

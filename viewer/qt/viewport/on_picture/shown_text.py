@@ -5,7 +5,9 @@ from dataclasses import replace
 
 from PyQt5.QtWidgets import QWidget
 
+from viewer.qt.viewport.on_picture.mouse_card import MouseCard
 from viewer.scene import session_drawing
+from viewer.scene.beside.staging import Staging
 from viewer.scene.loaded_sequence import LoadedSequence
 from viewer.state.notices import notice_kind
 from viewer.state.overlay_text import OverlayText
@@ -18,6 +20,7 @@ class ShownText:
     def __init__(self, view: QWidget, session: Session) -> None:
         self._view = view
         self._session = session
+        self.card = MouseCard(view)
         self.hidden: frozenset[str] = frozenset()  # kinds of notices, see notice_kind
 
     def hide(self, kinds: Iterable[str]) -> None:
@@ -29,9 +32,20 @@ class ShownText:
         """All notices about the picture, with those that are hidden."""
         return () if loaded is None else session_drawing.notices_of(self._session, loaded, in_window=True)
 
-    def of(self, loaded: LoadedSequence | None) -> OverlayText:
-        """The text for the session's frame of a sequence."""
-        text = session_drawing.session_text(self._session, loaded, in_window=True)
-        if not self.hidden:
+    @property
+    def buttons(self) -> tuple[str, ...]:
+        """Plates that can be clicked."""
+        return ("notices", "captions") if self.card.isActive() else ("notices",)
+
+    def of(
+        self, loaded: LoadedSequence | None, staging: Staging | None = None, *, in_file: bool = False
+    ) -> OverlayText:
+        """The text for the session's frame of a sequence; in_file: as exports have it, but for missing models."""
+        text = session_drawing.session_text(
+            self._session, loaded, in_window=not in_file, models=not in_file, staging=staging
+        )
+        if in_file:
             return text
-        return replace(text, notices=tuple(one for one in text.notices if notice_kind(one) not in self.hidden))
+        if self.hidden:
+            text = replace(text, notices=tuple(one for one in text.notices if notice_kind(one) not in self.hidden))
+        return self.card.on(text) if loaded is not None else text

@@ -1,0 +1,222 @@
+"""The dialog that makes a report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PyQt5.QtCore import QSize, Qt, QUrl, pyqtSignal
+from PyQt5.QtGui import QDesktopServices
+from PyQt5.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QProgressBar,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from viewer.qt.sharing.report.run import ReportRun, ReportState
+from viewer.qt.widgets.style import GRID
+from viewer.qt.widgets.text.plain_text import plain_tooltip
+from viewer.sharing.report.child import report_command
+from viewer.sharing.report.order import MOST_PICTURES, ReportOrder
+
+_WIDTH = 64 * GRID
+_STAGES = {
+    "starting": "Starting…",
+    "reading": "Reading the files",
+    "checking": "Checking the files",
+    "drawing": "Drawing pictures",
+    "writing": "Writing the page",
+    "stopping": "Stopping…",
+    "stopped": "Stopped. No file was written.",
+}
+
+
+class ReportDialog(QDialog):
+    """Asks what a report shows, and makes it in the background. Closing the dialog leaves it running. Modeless."""
+
+    saved = pyqtSignal(str)  # a sentence, once the file is there
+
+    def __init__(self, parent: QWidget | None = None, command: Sequence[str] = ()) -> None:
+        """`command`: replaces `report_command`."""
+        super().__init__(parent)
+        self.setWindowTitle("Report")
+        self.run = ReportRun(command or report_command(), self)
+        self._order: ReportOrder | None = None
+        self._confirmed: Path | None = None  # a file that the user agreed to replace
+        self.subject = QLabel()
+        self.path, self.browse = QLineEdit(), QPushButton("Bro&wse…")
+        self.health = QCheckBox("&Check all files of these sequences")
+        self.pictures = QSpinBox(minimum=0, maximum=MOST_PICTURES)
+        self.line, self.bar = QLabel(), QProgressBar()
+        self.make, self.cancel = QPushButton("&Make report"), QPushButton("Cance&l")
+        self.open_button, self.close_button = QPushButton("&Open"), QPushButton("Close")
+        self._lay_out()
+        self._connect()
+        self._show_state()
+
+    def set_order(self, order: ReportOrder, subject: str) -> None:
+        """Propose a report of what is found now, unless one is being made. subject: which sequences, in words."""
+        if self.run.state.is_running:
+            return
+        is_same = self._order is not None and self._order.dataset == order.dataset
+        self._order = order
+        self.subject.setText(subject)
+        self.health.setEnabled(order.check)
+        if not is_same:
+            self.path.setText(str(order.output))
+            self.health.setChecked(order.check)
+            self.pictures.setValue(order.pictures)
+        self.run.state = ReportState()
+        self._show_state()
+
+    def start(self) -> None:
+        """Make the report, after asking where a file is there already."""
+        if self._order is None or self.run.state.is_running:
+            return
+        output = Path(self.path.text().strip()).expanduser()
+        if not output.suffix:
+            output = output.with_suffix(".html") if output.name else output
+            self.path.setText(str(output))
+        overwrite = output == self._confirmed
+        if not overwrite and output.is_file():
+            overwrite = self._may_replace(output)
+            if not overwrite:
+                return
+        order = replace(
+            self._order,
+            output=output.absolute(),
+            check=self._order.check and self.health.isChecked(),
+            pictures=self.pictures.value(),
+            overwrite=overwrite,
+        )
+        self._confirmed = None
+        self.run.start(order)
+
+    def open_page(self) -> None:
+        """Open the finished page in the system's browser."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(self.path.text()).expanduser().absolute())))
+
+    # -- showing
+
+    def _show_state(self) -> None:
+        state = self.run.state
+        is_running = state.is_running
+        for widget in (self.path, self.browse, self.pictures, self.make):
+            widget.setEnabled(not is_running)
+        self.health.setEnabled(not is_running and self._order is not None and self._order.check)
+        self.make.setVisible(not is_running)
+        self.cancel.setVisible(is_running)
+        self.cancel.setEnabled(state.stage != "stopping")
+        self.open_button.setVisible(state.stage == "done")
+        self.bar.setVisible(is_running)
+        self.bar.setRange(0, state.total)  # a busy indicator while nothing is known, as the total is 0
+        self.bar.setValue(state.done)
+        self.line.setProperty("kind", "warning" if state.stage == "failed" else "quiet")
+        self.line.style().unpolish(self.line)
+        self.line.style().polish(self.line)
+        self.line.setText(self._sentence(state))
+
+    def _sentence(self, state: ReportState) -> str:
+        if state.stage == "failed":
+            return state.reason
+        if state.stage == "done":
+            return f"Saved {Path(self.path.text()).name}, {state.n_bytes / 1e6:.2f} MB."
+        words = _STAGES.get(state.stage, "")
+        return f"{words}: {state.done:,} of {state.total:,}" if state.total > 1 else words
+
+    def _show_change(self) -> None:
+        """Show a new state; open the page when it is there."""
+        self._show_state()
+        if self.run.state.stage == "done":
+            self.saved.emit(f"Saved {self.path.text()}")
+            self.open_page()
+
+    # -- actions
+
+    def _browse(self) -> None:
+        chosen, _ = QFileDialog.getSaveFileName(self, "Save report", self.path.text(), "Web page (*.html)")
+        if chosen:
+            path = Path(chosen) if Path(chosen).suffix else Path(chosen).with_suffix(".html")
+            self._confirmed = path if str(path) == chosen else None  # the file dialog has asked
+            self.path.setText(str(path))
+
+    def _may_replace(self, output: Path) -> bool:
+        text = f"The file {plain_tooltip(output.name)} already exists."
+        box = QMessageBox(QMessageBox.NoIcon, "Replace?", text, QMessageBox.NoButton, self)
+        yes, no = box.addButton("&Replace", QMessageBox.AcceptRole), box.addButton("&Keep it", QMessageBox.RejectRole)
+        box.setDefaultButton(no)
+        box.setEscapeButton(no)
+        box.exec_()
+        is_accepted = box.clickedButton() is yes
+        box.deleteLater()
+        return is_accepted
+
+    # -- layout
+
+    def _connect(self) -> None:
+        self.run.changed.connect(self._show_change)
+        self.browse.clicked.connect(self._browse)
+        self.make.clicked.connect(self.start)
+        self.cancel.clicked.connect(self.run.cancel)
+        self.open_button.clicked.connect(self.open_page)
+        self.close_button.clicked.connect(self.reject)
+
+    def _lay_out(self) -> None:
+        for button in (self.browse, self.cancel, self.open_button, self.close_button):
+            button.setAutoDefault(False)
+        self.make.setDefault(True)
+        self.path.setAccessibleName("File")
+        self.pictures.setSuffix(" sequences")
+        self.pictures.setSpecialValueText("none")
+        self.pictures.setToolTip("Pictures of so many sequences at most, evenly from all actions")
+        self.health.setToolTip("What the dataset check finds goes into the report")
+        for label in (self.subject, self.line):
+            label.setTextFormat(Qt.PlainText)
+            label.setWordWrap(True)
+        self.line.setMinimumHeight(3 * GRID)
+        self.line.setAlignment(Qt.AlignLeft | Qt.AlignTop)
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName("Progress of the report")
+        policy = self.bar.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.bar.setSizePolicy(policy)
+        file = QHBoxLayout()
+        file.setSpacing(GRID)
+        file.addWidget(self.path, 1)
+        file.addWidget(self.browse)
+        form = QFormLayout()
+        form.setHorizontalSpacing(2 * GRID)
+        form.setVerticalSpacing(GRID + GRID // 2)
+        form.setFieldGrowthPolicy(QFormLayout.ExpandingFieldsGrow)
+        form.addRow("Of", self.subject)
+        form.addRow("Health", self.health)
+        form.addRow("&Pictures", self.pictures)
+        file_label = QLabel("&File")
+        file_label.setBuddy(self.path)
+        form.addRow(file_label, file)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(GRID)
+        buttons.addWidget(self.open_button)
+        buttons.addStretch()
+        for button in (self.make, self.cancel, self.close_button):
+            buttons.addWidget(button)
+        content = QVBoxLayout(self)
+        content.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
+        content.setSpacing(2 * GRID)
+        content.addLayout(form)
+        content.addWidget(self.bar)
+        content.addWidget(self.line)
+        content.addLayout(buttons)
+        self.setMinimumWidth(min(_WIDTH, 500))
+        self.resize(QSize(_WIDTH, self.sizeHint().height()))

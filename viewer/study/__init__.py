@@ -1,0 +1,1 @@
+"""Blind studies: people rate clips of several sources without knowing which is which."""
