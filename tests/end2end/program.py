@@ -40,6 +40,10 @@ class Program:
         for place in (self.config, runtime):
             place.mkdir(parents=True, exist_ok=True)
         runtime.chmod(0o700)
+        settings = self.config / "interx-viewer" / "viewer.ini"
+        if not settings.exists():  # the card of the mouse would come, and go in the midst of a test
+            settings.parent.mkdir(parents=True)
+            settings.write_text("[flags]\nmouse_explained=yes\n")
         self._environment = {
             **os.environ,
             "DISPLAY": self._display,

@@ -5,7 +5,9 @@ import json
 import pytest
 from PyQt5.QtCore import QByteArray, QSettings
 
+from viewer.qt.keymap import Keymap
 from viewer.qt.settings import MAX_RECENT, Settings
+from viewer.qt.window.registry import COMMANDS
 from viewer.state.options import ViewOptions
 
 
@@ -111,7 +113,13 @@ MONSTERS = [
 
 
 @pytest.mark.parametrize("monster", MONSTERS, ids=lambda monster: ascii(monster)[:30])
-@pytest.mark.parametrize("key", ["options", "export", "recent", "words/columns", "folders/screenshots", "geometry"])
+@pytest.mark.parametrize(
+    "key",
+    [
+        *("options", "export", "recent", "words/columns", "folders/screenshots", "geometry"),
+        *("keys", "words/scale", "words/speed", "words/palette", "flags/restore_session"),
+    ],
+)
 def test_a_settings_file_with_monsters_is_as_one_without(settings, key, monster):
     store = QSettings(str(settings.path), QSettings.IniFormat)
     store.setValue(key, monster)
@@ -122,4 +130,7 @@ def test_a_settings_file_with_monsters_is_as_one_without(settings, key, monster)
     assert again.folder("screenshots") is None
     assert all(len(str(path)) <= 4096 for path in again.recent())
     assert isinstance(again.export_choices(), dict)
+    assert (again.scale(), again.default_speed()) == (100, 1.0)
+    assert again.flag("restore_session", default=True)
+    assert Keymap(COMMANDS, again.own_keys()).chosen == {}
     assert again.strings("columns") in (None, (), ("x" * 5000, "a\0b", "/" + "y" * 5000))

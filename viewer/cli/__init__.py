@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from viewer import __version__
-from viewer.cli.streams import open_closed_streams, write
+from viewer.cli.terminal.streams import open_closed_streams, write
 from viewer.errors import NotADataset, ViewerError
 from viewer.printable import printable
 from viewer.system_libraries import set_up_error

@@ -28,8 +28,8 @@ from viewer.cli.options.folders import (
 )
 from viewer.cli.options.reading import add_reading_arguments, chosen_with, complaint_of_reading, given_reading
 from viewer.cli.options.where import complain_about_query
-from viewer.cli.progress import new_bar, say
-from viewer.cli.stopping import cancel_event, interruptible
+from viewer.cli.terminal.progress import new_bar, say
+from viewer.cli.terminal.stopping import cancel_event, interruptible
 from viewer.comparing.last.comparison import Comparison
 from viewer.comparing.last.renewal import Renewal
 from viewer.comparing.last.store import keep

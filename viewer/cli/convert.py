@@ -21,8 +21,8 @@ from viewer.cli.options.folders import (
 )
 from viewer.cli.options.reading import add_reading_arguments, check_reading, complaint_of_reading, reading_of
 from viewer.cli.options.where import complain_about_query
-from viewer.cli.progress import new_bar, say
-from viewer.cli.stopping import stoppable
+from viewer.cli.terminal.progress import new_bar, say
+from viewer.cli.terminal.stopping import stoppable
 from viewer.counted import counted
 from viewer.dataset import Library
 from viewer.errors import BulkError, ExportError, FileError, NotADataset, QueryError, SetupError, ViewerError

@@ -16,8 +16,8 @@ from viewer.cli.options.folders import (
 )
 from viewer.cli.options.notes import complain_about_notes
 from viewer.cli.options.reading import add_reading_arguments, check_reading, complaint_of_reading, reading_of
-from viewer.cli.progress import new_bar
-from viewer.cli.stopping import stoppable
+from viewer.cli.terminal.progress import new_bar
+from viewer.cli.terminal.stopping import stoppable
 from viewer.dataset.readings import PLAIN
 from viewer.errors import ExportError
 from viewer.export.drawing.result import Cancelled

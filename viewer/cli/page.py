@@ -20,8 +20,8 @@ from viewer.cli.options.folders import (
 from viewer.cli.options.reading import add_reading_arguments, check_reading, complaint_of_reading, reading_of
 from viewer.cli.options.shot import frames_of
 from viewer.cli.options.where import complain_about_query
-from viewer.cli.progress import new_bar
-from viewer.cli.stopping import stoppable
+from viewer.cli.terminal.progress import new_bar
+from viewer.cli.terminal.stopping import stoppable
 from viewer.errors import BulkError, ExportError, QueryError
 from viewer.export.drawing.result import Cancelled
 from viewer.export.order.clip import Clip

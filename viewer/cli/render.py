@@ -31,8 +31,8 @@ from viewer.cli.options.folders import (
 from viewer.cli.options.reading import add_reading_arguments, check_reading, complaint_of_reading, reading_of
 from viewer.cli.options.shot import add_shot_arguments, add_video_arguments, shot_of, video_of
 from viewer.cli.options.where import complain_about_query
-from viewer.cli.progress import Progress
-from viewer.cli.stopping import cancel_event
+from viewer.cli.terminal.progress import Progress
+from viewer.cli.terminal.stopping import cancel_event
 from viewer.dataset.readings import Reading
 from viewer.errors import BulkError, ExportError, FileError, QueryError
 from viewer.export.order.order import Order, Sheet, Video, product_path

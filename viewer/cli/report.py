@@ -28,8 +28,8 @@ from viewer.cli.options.folders import (
 )
 from viewer.cli.options.reading import add_reading_arguments, check_reading, complaint_of_reading, reading_of
 from viewer.cli.options.where import complain_about_query
-from viewer.cli.progress import new_bar
-from viewer.cli.stopping import cancel_event, interruptible
+from viewer.cli.terminal.progress import new_bar
+from viewer.cli.terminal.stopping import cancel_event, interruptible
 from viewer.counted import counted
 from viewer.errors import BulkError, FileError, QueryError
 from viewer.export.drawing.result import Cancelled

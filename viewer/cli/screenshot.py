@@ -18,7 +18,7 @@ from viewer.cli.options.folders import (
 from viewer.cli.options.notes import complain_about_notes
 from viewer.cli.options.reading import add_reading_arguments, check_reading, complaint_of_reading, reading_of
 from viewer.cli.options.shot import add_shot_arguments, shot_of
-from viewer.cli.stopping import stoppable
+from viewer.cli.terminal.stopping import stoppable
 from viewer.errors import ExportError
 from viewer.export.drawing.result import Cancelled
 from viewer.export.order.order import Order, Still

@@ -20,7 +20,7 @@ from viewer.cli.options.folders import (
 )
 from viewer.cli.options.reading import chosen_with
 from viewer.cli.options.where import complain_about_query
-from viewer.cli.stopping import stoppable
+from viewer.cli.terminal.stopping import stoppable
 from viewer.counted import counted
 from viewer.errors import BulkError, FileError, QueryError, StudyError
 from viewer.export.writing.small_file import write_file

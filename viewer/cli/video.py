@@ -24,7 +24,7 @@ from viewer.cli.options.folders import (
 from viewer.cli.options.notes import complain_about_notes
 from viewer.cli.options.reading import add_reading_arguments, check_reading, complaint_of_reading, reading_of
 from viewer.cli.options.shot import add_shot_arguments, add_video_arguments, shot_of, video_of
-from viewer.cli.stopping import stoppable
+from viewer.cli.terminal.stopping import stoppable
 from viewer.counted import counted
 from viewer.dataset import Library
 from viewer.dataset.readings import PLAIN, Reading

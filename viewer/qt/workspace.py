@@ -77,9 +77,9 @@ class Workspace(QObject):
     dock_requested = pyqtSignal(str)  # show this dock and bring it to the front
     dock_toggled = pyqtSignal(str)  # show or hide this dock
     findings_changed = pyqtSignal()  # see `findings`
-    measured_changed = pyqtSignal()  # see `measured`
     keys_changed = pyqtSignal()  # the user has chosen other keys
     system_theme_wanted = pyqtSignal()  # the theme is to be the system's: see FOLLOW_SYSTEM
+    measured_changed = pyqtSignal()  # see `measured`
     focus_released = pyqtSignal()  # a text field was left; the list or the view gets the focus
 
     def __init__(self, window: QMainWindow, settings: Settings, model_folders: Sequence[Path] = ()) -> None:
@@ -97,8 +97,8 @@ class Workspace(QObject):
         self.view: SceneView | None = None
         self.hidden_docks: frozenset[str] = frozenset()
         self.findings: Mapping[str, Sequence[Finding]] = {}  # of the check of the open dataset, by sequence
-        self.measured: Measured | None = None  # the last comparison of the open library with other sources
         self.start_frame: tuple[str, int] | None = None  # a sequence, and the frame at which it starts when shown next
+        self.measured: Measured | None = None  # the last comparison of the open library with other sources
         self._model_folders = tuple(model_folders)
 
     @property

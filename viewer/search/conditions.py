@@ -36,8 +36,8 @@ class SearchData:
     facts: Facts
     marks: MarkColumns
     convention: RoleConvention
-    measures: MeasureColumns | None = None  # None: nothing was compared yet
     findings: Mapping[str, Mask] | None = None  # by kind or severity; None: the dataset has not been checked
+    measures: MeasureColumns | None = None  # None: nothing was compared yet
 
     @property
     def actors(self) -> NDArray[np.intp]:

@@ -121,6 +121,14 @@ class Finder:
         """Set how interaction orders are read."""
         self._set_data(replace(self._data, convention=convention))
 
+    def set_findings(self, findings: Mapping[str, Collection[str]] | None) -> None:
+        """Set what the check of the dataset has found: names of sequences by kind or severity; None: nothing yet."""
+        masks: dict[str, Mask] = {}
+        for kind, names in (findings or {}).items():
+            masks[kind] = np.zeros(len(self._facts), np.bool_)
+            masks[kind][[self._rows[name] for name in names if name in self._rows]] = True
+        self._set_data(replace(self._data, findings=None if findings is None else masks))
+
     @property
     def measures(self) -> MeasureColumns | None:
         """What the last comparison has found; None: nothing was compared yet."""
@@ -129,14 +137,6 @@ class Finder:
     def set_measures(self, measures: MeasureColumns | None) -> None:
         """Set what the last comparison has found; None: nothing was compared yet."""
         self._set_data(replace(self._data, measures=measures))
-
-    def set_findings(self, findings: Mapping[str, Collection[str]] | None) -> None:
-        """Set what the check of the dataset has found: names of sequences by kind or severity; None: nothing yet."""
-        masks: dict[str, Mask] = {}
-        for kind, names in (findings or {}).items():
-            masks[kind] = np.zeros(len(self._facts), np.bool_)
-            masks[kind][[self._rows[name] for name in names if name in self._rows]] = True
-        self._set_data(replace(self._data, findings=None if findings is None else masks))
 
     def facts_changed(self) -> None:
         """Discard cached masks after facts or captions have been added."""

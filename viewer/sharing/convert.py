@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from viewer.bodies.catalog import Catalog
+from viewer.bulk.new_folder import new_folder
 from viewer.dataset import Library
 from viewer.errors import ExportError, FileError, ViewerError
 from viewer.export.drawing.result import Cancelled
@@ -96,27 +97,26 @@ def _into_one_file(
     check_target(order.output, overwrite=order.overwrite)
     rate: float | None = None
     last_reason = ""
-    with new_motion_file(order.output, {"made_by": "convert", "source": str(library.root)}) as file:
+    about = {"made_by": "convert", "source": str(library.root)}
+    with _os_errors(order.output), new_folder(order.output.parent), new_motion_file(order.output, about) as file:
         for name in names:
             try:
                 parameters = read_parameters(library[name], library.holds, order.span, order.convention, models)
+                rows = pair_rows(parameters)
                 if rate is not None and abs(parameters.fps - rate) > _SAME_RATE:
                     raise ExportError(
                         f"{name} has {parameters.fps:g} frames a second, others of the file {rate:g}: choose one rate "
                         "with --fps."
                     )
-                file.add(file_name(name), pair_rows(parameters), _attributes(parameters))
-            except Cancelled:
-                raise
             except ViewerError as error:
                 last_reason = f": {error}"
                 yield Converted(name, error=error)
                 continue
+            file.add(file_name(name), rows, _attributes(parameters))
             if rate is None:
                 rate = parameters.fps
                 file.tell({"fps": rate})
-            lost = _lost(parameters)
-            notes = (*parameters.notes, *lost)
+            notes = (*parameters.notes, *_lost(parameters))
             yield Converted(name, (order.output,), parameters.n_frames, notes, parameters.is_whole)
         if rate is None:
             raise FileError(order.output, f"is not written, because no sequence could be converted{last_reason}")

@@ -98,12 +98,6 @@ class Search:
             self._finder.set_playlists({playlist.name: playlist for playlist in playlists})
             self.refresh()
 
-    def set_measures(self, measures: MeasureColumns | None) -> None:
-        """Search in what the last comparison has found; None: nothing was compared yet."""
-        if self._finder is not None:
-            self._finder.set_measures(measures)
-            self.refresh()
-
     def set_findings(self, findings: Mapping[str, Collection[str]] | None) -> None:
         """Set what the check of the dataset has found: names by kind or severity; None: nothing yet."""
         if self._finder is not None:
@@ -118,6 +112,12 @@ class Search:
             return parse(self.text).terms
         except QueryError:
             return ()
+
+    def set_measures(self, measures: MeasureColumns | None) -> None:
+        """Search in what the last comparison has found; None: nothing was compared yet."""
+        if self._finder is not None:
+            self._finder.set_measures(measures)
+            self.refresh()
 
     def set_convention(self, convention: RoleConvention) -> None:
         """Set how interaction orders are read."""

@@ -18,7 +18,7 @@ TAGGER = ["--tagger", "tests.preprocess.taught"]
 SENDS = """
 import os, sys, psutil
 from viewer.cli import main
-from viewer.cli.progress import Progress
+from viewer.cli.terminal.progress import Progress
 before, noted = Progress.{noting}, []
 def note(self, one, *more, **options):
     before(self, one, *more, **options)

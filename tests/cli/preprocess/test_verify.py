@@ -73,14 +73,14 @@ def test_texts(dataset, tmp_path, capsys, monkeypatch):
     assert (first, second[:53]) == (verdict, "  (note) kinds and lemmas of words were not compared:")
     assert main(words(tmp_path / "out", dataset, "--tagger", "taught_elsewhere")) == 0
     assert capsys.readouterr().out == f"{verdict}\n"
-    monkeypatch.setattr("viewer.cli.progress.EVERY_S", 1e-9)
+    monkeypatch.setattr("viewer.cli.terminal.progress.EVERY_S", 1e-9)
     assert main(words(tmp_path / "out", dataset)) == 0
     lines = [line.partition(" [")[0] for line in capsys.readouterr().err.splitlines()]
     assert lines == ["texts_processed: 1 of 2", "texts_processed: 2 of 2"] * 2  # read, and compared
 
 
 def test_vectors_of_words(dataset, tmp_path, capsys, monkeypatch):
-    monkeypatch.setattr("viewer.cli.progress.EVERY_S", 1e-9)
+    monkeypatch.setattr("viewer.cli.terminal.progress.EVERY_S", 1e-9)
     write_spoken(dataset)
     out, source = tmp_path / "out", tmp_path / "glove.txt"
     said = (word for word in SAID if word not in COMPOUNDS)
@@ -137,7 +137,7 @@ def test_bad_use(moving, capsys, more, told):
 
 
 def test_a_line_now_and_then(moving, out, capsys, monkeypatch):
-    monkeypatch.setattr("viewer.cli.progress.EVERY_S", 1e-9)
+    monkeypatch.setattr("viewer.cli.terminal.progress.EVERY_S", 1e-9)
     assert main(words(out, moving)) == 0
     lines = capsys.readouterr().err.splitlines()
     assert [line.partition(" [")[0] for line in lines] == [f"inter-x.h5: {done} of 4" for done in (1, 2, 3, 4)]
@@ -148,7 +148,7 @@ def test_a_line_now_and_then(moving, out, capsys, monkeypatch):
 @pytest.mark.parametrize("closed", ["stdout", "stderr", "both"])
 def test_nobody_reads_it(moving, out, closed):
     """As behind `| head -0`: not a word about it, and the exit status is what came of it."""
-    code = f"import viewer.cli.progress as s; s.EVERY_S = 1e-9; {_RUN}"
+    code = f"import viewer.cli.terminal.progress as s; s.EVERY_S = 1e-9; {_RUN}"
     reading, writing = os.pipe()
     os.close(reading)
     pipes = {name: writing if closed in (name, "both") else subprocess.PIPE for name in ("stdout", "stderr")}
@@ -166,7 +166,7 @@ def test_nobody_reads_it(moving, out, closed):
 @pytest.mark.usefixtures("interruptible")
 def test_ctrl_c(moving, out):
     press = (
-        "import os, signal; from viewer.cli.progress import Progress; before = Progress.of_file; "
+        "import os, signal; from viewer.cli.terminal.progress import Progress; before = Progress.of_file; "
         f"Progress.of_file = lambda *a, **b: (before(*a, **b), os.kill(os.getpid(), signal.SIGINT))[0]; {_RUN}"
     )
     command = [sys.executable, "-c", press, *words(out, moving)]

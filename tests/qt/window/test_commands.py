@@ -8,10 +8,10 @@ from PyQt5.QtCore import QEvent, Qt, QTimer
 from PyQt5.QtGui import QKeySequence
 from PyQt5.QtWidgets import QAction, QApplication, QDialog
 
+from tests.qt.window.tested_elsewhere import TESTED_ELSEWHERE
 from tests.qt.window_helpers import FIRST, SECOND, activate, status_message
 from viewer.notes.marks import Marks
 from viewer.qt.timeline.controls.go_to_frame import GoToFrameDialog
-from viewer.qt.viewport.commands import BOOKMARKS
 from viewer.qt.window.dialogs.about import AboutDialog
 from viewer.qt.window.dialogs.keys import KeysDialog
 from viewer.qt.window.main_window import MainWindow
@@ -89,30 +89,11 @@ CHANGES = [
     ("undo", lambda window: marks(window).rating, [None, 5, 4]),
     ("redo", lambda window: marks(window).rating, [4, 5, None]),
 ]
-ELSEWHERE = {  # tested below or with the dialogs they open
-    "open", "choose_body_models", "screenshot", "picture_settings", "quit", "frame", "view_front", "view_side",
-    "view_top", "full_screen", "go_to_frame", "normal_speed", "clear_range", "previous", "search", "copy_name", "keys",
-    "about", "export", "figure", "clear_search", "thumbnails", "add_tag", "note", "range_note", "statistics", "check",
-    "compare",
-    "playlists", "add_to_playlist", "export_notes", "import_notes", "read_again", "next_note", "previous_note",
-    "open_file", "shuttle_stop", "go_to_in", "go_to_out", "zoom_range", "zoom_out",
-    "default_view", "view_p1", "view_p2", *(f"keep_view_{n}" for n in BOOKMARKS),
-    *(f"go_to_view_{n}" for n in BOOKMARKS),
-    "quality_automatic", "quality_full", "quality_fast",
-    "explain_mouse", "read_notices", "copy_picture", "select_all", "copy_path", "open_folder",
-    "same_action", "same_group", "same_both",
-    "problems", "back", "forward", "restore_session", "copy_report", "open_log", "palette",
-    "presentation", "reset_layout", "preferences",
-    "save_as", "share_scene", "report",
-    "add_beside", "add_file_beside", "layout_side", "layout_overlay", "layout_grid",
-}  # fmt: skip
-
-
 MODAL = ("keys", "about", "problems", "palette")
 
 
 def test_every_command_is_tested():
-    assert {change[0] for change in CHANGES} | ELSEWHERE == {command.id for command in COMMANDS}
+    assert {change[0] for change in CHANGES} | TESTED_ELSEWHERE == {command.id for command in COMMANDS}
 
 
 def test_commands_change_their_values(window, do):

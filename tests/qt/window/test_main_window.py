@@ -7,10 +7,18 @@ from PyQt5.QtCore import QMimeData, QPoint, Qt, QUrl
 from PyQt5.QtGui import QDragEnterEvent, QDropEvent
 from PyQt5.QtWidgets import QApplication
 
-from tests.qt.window_helpers import FIRST, LAST, SECOND, THIRD, problem_message, view_message
+from tests.qt.window_helpers import FIRST, LAST, SECOND, THIRD, activate, problem_message, view_message
 from viewer.assets import assets_folder
 from viewer.dataset.sequence import Sequence
 from viewer.qt.window.main_window import TITLE, MainWindow
+
+
+def test_no_button_of_the_bar_of_problems_has_the_focus_at_first(make_window, qtbot, tmp_path):
+    window = make_window()
+    window.open_dataset(tmp_path / "holidays")
+    qtbot.waitUntil(lambda: bool(problem_message(window)))
+    activate(qtbot, window)
+    assert window.focusWidget() is window.viewport
 
 
 def test_a_dataset_opens_at_its_first_sequence(make_window, small_dataset, settings):

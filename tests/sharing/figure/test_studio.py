@@ -110,3 +110,12 @@ def test_what_can_be_left_out(studio, figure):
     assert page.height == pytest.approx(pictures(page)[0].size[1], abs=0.5)
     one = studio.page(replace(bare, options=ViewOptions(show_p2=False), legend=True)).page
     assert texts(one) == ["P1, reactor"]
+
+
+def test_supersampling_shows_the_same(studio, figure):
+    plain, fine = (pictures(studio.page(replace(figure, supersampling=n)).page)[0].pixels for n in (1, 2))
+    assert plain.shape == fine.shape
+    assert (plain != fine).any()
+    opaque = (plain[..., 3] == 255) & (fine[..., 3] == 255)
+    difference = np.abs(plain.astype(int) - fine)[opaque]
+    assert difference.mean() < 6

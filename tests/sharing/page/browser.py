@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import json
+import re
 import shutil
+import subprocess
 import tempfile
 import time
+import urllib.error
+import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,9 +19,6 @@ from typing import Any
 
 import numpy as np
 from PIL import Image
-from selenium.webdriver import Chrome, ChromeOptions
-from selenium.webdriver.chrome.service import Service
-from selenium.webdriver.common.keys import Keys
 
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 DRIVER = shutil.which("chromedriver")
@@ -29,24 +31,71 @@ PATIENCE_S = 60
 OWN = ("file:", "data:", "blob:", "chrome:")  # addresses that are no request to anybody
 
 
+# keys that are no letters: https://www.w3.org/TR/webdriver2/#keyboard-actions
+KEYS = {
+    "SPACE": " ", "ESCAPE": "\ue00c", "END": "\ue010", "HOME": "\ue011", "LEFT": "\ue012", "RIGHT": "\ue014",
+    "DOWN": "\ue015",
+}  # fmt: skip
+
+
+class Driver:
+    """A session of chromedriver, by the WebDriver protocol. Selenium would bring ten packages with it."""
+
+    def __init__(self, address: str) -> None:
+        self._session = address
+
+    def start(self, capabilities: dict[str, Any]) -> None:
+        """Begin the session."""
+        begun = self.send("POST", "/session", {"capabilities": {"alwaysMatch": capabilities}})
+        self._session += f"/session/{begun['sessionId']}"
+
+    def send(self, method: str, path: str, content: Any = None) -> Any:
+        """The value that a command returns."""
+        body = None if method != "POST" else json.dumps(content or {}).encode()
+        request = urllib.request.Request(
+            self._session + path, body, {"Content-Type": "application/json"}, method=method
+        )
+        try:
+            with urllib.request.urlopen(request, timeout=2 * PATIENCE_S) as answer:
+                return json.load(answer)["value"]
+        except urllib.error.HTTPError as error:
+            raise AssertionError(f"{method} {path}: {error.read().decode()[:2000]}") from error
+
+    def script(self, source: str, arguments: tuple[Any, ...], *, waits: bool) -> Any:
+        """The value that a script returns, or gives to the function that is its last argument."""
+        return self.send("POST", f"/execute/{'async' if waits else 'sync'}", {"script": source, "args": arguments})
+
+    def log(self, kind: str) -> list[dict[str, Any]]:
+        """What has been logged since the last time."""
+        return self.send("POST", "/se/log", {"type": kind})
+
+
 class Browser:
     """One tab."""
 
-    def __init__(self, driver: Chrome) -> None:
-        self.driver = driver
+    def __init__(self, driver: Driver) -> None:
+        self._driver = driver
 
     def open(self, page: Path, part: str = "", size: tuple[int, int] = (640, 360), *, phone: bool = False) -> None:
         """Open a page of this size, and wait until it is ready."""
         width, height = size
         metrics = {"width": width, "height": height, "deviceScaleFactor": 2 if phone else 1, "mobile": phone}
-        self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
-        self.driver.get("about:blank")
-        self.driver.get(page.as_uri() + part)
+        self._driver.send("POST", "/goog/cdp/execute", {"cmd": "Emulation.setDeviceMetricsOverride", "params": metrics})
+        self.go("about:blank")
+        self.go(page.as_uri() + part)
         self.wait("return document.documentElement.dataset.ready === 'yes'")
+
+    def go(self, address: str) -> None:
+        """Go to an address."""
+        self._driver.send("POST", "/url", {"url": address})
 
     def run(self, script: str, *arguments: Any) -> Any:
         """The value that a script returns."""
-        return self.driver.execute_script(script, *arguments)
+        return self._driver.script(script, arguments, waits=False)
+
+    def run_until_done(self, script: str, *arguments: Any) -> Any:
+        """The value that a script gives to the function that is its last argument."""
+        return self._driver.script(script, arguments, waits=True)
 
     def wait(self, condition: str) -> None:
         """Wait until a script returns something true."""
@@ -63,12 +112,14 @@ class Browser:
     def press(self, *keys: str) -> None:
         """Press keys one after the other: letters, or names as "SPACE"."""
         for key in keys:
-            self.driver.switch_to.active_element.send_keys(getattr(Keys, key, key))
+            strokes = [{"type": kind, "value": KEYS.get(key, key)} for kind in ("keyDown", "keyUp")]
+            keyboard = {"type": "key", "id": "keyboard", "actions": strokes}
+            self._driver.send("POST", "/actions", {"actions": [keyboard]})
         self.settle()
 
     def settle(self) -> None:
         """Wait until what was asked for is drawn."""
-        self.driver.execute_async_script("requestAnimationFrame(() => requestAnimationFrame(arguments[0]))")
+        self.run_until_done("requestAnimationFrame(() => requestAnimationFrame(() => arguments[0]()))")
 
     def text(self, selector: str) -> str:
         """What is written in an element; "" where none is seen."""
@@ -77,7 +128,7 @@ class Browser:
 
     def picture(self) -> np.ndarray:
         """The page's pixels (height, width, 3), int."""
-        with Image.open(io.BytesIO(self.driver.get_screenshot_as_png())) as picture:
+        with Image.open(io.BytesIO(base64.b64decode(self._driver.send("GET", "/screenshot")))) as picture:
             return np.asarray(picture.convert("RGB")).astype(int)
 
     def drawn(self) -> int:
@@ -86,11 +137,11 @@ class Browser:
 
     def errors(self) -> list[str]:
         """What the console has as an error since the last time."""
-        return [each["message"] for each in self.driver.get_log("browser") if each["level"] == "SEVERE"]
+        return [each["message"] for each in self._driver.log("browser") if each["level"] == "SEVERE"]
 
     def requests(self) -> list[str]:
         """Addresses elsewhere that were asked for since the last time."""
-        events = [json.loads(each["message"])["message"] for each in self.driver.get_log("performance")]
+        events = [json.loads(each["message"])["message"] for each in self._driver.log("performance")]
         asked = [each["params"]["request"]["url"] for each in events if each["method"] == "Network.requestWillBeSent"]
         return [address for address in asked if not address.startswith(OWN)]
 
@@ -98,14 +149,28 @@ class Browser:
 @contextmanager
 def browser() -> Iterator[Browser]:
     """A running browser with an empty profile of its own."""
-    options = ChromeOptions()
-    options.binary_location = CHROMIUM or ""
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
-        for option in (*OPTIONS, f"--user-data-dir={profile}"):
-            options.add_argument(option)
-        driver = Chrome(options, Service(DRIVER))
-        try:
-            yield Browser(driver)
-        finally:
-            driver.quit()
+    assert CHROMIUM is not None
+    assert DRIVER is not None
+    driver = subprocess.Popen([DRIVER, "--port=0"], stdout=subprocess.PIPE, text=True)
+    try:
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
+            session = Driver(f"http://127.0.0.1:{_port(driver)}")
+            arguments = [*OPTIONS, f"--user-data-dir={profile}"]
+            logged = {"browser": "ALL", "performance": "ALL"}
+            session.start({"goog:chromeOptions": {"binary": CHROMIUM, "args": arguments}, "goog:loggingPrefs": logged})
+            try:
+                yield Browser(session)
+            finally:
+                session.send("DELETE", "")
+    finally:
+        driver.terminate()
+        driver.communicate(timeout=PATIENCE_S)
+
+
+def _port(driver: subprocess.Popen[str]) -> int:
+    """Where chromedriver listens, which it says when it does."""
+    assert driver.stdout is not None
+    for line in driver.stdout:
+        if found := re.search(r"started successfully on port (\d+)", line):
+            return int(found[1])
+    raise AssertionError("chromedriver has not started")

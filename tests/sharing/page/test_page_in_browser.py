@@ -8,8 +8,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-pytest.importorskip("selenium", reason="selenium is not installed, with which the page is tested in a browser")
-
 from tests.conftest import DatasetFolder
 from tests.sharing.page.browser import CHROMIUM, DRIVER, Browser, browser
 from viewer.assets import assets_folder
@@ -188,8 +186,8 @@ def test_the_page_moves_a_body_as_the_program_does(tab: Browser) -> None:
     track = rotation_track(motion, skin, frames)
     folder = assets_folder() / "page" / "js"
     scripts = "\n".join((folder / name).read_text() for name in ("unpack.js", "kinematics.js"))
-    tab.driver.get("about:blank")
-    told = tab.driver.execute_async_script(
+    tab.go("about:blank")
+    told = tab.run_until_done(
         f"{scripts}\nconst [track, skin, rest, done] = arguments;"
         "RotationTrack.read(track).then((read) => done([...Array(read.places.length / 3).keys()].map((frame) =>"
         " [...read.world(skin, rest, frame, new Float32Array(skin.parents.length * 16))])))",
@@ -199,7 +197,7 @@ def test_the_page_moves_a_body_as_the_program_does(tab: Browser) -> None:
     )
     world = np.array(told).reshape(len(frames), -1, 4, 4).swapaxes(2, 3)  # columns come one after the other
     np.testing.assert_allclose(world[:, :, :3], track.world(skin), atol=1e-5)
-    unpacked = tab.driver.execute_async_script(
+    unpacked = tab.run_until_done(
         f"{scripts}\nunpack(arguments[0]).then((numbers) => arguments[1]([...numbers]))",
         pack(np.array([[0, 65_535], [32_768, 1], [7, 40_000]])),
     )

@@ -20,7 +20,7 @@ from viewer.cli.preprocess.captions import add_caption_arguments, caption_compla
 from viewer.cli.preprocess.steps import TWO_READINGS, complain_of_all, make_all, make_one
 from viewer.cli.preprocess.verify import DESCRIPTION as VERIFY
 from viewer.cli.preprocess.verify import add_verify_arguments, run_verify, verify_complaints
-from viewer.cli.stopping import cancel_event
+from viewer.cli.terminal.stopping import cancel_event
 from viewer.errors import BulkError, FileError, PreprocessError, QueryError
 from viewer.preprocess.captions.task import CaptionTask
 from viewer.preprocess.motions.ground import BODIES

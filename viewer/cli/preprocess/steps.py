@@ -15,8 +15,8 @@ from viewer.cli.options.bulk import is_selective, selected, workers_of
 from viewer.cli.options.folders import model_folders
 from viewer.cli.options.reading import check_reading, reading_of
 from viewer.cli.preprocess.captions import make_captions
-from viewer.cli.progress import Progress
-from viewer.cli.stopping import interruptible
+from viewer.cli.terminal.progress import Progress
+from viewer.cli.terminal.stopping import interruptible
 from viewer.dataset import Library
 from viewer.errors import BulkError, FileError, PreprocessError
 from viewer.preprocess.captions.step import text_problems

@@ -10,8 +10,8 @@ from typing import Final
 from viewer.cli import complain, tell
 from viewer.cli.options.folders import add_body_models_argument, complaint_of_file, model_folders
 from viewer.cli.options.reading import add_reading_arguments, check_reading, given_reading, reading_of
-from viewer.cli.progress import Progress
-from viewer.cli.stopping import interruptible
+from viewer.cli.terminal.progress import Progress
+from viewer.cli.terminal.stopping import interruptible
 from viewer.dataset import Library
 from viewer.dataset.readings import PLAIN
 from viewer.preprocess.motions.ground import BODIES

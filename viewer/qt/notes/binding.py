@@ -38,6 +38,7 @@ class NotesBinding(QObject):
         self._notebook: Notebook | None = None
         self._name: str | None = None
         self._is_locked = False
+        self._shown_problem = ""
         self._catch_up_timer = QTimer(self)
         self._catch_up_timer.setInterval(CATCH_UP_MS)
         self._catch_up_timer.timeout.connect(self.catch_up)
@@ -48,7 +49,7 @@ class NotesBinding(QObject):
         self._panel.flush()
         self._unbind()
         self._notebook = notebook
-        self._name = None
+        self._name, self._shown_problem = None, ""
         if notebook is not None:
             self._bind(notebook)
         self._show()
@@ -129,8 +130,9 @@ class NotesBinding(QObject):
         self._show()
 
     def _show_problem(self, problem: str) -> None:
-        if problem:
+        if problem and problem != self._shown_problem:  # it may have been closed
             self._show_error(problem)
+        self._shown_problem = problem
 
     def _write(self, change: Callable[[Notebook, str], object]) -> None:
         """Change the marks of the current sequence."""

@@ -5,5 +5,6 @@ from viewer.qt.sharing.convert import commands as convert
 from viewer.qt.sharing.report import commands as report
 
 FIGURE = Command("figure", "File", 1, "Figure for a paper…", icon="image-multiple-outline", submenu="Share")
+PAGE = Command("page", "File", 1, "Web page…", icon="web", submenu="Share")
 
-COMMANDS = (*convert.COMMANDS, FIGURE, *report.COMMANDS)
+COMMANDS = (*convert.COMMANDS, FIGURE, PAGE, *report.COMMANDS)

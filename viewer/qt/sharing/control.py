@@ -12,6 +12,7 @@ from viewer.qt.workspace import Workspace
 
 if TYPE_CHECKING:
     from viewer.qt.sharing.figure.control import FigureControl
+    from viewer.qt.sharing.page.control import PageControl
 
 
 class SharingControl(Feature):
@@ -22,6 +23,7 @@ class SharingControl(Feature):
         self._workspace = workspace
         self.convert, self.report = ConvertControl(workspace), ReportControl(workspace)
         self._figure: FigureControl | None = None
+        self._page: PageControl | None = None
 
     @property
     def figure(self) -> FigureControl:
@@ -32,13 +34,24 @@ class SharingControl(Feature):
             self._figure = FigureControl(self._workspace)
         return self._figure
 
+    @property
+    def page(self) -> PageControl:
+        """The control of web pages, created on first use."""
+        if self._page is None:
+            from viewer.qt.sharing.page.control import PageControl
+
+            self._page = PageControl(self._workspace)
+        return self._page
+
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Handlers that open the dialogs."""
-        return {"figure": lambda: self.figure.open(), **self.convert.handlers(), **self.report.handlers()}
+        own = {"figure": lambda: self.figure.open(), "page": lambda: self.page.open()}
+        return {**own, **self.convert.handlers(), **self.report.handlers()}
 
     def stop(self) -> None:
         """Close the dialogs and end their processes."""
         self.convert.stop()
         self.report.stop()
-        if self._figure is not None:
-            self._figure.stop()
+        for part in (self._figure, self._page):
+            if part is not None:
+                part.stop()

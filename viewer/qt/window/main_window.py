@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from PyQt5.QtCore import QEvent, Qt
-from PyQt5.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PyQt5.QtGui import QCloseEvent
 from PyQt5.QtWidgets import QApplication, QLabel, QMainWindow
 
 from viewer.dataset import Library
@@ -31,21 +31,22 @@ from viewer.qt.reporting.control import ReportingControl
 from viewer.qt.settings import Settings
 from viewer.qt.sharing.control import SharingControl
 from viewer.qt.statistics.control import StatisticsControl
+from viewer.qt.study.control import StudyControl
 from viewer.qt.thumbnails.control import ThumbnailsControl
 from viewer.qt.timeline.control import PlaybackControl
 from viewer.qt.viewport.control import ViewControl
 from viewer.qt.viewport.graphics import SceneImport
 from viewer.qt.viewport.sequences import STARTING, SequenceControl
 from viewer.qt.viewport.viewport import Viewport
-from viewer.qt.widgets.dropped import dropped_paths
 from viewer.qt.widgets.placeholder import Placeholder
 from viewer.qt.widgets.style import apply_theme
 from viewer.qt.window.actions import MenuActions
 from viewer.qt.window.central_view import CentralView
 from viewer.qt.window.control import WindowControl
 from viewer.qt.window.dataset_opener import DatasetOpener
-from viewer.qt.window.docks import Docks
+from viewer.qt.window.dropping import DropTarget
 from viewer.qt.window.keyboard_focus import KeyboardFocus
+from viewer.qt.window.layout.docks import Docks
 from viewer.qt.window.presentation import Presentation
 from viewer.qt.window.recent_menu import RecentMenu
 from viewer.qt.window.registry import COMMANDS
@@ -84,6 +85,7 @@ class MainWindow(QMainWindow):
         self._show_title()
         self.theme_follower = ThemeFollower(self.workspace)
         self.thumbnails.restore()
+        self.viewport.setFocus()  # not a button of the bar of problems, which comes first
         self.viewport.show_message("Open a dataset: File › Open dataset, or drop its folder here.")
 
     def _create_features(self) -> None:
@@ -108,7 +110,7 @@ class MainWindow(QMainWindow):
         self.remembering = RememberingControl(workspace, self.browser_control.browser)
         self.reporting, self.palette_control = ReportingControl(workspace), PaletteControl(workspace)
         self.preferences = PreferencesControl(workspace)
-        self.sharing = SharingControl(workspace)
+        self.sharing, self.study = SharingControl(workspace), StudyControl(workspace)
         self.browser = self.browser_control.browser
         self.details = self.details_control.details
         self.timeline = self.playback_control.timeline
@@ -116,17 +118,17 @@ class MainWindow(QMainWindow):
     def _features(self) -> tuple[Feature, ...]:
         """Features with commands or something to stop, in the order in which they are stopped."""
         return (
-            self.remembering, self.export_launcher, self.sharing, self.playback_control, self.filters,
+            self.remembering, self.export_launcher, self.sharing, self.study, self.playback_control, self.filters,
             self.browser_control, self.playlists, self.notes, self.thumbnails, self.statistics, self.health,
-            self.comparing, self.measuring, self.sequences, self.view_control, self.window_control, self.feedback,
-            self.reporting, self.palette_control, self.preferences,
+            self.measuring, self.comparing, self.sequences, self.view_control, self.window_control,
+            self.feedback, self.reporting, self.palette_control, self.preferences,
         )  # fmt: skip
 
     def _lay_out(self) -> None:
         settings = self.workspace.settings
         file_menu = self.menu_actions.menus["File"]
         self.recent_menu = RecentMenu(file_menu, self.actions_by_id["open"], settings, self.open_dataset)
-        self.setAcceptDrops(True)
+        self.drop_target = DropTarget(self, self.workspace)
         self.setDockNestingEnabled(True)
         self.central_view.addWidget(self.viewport)
         self.central_view.addWidget(self.no_view)
@@ -172,6 +174,8 @@ class MainWindow(QMainWindow):
         menu.note_requested.connect(self.notes.write_range_note)
         menu.edit_requested.connect(self.notes.edit_range_note)
         menu.removal_requested.connect(self.notes.remove_range_note)
+        self.drop_target.dropped.connect(self.open_dataset)
+        self.drop_target.dropped_beside.connect(self.comparing.add_paths)
         self.opener.opened.connect(self._show_library)
         self.opener.failed.connect(self._show_open_error)
         self.scene_import.ready.connect(viewport.start)
@@ -256,26 +260,6 @@ class MainWindow(QMainWindow):
         self.state_label.setText(self.sequences.activity or (STARTING if is_starting else ""))
 
     # -- Qt events
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Accept folders and training files."""
-        if dropped_paths(event):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Open the first folder or file dropped; with Shift show all beside the open dataset."""
-        paths = dropped_paths(event)
-        if paths and event.keyboardModifiers() & Qt.ShiftModifier and self.workspace.session.library is not None:
-            event.acceptProposedAction()
-            self.comparing.add_paths(paths)
-            return
-        if paths:
-            event.acceptProposedAction()
-            self.open_dataset(paths[0])
-        if len(paths) > 1:
-            self.workspace.show_message(
-                f"Opening only {paths[0].name}, the first of {len(paths):,}. To open several files, drop their folder."
-            )
 
     def changeEvent(self, event: QEvent) -> None:
         """Update the check mark of the full screen command."""

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 from PyQt5.QtCore import QByteArray, QObject, Qt
-from PyQt5.QtWidgets import QMainWindow, QShortcut, QToolBar
+from PyQt5.QtWidgets import QDockWidget, QMainWindow, QShortcut, QStackedWidget, QToolBar, QWidget
 
-from viewer.qt.window.docks import Docks
+from viewer.qt.window.layout.docks import Docks
 
 HINT = "Esc shows the rest of the window again"
 
@@ -19,6 +19,7 @@ class Presentation(QObject):
         self._window, self._docks, self._say = window, docks, say
         self._layout: QByteArray | None = None  # of before
         self._was_full_screen = False
+        self._hidden: list[QWidget] = []  # bars beside the picture
         self._escape = QShortcut(Qt.Key_Escape, window, self.leave)
         self._escape.setEnabled(False)
 
@@ -45,6 +46,8 @@ class Presentation(QObject):
             window.setWindowState(window.windowState() & ~Qt.WindowFullScreen)
         window.menuBar().show()
         window.statusBar().show()
+        for widget in self._hidden:
+            widget.show()
         window.restoreState(layout)
         self._docks.folding.pause(False)
 
@@ -53,10 +56,11 @@ class Presentation(QObject):
         self._layout = window.saveState()
         self._was_full_screen = window.isFullScreen()
         self._docks.folding.pause(True)
-        for dock in self._docks.by_name.values():
-            dock.hide()
-        for bar in window.findChildren(QToolBar, options=Qt.FindDirectChildrenOnly):
-            bar.hide()
+        self._hidden = self._beside_picture()
+        around = (QDockWidget, QToolBar)
+        docks = [each for kind in around for each in window.findChildren(kind, options=Qt.FindDirectChildrenOnly)]
+        for widget in (*docks, *self._hidden):
+            widget.hide()
         window.menuBar().hide()
         window.statusBar().hide()
         self._escape.setEnabled(True)
@@ -64,3 +68,11 @@ class Presentation(QObject):
         if window.centralWidget() is not None:
             window.centralWidget().setFocus()
         self._say(HINT, "Esc")
+
+    def _beside_picture(self) -> list[QWidget]:
+        """What is shown beside the pages of the central widget."""
+        central = self._window.centralWidget()
+        if not isinstance(central, QStackedWidget):
+            return []
+        children = central.findChildren(QWidget, options=Qt.FindDirectChildrenOnly)
+        return [child for child in children if central.indexOf(child) < 0 and not child.isHidden()]

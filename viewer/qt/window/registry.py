@@ -16,6 +16,7 @@ from viewer.qt.remembering import commands as remembering
 from viewer.qt.reporting import commands as reporting
 from viewer.qt.sharing import commands as sharing
 from viewer.qt.statistics import commands as statistics
+from viewer.qt.study import commands as study
 from viewer.qt.thumbnails import commands as thumbnails
 from viewer.qt.timeline import commands as timeline
 from viewer.qt.viewport import commands as viewport
@@ -24,7 +25,7 @@ from viewer.qt.window import commands as window
 # in this order within a group of a menu
 _FEATURES = (
     *(window, comparing, viewport, exporting, sharing, timeline, browser, filters, thumbnails, notes, playlists),
-    *(statistics, health, measuring, preferences, remembering, palette, feedback, reporting),
+    *(statistics, health, measuring, study, preferences, remembering, palette, feedback, reporting),
 )
 
 COMMANDS = in_menu_order(command for feature in _FEATURES for command in feature.COMMANDS)

@@ -182,19 +182,19 @@ class Composer:
 
     def _draw(self, cells: Sequence[tuple[Cell, float]], whole: Window, scale: float, box: Box) -> Picture:
         """Draw poses, each moved sideways, into one picture."""
-        sheet = PixelWindow.covering(whole, scale)
-        layers = list(self._layers(cells, sheet, scale))
-        return Picture(box.x, box.y, composite(layers, sheet.size), self._figure.dpi)
+        sheet, times = PixelWindow.covering(whole, scale), self._figure.supersampling
+        layers = list(self._layers(cells, sheet.finer(times)))
+        return Picture(box.x, box.y, composite(layers, sheet.size, times), self._figure.dpi)
 
-    def _layers(self, cells: Sequence[tuple[Cell, float]], sheet: PixelWindow, scale: float) -> Iterator[Layer]:
+    def _layers(self, cells: Sequence[tuple[Cell, float]], sheet: PixelWindow) -> Iterator[Layer]:
         for cell, x in cells:
             if self._cancelled():
                 raise Cancelled("cancelled")
-            moved = round(x * scale)
-            window = PixelWindow.covering(cell.window, scale)
+            moved = round(x * sheet.scale)
+            window = PixelWindow.covering(cell.window, sheet.scale)
             window = PixelWindow(
                 max(window.left, sheet.left - moved), max(window.bottom, sheet.bottom),
-                min(window.right, sheet.right - moved), min(window.top, sheet.top), scale,
+                min(window.right, sheet.right - moved), min(window.top, sheet.top), sheet.scale,
             )  # fmt: skip
             yield self._painter.layer(cell.pose, window, window.left + moved - sheet.left, sheet.top - window.top)
             self._done += 1

@@ -43,7 +43,7 @@ class FigureStudio:
         make_text_ready()
         self._context: moderngl.Context = open_context(gl)
         self._opened = Opened(opened)
-        self._painter: tuple[int, FigurePainter] | None = None  # and its supersampling
+        self._painter: FigurePainter | None = None
 
     def page(
         self,
@@ -52,14 +52,14 @@ class FigureStudio:
         cancelled: Callable[[], bool] = lambda: False,
     ) -> Made:
         """Draw a figure. Raises ViewerError with the reason, and Cancelled once `cancelled` is true."""
+        from viewer.export.drawing.figures.figure_painter import FigurePainter
         from viewer.export.drawing.figures.paper import text_width
 
         start = time.monotonic()
         with self._context:
             sources = self._opened.sources(figure)
-            page, count = compose(
-                figure, sources, self._painter_for(figure.supersampling), text_width, progress, cancelled
-            )
+            self._painter = self._painter or FigurePainter(self._context)
+            page, count = compose(figure, sources, self._painter, text_width, progress, cancelled)
         takes = [source.loaded.take for source in sources]
         notes = tuple(note for take in takes for note in take.notes)
         questions = tuple(question for take in takes for question in take.questions)
@@ -87,18 +87,9 @@ class FigureStudio:
                     write_page_svg(part, made.page)
         return made.result
 
-    def _painter_for(self, supersampling: int) -> FigurePainter:
-        from viewer.export.drawing.figures.figure_painter import FigurePainter
-
-        if self._painter is None or self._painter[0] != supersampling:
-            if self._painter is not None:
-                self._painter[1].release()
-            self._painter = (supersampling, FigurePainter(self._context, supersampling))
-        return self._painter[1]
-
     def release(self) -> None:
         """Release the graphics."""
         with self._context:
             if self._painter is not None:
-                self._painter[1].release()
+                self._painter.release()
         self._context.release()

@@ -60,13 +60,16 @@ def write_usd(scene: Scene, target: Path, suffix: str, *, exact: bool, report: R
         path = Path(folder) / f"scene{'.usdc' if suffix == '.usdz' else suffix}"
         stage = usd.Usd.Stage.CreateInMemory()
         _Stage(usd, stage, scene).fill(exact=exact, report=report)
-        made = stage.GetRootLayer().Export(str(path))
-        if made and suffix == ".usdz":
-            package = Path(folder) / "scene.usdz"
-            made = usd.UsdUtils.CreateNewUsdzPackage(usd.Sdf.AssetPath(str(path)), str(package))
-            path = package
+        try:
+            made = stage.GetRootLayer().Export(str(path))
+            if made and suffix == ".usdz":
+                package = Path(folder) / "scene.usdz"
+                made = usd.UsdUtils.CreateNewUsdzPackage(usd.Sdf.AssetPath(str(path)), str(package))
+                path = package
+        except usd.Tf.ErrorException:  # many lines of places in the code of USD
+            made = False
         if not made:
-            raise OSError(None, "USD cannot write it")
+            raise OSError(None, "USD could not write it; the disk may be full")
         os.replace(path, target)
 
 

@@ -10,9 +10,7 @@ from viewer.export.drawing.figures.compositing import (
     NEARER,
     Layer,
     composite,
-    downsampled,
     known_depth,
-    nearest_of,
 )
 
 RED, GREEN, BLUE = (255, 0, 0), (0, 255, 0), (0, 0, 255)
@@ -92,8 +90,10 @@ def test_depth_at_an_outline_is_its_neighbours():
     assert metres.tolist() == [[np.inf, 5.0, 5.0, 4.0]]
 
 
-def test_downsampling():
-    values = np.arange(16, dtype=np.uint8).reshape(4, 4)
-    assert downsampled(values, 2).tolist() == [[3, 5], [11, 13]]  # 2.5, 4.5, 10.5, 12.5 rounded
-    assert nearest_of(values.astype(np.float32), 2).tolist() == [[0, 2], [8, 10]]
-    assert downsampled(values, 1) is values
+def test_supersampling_takes_the_mean_of_the_finished_picture():
+    half = np.full((4, 4), FAR, np.float32)
+    half[:, :3] = 1.0
+    picture = composite([layer(RED, half), layer(GREEN, np.full((4, 4), 2.0, np.float32))], (2, 2), times=2)
+    assert picture[0].tolist() == [[255, 0, 0, 255], [128, 128, 0, 255]]
+    clear = composite([layer(RED, half)], (2, 2), times=2)
+    assert clear[0].tolist() == [[255, 0, 0, 255], [255, 0, 0, 128]]

@@ -90,13 +90,14 @@ def test_a_camera_among_the_persons_is_refused(figures, loaded):
         figures.window(figures.points(loaded, 5), STILL)
 
 
-def test_supersampling_and_release(context, loaded, fonts):
+def test_release(context, loaded, fonts):
     del fonts
     before = count_objects()
-    painter = FigurePainter(context, supersampling=2)
+    painter = FigurePainter(context)
     painter.set_camera(loaded, "front", ViewOptions())
-    layer = painter.layer(pose(loaded), PixelWindow(-60, -60, 60, 60, 60.0), 0, 0)
-    assert layer.colour.shape == (120, 120, 4)
-    assert layer.depth.shape == layer.shade.shape == (120, 120)
+    for size in (60, 30):
+        layer = painter.layer(pose(loaded), PixelWindow(-size, -size, size, size, size), 0, 0)
+        assert layer.colour.shape == (2 * size, 2 * size, 4)
+        assert layer.depth.shape == layer.shade.shape == (2 * size, 2 * size)
     painter.release()
     assert count_objects() == before

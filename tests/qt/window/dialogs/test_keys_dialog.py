@@ -4,10 +4,10 @@ import pytest
 from PyQt5.QtCore import QPoint, QRect, QSize, Qt
 from PyQt5.QtWidgets import QApplication, QLabel
 
-from viewer.qt.command import MENUS
+from viewer.qt.command import MENUS, use_keys
 from viewer.qt.viewport.mouse import MOUSE
 from viewer.qt.widgets.fit_to_screen import WINDOW_FRAME
-from viewer.qt.window.dialogs.keys import ARRANGEMENTS, KeyCap, KeysDialog
+from viewer.qt.window.dialogs.keys import ARRANGEMENTS, TYPED, KeyCap, KeysDialog
 from viewer.qt.window.registry import COMMANDS
 
 SCREENS = [(640, 480), (900, 600), (1280, 720), (2560, 1440)]
@@ -49,7 +49,7 @@ def test_every_command_with_a_key_is_listed(on_screen, size):
     assert {text for text, _ in MOUSE} <= set(listed)
     keys = [key for command in COMMANDS if not command.series for key in command.keys]
     keys += ["Ctrl+Alt+1", "9", "Alt+Shift+1", "9"]  # the series
-    pressed = [part for key in (*ways, *keys) for part in key.split("+")]
+    pressed = [part for key in (*ways, *keys, *TYPED) for part in key.split("+")]
     assert sorted(texts(dialog, KeyCap)) == sorted(pressed)
 
 
@@ -94,3 +94,15 @@ def test_what_is_typed_leaves_the_rows_that_have_it(qtbot, on_screen):
     assert shown == {"View", "Light theme", "Ctrl", "T"}
     dialog.search.clear()
     assert all(label.isVisible() for label in dialog.pane.widget().findChildren(QLabel))
+
+
+def test_a_series_whose_keys_were_changed_is_listed_one_by_one(qtbot):
+    use_keys({"go_to_view_1": (), "go_to_view_2": ("Ctrl+F9",)})
+    try:
+        dialog = KeysDialog()
+    finally:
+        use_keys({})
+    qtbot.addWidget(dialog)
+    texts = [label.text() for label in dialog.findChildren(QLabel)]
+    assert "Go to view 2" in texts
+    assert "Go to view 1" not in texts, "it has no key"

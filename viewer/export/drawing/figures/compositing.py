@@ -35,14 +35,16 @@ class Layer:
         return slice(self.left, self.left + self.colour.shape[1])
 
 
-def composite(layers: Sequence[Layer], size: tuple[int, int]) -> NDArray[np.uint8]:
+def composite(layers: Sequence[Layer], size: tuple[int, int], times: int = 1) -> NDArray[np.uint8]:
     """The picture of `size` (width, height) pixels, (height, width, 4) RGBA, straight alpha.
+
+    times: pixels of the layers to one of the picture, along each side.
 
     Where layers overlap, each pixel is blended from its farthest layer to its nearest, whatever their order: ghosts
     are right where they cross each other, too. Where they are in the same place, the later in the list is in front. The
     shades of the floor do not add up, as they are of different times.
     """
-    width, height = size
+    width, height = size[0] * times, size[1] * times
     shade = np.zeros((height, width), np.float32)
     count = np.zeros((height, width), np.uint8)
     for layer in layers:
@@ -60,7 +62,7 @@ def composite(layers: Sequence[Layer], size: tuple[int, int]) -> NDArray[np.uint
     for start in range(0, len(crossing), _CHUNK):
         chunk = crossing[start : start + _CHUNK]
         flat[chunk] = _sorted_over(layers, chunk, width, flat[chunk])
-    return _straight(picture)
+    return _straight(_downsampled(picture, times))
 
 
 def _over(above: NDArray[np.float32], below: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -87,6 +89,15 @@ def _sorted_over(
     for k in range(len(layers)):
         below = _over(colour[every, order[:, k]], below)
     return below
+
+
+def _downsampled(picture: NDArray[np.float32], times: int) -> NDArray[np.float32]:
+    """The mean of squares of `times` pixels a side."""
+    if times == 1:
+        return picture
+    height, width = picture.shape[0] // times, picture.shape[1] // times
+    mean: NDArray[np.float32] = picture.reshape(height, times, width, times, 4).mean(axis=(1, 3), dtype=np.float32)
+    return mean
 
 
 def _straight(picture: NDArray[np.float32]) -> NDArray[np.uint8]:
@@ -117,22 +128,3 @@ def known_depth(
         for dx in range(3):
             np.minimum(nearest, padded[dy : dy + height, dx : dx + width], out=nearest)
     return np.where(lost, nearest, seen)
-
-
-def downsampled(values: NDArray[np.uint8], times: int) -> NDArray[np.uint8]:
-    """The mean of squares of `times` pixels a side, of (h, w) or (h, w, c)."""
-    if times == 1:
-        return values
-    height, width = values.shape[0] // times, values.shape[1] // times
-    blocks = values.reshape(height, times, width, times, *values.shape[2:])
-    rounded: NDArray[np.uint8] = (blocks.mean(axis=(1, 3), dtype=np.float32) + 0.5).astype(np.uint8)
-    return rounded
-
-
-def nearest_of(depth: NDArray[np.float32], times: int) -> NDArray[np.float32]:
-    """The least depth of squares of `times` pixels a side."""
-    if times == 1:
-        return depth
-    height, width = depth.shape[0] // times, depth.shape[1] // times
-    nearest: NDArray[np.float32] = depth.reshape(height, times, width, times).min(axis=(1, 3))
-    return nearest

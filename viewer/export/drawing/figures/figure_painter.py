@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from viewer.dataset.roles import PERSONS, Person
 from viewer.errors import ExportError
-from viewer.export.drawing.figures.compositing import Layer, downsampled, known_depth, nearest_of
+from viewer.export.drawing.figures.compositing import Layer, known_depth
 from viewer.export.drawing.figures.windows import PixelWindow, Window, around
 from viewer.export.drawing.painter import check_drawable, enough_memory
 from viewer.export.order.shot import ViewPoint
@@ -43,9 +43,8 @@ class Pose:
 class FigurePainter:
     """Draws in one graphics context, which must be current. The camera is set once for all layers."""
 
-    def __init__(self, context: moderngl.Context, supersampling: int = 1) -> None:
+    def __init__(self, context: moderngl.Context) -> None:
         self._context = context
-        self._times = supersampling
         self._stage = Stage(context, (1, 1), LIGHT)
         self._stage.set_theme(LIGHT, "transparent")
         self._depth: _DepthBuffer | None = None
@@ -110,8 +109,7 @@ class FigurePainter:
 
         Raises FileError for a file that went bad, ExportError where the graphics cannot draw it.
         """
-        stage, context = self._stage, self._context
-        size = window.size[0] * self._times, window.size[1] * self._times
+        stage, context, size = self._stage, self._context, window.size
         check_drawable(context, size)
         with enough_memory(context, size):
             stage.resize(size)
@@ -129,10 +127,7 @@ class FigurePainter:
         near = -camera.far if camera.is_ortho else camera.near  # see StageCamera.update_matrices
         metres = known_depth(values, covered, near, camera.far, orthographic=camera.is_ortho)
         shade = self._floor_shade() if self._options.shadows else np.zeros(covered.shape, np.uint8)
-        return Layer(
-            left, top, downsampled(colour, self._times), nearest_of(metres, self._times),
-            downsampled(shade, self._times), pose.opacity,
-        )  # fmt: skip
+        return Layer(left, top, colour, metres, shade, pose.opacity)
 
     def release(self) -> None:
         """Release all graphics objects."""

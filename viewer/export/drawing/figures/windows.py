@@ -67,6 +67,11 @@ class PixelWindow:
         right, top = math.ceil(window.right * scale), math.ceil(window.top * scale)
         return cls(left, bottom, max(right, left + 1), max(top, bottom + 1), scale)
 
+    def finer(self, times: int) -> PixelWindow:
+        """The same window with so many times the pixels along each side."""
+        left, bottom, right, top = (edge * times for edge in (self.left, self.bottom, self.right, self.top))
+        return PixelWindow(left, bottom, right, top, self.scale * times)
+
     @property
     def size(self) -> tuple[int, int]:
         """Width and height, pixels."""

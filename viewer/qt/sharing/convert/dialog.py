@@ -217,6 +217,7 @@ class ConvertDialog(QDialog):
         for label in (self.told, self.notes):
             label.setTextFormat(Qt.PlainText)
             label.setWordWrap(True)
+            label.setAlignment(Qt.AlignLeft | Qt.AlignTop)
             label.setProperty("kind", "secondary")
         self.line, self.error, self.bar = ElidedLabel(), ErrorLine(), QProgressBar()
         self.bar.setTextVisible(False)
@@ -249,7 +250,9 @@ class ConvertDialog(QDialog):
             for field in (self.bodies, self.exact):
                 field.setParent(self.form)
                 field.hide()
-        form.addRow("&Place", place)
+        label = QLabel("&Place")
+        label.setBuddy(self.path_field)
+        form.addRow(label, place)
         buttons = QHBoxLayout()
         buttons.setSpacing(GRID)
         buttons.addWidget(self.open_folder)

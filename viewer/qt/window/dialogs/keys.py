@@ -28,6 +28,7 @@ from viewer.qt.widgets.stylesheet import theme_colours
 from viewer.qt.window.registry import COMMANDS
 
 Section = Menu | Literal["Mouse"]
+TYPED = ("a letter", "/")  # in the list; elsewhere letters are commands
 Columns = tuple[tuple[Section, ...], ...]
 
 # menus in columns of similar height, the widest arrangement first
@@ -136,14 +137,16 @@ def _rows(menu: Section) -> Iterator[tuple[str, "KeyCaps"]]:
     if menu == "Mouse":
         for text, ways in MOUSE:
             yield text, KeyCaps(ways)
+    if menu == "Sequence":
+        yield "Search, typed in the list", KeyCaps(TYPED)
     shown = [command for command in COMMANDS if command.menu == menu and command.current_keys]
     for name, commands in groupby(shown, key=attrgetter("series")):
-        if name:
-            first, *_, last = commands
-            yield name, KeyCaps((first.shown_key,), to=last.shown_key[-1])
+        series = list(commands)
+        if name and all(each.current_keys == each.keys for each in series):
+            yield name, KeyCaps((series[0].shown_key,), to=series[-1].shown_key[-1])
         else:
             yield from (
-                (each.text.removesuffix("…"), KeyCaps(tuple(map(shown_key, each.current_keys)))) for each in commands
+                (each.text.removesuffix("…"), KeyCaps(tuple(map(shown_key, each.current_keys)))) for each in series
             )
 
 

@@ -5,8 +5,8 @@ from PyQt5.QtWidgets import QDockWidget, QMainWindow, QMenu, QWidget
 
 from viewer.qt.settings import Settings
 from viewer.qt.widgets.fit_to_screen import resize_within_screen
-from viewer.qt.window.dock_widths import DockWidths
-from viewer.qt.window.folding import DockFolding
+from viewer.qt.window.layout.dock_widths import DockWidths
+from viewer.qt.window.layout.folding import DockFolding
 
 WINDOW_SIZE = (1280, 720)  # on the first run
 BROWSER_PX, DETAILS_PX, FILTERS_PX = 320, 300, 216

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from PyQt5.QtCore import QEvent, QObject, Qt, QTimer
 from PyQt5.QtWidgets import QDockWidget, QMainWindow
 
-from viewer.qt.window.folding import visible_side_docks
+from viewer.qt.window.layout.folding import visible_side_docks
 
 MIN_VIEW_PX = 400  # width of the view before docks get more than their minimum
 

@@ -5,8 +5,8 @@ from PyQt5.QtCore import QEvent, QPoint, QPointF, Qt
 from PyQt5.QtGui import QMouseEvent
 from PyQt5.QtWidgets import QApplication
 
-from viewer.qt.window.dock_widths import MIN_VIEW_PX
-from viewer.qt.window.docks import WIDTHS
+from viewer.qt.window.layout.dock_widths import MIN_VIEW_PX
+from viewer.qt.window.layout.docks import WIDTHS
 
 
 @pytest.fixture

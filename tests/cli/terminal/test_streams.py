@@ -10,7 +10,7 @@ import pytest
 from tests.platforms import needs_full_disk, needs_signals
 from viewer.cli import SUBCOMMANDS
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 DEMO = "assets/demo"
 ONE = "G001T000A001R000"
 COMMANDS = [

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.terminal import Terminal
+from tests.cli.pseudo_terminal import Terminal
 from viewer.bulk.outcome import Outcome
-from viewer.cli.progress import Progress, duration
+from viewer.cli.terminal.progress import Progress, duration
 
 FILE = Path("somewhere/glove.6B.300d.txt")
 

@@ -6,7 +6,7 @@ import pytest
 from PyQt5.QtCore import Qt
 
 from tests.qt.window_helpers import activate
-from viewer.qt.window.folding import MIN_WINDOW_PX, SEPARATOR_PX
+from viewer.qt.window.layout.folding import MIN_WINDOW_PX, SEPARATOR_PX
 
 CTRL_SHIFT = Qt.ControlModifier | Qt.ShiftModifier
 

@@ -11,7 +11,7 @@ import pytest
 
 from tests.platforms import needs_signals
 from viewer.cli import main
-from viewer.cli.stopping import cancel_event, stoppable
+from viewer.cli.terminal.stopping import cancel_event, stoppable
 from viewer.dataset.files.dataset_tree import DatasetTree
 from viewer.export.drawing import studio
 from viewer.export.drawing.result import Cancelled, Result
