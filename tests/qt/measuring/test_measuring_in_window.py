@@ -17,7 +17,7 @@ from viewer.comparing.last.child import compare_for_window
 from viewer.comparing.last.comparison import read_compared
 from viewer.qt.background.child_run import Progress
 from viewer.qt.browser.columns import MEASURED
-from viewer.qt.measuring.strip.shown import NO_SOURCES
+from viewer.qt.measuring.strip.shown import NO_SOURCES, WAITING
 from viewer.qt.measuring.table.dialog import NO_SOURCES as NOTHING_TO_COMPARE
 from viewer.qt.measuring.table.dialog import CompareDialog
 from viewer.qt.measuring.table.pairs import WORST
@@ -76,6 +76,11 @@ def test_the_strip_and_the_table(make_window, reference, source, qtbot, tmp_path
     np.testing.assert_allclose(line.values, 10, atol=1e-3)
     assert "10.0 mm" in measuring.strip.lane.value_text(3)
     assert measuring.strip.legend.value_text(measuring.strip.shown.sources[0]) == "10.0 mm"
+    session.sources.reread(added.number, source.read_as(source.reading.choosing("fps", "15")))
+    assert measuring.strip.shown.empty_text == WAITING
+    qtbot.waitUntil(lambda: measuring.strip.shown.empty_text is None)
+    assert measuring.strip.shown.sources[0].curves.fps == 15
+    session.sources.reread(added.number, source)
     choose(qtbot, window, NAMES[3])
     qtbot.waitUntil(lambda: "has no clip" in measuring.strip.shown.empty_text)
 

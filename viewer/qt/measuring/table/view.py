@@ -1,7 +1,7 @@
 """The table of pairs, with the means of the sources below it in the same columns."""
 
 from PyQt5.QtCore import QModelIndex, Qt, pyqtSignal
-from PyQt5.QtGui import QFontMetrics, QKeyEvent
+from PyQt5.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PyQt5.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from viewer.comparing.run import Compared
@@ -103,6 +103,7 @@ class PairView(QWidget):
         self.mean_rows.setFixedHeight(ROW_PX * min(max(1, self.means.rowCount()), MOST_MEANS) + 2)
         for view in (self.rows, self.mean_rows):
             view.setColumnHidden(REASON, not self._table.has_failed)
+        self._fit_source()
         bar = self.rows.verticalScrollBar()
         self.mean_rows.setVerticalScrollBarPolicy(
             Qt.ScrollBarAlwaysOn if bar.maximum() > bar.minimum() else Qt.ScrollBarAlwaysOff
@@ -133,6 +134,16 @@ class PairView(QWidget):
         bars = self.rows.horizontalScrollBar(), self.mean_rows.horizontalScrollBar()
         bars[0].valueChanged.connect(bars[1].setValue)
         self.update_means()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_source()
+
+    def _fit_source(self) -> None:
+        """Give the names of sources the width that is left."""
+        header = self.rows.horizontalHeader()
+        others = sum(header.sectionSize(section) for section in range(N_COLUMNS) if section != SOURCE)
+        header.resizeSection(SOURCE, max(SOURCE_PX, self.rows.viewport().width() - others - GRID))
 
     def _follow_width(self, section: int, _before: int, width: int) -> None:
         self.mean_rows.horizontalHeader().resizeSection(section, width)
