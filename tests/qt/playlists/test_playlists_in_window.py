@@ -65,6 +65,7 @@ def test_all_play_one_after_the_other(playlists, window, qtbot):
     assert not pane.play_button.isChecked()
     window.workspace.sequence_requested.emit(SECOND)
     qtbot.waitUntil(lambda: session.take.name == SECOND)
+    session.playback.speed = 0.1  # so that each is seen
     qtbot.mouseClick(pane.play_button, Qt.LeftButton)
     qtbot.waitUntil(lambda: session.take.name == LAST and session.playback.playing)
     assert pane.names.currentIndex().data() == LAST

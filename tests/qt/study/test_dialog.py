@@ -35,7 +35,7 @@ def control(qtbot, settings, small_dataset):
     workspace = Workspace(window, settings)
     control = StudyControl(workspace)
     said = []
-    workspace.message.connect(said.append)
+    workspace.announced.connect(lambda message: said.append(message.text))
     control.show()
     assert said == [NO_DATASET]
     library = Library.open(small_dataset.root)

@@ -42,6 +42,7 @@ class SequenceLoader(QObject):
         self._condition = threading.Condition()
         self._requested: tuple[int, _Request] | None = None
         self._clips = ClipsLoader()  # used in the thread only
+        self.only_adds_clips = False  # the newest request: the sequence itself was loaded before
         self._number = 0
         self._preloaded = False
         self._stopping = False
@@ -69,6 +70,7 @@ class SequenceLoader(QObject):
         with self._condition:
             self._number += 1
             self._requested = (self._number, _Request(sequence, clips, loaded))
+            self.only_adds_clips = loaded is not None
             self._condition.notify()
 
     def cancel(self) -> None:

@@ -18,7 +18,7 @@ def workspace(qtbot, settings):
 
 def test_the_dialog_has_what_is_found(workspace, small_dataset):
     said = []
-    workspace.message.connect(said.append)
+    workspace.announced.connect(lambda message: said.append(message.text))
     control = ReportControl(workspace)
     control.show()
     assert (said, control.dialog) == ([NO_DATASET], None)

@@ -40,12 +40,12 @@ class ShownText:
     def of(
         self, loaded: LoadedSequence | None, staging: Staging | None = None, *, in_file: bool = False
     ) -> OverlayText:
-        """The text for the session's frame of a sequence; in_file: as exports have it, but for missing models."""
+        """The text for the session's frame of a sequence; in_file: without what is to be clicked, or about models."""
         text = session_drawing.session_text(
-            self._session, loaded, in_window=not in_file, models=not in_file, staging=staging
+            self._session, loaded, in_window=True, models=not in_file, staging=staging
         )
-        if in_file:
-            return text
         if self.hidden:
             text = replace(text, notices=tuple(one for one in text.notices if notice_kind(one) not in self.hidden))
+        if in_file:
+            return replace(text, notices_as_icon=False)
         return self.card.on(text) if loaded is not None else text
