@@ -12,7 +12,7 @@ from viewer.dataset import Library
 from viewer.index.facts import Facts
 from viewer.qt.browser.column_menu import ColumnMenu
 from viewer.qt.browser.control import BrowserControl
-from viewer.qt.command import Feature, tooltip, use_keys
+from viewer.qt.command import Feature, use_keys
 from viewer.qt.details.control import DetailsControl
 from viewer.qt.exporting.launcher import ExportLauncher
 from viewer.qt.feedback.control import FeedbackControl
@@ -38,7 +38,6 @@ from viewer.qt.widgets.placeholder import Placeholder
 from viewer.qt.widgets.style import apply_theme
 from viewer.qt.window.actions import MenuActions
 from viewer.qt.window.central_view import CentralView
-from viewer.qt.window.commands import OPEN
 from viewer.qt.window.control import WindowControl
 from viewer.qt.window.dataset_opener import DatasetOpener, dropped_paths
 from viewer.qt.window.docks import Docks
@@ -205,7 +204,7 @@ class MainWindow(QMainWindow):
         self.state_label.setText("")
         self.dataset_problems.show_failure(reason)
         if self.workspace.session.library is None:
-            self.viewport.show_message(f"{reason}\n\nOpen another: File › {tooltip(OPEN)}.")
+            self.viewport.show_message(f"{reason}\n\nOpen another: File › {self.actions_by_id['open'].toolTip()}.")
 
     def _show_chosen(self, name: str) -> None:
         self.statusBar().clearMessage()  # belongs to another sequence
