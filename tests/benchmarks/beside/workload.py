@@ -9,6 +9,7 @@ import numpy as np
 
 from tests.benchmarks.data.workload import dataset_folder, make_models, models_folder, write_sequence
 from tests.bodies.standin import write_standin
+from tests.results.made import save_dict
 
 N_CLIPS, N_FRAMES = 1_708, 150
 N_FILES = 5_000  # infer_*.npy, two a clip
@@ -51,7 +52,6 @@ def make_beside_workload(workspace: Path) -> None:
 
 def _write_results(path: Path) -> None:
     """Two bodies that sway a little, in six numbers a joint."""
-    path.parent.mkdir()
     still = np.zeros((N_CLIPS, 56, 6, N_FRAMES), np.float32)
     still[:, :-1, [0, 4]] = 1.0
     actor, reactor = still, still.copy()
@@ -66,7 +66,7 @@ def _write_results(path: Path) -> None:
         "num_samples": N_CLIPS,
         "num_repetitions": 1,
     }
-    np.save(path, np.array(content, dtype=object), allow_pickle=True)
+    save_dict(path, content)
 
 
 def _write_h5(path: Path) -> None:

@@ -44,3 +44,9 @@ def test_the_axes_are_inside_the_picture(scale: float) -> None:
     assert plate.x + plate.size[0] <= size[0]
     assert plate.y + plate.size[1] <= size[1]
     assert plate.image.pixelColor(round((SIZE / 2 + REACH / 2) * scale), round(SIZE / 2 * scale)).red() > 150
+
+
+def test_the_square_is_above_captions_that_are_above_frame_and_time():
+    usual, high = corner(340, 404, 84.0), corner(340, 404, 122.0)
+    assert usual == corner(340, 404) == (340 - 12 - SIZE, 404 - 56 - SIZE)
+    assert high == (340 - 12 - SIZE, 404 - 122 - SIZE)

@@ -135,10 +135,11 @@ class Viewport(QOpenGLWidget):
 
     def axis_end_at(self, point: QPoint) -> AxisEnd | None:
         """The end of an axis at a point of the view; None beside them, and while they are not shown."""
-        place = corner(self.width(), self.height())
-        if self._stage is None or place is None or not self._session.options.axes:
+        stage = self._stage
+        place = None if stage is None else corner(self.width(), self.height(), stage.camera.bottom_margin)
+        if stage is None or place is None or not self._session.options.axes:
             return None
-        return end_at(axis_ends(self._stage.camera.view_matrix), point.x() - place[0], point.y() - place[1])
+        return end_at(axis_ends(stage.camera.view_matrix), point.x() - place[0], point.y() - place[1])
 
     def look_from(self, preset: Side) -> None:
         """Move the camera to a preset side."""
@@ -199,7 +200,8 @@ class Viewport(QOpenGLWidget):
         if not self._grabbing:
             self.plates.show_plates(plates, text, self.text.buttons)
         if self._session.options.axes and self._stage is not None and not self._grabbing:
-            axes = axes_plate(self._stage.camera.view_matrix, size, self.devicePixelRatioF())
+            camera = self._stage.camera
+            axes = axes_plate(camera.view_matrix, size, self.devicePixelRatioF(), camera.bottom_margin)
             plates += [axes] if axes is not None else []
         plates += self.saying.plates(self._overlay, size, plates)
         message = self._message or draw_error

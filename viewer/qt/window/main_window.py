@@ -216,7 +216,7 @@ class MainWindow(QMainWindow):
         self.state_label.setText("")
         self.dataset_problems.show_failure(reason)
         if self.workspace.session.library is None:
-            self.viewport.show_message(f"{reason}\n\nOpen another one: File › Open dataset.")
+            self.viewport.show_message(f"{reason}\n\nOpen another: File › {self.actions_by_id['open'].toolTip()}.")
 
     def _show_chosen(self, name: str) -> None:
         self.statusBar().clearMessage()  # belongs to another sequence

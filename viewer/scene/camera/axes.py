@@ -7,6 +7,8 @@ from typing import Final
 
 import numpy as np
 
+from viewer.scene import margins
+
 SIZE: Final = 76  # px, of the square
 REACH: Final = 26.0  # px from its middle to an end
 RADIUS: Final = 8.0  # px of an end
@@ -40,9 +42,13 @@ def axis_ends(view_matrix: np.ndarray) -> list[AxisEnd]:
     return sorted(ends, key=lambda end: end.depth)
 
 
-def corner(width: float, height: float) -> tuple[float, float] | None:
-    """Top left of the square in a picture of this size, px; None where there is no room."""
-    return (width - RIGHT - SIZE, height - BOTTOM - SIZE) if height >= SMALLEST else None
+def corner(width: float, height: float, text_height: float = 0.0) -> tuple[float, float] | None:
+    """Top left of the square in a picture of this size, px; None where there is no room.
+
+    text_height: of the text at the bottom; where captions are above frame and time, the square is above both.
+    """
+    bottom = text_height if text_height > margins.BOTTOM else BOTTOM
+    return (width - RIGHT - SIZE, height - bottom - SIZE) if height >= SMALLEST else None
 
 
 def end_at(ends: list[AxisEnd], x: float, y: float) -> AxisEnd | None:

@@ -13,9 +13,12 @@ from viewer.scene.overlay.plates import Plate
 COLOURS = ("#E0565B", "#6FA83A", "#4A8FE0")  # of X, Y and Z
 
 
-def axes_plate(view_matrix: np.ndarray, size: tuple[int, int], scale: float) -> Plate | None:
-    """The axes under a view matrix (4, 4) for a picture of `size` device pixels; None where there is no room."""
-    place = corner(size[0] / scale, size[1] / scale)
+def axes_plate(view_matrix: np.ndarray, size: tuple[int, int], scale: float, text_height: float = 0.0) -> Plate | None:
+    """The axes under a view matrix (4, 4) for a picture of `size` device pixels; None where there is no room.
+
+    text_height: see `corner`.
+    """
+    place = corner(size[0] / scale, size[1] / scale, text_height)
     if place is None:
         return None
     side = round(SIZE * scale)

@@ -20,7 +20,7 @@ from viewer.state.theme import Theme
 
 EDGE = 16  # px from the picture's edge
 GAP = 8  # px between two plates
-CLEAR = 6  # px between plates and framed persons
+CLEAR = 4  # px between plates and framed persons
 CAPTION_WIDTH = 720  # px, the longest line that is easy to read
 CAPTION_MIN_WIDTH = 280  # px; with less room beside the counter, captions go above it
 LOW = 300  # px; in a lower picture captions have a single line at first
