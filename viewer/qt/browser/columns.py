@@ -207,8 +207,8 @@ def _measure_column(measure: Measure, shown: Shown) -> Column:
     def tooltip(data: ListData, index: int) -> str | None:
         return None if data.measured is None else data.measured.text(data.facts.names[index], measure) or None
 
-    unit = f"{shown.description}, {shown.unit}; of the last comparison, the largest of several"
-    return Column(shown.heading, unit, "0,000.0", text, keys, tooltip, is_number=True, is_shown=False)
+    description = f"{shown.title}, {shown.unit}, in the last comparison"
+    return Column(shown.heading, description, "0,000.0", text, keys, tooltip, is_number=True, is_shown=False)
 
 
 COLUMNS: Final = (
