@@ -42,7 +42,7 @@ class ComparingControl(Feature):
         self._keep_timer.setInterval(KEEP_DELAY_MS)
         self._keep_timer.timeout.connect(self._keep)
         self.opener.opened.connect(self._add)
-        self.opener.refused.connect(workspace.show_message)
+        self.opener.refused.connect(workspace.show_error)
         self.opener.busy_changed.connect(self._show_busy)
         self.pane.switched.connect(self._switch)
         self.pane.renamed.connect(self._rename)

@@ -204,8 +204,7 @@ class Viewport(QOpenGLWidget):
             axes = axes_plate(camera.view_matrix, size, self.devicePixelRatioF(), camera.bottom_margin)
             plates += [axes] if axes is not None else []
         plates += self.saying.plates(self._overlay, size, plates)
-        message = self._message or draw_error
-        if message:
+        if message := self._message or draw_error:
             plates.append(self._overlay.message(message, size))
         self._drawer.draw(plates, target, size)
         if self._on_stage is not None and not message:
