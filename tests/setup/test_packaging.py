@@ -106,7 +106,8 @@ def test_source_distribution_is_the_checkout(sources):
 
 
 def test_wheel_has_the_package_and_what_it_shows_of_assets(installed):
-    assets = {f"viewer/_{name}" for part in ("demo", "fonts", "icons", "page", "report") for name in files_of(f"assets/{part}")}
+    shown = ("demo", "fonts", "icons", "page", "report")
+    assets = {f"viewer/_{name}" for part in shown for name in files_of(f"assets/{part}")}
     inside = {name for name in names(installed) if ".dist-info/" not in name}
     assert inside == files_of("viewer") | assets
     assert files_of("viewer", ".glsl") | {"viewer/preprocess/glove/compounds.txt", "viewer/py.typed"} <= inside

@@ -30,7 +30,7 @@ class StatusLine(QStatusBar):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.clearMessage)
         line = QWidget()
-        line.setFixedHeight(self.fontMetrics().height() + 2)  # buttons come and go, and the view keeps its size
+        line.setFixedHeight(self.fontMetrics().height())  # buttons come and go, and the view keeps its size
         row = QHBoxLayout(line)
         row.setContentsMargins(GRID, 0, GRID, 0)
         row.setSpacing(GRID)
