@@ -85,8 +85,9 @@ class SequenceControl(Feature):
         if session.is_loading or loaded is None or loaded.take.name != name:
             self.loader.request(library[name], clips)
         elif clips is None:
-            self.loader.cancel()
-            self._show_loaded(loaded, None)
+            self.loader.cancel()  # of clips
+            if self._viewport.clips is not None:
+                self._show_loaded(loaded, None)
         else:
             self.loader.request(library[name], clips, loaded)
 
