@@ -47,6 +47,13 @@ def test_sources_with_names_of_their_own(command, small_dataset, tmp_path):
     assert (named.sources[1].name, named.layout) == ("InterGen 2", "side")
 
 
+def test_the_dataset_can_be_left_out(small_dataset, tmp_path):
+    path = save_dict(tmp_path / "ours" / "results.npy", mdm())
+    words = ["--with", f"{path}=Ours", "--no-dataset"]
+    beside = beside_of(read("video", small_dataset.root, *words), open_library(small_dataset.root))
+    assert [source.name for source in beside.sources] == ["Ours"]
+
+
 def test_without_sources_there_is_nothing(small_dataset):
     assert beside_of(read("render", small_dataset.root), open_library(small_dataset.root)) is None
 
@@ -72,6 +79,7 @@ def test_what_was_chosen_in_the_window_is_followed_and_told(small_dataset, tmp_p
         (["--layout", "grid"], "--layout: arranges what --with shows"),
         (["--with", "not/there"], "--with: not/there is not there"),
         (["--with", "not/there=Ours"], "--with: not/there is not there"),
+        (["--no-dataset"], "--no-dataset: leaves nothing"),
         (["--with", "x"] * 4, "--with: 4 sources; up to three"),
     ],
 )

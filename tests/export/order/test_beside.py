@@ -50,3 +50,5 @@ def test_at_most_four_sources():
 
 def test_the_command_line_names_them():
     assert command_line(ORDER).endswith("--with ours=Ours --layout grid")
+    alone = replace(ORDER, beside=replace(BESIDE, sources=(OURS,)))
+    assert command_line(alone).endswith("--no-dataset --with ours=Ours --layout grid")

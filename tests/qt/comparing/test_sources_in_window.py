@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PyQt5.QtCore import QMimeData, QPointF, Qt, QUrl
+from PyQt5.QtGui import QDropEvent
 
 from tests.qt.window_helpers import FIRST, SECOND, choose, problem_message
 from tests.results.made import save_h5, training_motion
@@ -97,6 +99,15 @@ def test_what_is_exported_is_what_is_shown(beside):
     view = window.export_launcher.control.dialog.view
     assert view.beside == Beside.of(sources)
     assert [source.path is None for source in view.beside.sources] == [True, False]
+
+
+def test_what_is_dropped_with_shift_is_shown_beside(window, qtbot, results):
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(results))])
+    window.dropEvent(QDropEvent(QPointF(5, 5), Qt.CopyAction, mime, Qt.LeftButton, Qt.ShiftModifier))
+    qtbot.waitUntil(lambda: window.viewport.clips is not None)
+    assert window.workspace.session.library.holds == "dataset"
+    assert [source.name for source in window.workspace.session.sources] == ["Captured", "made"]
 
 
 def test_what_cannot_be_added_is_told(window, qtbot, tmp_path, small_dataset):

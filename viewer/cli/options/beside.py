@@ -33,13 +33,16 @@ def add_beside_arguments(parser: argparse.ArgumentParser) -> None:
         choices=LAYOUTS,
         help="side by side in one scene, over each other, or each in a picture of its own (side)",
     )
+    beside.add_argument("--no-dataset", action="store_true", help="show only what --with names")
 
 
 def complaint_of_beside(options: argparse.Namespace) -> str:
     """What is wrong with the sources that were given; "" when nothing is."""
     if options.layout is not None and not options.beside:
         return "--layout: arranges what --with shows beside the sequence"
-    if len(options.beside) >= 4:
+    if options.no_dataset and not options.beside:
+        return "--no-dataset: leaves nothing to be shown without --with"
+    if len(options.beside) > (4 if options.no_dataset else 3):
         return f"--with: {len(options.beside)} sources; up to three can be shown beside the sequence"
     missing = (path for path, _ in map(_parts, options.beside) if not path.exists())
     return next((f"--with: {path} is not there" for path in missing), "")
@@ -56,7 +59,7 @@ def beside_of(options: argparse.Namespace, library: Library) -> Beside | None:
     from viewer.export.order.beside import Beside, OrderedSource
     from viewer.state.sources.kept import kept_of
 
-    sources = [OrderedSource(None)]
+    sources = [] if options.no_dataset else [OrderedSource(None)]
     for path, name in map(_parts, options.beside):
         picks = kept_of(library.root, path.absolute()).picks
         if picks:

@@ -57,7 +57,9 @@ def _words(order: Order, body_models: Path | None) -> Iterator[str]:
 
 
 def _beside_words(beside: Beside) -> Iterator[str]:
-    """What the command can say: the dataset is first there, and colours are the usual ones."""
+    """What the command can say: the dataset is first or left out there, and colours are the usual ones."""
+    if not beside.has_dataset:
+        yield "--no-dataset"
     for source in beside.sources:
         if source.path is not None:
             yield from ("--with", f"{source.path}={source.name}")

@@ -87,6 +87,7 @@ class SequenceControl(Feature):
         elif clips is None:
             if self.loader.only_adds_clips:
                 self.loader.cancel()
+            if self._viewport.clips is not None:
                 self._show_loaded(loaded, None)
         else:
             self.loader.request(library[name], clips, loaded)

@@ -78,7 +78,7 @@ class Overlay:
         return [Plate(f"source {number}", image, box.x, box.y) for number, (image, box) in enumerate(named)]
 
     def _top(self, text: OverlayText, size: tuple[int, int], places: NamePlaces | None) -> list[Plate]:
-        """The title on the left; the notices on the right if there is room above the tags, or above a grid."""
+        """The title on the left; on the right notices, if they fit above the tags; shortened beside several sources."""
         plates: list[Plate] = []
         edge = round(EDGE * self.scale)
         room = self._layout_width(size)
@@ -90,12 +90,12 @@ class Overlay:
             title = self._paint("title", (text.action, text.name), room)
             plates.append(Plate("title", title, edge, edge))
             room -= int(title.width() / self.scale) + EDGE
-        lowest, height = headroom(size[1], self.scale) - TAG_HEIGHT * self.scale, UNLIMITED
-        if places is not None and places.is_grid:
-            lowest, height = places.top, int((places.top - edge) / self.scale) - 2
-        elif places is not None:
-            lowest = max(lowest, places.top - 2 * TAG_HEIGHT * self.scale)
-        for width in (min(NOTICE_WIDTH, room), min(NOTICE_MAX_WIDTH, room)):
+        lowest = headroom(size[1], self.scale) - TAG_HEIGHT * self.scale
+        limits = [(min(width, room), UNLIMITED) for width in (NOTICE_WIDTH, NOTICE_MAX_WIDTH)]
+        if places is not None:
+            lowest = places.top if places.is_grid else max(lowest, places.top - 2 * TAG_HEIGHT * self.scale)
+            limits.append((min(NOTICE_MAX_WIDTH, room), int((lowest - edge) / self.scale) - 2))
+        for width, height in limits:
             if text.notices and not text.notices_as_icon and width >= NOTICE_MIN_WIDTH:
                 notices = self._paint("notices", text.notices, width, height)
                 if edge + notices.height() <= lowest:
