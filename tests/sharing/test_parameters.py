@@ -110,7 +110,7 @@ def test_what_had_z_up_has_the_same_body_with_y_up(tmp_path):
 def test_joints_alone_have_no_parameters(tmp_path):
     library = open_library(save_array(tmp_path / "vectors" / "a.npy", vectors_262()).parent)
     (made,) = convert_all(Order("folder", tmp_path / "out"), library, library.names, (), no_report)
-    assert "joints alone" in str(made.error)
+    assert "Joints alone" in str(made.error)
     assert not (tmp_path / "out").exists()
 
 
