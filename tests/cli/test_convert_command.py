@@ -66,7 +66,7 @@ def test_what_is_there_is_refused_before_anything_is_read(tmp_path, capsys, monk
         (["-o", "OUT"], 2, "say with --to what to write: folder, h5, amass, glb"),
         (["-o", "OUT/a.glb", "--frames", "9-3"], 2, "From frame 9 to frame 3 there are none"),
         (["-o", "OUT/a.glb", "--frames", "500-"], 1, "the sequence has 0 to 431"),
-        (["-o", "OUT/a.glb", "--fps", "240"], 1, "it has 120 frames a second"),
+        (["-o", "OUT/a.glb", "--fps", "240"], 1, "the sequence has 120 frames a second"),
         (["-o", "OUT/a.csv", "--exact"], 2, "--exact"),
         (["-o", "OUT/a.glb", "--rot6d", "rows"], 2, "--rot6d: only for results of models"),
         (["-o", "/proc/none/a.glb"], 1, "/proc/none/a.glb: "),

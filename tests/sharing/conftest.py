@@ -61,15 +61,12 @@ def generated(tmp_path: Path) -> Sequence:
     return library[library.names[0]]
 
 
-def write_pair(folder: Path, name: str = "G009T000A001R000", n_frames: int = 7) -> tuple[np.ndarray, ...]:
-    """Write a dataset of one sequence with random motions; returns the translations of both."""
-    found = []
+def write_pair(folder: Path, name: str = "G009T000A001R000", n_frames: int = 7, **more: object) -> None:
+    """Write a dataset of one sequence with random motions. more: further arrays of each file."""
     for number, person in enumerate(("P1", "P2")):
         motion = random_motion("female" if number else "male", n_frames, number)
         motion = replace(motion, root_orient=motion.root_orient / 2)
         path = folder / "motions" / name / f"{person}.npz"
         path.parent.mkdir(parents=True, exist_ok=True)
         keys = ("root_orient", "pose_body", "pose_lhand", "pose_rhand", "trans", "betas")
-        np.savez(path, **{key: getattr(motion, key) for key in keys}, gender=motion.gender)
-        found.append(motion.trans)
-    return tuple(found)
+        np.savez(path, **{key: getattr(motion, key) for key in keys}, gender=motion.gender, **more)

@@ -110,20 +110,35 @@ def test_what_had_z_up_has_the_same_body_with_y_up(tmp_path):
 def test_joints_alone_have_no_parameters(tmp_path):
     library = open_library(save_array(tmp_path / "vectors" / "a.npy", vectors_262()).parent)
     (made,) = convert_all(Order("folder", tmp_path / "out"), library, library.names, (), no_report)
-    assert "joints alone" in str(made.error)
+    assert "Joints alone" in str(made.error)
     assert not (tmp_path / "out").exists()
 
 
-def test_a_file_of_pairs_has_one_rate_and_is_not_left_empty(tmp_path):
+def test_a_file_of_pairs_is_not_left_empty(tmp_path):
     write_pair(tmp_path / "data")
-    (tmp_path / "data" / "motions" / "G009T000A001R000" / "P2.npz").unlink()
+    (tmp_path / "data" / "motions" / "G009T000A001R000" / "P2.npz").write_bytes(b"PK")
     library = open_library(tmp_path / "data")
     order = Order("h5", tmp_path / "all.h5")
     made = convert_all(order, library, library.names, (), no_report)
-    assert isinstance(next(made).error, ExportError)
+    error = next(made).error
+    assert isinstance(error, ExportError)
+    assert "P2's motion cannot be shown" in str(error)
     with pytest.raises(Exception, match="no sequence could be converted"):
         next(made)
     assert [path.name for path in tmp_path.iterdir()] == ["data"]
+
+
+def test_a_file_of_pairs_has_one_rate(tmp_path):
+    write_pair(tmp_path / "data")
+    write_pair(tmp_path / "data", "G009T000A002R000", fps=60.0)
+    library = open_library(tmp_path / "data")
+    output = tmp_path / "all.h5"
+    first, second = convert_all(Order("h5", output), library, library.names, (), no_report)
+    assert first.error is None
+    assert "60 frames a second, others of the file 120: choose one rate" in str(second.error)
+    assert open_library(output).names == library.names[:1]
+    same = Order("h5", output, span=Span(fps=30.0), overwrite=True)
+    assert [one.frames for one in convert_all(same, library, library.names, (), no_report)] == [2, 4]
 
 
 def test_names_stay_in_the_folder(tmp_path):

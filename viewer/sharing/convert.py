@@ -105,8 +105,8 @@ def _into_one_file(
                 rows = pair_rows(parameters)
                 if rate is not None and abs(parameters.fps - rate) > _SAME_RATE:
                     raise ExportError(
-                        f"{name} has {parameters.fps:g} frames a second, others of the file {rate:g}: choose one rate "
-                        "with --fps."
+                        f"It has {parameters.fps:g} frames a second, others of the file {rate:g}: choose one rate with "
+                        "--fps."
                     )
             except ViewerError as error:
                 last_reason = f": {error}"

@@ -70,7 +70,7 @@ class Span:
         """
         if self.fps is not None and self.fps > source_fps + _TOLERANCE:
             told = "frames are left out where fewer are asked for, but none are made up"
-            raise ExportError(f"--fps {self.fps:g}: it has {source_fps:g} frames a second; {told}.")
+            raise ExportError(f"--fps {self.fps:g}: the sequence has {source_fps:g} frames a second; {told}.")
         fps = source_fps if self.fps is None else self.fps
         return np.array(self._clip().source_frames(n_frames, source_fps / fps), np.intp), fps
 

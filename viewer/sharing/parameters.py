@@ -51,7 +51,7 @@ def read_parameters(
     """
     take = sequence.load()
     if not take.motions:
-        raise ExportError(f"{take.name} has joints alone, and no parameters of SMPL-X.")
+        raise ExportError(" ".join(["Joints alone are known, and no parameters of SMPL-X.", *take.notes]))
     frames, fps = span.frames(take.n_frames, take.fps)
     motions = {person: _chosen(motion, frames, models) for person, motion in take.motions.items()}
     told = []
@@ -123,7 +123,7 @@ def amass_arrays(parameters: Parameters, person: Person) -> dict[str, Any]:
 def pair_rows(parameters: Parameters) -> Floats:
     """Return (T, 56, 6) as files for training have it. Raises ExportError unless both persons are there."""
     if len(parameters.motions) < len(PERSONS):
-        raise ExportError(f"{parameters.name} has one person; a file of (T, 56, 6) holds two.")
+        raise ExportError(" ".join(["One person is known; a file of (T, 56, 6) holds two.", *parameters.notes]))
     return np.concatenate([person_rows(parameters.motions[person]) for person in PERSONS], axis=-1)
 
 

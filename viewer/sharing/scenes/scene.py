@@ -178,7 +178,7 @@ def _body(take: Take, person: Person, asked: Wanted, catalog: Catalog, frames: I
     motion, skeleton = take.motions.get(person), take.skeletons.get(person)
     if skeleton is not None and (motion is None or wanted == "skeleton"):
         if wanted in ("smplx", "mannequin"):
-            raise ExportError(f"--body {wanted}: {take.name} has joints of {person} alone, which move no such body.")
+            raise ExportError(f"--body {wanted}: of {person} joints alone are known, which move no such body.")
         return SkeletonBody(skeleton.read()[frames], skeleton.topology), np.arange(len(frames))
     assert motion is not None
     if wanted == "mannequin":
