@@ -95,8 +95,12 @@ def run(options: argparse.Namespace) -> int:
     except (BulkError, ExportError) as error:
         return complain(str(error), 2)
     with stoppable() as stopped, new_bar(len(order.names), unit=" sequences") as bar:
+
+        def show(done: int, _total: int) -> None:
+            bar.update(done - bar.n)
+
         try:
-            result = make_page(library, order, lambda done, _total: bar.update(done - bar.n) and None, stopped)
+            result = make_page(library, order, show, stopped)
         except AlreadyThere as error:
             return complain(error.with_advice(), 1)
         except Cancelled as error:

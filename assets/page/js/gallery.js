@@ -66,7 +66,11 @@ class Gallery {
 
   redraw() {
     for (const canvas of this.cards.keys()) delete canvas.dataset.drawn;
-    if (!this.isShown) return;
+    if (this.isShown) this.drawSeen();
+  }
+
+  // Draw the cards in sight that have not been drawn.
+  drawSeen() {
     for (const canvas of this.cards.keys()) {
       this.observer.unobserve(canvas);
       this.observer.observe(canvas);

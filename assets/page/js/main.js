@@ -66,7 +66,7 @@ class App {
   showGallery() {
     this.panels.hide();
     document.body.dataset.view = "gallery";
-    this.gallery.redraw();
+    this.gallery.drawSeen();
   }
 }
 

@@ -41,6 +41,7 @@ function floorMaterial() {
       grid: { value: 1 },
       gridTurn: { value: new THREE.Vector2(1, 0) },
       gridMiddle: { value: new THREE.Vector2() },
+      shadowMapsAMetre: { value: new THREE.Vector2(1, 1) },
       feet: { value: new Float32Array(FEET * 4) },
     },
   });

@@ -8,11 +8,11 @@ class Panels {
     this.view = view;
     this.clips = [];
     this.panels = [];
-    this.isDirty = false;
+    this.isScheduled = false;
+    this.needsDraw = false;
     this.lastTick = null;
     this.shownFrames = "";
     this.tick = this.tick.bind(this);
-    this.draw = this.draw.bind(this);
     this.camera = new OrbitCamera(element, () => this.requestDraw());
     new ResizeObserver(() => this.resize(true)).observe(element);
     view.onChange((what) => {
@@ -65,14 +65,19 @@ class Panels {
   }
 
   requestDraw() {
-    if (this.isDirty) return;
-    this.isDirty = true;
+    this.needsDraw = true;
+    this.schedule();
+  }
+
+  schedule() {
+    if (this.isScheduled) return;
+    this.isScheduled = true;
     requestAnimationFrame(this.tick);
   }
 
   // One step of time; goes on as long as something moves.
   tick(now) {
-    this.isDirty = false;
+    this.isScheduled = false;
     if (!this.panels.length) return;
     const { playback } = this.view;
     const wasPlaying = playback.isPlaying;
@@ -80,9 +85,9 @@ class Panels {
     this.lastTick = playback.isPlaying ? now : null;
     const moves = this.camera.advance(now);
     const frames = this.panels.map(({ clip }) => frameAt(clip, playback.time)).join();
-    if (!wasPlaying || moves || frames !== this.shownFrames || !playback.isPlaying) this.draw();
+    if (this.needsDraw || moves || frames !== this.shownFrames) this.draw();
     if (playback.isPlaying !== wasPlaying) this.view.changed("playback");
-    if (playback.isPlaying || moves) this.requestDraw();
+    if (playback.isPlaying || moves) this.schedule();
   }
 
   drawNow() {
@@ -90,6 +95,7 @@ class Panels {
   }
 
   draw() {
+    this.needsDraw = false;
     const { playback, options } = this.view;
     const { camera } = this.camera;
     const frames = this.panels.map(({ clip }) => frameAt(clip, playback.time));

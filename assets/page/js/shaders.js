@@ -89,7 +89,6 @@ const FLOOR_FRAGMENT = `
 #include <bsdfs>
 #include <lights_pars_begin>
 #include <shadowmap_pars_fragment>
-#include <shadowmask_pars_fragment>
 uniform vec3 floorColour;
 uniform vec3 lineColour;
 uniform vec3 horizonColour;
@@ -97,7 +96,27 @@ uniform float grid;           // strength of its lines
 uniform vec2 gridTurn;        // cosine and sine of the turn from the scene to the data's axes
 uniform vec2 gridMiddle;      // metres, the scene's origin in the data
 uniform vec4 feet[16];        // place, and how much each darkens
+uniform vec2 shadowMapsAMetre;
 varying vec2 vAt;
+
+// Share of the key light that arrives; the farther from the feet, the higher is what is in its way, and the softer.
+float keyShare() {
+#if defined(USE_SHADOWMAP) && NUM_DIR_LIGHT_SHADOWS > 0
+  vec3 at = vDirectionalShadowCoord[0].xyz / vDirectionalShadowCoord[0].w;
+  if (any(lessThan(at.xy, vec2(0.0))) || any(greaterThan(at.xy, vec2(1.0)))) return 1.0;
+  float away = 2.0;
+  for (int i = 0; i < 16; ++i) away = min(away, feet[i].w > 0.0 ? distance(vAt, feet[i].xz) : 2.0);
+  vec2 reach = (0.008 + 0.03 * away) * shadowMapsAMetre;
+  float turn = interleavedGradientNoise(gl_FragCoord.xy) * PI2;
+  float lit = 0.0;
+  for (int i = 0; i < 16; ++i) {
+    lit += texture(directionalShadowMap[0], vec3(at.xy + vogelDiskSample(i, 16, turn) * reach, at.z - 0.0006));
+  }
+  return lit / 16.0;
+#else
+  return 1.0;
+#endif
+}
 
 float lines(vec2 at, float width) {
   vec2 pixel = max(fwidth(at), vec2(1e-6));
@@ -117,7 +136,7 @@ void main() {
     float far = dot(way, way);
     open *= 1.0 - min(feet[i].w * 0.0036 * height / (far * sqrt(far)), 0.45);
   }
-  colour *= mix(0.55, 1.0, getShadowMask()) * open;
+  colour *= mix(0.55, 1.0, keyShare()) * open;
   gl_FragColor = vec4(mix(horizonColour, colour, fade), 1.0);
 }
 `;

@@ -17,7 +17,7 @@ class Stage {
     this.light = new THREE.DirectionalLight(0xffffff, 1);
     this.light.castShadow = true;
     this.light.shadow.mapSize.set(SHADOW_PIXELS, SHADOW_PIXELS);
-    this.light.shadow.radius = 4;
+    this.light.shadow.radius = 2.5;
     this.light.shadow.bias = -0.0006;
     this.light.shadow.normalBias = 0.012;
     this.scene.add(this.floor, this.light, this.light.target);
@@ -95,6 +95,7 @@ class Stage {
     const depth = half[2] + 3;
     Object.assign(shadow, { left: -half[0], right: half[0], bottom: -half[1], top: half[1], near: 0.1, far: 2 * depth });
     shadow.updateProjectionMatrix();
+    this.floor.material.uniforms.shadowMapsAMetre.value.set(0.5 / half[0], 0.5 / half[1]);
     this.light.target.position.copy(middle);
     this.light.position.copy(middle).addScaledVector(TO_KEY, depth);
     this.light.target.updateMatrixWorld();

@@ -20,7 +20,7 @@ from viewer.export.drawing.result import Cancelled
 from viewer.export.order.clip import Clip
 from viewer.export.writing.unfinished import AlreadyThere
 from viewer.results.opening import open_library
-from viewer.sharing.page.making import make_page
+from viewer.sharing.page.making import deviation_text, make_page
 from viewer.sharing.page.order import PageOrder
 
 NAMES = ("G001T000A000R000", "G001T000A001R000", "G059T002A039R001")
@@ -48,7 +48,7 @@ def test_a_clip_has_what_is_known_of_its_sequence(library: Library, tmp_path: Pa
     assert (first["frames"], first["fps"], first["sourceFrames"], first["sourceFps"]) == ([0, 4, 8], 30, 12, 120)
     assert set(first["persons"]) == {"P1", "P2"}
     assert [set(person) for person in first["persons"].values()] == [{"mesh"}, {"mesh"}]
-    assert f"no measured point is more than {result.deviation * 1000:.2g} mm off" in content["facts"][-1]
+    assert deviation_text(result.deviation) in content["facts"][-1]
     assert 0 < result.deviation < 1e-3
 
 
@@ -97,6 +97,11 @@ def test_frames_and_rate_are_chosen(library: Library, tmp_path: Path) -> None:
     make_page(library, order)
     (clip,) = content_of(order.output)["clips"]
     assert (clip["frames"], clip["fps"]) == ([2, 4, 6, 8], 60)
+
+
+@pytest.mark.parametrize(("deviation", "told"), [(0.0003511, "0.36"), (0.0068, "6.8"), (0.01234, "12.4"), (0.0, "0")])
+def test_the_deviation_told_is_never_too_small(deviation: float, told: str) -> None:
+    assert deviation_text(deviation) == f"no measured point is more than {told} mm off"
 
 
 def test_a_range_that_is_not_there_leaves_no_file(library: Library, tmp_path: Path) -> None:

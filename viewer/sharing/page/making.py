@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -107,8 +108,10 @@ def facts(bodies: frozenset[str], deviation: float) -> list[str]:
 
 
 def deviation_text(deviation: float) -> str:
-    """How far the page is from the program, as "no point is more than 0.3 mm off"."""
-    return f"no measured point is more than {max(deviation * 1000, 0.01):.2g} mm off"
+    """How far the page is from the program, as "no measured point is more than 0.36 mm off"; rounded up."""
+    millimetres = deviation * 1000
+    rounded = math.ceil(millimetres * 100) / 100 if millimetres < 1 else math.ceil(millimetres * 10) / 10
+    return f"no measured point is more than {rounded:g} mm off"
 
 
 def _title(clips: list[PageClip]) -> str:

@@ -16,7 +16,6 @@ PageLayout = Literal["gallery", "side"]
 PageTheme = Literal["system", "dark", "light"]
 
 BODIES: Final[tuple[PageBody, ...]] = get_args(PageBody)
-LAYOUTS: Final[tuple[PageLayout, ...]] = get_args(PageLayout)
 THEMES: Final[tuple[PageTheme, ...]] = get_args(PageTheme)
 MOST_SIDE_BY_SIDE: Final = 9
 LICENCE: Final = (

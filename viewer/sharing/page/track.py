@@ -16,9 +16,10 @@ from viewer.dataset.motions import Motion
 from viewer.sharing.page.packing import pack
 
 MOST: Final = 2**15 - 1
-# What one joint's rounded rotation may move of the body, metres: with ten joints from pelvis to fingertip, and the
-# rounding of its place and of the mesh, less than a millimetre in all.
-_ROTATION_ERROR: Final = 7e-5
+# What one joint's rounded rotation may move of the body, metres. With the first, joints are mostly half a millimetre
+# off; with the last, less than one in any case, from pelvis to fingertip and with the rounding of place and mesh.
+_ROTATION_ERRORS: Final = (2e-4, 7e-5)
+_MOST_OFF: Final = 7e-4  # metres of a joint; vertices are a little more
 _PLACE_STEP: Final = 1e-4  # metres
 _POINT_STEP: Final = 4e-4  # metres: 0.35 mm at the most, by rounding along three axes
 _SHORTEST_LEVER: Final = 0.02  # metres
@@ -38,11 +39,8 @@ class RotationTrack:
 
     def world(self, skin: Skin) -> FloatArray:
         """Compute the joints (T, J, 3, 4) of a mesh as the page does."""
-        axis_angle = np.zeros((len(self.rotations), _N_JOINTS + 1, 3), np.float32)  # the last never turns
-        axis_angle[:, list(self.joints)] = self.rotations * self.rotation_steps[:, None]
-        world = KinematicTree(skin.parents).world(rodrigues(axis_angle[:, list(skin.turned_by)]), skin.joints)
-        world[..., 3] += (self.origin + self.places * self.place_step)[:, None]
-        return world
+        turned = self.rotations * self.rotation_steps[:, None]
+        return _world(skin, self.joints, turned, self.origin + self.places * self.place_step)
 
     def to_json(self) -> dict[str, Any]:
         """As JSON values."""
@@ -63,11 +61,33 @@ def rotation_track(motion: Motion, skin: Skin, frames: NDArray[np.intp]) -> Rota
     numbers = np.array([joint for joint in range(_N_JOINTS) if not 22 <= joint <= 24])
     kept = np.flatnonzero(np.abs(turned).max(axis=(0, 2)) > 0)
     turned, joints = turned[:, kept], tuple(numbers[kept].tolist())
-    finest = 2 * _ROTATION_ERROR / (np.sqrt(3) * _levers(skin)[list(joints)])
-    steps = np.maximum(finest, np.abs(turned).max(axis=(0, 2), initial=0) / MOST).astype(np.float32)
-    origin, place_step, places = _in_steps(translations(motion, skin.joints[0])[frames], _PLACE_STEP)
-    rotations = np.rint(turned / steps[:, None]).clip(-MOST, MOST).astype(np.int16)
-    return RotationTrack(joints, steps, rotations, place_step, origin, places)
+    levers = _levers(skin)[list(joints)]
+    true_places = translations(motion, skin.joints[0])[frames]
+    origin, place_step, places = _in_steps(true_places, _PLACE_STEP)
+    true = _world(skin, joints, turned, true_places)[..., 3]
+
+    def rounded_to(error: float) -> RotationTrack:
+        finest = 2 * error / (np.sqrt(3) * levers)
+        steps = np.maximum(finest, np.abs(turned).max(axis=(0, 2), initial=0) / MOST).astype(np.float32)
+        rotations = np.rint(turned / steps[:, None]).clip(-MOST, MOST).astype(np.int16)
+        return RotationTrack(joints, steps, rotations, place_step, origin, places)
+
+    tracks = map(rounded_to, _ROTATION_ERRORS)
+    return next(
+        (track for track in tracks if np.linalg.norm(track.world(skin)[..., 3] - true, axis=-1).max() < _MOST_OFF),
+        rounded_to(_ROTATION_ERRORS[-1]),
+    )
+
+
+def _world(
+    skin: Skin, joints: Sequence[int], turned: NDArray[np.floating], places: NDArray[np.floating]
+) -> FloatArray:
+    """Transforms (T, J, 3, 4) of a skin's joints: K joints of SMPL-X are turned, (T, K, 3) axis-angle."""
+    axis_angle = np.zeros((len(turned), _N_JOINTS + 1, 3), np.float32)  # the last never turns
+    axis_angle[:, list(joints)] = turned
+    world = KinematicTree(skin.parents).world(rodrigues(axis_angle[:, list(skin.turned_by)]), skin.joints)
+    world[..., 3] += places[:, None]
+    return world
 
 
 def _levers(skin: Skin) -> FloatArray:
