@@ -127,7 +127,7 @@ class FigurePainter:
         near = -camera.far if camera.is_ortho else camera.near  # see StageCamera.update_matrices
         metres = known_depth(values, covered, near, camera.far, orthographic=camera.is_ortho)
         shade = self._floor_shade() if self._options.shadows else np.zeros(covered.shape, np.uint8)
-        return Layer(left, top, colour, metres, shade, pose.opacity)
+        return Layer.cropped((left, top), colour, metres, shade, pose.opacity)
 
     def release(self) -> None:
         """Release all graphics objects."""
