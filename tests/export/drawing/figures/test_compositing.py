@@ -68,12 +68,15 @@ def test_a_cropped_layer_is_the_same():
     colour[2:5, 3:7] = (*RED, 255)
     depth[2:5, 3:7] = rng.uniform(1, 2, (3, 4))
     shade[4:8, 1:4] = 50
-    whole, cropped = Layer(1, 2, colour, depth, Shade(1, 2, shade)), Layer.cropped((1, 2), colour, depth, shade, 1.0)
+    whole, cropped = (
+        Layer(1, 2, colour, depth, Shade(1, 2, shade)),
+        Layer.cropped((1, 2), colour, depth, Shade.cropped((1, 2), shade), 1.0),
+    )
     assert cropped.colour.shape == (3, 4, 4)
     assert cropped.shade.values.shape == (4, 3)
     other = layer(GREEN, np.full((11, 12), 1.5, np.float32), opacity=0.5)
     assert (composite([whole, other], (12, 11)) == composite([cropped, other], (12, 11))).all()
-    empty = Layer.cropped((0, 0), colour * 0, depth, shade * 0, 1.0)
+    empty = Layer.cropped((0, 0), colour * 0, depth, Shade.cropped((0, 0), shade * 0), 1.0)
     assert not composite([empty], (12, 11)).any()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +22,15 @@ class Shade:
     left: int  # pixels, in the whole picture
     top: int
     values: NDArray[np.uint8]  # (h, w) opacity of the black
+
+    @classmethod
+    def cropped(cls, place: tuple[int, int], values: NDArray[np.uint8]) -> Shade:
+        """The shade whose array begins at `place`, without what is empty around it."""
+        part = _filled(values > 0)
+        return cls(place[0] + part[1].start, place[1] + part[0].start, values[part].copy())
+
+
+NO_SHADE: Final = Shade(0, 0, np.zeros((0, 0), np.uint8))
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,17 +50,13 @@ class Layer:
         place: tuple[int, int],
         colour: NDArray[np.uint8],
         depth: NDArray[np.float32],
-        shade: NDArray[np.uint8],
+        shade: Shade,
         opacity: float,
     ) -> Layer:
-        """A layer whose arrays begin at `place`, without what is empty around them."""
-        persons, shaded = _filled(colour[..., 3] > 0), _filled(shade > 0)
-        left, top = place
-        on_floor = Shade(left + shaded[1].start, top + shaded[0].start, shade[shaded].copy())
-        return cls(
-            left + persons[1].start, top + persons[0].start, colour[persons].copy(), depth[persons].copy(),
-            on_floor, opacity,
-        )  # fmt: skip
+        """A layer whose arrays begin at `place`, without what is empty around the persons."""
+        part = _filled(colour[..., 3] > 0)
+        left, top = place[0] + part[1].start, place[1] + part[0].start
+        return cls(left, top, colour[part].copy(), depth[part].copy(), shade, opacity)
 
     @property
     def part(self) -> tuple[slice, slice]:
