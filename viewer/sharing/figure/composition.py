@@ -15,7 +15,7 @@ from viewer.export.drawing.figures.windows import PixelWindow, Window, union
 from viewer.export.drawing.result import Cancelled
 from viewer.export.order.page import Line, Page, Picture, Text, pixels_of
 from viewer.printable import printable
-from viewer.sharing.figure.cells import Cell, CellMaker, colour_of
+from viewer.sharing.figure.cells import MARGIN, Cell, CellMaker, colour_of
 from viewer.sharing.figure.layout import DIM, GAP, INK, RULE, Box, LegendEntry, Measure, Sheet, Times, columns_of
 from viewer.sharing.figure.order import Figure
 from viewer.sharing.figure.sources import FigureSource, caption_of, frames_of
@@ -190,13 +190,13 @@ class Composer:
         for cell, x in cells:
             if self._cancelled():
                 raise Cancelled("cancelled")
-            moved = round(x * sheet.scale)
-            window = PixelWindow.covering(cell.window, sheet.scale)
-            window = PixelWindow(
-                max(window.left, sheet.left - moved), max(window.bottom, sheet.bottom),
-                min(window.right, sheet.right - moved), min(window.top, sheet.top), sheet.scale,
-            )  # fmt: skip
-            yield self._painter.layer(cell.pose, window, window.left + moved - sheet.left, sheet.top - window.top)
+            origin = sheet.left - round(x * sheet.scale), sheet.top
+            seen = PixelWindow(origin[0], sheet.bottom, origin[0] + sheet.size[0], sheet.top, sheet.scale)
+            persons, shaded = (
+                PixelWindow.covering(window, sheet.scale).inside(seen)
+                for window in (cell.persons.grown(MARGIN), cell.window)
+            )
+            yield self._painter.layer(cell.pose, persons, shaded, origin)
             self._done += 1
             self._progress(self._done, self._total)
 

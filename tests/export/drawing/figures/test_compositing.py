@@ -9,6 +9,7 @@ from viewer.export.drawing.figures.compositing import (
     FAR,
     NEARER,
     Layer,
+    Shade,
     composite,
     known_depth,
 )
@@ -23,7 +24,8 @@ def layer(colour, depth, *, opacity=1.0, left=0, top=0, coverage=255, shade=0):
     pixels[..., :3] = np.array(colour) * coverage // 255
     pixels[..., 3] = coverage
     pixels[depth == FAR] = 0
-    return Layer(left, top, pixels, np.array(depth), np.full(depth.shape, shade, np.uint8), opacity)
+    floor = Shade(left, top, np.full(depth.shape, shade, np.uint8))
+    return Layer(left, top, pixels, np.array(depth), floor, opacity)
 
 
 def test_the_nearest_is_seen_where_layers_cross():
@@ -58,6 +60,29 @@ def test_layers_have_their_places():
     assert (picture[2:, 3:, :3] == GREEN).all()
     assert not picture[:2, 6:].any()
     assert not picture[4:, :3].any()
+
+
+def test_a_cropped_layer_is_the_same():
+    rng = np.random.default_rng(1)
+    colour, depth, shade = np.zeros((9, 8, 4), np.uint8), np.full((9, 8), FAR, np.float32), np.zeros((9, 8), np.uint8)
+    colour[2:5, 3:7] = (*RED, 255)
+    depth[2:5, 3:7] = rng.uniform(1, 2, (3, 4))
+    shade[4:8, 1:4] = 50
+    whole, cropped = (
+        Layer(1, 2, colour, depth, Shade(1, 2, shade)),
+        Layer.cropped((1, 2), colour, depth, Shade.cropped((1, 2), shade), 1.0),
+    )
+    assert cropped.colour.shape == (3, 4, 4)
+    assert cropped.shade.values.shape == (4, 3)
+    other = layer(GREEN, np.full((11, 12), 1.5, np.float32), opacity=0.5)
+    assert (composite([whole, other], (12, 11)) == composite([cropped, other], (12, 11))).all()
+    empty = Layer.cropped((0, 0), colour * 0, depth, Shade.cropped((0, 0), shade * 0), 1.0)
+    assert not composite([empty], (12, 11)).any()
+
+
+def test_with_many_layers_the_order_by_depth_stays():
+    layers = [layer(RED, 5.0)] + [layer(BLUE, 9.0)] * 30 + [layer(GREEN, 5.05)]
+    assert (composite(layers, (6, 4))[..., :3] == RED).all()
 
 
 def test_outlines_keep_their_coverage():

@@ -30,13 +30,18 @@ def pose(loaded, frame=5, moved=STILL):
     return Pose(loaded, frame, COLOURS, 1.0, moved)
 
 
+def drawn_in(painter, one, window):
+    """The layer of a pose in a picture of this window."""
+    return painter.layer(one, window, window, (window.left, window.top))
+
+
 @pytest.mark.parametrize("body", ["mesh", "skeleton", "both"])
 def test_the_persons_look_as_in_other_pictures(figures, loaded, paint, body):
     options = ViewOptions(body=body, **BARE)
     shot = Shot(size=(240, 240), background="transparent", viewpoint=SEEN, options=options)
     wanted = paint(shot, 5)
     figures.set_camera(loaded, SEEN, options)
-    drawn = composite([figures.layer(pose(loaded), PixelWindow(-120, -120, 120, 120, 120.0), 0, 0)], (240, 240))
+    drawn = composite([drawn_in(figures, pose(loaded), PixelWindow(-120, -120, 120, 120, 120.0))], (240, 240))
     assert (wanted[..., 3] == 255).sum() > 1000
     difference = np.abs(drawn.astype(int) - wanted)
     assert difference.mean() < 0.5
@@ -51,15 +56,14 @@ def test_a_window_holds_the_persons_and_their_shadows(figures, loaded, orthograp
     persons = figures.window(points, STILL, shadows=False)
     assert window.right > persons.right + 0.01
     grid = PixelWindow.covering(window.grown(0.2), 200.0)
-    layer = figures.layer(pose(loaded), grid, 0, 0)
-    rows, columns = np.nonzero((layer.colour[..., 3] > 0) | (layer.shade > 4))
+    layer = drawn_in(figures, pose(loaded), grid)
+    rows, columns = np.nonzero(composite([layer], grid.size)[..., 3] > 4)
     found = Window(
         (grid.left + columns.min()) / 200, (grid.top - 1 - rows.max()) / 200,
         (grid.left + columns.max() + 1) / 200, (grid.top - rows.min()) / 200,
     )  # fmt: skip
     assert union([found, window.grown(0.006)]) == window.grown(0.006), "nothing is cut"
-    rows, columns = np.nonzero(layer.colour[..., 3])
-    seen = np.array([grid.left + columns.min(), grid.left + columns.max() + 1]) / 200
+    seen = grid.left / 200 + np.array([layer.left, layer.left + layer.colour.shape[1]]) / 200
     assert seen == pytest.approx([persons.left, persons.right], abs=0.012)
     assert (layer.depth[layer.colour[..., 3] == 255] < 20).all()
     assert (layer.depth[layer.colour[..., 3] == 0] == FAR).all()
@@ -96,8 +100,23 @@ def test_release(context, loaded, fonts):
     painter = FigurePainter(context)
     painter.set_camera(loaded, "front", ViewOptions())
     for size in (60, 30):
-        layer = painter.layer(pose(loaded), PixelWindow(-size, -size, size, size, size), 0, 0)
-        assert layer.colour.shape == (2 * size, 2 * size, 4)
-        assert layer.depth.shape == layer.shade.shape == (2 * size, 2 * size)
+        layer = drawn_in(painter, pose(loaded), PixelWindow(-size, -size, size, size, size))
+        assert 0 < layer.left < size
+        assert layer.depth.shape == layer.colour.shape[:2] < (2 * size, 2 * size)
     painter.release()
     assert count_objects() == before
+
+
+def test_the_windows_of_persons_and_shadows_make_no_difference(figures, loaded):
+    figures.set_camera(loaded, "front", ViewOptions())
+    points = figures.points(loaded, 5)
+    persons, shaded = (
+        PixelWindow.covering(figures.window(points, STILL, shadows=shadows).grown(0.02), 150.0)
+        for shadows in (False, True)
+    )
+    whole = PixelWindow(-150, -150, 150, 150, 150.0)
+    part = figures.layer(pose(loaded), persons, shaded, (whole.left, whole.top))
+    pictures = [composite([each], whole.size).astype(int) for each in (part, drawn_in(figures, pose(loaded), whole))]
+    difference = np.abs(pictures[0] - pictures[1])
+    assert (pictures[0][..., 3] == 255).sum() > 1000
+    assert (difference.max(axis=2) > 12).mean() < 0.002

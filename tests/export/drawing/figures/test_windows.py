@@ -19,6 +19,9 @@ def test_pixels_cover_a_window():
     assert (pixels.left, pixels.bottom, pixels.right, pixels.top) == (-3, 1, 6, 3)
     assert pixels.size == (9, 2)
     assert pixels.window == Window(-0.3, 0.1, 0.6, 0.3)
+    assert pixels.place((-10, 8)) == (7, 5)
+    assert pixels.inside(PixelWindow(-1, 0, 3, 2, 10.0)) == PixelWindow(-1, 1, 3, 2, 10.0)
+    assert pixels.inside(PixelWindow(20, 20, 30, 30, 10.0)).size == (1, 1)
     assert pixels.finer(2) == PixelWindow(-6, 2, 12, 6, 20.0)
     assert pixels.finer(2).window == pixels.window
     assert PixelWindow.covering(Window(0.0, 0.0, 0.0, 0.0), 10.0).size == (1, 1)

@@ -98,6 +98,7 @@ def test_the_dialog_changes_the_settings(window, do, answer, folder, tmp_path):
     dialog.dpi.setValue(600)
     assert window.workspace.settings.picture_choices() == {"scale": 4, "dpi": 600}
     assert dialog.folder.full_text == str(folder)
+    assert dialog.folder.geometry().right() < dialog.browse.geometry().left()
     answer(tmp_path)
     click(dialog.browse)
     assert window.workspace.settings.folder("screenshots") == tmp_path

@@ -4,13 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 _CHUNK = 200_000  # pixels sorted at a time
 FAR = np.float32(np.inf)
-NEARER = 0.004  # metres by which each layer goes before the one in front of it in the list, where nothing moves
+# Metres by which each layer goes in front of the one before it in the list, for where nothing moves.
+NEARER, NEARER_IN_ALL = 0.004, 0.03
+
+
+@dataclass(frozen=True, eq=False)
+class Shade:
+    """The shade of persons on the floor."""
+
+    left: int  # pixels, in the whole picture
+    top: int
+    values: NDArray[np.uint8]  # (h, w) opacity of the black
+
+    @classmethod
+    def cropped(cls, place: tuple[int, int], values: NDArray[np.uint8]) -> Shade:
+        """The shade whose array begins at `place`, without what is empty around it."""
+        part = _filled(values > 0)
+        return cls(place[0] + part[1].start, place[1] + part[0].start, values[part].copy())
+
+
+NO_SHADE: Final = Shade(0, 0, np.zeros((0, 0), np.uint8))
 
 
 @dataclass(frozen=True, eq=False)
@@ -21,18 +41,27 @@ class Layer:
     top: int
     colour: NDArray[np.uint8]  # (h, w, 4) premultiplied
     depth: NDArray[np.float32]  # (h, w) metres from the camera; FAR where there is nobody
-    shade: NDArray[np.uint8]  # (h, w) opacity of the black on the floor
+    shade: Shade
     opacity: float = 1.0
 
-    @property
-    def rows(self) -> slice:
-        """Its rows in the whole picture."""
-        return slice(self.top, self.top + self.colour.shape[0])
+    @classmethod
+    def cropped(
+        cls,
+        place: tuple[int, int],
+        colour: NDArray[np.uint8],
+        depth: NDArray[np.float32],
+        shade: Shade,
+        opacity: float,
+    ) -> Layer:
+        """A layer whose arrays begin at `place`, without what is empty around the persons."""
+        part = _filled(colour[..., 3] > 0)
+        left, top = place[0] + part[1].start, place[1] + part[0].start
+        return cls(left, top, colour[part].copy(), depth[part].copy(), shade, opacity)
 
     @property
-    def columns(self) -> slice:
-        """Its columns in the whole picture."""
-        return slice(self.left, self.left + self.colour.shape[1])
+    def part(self) -> tuple[slice, slice]:
+        """Its rows and columns in the whole picture."""
+        return _part(self.left, self.top, self.depth)
 
 
 def composite(layers: Sequence[Layer], size: tuple[int, int], times: int = 1) -> NDArray[np.uint8]:
@@ -48,14 +77,15 @@ def composite(layers: Sequence[Layer], size: tuple[int, int], times: int = 1) ->
     shade = np.zeros((height, width), np.float32)
     count = np.zeros((height, width), np.uint8)
     for layer in layers:
-        part = shade[layer.rows, layer.columns]
-        np.maximum(part, layer.shade * np.float32(layer.opacity / 255), out=part)
-        count[layer.rows, layer.columns] += layer.colour[..., 3] > 0
+        floor = layer.shade
+        part = shade[_part(floor.left, floor.top, floor.values)]
+        np.maximum(part, floor.values * np.float32(layer.opacity / 255), out=part)
+        count[layer.part] += layer.colour[..., 3] > 0
     picture = np.zeros((height, width, 4), np.float32)  # premultiplied, 0 to 1
     picture[..., 3] = shade
     for layer in layers:
-        alone = (count[layer.rows, layer.columns] == 1) & (layer.colour[..., 3] > 0)
-        part = picture[layer.rows, layer.columns]
+        alone = (count[layer.part] == 1) & (layer.colour[..., 3] > 0)
+        part = picture[layer.part]
         part[alone] = _over(layer.colour[alone] * np.float32(layer.opacity / 255), part[alone])
     crossing = np.flatnonzero(count > 1)
     flat = picture.reshape(-1, 4)
@@ -63,6 +93,18 @@ def composite(layers: Sequence[Layer], size: tuple[int, int], times: int = 1) ->
         chunk = crossing[start : start + _CHUNK]
         flat[chunk] = _sorted_over(layers, chunk, width, flat[chunk])
     return _straight(_downsampled(picture, times))
+
+
+def _part(left: int, top: int, values: NDArray[np.generic]) -> tuple[slice, slice]:
+    return slice(top, top + values.shape[0]), slice(left, left + values.shape[1])
+
+
+def _filled(there: NDArray[np.bool_]) -> tuple[slice, slice]:
+    """The least rows and columns with all that is there."""
+    rows, columns = np.flatnonzero(there.any(axis=1)), np.flatnonzero(there.any(axis=0))
+    if not len(rows):
+        return slice(0, 0), slice(0, 0)
+    return slice(int(rows[0]), int(rows[-1]) + 1), slice(int(columns[0]), int(columns[-1]) + 1)
 
 
 def _over(above: NDArray[np.float32], below: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -83,7 +125,8 @@ def _sorted_over(
         at = row[inside], column[inside]
         depth[inside, i] = layer.depth[at]
         colour[inside, i] = layer.colour[at] * np.float32(layer.opacity / 255)
-    depth -= np.arange(len(layers), dtype=np.float32) * np.float32(NEARER)
+    nearer = min(NEARER, NEARER_IN_ALL / len(layers))
+    depth -= np.arange(len(layers), dtype=np.float32) * np.float32(nearer)
     order = np.argsort(-depth, axis=1, kind="stable")
     every = np.arange(len(pixels))
     for k in range(len(layers)):

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from viewer.dataset.roles import PERSONS, Person
 from viewer.errors import ExportError
-from viewer.export.drawing.figures.compositing import Layer, known_depth
+from viewer.export.drawing.figures.compositing import NO_SHADE, Layer, Shade, known_depth
 from viewer.export.drawing.figures.windows import PixelWindow, Window, around
 from viewer.export.drawing.painter import check_drawable, enough_memory
 from viewer.export.order.shot import ViewPoint
@@ -104,30 +104,39 @@ class FigurePainter:
         ends = self._on_plane(np.array([middle - self.right / 2, middle + self.right / 2]))
         return float(ends[1, 0] - ends[0, 0])
 
-    def layer(self, pose: Pose, window: PixelWindow, left: int, top: int) -> Layer:
-        """Draw a pose in a window of the picture plane, for that place in the whole picture.
+    def layer(self, pose: Pose, persons: PixelWindow, shaded: PixelWindow, origin: tuple[int, int]) -> Layer:
+        """Draw a pose.
 
-        Raises FileError for a file that went bad, ExportError where the graphics cannot draw it.
+        persons, shaded: where they are on the picture plane, and where their shadows are. origin: the left and the top
+        of the whole picture there. Raises FileError for a file that went bad, ExportError where the graphics cannot
+        draw it.
         """
-        stage, context, size = self._stage, self._context, window.size
-        check_drawable(context, size)
-        with enough_memory(context, size):
-            stage.resize(size)
-            stage.surface.clear()
-            depth = self._depth_buffer(size)
+        stage = self._stage
+        self._resize(persons)
         self._show(pose.loaded)
-        self._aim(window.window, pose.moved)
+        self._aim(persons.window, pose.moved)
         stage.show(pose.frame, self._options.body, self._visible(), pose.colours)
         stage.floor.shown = False
         stage.invalidate()
         stage.draw()
         colour, camera = stage.surface.read(), stage.camera
         covered = colour[..., 3] > 0
-        values = depth.of(stage.surface.fbo)
+        values = self._depth_buffer(persons.size).of(stage.surface.fbo)
         near = -camera.far if camera.is_ortho else camera.near  # see StageCamera.update_matrices
         metres = known_depth(values, covered, near, camera.far, orthographic=camera.is_ortho)
-        shade = self._floor_shade() if self._options.shadows else np.zeros(covered.shape, np.uint8)
-        return Layer(left, top, colour, metres, shade, pose.opacity)
+        shade = NO_SHADE
+        if self._options.shadows:
+            self._resize(shaded)
+            self._aim(shaded.window, pose.moved)
+            camera.update_matrices(*shaded.size)
+            shade = Shade.cropped(shaded.place(origin), self._floor_shade())
+        return Layer.cropped(persons.place(origin), colour, metres, shade, pose.opacity)
+
+    def _resize(self, window: PixelWindow) -> None:
+        check_drawable(self._context, window.size)
+        with enough_memory(self._context, window.size):
+            self._stage.resize(window.size)
+            self._stage.surface.clear()
 
     def release(self) -> None:
         """Release all graphics objects."""

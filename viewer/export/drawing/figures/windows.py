@@ -72,6 +72,16 @@ class PixelWindow:
         left, bottom, right, top = (edge * times for edge in (self.left, self.bottom, self.right, self.top))
         return PixelWindow(left, bottom, right, top, self.scale * times)
 
+    def inside(self, other: PixelWindow) -> PixelWindow:
+        """The part of it that is in another of the same scale, at least a pixel."""
+        left, bottom = max(self.left, other.left), max(self.bottom, other.bottom)
+        right, top = min(self.right, other.right), min(self.top, other.top)
+        return PixelWindow(left, bottom, max(right, left + 1), max(top, bottom + 1), self.scale)
+
+    def place(self, origin: tuple[int, int]) -> tuple[int, int]:
+        """Its left and its top in a picture whose left and top are at `origin`, in pixels from there."""
+        return self.left - origin[0], origin[1] - self.top
+
     @property
     def size(self) -> tuple[int, int]:
         """Width and height, pixels."""

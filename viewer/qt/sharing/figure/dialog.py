@@ -3,13 +3,14 @@
 from dataclasses import replace
 from pathlib import Path
 
-from PyQt5.QtCore import Qt, pyqtSignal
+from PyQt5.QtCore import QSize, Qt, pyqtSignal
 from PyQt5.QtGui import QImage
 from PyQt5.QtWidgets import QDialog, QHBoxLayout, QLabel, QLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from viewer.errors import ExportError
 from viewer.export.order.draft import ViewState
 from viewer.qt.sharing.figure.form import FigureForm
+from viewer.qt.widgets.fit_to_screen import resize_within_screen
 from viewer.qt.widgets.picture_preview import PicturePreview
 from viewer.qt.widgets.style import GRID
 from viewer.qt.widgets.text.elided_label import ElidedLabel
@@ -18,6 +19,7 @@ from viewer.sharing.figure.order import Figure
 
 NOTHING = "The window shows no sequence to make a figure of."
 DRAWING = "Drawing…"
+SIZE = QSize(150 * GRID, 72 * GRID)
 _ANY_NAME = Path("figure.png")  # of a preview, which is not written
 
 
@@ -167,6 +169,7 @@ class FigureDialog(QDialog):
         content.setSpacing(2 * GRID)
         content.addLayout(columns, 1)
         content.addLayout(self._button_row())
+        resize_within_screen(self, SIZE)
 
     def _preview_column(self) -> QLayout:
         progress = QHBoxLayout()

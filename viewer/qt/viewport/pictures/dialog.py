@@ -3,7 +3,16 @@
 from pathlib import Path
 
 from PyQt5.QtCore import Qt
-from PyQt5.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PyQt5.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QGridLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from viewer.qt.settings import Settings
 from viewer.qt.viewport.pictures.choices import (
@@ -35,8 +44,11 @@ class PictureDialog(QDialog):
         self.dpi = IntegerField("Dots per inch", 10 * GRID)
         self.dpi.setRange(MIN_DPI, MAX_DPI)
         self.folder = ElidedLabel()
-        self.folder.setMinimumWidth(FOLDER_PX)
+        self.folder.setFixedWidth(FOLDER_PX)
+        self.folder.setSizePolicy(QSizePolicy.Fixed, QSizePolicy.Fixed)
         self.browse, self.default = QPushButton("&Choose…"), QPushButton("&Default")
+        for button in (self.browse, self.default):
+            button.setAutoDefault(False)
         self._lay_out()
         self._show()
         self.scale.chosen.connect(self._save)
