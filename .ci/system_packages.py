@@ -25,6 +25,9 @@ from viewer.system_libraries import PACKAGES as LIBRARIES
 from viewer.system_libraries import loads
 
 COMMANDS = {"Xvfb": "xvfb", "xdotool": "xdotool"}  # a display for the tests, and the keys pressed on it
+# A browser for the tests of web pages, which are skipped without it: about 120 MB to fetch, 440 MB on the disk. Ubuntu
+# has it as a snap only.
+OPTIONAL = {"chromium": "chromium", "chromedriver": "chromium-driver"}
 
 
 def missing_packages(purposes: Sequence[str]) -> dict[str, str]:
@@ -44,8 +47,13 @@ def main(arguments: Sequence[str]) -> int:
     """Install or name what is missing; the exit status."""
     parser = argparse.ArgumentParser(description="Find which system packages are missing, and install them.")
     parser.add_argument("purposes", nargs="+", choices=("run", "test"), help="for the program, for its tests")
-    missing = missing_packages(parser.parse_args(arguments).purposes) if sys.platform.startswith("linux") else {}
-    if not missing:
+    purposes = parser.parse_args(arguments).purposes
+    is_linux = sys.platform.startswith("linux")
+    missing = missing_packages(purposes) if is_linux else {}
+    can_install = is_linux and shutil.which("apt-get") is not None and os.geteuid() == 0
+    optional = [package for name, package in OPTIONAL.items() if can_install and shutil.which(name) is None]
+    optional = optional if "test" in purposes else []
+    if not missing and not optional:
         return 0
     packages = sorted(set(missing.values()))
     if shutil.which("apt-get") is None:
@@ -55,18 +63,26 @@ def main(arguments: Sequence[str]) -> int:
         line = f"sudo apt-get install {' '.join(packages)}"
         print(f"Some system packages are missing. Install them, then run make again:\n\n    {line}\n", file=sys.stderr)
         return 1
-    return _install(packages)
+    return _apt_get("update", "-qq") or _install([*packages, *filter(_is_known, optional)])
+
+
+def _is_known(package: str) -> bool:
+    """Whether apt has a package; there are systems without a browser."""
+    asked = subprocess.run(["apt-cache", "show", package], capture_output=True, stdin=subprocess.DEVNULL, check=False)
+    return asked.returncode == 0
 
 
 def _install(packages: Sequence[str]) -> int:
+    return _apt_get("install", "-y", "-qq", "--no-install-recommends", *packages) if packages else 0
+
+
+def _apt_get(*words: str) -> int:
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for words in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", *packages]):
-        print("apt-get", *words, flush=True)
-        status = subprocess.run(["apt-get", *words], env=environment, stdin=subprocess.DEVNULL, check=False).returncode
-        if status:
-            print(f"apt-get {words[0]} failed with {status}.", file=sys.stderr)
-            return status
-    return 0
+    print("apt-get", *words, flush=True)
+    status = subprocess.run(["apt-get", *words], env=environment, stdin=subprocess.DEVNULL, check=False).returncode
+    if status:
+        print(f"apt-get {words[0]} failed with {status}.", file=sys.stderr)
+    return status
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from viewer.qt.window.registry import COMMANDS
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text()
-ROOMS = ("comparing", "export", "notes", "preprocess", "sharing/report", "study")
+ROOMS = ("comparing", "export", "notes", "preprocess", "sharing/report", "sharing/scenes", "study")
 GUIDES = ("README.md", *(f"viewer/{room}/README.md" for room in ROOMS))
 MOST_LINES = 250
 PYTHON = ".venv/bin/python"

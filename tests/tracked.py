@@ -20,6 +20,6 @@ def tracked_files() -> list[Path]:
 
 
 def _is_made(parts: tuple[str, ...]) -> bool:
-    caches = parts[0].startswith(".") and parts[0].endswith("_cache")
+    caches = parts[0].startswith(".") and (parts[0].endswith("_cache") or parts[0] in (".git", ".hypothesis"))
     licensed = parts[0] == "body_models" and parts[1:] != ("README.md",)
     return caches or licensed or bool(MADE & set(parts))

@@ -56,6 +56,7 @@ def measure_export(workspace: Path) -> Iterator[dict[str, Any]]:
     """Videos, one and many."""
     for module in ("export.export", "export.peer_export", "export.video_command"):
         yield from run(module, workspace, PICTURES / f"{module}.mp4")
+    yield from run("export.scene", workspace, PICTURES / "scene.glb")
     yield from run("export.memory", workspace)
     yield from run("export.bulk", workspace)
 

@@ -12,6 +12,7 @@ from tests.processed.folders import NAMES, made_motion
 from tests.results.made import mdm, save_dict, save_h5
 from viewer.cli import main
 from viewer.comparing.table import CSV_COLUMNS
+from viewer.errors import FileError
 
 
 @pytest.fixture
@@ -114,3 +115,29 @@ def test_a_rate_that_is_given_is_that_of_the_sources(files, capsys):
     assert main(["compare", *files, "--data-fps", "15", "--body", "mannequin", "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
     assert {(each["fps"], each["frames"]) for each in told["pairs"]} == {(15, 5)}
+
+
+def test_what_was_compared_is_found_by_list(files, capsys):
+    assert main(["list", files[0], "--where", "mpjpe:>15"]) == 2
+    told = capsys.readouterr().err
+    assert "Nothing was compared yet" in told
+    assert "`compare DATASET RESULTS` on the command line" in told
+    assert main(["compare", *files, "--body", "mannequin"]) == 0
+    capsys.readouterr()
+    for query, names in (("mpjpe:>15", NAMES[1:2]), ("mpjpe:unknown", NAMES[3:]), ("-mpjpe:>5", NAMES[2:])):
+        assert main(["list", files[0], "--where", query]) == 0
+        assert capsys.readouterr().out.split() == list(names)
+    assert main(["list", files[0], "--sort", "mpjpe", "--reverse", "--json"]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert [row["name"] for row in rows] == [NAMES[1], NAMES[0], NAMES[2], NAMES[3]]
+    assert [row["mpjpe"] for row in rows[:3]] == pytest.approx([20, 10, 0], abs=1e-3)
+    assert rows[3]["mpjpe"] is None
+
+
+def test_a_comparison_that_cannot_be_kept(files, monkeypatch, capsys):
+    def full(comparison):
+        raise FileError(comparison.reference.root, "cannot be written (No space left on device)")
+
+    monkeypatch.setattr("viewer.cli.compare.keep", full)
+    assert main(["compare", *files, "--body", "mannequin"]) == 0
+    assert "the comparison is not kept: " in capsys.readouterr().err

@@ -15,6 +15,7 @@ from viewer.cli import main
 from viewer.dataset import Library
 from viewer.notes.notebook import Notebook
 from viewer.places import cache_folder, data_folder, index_path, notebook_path
+from viewer.search.query.terms import MEASURES
 
 HUG, SHAKE, FIVE, KISS = "G001T000A000R000", "G001T000A001R000", "G002T001A016R003", "G059T002A039R001"
 
@@ -98,6 +99,7 @@ def test_json_tells_all(listing):
         "p1_motion": "good", "p2_motion": "good", "p1_skeleton": "good", "p2_skeleton": "good", "text": "good",
         "captions": ["One person raises a hand; the other ducks, “quick”."], "favourite": False, "rating": 4,
         "tags": ["to show"], "note": "mind\nthe hand", "range_notes": [{"first": 5, "last": 9, "text": "here"}],
+        **dict.fromkeys(MEASURES),
     }  # fmt: skip
     assert (hug["favourite"], hug["note"], hug["range_notes"]) == (True, "", [])
 

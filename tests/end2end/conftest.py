@@ -60,7 +60,7 @@ def demo(start: Start, _demo_runs: list[DemoRun], tmp_path_factory: pytest.TempP
         screenshots.mkdir()
         settings = folder / "config" / "interx-viewer" / "viewer.ini"
         settings.parent.mkdir(parents=True)
-        settings.write_text(f"[folders]\nscreenshots={screenshots}\n")
+        settings.write_text(f"[folders]\nscreenshots={screenshots}\n[flags]\nmouse_explained=yes\n")
         _demo_runs.append(DemoRun(start(ROOT / "assets" / "demo", folder=folder), screenshots))
     run = _demo_runs[-1]
     yield run

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from tests.end2end.pixels import Picture, coloured, same
 from tests.end2end.program import Program
-from viewer.qt.viewport.saying import SAID_MS
+from viewer.qt.viewport.on_picture.saying import SAID_MS
 from viewer.state.theme import P1, P2
 
-VIEW = (324, 30, 976, 555)  # left, top, right, bottom of the 3D view in a new window of that size
+VIEW = (358, 30, 976, 555)  # left, top, right, bottom of the 3D view in a new window, without the switches
 TRACK = (348, 643, 952)  # left end, height, right end of the line of frames in such a window
 PERSON_PIXELS = 4000  # of one person, at least, in a view of that size
 

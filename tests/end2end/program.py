@@ -40,6 +40,10 @@ class Program:
         for place in (self.config, runtime):
             place.mkdir(parents=True, exist_ok=True)
         runtime.chmod(0o700)
+        settings = self.config / "interx-viewer" / "viewer.ini"
+        if not settings.exists():  # the card of the mouse would come, and go in the midst of a test
+            settings.parent.mkdir(parents=True)
+            settings.write_text("[flags]\nmouse_explained=yes\n")
         self._environment = {
             **os.environ,
             "DISPLAY": self._display,
@@ -51,6 +55,7 @@ class Program:
             "XDG_CONFIG_HOME": str(self.config),
             "XDG_DATA_HOME": str(folder / "data"),
             "XDG_RUNTIME_DIR": str(runtime),
+            "XDG_STATE_HOME": str(folder / "state"),
         }
         with self._written.open("wb") as written:
             self._process = subprocess.Popen(

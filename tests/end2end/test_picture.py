@@ -89,6 +89,25 @@ def test_captions_cycle(demo: DemoRun) -> None:
     demo.back(demo.first)
 
 
+def test_a_switch_beside_the_picture(demo: DemoRun) -> None:
+    grid = (VIEW[0] - 17, VIEW[1] + 235)
+    demo.program.click(*grid)
+    without = demo.toggled(demo.first)
+    assert changed_box(demo.first, without)[3] > HEIGHT // 2
+    demo.program.click(*grid)
+    demo.back(demo.first)
+
+
+def test_the_icon_of_the_notices_opens_a_list(demo: DemoRun) -> None:
+    demo.program.click(VIEW[2] - 40, VIEW[1] + 36)
+    listed = demo.changed(demo.first)
+    left, top, _, _ = changed_box(demo.first, listed)
+    assert left > WIDTH // 3
+    assert top > 40, "below the icon"
+    demo.program.click(VIEW[0] + 20, VIEW[3] - 20)  # beside it
+    demo.back(demo.first)
+
+
 def test_floor_and_shadows(demo: DemoRun) -> None:
     for key in ("g", "s"):
         demo.program.key(key)

@@ -18,7 +18,7 @@ SHAKE, HUG, KICK = "G001T000A001R000", "G002T000A000R000", "G002T002A005R000"
 
 def run(folder: Path, *words: object) -> subprocess.CompletedProcess[str]:
     """A command of the program, by the person whose window it was."""
-    places = {f"XDG_{kind}_HOME": str(folder / kind.lower()) for kind in ("CACHE", "CONFIG", "DATA")}
+    places = {f"XDG_{kind}_HOME": str(folder / kind.lower()) for kind in ("CACHE", "CONFIG", "DATA", "STATE")}
     return subprocess.run(
         [sys.executable, "-m", "viewer", *map(str, words)],
         cwd=folder,

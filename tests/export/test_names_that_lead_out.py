@@ -21,7 +21,7 @@ from viewer.export.writing.unfinished import unfinished
 from viewer.file_names import file_name, path_in
 from viewer.preprocess.captions.text_folder import Texts, write_texts
 from viewer.processed.opening import open_library
-from viewer.qt.viewport.screenshot import screenshot_path
+from viewer.qt.viewport.pictures.saving import screenshot_path
 
 NAME = "G001T000A000R000"
 IN_H5 = {"@evil@up": "/evil/up", "###evil#up": "../evil/up", "&&": "..", "C--evil": "C:/evil", "CON++": "CON\n\x1b"}

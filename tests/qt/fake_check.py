@@ -6,7 +6,7 @@ from pathlib import Path
 
 from viewer.health.finding import Finding
 from viewer.health.run import Checked
-from viewer.qt.health.check import Progress
+from viewer.qt.background.child_run import Progress
 
 
 class FakeCheck:

@@ -10,10 +10,10 @@ from PyQt5.QtGui import QImage
 from tests.export.thumbnails import stand_in as thumbnail_stand_in
 from viewer.dataset import Library
 from viewer.index.facts import library_facts
+from viewer.qt.background.thumbnails.worker import ThumbnailWorker
 from viewer.qt.browser.columns import ACTION
 from viewer.qt.browser.table import SequenceTable
 from viewer.qt.thumbnails.tile_view import TileView
-from viewer.qt.thumbnails.worker import ThumbnailWorker
 
 MIDDLE_GREY = thumbnail_stand_in.grey(4)
 

@@ -26,6 +26,12 @@ def status_message(window: MainWindow) -> str:
     return window.statusBar().currentMessage()
 
 
+def problem_message(window: MainWindow) -> str:
+    """The text in the bar of problems; "" if it is not shown."""
+    problem = window.feedback.bar.shown
+    return "" if problem is None or window.feedback.bar.isHidden() else problem.text
+
+
 def activate(qtbot: QtBot, window: MainWindow) -> None:
     """Make the window active."""
     window.activateWindow()

@@ -5,7 +5,7 @@ import pytest
 from viewer.bodies.catalog import Catalog
 from viewer.dataset import Library
 from viewer.errors import FileError
-from viewer.scene.loaded_sequence import load_sequence
+from viewer.scene.loaded_sequence import floor_note, load_sequence
 from viewer.scene.placement import DEFAULT_PLACEMENT
 
 NAME = "G001T000A001R000"
@@ -67,3 +67,16 @@ def test_nothing_readable_is_an_error(load, dataset):
             dataset.write(f"{part}/{NAME}/{person}.{'npz' if part == 'motions' else 'npy'}", b"broken")
     with pytest.raises(FileError):
         load_sequence(Library.open(dataset.root)[NAME], Catalog([]))
+
+
+@pytest.mark.parametrize(
+    ("apart", "is_mannequin", "note"),
+    [
+        (0.05, False, ""),
+        (0.15, False, "P2 stands 0.15 m above P1: P2 floats, or P1 is sunken."),
+        (0.15, True, ""),
+        (-0.3, True, "P1 stands 0.30 m above P2: P1 floats, or P2 is sunken."),
+    ],
+)
+def test_who_floats_is_told(apart, is_mannequin, note):
+    assert floor_note(apart, is_mannequin=is_mannequin) == note

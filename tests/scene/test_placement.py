@@ -53,6 +53,20 @@ def test_the_floor_is_at_the_soles(height):
     assert placement_of(persons, 30).floor == pytest.approx(np.median(lowest), abs=0.012)
 
 
+@pytest.mark.parametrize(("raised", "apart"), [(0.0, 0.0), (0.3, 0.3), (-0.3, -0.3)])
+def test_a_person_who_floats_is_found(raised, apart):
+    motions = [walk(40, at=(-0.6, 0.0, 0.0)), walk(40, at=(0.6, 0.0, 0.0))]
+    motions[1].trans[:, 1] += raised
+    placement = measure_placement([MannequinBody(motion) for motion in motions], 40)
+    assert placement.levels_apart == pytest.approx(apart, abs=0.02)
+
+
+def test_a_person_who_may_be_carried_does_not_float():
+    motions = [walk(40), walk(40, at=(0.1, 0.0, 0.0))]
+    motions[1].trans[:, 1] += 0.5
+    assert measure_placement([MannequinBody(motion) for motion in motions], 40).levels_apart == 0.0
+
+
 def test_a_jump_does_not_move_the_floor():
     motion = walk(60)
     ground = measure_placement([MannequinBody(motion)], 60).floor

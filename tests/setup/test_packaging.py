@@ -106,7 +106,7 @@ def test_source_distribution_is_the_checkout(sources):
 
 
 def test_wheel_has_the_package_and_what_it_shows_of_assets(installed):
-    assets = {f"viewer/_{name}" for part in ("demo", "fonts", "icons") for name in files_of(f"assets/{part}")}
+    assets = {f"viewer/_{name}" for part in ("demo", "fonts", "icons", "page") for name in files_of(f"assets/{part}")}
     inside = {name for name in names(installed) if ".dist-info/" not in name}
     assert inside == files_of("viewer") | assets
     assert files_of("viewer", ".glsl") | {"viewer/preprocess/glove/compounds.txt", "viewer/py.typed"} <= inside
@@ -155,7 +155,7 @@ def test_installed_command_tells_its_version(installed):
 def test_licences_are_passed_on(installed):
     assert metadata(installed, "License-Expression") == ["MIT AND Apache-2.0 AND OFL-1.1"]
     passed_on = {Path(name).name for name in names(installed) if ".dist-info/licenses/" in name}
-    assert passed_on == {"LICENSE"} | {path.name for path in (ROOT / "assets/fonts").glob("*-LICENSE.txt")}
+    assert passed_on == {"LICENSE"} | {path.name for path in (ROOT / "assets").rglob("*-LICENSE.txt")}
 
 
 def test_the_index_is_told_who_what_and_where(installed):

@@ -24,9 +24,11 @@ def script():
 @pytest.fixture
 def bare(script, monkeypatch):
     """A bare Linux machine: no libraries, no commands but apt-get. What would be run is kept in its `ran`."""
-    machine = SimpleNamespace(commands={"apt-get"}, ran=[], status=0, user=0)
+    machine = SimpleNamespace(commands={"apt-get"}, known={"chromium", "chromium-driver"}, ran=[], status=0, user=0)
 
     def run(words, **_):
+        if words[0] == "apt-cache":
+            return SimpleNamespace(returncode=0 if words[-1] in machine.known else 100)
         machine.ran.append(words)
         return SimpleNamespace(returncode=machine.status)
 
@@ -42,6 +44,7 @@ def bare(script, monkeypatch):
 
 def test_silent_when_nothing_is_missing(script, bare, monkeypatch, capsys):
     monkeypatch.setattr(script, "missing_packages", lambda _: {})
+    bare.commands |= set(script.OPTIONAL)
     assert script.main(["run", "test"]) == 0
     assert bare.ran == []
     assert capsys.readouterr() == ("", "")
@@ -54,6 +57,26 @@ def test_root_gets_all_with_apt(script, bare):
     assert install[:2] == ["apt-get", "install"]
     venv = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
     assert {venv, "libegl1", "libgl1", "libxcb-icccm4", "libxkbcommon-x11-0", "xvfb"} <= set(install)
+    assert {"chromium", "chromium-driver"} <= set(install)
+
+
+def test_a_browser_is_for_the_tests_alone_and_only_where_there_is_one(script, bare):
+    assert script.main(["run"]) == 0
+    bare.known = set()
+    assert script.main(["run", "test"]) == 0
+    installed = {word for words in bare.ran for word in words if words[1] == "install"}
+    assert {"libegl1", "xvfb"} <= installed
+    assert not {"chromium", "chromium-driver"} & installed
+
+
+def test_nobody_is_held_up_for_want_of_a_browser(script, bare, monkeypatch, capsys):
+    monkeypatch.setattr(script, "missing_packages", lambda _: {})
+    bare.user = 1000
+    assert script.main(["run", "test"]) == 0
+    bare.user, bare.known = 0, set()
+    assert script.main(["run", "test"]) == 0
+    assert [words[1] for words in bare.ran] == ["update"]
+    assert "chromium" not in "".join(capsys.readouterr())
 
 
 @pytest.mark.usefixtures("bare")

@@ -51,7 +51,7 @@ def test_contrast_of_known_colours():
 
 
 @BOTH
-@pytest.mark.parametrize("ink", ["text", "dim", "warning"])
+@pytest.mark.parametrize("ink", ["text", "dim", "warning", "error", "success"])
 @pytest.mark.parametrize("ground", ["window", "panel"])
 def test_text_is_readable(theme: Theme, ink: str, ground: str):
     assert contrast(encoded(getattr(theme, ink)), encoded(getattr(theme, ground))) >= 4.5

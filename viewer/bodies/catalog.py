@@ -7,11 +7,12 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
-from viewer.bodies.body import Body
 from viewer.bodies.model_folder import GENDERS, find_model
 from viewer.dataset.motions import Gender, Motion
 
 if TYPE_CHECKING:  # importing scipy takes a fifth of a second, for which the window does not wait
+    from viewer.bodies.mannequin_body import MannequinBody
+    from viewer.bodies.smplx_body import SmplxBody
     from viewer.bodies.smplx_model import SmplxModel
 
 _NEUTRAL: Final[Gender] = "neutral"
@@ -27,6 +28,7 @@ class Catalog:
     """
 
     def __init__(self, folders: Sequence[Path]) -> None:
+        self.folders = tuple(folders)
         self._paths: dict[Gender, Path] = {}
         for folder in reversed(folders):
             self._paths |= {gender: path for gender in GENDERS if (path := find_model(folder, gender)) is not None}
@@ -59,7 +61,7 @@ class Catalog:
         """Return the gender of the model that a person of this gender gets; None: the mannequin."""
         return next((model for model in (gender, _NEUTRAL) if model in self._paths), None)
 
-    def body(self, motion: Motion) -> Body:
+    def body(self, motion: Motion) -> SmplxBody | MannequinBody:
         """Make the body of a motion.
 
         Parameters
@@ -69,7 +71,7 @@ class Catalog:
 
         Returns
         -------
-        Body
+        SmplxBody or MannequinBody
             SMPL-X of the motion's gender, or the neutral one, or the mannequin, whichever is there.
 
         Raises

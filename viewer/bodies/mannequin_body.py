@@ -12,7 +12,7 @@ from mannequin import Mannequin
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-from viewer.bodies.body import BodyFrame, FloatArray, IntArray
+from viewer.bodies.body import BodyFrame, FloatArray, IntArray, Skin
 from viewer.bodies.coarse import coarse_faces, in_drawing_order
 from viewer.bodies.kinematics import (
     FEET,
@@ -24,7 +24,8 @@ from viewer.bodies.kinematics import (
     local_rotations,
     translations,
 )
-from viewer.bodies.mannequin_names import mannequin_name
+from viewer.bodies.mannequin_names import mannequin_name, smplx_name
+from viewer.bodies.rigs.rig import Pose, Rig, fixed_bones, strongest
 from viewer.bodies.vertex_normals import VertexNormals, unit
 from viewer.dataset.motions import Motion
 
@@ -100,9 +101,49 @@ class MannequinBody:
         joints: FloatArray = world[..., 3][:, self._template.joint_of] + self._trans[indices, None]
         return joints
 
+    def rig(self) -> Rig:
+        """Return it as a skinned mesh, with SMPL-X's names of joints."""
+        template, shape = self._template, self._shape
+        n_joints = len(shape.rest)
+        rest = template.tree.world(np.tile(np.eye(3, dtype=np.float32), (n_joints, 1, 1)), shape.rest)
+        stacked = np.ascontiguousarray(rest.swapaxes(1, 2))
+        normals = shape.normals @ np.ascontiguousarray(stacked[:, :3]).reshape(-1, 3)
+        return Rig(
+            tuple(map(smplx_name, template.mannequin.joint_names)),
+            tuple(template.tree.parents.tolist()),
+            shape.rest,
+            shape.vertices @ stacked.reshape(-1, 3),
+            np.ascontiguousarray(unit(normals.T).T),
+            self.faces,
+            *strongest(template.influences, template.weights),
+            self._pose,
+        )
+
+    def _pose(self, frames: Indices) -> Pose:
+        return fixed_bones(self._template.tree, self._shape.rest, self._rotations(frames), self._trans[frames])
+
+    def _rotations(self, frames: int | Indices) -> FloatArray:
+        return local_rotations(self._motion, frames)[..., self._template.rotation_of, :, :]
+
+    def skin(self) -> Skin:
+        """Return the mesh in the rest pose with the joints that move it: exactly what `frame` evaluates."""
+        template, shape = self._template, self._shape
+        upright = np.broadcast_to(np.eye(3, dtype=np.float32), (len(shape.rest), 3, 3))
+        stacked = template.tree.world(upright, shape.rest).swapaxes(1, 2).reshape(-1, 3)
+        never = SMPLX_JOINTS.index("jaw")
+        return Skin(
+            vertices=shape.vertices @ stacked,
+            faces=template.faces,
+            influences=template.influences.astype(np.uint8),
+            weights=template.weights,
+            joints=shape.rest,
+            parents=tuple(template.tree.parents.tolist()),
+            turned_by=tuple(-1 if joint == never else int(joint) for joint in template.rotation_of),
+            head=int(template.joint_of[HEAD]),
+        )
+
     def _world(self, frames: int | Indices) -> FloatArray:
-        rotations = local_rotations(self._motion, frames)[..., self._template.rotation_of, :, :]
-        return self._template.tree.world(rotations, self._shape.rest)
+        return self._template.tree.world(self._rotations(frames), self._shape.rest)
 
 
 @cache

@@ -11,6 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.bodies.body import BodyFrame, FloatArray, IntArray
+from viewer.bodies.kinematics import Indices
+from viewer.bodies.rigs.rig import INFLUENCES, Pose, Rig, in_order
+from viewer.bodies.rigs.solved import solve
 from viewer.dataset.joints.topology import Topology
 from viewer.dataset.optitrack import OPTITRACK
 
@@ -39,7 +42,7 @@ def joint_radii(topology: Topology) -> NDArray[np.float64]:
 
 
 @dataclass(frozen=True, eq=False)
-class _Shape:
+class SkeletonShape:
     """What the meshes of all skeletons of a topology have in common: K shown joints, B bones."""
 
     directions: FloatArray  # (42, 3) unit, from a sphere's centre to its vertices
@@ -54,7 +57,8 @@ class _Shape:
 
 
 @cache
-def _shape(topology: Topology) -> _Shape:
+def skeleton_shape(topology: Topology) -> SkeletonShape:
+    """Return what the meshes of all skeletons of a topology have in common."""
     shown, radii = np.array(topology.shown), joint_radii(topology)
     parents, children = np.array(topology.bones).T
     child_radii = np.minimum(0.7 * radii[children], 0.016)
@@ -66,7 +70,7 @@ def _shape(topology: Topology) -> _Shape:
     bones = [_tube_faces(SIDES) + start for start in starts]
     faces = np.concatenate(spheres + bones).astype(np.int32)
     parent_radii = np.minimum(0.9 * radii[parents], 1.5 * child_radii)
-    return _Shape(directions, faces, shown, radii[shown], radii, parents, children, parent_radii, child_radii)
+    return SkeletonShape(directions, faces, shown, radii[shown], radii, parents, children, parent_radii, child_radii)
 
 
 def icosphere() -> tuple[FloatArray, IntArray]:
@@ -119,7 +123,7 @@ class SkeletonBody:
 
     def __init__(self, joints: FloatArray, topology: Topology = OPTITRACK) -> None:
         self._joints = joints
-        self._shape = _shape(topology)
+        self._shape = skeleton_shape(topology)
         self.topology = topology
         self.head = topology.head
         self.n_frames = len(joints)
@@ -141,8 +145,47 @@ class SkeletonBody:
             joints=joints,
         )
 
+    def rig(self) -> Rig:
+        """Return it as a skinned mesh of the joints that are shown; its rest pose is the first frame.
 
-def _bones(joints: NDArray[np.float64], shape: _Shape) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        Joints are where they are in each frame, and turned as `solve` finds; each bone moves with the joint that it
+        begins at.
+        """
+        topology = self.topology
+        chosen, parents = in_order(topology.bones)
+        joints = self._joints[:, chosen]
+        rest, frame = joints[0], self.frame(0)
+        place = np.zeros(len(topology), np.uint8)
+        place[chosen] = np.arange(len(chosen))
+        moved_by = np.concatenate(
+            [np.repeat(self._shape.shown, len(self._shape.directions)), np.repeat(self._shape.parents, RINGS * SIDES)]
+        )
+        influences = np.zeros((len(frame.vertices), INFLUENCES), np.uint8)
+        influences[:, 0] = place[moved_by]
+        weights = np.zeros(influences.shape, np.float32)
+        weights[:, 0] = 1
+
+        def pose(frames: Indices) -> Pose:
+            return _relative(joints[frames].astype(np.float64), rest.astype(np.float64), parents)
+
+        names = tuple(topology.joints[joint] for joint in chosen)
+        return Rig(
+            names, tuple(parents), rest, frame.vertices, frame.normals, self.faces, influences, weights, pose
+        )  # fmt: skip
+
+
+def _relative(positions: NDArray[np.float64], rest: NDArray[np.float64], parents: list[int]) -> Pose:
+    """Return the pose of joints at these positions (K, J, 3)."""
+    world = solve(positions, rest, parents)
+    above = world[:, parents[1:]]
+    rotations, translations = world.copy(), positions.copy()
+    rotations[:, 1:] = np.swapaxes(above, -1, -2) @ world[:, 1:]
+    away = positions[:, 1:] - positions[:, parents[1:]]
+    translations[:, 1:] = np.einsum("kjba,kjb->kja", above, away)
+    return Pose(rotations.astype(np.float32), translations.astype(np.float32))
+
+
+def _bones(joints: NDArray[np.float64], shape: SkeletonShape) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Compute vertices and normals (B, RINGS, SIDES, 3) of the rings of each bone."""
     start, end = joints[shape.parents], joints[shape.children]
     axis = end - start
@@ -169,7 +212,7 @@ def side_shades(topology: Topology) -> FloatArray:
     """Return the shade (V,) of each vertex of a skeleton's mesh: 0.5 lighter left, -0.5 darker right, 0 between."""
     names = [name.lower() for name in topology.joints]
     joint = np.array([(name.startswith("left") - float(name.startswith("right"))) / 2 for name in names])
-    shape = _shape(topology)
+    shape = skeleton_shape(topology)
     spheres = np.repeat(joint[shape.shown], len(shape.directions))
     bones = np.repeat(joint[shape.children], RINGS * SIDES)
     return np.concatenate([spheres, bones]).astype(np.float32)

@@ -6,8 +6,17 @@ from typing import Literal
 
 import numpy as np
 
-from viewer.bodies.body import BodyFrame, FloatArray
-from viewer.bodies.kinematics import FEET, HEAD, Indices, in_batches, local_rotations, translations
+from viewer.bodies.body import BodyFrame, FloatArray, Skin
+from viewer.bodies.kinematics import (
+    FEET,
+    HEAD,
+    SMPLX_JOINTS,
+    Indices,
+    in_batches,
+    local_rotations,
+    translations,
+)
+from viewer.bodies.rigs.rig import Pose, Rig, fixed_bones, strongest
 from viewer.bodies.smplx_model import POSED, SmplxModel
 from viewer.dataset.motions import Motion
 
@@ -59,6 +68,23 @@ class SmplxBody:
             joints=world[:, :, 3] + translation,
         )
 
+    def skin(self) -> Skin:
+        """Return the mesh in the rest pose and the four joints that move a vertex most; without pose correctives."""
+        model = self._model
+        strongest = np.argsort(model.weights, axis=0)[-4:].T  # (V, 4)
+        weights = np.take_along_axis(model.weights.T, strongest, axis=1)
+        turned = set(POSED.tolist()) | {0}
+        return Skin(
+            vertices=np.ascontiguousarray(self._shaped.reshape(3, -1).T),
+            faces=model.faces,
+            influences=strongest.astype(np.uint8),
+            weights=weights / weights.sum(axis=1, keepdims=True),
+            joints=self._rest,
+            parents=tuple(model.tree.parents.tolist()),
+            turned_by=tuple(joint if joint in turned else -1 for joint in range(len(self._rest))),
+            head=HEAD,
+        )
+
     def joints(self, indices: Indices) -> FloatArray:
         """Evaluate the joints (K, 55, 3) at K frames, metres."""
         return in_batches(self._joints, indices)
@@ -67,6 +93,26 @@ class SmplxBody:
         world = self._model.tree.world(local_rotations(self._motion, indices), self._rest)
         joints: FloatArray = world[..., 3] + self._trans[indices, None]
         return joints
+
+    def rig(self) -> Rig:
+        """Return it as a skinned mesh of four joints a vertex, without pose correctives."""
+        model, shaped = self._model, self._shaped.reshape(3, -1)
+        weights = model.weights.T
+        everyone = np.broadcast_to(np.arange(weights.shape[1]), weights.shape)
+        return Rig(
+            SMPLX_JOINTS,
+            tuple(model.tree.parents.tolist()),
+            self._rest,
+            np.ascontiguousarray(shaped.T),
+            np.ascontiguousarray(model.normals(shaped).T),
+            self.faces,
+            *strongest(everyone, weights),
+            self._pose,
+        )
+
+    def _pose(self, frames: Indices) -> Pose:
+        rotations = local_rotations(self._motion, frames)
+        return fixed_bones(self._model.tree, self._rest, rotations, self._trans[frames])
 
 
 def _transform(transforms: FloatArray, points: FloatArray) -> FloatArray:

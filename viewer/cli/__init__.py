@@ -6,6 +6,7 @@ import argparse
 import contextlib
 import errno
 import importlib
+import os
 import re
 import sys
 from collections.abc import Mapping, Sequence
@@ -23,10 +24,13 @@ SUBCOMMANDS: Mapping[str, str] = {
     "screenshot": "save one frame of a sequence as a PNG file",
     "video": "save sequences as videos",
     "render": "save many sequences, several at a time",
+    "figure": "make a figure of a sequence for a paper",
     "list": "print the sequences that match a query",
     "check": "check a dataset for missing and damaged files",
     "compare": "measure what models made against the captured",
     "preprocess": "make and verify training files",
+    "convert": "write sequences for other programs, such as Blender",
+    "page": "save sequences as a web page",
     "report": "save statistics, health and pictures as one page",
     "study": "blind studies: make one, rate clips, report",
     "notes": "export, import and print your notes and playlists",
@@ -85,6 +89,8 @@ def _run(arguments: Sequence[str]) -> int:
     words = [*arguments]  # once imported, `list` here is the subcommand
     if not words or words[0] not in (*SUBCOMMANDS, "-h", "--help", "--version"):
         words.insert(0, "browse")
+    if words[0] == "convert":  # one thread for numpy, which is not imported yet: its others only wait, at full speed
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         options = parser(words[0]).parse_args(_values_joined(words))
         return int(options.run(options))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -29,10 +30,10 @@ from viewer.cli.options.reading import add_reading_arguments, chosen_with, compl
 from viewer.cli.options.where import complain_about_query
 from viewer.cli.progress import new_bar, say
 from viewer.cli.stopping import cancel_event, interruptible
-from viewer.comparing.body import usual_body
-from viewer.comparing.pairing import pair
-from viewer.comparing.run import Compared, compare_all
-from viewer.comparing.table import Table
+from viewer.comparing.last.comparison import Comparison
+from viewer.comparing.last.renewal import Renewal
+from viewer.comparing.last.store import keep
+from viewer.comparing.table import Table, source_names
 from viewer.comparing.task import CompareTask
 from viewer.dataset import Library
 from viewer.errors import BulkError, FileError, PreprocessError, QueryError
@@ -43,7 +44,8 @@ from viewer.results.opening import open_library
 _DESCRIPTION: Final = """
 Measure the motions of models against a reference: errors of joints, distance of the persons, skating of feet, jerk.
 Sequences are matched by the dataset's name, else by prompt. Captured motion is put into the frame of files for training
-first. The table has the worst first, and the means at the end. viewer/comparing/README.md defines the measures.
+first. The table has the worst first, and the means at the end. The last comparison is kept: `--where mpjpe:>80` finds
+what it measured, here and in the window. viewer/comparing/README.md defines the measures.
 Exit status: 0 done, 1 if a pair failed or there are none, 2 for wrong usage or if something is no dataset, 130 if
 stopped.
 """
@@ -96,27 +98,31 @@ def _compared(options: argparse.Namespace, cancelled: Callable[[], bool]) -> Tab
     reference = _opened(options.reference, {})
     sources = [_opened(path, given_reading(options)) for path in options.sources]
     names = selected(options, reference) if is_selective(options) else None
-    pairings = [pair(reference, source, number, names) for number, source in enumerate(sources)]
-    pairs = [each for pairing in pairings for each in pairing.pairs]
-    compared: list[Compared] = []
-    if pairs:
-        folders = tuple(model_folders(options.body_models))
-        body = options.body or usual_body([reference, *sources], folders)
-        workers, limit = workers_of(options), options.timeout
-        bar = new_bar(len(pairs), unit=" pairs")
+    folders = tuple(model_folders(options.body_models))
+    renewal = Renewal(reference, sources, source_names(options.sources), folders, chosen=names, body=options.body)
+    if renewal.pairs:
+        bar = new_bar(len(renewal.pairs), unit=" pairs")
         try:
-            for one in compare_all(
-                reference, sources, pairs, workers, cancelled, body=body, model_folders=folders, time_limit=limit
-            ):
+            for one in renewal.run(workers_of(options), cancelled, options.timeout):
                 if one is None:
                     continue
-                compared.append(one)
                 bar.update()
                 if one.means is None:
                     say(f"{one.pair.reference}: {one.reason}")
         finally:
             bar.close()
-    return Table.of(options.reference, options.sources, pairings, compared)
+    comparison = renewal.comparison()
+    if comparison.pairs and not cancelled():
+        _keep(comparison)
+    return replace(comparison.table, reference=options.reference)
+
+
+def _keep(comparison: Comparison) -> None:
+    """Keep it for the window, and for --where; a full disk does not matter to who wants the table."""
+    try:
+        keep(comparison)
+    except FileError as error:
+        complain(f"the comparison is not kept: {error}", 0)
 
 
 def _opened(path: Path, given: Mapping[str, Any]) -> Library:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+import math
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
 
 from viewer.csv_cells import csv_text
 from viewer.dataset.annotations import SPLITS
@@ -12,6 +16,7 @@ from viewer.dataset.roles import PERSONS
 from viewer.index.facts import FILES, GENDERS, UNKNOWN, FileState
 from viewer.search.conditions import actor_codes
 from viewer.search.dataset_finder import DatasetFinder
+from viewer.search.query.terms import MEASURES, Measure
 
 Row = dict[str, Any]  # column -> value; None: not known, or not there
 
@@ -20,13 +25,22 @@ _FILE_COLUMNS: Final = (*(file.lower().replace(" ", "_") for file in FILES[:-1])
 COLUMNS: Final = (
     *("name", "action", "group", "shoot", "piece", "split", "familiarity", "actor", "order", "p1_gender", "p2_gender"),
     *("frames", "seconds", *_FILE_COLUMNS, "captions", "favourite", "rating", "tags", "note", "range_notes"),
+    *MEASURES,
 )
 
 
 def listed(dataset: DatasetFinder, rows: Sequence[int]) -> list[Row]:
     """The facts of these rows, in their order."""
     who = actor_codes(dataset.facts.order, dataset.facts.convention(dataset.finder.convention))
-    return [_row(dataset, row, int(who[row])) for row in rows]
+    measures = dataset.finder.measures
+    worst = {} if measures is None else {measure: measures.largest(measure) for measure in MEASURES}
+    return [{**_row(dataset, row, int(who[row])), **_measured(worst, row)} for row in rows]
+
+
+def _measured(worst: Mapping[Measure, NDArray[np.float64]], row: int) -> Row:
+    """The measures of the last comparison, the largest of several clips."""
+    values = {measure: float(worst[measure][row]) if worst else math.nan for measure in MEASURES}
+    return {measure: None if math.isnan(value) else value for measure, value in values.items()}
 
 
 def _row(dataset: DatasetFinder, row: int, actor: int) -> Row:

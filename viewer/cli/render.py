@@ -5,12 +5,14 @@ from __future__ import annotations
 import argparse
 import threading
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 from viewer.bulk.claim import claimed
 from viewer.bulk.cluster import Cluster
 from viewer.bulk.report import Report
 from viewer.cli import complain, tell
+from viewer.cli.options.beside import add_beside_arguments, beside_of, complaint_of_beside
 from viewer.cli.options.bulk import (
     add_selection_arguments,
     add_worker_arguments,
@@ -64,6 +66,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_worker_arguments(parser, RenderTask.time_limit)
     add_reading_arguments(parser)
     add_shot_arguments(parser)
+    add_beside_arguments(parser)
     add_video_arguments(parser)
 
 
@@ -78,7 +81,11 @@ def run(options: argparse.Namespace) -> int:
         check_reading(options, library.holds)
         library = library.read_as(reading_of(options, library.root))
         tell_what_is_left_out(library)
-        orders = _orders(options, selected(options, library), library.reading)
+        beside = beside_of(options, library)
+        orders = [
+            replace(order, beside=None if beside is None else beside.only(order.name))
+            for order in _orders(options, selected(options, library), library.reading)
+        ]
     except QueryError as error:
         return complain_about_query(error, options.where)
     except (BulkError, ExportError, FileError) as error:
@@ -114,7 +121,7 @@ def _make(
 
 def _contradiction(options: argparse.Namespace) -> str:
     """Options that do not go together; "" when all do."""
-    if wrong := complaint_of_workers(options) or complaint_of_reading(options):
+    if wrong := complaint_of_workers(options) or complaint_of_reading(options) or complaint_of_beside(options):
         return wrong
     if options.sheet is not None and (options.format or options.frames or options.camera == "turntable"):
         return "--sheet: stills of the whole sequence; leave out --format, --frames and --camera turntable"

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from viewer.cli import complain, tell
+from viewer.cli.options.beside import add_beside_arguments, beside_of, complaint_of_beside
 from viewer.cli.options.folders import (
     add_dataset_argument,
     complaint,
@@ -34,11 +35,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help="the PNG file to write")
     add_reading_arguments(parser)
     add_shot_arguments(parser)
+    add_beside_arguments(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Write the file."""
-    wrong = complaint(options) or complaint_of_reading(options)
+    wrong = complaint(options) or complaint_of_reading(options) or complaint_of_beside(options)
     if not wrong and options.output.suffix.lower() != ".png":
         wrong = f"-o {options.output}: a screenshot is a PNG file; let its name end in .png"
     if wrong:
@@ -63,7 +65,8 @@ def run(options: argparse.Namespace) -> int:
     library = open_library(options.dataset)
     check_reading(options, library.holds)
     tell_what_is_left_out(library)
-    order = replace(order, name=library[library.find(order.name) or order.name].name)
+    name = library[library.find(order.name) or order.name].name
+    order = replace(order, name=name, beside=beside_of(options, library))
     with stoppable() as stopped:
         from viewer.export.drawing.studio import Studio
 

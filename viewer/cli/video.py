@@ -6,12 +6,14 @@ import argparse
 import re
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tqdm import tqdm
 
 from viewer.cli import complain, tell
+from viewer.cli.options.beside import add_beside_arguments, beside_of, complaint_of_beside
 from viewer.cli.options.folders import (
     add_dataset_argument,
     complaint,
@@ -54,12 +56,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     add_reading_arguments(parser)
     add_shot_arguments(parser)
+    add_beside_arguments(parser)
     add_video_arguments(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Write the files; one that fails does not keep the others from being written."""
-    wrong = complaint(options) or complaint_of_reading(options)
+    wrong = complaint(options) or complaint_of_reading(options) or complaint_of_beside(options)
     if wrong:
         return complain(wrong, 2)
     tell_of_no_models(options.body_models)
@@ -71,7 +74,8 @@ def run(options: argparse.Namespace) -> int:
     check_reading(options, library.holds)
     tell_what_is_left_out(library)
     options.names = [library.find(name) or name for name in options.names]
-    orders = _orders(options, reading_of(options, options.dataset))
+    beside = beside_of(options, library)
+    orders = [replace(order, beside=beside) for order in _orders(options, reading_of(options, options.dataset))]
     free = [order for order in orders if _is_known(library, order) and _is_free(order)]  # before slow imports
     if not free:
         return 1

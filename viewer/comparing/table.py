@@ -11,6 +11,7 @@ from typing import Any, Final
 from viewer.comparing.compared import Means
 from viewer.comparing.pairing import Pairing
 from viewer.comparing.run import Compared
+from viewer.comparing.shown import SHOWN, Shown
 from viewer.counted import counted
 from viewer.csv_cells import csv_text
 
@@ -18,18 +19,12 @@ VERSION: Final = 1  # of the JSON's layout
 _MOST_NAMED: Final = 5  # of what has no partner
 _MEASURES: Final = tuple(field.name for field in fields(Means) if field.name not in ("fps", "frames"))
 CSV_COLUMNS: Final = ("sequence", "source", "clip", "matched_by", "exchanged", "fps", "frames", *_MEASURES, "failed")
-# Column of the table -> its heading, unit and digits, and by what its numbers are multiplied.
-_SHOWN: Final[dict[str, tuple[str, str, int, float]]] = {
-    "mpjpe": ("mpjpe", "mm", 1, 1.0),
-    "mpjpe_aligned": ("aligned", "mm", 1, 1.0),
-    "relative_root": ("relative", "mm", 1, 1.0),
-    "distance": ("distance", "m", 2, 1.0),
-    "distance_reference": ("(ref)", "m", 2, 1.0),
-    "distance_error": ("error", "m", 3, 1.0),
-    "skating": ("skating", "%", 1, 100.0),
-    "skating_reference": ("(ref)", "%", 1, 100.0),
-    "jerk": ("jerk", "m/s3", 1, 1.0),
-    "jerk_reference": ("(ref)", "m/s3", 1, 1.0),
+# Columns of the table: fields of Means with their heading, and how their values are shown.
+_SHOWN: Final[dict[str, tuple[str, Shown]]] = {
+    name: each
+    for measure, shown in SHOWN.items()
+    for name, each in ((measure, (shown.heading, shown)), (shown.reference, ("(ref)", shown)))
+    if name
 }
 
 
@@ -47,7 +42,14 @@ class Table:
         cls, reference: Path, roots: Sequence[Path], pairings: Sequence[Pairing], compared: Iterable[Compared]
     ) -> Table:
         """The pairs as they came in."""
-        return cls(reference, source_names(roots), tuple(pairings), tuple(sorted(compared, key=_place)))
+        return cls.named(reference, source_names(roots), pairings, compared)
+
+    @classmethod
+    def named(
+        cls, reference: Path, names: Sequence[str], pairings: Sequence[Pairing], compared: Iterable[Compared]
+    ) -> Table:
+        """The pairs as they came in, of sources that are called so."""
+        return cls(reference, tuple(names), tuple(pairings), tuple(sorted(compared, key=_place)))
 
     @property
     def failed(self) -> tuple[Compared, ...]:
@@ -64,7 +66,7 @@ class Table:
         rows = [self._row(one) for one in self.compared if one.means is not None]
         means = [self._means_row(source) for source in range(len(self.sources)) if self._n_done(source)]
         if rows:
-            heads = [head for head, *_ in _SHOWN.values()], [unit for _, unit, *_ in _SHOWN.values()]
+            heads = [head for head, _ in _SHOWN.values()], [shown.unit for _, shown in _SHOWN.values()]
             above = [["sequence", "source", "frames", *heads[0]], ["", "", "", *heads[1]]]
             yield from _aligned([*above, *rows, *means])
         for number, pairing in enumerate(self.pairings):
@@ -162,10 +164,7 @@ def _mean(values: Sequence[float | None]) -> float | None:
 
 
 def _cells(values: dict[str, Any]) -> list[str]:
-    return [
-        "-" if values[name] is None else f"{values[name] * times:,.{digits}f}"
-        for name, (_, _, digits, times) in _SHOWN.items()
-    ]
+    return ["-" if values[name] is None else shown.text(values[name]) for name, (_, shown) in _SHOWN.items()]
 
 
 def _aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:

@@ -28,7 +28,7 @@ OPTIONS: Final[Mapping[str, tuple[str, tuple[str, ...] | None]]] = {
     "fps": ("--data-fps", None),
     "up": ("--up", UP_AXES),
     "rot6d": ("--rot6d", get_args(Rot6d)),
-    "layout": ("--layout", get_args(Layout)),
+    "layout": ("--frame-layout", get_args(Layout)),
     "first": ("--first", PERSONS),
     "mean": ("--mean", None),
     "std": ("--std", None),

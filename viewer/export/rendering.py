@@ -15,6 +15,7 @@ from viewer.bulk.task import Done, Failed, each
 from viewer.dataset import Library, Take
 from viewer.errors import GraphicsError, ViewerError
 from viewer.export.checking.existing_file import is_made
+from viewer.export.drawing.beside import BesideLoader
 from viewer.export.drawing.result import Result
 from viewer.export.order.order import GlChoice, Order
 from viewer.results.opening import open_library
@@ -51,13 +52,16 @@ class RenderTask:
 
 def render(studio: Callable[[], _Studio], order: Order) -> Rendered:
     """Make what is ordered, unless it is there already. Raises ViewerError that says why it failed."""
-    sequence = _library(order.dataset).read_as(order.reading)[order.name]
+    library = _library(order.dataset).read_as(order.reading)
+    sequence = library[order.name]
     take = with_hints(sequence.load(), sequence.reading)
     catalog = Catalog(order.model_folders)
     note = _note(order, take, catalog)
     if not order.overwrite:
-        if is_made(order, take.n_frames, take.fps, catalog.used(), interaction_order=sequence.order):
-            return Rendered("skipped", len(order.product.frames(take.n_frames, take.fps)), note)
+        beside = _beside().load(order, library, take, catalog)
+        n_frames = take.n_frames if beside is None else beside[1].time.n_frames
+        if is_made(order, n_frames, take.fps, catalog.used(), interaction_order=sequence.order):
+            return Rendered("skipped", len(order.product.frames(n_frames, take.fps)), note)
         order = replace(order, overwrite=True)  # what may be there is damaged
     return Rendered("done", studio().make(order).frames, note)
 
@@ -86,6 +90,11 @@ def _open_studio(gl: GlChoice) -> Any:
     from viewer.export.drawing.studio import Studio
 
     return Studio(gl, threads=1)
+
+
+@functools.cache
+def _beside() -> BesideLoader:
+    return BesideLoader()
 
 
 @functools.lru_cache(maxsize=1)

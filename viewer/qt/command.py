@@ -9,6 +9,7 @@ from PyQt5.QtGui import QKeySequence
 
 Menu = Literal["File", "View", "Playback", "Sequence", "Tools", "Help"]
 MENUS: tuple[Menu, ...] = get_args(Menu)
+_own_keys: dict[str, tuple[str, ...]] = {}  # chosen by the user, by command id
 
 
 @dataclass(frozen=True)
@@ -24,12 +25,18 @@ class Command:
     checkable: bool = False
     repeats: bool = True  # while the key is held
     said: str = ""  # what it switches, for the picture: "Grid" in "Grid off  G"; by default the text
+    submenu: str = ""  # title of the submenu of its menu that it is in
     series: str = ""  # of numbered commands: the title of their submenu, and of their one row in the dialog of keys
+
+    @property
+    def current_keys(self) -> tuple[str, ...]:
+        """The keys that the user has chosen, or else those declared."""
+        return _own_keys.get(self.id, self.keys)
 
     @property
     def shown_key(self) -> str:
         """The first key in the platform's notation; "" for none."""
-        return shown_key(self.keys[0]) if self.keys else ""
+        return shown_key(self.current_keys[0]) if self.current_keys else ""
 
 
 class Feature(QObject):
@@ -47,8 +54,18 @@ class Feature(QObject):
         """Functions that tell in what state a command that is not checkable has left things, by command id."""
         return {}
 
+    def available(self) -> Mapping[str, Callable[[], bool]]:
+        """Functions that tell whether a command can do something now, by command id; others always can."""
+        return {}
+
     def stop(self) -> None:
         """Stop threads and close dialogs; called once, before the window closes."""
+
+
+def use_keys(chosen: Mapping[str, tuple[str, ...]]) -> None:
+    """Use the keys that the user has chosen, by command id, in place of those declared."""
+    _own_keys.clear()
+    _own_keys.update(chosen)
 
 
 def in_menu_order(commands: Iterable[Command]) -> tuple[Command, ...]:
@@ -64,4 +81,4 @@ def shown_key(key: str) -> str:
 def tooltip(command: Command) -> str:
     """The tooltip of a command's button, such as "Play or pause (Space)"."""
     text = command.text.removesuffix("…")
-    return f"{text} ({command.shown_key})" if command.keys else text
+    return f"{text} ({command.shown_key})" if command.current_keys else text

@@ -20,6 +20,7 @@ class Edit:
     change: Callable[[Notebook], str]  # makes it and returns a message for the user, or ""; raises ViewerError
     size: int  # sequences that it concerns; for very many it is made in a thread
     activity: str  # such as "Rating 11,388 sequences…", shown meanwhile
+    reverts: bool = False  # undoes or redoes, perhaps what is not in sight
 
 
 class OpenNotebook(QObject):
@@ -53,9 +54,9 @@ class OpenNotebook(QObject):
             self.busy = activity
             self.busy_changed.emit(activity)
 
-    def edit(self, change: Callable[[Notebook], str], size: int, activity: str) -> None:
+    def edit(self, change: Callable[[Notebook], str], size: int, activity: str, *, reverts: bool = False) -> None:
         """Ask for a change: see `Edit`."""
-        self.edit_requested.emit(Edit(change, size, activity))
+        self.edit_requested.emit(Edit(change, size, activity, reverts))
 
     def show_marks(self, marks: Mapping[str, Marks]) -> None:
         """Show marks in the lists of sequences."""

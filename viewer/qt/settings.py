@@ -9,8 +9,10 @@ from typing import Any
 from PyQt5.QtCore import QByteArray, QSettings
 
 from viewer.state.options import ViewOptions
+from viewer.state.playback import SPEEDS
 
 MAX_RECENT = 8
+SCALES = (75, 90, 100, 110, 125, 150, 175, 200)  # percent
 _LONGEST_PATH = 4096  # characters
 
 
@@ -42,6 +44,32 @@ class Settings:
     def save_export_choices(self, choices: Mapping[str, object]) -> None:
         """Save the choices of an export."""
         self._store.setValue("export", json.dumps(choices))
+
+    def export_presets(self) -> object:
+        """The presets of the export dialog by name, as they were saved."""
+        return self._json("export_presets")
+
+    def save_export_presets(self, presets: Mapping[str, Mapping[str, object]]) -> None:
+        """Save the presets of the export dialog."""
+        self._store.setValue("export_presets", json.dumps(presets))
+
+    def figure_choices(self) -> dict[str, object]:
+        """The choices of the last figure."""
+        saved = self._json("figure")
+        return saved if isinstance(saved, dict) else {}
+
+    def save_figure_choices(self, choices: Mapping[str, object]) -> None:
+        """Save the choices of a figure."""
+        self._store.setValue("figure", json.dumps(choices))
+
+    def picture_choices(self) -> dict[str, object]:
+        """The choices for pictures of the view: "scale" and "dpi"."""
+        saved = self._json("picture")
+        return saved if isinstance(saved, dict) else {}
+
+    def save_picture_choices(self, choices: Mapping[str, object]) -> None:
+        """Save the choices for pictures of the view."""
+        self._store.setValue("picture", json.dumps(choices))
 
     def layout(self) -> tuple[QByteArray, QByteArray] | None:
         """Geometry and dock state of the window, as Qt saved them."""
@@ -78,9 +106,13 @@ class Settings:
         """Save a chosen folder."""
         self._store.setValue(f"folders/{kind}", str(folder))
 
-    def flag(self, name: str) -> bool:
-        """A boolean setting such as "thumbnails"; False if unset."""
-        return self._text(f"flags/{name}") == "yes"
+    def clear_folder(self, kind: str) -> None:
+        """Forget a chosen folder."""
+        self._store.remove(f"folders/{kind}")
+
+    def flag(self, name: str, default: bool = False) -> bool:
+        """A boolean setting such as "thumbnails"; `default` if unset."""
+        return {"yes": True, "no": False}.get(self._text(f"flags/{name}"), default)
 
     def save_flag(self, name: str, chosen: bool) -> None:
         """Save a boolean setting."""
@@ -94,6 +126,39 @@ class Settings:
     def save_strings(self, name: str, strings: Iterable[str]) -> None:
         """Save a list of strings."""
         self._store.setValue(f"words/{name}", json.dumps(list(strings)))
+
+    def default_speed(self) -> float:
+        """The speed of playback in a dataset that is opened for the first time."""
+        try:
+            speed = float((self.strings("speed") or ("1",))[0])
+        except (ValueError, IndexError):
+            return 1.0
+        return speed if speed in SPEEDS else 1.0
+
+    def save_default_speed(self, speed: float) -> None:
+        """Save the default speed, one of SPEEDS."""
+        self.save_strings("speed", [f"{speed:g}"])
+
+    def own_keys(self) -> object:
+        """Keys that the user has chosen, as `Keymap` saves them; it checks them."""
+        return self._json("keys")
+
+    def save_own_keys(self, keys: Mapping[str, Iterable[str]]) -> None:
+        """Save the keys that the user has chosen, by command id."""
+        self._store.setValue("keys", json.dumps({command: list(each) for command, each in keys.items()}))
+
+    def remove_folder(self, kind: str) -> None:
+        """Forget a chosen folder."""
+        self._store.remove(f"folders/{kind}")
+
+    def scale(self) -> int:
+        """Size of the interface in percent, one of SCALES."""
+        saved = (self.strings("scale") or ("100",))[:1]
+        return next((scale for scale in SCALES if (str(scale),) == saved), 100)
+
+    def save_scale(self, percent: int) -> None:
+        """Save the size of the interface, which is used from the next start on."""
+        self.save_strings("scale", [str(percent)])
 
     def sync(self) -> None:
         """Write the file now instead of when the program ends."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from viewer.bodies.body import Body
 from viewer.bodies.catalog import Catalog
@@ -12,6 +12,9 @@ from viewer.dataset import Sequence, Take
 from viewer.dataset.roles import PERSONS, Person
 from viewer.scene.lazy_skeleton import LazySkeleton
 from viewer.scene.placement import Placement, measure_placement
+
+LEVELS_APART = 0.1  # metres of the soles of two persons, which stand on one floor
+MANNEQUIN_DOUBT = 0.1  # metres more: its legs may be longer or shorter than the person's
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,14 @@ class LoadedSequence:
     placement: Placement
     missing_models: tuple[str, ...]  # genders without a model file, shown as the mannequin
     neutral_for: tuple[str, ...] = ()  # genders without a model file, shown with the neutral one
+
+
+def floor_note(levels_apart: float, *, is_mannequin: bool) -> str:
+    """Return a sentence about persons who do not stand on one floor; "" if they do, as far as can be told."""
+    if abs(levels_apart) <= LEVELS_APART + (MANNEQUIN_DOUBT if is_mannequin else 0.0):
+        return ""
+    low, high = PERSONS if levels_apart > 0 else PERSONS[::-1]
+    return f"{high} stands {abs(levels_apart):.2f} m above {low}: {high} floats, or {low} is sunken."
 
 
 def load_sequence(sequence: Sequence, catalog: Catalog) -> LoadedSequence:
@@ -54,4 +65,6 @@ def bodies_of(take: Take, catalog: Catalog) -> LoadedSequence:
     bodies = [body for one in persons.values() if (body := one.mesh or one.skeleton) is not None]
     genders = [motion.gender for motion in take.motions.values()]
     placement = measure_placement(bodies, take.n_frames)
+    if note := floor_note(placement.levels_apart, is_mannequin=any(body.kind == "mannequin" for body in bodies)):
+        take = replace(take, notes=(*take.notes, note))
     return LoadedSequence(take, persons, placement, catalog.missing(genders), catalog.neutral_for(genders))

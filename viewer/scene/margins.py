@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-TOP, BOTTOM, SIDES = 92, 84, 24  # px for title and tags, for captions, and at each side
+TOP, BOTTOM, SIDES = 92, 84, 24  # px for title and tags, for captions (at least), and at each side
 MIN_FRACTION = 0.5  # of a small picture that is left for the persons
+LEAST_FRACTION = 0.4  # of one that is high enough for this, for more text than usual
+LOW, HIGH = 300, 400  # px: heights of pictures with MIN_FRACTION and LEAST_FRACTION
 
 
 def persons_fraction(pixels: float, margins: float) -> float:
     """Fraction of a picture's width or height in pixels that is left for the persons within margins."""
     return max(MIN_FRACTION, 1 - margins / max(1.0, pixels))
+
+
+def height_fraction(height: float, bottom: float, scale: float = 1.0) -> float:
+    """Fraction of a picture's height in pixels that is left for the persons between title and text below them.
+
+    bottom: pixels of the text layout that the text below takes. scale: device pixels for each of these.
+    """
+    usual = persons_fraction(height, (TOP + BOTTOM) * scale)
+    least = MIN_FRACTION - (MIN_FRACTION - LEAST_FRACTION) * min(1.0, max(0.0, (height / scale - LOW) / (HIGH - LOW)))
+    return min(usual, max(least, 1 - (TOP + bottom) * scale / max(1.0, height)))
 
 
 def headroom(height: float, scale: float = 1.0) -> float:

@@ -15,6 +15,8 @@ from viewer.scene.lazy_skeleton import LazySkeleton
 SAMPLED_FRAMES = 24
 BODY_MARGIN = 0.16  # metres of body around a joint
 ELEVATION = 10.0  # degrees
+CARRIED = 0.25  # metres, from which on one person may be carried by another
+CARRIED_WITHIN = 0.5  # metres from one pelvis to the other, seen from above
 HIPS = (SMPLX_JOINTS.index("left_hip"), SMPLX_JOINTS.index("right_hip"))
 
 
@@ -25,6 +27,7 @@ class Placement:
     floor: float  # metres, height of the soles
     points: np.ndarray  # (N, 3) metres: joints of both persons over the sampled frames
     view: np.ndarray  # (3,) unit vector from the persons to the camera
+    levels_apart: float = 0.0  # metres that P2's soles are above P1's, both as a rule and when they are low
 
 
 DEFAULT_PLACEMENT = Placement(
@@ -40,9 +43,10 @@ def measure_placement(bodies: Sequence[Body], n_frames: int) -> Placement:
         return DEFAULT_PLACEMENT
     frames = np.unique(np.linspace(0, n_frames - 1, SAMPLED_FRAMES).astype(int))
     joints = [body.joints(frames) for body in bodies]  # (K, J, 3) each
-    lowest = np.min([_lowest(j, body) for j, body in zip(joints, bodies, strict=True)], axis=0)
+    soles = [_lowest(j, body) for j, body in zip(joints, bodies, strict=True)]
+    lowest = np.min(soles, axis=0)
     points = np.concatenate([j.reshape(-1, 3) for j in joints]).astype(np.float64)
-    return Placement(float(np.median(lowest)), points, _side(bodies, joints))
+    return Placement(float(np.median(lowest)), points, _side(bodies, joints), _levels_apart(soles, joints))
 
 
 def _lowest(joints: np.ndarray, body: Body) -> np.ndarray:
@@ -51,6 +55,19 @@ def _lowest(joints: np.ndarray, body: Body) -> np.ndarray:
         return joints[:, :, 1].min(axis=1) - body.sole
     shown = list(body.topology.shown)
     return (joints[:, shown, 1] - joint_radii(body.topology)[shown]).min(axis=1)
+
+
+def _levels_apart(soles: list[np.ndarray], joints: list[np.ndarray]) -> float:
+    """Metres that P2's soles (K,) are above P1's; 0 where it is not always so, or one may carry the other."""
+    if len(soles) != 2:
+        return 0.0
+    (low, middle), (other_low, other_middle) = (np.percentile(heights, (10, 50)) for heights in soles)
+    apart = min(other_low - low, other_middle - middle, key=abs)
+    if (other_low - low) * (other_middle - middle) <= 0:
+        return 0.0
+    between = (joints[1][:, 0] - joints[0][:, 0])[:, [0, 2]]
+    is_carried = abs(apart) > CARRIED and float(np.median(np.linalg.norm(between, axis=1))) < CARRIED_WITHIN
+    return 0.0 if is_carried else float(apart)
 
 
 def _side(bodies: Sequence[Body], joints: list[np.ndarray]) -> np.ndarray:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from viewer.dataset.roles import PERSONS, Person
+from viewer.scene.beside.names import name_places
+from viewer.scene.beside.staging import Staging
 from viewer.scene.loaded_sequence import LoadedSequence
 from viewer.scene.overlay.overlay import Overlay
 from viewer.scene.overlay.plates import Plate
@@ -22,45 +24,92 @@ def visible_persons(session: Session) -> dict[Person, bool]:
 
 
 def set_sequence(
-    stage: Stage, loaded: LoadedSequence | None, size: tuple[int, int], *, keep_camera: bool = False
+    stage: Stage,
+    loaded: LoadedSequence | None,
+    size: tuple[int, int],
+    *,
+    keep_camera: bool = False,
+    staging: Staging | None = None,
 ) -> None:
     """Put the persons of a sequence on the stage and frame them in a picture of `size`; None empties it.
 
-    keep_camera: see them from where the last persons were seen, instead of framing them.
+    keep_camera: see them from where the last persons were seen, instead of framing them. staging: the clips of several
+    sources, in place of the sequence alone.
     """
     if loaded is None:
         stage.set_persons({})
-    else:
-        kept = stage.camera.relative_view
+        return
+    kept = stage.camera.relative_view
+    if staging is None:
         stage.set_persons(loaded.bodies, loaded.placement)
-        stage.camera.frame_all(size, ease=False)
-        if keep_camera:
-            stage.camera.show_view(kept, ease=False)
+    else:
+        stage.set_groups(staging.staged(), staging.arrangement.placement, is_grid=staging.layout == "grid")
+    stage.camera.frame_all(size, ease=False)
+    if keep_camera:
+        stage.camera.show_view(kept, ease=False)
 
 
-def show_frame(stage: Stage, session: Session) -> None:
+def leave_room(stage: Stage, overlay: Overlay, text: OverlayText, size: tuple[int, int]) -> bool:
+    """Leave room for a text below the persons when they are framed; whether that is other room than before."""
+    before, stage.camera.bottom_margin = stage.camera.bottom_margin, overlay.bottom_margin(text, size)
+    return stage.camera.bottom_margin != before
+
+
+def show_frame(stage: Stage, session: Session, staging: Staging | None = None) -> None:
     """Show the session's current frame under its options. Raises FileError if a file has become unreadable."""
-    options = session.options
+    options, frame = session.options, session.playback.frame
     stage.set_floor(grid=options.grid, shadows=options.shadows)
     stage.set_orthographic(options.orthographic)
-    stage.show(session.playback.frame, options.body, visible_persons(session), colours_of(session), options.follow)
+    visible, colours = visible_persons(session), colours_of(session)
+    if staging is None:
+        stage.show(frame, options.body, visible, colours, options.follow)
+    else:
+        first, *others = staging.looks(frame, colours, session.sources)
+        stage.show(first.frame, options.body, visible, first.colours, options.follow, others)
 
 
-def prepare_frame(stage: Stage, session: Session, frame: int) -> None:
+def prepare_frame(stage: Stage, session: Session, frame: int, staging: Staging | None = None) -> None:
     """Start to evaluate the next frame in the background."""
-    stage.prepare(frame, session.options.body, visible_persons(session))
+    visible = visible_persons(session)
+    if staging is None:
+        stage.prepare(frame, session.options.body, visible)
+    else:
+        first, *others = staging.looks(frame, colours_of(session), session.sources)
+        stage.prepare(first.frame, session.options.body, visible, others)
 
 
-def session_text(session: Session, loaded: LoadedSequence | None, *, in_window: bool) -> OverlayText:
-    """The overlay text of the session's current frame. in_window: as it is there, see overlay_text."""
+def session_text(
+    session: Session,
+    loaded: LoadedSequence | None,
+    *,
+    in_window: bool,
+    models: bool = True,
+    staging: Staging | None = None,
+) -> OverlayText:
+    """The overlay text of the session's current frame.
+
+    in_window: as it is there, see overlay_text. models: with the notices about models that are missing.
+    """
     if loaded is None:
         return OverlayText()
-    missing = MissingModels(loaded.missing_models, loaded.neutral_for)
-    notices = picture_notices(loaded.take, session.options.body, missing, in_window=in_window)
-    return overlay_text(session, notices, in_window=in_window)
+    if staging is not None:
+        loaded = staging.reference or loaded
+    text = overlay_text(session, notices_of(session, loaded, in_window=in_window, models=models), in_window=in_window)
+    if staging is None:
+        return text
+    return staging.with_names(text, session.playback.frame, session.sources, notices=session.options.notices)
 
 
-def overlay_plates(overlay: Overlay, text: OverlayText, stage: Stage | None, size: tuple[int, int]) -> list[Plate]:
-    """The plates of a text on a picture of `size` pixels, with tags where the stage was last drawn."""
+def notices_of(session: Session, loaded: LoadedSequence, *, in_window: bool, models: bool = True) -> tuple[str, ...]:
+    """All notices about the session's picture."""
+    missing = MissingModels(loaded.missing_models, loaded.neutral_for) if models else MissingModels()
+    return picture_notices(loaded.take, session.options.body, missing, in_window=in_window)
+
+
+def overlay_plates(
+    overlay: Overlay, text: OverlayText, stage: Stage | None, size: tuple[int, int], staging: Staging | None = None
+) -> list[Plate]:
+    """The plates of a text on a picture of `size` pixels, with tags and names where the stage was last drawn."""
     heads = {} if stage is None else {person: stage.tag_position(person, size) for person in PERSONS}
-    return overlay.plates(text, size, heads)
+    places = None if stage is None or staging is None else name_places(stage, staging, size)
+    return overlay.plates(text, size, heads, places)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -11,16 +11,21 @@ from numpy.typing import NDArray
 
 from viewer.dataset.annotations import SPLITS
 from viewer.dataset.roles import PERSONS, RoleConvention, roles
+from viewer.errors import QueryError
 from viewer.index.facts import UNKNOWN, Facts, FileState
 from viewer.search.mark_columns import MarkColumns
+from viewer.search.measure_columns import MeasureColumns
 from viewer.search.name_values import action_labels, matching_names
 from viewer.search.query.choices import FILE_KINDS, matching_choices
 from viewer.search.query.genders import gender_mask
 from viewer.search.query.numbers import NUMERIC_FIELDS, parse_bounds
-from viewer.search.query.terms import Field, Value
+from viewer.search.query.terms import MEASURES, Field, Measure, Value
 
 Mask = NDArray[np.bool_]  # (N,)
 
+NO_COMPARISON: Final = (
+    "Nothing was compared yet: use Tools › Compare sources, or `compare DATASET RESULTS` on the command line."
+)
 _KIND_OF: Final = ("motion", "motion", "skeleton", "skeleton", "text")  # of FILES
 
 
@@ -31,6 +36,8 @@ class SearchData:
     facts: Facts
     marks: MarkColumns
     convention: RoleConvention
+    findings: Mapping[str, Mask] | None = None  # by kind or severity; None: the dataset has not been checked
+    measures: MeasureColumns | None = None  # None: nothing was compared yet
 
     @property
     def actors(self) -> NDArray[np.intp]:
@@ -76,8 +83,10 @@ def condition_mask(data: SearchData, field: Field, value: Value) -> Mask:
     Raises
     ------
     QueryError
-        The field cannot have this value.
+        The field cannot have this value, or it is a measure and nothing was compared yet.
     """
+    if field in MEASURES:
+        return _measure_mask(data, field, value)
     return _number_mask(data, field, value) if field in NUMERIC_FIELDS else _MASKS[field](data, value)
 
 
@@ -85,6 +94,12 @@ def any_of(masks: Iterable[Mask]) -> Mask:
     """Return where at least one of the masks is true."""
     union: Mask = np.logical_or.reduce(list(masks))
     return union
+
+
+def _measure_mask(data: SearchData, measure: Measure, value: Value) -> Mask:
+    if data.measures is None:
+        raise QueryError(NO_COMPARISON, value.start, value.end)
+    return data.measures.matching(measure, parse_bounds(measure, value))
 
 
 def _number_mask(data: SearchData, field: Field, value: Value) -> Mask:
@@ -144,6 +159,17 @@ def _broken(data: SearchData, value: Value) -> Mask:
     return any_of(_any_file_is(data, kind, FileState.BROKEN) for kind in matching_choices("broken", value))
 
 
+def _check(data: SearchData, value: Value) -> Mask:
+    """Return where the check of the dataset has found something of the kind."""
+    if data.findings is None:
+        raise QueryError("Check the dataset first: Tools › Check dataset.", value.start, value.end)
+    kinds = [kind for kind in data.findings if kind == value.text.lower()]
+    kinds = kinds or [kind for kind in data.findings if kind.startswith(value.text.lower())]
+    if not kinds:
+        raise QueryError(f'The check has found no "{value.text}".', value.start, value.end)
+    return any_of(data.findings[kind] for kind in kinds)
+
+
 def _has_property(data: SearchData, name: str) -> Mask:
     if name in FILE_KINDS:
         return np.asarray((_file_states(data, name) == FileState.GOOD).all(axis=1))
@@ -175,4 +201,5 @@ _MASKS: Final[dict[Field, Callable[[SearchData, Value], Mask]]] = {
     "has": _has,
     "missing": _missing,
     "broken": _broken,
+    "check": _check,
 }

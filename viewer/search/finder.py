@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
 import numpy as np
@@ -19,6 +19,7 @@ from viewer.search.conditions import Mask, SearchData, any_of, condition_mask
 from viewer.search.facets import FACETS, Chosen, Facet, FacetColumn, FacetValue, facet_column
 from viewer.search.lengths import Lengths, length_histogram, range_label
 from viewer.search.mark_columns import MarkColumns, mark_columns
+from viewer.search.measure_columns import MeasureColumns
 from viewer.search.name_matcher import NameMatcher
 from viewer.search.name_values import action_labels, playlist_names
 from viewer.search.query.parse import parse
@@ -104,11 +105,11 @@ class Finder:
         columns : MarkColumns, optional
             The same marks as columns, if they have been computed already.
         """
-        self._set_data(SearchData(self._facts, columns or mark_columns(marks, self._rows), self._data.convention))
+        self._set_data(replace(self._data, marks=columns or mark_columns(marks, self._rows)))
 
     def update_marks(self, marks: Mapping[str, Marks]) -> None:
         """Replace the marks of a few sequences, by name."""
-        self._set_data(SearchData(self._facts, self._data.marks.updated(marks, self._rows), self._data.convention))
+        self._set_data(replace(self._data, marks=self._data.marks.updated(marks, self._rows)))
 
     def set_playlists(self, playlists: Mapping[str, PlaylistLike]) -> None:
         """Replace all playlists, by name."""
@@ -118,7 +119,24 @@ class Finder:
 
     def set_convention(self, convention: RoleConvention) -> None:
         """Set how interaction orders are read."""
-        self._set_data(SearchData(self._facts, self._data.marks, convention))
+        self._set_data(replace(self._data, convention=convention))
+
+    def set_findings(self, findings: Mapping[str, Collection[str]] | None) -> None:
+        """Set what the check of the dataset has found: names of sequences by kind or severity; None: nothing yet."""
+        masks: dict[str, Mask] = {}
+        for kind, names in (findings or {}).items():
+            masks[kind] = np.zeros(len(self._facts), np.bool_)
+            masks[kind][[self._rows[name] for name in names if name in self._rows]] = True
+        self._set_data(replace(self._data, findings=None if findings is None else masks))
+
+    @property
+    def measures(self) -> MeasureColumns | None:
+        """What the last comparison has found; None: nothing was compared yet."""
+        return self._data.measures
+
+    def set_measures(self, measures: MeasureColumns | None) -> None:
+        """Set what the last comparison has found; None: nothing was compared yet."""
+        self._set_data(replace(self._data, measures=measures))
 
     def facts_changed(self) -> None:
         """Discard cached masks after facts or captions have been added."""

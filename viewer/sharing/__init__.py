@@ -1,1 +1,1 @@
-"""What leaves for other programs and people."""
+"""What leaves the program: motions as other programs read them, scenes, figures, pages. No Qt, no graphics."""

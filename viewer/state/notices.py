@@ -8,6 +8,7 @@ from viewer.dataset.take import NO_SHAPE_NOTE
 from viewer.state.options import BodyShown
 
 COPIED_SITE = "smpl-x.is.tue.mpg.de"
+GENERAL = ("Mannequin", "Neutral body", "This sequence has no skeletons", "This sequence has no body motions")
 SITE = COPIED_SITE.replace("-", "\N{NON-BREAKING HYPHEN}")
 
 
@@ -46,6 +47,12 @@ def model_notices(take: Take, body: BodyShown, models: MissingModels, *, in_wind
         for shown, genders in (("Mannequin", models.mannequin), ("Neutral body", models.neutral))
         if genders
     )
+
+
+def notice_kind(notice: str) -> str:
+    """What "don't show again" hides with a notice: its like in other sequences, or what says the same of its files."""
+    clause = notice.partition(": ")[0]
+    return clause if clause in GENERAL else notice
 
 
 def _files(genders: Sequence[str]) -> str:

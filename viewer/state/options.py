@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Literal, get_args, get_origin, get_type_hints
 from psygnal import SignalGroupDescriptor
 
 from viewer.dataset.roles import DEFAULT, RoleConvention
-from viewer.state.theme import Colours, ThemeName
+from viewer.state.theme import Colours, PersonColours, ThemeName
 
 BodyShown = Literal["mesh", "skeleton", "both"]
 CaptionsShown = Literal["one", "all", "off"]
@@ -44,6 +44,7 @@ class ViewOptions:
     orthographic: bool = False
     axes: bool = False  # in a corner of the window's picture
     keep_camera: bool = False  # in the window, when another sequence is shown
+    own_colours: str = ""  # of persons and roles, see PersonColours.to_text
     quality: Quality = "automatic"  # of the window; exports are always drawn in full
 
     def cycle_body(self) -> None:
@@ -62,6 +63,11 @@ class ViewOptions:
 
     def toggle_colours(self) -> None:
         self.colours = "person" if self.colours == "role" else "role"
+
+    @property
+    def person_colours(self) -> PersonColours:
+        """The colours of persons and roles."""
+        return PersonColours.from_text(self.own_colours)
 
     def toggle_theme(self) -> None:
         self.theme = "light" if self.theme == "dark" else "dark"

@@ -19,30 +19,41 @@ class Tag:
 
 
 @dataclass(frozen=True)
+class SourceName:
+    """The name of a source on the picture."""
+
+    text: str  # "InterGen", or "InterGen · ended"
+    colour: str  # "#RRGGBB"
+
+
+@dataclass(frozen=True)
 class OverlayText:
     """The text of the overlay; empty parts are not drawn."""
 
     action: str = ""
     name: str = ""
     notices: tuple[str, ...] = ()
+    notices_as_icon: bool = False  # with their number, instead of their words
     captions: tuple[str, ...] = ()
     marks: tuple[tuple[tuple[int, int], ...], ...] = ()  # of each caption: first character, and one past the last
     caption_lines: int | None = None  # the most lines of the captions together; None for all
     tags: Mapping[Person, Tag] = field(default_factory=dict)
     counter: str = ""
+    sources: tuple[SourceName, ...] = ()  # of the groups on the stage, where there are several sources
     widest_counter: str = ""  # the plate has room for this, so that its width stays constant
 
 
 def colours_of(session: Session) -> dict[Person, str]:
     """The colour "#RRGGBB" of each person."""
-    roles = session.roles()
-    return {person: person_colour(person, roles.get(person), session.options.colours) for person in PERSONS}
+    roles, options = session.roles(), session.options
+    own = options.person_colours
+    return {person: person_colour(person, roles.get(person), options.colours, own) for person in PERSONS}
 
 
 def overlay_text(session: Session, notices: tuple[str, ...], *, in_window: bool = False) -> OverlayText:
     """The overlay text for the current frame, with the notices of the shown take.
 
-    in_window: with what the search matches, and of a long caption the first lines.
+    in_window: with what the search matches, of a long caption the first lines, and notices as an icon.
     """
     take, sequence, options = session.take, session.sequence, session.options
     if take is None:
@@ -56,14 +67,16 @@ def overlay_text(session: Session, notices: tuple[str, ...], *, in_window: bool 
             tags[person] = Tag(text, colours[person])
     counter = widest = ""
     if options.counter:
-        counter = _counter(session.playback.frame, take.n_frames, take.fps)
-        widest = _counter(take.n_frames, take.n_frames, take.fps)
+        n_frames = session.playback.n_frames  # those of the longest clip, where several are shown
+        counter = _counter(session.playback.frame, n_frames, take.fps)
+        widest = _counter(n_frames, n_frames, take.fps)
     captions = shown_captions(take.captions, options, shown_caption_index(session))
     view = session.caption_view
     return OverlayText(
         action=(sequence.action or "unknown action") if options.title and sequence is not None else "",
         name=take.name if options.title else "",
         notices=notices if options.notices else (),
+        notices_as_icon=in_window,
         captions=captions,
         marks=tuple(map(view.marks, captions)) if in_window else (),
         caption_lines=view.lines if in_window and options.captions == "one" else None,

@@ -21,6 +21,7 @@ class Playback:
 
     frame_changed = Signal(int)
     playing_changed = Signal(bool)
+    ended = Signal()  # it played to where nothing is left to play
     settings_changed = Signal()  # length, frame rate, speed, shuttling, loop or range
 
     def __init__(self, n_frames: int = 0, fps: float = 120.0) -> None:
@@ -159,6 +160,7 @@ class Playback:
         self._go(Place(place.position, place.backward))
         if place.ended:
             self.pause()
+            self.ended.emit()
 
     def play(self) -> None:
         """Play forward; from the start of the range if the range or the clip is at its end."""
@@ -260,6 +262,18 @@ class Playback:
             self.frame_changed.emit(0)
         if self._n_frames == 0:
             self.pause()
+
+    def set_length(self, n_frames: int) -> None:
+        """Make the same clip longer or shorter; the frame stays, and the range if it is within the clip."""
+        if n_frames == self._n_frames:
+            return
+        frame, self._n_frames = self.frame, max(0, n_frames)
+        if max(self.start, self.end) > self.last_frame:
+            self._range_in = self._range_out = None
+        self.settings_changed.emit()
+        if self.frame != frame:
+            self._place = Place(self.frame, self._place.backward)
+            self.frame_changed.emit(self.frame)
 
     def _move(self, frame: int) -> None:
         self._go(Place(frame, self._place.backward))

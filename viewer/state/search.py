@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,7 +14,7 @@ from viewer.errors import FileError, QueryError
 from viewer.search.facets import Chosen, Facet, combined_query
 from viewer.search.finder import Finder, SearchResult
 from viewer.search.query.parse import parse, quote
-from viewer.search.query.terms import Query
+from viewer.search.query.terms import Condition, Query, Term
 
 if TYPE_CHECKING:
     from viewer.index.facts import Facts
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from viewer.notes.playlist import Playlist
     from viewer.search.captions import CaptionSearch
     from viewer.search.mark_columns import MarkColumns
+    from viewer.search.measure_columns import MeasureColumns
 
 
 class Search:
@@ -95,6 +96,27 @@ class Search:
         if self._finder is not None:
             self._finder.update_marks(marks)
             self._finder.set_playlists({playlist.name: playlist for playlist in playlists})
+            self.refresh()
+
+    def set_findings(self, findings: Mapping[str, Collection[str]] | None) -> None:
+        """Set what the check of the dataset has found: names by kind or severity; None: nothing yet."""
+        if self._finder is not None:
+            self._finder.set_findings(findings)
+            if any(isinstance(term.criterion, Condition) and term.criterion.field == "check" for term in self._terms):
+                self.refresh()
+
+    @property
+    def _terms(self) -> tuple[Term, ...]:
+        """The terms of the text; none while it is invalid."""
+        try:
+            return parse(self.text).terms
+        except QueryError:
+            return ()
+
+    def set_measures(self, measures: MeasureColumns | None) -> None:
+        """Search in what the last comparison has found; None: nothing was compared yet."""
+        if self._finder is not None:
+            self._finder.set_measures(measures)
             self.refresh()
 
     def set_convention(self, convention: RoleConvention) -> None:

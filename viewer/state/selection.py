@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -73,6 +73,19 @@ class Selection:
         if not np.array_equal(selected, self._selected):
             self._selected = selected
             self.changed.emit()
+
+    def select_names(self, names: Iterable[str]) -> None:
+        """Select these sequences and no others, listed or not; unknown names are left out."""
+        selected = np.zeros_like(self._selected)
+        selected[[self._index_of[name] for name in names if name in self._index_of]] = True
+        if not np.array_equal(selected, self._selected):
+            self._selected = selected
+            self.changed.emit()
+
+    @property
+    def all_names(self) -> tuple[str, ...]:
+        """The selected sequences, listed or not."""
+        return tuple(self._names[index] for index in np.flatnonzero(self._selected).tolist())
 
     def show(self, name: str) -> None:
         """Select a sequence alone, listed or not, unless it is one of those selected."""

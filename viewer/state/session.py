@@ -11,6 +11,7 @@ from viewer.dataset.roles import Person, Role, convention_in, roles
 from viewer.state.caption_view import CaptionView
 from viewer.state.options import ViewOptions
 from viewer.state.playback import Playback
+from viewer.state.sources.sources import Sources
 
 if TYPE_CHECKING:
     from viewer.dataset import Library, Sequence, Take
@@ -33,6 +34,7 @@ class Session:
         self.failure: str | None = None  # why the requested sequence could not be loaded
         self.glimpse: Glimpse | None = None  # what is known about it nevertheless
         self.playback = Playback()
+        self.sources = Sources()
         self.options = ViewOptions() if options is None else options
         self.caption_view = CaptionView()
         self.options.events.caption_index.connect(self._choose_caption)
@@ -51,12 +53,14 @@ class Session:
         self.name = None
         self._finish_loading(None)
         self._set_take(None)
+        self.sources.open(library)
         self.library_changed.emit(library)
 
     def read_as(self, reading: Reading) -> None:
         """Read the open dataset in another way. What is shown stays until it is requested again."""
         if self.library is not None:
             self.library = self.library.read_as(reading)
+            self.sources.read_reference(self.library)
 
     def request(self, name: str) -> None:
         """Request a sequence. Does nothing if it is already loading or shown; retries if it has failed."""
@@ -67,12 +71,16 @@ class Session:
         self.failure = None
         self.loading.emit(name)
 
-    def show(self, take: Take) -> None:
-        """Show a loaded take; ignored if another sequence has been requested since."""
+    def show(self, take: Take, n_frames: int | None = None) -> None:
+        """Show a loaded take; ignored if another sequence has been requested since.
+
+        n_frames: of the timeline, by default those of the take.
+        """
         if take.name != self.name:
             return
         self._finish_loading(None)
         self._set_take(take)
+        self.playback.set_length(take.n_frames if n_frames is None else n_frames)
 
     def fail(self, name: str, reason: str, glimpse: Glimpse | None = None) -> None:
         """Report why a sequence could not be loaded; ignored if another sequence has been requested since."""

@@ -1,5 +1,6 @@
 """Colours of the window, the scene and the persons, as "#RRGGBB"."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -30,7 +31,9 @@ class Theme:
     dim: str
     accent: str
     on_accent: str  # text on the accent
-    warning: str  # text about missing data and errors
+    warning: str  # text about missing data
+    error: str  # text about what went wrong
+    success: str  # text about what was done
     horizon: str  # the scene's background where the floor ends
     floor: str
     grid: str
@@ -50,6 +53,8 @@ DARK = Theme(
     accent="#4C9BE8",
     on_accent="#0E1116",
     warning="#E8B04C",
+    error="#F2777A",
+    success="#6CC08B",
     horizon="#131518",
     floor="#2E3238",
     grid="#50565F",
@@ -69,6 +74,8 @@ LIGHT = Theme(
     accent="#1C6FC4",
     on_accent="#FFFFFF",
     warning="#8A5A00",
+    error="#B3261E",
+    success="#1E7A42",
     horizon="#EFF2F5",
     floor="#F8F9FB",
     grid="#C3C9D2",
@@ -81,14 +88,43 @@ LIGHT = Theme(
 THEMES: Mapping[ThemeName, Theme] = {"dark": DARK, "light": LIGHT}
 
 
-def person_colour(person: Person, role: Role | None, colours: Colours) -> str:
+@dataclass(frozen=True)
+class PersonColours:
+    """The colours "#RRGGBB" of persons and roles."""
+
+    p1: str = P1
+    p2: str = P2
+    actor: str = ACTOR
+    reactor: str = REACTOR
+
+    def to_text(self) -> str:
+        """The four colours; "" for the usual ones."""
+        return "" if self == PersonColours() else f"{self.p1} {self.p2} {self.actor} {self.reactor}"
+
+    @classmethod
+    def from_text(cls, text: str) -> "PersonColours":
+        """The inverse of `to_text`; the usual ones if the text is not valid."""
+        match = _FOUR_COLOURS.fullmatch(text)
+        return cls() if match is None else cls(*match.groups())
+
+
+USUAL_COLOURS = PersonColours()
+_FOUR_COLOURS = re.compile(" ".join(["(#[0-9A-Fa-f]{6})"] * 4))
+
+
+def person_colour(person: Person, role: Role | None, colours: Colours, of: PersonColours = USUAL_COLOURS) -> str:
     """Colour of a person: the role's if colours is "role" and the role is known, otherwise the person's own."""
     if colours == "role" and role is not None:
-        return ACTOR if role == "actor" else REACTOR
-    return P1 if person == "P1" else P2
+        return of.actor if role == "actor" else of.reactor
+    return of.p1 if person == "P1" else of.p2
 
 
 def rgb(colour: str) -> tuple[float, float, float]:
     """'#RRGGBB' as red, green, blue from 0 to 1."""
     red, green, blue = (int(colour[i : i + 2], 16) / 255.0 for i in (1, 3, 5))
     return red, green, blue
+
+
+def to_linear(component: float) -> float:
+    """A component of an sRGB colour (0 to 1) as linear intensity (IEC 61966-2-1)."""
+    return float(component / 12.92 if component <= 0.04045 else ((component + 0.055) / 1.055) ** 2.4)

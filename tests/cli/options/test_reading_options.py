@@ -87,7 +87,7 @@ def test_options_of_results_are_refused_for_a_dataset(small_dataset, tmp_path, m
         ("dataset", ("unit", "fps", "up", "gender"), ""),
         ("dataset", ("first", "mean"), "is a dataset; --first, --mean: only for results of models"),
         ("training files", ("first", "gender"), ""),
-        ("training files", ("layout",), "holds training files; --layout: only for results of models"),
+        ("training files", ("layout",), "holds training files; --frame-layout: only for results of models"),
     ],
 )
 def test_what_has_a_use(holds, given, wrong):

@@ -33,7 +33,7 @@ def test_a_draft_starts_with_the_view(tmp_path):
     view = view_state(options=options, range=(20, 79))
     order = Draft.from_view(view, tmp_path, {}).order(view)
     assert (order.dataset, order.name, order.model_folders) == (Path("/data"), NAME, (Path("/models"),))
-    assert order.shot.options == replace(options, follow=False, quality="automatic")
+    assert order.shot.options == replace(options, follow=False, quality="automatic", notices=False)
     assert (order.shot.viewpoint, order.shot.camera) == (POINT, "follow")
     assert isinstance(order.product, Video)
     assert (order.product.clip.first, order.product.clip.last) == (20, 79)
@@ -204,12 +204,6 @@ def test_following_the_range():
     assert draft.frame_range(before) == (0, 599)
     assert draft.effective_span(before) == "all"
 
-
-def test_the_first_frame_is_clamped():
-    view = view_state()
-    assert draft_of(view, span="own", own_span=(9999, 3)).first_frame(view) == 599
-    assert draft_of(view, kind="still", frame=9999).first_frame(view) == 599
-    assert draft_of(view, kind="still").first_frame(view) == 110
 
 
 @pytest.mark.parametrize("value", [10**400, -(10**400), 1e300, float("nan"), [10**400, 1], [], {}, "x" * 5000, True])

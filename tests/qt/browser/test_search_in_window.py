@@ -2,8 +2,10 @@
 
 import pytest
 from PyQt5.QtCore import Qt
+from PyQt5.QtWidgets import QInputDialog
 
 from tests.qt.window_helpers import FIRST, LAST, SECOND, THIRD, choose, close_and_delete
+from viewer.health.finding import Finding
 from viewer.places import index_path
 from viewer.qt.browser.columns import SECONDS
 from viewer.qt.window.main_window import MainWindow
@@ -177,9 +179,34 @@ def test_a_row_of_the_check_shows_its_sequence(indexed, do, qtbot):
     dialog = indexed.health.dialog
     qtbot.waitUntil(lambda: not dialog.is_running)
     indexed.workspace.search.toggle("action", "Hug")
-    dialog.chosen.emit(LAST)
+    dialog.chosen.emit(LAST, 7)
     qtbot.waitUntil(lambda: indexed.workspace.session.take.name == LAST)
+    qtbot.waitUntil(lambda: indexed.workspace.session.playback.frame == 7)
     assert listed(indexed) == [FIRST], "the filters stay"
+    dialog.chosen.emit(LAST, None)
+    dialog.chosen.emit(LAST, 3)
+    assert indexed.workspace.session.playback.frame == 3, "at once where the sequence is shown"
+
+
+def test_what_the_check_found_is_listed_and_tagged(indexed, do, monkeypatch, qtbot):
+    health, book = indexed.health, indexed.notes.notebook
+    indexed.browser.field.setText("check:jump")
+    assert "Check the dataset first" in str(indexed.workspace.search.error)
+    do("check")
+    qtbot.waitUntil(lambda: not health.dialog.is_running)
+    health.dialog.start = lambda: None
+    health._share_none()
+    health._share([Finding("jump", "wrong", name, "", "P1's pelvis moves into frame 4") for name in (FIRST, LAST)])
+    health.dialog.these.listing_requested.emit("jump", (FIRST, LAST))
+    assert listed(indexed) == [FIRST, LAST]
+    assert indexed.browser.field.text() == "check:jump"
+    monkeypatch.setattr(QInputDialog, "getItem", lambda *_: ("jumps", True))
+    health.dialog.these.tagging_requested.emit("wrong", (FIRST, LAST))
+    qtbot.waitUntil(lambda: [book.marks(name).tags for name in (FIRST, LAST)] == [("jumps",)] * 2)
+    indexed.browser.field.setText("-check:jump")
+    assert FIRST not in listed(indexed)
+    health._forget()
+    assert indexed.workspace.search.error is not None, "its findings are forgotten"
 
 
 def test_reading_can_be_cancelled(make_window, small_dataset, qtbot):

@@ -1,98 +1,22 @@
 """Exporting from the window: dialog, preview, process, status bar."""
 
-import os
 import shlex
-import sys
-from collections.abc import Callable
-from pathlib import Path
 
-import numpy as np
 import pytest
 from PyQt5.QtWidgets import QApplication
 
-from tests.qt.export_helpers import CHILD, click
-from tests.qt.view_helpers import pixels
+from tests.qt.export_helpers import click
 from tests.qt.window_helpers import FIRST, SECOND, choose, status_message
 from viewer.cli import parser
 from viewer.cli.options.shot import shot_of
 from viewer.qt.exporting import control as export_control
 from viewer.qt.exporting.control import ExportControl
-from viewer.qt.window.main_window import MainWindow
-
-
-@pytest.fixture
-def behaviour(monkeypatch) -> Callable[[str], None]:
-    """behaviour(name) sets the behaviour of the stand-in export process; call before creating the window."""
-
-    def set_behaviour(name: str) -> None:
-        monkeypatch.setattr(export_control, "child_command", lambda: [sys.executable, "-S", str(CHILD), name])
-        monkeypatch.setattr(export_control, "child_environment", lambda: dict(os.environ))
-
-    set_behaviour("makes")
-    return set_behaviour
-
-
-@pytest.fixture
-def open_dialog(qtbot, behaviour, make_window, small_dataset, tmp_path, settings) -> Callable[..., MainWindow]:
-    """open_dialog(behaviour) opens a window and its export dialog; files go to the folder "out"."""
-
-    def make(name: str = "makes") -> MainWindow:
-        behaviour(name)
-        (tmp_path / "out").mkdir()
-        settings.save_folder("exports", tmp_path / "out")
-        window = make_window(small_dataset.root)
-        window.actions_by_id["export"].trigger()
-        control = window.export_launcher.control
-        qtbot.waitUntil(lambda: not control.dialog.preview.image.isNull())
-        qtbot.waitUntil(lambda: window.viewport.at_rest and control.dialog.view == control._view_state())
-        return window
-
-    return make
 
 
 def export_half(qtbot, control: ExportControl) -> None:
     """Start an export and wait until half of it is done."""
     click(control.dialog.export)
     qtbot.waitUntil(lambda: control.state.done == 2)
-
-
-@pytest.mark.fine
-@pytest.mark.usefixtures("notices_as_in_files")
-def test_the_preview_equals_the_windows_picture(qtbot, open_dialog):
-    window = open_dialog()
-    control, dialog = window.export_launcher.control, window.export_launcher.control.dialog
-    before = pixels(window.viewport.picture())
-    click(dialog.form.sizes.buttons["view"])
-    click(dialog.form.format.buttons["png"])
-    pictures: list[np.ndarray] = []
-    control.preview_drawer.drawn.connect(pictures.append)
-    control.preview_drawer.request(
-        window.workspace.session.library, window.viewport.loaded, dialog.draft.shot(dialog.view), 0, (9999, 9999)
-    )
-    qtbot.waitUntil(lambda: bool(pictures))
-    assert np.array_equal(pictures[-1][..., :3], before)
-    window.workspace.session.options.grid = not window.workspace.session.options.grid  # forces a redraw
-    window.workspace.session.options.grid = not window.workspace.session.options.grid
-    qtbot.waitUntil(lambda: window.viewport.at_rest)
-    assert np.array_equal(pixels(window.viewport.picture()), before)
-
-
-def test_the_preview_follows_the_choices(qtbot, open_dialog):
-    preview = open_dialog().export_launcher.control.dialog.preview
-    assert (preview.image.width(), preview.image.height()) == (preview.width(), round(preview.width() * 9 / 16))
-    dialog = preview.window()
-    click(dialog.form.format.buttons["webm"])
-    click(dialog.form.background.buttons["transparent"])
-    qtbot.waitUntil(lambda: preview.image.hasAlphaChannel())
-    dialog.form.width_field.setValue(360)
-    qtbot.waitUntil(lambda: preview.image.width() * 2 == preview.image.height())
-
-
-def test_reopening_the_dialog_draws_the_preview(qtbot, open_dialog):
-    window = open_dialog()
-    window.export_launcher.control.dialog.close()
-    with qtbot.waitSignal(window.export_launcher.control.preview_drawer.drawn):
-        window.actions_by_id["export"].trigger()
 
 
 def test_the_dialog_follows_the_window(qtbot, open_dialog):
@@ -103,6 +27,8 @@ def test_the_dialog_follows_the_window(qtbot, open_dialog):
     qtbot.waitUntil(lambda: dialog.view.frame == 7 and dialog.view.viewpoint.position[1] > 3)
     window.workspace.session.options.body = "both"
     qtbot.waitUntil(lambda: dialog.form.body.value == "both")
+    window.workspace.session.playback.speed = 0.5
+    qtbot.waitUntil(lambda: dialog.form.speed.value() == 0.5)
     window.workspace.session.playback.set_in(3)
     qtbot.waitUntil(lambda: dialog.form.first.value() == 3)
     choose(qtbot, window, SECOND)
@@ -155,11 +81,23 @@ def test_cancelling(qtbot, open_dialog, tmp_path):
     assert control.dialog.export.isEnabled()
 
 
-def test_a_failure_is_shown_in_the_dialog(qtbot, open_dialog):
+def test_a_failure_is_shown_in_the_dialog(qtbot, open_dialog, settings, tmp_path):
     control = open_dialog("fails").export_launcher.control
-    click(control.dialog.export)
+    dialog = control.dialog
+    (tmp_path / "elsewhere").mkdir()
+    dialog.form.path.entered.emit(str(tmp_path / "elsewhere" / "film.mp4"))
+    click(dialog.export)
     qtbot.waitUntil(lambda: not control.state.under_way)
-    assert control.dialog.progress.error.text().endswith(f"{FIRST}.mp4: the disk is full")
+    assert dialog.progress.error.text().endswith("film.mp4: the disk is full")
+    assert settings.folder("exports") == tmp_path / "out", "the folder that failed is not remembered"
+    click(dialog.form.format.buttons["gif"])
+    assert dialog.progress.error.text() == "", "it was about other choices"
+    click(dialog.export)
+    qtbot.waitUntil(lambda: bool(dialog.progress.error.text()))
+    dialog.close()
+    control.open()
+    assert dialog.progress.error.text() == ""
+    assert dialog.form.path.field.text() == str(tmp_path / "out" / f"{FIRST}.gif")
 
 
 def test_the_status_bar_shows_progress_while_the_dialog_is_closed(qtbot, open_dialog):
@@ -239,14 +177,9 @@ def test_nothing_to_export(make_window):
 
 def test_there_is_one_dialog(open_dialog):
     window = open_dialog()
-    dialog = window.export_launcher.control.dialog
+    control = window.export_launcher.control
+    dialog = control.dialog
     click(dialog.form.format.buttons["gif"])
     window.actions_by_id["export"].trigger()
-    assert window.export_launcher.control.dialog is dialog
+    assert control.dialog is dialog
     assert dialog.form.format.value == "gif", "choices are kept"
-
-
-def test_the_default_folder(make_window, small_dataset):
-    window = make_window(small_dataset.root)
-    assert window.export_launcher.control._folder().is_dir()
-    assert window.export_launcher.control._folder() in (Path.home(), *Path.home().iterdir())

@@ -43,7 +43,7 @@ def test_choices_are_in_the_order(dialog, orders):
     shot, clip = order.shot, order.product.clip
     assert (shot.size, shot.text_scale, shot.supersampling) == ((1920, 1080), 2.0, 2)
     assert (shot.background, shot.camera, shot.turns) == ("transparent", "turntable", -1.5)
-    off = dict.fromkeys(("title", "tags", "counter", "notices"), False)
+    off = dict.fromkeys(("title", "tags", "counter"), False)  # the notices were off
     assert shot.options == ViewOptions(body="both", captions="all", **off)
     assert (clip.first, clip.last, clip.fps, clip.speed) == (20, 79, 25.0, 0.5)
     assert (order.product.format, order.product.quality) == ("webm", "small")

@@ -15,7 +15,8 @@ from tests.qt.fake_check import FakeCheck
 from viewer.dataset import Library
 from viewer.health.finding import Finding
 from viewer.health.run import check
-from viewer.qt.health.check import HealthCheck, Progress
+from viewer.qt.background.child_run import Progress
+from viewer.qt.health.check import HealthCheck
 from viewer.qt.health.dialog import NO_FINDINGS_OF_KIND, NO_FINDINGS_YET, NO_PROBLEMS, HealthDialog
 from viewer.qt.health.kinds import KindList
 from viewer.qt.health.view import HealthView
@@ -159,7 +160,8 @@ def test_a_click_on_a_header_sorts(qtbot, checked):
 
 def test_a_double_click_and_enter_show_the_sequence(qtbot, checked):
     names: list[str] = []
-    checked.chosen.connect(names.append)
+    frames: list[int | None] = []
+    checked.chosen.connect(lambda name, frame: (names.append(name), frames.append(frame)))
     click_row(qtbot, checked.view, 2)
     assert names == []
     click_row(qtbot, checked.view, 2, "mouseDClick")
@@ -169,6 +171,7 @@ def test_a_double_click_and_enter_show_the_sequence(qtbot, checked):
     assert names == [NAMES[1], NAMES[2]]
     qtbot.keyClick(checked.view, Qt.Key_Enter, Qt.KeypadModifier)
     assert names == [NAMES[1], NAMES[2], NAMES[2]]
+    assert frames == [149, None, None], "the jump names its frame"
     assert checked.isVisible()
 
 

@@ -42,7 +42,7 @@ def messages() -> list[str]:
 
 @pytest.fixture
 def binding(panel, book, playback, messages) -> NotesBinding:
-    binding = NotesBinding(panel, playback, messages.append)
+    binding = NotesBinding(panel, playback, messages.append, messages.append)
     binding.set_notebook(book)
     binding.show_sequence(NAME)
     return binding
@@ -140,7 +140,7 @@ def test_a_failed_write_shows_a_message_and_keeps_the_text(panel, book, messages
 def test_a_problem_of_the_notebook_is_shown(panel, playback, messages, tmp_path):
     (tmp_path / "data").write_text("no folder")
     book = Notebook.open(tmp_path / "data" / "notebook.sqlite", tmp_path)
-    binding = NotesBinding(panel, playback, messages.append)
+    binding = NotesBinding(panel, playback, messages.append, messages.append)
     binding.set_notebook(book)
     assert messages == []
     book.set_rating([NAME], 3)

@@ -6,7 +6,17 @@ import pytest
 from PyQt5.QtCore import Qt, QTimer
 from PyQt5.QtWidgets import QApplication, QFileDialog, QInputDialog
 
-from tests.qt.window_helpers import FIRST, LAST, SECOND, THIRD, activate, choose, close_and_delete, status_message
+from tests.qt.window_helpers import (
+    FIRST,
+    LAST,
+    SECOND,
+    THIRD,
+    activate,
+    choose,
+    close_and_delete,
+    problem_message,
+    status_message,
+)
 from viewer.notes.marks import Marks
 from viewer.notes.playlist import Playlist
 from viewer.places import notebook_path
@@ -198,7 +208,7 @@ def test_an_invalid_file_changes_nothing(window, do, file, qtbot):
     do("rate_2")
     file.write_text("{")
     do("import_notes")
-    qtbot.waitUntil(lambda: status_message(window).startswith(f"{file}: line 1"))
+    qtbot.waitUntil(lambda: problem_message(window).startswith(f"{file}: line 1"))
     assert marks(window, FIRST).rating == 2
     do("rate_3")
     assert marks(window, FIRST).rating == 3
@@ -207,7 +217,7 @@ def test_an_invalid_file_changes_nothing(window, do, file, qtbot):
 def test_opening_a_playlist_searches_for_it(window, do):
     window.notes.notebook.save_playlist(Playlist("kicks", None, (LAST, FIRST)))
     do("playlists")
-    window.playlists.dialog.opened.emit(window.notes.notebook.playlist("kicks"))
+    window.playlists.pane.opened.emit(window.notes.notebook.playlist("kicks"))
     assert window.browser.field.text() == "playlist:kicks"
     assert sorted(listed(window)) == [FIRST, LAST]
 
@@ -224,7 +234,7 @@ def test_adding_to_a_list_and_stepping_through_it(window, do, qtbot, monkeypatch
     assert offered == [[], ["my picks"], ["my picks"]]
     assert window.notes.notebook.playlists() == (Playlist("my picks", None, (LAST, SECOND)),)
     do("playlists")
-    window.playlists.dialog.opened.emit(window.notes.notebook.playlist("my picks"))
+    window.playlists.pane.opened.emit(window.notes.notebook.playlist("my picks"))
     assert window.browser.field.text() == 'playlist:"my picks"'
     assert listed(window) == [LAST, SECOND], "in list order"
     choose(qtbot, window, LAST)
@@ -234,7 +244,7 @@ def test_adding_to_a_list_and_stepping_through_it(window, do, qtbot, monkeypatch
 
 def test_an_invalid_query_cannot_be_saved(window, do, qtbot):
     do("playlists")
-    dialog = window.playlists.dialog
+    dialog = window.playlists.pane
     dialog.name.setText("new")
     qtbot.keyClicks(window.browser.field, "action:hug sex:")
     assert window.workspace.search.error is not None
@@ -247,7 +257,7 @@ def test_sequences_cannot_be_added_to_a_query(window, do, monkeypatch):
     window.notes.notebook.save_playlist(Playlist("kicks", "action:kick"))
     monkeypatch.setattr(QInputDialog, "getItem", lambda *_: ("Kicks", True))
     do("add_to_playlist")
-    assert status_message(window) == '"kicks" is a query; sequences can only be added to lists'
+    assert problem_message(window) == '"kicks" is a query; sequences can only be added to lists'
 
 
 def test_notes_about_frames_on_the_timeline(window, qtbot):
@@ -259,7 +269,7 @@ def test_notes_about_frames_on_the_timeline(window, qtbot):
     window.browser.focus_list()
     visited = []
     for key in (Qt.Key_Right, Qt.Key_Right, Qt.Key_Right, Qt.Key_Left, Qt.Key_Left):
-        qtbot.keyClick(window, key, Qt.AltModifier)
+        qtbot.keyClick(window, key, Qt.ControlModifier)
         visited.append((playback.frame, status_message(window)))
     assert visited == [
         (4, "4–6: note at 4"),

@@ -35,9 +35,9 @@ def control(qtbot, settings, small_dataset):
     workspace = Workspace(window, settings)
     control = StudyControl(workspace)
     said = []
-    workspace.message.connect(said.append)
+    workspace.announced.connect(said.append)
     control.show()
-    assert said == [NO_DATASET]
+    assert [message.text for message in said] == [NO_DATASET]
     library = Library.open(small_dataset.root)
     workspace.session.open_library(library)
     workspace.search.open(library_facts(library))

@@ -7,10 +7,11 @@ from PyQt5.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 from tests.conftest import DatasetFolder
 from tests.study.studies import BEST
 from viewer.dataset import Library
-from viewer.errors import FileError
-from viewer.qt.study.player import NOT_SHOWN, blind_session
+from viewer.errors import FileError, StudyError
+from viewer.qt.study.player import NOT_SHOWN
 from viewer.qt.study.window import DONE, StudyWindow
-from viewer.state.overlay_text import overlay_text
+from viewer.qt.viewport.viewport import Viewport
+from viewer.state.overlay_text import OverlayText
 from viewer.study.making import make_study
 from viewer.study.questions import Question
 from viewer.study.ratings import Key, RatingFile, ratings_path, read_ratings
@@ -103,12 +104,18 @@ def telling_take(take):
     return [secret for secret in SECRET if secret.casefold() in plain.casefold()]
 
 
-def test_nothing_is_written_on_the_picture(make_window, qtbot):
-    window = make_window()
-    wait(qtbot, window)
-    text = overlay_text(window.player.session, (), in_window=True)
-    empty = overlay_text(blind_session("dark"), (), in_window=True)
-    assert text == empty
+def test_nothing_is_written_on_the_picture(make_window, monkeypatch):
+    viewport = make_window().player.viewport
+    monkeypatch.setattr(Viewport, "_draw_scene", lambda *_: OverlayText(name="Zebra"))
+    assert viewport._draw_scene(None, (640, 480)) == OverlayText()
+
+    def fail(*_):
+        raise FileError("/zebrafolder/P1.npz", "has become unreadable")
+
+    monkeypatch.setattr(Viewport, "_draw_scene", fail)
+    with pytest.raises(StudyError) as error:
+        viewport._draw_scene(None, (640, 480))
+    assert str(error.value) == NOT_SHOWN
 
 
 def test_all_clips_have_the_same_body_rate_and_length(make_window, qtbot):

@@ -14,10 +14,10 @@ from tests.qt.thumbnail_helpers import MIDDLE_GREY, find, orders, stand_in, tabl
 from viewer.dataset import Library
 from viewer.export.thumbnails.thumbnail import STILLS
 from viewer.places import thumbnail_folder
+from viewer.qt.background.thumbnails.worker import ThumbnailWorker
 from viewer.qt.browser.columns import NAME
 from viewer.qt.browser.sequence_view import SequenceView
 from viewer.qt.thumbnails.grid_view import GridView
-from viewer.qt.thumbnails.worker import ThumbnailWorker
 from viewer.qt.widgets.style import apply_theme
 from viewer.state.theme import LIGHT
 

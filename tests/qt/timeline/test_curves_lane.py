@@ -6,8 +6,10 @@ from PyQt5.QtCore import QEvent, QPointF, Qt
 from PyQt5.QtGui import QColor, QImage, QMouseEvent
 from PyQt5.QtWidgets import QApplication, QToolTip
 
-from viewer.qt.timeline.curves.lane import HEIGHT, CurvesLane, _points, _round_up
+from viewer.qt.timeline.curves.lane import CurvesLane
+from viewer.qt.timeline.curves.seek_lane import HEIGHT
 from viewer.qt.timeline.track.zoom import Zoom
+from viewer.qt.widgets.plots.lines import line_points, rounded_up
 from viewer.qt.widgets.style import apply_theme
 from viewer.scene.motion_curves import MotionCurves
 from viewer.state.theme import DARK, LIGHT, P1, P2
@@ -103,9 +105,9 @@ def test_another_zoom_paints_anew(lane):
 
 @pytest.mark.parametrize(("value", "top"), [(1, 1), (1.2, 1.5), (3.4, 4), (9, 10), (61, 80), (0.25, 0.3)])
 def test_the_scale_is_round(value, top):
-    assert _round_up(value) == pytest.approx(top)
+    assert rounded_up(value) == pytest.approx(top)
 
 
 def test_of_points_on_one_pixel_the_highest_is_kept():
-    points = _points(np.array([3.1, 3.5, 3.9, 4.2]), np.array([9.0, 2.0, 5.0, 7.0]))
+    points = line_points(np.array([3.1, 3.5, 3.9, 4.2]), np.array([9.0, 2.0, 5.0, 7.0]))
     assert [(point.x(), point.y()) for point in points] == [(3.1, 2.0), (4.2, 7.0)]

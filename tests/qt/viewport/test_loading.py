@@ -56,7 +56,8 @@ def gate(monkeypatch) -> Iterator[Gate]:
 def test_loading_a_sequence(qtbot, loader, library):
     with qtbot.waitSignal(loader.loaded) as signal:
         loader.request(library[NAMES[1]])
-    (loaded,) = signal.args
+    loaded, clips = signal.args
+    assert clips is None
     assert loaded.take.name == NAMES[1]
     assert loaded.take.captions
     assert loaded.missing_models == ("male", "female")

@@ -2,13 +2,14 @@
 
 import numpy as np
 import pytest
-from PyQt5.QtCore import QEvent, QPoint
+from PyQt5.QtCore import QEvent, QPoint, Qt
 from PyQt5.QtGui import QHelpEvent
 from PyQt5.QtWidgets import QApplication, QToolTip
 
 from tests.end2end.pixels import changed_box, coloured, same
 from tests.qt.view_helpers import SIZE
 from tests.qt.window_helpers import FIRST, SECOND
+from viewer.qt.viewport.on_picture.plate_hover import PlateClicks
 from viewer.state.theme import ACTOR, DARK, LIGHT, P1, P2, REACTOR
 
 PERSON_PIXELS = 3000
@@ -175,23 +176,29 @@ def test_nothing_is_drawn_after_release(view, qtbot):
     view.widget.release()
 
 
-def test_a_tooltip_shows_the_full_notices(view, qtbot):
+def test_the_icon_of_the_notices_is_told_and_clicked(view, qtbot):
     def tooltip_at(x, y):
         point = QPoint(x, y)
         QApplication.sendEvent(view.widget, QHelpEvent(QEvent.ToolTip, point, view.widget.mapToGlobal(point)))
         return QToolTip.text()
 
     view.widget.resize(360, 420)
-    qtbot.waitUntil(lambda: view.picture().shape == (420, 360, 3))
-    assert tooltip_at(30, 420 - 24) == (
-        "<p>Mannequin: SMPLX_MALE.npz and SMPLX_FEMALE.npz not found. "
-        "Get it at smpl‑x.is.tue.mpg.de, then press Ctrl+B.</p>"
-    )
+    qtbot.waitUntil(lambda: view.widget.plates.place("notices").right() == 360 - 17)
+    clicks = PlateClicks(view.widget, view.widget.plates)
+    icon, camera = view.widget.plates.place("notices").center(), view.camera
+    assert icon.x() > 360 - 60
+    assert tooltip_at(icon.x(), icon.y()) == "1 notice about this picture: click to read"
+    with qtbot.waitSignal(view.widget.plates.clicked) as clicked:
+        qtbot.mouseClick(view.widget, Qt.LeftButton, pos=icon)
+    assert clicked.args == ["notices"]
+    qtbot.mouseMove(view.widget, QPoint(180, 200))
+    assert view.camera == camera
+    clicks.deleteLater()
     tooltip_at(180, 200)
     qtbot.waitUntil(lambda: QToolTip.text() == "")  # hides with a delay
     view.session.options.notices = False
-    view.picture()
-    assert tooltip_at(30, 420 - 24) == ""
+    qtbot.waitUntil(lambda: not view.widget.plates.place("notices").isValid())
+    assert tooltip_at(icon.x(), icon.y()) == ""
 
 
 def test_a_picture_ends_the_words_in_the_view_too(view, qtbot):

@@ -6,7 +6,7 @@ import shutil
 import numpy as np
 import pytest
 
-from tests.qt.window_helpers import FIRST, LAST, SECOND, THIRD, choose, status_message, view_message
+from tests.qt.window_helpers import FIRST, LAST, SECOND, THIRD, choose, problem_message, status_message, view_message
 from viewer.dataset.sequence import Sequence
 from viewer.errors import FileError
 from viewer.qt.window.main_window import TITLE
@@ -78,7 +78,7 @@ def test_a_pickle_that_would_run_code_is_refused(make_window, small_dataset, tou
     small_dataset.write("annots/interaction_order.pkl", pickle.dumps(touches(tmp_path / "harm")))
     window = make_window(small_dataset.root)
     assert not (tmp_path / "harm").exists()
-    assert "interaction_order.pkl" in status_message(window)
+    assert "interaction_order.pkl" in problem_message(window)
     assert window.workspace.session.take.name == FIRST
     assert window.workspace.session.roles() == {}
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.bodies.standin import write_standin
-from tests.qt.window_helpers import status_message, view_message
+from tests.qt.window_helpers import problem_message, status_message, view_message
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +34,7 @@ def test_a_folder_without_body_models_changes_nothing(make_window, small_dataset
     window = make_window(small_dataset.root)
     monkeypatch.setattr("viewer.qt.window.control.QFileDialog.getExistingDirectory", lambda *_: str(tmp_path))
     window.actions_by_id["choose_body_models"].trigger()
-    assert status_message(window).startswith(f"{tmp_path} has no SMPLX_MALE.npz")
+    assert problem_message(window).startswith(f"{tmp_path} has no SMPLX_MALE.npz")
     assert window.workspace.settings.folder("body_models") is None
 
 

@@ -5,7 +5,7 @@ from PyQt5.QtCore import QEvent, QPoint, Qt
 from PyQt5.QtGui import QContextMenuEvent, QDesktopServices, QMouseEvent
 from PyQt5.QtWidgets import QApplication, QLabel, QMenu
 
-from tests.qt.window_helpers import FIRST, SECOND, status_message
+from tests.qt.window_helpers import FIRST, SECOND, problem_message, status_message
 from viewer.qt.viewport import view_menu
 
 
@@ -133,7 +133,7 @@ def test_a_path(window, menu, monkeypatch, small_dataset):
     run(opened, "Copy path")
     assert QApplication.clipboard().text() == str(file)
     run(opened, "Open folder")
-    assert (opened_folders, status_message(window)) == ([str(file.parent)], f"No file manager opens {file}")
+    assert (opened_folders, problem_message(window)) == ([str(file.parent)], f"No file manager opens {file}")
 
 
 def test_the_name_in_the_details(window, menu):

@@ -44,7 +44,7 @@ def test_docks_regain_their_width(qtbot, wide, narrow):
 
 def test_the_view_keeps_its_minimum(qtbot, wide):
     wide.resize(980, 600)
-    qtbot.waitUntil(lambda: wide.viewport.width() == MIN_VIEW_PX)
+    qtbot.waitUntil(lambda: wide.central_view.width() == MIN_VIEW_PX)
     assert widths(wide)["details"] == WIDTHS["details"]
     assert widths(wide)["browser"] < WIDTHS["browser"]
 

@@ -2,6 +2,7 @@
 
 from PyQt5.QtCore import QPoint, QSize, Qt
 
+from viewer.qt.viewport.switches.bar import BAR_PX
 from viewer.qt.window.main_window import MainWindow
 
 
@@ -25,14 +26,16 @@ def test_the_view_moves_with_the_docks(make_window, small_dataset, qtbot):
     view, browser = window.viewport, window.docks["browser"]
     window.docks["details"].hide()
     window.resizeDocks([browser], [300], Qt.Horizontal)
-    qtbot.waitUntil(lambda: view.width() == window.width() - 304)
+    qtbot.waitUntil(lambda: window.central_view.width() == window.width() - 304)
+    bar = window.central_view.contentsMargins().left()
+    assert bar == BAR_PX
     size = view.size()
     window.addDockWidget(Qt.RightDockWidgetArea, browser)  # only moves the view
     window.resizeDocks([browser], [300], Qt.Horizontal)
-    qtbot.waitUntil(lambda: view.mapTo(window, QPoint()).x() == 0)
+    qtbot.waitUntil(lambda: view.mapTo(window, QPoint()).x() == bar)
     assert view.size() == size
     qtbot.wait(100)  # for the window system's reply
-    assert view.windowHandle().position() == view.mapTo(window, QPoint()) == window.central_view.pos()
+    assert view.windowHandle().position() == view.mapTo(window, QPoint()) == window.central_view.pos() + QPoint(bar, 0)
 
 
 def shown(window: MainWindow, qtbot) -> MainWindow:

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from PyQt5.QtCore import QPoint, Qt
+from PyQt5.QtCore import Qt
 
 from tests.qt.window_helpers import activate
 from viewer.qt.window.folding import MIN_WINDOW_PX, SEPARATOR_PX
@@ -29,8 +29,8 @@ def becomes(small, qtbot):
         if shown != {name for name in ("filters", "browser", "details") if not docks[name].isHidden()}:
             return False
         spans = [(docks[name].x(), docks[name].x() + docks[name].width()) for name in shown]
-        view = small.viewport.mapTo(small, QPoint()).x()
-        spans = sorted([*spans, (view, view + small.viewport.width())])
+        view = small.central_view.x()  # with the bar of switches
+        spans = sorted([*spans, (view, view + small.central_view.width())])
         gaps = [right - left for (_, left), (right, _) in pairwise(spans)]
         return small.width() == width == spans[-1][1] and spans[0][0] == 0 and set(gaps) == {SEPARATOR_PX}
 
@@ -49,7 +49,7 @@ def test_opening_the_filters_folds_the_details(qtbot, small, becomes):
     for _ in range(3):
         press(qtbot, small, Qt.Key_F)
         becomes("filters", "browser")
-        assert small.viewport.width() >= 400
+        assert small.central_view.width() >= 400
         press(qtbot, small, Qt.Key_F)
         becomes("browser", "details")
 

@@ -7,7 +7,7 @@ from PyQt5.QtCore import QMimeData, QPoint, Qt, QUrl
 from PyQt5.QtGui import QDragEnterEvent, QDropEvent
 from PyQt5.QtWidgets import QApplication
 
-from tests.qt.window_helpers import FIRST, LAST, SECOND, THIRD, status_message, view_message
+from tests.qt.window_helpers import FIRST, LAST, SECOND, THIRD, problem_message, view_message
 from viewer.assets import assets_folder
 from viewer.dataset.sequence import Sequence
 from viewer.qt.window.main_window import TITLE, MainWindow
@@ -32,7 +32,7 @@ def test_the_initial_sequence(make_window, small_dataset):
 def test_a_missing_initial_sequence(make_window, small_dataset):
     window = make_window(small_dataset.root, initial_sequence="G007T000A000R000")
     assert window.workspace.session.take.name == FIRST
-    assert status_message(window).startswith('"G007T000A000R000" is not among the 4 sequences of ')
+    assert problem_message(window).startswith('"G007T000A000R000" is not among the 4 sequences of ')
 
 
 def test_without_a_dataset(make_window):
@@ -46,7 +46,7 @@ def test_a_folder_that_is_no_dataset(qtbot, make_window, tmp_path):
     (tmp_path / "holidays").mkdir()
     with qtbot.waitSignal(window.opener.failed):
         window.open_dataset(tmp_path / "holidays")
-    for text in (view_message(window), status_message(window)):
+    for text in (view_message(window), problem_message(window)):
         assert str(tmp_path / "holidays") in text
         assert "is not an Inter-X dataset" in text
     assert "Ctrl+O" in view_message(window)
@@ -58,7 +58,7 @@ def test_a_folder_that_is_no_dataset_keeps_the_open_one(qtbot, make_window, smal
     (tmp_path / "holidays").mkdir()
     with qtbot.waitSignal(window.opener.failed):
         window.open_dataset(tmp_path / "holidays")
-    assert str(tmp_path / "holidays") in status_message(window)
+    assert str(tmp_path / "holidays") in problem_message(window)
     assert view_message(window) == ""
     assert window.workspace.session.take.name == FIRST
     assert settings.recent() == [small_dataset.root]
@@ -68,7 +68,7 @@ def test_a_dataset_without_sequences(make_window, dataset):
     (dataset.root / "motions").mkdir()
     window = make_window(dataset.root)
     assert view_message(window) == "This dataset has no sequences."
-    assert str(dataset.root) in status_message(window)
+    assert str(dataset.root) in problem_message(window)
     assert window.windowTitle() == TITLE
     assert window.workspace.session.take is None
 

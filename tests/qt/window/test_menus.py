@@ -14,8 +14,8 @@ def test_menus_contain_every_command_with_its_key(window):
     for command in COMMANDS:
         menu = window.menuBar().actions()[MENUS.index(command.menu)].menu()
         action = window.actions_by_id[command.id]
-        if command.series:
-            menu = next(entry.menu() for entry in menu.actions() if entry.text() == command.series)
+        for title in filter(None, (command.submenu, command.series)):
+            menu = next(entry.menu() for entry in menu.actions() if entry.text() == title)
         assert action in menu.actions()
         assert action.text() == command.text
         assert tuple(key.toString() for key in action.shortcuts()) == command.keys
@@ -27,7 +27,7 @@ def checked(window: MainWindow) -> set[str]:
 
 def test_checks_follow_the_state(window):
     initial = {"person_1", "person_2", "labels", "title", "counter", "notices", "grid", "shadows", "loop"}
-    initial.add("quality_automatic")
+    initial |= {"quality_automatic", "body_mesh", "captions_one", "switches", "restore_session", "layout_side"}
     assert checked(window) == initial
     options = window.workspace.session.options
     options.colours, options.theme, options.follow = "role", "light", True

@@ -54,6 +54,6 @@ def test_the_window_shows_why_there_is_no_view(window):
     assert window.workspace.session.is_loading, "list and details still work"
 
 
-def test_there_is_no_screenshot_without_a_view(window):
+def test_there_is_no_picture_without_a_view(window):
     window.actions_by_id["screenshot"].trigger()
-    assert window.statusBar().currentMessage() == "There is nothing to take a screenshot of yet."
+    assert window.statusBar().currentMessage() == "There is no picture yet."

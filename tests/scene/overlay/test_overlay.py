@@ -102,8 +102,8 @@ def test_notices_of_a_narrow_picture_are_low(overlay, width):
 def painted(overlay, monkeypatch):
     """The texts that have been painted as paragraphs, in their order."""
     texts = []
-    paint = overlay._paragraphs
-    monkeypatch.setattr(overlay, "_paragraphs", lambda lines, *rest: texts.append(lines) or paint(lines, *rest))
+    paint = overlay.painter._paragraphs
+    monkeypatch.setattr(overlay.painter, "_paragraphs", lambda lines, *rest: texts.append(lines) or paint(lines, *rest))
     return texts
 
 

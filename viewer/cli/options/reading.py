@@ -37,7 +37,7 @@ def add_reading_arguments(parser: argparse.ArgumentParser, what: str = "the data
         "how results of models are read", "What is left out is recognised, or as usual for the format."
     )
     results.add_argument("--rot6d", choices=ROT6D, help="layout of the six numbers of a rotation")
-    results.add_argument("--layout", choices=LAYOUTS, help="layout of the 672 numbers of a frame")
+    results.add_argument("--frame-layout", choices=LAYOUTS, help="layout of the 672 numbers of a frame")
     results.add_argument("--first", choices=("P1", "P2"), help="which of the stored persons is P1 (P1)")
     results.add_argument(
         "--mean", metavar="FILE", help="the .npy of means that numbers were normalised with; none: they were not"
@@ -92,7 +92,8 @@ def check_reading(options: argparse.Namespace, holds: str) -> None:
 def given_reading(options: argparse.Namespace) -> dict[str, Any]:
     """The fields of a Reading that were given."""
     given = {"unit": options.unit, "fps": options.data_fps, "up": options.up}
-    given |= {name: getattr(options, name) for name in ("rot6d", "layout", "first", "padding", "draw", "gender")}
+    given |= {name: getattr(options, name) for name in ("rot6d", "first", "padding", "draw", "gender")}
+    given["layout"] = options.frame_layout
     files = {"mean": options.mean, "std": options.std}
     given |= {
         name: path if path in (None, NOT_NORMALISED) else str(Path(path).absolute()) for name, path in files.items()

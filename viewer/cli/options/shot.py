@@ -124,7 +124,7 @@ def shot_of(options: argparse.Namespace) -> Shot:
 
 def video_of(options: argparse.Namespace) -> Video:
     """The video that the options ask for. Raises ExportError."""
-    first, last = _frames(options.frames)
+    first, last = frames_of(options.frames)
     clip = Clip(first, last, fps=options.fps, speed=options.speed)
     return Video(clip, format=options.format or "mp4", quality=options.quality)
 
@@ -138,7 +138,8 @@ def _size(text: str) -> tuple[tuple[int, int], float]:
     return (int(found[1]), int(found[2])), 1.0
 
 
-def _frames(text: str | None) -> tuple[int, int | None]:
+def frames_of(text: str | None) -> tuple[int, int | None]:
+    """The first and last frame that --frames names; None: the sequence's last. Raises ExportError."""
     if text is None:
         return 0, None
     found = re.fullmatch(r"(\d{1,9})-(\d{1,9})?", text)
@@ -153,11 +154,12 @@ def _viewpoint(options: argparse.Namespace) -> Any:
     if options.camera_at is None:
         return options.look_from
     return ViewPoint(
-        _point("--camera-at", options.camera_at), _point("--look-at", options.look_at), options.camera_frame
+        point_of("--camera-at", options.camera_at), point_of("--look-at", options.look_at), options.camera_frame
     )
 
 
-def _point(option: str, text: str) -> tuple[float, float, float]:
+def point_of(option: str, text: str) -> tuple[float, float, float]:
+    """Three numbers given to an option. Raises ExportError."""
     try:
         x, y, z = (float(part) for part in text.split(","))
     except ValueError as error:

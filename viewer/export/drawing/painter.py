@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TypeAlias
@@ -15,11 +16,14 @@ from viewer.errors import ExportError
 from viewer.export.drawing.canvas import SLOTS, Canvas
 from viewer.export.order.shot import Shot, ViewPoint
 from viewer.scene import session_drawing
+from viewer.scene.beside.loaded_clips import LoadedClips
+from viewer.scene.beside.staging import Staging
 from viewer.scene.camera_pose import CameraPose
 from viewer.scene.drawing.stage import Stage
 from viewer.scene.loaded_sequence import LoadedSequence
 from viewer.scene.overlay.overlay import Overlay
 from viewer.state.session import Session
+from viewer.state.sources.sources import Sources
 from viewer.state.theme import LIGHT, THEMES, Theme
 
 _Moment: TypeAlias = tuple[int, float]  # frame, and degrees that a turntable has turned
@@ -35,6 +39,7 @@ class _Shooting:
     session: Session
     overlay: Overlay
     camera_pose: CameraPose
+    staging: Staging | None
 
 
 class Painter:
@@ -47,10 +52,17 @@ class Painter:
         self._overlay: Overlay | None = None
         self._set_up: _Shooting | None = None
 
-    def set_up(self, library: Library, loaded: LoadedSequence, shot: Shot) -> None:
+    def set_up(
+        self,
+        library: Library,
+        loaded: LoadedSequence,
+        shot: Shot,
+        beside: tuple[Sources, LoadedClips] | None = None,
+    ) -> None:
         """Change to another sequence or shot. Call make_text_ready of viewer.export.drawing.context first.
 
-        Raises ExportError where the graphics cannot hold a picture of that size, FileError for a file that went bad.
+        beside: the sources to show, the library among them, and their clips of the sequence. Raises ExportError where
+        the graphics cannot hold a picture of that size, FileError for a file that went bad.
         """
         self._set_up = None
         theme = THEMES[shot.options.theme]
@@ -58,19 +70,26 @@ class Painter:
         session = Session(replace(shot.options, follow=shot.camera == "follow"))
         session.open_library(library)
         session.request(loaded.take.name)
-        session.show(loaded.take)
+        staging = None
+        if beside is not None:
+            session.sources, clips = beside
+            staging = Staging.of(clips, session.sources)
+        session.show(loaded.take, None if staging is None else staging.clips.time.n_frames)
         stage.set_theme(theme, shot.background)
         stage.camera.text_scale, stage.camera.supersampling = shot.text_scale, shot.supersampling
-        session_drawing.set_sequence(stage, loaded, shot.size)
         overlay = self._overlay_for(LIGHT if shot.background == "white" else theme, shot.text_scale)
-        self._set_up = _Shooting(shot, loaded, session, overlay, _camera_pose(stage, session, shot))
+        text = session_drawing.session_text(session, loaded, in_window=False, staging=staging)
+        session_drawing.leave_room(stage, overlay, text, shot.size)
+        session_drawing.set_sequence(stage, loaded, shot.size, staging=staging)
+        camera_pose = _camera_pose(stage, session, shot, staging)
+        self._set_up = _Shooting(shot, loaded, session, overlay, camera_pose, staging)
 
-    def picture(self, frame: int) -> np.ndarray:
+    def picture(self, frame: int, share: float = 0.0) -> np.ndarray:
         """The picture of a frame, (height, width, 4) uint8 RGBA, top row first, straight alpha.
 
-        Raises FileError for a file that went bad.
+        share: of its turns that a turntable has made. Raises FileError for a file that went bad.
         """
-        self._draw((frame, 0.0), slot=0)
+        self._draw((frame, self._angle(share)), slot=0)
         return self._read(slot=0)
 
     def pictures(self, frames: Sequence[int]) -> Iterator[np.ndarray]:
@@ -93,7 +112,7 @@ class Painter:
         for k, moment in enumerate(moments):
             self._draw(moment, slot=k % SLOTS)
             if k + 1 < len(moments):
-                session_drawing.prepare_frame(stage, now.session, moments[k + 1][0])
+                session_drawing.prepare_frame(stage, now.session, moments[k + 1][0], now.staging)
             if k > 0:
                 yield self._read(slot=(k - 1) % SLOTS)
         if moments:
@@ -107,10 +126,11 @@ class Painter:
         frame, angle = moment
         stage.set_camera_pose(now.camera_pose.rotated(angle) if angle else now.camera_pose)
         now.session.playback.seek(frame)
-        session_drawing.show_frame(stage, now.session)
+        session_drawing.show_frame(stage, now.session, now.staging)
         stage.draw()
-        text = session_drawing.session_text(now.session, now.loaded, in_window=False)
-        canvas.put(stage.surface, session_drawing.overlay_plates(now.overlay, text, stage, now.shot.size))
+        text = session_drawing.session_text(now.session, now.loaded, in_window=False, staging=now.staging)
+        plates = session_drawing.overlay_plates(now.overlay, text, stage, now.shot.size, now.staging)
+        canvas.put(stage.surface, plates)
         canvas.fetch(slot)
 
     def _read(self, slot: int) -> np.ndarray:
@@ -124,21 +144,17 @@ class Painter:
     def _resized_stage(self, shot: Shot, theme: Theme) -> Stage:
         """Resize stage and canvas to the shot."""
         drawn = (shot.size[0] * shot.supersampling, shot.size[1] * shot.supersampling)
-        most = min(self._context.info[limit] for limit in LIMITS)
-        if max(drawn) > most:
-            raise ExportError(f"These graphics cannot draw {_words(drawn)} pixels: at most {most} a side.")
+        check_drawable(self._context, drawn)
         try:
-            self._stage = self._stage or Stage(self._context, (1, 1), theme)
-            self._canvas = self._canvas or Canvas(self._context, (1, 1))
-            self._stage.resize(drawn)
-            self._canvas.resize(shot.size)
-            self._stage.surface.clear()
-            full = self._context.error == "GL_OUT_OF_MEMORY"
-        except moderngl.Error:  # a framebuffer that is not complete
-            full = True
-        if full or self._stage is None:
+            with enough_memory(self._context, drawn):
+                self._stage = self._stage or Stage(self._context, (1, 1), theme)
+                self._canvas = self._canvas or Canvas(self._context, (1, 1))
+                self._stage.resize(drawn)
+                self._canvas.resize(shot.size)
+                self._stage.surface.clear()
+        except ExportError:
             self.release()
-            raise ExportError(f"The graphics have not enough memory to draw {_words(drawn)} pixels.")
+            raise
         return self._stage
 
     def _overlay_for(self, theme: Theme, scale: float) -> Overlay:
@@ -158,7 +174,26 @@ class Painter:
             self._stage = None
 
 
-def _camera_pose(stage: Stage, session: Session, shot: Shot) -> CameraPose:
+def check_drawable(context: moderngl.Context, size: tuple[int, int]) -> None:
+    """Raise ExportError where the graphics cannot draw a picture of `size` pixels."""
+    most = min(context.info[limit] for limit in LIMITS)
+    if max(size) > most:
+        raise ExportError(f"These graphics cannot draw {_words(size)} pixels: at most {most} a side.")
+
+
+@contextmanager
+def enough_memory(context: moderngl.Context, size: tuple[int, int]) -> Iterator[None]:
+    """Raise ExportError if the graphics have no memory for the framebuffers that are made, of `size` pixels."""
+    try:
+        yield
+        full = context.error == "GL_OUT_OF_MEMORY"
+    except moderngl.Error:  # a framebuffer that is not complete
+        full = True
+    if full:
+        raise ExportError(f"The graphics have not enough memory to draw {_words(size)} pixels.")
+
+
+def _camera_pose(stage: Stage, session: Session, shot: Shot, staging: Staging | None) -> CameraPose:
     """The camera pose before it follows or turns."""
     seen = shot.viewpoint
     if isinstance(seen, ViewPoint):
@@ -167,7 +202,7 @@ def _camera_pose(stage: Stage, session: Session, shot: Shot) -> CameraPose:
         stage.camera.preset(seen, shot.size, ease=False)
     if shot.camera == "follow":
         session.playback.seek(seen.frame if isinstance(seen, ViewPoint) else 0)
-        session_drawing.show_frame(stage, session)
+        session_drawing.show_frame(stage, session, staging)
     return stage.camera_pose
 
 

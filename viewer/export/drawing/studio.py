@@ -10,6 +10,7 @@ import numpy as np
 
 from viewer.bodies.catalog import Catalog
 from viewer.dataset import Library
+from viewer.export.drawing.beside import BesideLoader
 from viewer.export.drawing.context import make_text_ready, open_context
 from viewer.export.drawing.painter import Painter
 from viewer.export.drawing.result import Cancelled, Result
@@ -39,6 +40,7 @@ class Studio:
         self._threads = threads
         self._library = opened
         self._catalog: tuple[tuple[Path, ...], Catalog] | None = None
+        self._beside = BesideLoader()
 
     @property
     def renderer(self) -> str:
@@ -63,8 +65,10 @@ class Studio:
             sequence = library[order.name]
             loaded = load_sequence(sequence, catalog)
             label = label_of(order, sequence.action, loaded.take, catalog.used(), sequence.order)
-            frames = order.product.frames(loaded.take.n_frames, loaded.take.fps)
-            self._painter.set_up(library, loaded, order.shot)
+            beside = self._beside.load(order, library, loaded.take, catalog)
+            n_frames = loaded.take.n_frames if beside is None else beside[1].time.n_frames
+            frames = order.product.frames(n_frames, loaded.take.fps)
+            self._painter.set_up(library, loaded, order.shot, beside)
             counter = _Counter(len(frames), progress, cancelled)
             if isinstance(order.product, Video):
                 self._film(order, path, frames, label, counter)

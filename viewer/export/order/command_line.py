@@ -10,6 +10,7 @@ from pathlib import Path
 from viewer.dataset.readings import reading_words
 from viewer.dataset.roles import DEFAULT
 from viewer.errors import ExportError
+from viewer.export.order.beside import Beside
 from viewer.export.order.order import Order, Still, Video
 from viewer.export.order.shot import SIZES, Shot, ViewPoint
 from viewer.state.options import ViewOptions
@@ -51,6 +52,16 @@ def _words(order: Order, body_models: Path | None) -> Iterator[str]:
     if order.overwrite:
         yield "--overwrite"
     yield from reading_words(order.reading.to_dict())
+    if order.beside is not None:
+        yield from _beside_words(order.beside)
+
+
+def _beside_words(beside: Beside) -> Iterator[str]:
+    """What the command can say: the dataset is first there, and colours are the usual ones."""
+    for source in beside.sources:
+        if source.path is not None:
+            yield from ("--with", f"{source.path}={source.name}")
+    yield from ("--layout", beside.layout)
 
 
 def _output(order: Order, video: Video) -> Path:

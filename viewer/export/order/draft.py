@@ -6,14 +6,16 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from typing import Any, Literal, get_type_hints
 
 from viewer.counted import counted
 from viewer.dataset.readings import PLAIN, Reading
 from viewer.export.order.batch import UNKNOWN, Batch
+from viewer.export.order.beside import Beside
 from viewer.export.order.clip import Clip
 from viewer.export.order.order import Order, Quality, Still, Video, VideoFormat
 from viewer.export.order.output_path import unused_path, with_suffix
+from viewer.export.order.saved_value import valid_value
 from viewer.export.order.shot import MOST_SUPERSAMPLING, SIZES, CameraMode, Shot, ViewPoint, even
 from viewer.file_names import file_name
 from viewer.state.options import ViewOptions
@@ -25,10 +27,9 @@ Span = Literal["all", "range", "own"]
 Which = Literal["shown", "selected", "found"]  # sequences
 
 BATCH_FOLDER = "Inter-X sequences"
-_MOST = 2**31 - 1  # that fields of the dialog take
 # Saved between runs; the other choices start with what the window shows.
 SAVED_CHOICES = (
-    *("kind", "size", "own_size", "supersampling", "fps", "speed", "format", "quality", "background", "turns"),
+    *("kind", "size", "own_size", "supersampling", "fps", "format", "quality", "background", "turns"),
 )
 
 
@@ -47,7 +48,9 @@ class ViewState:
     viewpoint: ViewPoint
     options: ViewOptions
     model_folders: tuple[Path, ...] = ()
+    speed: float = 1.0  # of playback
     reading: Reading = PLAIN  # of the dataset
+    beside: Beside | None = None  # other sources that are shown
     selected: tuple[str, ...] = ()  # sequences
     found: tuple[str, ...] = ()
 
@@ -88,14 +91,15 @@ class Draft:
         """A draft for what the window shows, with the last export's choices as far as they are valid."""
         types = get_type_hints(cls)
         valid: dict[str, Any] = {
-            name: value for name in SAVED_CHOICES if (value := _valid(saved.get(name), types[name])) is not None
+            name: value for name in SAVED_CHOICES if (value := valid_value(saved.get(name), types[name])) is not None
         }
         if not 1 <= valid.get("supersampling", 1) <= MOST_SUPERSAMPLING:
             del valid["supersampling"]
         return cls(
             folder=folder,
             which="selected" if len(view.selected) > 1 else "shown",
-            options=view.options,
+            options=ViewOptions.from_dict(view.options.to_dict() | {"notices": False}),
+            speed=view.speed,
             camera="follow" if view.options.follow else "fixed",
             span="all" if view.range is None else "range",
             own_span=view.range or (0, view.n_frames - 1),
@@ -115,6 +119,8 @@ class Draft:
             kept = replace(kept, camera="follow" if now.options.follow else "fixed")
         if (before.dataset, before.name) != (now.dataset, now.name):
             kept = replace(kept, frame=None, span="all", own_span=(0, now.n_frames - 1), file="")
+        if now.speed != before.speed:
+            kept = replace(kept, speed=now.speed)
         if now.range is not None and now.range != before.range:
             kept = replace(kept, span="range")
         return kept
@@ -156,11 +162,6 @@ class Draft:
 
     def still_frame(self, view: ViewState) -> int:
         return view.frame if self.frame is None else self.frame
-
-    def first_frame(self, view: ViewState) -> int:
-        """The frame of the first picture, clamped to the sequence."""
-        frame = self.still_frame(view) if self.is_still else self.frame_range(view)[0]
-        return min(frame, view.n_frames - 1)
 
     def pixels(self, view: ViewState) -> tuple[int, int]:
         """Width and height of the pictures; the view's size is made even if the format requires it."""
@@ -233,6 +234,7 @@ class Draft:
             model_folders=view.model_folders,
             overwrite=overwrite,
             reading=view.reading,
+            beside=view.beside,
             inside=None if self.file else self.folder,
         )
 
@@ -254,28 +256,15 @@ class Draft:
         count = len(product.clip.source_frames(view.n_frames, view.fps))
         return f"{counted(count, 'frame')} · {count / product.clip.fps:.2f} s · {size}"
 
+    def source_frames(self, view: ViewState) -> list[int]:
+        """The frame of each picture. Raises ExportError."""
+        return self.product(view).frames(view.n_frames, view.fps)
+
     def size_note(self, view: ViewState) -> str:
         """A note if the size differs from the chosen one, else ""."""
         if self.size == "view" and self.pixels(view) != view.size:
             return "made even for MP4"
         return ""
-
-
-def _valid(value: object, kind: Any) -> Any:
-    """A saved value converted to the field's type; None if invalid."""
-    if get_origin(kind) is Literal:
-        return value if isinstance(value, str) and value in get_args(kind) else None
-    if kind is float:
-        is_number = isinstance(value, int | float) and not isinstance(value, bool) and -_MOST <= value <= _MOST
-        return float(value) if is_number else None  # type: ignore[arg-type]
-    if kind is int:
-        return value if _is_int(value) else None
-    pair = isinstance(value, list | tuple) and len(value) == 2 and all(map(_is_int, value))
-    return tuple(value) if pair else None  # type: ignore[arg-type]
-
-
-def _is_int(value: object) -> bool:
-    return type(value) is int and -_MOST <= value <= _MOST
 
 
 assert {each.name for each in fields(Draft)} >= set(SAVED_CHOICES), "saved choices are fields of a draft"

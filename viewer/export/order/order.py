@@ -15,6 +15,7 @@ from viewer.dataset.readings import PLAIN, Reading
 from viewer.dataset.roles import DOCUMENTED
 from viewer.dataset.take import FPS
 from viewer.errors import ExportError
+from viewer.export.order.beside import Beside
 from viewer.export.order.clip import Clip
 from viewer.export.order.shot import Shot, even
 from viewer.file_names import path_in
@@ -102,6 +103,7 @@ class Order:
     model_folders: tuple[Path, ...] = ()
     overwrite: bool = False  # replace what is at `output`; else ExportError
     reading: Reading = PLAIN  # how the dataset is read
+    beside: Beside | None = None  # what is shown beside the sequence
     inside: Path | None = None  # folder that `output` must lie in; None: the user gave the path
 
     def __post_init__(self) -> None:
@@ -126,9 +128,13 @@ class Order:
         options = self.shot.options
         if interaction_order is None or (not options.tags and options.colours == "person"):
             looks["shot"]["options"]["convention"] = DOCUMENTED  # no role is shown; files made so far have this one
+        if not options.own_colours:
+            del looks["shot"]["options"]["own_colours"]  # files made so far have none
         looks |= {"version": __version__, "models": sorted(models), "from": (float(source_fps), interaction_order)}
         if converted := {part: value for part, value in self.reading.to_dict().items() if part != "fps"}:
             looks["reading"] = converted  # source_fps tells the rate
+        if self.beside is not None:
+            looks["beside"] = self.beside.only(self.name).to_dict()
         return hashlib.sha256(json.dumps(looks, sort_keys=True).encode()).hexdigest()[:16]
 
     def to_dict(self) -> dict[str, Any]:
@@ -142,6 +148,7 @@ class Order:
             "model_folders": [str(folder) for folder in self.model_folders],
             "overwrite": self.overwrite,
             "reading": self.reading.to_dict(),
+            "beside": None if self.beside is None else self.beside.to_dict(),
             "inside": None if self.inside is None else str(self.inside),
         }
 
@@ -157,6 +164,7 @@ class Order:
             model_folders=tuple(Path(folder) for folder in plain["model_folders"]),
             overwrite=plain["overwrite"],
             reading=Reading.from_dict(plain["reading"]),
+            beside=None if plain["beside"] is None else Beside.from_dict(plain["beside"]),
             inside=None if plain["inside"] is None else Path(plain["inside"]),
         )
 

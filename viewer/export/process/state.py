@@ -54,6 +54,10 @@ class ExportState:
         """The export ended. reason: why it failed, or of many sequences what has become of them."""
         self.stage, self.path, self.reason = stage, path, reason
 
+    def forget(self) -> None:
+        """Forget how the last export ended."""
+        self.stage, self.path, self.reason = "idle", None, ""
+
     @property
     def share(self) -> float:
         """Progress from 0 to 1."""

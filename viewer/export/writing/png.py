@@ -20,10 +20,12 @@ COMMENT: Final = "Comment"
 _PERCEPTUAL: Final = b"\0"  # rendering intent in the chunk that says that colours are sRGB
 
 
-def write_png(path: Path, picture: npt.NDArray[np.uint8], label: Label, *, transparent: bool) -> None:
+def write_png(
+    path: Path, picture: npt.NDArray[np.uint8], label: Label, *, transparent: bool, dpi: float | None = None
+) -> None:
     """Write a picture (height, width, 4), RGBA, straight alpha. Raises FileError.
 
-    transparent: whether the file has an alpha channel.
+    transparent: whether the file has an alpha channel. dpi: dots per inch told in the file.
     """
     image = Image.fromarray(picture)
     info = PngInfo()
@@ -32,6 +34,8 @@ def write_png(path: Path, picture: npt.NDArray[np.uint8], label: Label, *, trans
         info.add_itxt(keyword, text.replace("\0", ""))
     try:
         # Of drawn pictures, run lengths make files as small as zlib's level 6 does, in less than half the time.
-        (image if transparent else image.convert("RGB")).save(path, "PNG", pnginfo=info, compress_type=zlib.Z_RLE)
+        more = {} if dpi is None else {"dpi": (dpi, dpi)}
+        picture_kind = image if transparent else image.convert("RGB")
+        picture_kind.save(path, "PNG", pnginfo=info, compress_type=zlib.Z_RLE, **more)
     except OSError as error:
         raise FileError(path, reason(error)) from error

@@ -10,10 +10,15 @@ from viewer.export.writing.unfinished import unfinished
 def write_file(target: Path, content: bytes, *, overwrite: bool) -> None:
     """Write a file under a temporary name and rename it. Raises AlreadyThere, or FileError."""
     with unfinished(target, overwrite=overwrite) as part:
-        try:
-            part.write_bytes(content)
-        except OSError as error:
-            raise FileError(target, reason(error)) from error
+        write_bytes(part, content)
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Write the content to a path. Raises FileError."""
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise FileError(path, reason(error)) from error
 
 
 def name_list(names: tuple[str, ...]) -> str:

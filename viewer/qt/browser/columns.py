@@ -1,24 +1,32 @@
 """The columns of the sequence list: titles, cell texts, sort keys."""
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from numpy.typing import NDArray
 from PyQt5.QtCore import Qt
 
+from viewer.comparing.shown import SHOWN, Shown
 from viewer.counted import counted
 from viewer.dataset.annotations import SPLITS
 from viewer.dataset.roles import DEFAULT, Person, RoleConvention, roles
 from viewer.index.facts import GENDERS, UNKNOWN, Facts
 from viewer.notes.marks import RATINGS, Marks
 from viewer.notes.natural_order import natural
+from viewer.search.query.terms import MEASURES, Measure
+
+if TYPE_CHECKING:  # importing it takes 0.2 s, for which the window does not wait
+    from viewer.comparing.last.measured import Measured
 
 UNKNOWN_TEXT: Final = "–"
 NAME, ACTION, SECONDS, FAVOURITE, RATING, TAGS, GROUP, ACTOR, SPLIT, FAMILIARITY, GENDER, NOTE = range(12)
+MEASURED: Final = range(NOTE + 1, NOTE + 1 + len(MEASURES))  # columns of the last comparison
 MARKS: Final = (FAVOURITE, RATING, TAGS, NOTE)  # columns of what the user has written
 ORDERS: Final = (0, 1, UNKNOWN)
+_PRECISION: Final = 1e6  # measures are sorted as integers
 
 
 @dataclass(eq=False)
@@ -28,6 +36,7 @@ class ListData:
     facts: Facts
     marks: Mapping[str, Marks]
     convention: RoleConvention = DEFAULT
+    measured: "Measured | None" = None  # None: nothing was compared yet
 
     @property
     def order_read_as(self) -> RoleConvention:
@@ -59,6 +68,13 @@ class ListData:
     def noted(self) -> NDArray[np.int8]:
         """(N,) 1 for sequences with a note, else UNKNOWN."""
         return np.array([1 if self._marked(name).note else UNKNOWN for name in self.facts.names], np.int8)
+
+    def measure(self, index: int, measure: Measure) -> float:
+        """A measure of a sequence, the largest of several; NaN where it is not known."""
+        if self.measured is None:
+            return math.nan
+        values = self.measured.columns.values[measure][index]
+        return float(np.nanmax(values)) if np.isfinite(values).any() else math.nan
 
     def _marked(self, name: str) -> Marks:
         return self.marks.get(name, _UNMARKED)
@@ -174,6 +190,27 @@ def _note_text(data: ListData, index: int) -> str:
     return " ".join(data.marks_of(index).note.split())
 
 
+def _measure_column(measure: Measure, shown: Shown) -> Column:
+    """The column of a measure of the last comparison."""
+
+    def text(data: ListData, index: int) -> str:
+        value = data.measure(index, measure)
+        return UNKNOWN_TEXT if math.isnan(value) else shown.text(value)
+
+    def keys(data: ListData) -> NDArray[np.int64]:
+        if data.measured is None:
+            return np.full(len(data.facts), UNKNOWN, np.int64)
+        values = data.measured.columns.largest(measure)
+        known = ~np.isnan(values)
+        return np.where(known, np.round(np.where(known, values, 0.0) * _PRECISION), UNKNOWN).astype(np.int64)
+
+    def tooltip(data: ListData, index: int) -> str | None:
+        return None if data.measured is None else data.measured.text(data.facts.names[index], measure) or None
+
+    unit = f"{shown.description}, {shown.unit}; of the last comparison, the largest of several"
+    return Column(shown.heading, unit, "0,000.0", text, keys, tooltip, is_number=True, is_shown=False)
+
+
 COLUMNS: Final = (
     Column(
         "name", "Sequence name", "G000T000A000R000", lambda d, i: d.facts.names[i], lambda d: np.arange(len(d.facts))
@@ -207,6 +244,7 @@ COLUMNS: Final = (
         "note", "Your notes", "a note of some words", _note_text, ListData.noted,
         lambda d, i: d.marks_of(i).note or None, is_shown=False,
     ),
+    *(_measure_column(measure, shown) for measure, shown in SHOWN.items()),
 )  # fmt: skip
 
 

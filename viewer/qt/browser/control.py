@@ -42,12 +42,13 @@ class BrowserControl(Feature):
         browser.bar.cancel_clicked.connect(self.worker.cancel)
         workspace.library_opened.connect(self._open_library)
         workspace.reading_changed.connect(self._show_reading)
+        workspace.measured_changed.connect(self._show_measured)
         workspace.notebook.marks_shown.connect(browser.model.set_marks)
         workspace.session.options.events.convention.connect(self._show_convention)
         self.worker.opened.connect(self._on_index_opened)
         self.worker.progressed.connect(self._on_progress)
         self.worker.finished.connect(self._on_finished)
-        self.worker.failed.connect(workspace.show_message)
+        self.worker.failed.connect(workspace.show_error)
         self._show_convention()
         self._restore_columns()
 
@@ -90,6 +91,11 @@ class BrowserControl(Feature):
             facts.read_as(library)
             self._search.facts_changed()
             self.browser.model.finish_facts()
+
+    def _show_measured(self) -> None:
+        measured = self._workspace.measured
+        self.browser.model.set_measured(measured)
+        self._search.set_measures(None if measured is None else measured.columns)
 
     def _open_menu(self, point: QPoint) -> None:
         SequenceMenu(self._workspace, self.browser).popup(point)

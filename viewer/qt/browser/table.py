@@ -1,7 +1,7 @@
 """The table model of the sequences: filters and sorts with numpy."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,9 +10,12 @@ from PyQt5.QtCore import QAbstractTableModel, QModelIndex, Qt, pyqtSignal
 from viewer.dataset.roles import RoleConvention
 from viewer.index.facts import UNKNOWN, Facts
 from viewer.notes.marks import Marks
-from viewer.qt.browser.columns import ACTOR, COLUMNS, GENDER, MARKS, NAME, SECONDS, ListData, alignment
+from viewer.qt.browser.columns import ACTOR, COLUMNS, GENDER, MARKS, MEASURED, NAME, SECONDS, ListData, alignment
 from viewer.qt.widgets.style import icon
 from viewer.qt.widgets.text.plain_text import plain_tooltip
+
+if TYPE_CHECKING:
+    from viewer.comparing.last.measured import Measured
 
 HIDDEN: Final = -1  # in place of a row index
 CUSTOM_ORDER: Final = -1  # in place of the index of the sort column
@@ -83,6 +86,16 @@ class SequenceTable(QAbstractTableModel):
             for column in MARKS:
                 self._emit_changed(column)
 
+    def set_measured(self, measured: "Measured | None") -> None:
+        """Show another comparison, or none; sorts again if sorted by one of its columns."""
+        if self._data is None or measured is self._data.measured:
+            return
+        self._data.measured = measured
+        for column in MEASURED:
+            self._emit_changed(column)
+        if self._sorting[0] in MEASURED:
+            self.sort(*self._sorting)
+
     def set_convention(self, convention: RoleConvention) -> None:
         """Show actors in another role convention."""
         if convention == self._convention:
@@ -118,6 +131,11 @@ class SequenceTable(QAbstractTableModel):
         """Text of a cell."""
         assert self._data is not None, "no row without a dataset"
         return COLUMNS[column].text(self._data, int(self._visible[row]))
+
+    @property
+    def sorting(self) -> tuple[int, Qt.SortOrder]:
+        """Column and order by which it is sorted; CUSTOM_ORDER for the order of a playlist."""
+        return self._sorting
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.AscendingOrder) -> None:
         """Sort by a column. The sort is stable; unknown values come last in both directions."""

@@ -6,6 +6,7 @@ from pathlib import Path
 from PyQt5.QtCore import QObject, QPoint, Qt
 from PyQt5.QtWidgets import QFileDialog, QMenu
 
+from viewer.dataset.annotations import ORDER_FILE
 from viewer.dataset.readings import Reading
 from viewer.qt.details.details import Details
 from viewer.qt.details.menus import CaptionMenu, PathMenu
@@ -35,12 +36,24 @@ class DetailsControl(QObject):
         workspace.session.failed.connect(self._show)
         options.events.convention.connect(self._show)
         options.events.colours.connect(self._show)
+        options.events.own_colours.connect(self._show)
         workspace.search.changed.connect(self._highlight_captions)
 
     def _show(self) -> None:
         session, options = self._session, self._session.options
         content = session.take or session.glimpse
-        self.details.show_sequence(session.sequence, content, session.roles(), options.convention, options.colours)
+        library = session.library
+        problems = () if library is None else library.problems
+        order_problem = next((problem for problem in problems if ORDER_FILE.rpartition("/")[2] in problem), "")
+        self.details.show_sequence(
+            session.sequence,
+            content,
+            session.roles(),
+            options.convention,
+            options.colours,
+            options.person_colours,
+            order_problem,
+        )
 
     def _open_caption_menu(self, index: int, selected: str, point: QPoint) -> None:
         content = self._session.take or self._session.glimpse

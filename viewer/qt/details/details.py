@@ -33,7 +33,7 @@ from viewer.qt.widgets.style import GRID, icon
 from viewer.qt.widgets.text.plain_text import wrap_long_words
 from viewer.results.sequence import ResultSequence
 from viewer.search.facets import FAMILIARITY_NAMES
-from viewer.state.theme import Colours, person_colour
+from viewer.state.theme import USUAL_COLOURS, Colours, PersonColours, person_colour
 
 UNKNOWN = "–"
 FACTS = (("group", "set"), ("shoot", "frames"), ("split no.", "duration"))  # by row
@@ -65,6 +65,7 @@ class Details(QStackedWidget):
         self.reading = ReadingSwitch()
         self.convention = ConventionSwitch()
         self.order = _label("secondary")
+        self.order.setWordWrap(True)
         self.persons: dict[Person, PersonPanel] = {person: PersonPanel(person) for person in PERSONS}
         self.dots = Dots(len(FAMILIARITY_NAMES))
         self.familiarity = _label()
@@ -89,8 +90,13 @@ class Details(QStackedWidget):
         roles: Mapping[Person, Role] | None = None,
         convention: RoleConvention = DEFAULT,
         colours: Colours = "person",
+        own_colours: PersonColours = USUAL_COLOURS,
+        order_problem: str = "",
     ) -> None:
-        """Show a sequence and the content of its files, None if not loaded. Reads no files."""
+        """Show a sequence and the content of its files, None if not loaded. Reads no files.
+
+        order_problem: why it is not known who acts.
+        """
         if sequence is None:
             self.setCurrentWidget(self.empty)
             return
@@ -105,7 +111,10 @@ class Details(QStackedWidget):
         self._show_assumptions(sequence, take)
         self._show_notes(take)
         self._show_familiarity(sequence.familiarity)
-        self._show_persons(sequence, take, roles or {}, convention, colours)
+        self._show_persons(sequence, take, roles or {}, convention, colours, own_colours)
+        if order_problem and sequence.order is None:
+            self.order.setText(wrap_long_words(order_problem))
+            self.convention.hide()
         self.setCurrentWidget(self.pane)
 
     def insert_below_captions(self, section: QWidget, fields: Iterable[QWidget]) -> None:
@@ -167,6 +176,7 @@ class Details(QStackedWidget):
         roles: Mapping[Person, Role],
         convention: RoleConvention,
         colours: Colours,
+        own: PersonColours,
     ) -> None:
         order = sequence.order
         is_result = isinstance(sequence, ResultSequence)
@@ -182,7 +192,7 @@ class Details(QStackedWidget):
         for person, panel in self.persons.items():
             role = roles.get(person)
             motion = None if take is None else take.motions.get(person)
-            panel.show_person(motion, role, person_colour(person, role, colours), big_five[person], limit)
+            panel.show_person(motion, role, person_colour(person, role, colours, own), big_five[person], limit)
 
     def _request_name_menu(self, point: QPoint) -> None:
         self.name_menu_requested.emit(self.sender().mapToGlobal(point))

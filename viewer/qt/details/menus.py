@@ -63,8 +63,8 @@ class PathMenu(QMenu):
 
     def _copy(self) -> None:
         QApplication.clipboard().setText(self._path)
-        self._workspace.show_message(f"Copied {self._path}")
+        self._workspace.show_success(f"Copied {self._path}")
 
     def _open_folder(self) -> None:
         if not open_folder(self._path):
-            self._workspace.show_message(f"No file manager opens {self._path}")
+            self._workspace.show_error(f"No file manager opens {self._path}")

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import numpy as np
 from PyQt5.QtCore import QObject, QStandardPaths, QTimer
 from PyQt5.QtWidgets import QApplication
 
@@ -13,20 +12,19 @@ from viewer.errors import ExportError
 from viewer.export.order.command_line import command_line
 from viewer.export.order.draft import Draft, ViewState
 from viewer.export.order.order import Order
-from viewer.export.order.shot import ViewPoint
+from viewer.export.order.preset import valid_presets
 from viewer.export.process.renderer import child_command
 from viewer.export.process.state import ExportState
 from viewer.qt.exporting.batch_control import BatchControl
 from viewer.qt.exporting.dialog import ExportDialog
-from viewer.qt.exporting.preview import PreviewDrawer
+from viewer.qt.exporting.preview.drawer import PreviewBeside, PreviewDrawer
 from viewer.qt.exporting.process import ExportProcess
 from viewer.qt.exporting.progress import ExportStatus
 from viewer.qt.exporting.questions import ask_to_quit
+from viewer.qt.view_state import view_state
 from viewer.qt.workspace import SceneView, Workspace
-from viewer.state.options import ViewOptions
-from viewer.state.overlay_text import shown_caption_index
 
-UPDATE_DELAY_MS = 150  # from the last change in the window to an update of the dialog
+UPDATE_DELAY_MS = 150  # from a change in the window to an update of the dialog
 
 
 class ExportControl(QObject):
@@ -62,6 +60,8 @@ class ExportControl(QObject):
             self.dialog = self._make_dialog()
         if not self.dialog.isVisible():
             settings = self._workspace.settings
+            self._forget_failure()
+            self.dialog.presets.set_presets(valid_presets(settings.export_presets()))
             self.dialog.set_draft(Draft.from_view(view, self._folder(), settings.export_choices()), view)
             self.dialog.show()
             self._request_preview()
@@ -87,28 +87,7 @@ class ExportControl(QObject):
     # -- view state and preview
 
     def _view_state(self) -> ViewState | None:
-        """What the window shows; None if there is nothing to export."""
-        view, session = self._view, self._workspace.session
-        stage, take, library = view.stage, session.take, session.library
-        if stage is None or take is None or library is None or view.loaded is None or take.n_frames == 0:
-            return None
-        playback, camera = session.playback, stage.camera
-        return ViewState(
-            dataset=library.root.absolute(),
-            name=take.name,
-            n_frames=take.n_frames,
-            fps=take.fps,
-            frame=playback.frame,
-            range=(playback.start, playback.end) if playback.has_range else None,
-            size=view.pixels(),
-            pixel_ratio=view.devicePixelRatioF(),
-            viewpoint=ViewPoint(_point(camera.position), _point(camera.target), playback.frame),
-            options=ViewOptions.from_dict(session.options.to_dict() | {"caption_index": shown_caption_index(session)}),
-            model_folders=tuple(folder.absolute() for folder in self._workspace.model_folders),
-            reading=library.reading,
-            selected=self._workspace.targets,
-            found=self._workspace.selection.found,
-        )
+        return view_state(self._workspace)
 
     def _folder(self) -> Path:
         movies = Path(QStandardPaths.writableLocation(QStandardPaths.MoviesLocation))
@@ -123,6 +102,8 @@ class ExportControl(QObject):
             dialog.follow_view(None)
             dialog.preview.show_message("")
         elif view != dialog.view or dialog.is_empty:
+            if dialog.view is not None and view.name != dialog.view.name:
+                self._forget_failure()
             dialog.follow_view(view)
 
     def _request_preview(self) -> None:
@@ -132,17 +113,17 @@ class ExportControl(QObject):
         if not dialog.isVisible() or loaded.take.name != dialog.view.name:
             return
         try:
-            shot = dialog.draft.shot(dialog.view)
+            shot, moment = dialog.draft.shot(dialog.view), dialog.moment()
         except ExportError:  # shown by the dialog; the preview stays
             return
-        frame = dialog.draft.first_frame(dialog.view)
-        self.preview_drawer.request(library, loaded, shot, frame, dialog.preview.device_pixels())
+        clips = self._view.clips
+        beside = None if clips is None else PreviewBeside(self._workspace.session.sources, clips, dialog.view.beside)
+        self.preview_drawer.request(library, loaded, shot, moment, dialog.preview.device_pixels(), beside)
 
     # -- exports
 
     def _start(self, order: Order) -> None:
         settings, dialog = self._workspace.settings, self.dialog
-        settings.save_folder("exports", order.output.parent)
         if dialog is not None and dialog.draft is not None:
             settings.save_export_choices(dialog.draft.saved_choices())
         self.state.begin()
@@ -167,6 +148,7 @@ class ExportControl(QObject):
         self._show_state()
 
     def _on_saved(self, path: Path) -> None:
+        self._workspace.settings.save_folder("exports", path.parent)  # not of a path that fails
         self.state.end("saved", path)
         self._show_end()
 
@@ -178,13 +160,20 @@ class ExportControl(QObject):
         self.state.end("cancelled")
         self._show_end()
 
+    def _forget_failure(self) -> None:
+        """The cause of a failure may be gone: the choices or the sequence are others."""
+        if self.state.stage in ("failed", "cancelled"):
+            self.state.forget()
+            self._show_state()
+
     def _show_end(self) -> None:
         self._show_state()
         dialog = self.dialog
         if dialog is not None and dialog.isVisible():
             dialog.follow_view(self._view_state())  # proposes another name, as this one is used now
         else:
-            self._workspace.show_message(self.state.text)
+            shows = {"saved": self._workspace.show_success, "failed": self._workspace.show_error}
+            shows.get(self.state.stage, self._workspace.show_message)(self.state.text)
 
     def _show_state(self) -> None:
         if self.dialog is not None:
@@ -220,6 +209,8 @@ class ExportControl(QObject):
     def _make_dialog(self) -> ExportDialog:
         dialog = ExportDialog(self._workspace.window)
         dialog.changed.connect(self._request_preview)
+        dialog.edited.connect(self._forget_failure)
+        dialog.presets.presets_changed.connect(self._workspace.settings.save_export_presets)
         dialog.ordered.connect(self._start)
         dialog.batch_ordered.connect(self._start_batch)
         dialog.command_requested.connect(self._copy_command)
@@ -230,8 +221,10 @@ class ExportControl(QObject):
         return dialog
 
     def _schedule_update(self, *_: object) -> None:
-        """Update the dialog after UPDATE_DELAY_MS without changes in the window."""
-        if self.dialog is not None and self.dialog.isVisible():
+        """Update the dialog within UPDATE_DELAY_MS; while the window plays, which must not stutter, once it pauses."""
+        if self.dialog is None or not self.dialog.isVisible():
+            return
+        if self._workspace.session.playback.playing or not self._update_timer.isActive():
             self._update_timer.start()
 
     def _on_closed(self, _result: int) -> None:
@@ -241,7 +234,3 @@ class ExportControl(QObject):
         self.process.release()
         self._show_state()
 
-
-def _point(values: np.ndarray) -> tuple[float, float, float]:
-    x, y, z = (float(value) for value in values)
-    return x, y, z

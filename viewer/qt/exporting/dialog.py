@@ -19,12 +19,15 @@ from PyQt5.QtWidgets import (
 from viewer.errors import ExportError
 from viewer.export.order.draft import Draft, ViewState
 from viewer.export.order.order import Order
+from viewer.export.order.preset import preset_of, with_preset
 from viewer.export.process.state import ExportState
-from viewer.qt.exporting.fields import Choices
 from viewer.qt.exporting.form import ExportForm
-from viewer.qt.exporting.preview import ExportPreview
+from viewer.qt.exporting.presets import PresetField
+from viewer.qt.exporting.preview.player import PreviewPlayer
 from viewer.qt.exporting.progress import ExportProgress
 from viewer.qt.exporting.questions import ask_to_replace
+from viewer.qt.widgets.fields import Choices
+from viewer.qt.widgets.picture_preview import PicturePreview
 from viewer.qt.widgets.style import GRID
 
 KINDS = {"video": "Video", "still": "Still"}
@@ -37,7 +40,8 @@ class ExportDialog(QDialog):
 
     ordered = pyqtSignal(object)  # Order
     batch_ordered = pyqtSignal(object)  # Draft of which a batch is to be made
-    changed = pyqtSignal()  # the draft, the view, or the size of the preview
+    changed = pyqtSignal()  # the draft, the view, or the size or moment of the preview
+    edited = pyqtSignal()  # the draft, by the user
     command_requested = pyqtSignal(object)  # Order
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -50,7 +54,8 @@ class ExportDialog(QDialog):
         self._state = ExportState()
         self.kind = Choices("What to make", KINDS)
         self.form = ExportForm()
-        self.preview = ExportPreview()
+        self.presets = PresetField()
+        self.preview, self.player = PicturePreview(), PreviewPlayer()
         self.outcome, self.error = QLabel(), QLabel()
         self.error.setTextFormat(Qt.PlainText)
         self.progress = ExportProgress()
@@ -93,15 +98,17 @@ class ExportDialog(QDialog):
 
     def _set_empty(self, empty: bool) -> None:
         self.is_empty = empty
-        self.form.setEnabled(not empty)
-        self.kind.setEnabled(not empty)
+        for widget in (self.form, self.kind, self.presets, self.player):
+            widget.setEnabled(not empty)
 
     def _show_draft(self, draft: Draft) -> None:
         self.draft = draft
         if self.view is None:
             return
         self.kind.show_value(draft.kind)
+        self.presets.show_choices(preset_of(draft))
         self.form.show_draft(draft, self.view)
+        self._show_player(draft, self.view)
         try:
             self._order = draft.order(self.view)
             self._show_text(draft.outcome(self.view), "")
@@ -110,6 +117,27 @@ class ExportDialog(QDialog):
             self._show_text("", str(error))
         self._show_buttons()
         self.changed.emit()
+
+    def _show_player(self, draft: Draft, view: ViewState) -> None:
+        if draft.is_still:
+            self.player.show_pictures(view.n_frames, 0.0, draft.still_frame(view))
+            return
+        try:
+            self.player.show_pictures(len(draft.source_frames(view)), draft.fps)
+        except ExportError:  # shown below the preview
+            self.player.show_pictures(1, draft.fps)
+
+    def moment(self) -> tuple[int, float]:
+        """The frame that the preview shows, and the share of its turns that a turntable has made.
+
+        Raises ExportError if the draft has no such frames.
+        """
+        draft, view = self.draft, self.view
+        assert draft is not None
+        assert view is not None
+        frames = draft.source_frames(view)
+        position = 0 if draft.is_still else min(self.player.position, len(frames) - 1)
+        return min(frames[position], view.n_frames - 1), position / len(frames)
 
     def _show_text(self, outcome: str, error: str) -> None:
         self.outcome.setText(outcome)
@@ -141,9 +169,24 @@ class ExportDialog(QDialog):
         if self._order is not None:
             self.command_requested.emit(self._order)
 
+    def _edit(self, draft: Draft) -> None:
+        self.edited.emit()
+        self._show_draft(draft)
+
     def _choose_kind(self, kind: Any) -> None:
         if self.draft is not None:
-            self._show_draft(replace(self.draft, kind=kind))
+            self._edit(replace(self.draft, kind=kind))
+
+    def _choose_preset(self, preset: Any) -> None:
+        if self.draft is not None:
+            self._edit(with_preset(self.draft, preset))
+
+    def _move_preview(self, position: int) -> None:
+        """Show another moment; a still is made of the frame that is chosen so."""
+        if self.draft is not None and self.draft.is_still:
+            self._edit(replace(self.draft, frame=position))
+        else:
+            self.changed.emit()
 
     # -- layout
 
@@ -152,7 +195,9 @@ class ExportDialog(QDialog):
 
     def _connect(self) -> None:
         self.kind.chosen.connect(self._choose_kind)
-        self.form.edited.connect(self._show_draft)
+        self.form.edited.connect(self._edit)
+        self.presets.chosen.connect(self._choose_preset)
+        self.player.moved.connect(self._move_preview)
         self.preview.resized.connect(self.changed)
         self.copy.clicked.connect(self._copy)
         self.close_button.clicked.connect(self.reject)
@@ -181,7 +226,11 @@ class ExportDialog(QDialog):
     def _form_column(self) -> QLayout:
         column = QVBoxLayout()
         column.setSpacing(2 * GRID)
-        column.addWidget(self.kind)
+        top = QHBoxLayout()
+        top.addWidget(self.kind)
+        top.addStretch()
+        top.addWidget(self.presets)
+        column.addLayout(top)
         column.addWidget(self.form, 1)
         return column
 
@@ -197,6 +246,7 @@ class ExportDialog(QDialog):
         column = QVBoxLayout()
         column.setSpacing(GRID)
         column.addWidget(self.preview, 1)
+        column.addWidget(self.player)
         column.addWidget(texts)
         column.addWidget(self.progress)
         return column

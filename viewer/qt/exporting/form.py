@@ -8,8 +8,8 @@ from PyQt5.QtWidgets import QCheckBox, QGridLayout, QLabel, QPushButton, QWidget
 
 from viewer.export.order.draft import Draft, ViewState
 from viewer.export.order.shot import MOST_SUPERSAMPLING
-from viewer.qt.exporting.fields import Choices, IntegerField, NumberField, form_label, in_row
 from viewer.qt.exporting.path_field import PathField
+from viewer.qt.widgets.fields import Choices, IntegerField, NumberField, form_label, in_row
 from viewer.qt.widgets.style import GRID
 from viewer.state.options import ViewOptions
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from PyQt5.QtCore import Qt, pyqtSignal
 from PyQt5.QtWidgets import QFileDialog, QLineEdit, QPushButton, QWidget
 
-from viewer.qt.exporting.fields import row_layout
+from viewer.qt.widgets.fields import row_layout
 from viewer.qt.widgets.text.plain_text import plain_tooltip
 
 

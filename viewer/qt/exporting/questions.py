@@ -22,6 +22,16 @@ def ask_to_replace_many(parent: QWidget, count: int, folder: Path) -> bool:
     return _ask(parent, "Replace?", text, details, "&Replace", "&Keep them")
 
 
+def ask_to_replace_preset(parent: QWidget, name: str) -> bool:
+    """Ask whether to replace an existing preset."""
+    return _ask(parent, "Replace?", f"The preset {name} already exists.", "", "&Replace", "&Keep it")
+
+
+def ask_to_delete_preset(parent: QWidget, name: str) -> bool:
+    """Ask whether to delete a preset."""
+    return _ask(parent, "Delete?", f"Delete the preset {name}?", "This cannot be undone.", "&Delete", "&Keep it")
+
+
 def ask_to_quit(parent: QWidget, *, is_batch: bool = False) -> bool:
     """Ask whether to stop a running export and quit."""
     text = "An export is still running."

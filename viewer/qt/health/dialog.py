@@ -23,9 +23,11 @@ from viewer.errors import FileError
 from viewer.export.writing.small_file import write_file
 from viewer.file_names import path_in
 from viewer.health.report import WRITERS, Report
-from viewer.qt.health.check import HealthCheck, Progress
+from viewer.qt.background.child_run import Progress
+from viewer.qt.health.check import HealthCheck
 from viewer.qt.health.kinds import ROWS, KindList
 from viewer.qt.health.table import EVERYTHING, HealthTable
+from viewer.qt.health.these_buttons import TheseButtons
 from viewer.qt.health.view import HealthView
 from viewer.qt.widgets.fit_to_screen import resize_within_screen
 from viewer.qt.widgets.placeholder import Placeholder
@@ -42,7 +44,8 @@ NO_FINDINGS_OF_KIND = "No findings of this kind."
 class HealthDialog(QDialog):
     """Runs a check in the background and lists its findings. Closing the dialog stops the check. Modeless."""
 
-    chosen = pyqtSignal(str)  # name of the sequence to show
+    chosen = pyqtSignal(str, object)  # name of the sequence to show, and a frame or None
+    ended = pyqtSignal()  # a check, of itself or by being cancelled
     started = pyqtSignal()  # a check, so that earlier findings do not count any more
     found = pyqtSignal(object)  # list[Finding], in addition to those before
 
@@ -64,6 +67,7 @@ class HealthDialog(QDialog):
         self.description = QLabel()
         self.placeholder = Placeholder()
         self.restart, self.cancel = QPushButton("Check &again"), QPushButton("Cance&l")
+        self.these = TheseButtons(self.table)
         self.save, self.close_button = QPushButton("&Save report…"), QPushButton("&Close")
         self._timer = QTimer(self)
         self._timer.setInterval(UPDATE_INTERVAL_MS)
@@ -107,6 +111,7 @@ class HealthDialog(QDialog):
             done, total = self._check.progress.done, self._check.progress.total
             self._check = None
             self._show_progress(Progress("stopped", done, total))
+            self.ended.emit()
 
     def done(self, result: int) -> None:
         """Stop the check and close."""
@@ -132,6 +137,7 @@ class HealthDialog(QDialog):
             self.table.sort(*self.table.sorting)
             if progress.stage == "done":
                 self._report = Report.of(check.root, progress.done, self.table.findings)
+            self.ended.emit()
         self._show_progress(progress)
 
     def _show_progress(self, progress: Progress) -> None:
@@ -145,6 +151,7 @@ class HealthDialog(QDialog):
         self.cancel.setEnabled(progress.stage != "stopping")
         self.restart.setVisible(not progress.is_running)
         self.save.setEnabled(self._report is not None)
+        self.these.show_state()
         self._show_placeholder(progress)
 
     def _progress_text(self, progress: Progress) -> str:
@@ -180,6 +187,7 @@ class HealthDialog(QDialog):
     def _choose(self, chosen: str) -> None:
         self.table.choose(chosen)
         self.description.setText(ROWS[chosen].sentence)
+        self.these.show_state()
         self._pages.setCurrentWidget(self.view if self.table.rowCount() else self.placeholder)
 
     def _cancel(self) -> None:
@@ -235,8 +243,9 @@ class HealthDialog(QDialog):
         content.addLayout(columns, 1)
         row = QHBoxLayout()
         row.setSpacing(GRID)
-        row.addWidget(self.save)
+        row.addWidget(self.these)
         row.addStretch()
+        row.addWidget(self.save)
         row.addWidget(self.close_button)
         content.addLayout(row)
         self.setMinimumSize(90 * GRID, 50 * GRID)

@@ -32,19 +32,19 @@ class HealthTable(QAbstractTableModel):
         super().__init__()
         self.findings: list[Finding] = []
         self._visible: list[Finding] = []
-        self._chosen = EVERYTHING
+        self.chosen = EVERYTHING
         self.sorting: tuple[int, Qt.SortOrder] = (SEQUENCE, Qt.AscendingOrder)
 
     def clear(self) -> None:
         """Remove all findings and reset the filter."""
         self.beginResetModel()
-        self.findings, self._visible, self._chosen = [], [], EVERYTHING
+        self.findings, self._visible, self.chosen = [], [], EVERYTHING
         self.endResetModel()
 
     def add(self, findings: Sequence[Finding]) -> None:
         """Append findings."""
         self.findings += findings
-        shown = [finding for finding in findings if matches(finding, self._chosen)]
+        shown = [finding for finding in findings if matches(finding, self.chosen)]
         if shown:
             first = len(self._visible)
             self.beginInsertRows(QModelIndex(), first, first + len(shown) - 1)
@@ -53,9 +53,9 @@ class HealthTable(QAbstractTableModel):
 
     def choose(self, chosen: str) -> None:
         """Show only findings of a kind or severity, or EVERYTHING."""
-        if chosen != self._chosen:
+        if chosen != self.chosen:
             self.beginResetModel()
-            self._chosen = chosen
+            self.chosen = chosen
             self._visible = [finding for finding in self.findings if matches(finding, chosen)]
             self._sort()
             self.endResetModel()
@@ -63,6 +63,11 @@ class HealthTable(QAbstractTableModel):
     def finding_at(self, row: int) -> Finding:
         """The finding of a row."""
         return self._visible[row]
+
+    @property
+    def sequences(self) -> tuple[str, ...]:
+        """Names of the sequences of the visible findings."""
+        return tuple(dict.fromkeys(one.sequence for one in self._visible if one.sequence is not None))
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.AscendingOrder) -> None:
         """Sort by a column, keeping the selection."""

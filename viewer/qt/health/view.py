@@ -11,9 +11,9 @@ from viewer.qt.widgets.style import GRID, mono_font, sans_font
 
 
 class HealthView(QTableView):
-    """Findings. Enter or a double click shows the sequence of a row."""
+    """Findings. Enter or a double click shows the sequence of a row, at the frame that the finding names."""
 
-    sequence_requested = pyqtSignal(str)  # name of a sequence
+    sequence_requested = pyqtSignal(str, object)  # name of a sequence, and a frame or None
 
     def __init__(self, table: HealthTable) -> None:
         super().__init__()
@@ -47,9 +47,9 @@ class HealthView(QTableView):
 
     def _request_sequence(self, index: QModelIndex) -> None:
         if index.isValid():
-            name = self._table.finding_at(index.row()).sequence
-            if name is not None:
-                self.sequence_requested.emit(name)
+            finding = self._table.finding_at(index.row())
+            if finding.sequence is not None:
+                self.sequence_requested.emit(finding.sequence, finding.frame)
 
     def _set_columns(self) -> None:
         header = self.horizontalHeader()

@@ -24,13 +24,21 @@ class NotesBinding(QObject):
 
     ranges_shown = pyqtSignal(tuple)  # RangeNotes of the sequence
 
-    def __init__(self, panel: NotesPanel, playback: Playback, show_message: Callable[[str], object]) -> None:
-        """`show_message`: shows a message to the user."""
+    def __init__(
+        self,
+        panel: NotesPanel,
+        playback: Playback,
+        show_message: Callable[[str], object],
+        show_error: Callable[[str], object],
+    ) -> None:
+        """`show_message`, `show_error`: show a hint or an error to the user."""
         super().__init__(panel)
-        self._panel, self._playback, self._show_message = panel, playback, show_message
+        self._panel, self._playback = panel, playback
+        self._show_message, self._show_error = show_message, show_error
         self._notebook: Notebook | None = None
         self._name: str | None = None
         self._is_locked = False
+        self._shown_problem = ""
         self._catch_up_timer = QTimer(self)
         self._catch_up_timer.setInterval(CATCH_UP_MS)
         self._catch_up_timer.timeout.connect(self.catch_up)
@@ -41,7 +49,7 @@ class NotesBinding(QObject):
         self._panel.flush()
         self._unbind()
         self._notebook = notebook
-        self._name = None
+        self._name, self._shown_problem = None, ""
         if notebook is not None:
             self._bind(notebook)
         self._show()
@@ -122,8 +130,9 @@ class NotesBinding(QObject):
         self._show()
 
     def _show_problem(self, problem: str) -> None:
-        if problem:
-            self._show_message(problem)
+        if problem and problem != self._shown_problem:  # it may have been closed
+            self._show_error(problem)
+        self._shown_problem = problem
 
     def _write(self, change: Callable[[Notebook, str], object]) -> None:
         """Change the marks of the current sequence."""
@@ -140,7 +149,7 @@ class NotesBinding(QObject):
         try:
             change()
         except ViewerError as error:
-            self._show_message(str(error))
+            self._show_error(str(error))
             return False
         return True
 

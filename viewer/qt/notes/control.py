@@ -40,11 +40,13 @@ class NotesControl(Feature):
         self._workspace = workspace
         self._shared = workspace.notebook
         self.panel = NotesPanel()
-        self._binding = NotesBinding(self.panel, workspace.session.playback, workspace.show_message)
+        self._binding = NotesBinding(
+            self.panel, workspace.session.playback, workspace.show_message, workspace.show_error
+        )
         self._binding.ranges_shown.connect(self.ranges_shown)
         self._opener = NotebookOpener()
         self._opener.opened.connect(self._on_opened)
-        self._opener.failed.connect(workspace.show_message)
+        self._opener.failed.connect(workspace.show_error)
         self._importer = NotesImporter()
         self._importer.done.connect(self._on_imported)
         self._importer.failed.connect(self._on_failed)
@@ -189,7 +191,7 @@ class NotesControl(Feature):
         if form is None:
             raise FileError(path, "the file name must end in .json or .csv")
         write_file(path, notes_bytes(book.values(), form), overwrite=True)
-        self._workspace.show_message(f"Saved {path}")
+        self._workspace.show_success(f"Saved {path}")
 
     def _import(self, book: Notebook, path: Path) -> None:
         library = self._workspace.session.library
@@ -199,7 +201,10 @@ class NotesControl(Feature):
 
     def _on_edited(self, result: EditResult) -> None:
         self._replace(result.book, result.columns)
-        self._workspace.show_message(result.message or result.book.problem)
+        if result.message:
+            self._workspace.show_message(result.message)
+        elif result.book.problem:
+            self._workspace.show_error(result.book.problem)
 
     def _on_imported(self, imported: ImportResult) -> None:
         is_new = self.notebook is not None and imported.book.problem != self.notebook.problem
@@ -218,7 +223,7 @@ class NotesControl(Feature):
 
     def _on_failed(self, reason: str) -> None:
         self._shared.set_busy("")
-        self._workspace.show_message(reason)
+        self._workspace.show_error(reason)
 
     def _lock(self, activity: str) -> None:
         self._binding.set_locked(bool(activity))

@@ -11,6 +11,7 @@ from PyQt5.QtWidgets import QInputDialog
 
 from viewer.counted import counted
 from viewer.notes.marks import RATINGS
+from viewer.qt.message import Message
 from viewer.qt.notes.edit_worker import FEW, EditWorker
 from viewer.qt.notes.panel import NotesPanel
 from viewer.qt.open_notebook import Edit
@@ -30,10 +31,12 @@ class NotesEditing(QObject):
         super().__init__(workspace)
         self._workspace = workspace
         self._panel = panel
+        self._changed: tuple[str, ...] | None = None  # names whose marks the present change has changed
         self._worker = EditWorker()
         self._worker.done.connect(self.done)
         self._worker.failed.connect(self.failed)
         workspace.notebook.edit_requested.connect(self._make)
+        workspace.notebook.changed.connect(self._note_changed)
         workspace.selection.changed.connect(self._show_checks)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
@@ -135,7 +138,7 @@ class NotesEditing(QObject):
         book = self._workspace.notebook.book
         n_values = None if book is None else self._workspace.attempt(getattr(book, size))
         if n_values is not None:
-            self._workspace.notebook.edit(revert, n_values, activity)
+            self._workspace.notebook.edit(revert, n_values, activity, reverts=True)
 
     def _make(self, edit: Edit) -> None:
         """Make a change now, or in a thread if it concerns very many sequences."""
@@ -146,8 +149,27 @@ class NotesEditing(QObject):
         if edit.size > FEW:
             workspace.notebook.set_busy(edit.activity)
             self._worker.start(edit, book, library, workspace.search.rows)
-        elif message := workspace.attempt(lambda: edit.change(book)):
-            workspace.show_message(message)
+        else:
+            self._changed = None
+            message = workspace.attempt(lambda: edit.change(book))
+            if edit.reverts and self._changed is not None:
+                self._show_reverted(message or "", self._changed)
+            elif message:
+                workspace.show_message(message)
+
+    def _note_changed(self, names: tuple[str, ...]) -> None:
+        self._changed = names
+
+    def _show_reverted(self, text: str, names: tuple[str, ...]) -> None:
+        """Say what was undone or redone; offer to show it if the shown sequence is not among it."""
+        actions: tuple[tuple[str, Callable[[], object]], ...] = ()
+        library = self._workspace.session.library
+        known = [name for name in names if library is not None and name in library]
+        if not names:  # playlists
+            actions = (("Show playlists", self._workspace.actions["playlists"].trigger),)
+        elif known and self._workspace.sequence_name not in known:
+            actions = ((f"Show {known[0]}", partial(self._workspace.sequence_requested.emit, known[0])),)
+        self._workspace.announce(Message(text, "success", actions=actions))
 
 
 def _undo(book: Notebook) -> str:

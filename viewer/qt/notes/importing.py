@@ -63,8 +63,11 @@ def import_notes(path: Path, make_notebook: Callable[[], Notebook], rows: Mappin
 
 
 def show_result(result: ImportResult, workspace: Workspace, problem: str = "") -> None:
-    """Show the summary and `problem` in the status bar, and any conflicts in a dialog."""
-    workspace.show_message(f"{result.summary}. {problem}" if problem else result.summary)
+    """Show the summary, `problem` as an error, and any conflicts in a dialog."""
+    if problem:
+        workspace.show_error(f"{result.summary}. {problem}")
+    else:
+        workspace.show_success(result.summary)
     if result.conflicts:
         lines = list(result.conflicts[:MAX_CONFLICTS])
         if more := len(result.conflicts) - len(lines):

@@ -1,1 +1,1 @@
-"""The playlists dialog."""
+"""The dock of playlists: lists and queries, their sequences, and playing them one after the other."""

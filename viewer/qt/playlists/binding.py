@@ -1,4 +1,4 @@
-"""Binds the playlists dialog to the notebook."""
+"""Binds the pane of playlists to the notebook."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -11,27 +11,27 @@ from viewer.export.writing.small_file import name_list, write_file
 from viewer.file_names import path_in
 from viewer.notes.notebook import Notebook
 from viewer.notes.playlist import Playlist
-from viewer.qt.playlists.dialog import PlaylistDialog
+from viewer.qt.playlists.pane import PlaylistPane
 
 
 class PlaylistBinding(QObject):
-    """Shows the notebook's playlists in the dialog and writes changes to the notebook."""
+    """Shows the notebook's playlists in the pane and writes changes to the notebook."""
 
     def __init__(
         self,
-        dialog: PlaylistDialog,
+        pane: PlaylistPane,
         names_of: Callable[[Playlist], tuple[str, ...]],
         show_message: Callable[[str], object],
     ) -> None:
         """`names_of`: sequences of a playlist; of a query, those that match now. `show_message`: shows a message."""
-        super().__init__(dialog)
-        self._dialog, self._names_of, self._show_message = dialog, names_of, show_message
+        super().__init__(pane)
+        self._pane, self._names_of, self._show_message = pane, names_of, show_message
         self._notebook: Notebook | None = None
         self._folder = Path.home()
-        dialog.save_requested.connect(self._save)
-        dialog.rename_requested.connect(self._rename)
-        dialog.removal_requested.connect(self._remove)
-        dialog.export_requested.connect(self._export)
+        pane.save_requested.connect(self._save)
+        pane.rename_requested.connect(self._rename)
+        pane.removal_requested.connect(self._remove)
+        pane.export_requested.connect(self._export)
 
     def set_notebook(self, notebook: Notebook | None) -> None:
         """Bind another notebook or None."""
@@ -43,7 +43,7 @@ class PlaylistBinding(QObject):
         self._show()
 
     def _show(self) -> None:
-        self._dialog.show_playlists(() if self._notebook is None else self._notebook.playlists())
+        self._pane.show_playlists(() if self._notebook is None else self._notebook.playlists())
 
     def _save(self, playlist: Playlist) -> None:
         self._write(lambda book: book.save_playlist(playlist))
@@ -60,14 +60,14 @@ class PlaylistBinding(QObject):
         try:
             change(self._notebook)
         except MarkError as error:
-            self._dialog.show_error(str(error))
+            self._pane.show_error(str(error))
         except ViewerError as error:
             self._show_message(str(error))
 
     def _export(self, playlist: Playlist) -> None:
         """Ask for a file and write the names to it."""
         proposed = path_in(self._folder, playlist.name, ".txt")
-        chosen, _ = QFileDialog.getSaveFileName(self._dialog, "Export names", str(proposed), "Text (*.txt)")
+        chosen, _ = QFileDialog.getSaveFileName(self._pane, "Export names", str(proposed), "Text (*.txt)")
         if not chosen:
             return
         target = Path(chosen)

@@ -1,4 +1,4 @@
-"""Opens the playlists dialog and adds sequences to playlists."""
+"""The dock of playlists, and adding sequences to playlists."""
 
 from __future__ import annotations
 
@@ -6,31 +6,40 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PyQt5.QtWidgets import QInputDialog
+from PyQt5.QtCore import Qt
+from PyQt5.QtWidgets import QDockWidget, QInputDialog
 
 from viewer.counted import counted
 from viewer.errors import MarkError
 from viewer.notes.playlist import Playlist
 from viewer.qt.browser.browser import Browser
 from viewer.qt.command import Feature
+from viewer.qt.playlists.play_on import PlayOn
 from viewer.qt.workspace import NO_DATASET, Workspace
 from viewer.search.query.parse import quote
 
 if TYPE_CHECKING:
     from viewer.notes.notebook import Notebook
     from viewer.qt.playlists.binding import PlaylistBinding
-    from viewer.qt.playlists.dialog import PlaylistDialog
+    from viewer.qt.playlists.pane import PlaylistPane
+    from viewer.qt.playlists.pictures import PlaylistPictures
+
+SETTING = "playlists"  # whether the dock is shown
 
 
 class PlaylistsControl(Feature):
-    """Owns the dialog; imports and creates it on first use."""
+    """Owns the dock; imports and creates what is in it on first use."""
 
     def __init__(self, workspace: Workspace, browser: Browser) -> None:
         super().__init__(workspace)
         self._workspace = workspace
         self._browser = browser
         self._last_used = ""  # playlist that a sequence was added to last
-        self.dialog: PlaylistDialog | None = None
+        self.pane: PlaylistPane | None = None
+        self.dock: QDockWidget | None = None
+        self.play_on = PlayOn(workspace)
+        self._played = ""  # name of the playlist that is played
+        self._pictures: PlaylistPictures | None = None
         self._binding: PlaylistBinding | None = None
         workspace.notebook.replaced.connect(self._bind)
         workspace.notebook.busy_changed.connect(self._lock)
@@ -38,7 +47,11 @@ class PlaylistsControl(Feature):
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Handlers of the playlist commands."""
-        return {"add_to_playlist": self.add, "playlists": self.show}
+        return {"add_to_playlist": self.add, "playlists": self.toggle}
+
+    def checks(self) -> dict[str, Callable[[], bool]]:
+        """Whether the dock is shown."""
+        return {"playlists": lambda: self.dock is not None and not self.dock.isHidden()}
 
     def add(self) -> None:
         """Ask for an existing or new list and append the selected sequences, or the current one, to it."""
@@ -59,43 +72,117 @@ class PlaylistsControl(Feature):
             change = partial(_add, names=names, playlist_name=self._last_used, left_out=left_out)
             self._workspace.notebook.edit(change, len(names), f"Adding {what}…")
 
-    def show(self) -> None:
-        """Open the dialog."""
+    def toggle(self) -> None:
+        """Show the dock, bring it to the front of its tabs, or hide it."""
         if self._workspace.notebook.book is None:
             self._workspace.show_message(NO_DATASET)
-            return
-        if self.dialog is None:
-            from viewer.qt.playlists.binding import PlaylistBinding
-            from viewer.qt.playlists.dialog import PlaylistDialog
+        elif self.dock is not None and self.pane is not None and not self.pane.visibleRegion().isEmpty():
+            self.dock.hide()
+        else:
+            self.show()
 
-            self.dialog = PlaylistDialog(self._workspace.window)
-            self.dialog.opened.connect(self._open_playlist)
-            self._binding = PlaylistBinding(self.dialog, self._names_of, self._workspace.show_message)
-            self._bind()
-            self._lock(self._workspace.notebook.busy)
+    def show(self) -> None:
+        """Show the dock."""
+        dock = self.dock or self._make_dock()
         self._offer()
-        self.dialog.show()
-        self.dialog.raise_()
+        dock.show()
+        dock.raise_()
 
     def stop(self) -> None:
-        """Close the dialog."""
-        if self.dialog is not None:
-            self.dialog.close()
+        """Remember whether the dock is shown; stop reading pictures."""
+        self.play_on.stop()
+        self._workspace.settings.save_flag(SETTING, self.dock is not None and not self.dock.isHidden())
+        if self._pictures is not None:
+            self._pictures.stop()
+
+    def _make_dock(self) -> QDockWidget:
+        from viewer.qt.playlists.binding import PlaylistBinding
+        from viewer.qt.playlists.pane import PlaylistPane
+        from viewer.qt.playlists.pictures import PlaylistPictures
+
+        window = self._workspace.window
+        self.pane = pane = PlaylistPane()
+        self._pictures = PlaylistPictures(self._workspace)
+        pane.names.pictures.still, pane.names.pictures.action = self._pictures.still, self._action_of
+        pane.names.sight_changed.connect(self._request_pictures)
+        pane.names.shown.connect(self._workspace.sequence_requested)
+        self._pictures.changed.connect(pane.names.viewport().update)
+        pane.opened.connect(self._open_playlist)
+        pane.play_requested.connect(self._play)
+        pane.selected.connect(self._follow)
+        self.play_on.changed.connect(pane.show_playing)
+        self._workspace.session.take_changed.connect(self._mark_shown)
+        self._binding = PlaylistBinding(pane, self._names_of, self._workspace.show_message)
+        self._bind()
+        self._lock(self._workspace.notebook.busy)
+        self.dock = dock = QDockWidget("Playlists", window)
+        dock.setObjectName("Playlists")
+        dock.setWidget(pane)
+        if not window.restoreDockWidget(dock):
+            window.addDockWidget(Qt.RightDockWidgetArea, dock)
+            details = window.findChild(QDockWidget, "Details")
+            if details is not None and not details.isHidden() and not details.isFloating():
+                window.tabifyDockWidget(details, dock)
+        dock.visibilityChanged.connect(self._show_checks)
+        return dock
+
+    def _show_checks(self) -> None:
+        self._workspace.checks_changed.emit()
+
+    def _restore(self) -> None:
+        """Show the dock if it was shown in the last run."""
+        if self.dock is None and self._workspace.settings.flag(SETTING) and self._workspace.notebook.book is not None:
+            self._make_dock().show()
+
+    # -- pictures and playing
+
+    def _request_pictures(self) -> None:
+        if self._pictures is not None and self.pane is not None:
+            self._pictures.request(self.pane.names.in_sight)
+
+    def _action_of(self, name: str) -> str:
+        library = self._workspace.session.library
+        return (library[name].action or "unknown action") if library is not None and name in library else ""
+
+    def _play(self, playing: bool) -> None:
+        """Play the sequences of the selected playlist one after the other, or stop that."""
+        playlist = None if self.pane is None else self.pane.list.current
+        names = () if playlist is None else self._workspace.attempt(lambda: self._names_of(playlist)) or ()
+        if playing and names:
+            self._played = playlist.name if playlist is not None else ""
+            self.play_on.start(names)
+        else:
+            self.play_on.stop()
+        if self.pane is not None:
+            self.pane.show_playing(self.play_on.is_on)
+
+    def _follow(self) -> None:
+        """Play on in the order that the list has now."""
+        playlist = None if self.pane is None else self.pane.list.current
+        if playlist is not None and playlist.name == self._played and playlist.query is None:
+            self.play_on.follow(playlist.names)
+
+    def _mark_shown(self, *_: object) -> None:
+        """Select the sequence that is shown, while the playlist is played."""
+        name = self._workspace.sequence_name
+        if self.play_on.is_on and self.pane is not None and name is not None:
+            self.pane.names.mark(name)
 
     def _bind(self) -> None:
+        self._restore()
         if self._binding is not None:
             self._binding.set_notebook(self._workspace.notebook.book)
 
     def _lock(self, busy: str) -> None:
-        if self.dialog is not None:
-            self.dialog.setDisabled(bool(busy))
+        if self.pane is not None:
+            self.pane.setDisabled(bool(busy))
 
     def _offer(self) -> None:
-        """Offer the dialog the current query and the visible sequences for saving."""
-        if self.dialog is not None:
+        """Offer the pane the current query and the visible sequences for saving."""
+        if self.pane is not None:
             search = self._workspace.search
             query = search.combined_query if search.error is None else ""  # an incomplete query is not offered
-            self.dialog.offer(query, self._browser.model.names())
+            self.pane.offer(query, self._browser.model.names())
 
     def _names_of(self, playlist: Playlist) -> tuple[str, ...]:
         return playlist.names if playlist.query is None else self._workspace.search.names(playlist.query)

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 
-from PyQt5.QtCore import QEvent, QItemSelectionModel, QStringListModel, Qt, pyqtSignal
-from PyQt5.QtGui import QDrag, QDropEvent, QKeyEvent
+from PyQt5.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QStringListModel, Qt, pyqtSignal
+from PyQt5.QtGui import QDrag, QDropEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PyQt5.QtWidgets import QAbstractItemView, QListView
 
-from viewer.qt.widgets.style import mono_font
+from viewer.qt.playlists.name_delegate import ROW_PX, NameDelegate
 
 MOVE_KEYS = {Qt.Key_Up: -1, Qt.Key_Down: 1}
+SHOW_KEYS = (Qt.Key_Return, Qt.Key_Enter)
 REMOVE_KEYS = (Qt.Key_Delete, Qt.Key_Backspace)
 
 
@@ -16,15 +17,20 @@ class PlaylistNamesView(QListView):
     """Names. Dragging or Alt with an arrow key moves the selected names; Delete removes them."""
 
     arranged = pyqtSignal(tuple)  # the names as the user arranged them
+    shown = pyqtSignal(str)  # a double click or Enter on a name
+    sight_changed = pyqtSignal()  # other names may be in sight
 
     def __init__(self) -> None:
         super().__init__()
         self._names: tuple[str, ...] = ()
         self._model = QStringListModel(self)
         self.setModel(self._model)
-        self.setFont(mono_font())
+        self.pictures = NameDelegate(self)
+        self.setItemDelegate(self.pictures)
+        self.verticalScrollBar().valueChanged.connect(self.sight_changed)
+        self.doubleClicked.connect(self._show)
         self.setAccessibleName("Sequences of the playlist")
-        self.setToolTip("Drag or press Alt+Up/Alt+Down to reorder; press Delete to remove")
+        self.setToolTip("Drag or press Alt+Up/Alt+Down to reorder; press Delete to remove, Enter to show")
         self.setUniformItemSizes(True)
         self.setEditTriggers(QAbstractItemView.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.ExtendedSelection)
@@ -35,6 +41,19 @@ class PlaylistNamesView(QListView):
         """The names shown."""
         return self._names
 
+    @property
+    def in_sight(self) -> tuple[str, ...]:
+        """The names in sight."""
+        if not self.isVisible() or not self._names:
+            return ()
+        first = self.indexAt(QPoint(1, 1)).row()
+        return self._names[max(0, first) : max(0, first) + self.viewport().height() // ROW_PX + 2]
+
+    def mark(self, name: str) -> None:
+        """Select a name alone and bring it into sight."""
+        if name in self._names:
+            self.setCurrentIndex(self._model.index(self._names.index(name)))
+
     def show_names(self, names: tuple[str, ...]) -> None:
         """Show names, keeping the selection."""
         if names == self._names:
@@ -42,6 +61,7 @@ class PlaylistNamesView(QListView):
         selected, scrolled = self._selected(), self.verticalScrollBar().value()
         self._names = names
         self._model.setStringList(names)
+        self.sight_changed.emit()
         self._select(selected)
         self.verticalScrollBar().setValue(scrolled)
 
@@ -54,6 +74,8 @@ class PlaylistNamesView(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._is_own(event):
             super().keyPressEvent(event)
+        elif event.key() in SHOW_KEYS:
+            self._show(self.currentIndex())
         elif event.key() in REMOVE_KEYS:
             removed = set(self._selected())
             self._arrange([name for name in self._names if name not in removed])
@@ -78,7 +100,19 @@ class PlaylistNamesView(QListView):
         modifiers = event.modifiers() & ~Qt.KeypadModifier
         if modifiers == Qt.AltModifier:
             return event.key() in MOVE_KEYS
-        return modifiers == Qt.NoModifier and event.key() in REMOVE_KEYS
+        return modifiers == Qt.NoModifier and event.key() in (*REMOVE_KEYS, *SHOW_KEYS)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.sight_changed.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.sight_changed.emit()
+
+    def _show(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.shown.emit(index.data())
 
     def _step(self, by: int) -> None:
         """Move the selected names up (-1) or down (1) by one, unless at the end."""

@@ -1,1 +1,1 @@
-"""What File › Share has: files for other programs and people."""
+"""What leaves the program, from the window."""

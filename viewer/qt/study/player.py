@@ -15,6 +15,7 @@ from viewer.qt.viewport.mouse import MouseCamera
 from viewer.qt.viewport.viewport import Viewport
 from viewer.qt.widgets.style import GRID, icon
 from viewer.state.options import ViewOptions
+from viewer.state.overlay_text import OverlayText
 from viewer.state.playback import Playback
 from viewer.state.session import Session
 from viewer.state.theme import ThemeName
@@ -23,20 +24,19 @@ from viewer.study.study import LETTERS
 if TYPE_CHECKING:
     import moderngl
 
-    from viewer.state.overlay_text import OverlayText
-
 NOT_SHOWN = "This clip cannot be shown."
 _STARTING = "Starting the 3D view…"
 
 
 class BlindViewport(Viewport):
-    """The 3D view; an error does not say where the clip is from."""
+    """The 3D view without any text on it; an error does not say where the clip is from."""
 
     def _draw_scene(self, target: moderngl.Framebuffer, size: tuple[int, int]) -> OverlayText:
         try:
-            return super()._draw_scene(target, size)
+            super()._draw_scene(target, size)
         except ViewerError:
             raise StudyError(NOT_SHOWN) from None
+        return OverlayText()
 
 
 def blind_session(theme: ThemeName) -> Session:

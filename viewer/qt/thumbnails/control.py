@@ -10,8 +10,8 @@ from viewer.qt.command import Feature
 from viewer.qt.workspace import Workspace
 
 if TYPE_CHECKING:
+    from viewer.qt.background.thumbnails.worker import ThumbnailWorker
     from viewer.qt.thumbnails.grid_view import GridView
-    from viewer.qt.thumbnails.worker import ThumbnailWorker
 
 
 class ThumbnailsControl(Feature):
@@ -53,8 +53,8 @@ class ThumbnailsControl(Feature):
 
     def _get_grid(self) -> GridView:
         if self._grid is None:
+            from viewer.qt.background.thumbnails.worker import ThumbnailWorker
             from viewer.qt.thumbnails.grid_view import GridView
-            from viewer.qt.thumbnails.worker import ThumbnailWorker
 
             self._worker = ThumbnailWorker()
             self._grid = GridView(self._browser.model, self._worker)

@@ -12,12 +12,12 @@ from PyQt5.QtWidgets import QApplication, QToolTip, QWidget
 from viewer.dataset import Library
 from viewer.export.thumbnails.thumbnail import Thumbnails
 from viewer.places import thumbnail_folder
+from viewer.qt.background.thumbnails.store import MAX_STILLS, Thumbnail, ThumbnailStore
+from viewer.qt.background.thumbnails.worker import ThumbnailWorker
 from viewer.qt.browser.columns import ACTION, TAGS
 from viewer.qt.browser.table import SequenceTable
-from viewer.qt.thumbnails.store import MAX_STILLS, Thumbnail, ThumbnailStore
 from viewer.qt.thumbnails.tile import CANNOT_BE_SHOWN, Tile, TilePainter
 from viewer.qt.thumbnails.tile_view import TileView
-from viewer.qt.thumbnails.worker import ThumbnailWorker
 from viewer.qt.widgets.style import current_theme
 
 REQUEST_INTERVAL_MS: Final = 40  # between requests while the grid scrolls

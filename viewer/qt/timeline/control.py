@@ -74,6 +74,11 @@ class PlaybackControl(Feature):
             "curves": self._has_curves,
         }
 
+    def available(self) -> dict[str, Callable[[], bool]]:
+        """What needs a range, or a clip."""
+        with_range = dict.fromkeys(("clear_range", "go_to_in", "go_to_out", "zoom_range"), self._has_range)
+        return {**with_range, **dict.fromkeys(("play", "go_to_frame"), self._has_frames)}
+
     def stop(self) -> None:
         """Pause playback; end the threads and the process of curves and pictures."""
         self._playback.pause()
@@ -119,6 +124,12 @@ class PlaybackControl(Feature):
             self.timeline.zoom.show_range()
         else:
             self._workspace.show_message(NO_RANGE)
+
+    def _has_range(self) -> bool:
+        return self._playback.has_range
+
+    def _has_frames(self) -> bool:
+        return self._playback.n_frames > 0
 
     def _has_curves(self) -> bool:
         return not self.timeline.curves.isHidden()

@@ -5,6 +5,7 @@ from PyQt5.QtWidgets import QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from viewer.qt.timeline.controls.controls import Controls
 from viewer.qt.timeline.curves.lane import CurvesLane
+from viewer.qt.timeline.curves.seek_lane import SeekLane
 from viewer.qt.timeline.track.overview import Overview
 from viewer.qt.timeline.track.track import Track
 from viewer.qt.widgets.style import GRID
@@ -45,6 +46,12 @@ class Timeline(QWidget):
         self.curves.set_playback(playback)
         self._enable()
 
+    def add_lane(self, strip: QWidget, lane: SeekLane) -> None:
+        """Add a strip below the curves, with a lane that shows the same frames as the track."""
+        self._rows.insertWidget(self._rows.indexOf(self.overview), strip)
+        self.track.zoom_input.watch(lane)
+        lane.pressed.connect(self.controls.leave_frame_field)
+
     def show_curves(self, shown: bool) -> None:
         """Unfold or fold the curves."""
         self.curves.setVisible(shown)
@@ -56,7 +63,7 @@ class Timeline(QWidget):
         return QSize(self.controls.minimumSizeHint().width() + 2 * GRID, self.sizeHint().height())
 
     def _lay_out(self) -> None:
-        rows = QVBoxLayout(self)
+        rows = self._rows = QVBoxLayout(self)
         rows.setContentsMargins(GRID, GRID // 2, GRID, 0)
         rows.setSpacing(0)
         rows.addWidget(self.controls)

@@ -1,22 +1,23 @@
-"""Handlers of the commands of the 3D view: options, screenshots, and those of the camera."""
+"""Handlers of the commands of the 3D view: options, pictures, and those of the camera."""
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
-from PyQt5.QtCore import QPoint, QStandardPaths
-from PyQt5.QtWidgets import QApplication, QFileDialog
+from PyQt5.QtCore import QPoint
 
-from viewer.errors import ViewerError
 from viewer.qt.command import Feature
-from viewer.qt.viewport.camera_control import CameraControl
+from viewer.qt.viewport.handlers.camera_control import CameraControl
+from viewer.qt.viewport.handlers.card_control import CardControl
+from viewer.qt.viewport.handlers.notice_control import NoticeControl
+from viewer.qt.viewport.handlers.switch_control import BODY_STATES, CAPTION_STATES, SwitchControl
 from viewer.qt.viewport.mouse import MouseCamera
+from viewer.qt.viewport.on_picture.plate_hover import PlateClicks
+from viewer.qt.viewport.pictures.control import PictureControl
 from viewer.qt.viewport.right_clicks import RightClicks
-from viewer.qt.viewport.screenshot import save_png, screenshot_path
 from viewer.qt.viewport.view_menu import ViewMenu, person_at
 from viewer.qt.viewport.viewport import Viewport
 from viewer.qt.workspace import Workspace
-from viewer.state.options import QUALITIES, Quality
+from viewer.state.options import BODIES, CAPTIONS, QUALITIES
 from viewer.state.overlay_text import shown_caption_index
 
 TOGGLED_OPTIONS = {
@@ -33,12 +34,10 @@ TOGGLED_OPTIONS = {
     "grid": "grid",
     "shadows": "shadows",
 }  # by command id
-BODY_STATES = {"mesh": "Mesh", "skeleton": "Skeleton", "both": "Mesh and skeleton"}
-CAPTION_STATES = {"one": "One caption", "all": "All captions", "off": "No captions"}
 
 
 class ViewControl(Feature):
-    """Changes view options, moves the camera and saves screenshots."""
+    """Changes view options; moves the camera and saves pictures with the help of others."""
 
     def __init__(self, workspace: Workspace, viewport: Viewport) -> None:
         super().__init__(workspace)
@@ -46,9 +45,14 @@ class ViewControl(Feature):
         self._viewport = viewport
         self._camera = CameraControl(workspace, viewport)
         self._mouse = MouseCamera(viewport)
+        self.pictures = PictureControl(workspace, viewport)
         self._clicks = RightClicks(viewport)
+        self._plate_clicks = PlateClicks(viewport, viewport.plates)
+        self.notices = NoticeControl(workspace, viewport)
+        self.switches = SwitchControl(workspace)
+        self._card = CardControl(workspace, viewport)
         self._clicks.menu_requested.connect(self._open_menu)
-        self._clicks.copy_requested.connect(self.copy_picture)
+        self._clicks.copy_requested.connect(self.pictures.copy)
         workspace.search.changed.connect(self._show_search)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
@@ -57,9 +61,11 @@ class ViewControl(Feature):
         return {
             **{command: partial(self._toggle, option) for command, option in TOGGLED_OPTIONS.items()},
             **{f"quality_{quality}": partial(setattr, options, "quality", quality) for quality in QUALITIES},
-            "screenshot": self.save_screenshot,
-            "copy_picture": self.copy_picture,
-            "screenshot_folder": self._ask_for_screenshot_folder,
+            **{f"body_{body}": partial(setattr, options, "body", body) for body in BODIES},
+            **{f"captions_{shown}": partial(setattr, options, "captions", shown) for shown in CAPTIONS},
+            "switches": self.switches.toggle,
+            "explain_mouse": self._card.explain,
+            "read_notices": self.notices.open_list,
             "body": options.cycle_body,
             "role_colours": options.toggle_colours,
             "convention": options.toggle_convention,
@@ -67,6 +73,7 @@ class ViewControl(Feature):
             "next_caption": self._show_next_caption,
             "whole_caption": self._toggle_whole_caption,
             **self._camera.handlers(),
+            **self.pictures.handlers(),
         }
 
     def checks(self) -> dict[str, Callable[[], bool]]:
@@ -74,7 +81,10 @@ class ViewControl(Feature):
         options = self._workspace.session.options
         return {
             **{command: partial(getattr, options, option) for command, option in TOGGLED_OPTIONS.items()},
-            **{f"quality_{quality}": partial(self._has_quality, quality) for quality in QUALITIES},
+            **{f"quality_{quality}": partial(self._has, "quality", quality) for quality in QUALITIES},
+            **{f"body_{body}": partial(self._has, "body", body) for body in BODIES},
+            **{f"captions_{shown}": partial(self._has, "captions", shown) for shown in CAPTIONS},
+            "switches": self.switches.is_shown,
             "role_colours": lambda: options.colours == "role",
             "whole_caption": partial(getattr, self._workspace.session.caption_view, "whole"),
         }
@@ -88,39 +98,13 @@ class ViewControl(Feature):
             "convention": lambda: f"Roles read as {options.convention}",
         }
 
-    def save_screenshot(self) -> None:
-        """Save the view as PNG in the chosen folder; ask for the folder the first time."""
-        session, viewport = self._workspace.session, self._viewport
-        if session.take is None or viewport.stage is None:
-            self._workspace.show_message("There is nothing to take a screenshot of yet.")
-            return
-        folder = self._workspace.settings.folder("screenshots") or self._ask_for_screenshot_folder()
-        if folder is None:
-            return
-        frame = session.playback.frame
-        path = screenshot_path(folder, session.take.name, frame)
-        try:
-            save_png(viewport.picture(), path, f"{session.take.name}, frame {frame}")
-        except ViewerError as error:
-            self._workspace.show_message(str(error))
-        else:
-            self._workspace.show_message(f"Saved {path}")
-
-    def copy_picture(self) -> None:
-        """Copy the picture of the view."""
-        if self._workspace.session.take is None or self._viewport.stage is None:
-            self._workspace.show_message("There is no picture to copy yet.")
-            return
-        QApplication.clipboard().setImage(self._viewport.picture())
-        self._workspace.show_message("Copied the picture")
-
     def _open_menu(self, point: QPoint) -> None:
         ViewMenu(self._workspace, self._viewport, person_at(self._viewport, point)).popup(
             self._viewport.mapToGlobal(point)
         )
 
-    def _has_quality(self, quality: Quality) -> bool:
-        return self._workspace.session.options.quality == quality
+    def _has(self, option: str, value: str) -> bool:
+        return bool(getattr(self._workspace.session.options, option) == value)
 
     def _show_search(self) -> None:
         """Show the caption that the search matches, with what it matches."""
@@ -144,12 +128,6 @@ class ViewControl(Feature):
         options = self._workspace.session.options
         setattr(options, option, not getattr(options, option))
 
-    def _ask_for_screenshot_folder(self) -> Path | None:
-        chosen = self._workspace.settings.folder("screenshots")
-        pictures = QStandardPaths.writableLocation(QStandardPaths.PicturesLocation)
-        start = str(chosen) if chosen is not None else pictures
-        folder = QFileDialog.getExistingDirectory(self._workspace.window, "Folder for screenshots", start)
-        if not folder:
-            return None
-        self._workspace.settings.save_folder("screenshots", Path(folder))
-        return Path(folder)
+    def stop(self) -> None:
+        """Finish the pictures that are being saved."""
+        self.pictures.stop()

@@ -5,8 +5,9 @@ import importlib
 import threading
 
 import moderngl
-from PyQt5.QtCore import QObject, pyqtSignal
-from PyQt5.QtGui import QOpenGLContext, QSurfaceFormat
+from PyQt5.QtCore import QObject, Qt, pyqtSignal
+from PyQt5.QtGui import QGuiApplication, QOpenGLContext, QSurfaceFormat
+from PyQt5.QtWidgets import QWidget
 
 from viewer.errors import GraphicsError
 from viewer.qt.background.queued_signal import QueuedSignal
@@ -105,3 +106,14 @@ class SceneImport(QObject):
             self.failed.emit(reason)
         else:
             self.ready.emit()
+
+
+def make_native(view: QWidget) -> None:
+    """Make a view on X11 a native window.
+
+    Otherwise Qt recomposes the whole window with OpenGL each time anything outside the view is painted, which takes a
+    software renderer 25 ms.
+    """
+    if QGuiApplication.platformName() == "xcb":
+        view.setAttribute(Qt.WA_DontCreateNativeAncestors)
+        view.setAttribute(Qt.WA_NativeWindow)

@@ -2,6 +2,8 @@
 
 import logging
 import threading
+from dataclasses import dataclass
+from typing import TypeAlias
 
 from PyQt5.QtCore import QObject, pyqtSignal
 
@@ -9,16 +11,28 @@ from viewer.bodies.catalog import Catalog
 from viewer.dataset import Sequence
 from viewer.dataset.take import Glimpse
 from viewer.errors import BodyModelError, ViewerError
+from viewer.scene.beside.loaded_clips import ClipsLoader, ClipsRequest, LoadedClips
 from viewer.scene.loaded_sequence import LoadedSequence, load_sequence
 
+_Loaded: TypeAlias = tuple[LoadedSequence, LoadedClips | None]
+_Failure: TypeAlias = tuple[str, str, Glimpse]
 STOP_S = 5.0  # longest wait for the thread when the program ends
 log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, eq=False)
+class _Request:
+    """A sequence, the clips beside it, and the sequence as it was loaded before."""
+
+    sequence: Sequence
+    clips: ClipsRequest | None
+    loaded: LoadedSequence | None
 
 
 class SequenceLoader(QObject):
     """Loads one sequence at a time; the newest request wins. Signals arrive in the main thread."""
 
-    loaded = pyqtSignal(object)  # LoadedSequence
+    loaded = pyqtSignal(object, object)  # LoadedSequence, LoadedClips or None
     failed = pyqtSignal(str, str, object)  # name of the sequence, reason, its Glimpse
     _finished = pyqtSignal(int, object)
 
@@ -26,7 +40,8 @@ class SequenceLoader(QObject):
         super().__init__()
         self._catalog = catalog
         self._condition = threading.Condition()
-        self._requested: tuple[int, Sequence] | None = None
+        self._requested: tuple[int, _Request] | None = None
+        self._clips = ClipsLoader()  # used in the thread only
         self._number = 0
         self._preloaded = False
         self._stopping = False
@@ -44,11 +59,16 @@ class SequenceLoader(QObject):
         with self._condition:
             self._catalog, self._preloaded = catalog, False
 
-    def request(self, sequence: Sequence) -> None:
-        """Load `sequence`; earlier requests are not delivered any more."""
+    def request(
+        self, sequence: Sequence, clips: ClipsRequest | None = None, loaded: LoadedSequence | None = None
+    ) -> None:
+        """Load `sequence`; earlier requests are not delivered any more.
+
+        clips: what to load beside it. loaded: the sequence, where it was loaded with the same body models.
+        """
         with self._condition:
             self._number += 1
-            self._requested = (self._number, sequence)
+            self._requested = (self._number, _Request(sequence, clips, loaded))
             self._condition.notify()
 
     def cancel(self) -> None:
@@ -72,9 +92,9 @@ class SequenceLoader(QObject):
                 self._condition.wait_for(lambda: self._stopping or self._requested is not None)
                 if self._stopping or self._requested is None:
                     return
-                (number, sequence), self._requested = self._requested, None
+                (number, request), self._requested = self._requested, None
                 catalog = self._catalog
-            result = _load(sequence, catalog)
+            result = _load(request, catalog, self._clips)
             with self._condition:
                 newest = number == self._number
                 if newest:  # emit under the lock, so that nothing is emitted after `stop`
@@ -92,19 +112,19 @@ class SequenceLoader(QObject):
         except BodyModelError as error:
             log.info("body models not preloaded: %s", error)
 
-    def _deliver(self, number: int, result: LoadedSequence | tuple[str, str, Glimpse]) -> None:
+    def _deliver(self, number: int, result: _Loaded | _Failure) -> None:
         if number != self._number:
             return
-        if isinstance(result, tuple):
-            self.failed.emit(*result)
-        else:
-            self.loaded.emit(result)
+        signal = self.failed if len(result) == 3 else self.loaded
+        signal.emit(*result)
 
 
-def _load(sequence: Sequence, catalog: Catalog) -> LoadedSequence | tuple[str, str, Glimpse]:
-    """The loaded sequence, or its name, why it could not be loaded, and its Glimpse."""
+def _load(request: _Request, catalog: Catalog, clips: ClipsLoader) -> _Loaded | _Failure:
+    """What was requested, or its name, why it could not be loaded, and its Glimpse."""
+    sequence = request.sequence
     try:
-        return load_sequence(sequence, catalog)
+        loaded = request.loaded or load_sequence(sequence, catalog)
+        return loaded, None if request.clips is None else clips.load(request.clips, loaded.take, catalog)
     except ViewerError as error:
         reason = str(error)
     except Exception as error:

@@ -52,7 +52,7 @@ class MouseCamera(QObject):
         self._viewport = viewport
         self._last: QPoint | None = None  # mouse position of the last event of a drag
         self._zoomed = np.zeros(3)  # point that a zooming drag goes to
-        self._framed: tuple[Person, np.ndarray] | None = None  # by a double click, and the camera's target for it
+        self._framed: tuple[tuple[int, Person], np.ndarray] | None = None  # by a double click, and the camera's target
         viewport.installEventFilter(self)
 
     def eventFilter(self, view: QObject, event: QEvent) -> bool:
@@ -111,8 +111,9 @@ class MouseCamera(QObject):
     def _zoom(self, point: np.ndarray, factor: float) -> None:
         stage = self._viewport.stage
         if stage is not None:
-            joints = np.concatenate([np.zeros((0, 3)), *stage.joints().values()])
-            stage.camera.zoom(point, factor, joints, float(stage.floor.position[1]))
+            from viewer.scene.drawing import pointing
+
+            stage.camera.zoom(point, factor, pointing.all_points(stage), float(stage.floor.position[1]))
 
     def _point_at(self, point: QPoint) -> np.ndarray:
         """The point (3,) of the scene at a point of the view."""
@@ -121,10 +122,10 @@ class MouseCamera(QObject):
             return np.zeros(3)
         from viewer.scene.drawing import pointing  # imports aitviewer, which the stage has done
 
-        size = self._viewport.pixels()
-        stage.camera.update_matrices(*size)
+        place = pointing.place_at(stage, self._pixel(point), self._viewport.pixels())
+        stage.camera.update_matrices(*place.size)
         floor = float(stage.floor.position[1])
-        return pointing.point_at(stage.joints(), stage.camera, size, self._pixel(point), floor)
+        return pointing.point_at(place.joints, stage.camera, place.size, place.pixel, floor)
 
     def _frame(self, point: QPoint) -> None:
         """Frame the person at a point of the view; where the camera is near to it, only the part at the point."""
@@ -133,11 +134,12 @@ class MouseCamera(QObject):
             return
         from viewer.scene.drawing import pointing
 
-        stage.camera.update_matrices(*size)
-        hit = pointing.hit_at(stage.joints(), stage.camera, size, self._pixel(point))
+        place = pointing.place_at(stage, self._pixel(point), size)
+        stage.camera.update_matrices(*place.size)
+        hit = pointing.hit_at(place.joints, stage.camera, place.size, place.pixel)
         if hit is None:
             return
-        points = stage.joints()[hit.person]
+        points = place.joints[hit.person]
         if self._is_near(hit.person, points):
             part = points[np.linalg.norm(points - points[hit.joint], axis=1) < PART_M]
             self._viewport.move_camera(lambda camera, size: camera.frame_part(part, size))
@@ -145,7 +147,7 @@ class MouseCamera(QObject):
             self._framed = hit.person, stage.camera.fit(points, size)[1]
             self._viewport.move_camera(lambda camera, size: camera.frame_points(points, size))
 
-    def _is_near(self, person: Person, points: np.ndarray) -> bool:
+    def _is_near(self, person: tuple[int, Person], points: np.ndarray) -> bool:
         stage = self._viewport.stage
         if stage is None:
             return False

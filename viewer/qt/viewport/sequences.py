@@ -9,6 +9,7 @@ from viewer.qt.command import Feature
 from viewer.qt.viewport.loading import SequenceLoader
 from viewer.qt.viewport.viewport import Viewport
 from viewer.qt.workspace import Workspace
+from viewer.scene.beside.loaded_clips import ClipsRequest, LoadedClips
 from viewer.scene.loaded_sequence import LoadedSequence
 
 STARTING = "Starting the 3D view…"
@@ -32,6 +33,7 @@ class SequenceControl(Feature):
         workspace.sequence_requested.connect(self.show_sequence)
         workspace.body_models_changed.connect(self._reload)
         workspace.reading_changed.connect(self._reload)
+        self._session.sources.changed.connect(self._load_clips)
 
     def stop(self) -> None:
         """Stop the loader."""
@@ -52,7 +54,8 @@ class SequenceControl(Feature):
             return
         self._session.request(name)
         self.state_changed.emit()
-        self.loader.request(library[name])
+        self._workspace.clips_changed.emit()
+        self.loader.request(library[name], ClipsRequest.of(self._session.sources, name))
 
     def show_sequence(self, name: str) -> None:
         """Make a sequence of the open library current, even if it is not in the list."""
@@ -70,17 +73,38 @@ class SequenceControl(Feature):
         self.loader.set_catalog(Catalog(self._workspace.model_folders))
         library, name = self._session.library, self._session.name
         if library is not None and name is not None:
-            self.loader.request(library[name])
+            self.loader.request(library[name], ClipsRequest.of(self._session.sources, name))
 
-    def _show_loaded(self, loaded: LoadedSequence) -> None:
+    def _load_clips(self) -> None:
+        """Load the clips of other sources for the current sequence, or show it alone again."""
+        session, loaded = self._session, self._viewport.loaded
+        library, name = session.library, session.name
+        if library is None or name is None or session.failure is not None:
+            return
+        clips = ClipsRequest.of(session.sources, name)
+        if session.is_loading or loaded is None or loaded.take.name != name:
+            self.loader.request(library[name], clips)
+        elif clips is None:
+            self.loader.cancel()
+            self._show_loaded(loaded, None)
+        else:
+            self.loader.request(library[name], clips, loaded)
+
+    def _show_loaded(self, loaded: LoadedSequence, clips: LoadedClips | None) -> None:
         playback, before = self._session.playback, self._session.take
-        frame = playback.frame if before is not None and before.name == loaded.take.name else 0
-        self._viewport.set_loaded(loaded)
-        self._session.show(loaded.take)
+        frame = playback.frame if before is not None and before.name == loaded.take.name else self._start(loaded)
+        self._viewport.set_loaded(loaded, clips)
+        self._session.show(loaded.take, None if clips is None else clips.time.n_frames)
         playback.seek(frame)  # keeps the frame when reloaded with other body models
         if self._viewport.stage is None:
             self._viewport.show_message(STARTING)
         self.state_changed.emit()
+        self._workspace.clips_changed.emit()
+
+    def _start(self, loaded: LoadedSequence) -> int:
+        """The frame at which a sequence starts."""
+        wanted, self._workspace.start_frame = self._workspace.start_frame, None
+        return wanted[1] if wanted is not None and wanted[0] == loaded.take.name else 0
 
     def _show_failure(self, name: str, reason: str, glimpse: Glimpse) -> None:
         self._viewport.set_loaded(None)

@@ -21,7 +21,9 @@ def person_at(viewport: Viewport, point: QPoint) -> Person | None:
 
     ratio = viewport.devicePixelRatioF()
     pixel = point.x() * ratio, point.y() * ratio
-    return pointing.person_at(viewport.stage.joints(), viewport.stage.camera, viewport.pixels(), pixel)
+    place = pointing.place_at(viewport.stage, pixel, viewport.pixels())
+    found = pointing.person_at(place.joints, viewport.stage.camera, place.size, place.pixel)
+    return None if found is None else found[1]
 
 
 class ViewMenu(QMenu):

@@ -6,16 +6,20 @@ from typing import TYPE_CHECKING
 
 import moderngl
 from PyQt5.QtCore import QElapsedTimer, QPoint, Qt, QTimer, pyqtSignal
-from PyQt5.QtGui import QGuiApplication, QImage
+from PyQt5.QtGui import QImage
 from PyQt5.QtWidgets import QOpenGLWidget, QWidget
 
 from viewer.errors import ViewerError
 from viewer.qt.viewport.drawing_quality import DrawingQuality
-from viewer.qt.viewport.graphics import current_context, is_software
-from viewer.qt.viewport.plate_hover import PlateHover
-from viewer.qt.viewport.saying import Saying
+from viewer.qt.viewport.graphics import current_context, is_software, make_native
+from viewer.qt.viewport.on_picture.plate_hover import PlateHover
+from viewer.qt.viewport.on_picture.saying import Saying
+from viewer.qt.viewport.on_picture.shown_text import ShownText
 from viewer.scene import session_drawing
+from viewer.scene.beside.loaded_clips import LoadedClips
+from viewer.scene.beside.staging import Staging
 from viewer.scene.camera.axes import AxisEnd, axis_ends, corner, end_at
+from viewer.scene.camera.relative import RelativeView
 from viewer.scene.loaded_sequence import LoadedSequence
 from viewer.scene.overlay.axes import axes_plate
 from viewer.scene.overlay.overlay import Overlay
@@ -49,12 +53,16 @@ class Viewport(QOpenGLWidget):
         self._drawer: PlateDrawer | None = None
         self._overlay = Overlay(THEMES[session.options.theme])
         self._loaded: LoadedSequence | None = None
-        self._on_stage: LoadedSequence | None = None  # sequence that the stage holds
+        self.clips: LoadedClips | None = None  # of several sources, shown together
+        self._on_stage: LoadedSequence | None = None  # sequence that the stage holds,
+        self._staging: Staging | None = None  # with the clips of other sources
         self._was_framed = False  # the camera has seen a sequence
-        self._grabbing = False  # a picture without what is only for the mouse
+        self._grabbing = False  # a picture without what is only for who sits at the window
+        self.next_view: RelativeView | None = None  # from where the next sequence is seen, instead of framed
         self._message = ""
-        self._hover = PlateHover(self, session.caption_view)
+        self.plates = PlateHover(self, session.caption_view)
         self.saying = Saying(self)
+        self.text = ShownText(self, session)
         self._quality = DrawingQuality()
         self._clock = QElapsedTimer()
         self._refine = QTimer(self)
@@ -65,16 +73,11 @@ class Viewport(QOpenGLWidget):
         self._ease.setInterval(EASE_INTERVAL_MS)
         self._ease.timeout.connect(self._ease_camera)
         self.setMinimumSize(320, 240)
-        if QGuiApplication.platformName() == "xcb":
-            # Make this a native window. Otherwise Qt recomposes the whole window with OpenGL each time anything outside
-            # the view is painted, which takes a software renderer 25 ms.
-            self.setAttribute(Qt.WA_DontCreateNativeAncestors)
-            self.setAttribute(Qt.WA_NativeWindow)
+        make_native(self)
         self.setFocusPolicy(Qt.StrongFocus)
         session.playback.frame_changed.connect(self._redraw)
         session.options.events.connect(self._redraw)
-
-    # -- content
+        session.sources.looks_changed.connect(self._redraw)
 
     def start(self) -> None:
         """Start drawing the stage; call once viewer.scene.drawing.stage has been imported."""
@@ -83,9 +86,9 @@ class Viewport(QOpenGLWidget):
         self._make_stage = lambda context, size: Stage(context, size, THEMES[self._session.options.theme])
         self.update()
 
-    def set_loaded(self, loaded: LoadedSequence | None) -> None:
-        """Show another sequence; None clears the stage."""
-        self._loaded = loaded
+    def set_loaded(self, loaded: LoadedSequence | None, clips: LoadedClips | None = None) -> None:
+        """Show another sequence; None clears the stage. clips: of several sources, to be shown together."""
+        self._loaded, self.clips = loaded, clips
         self._message = ""
         self._redraw()
 
@@ -117,8 +120,6 @@ class Viewport(QOpenGLWidget):
         """Whether the picture is in full quality."""
         return not self._refine.isActive()
 
-    # -- the camera
-
     def frame_all(self) -> None:
         """Frame both persons in the default view."""
         self.move_camera(lambda camera, size: camera.frame_all(size))
@@ -126,7 +127,7 @@ class Viewport(QOpenGLWidget):
     def frame_shown(self) -> None:
         """Frame the persons that are shown, from the present direction."""
         joints = {} if self._stage is None else self._stage.joints()
-        if len(joints) == 1:
+        if len(joints) == 1 and (self._staging is None or len(self._staging.numbers) == 1):
             (points,) = joints.values()
             self.move_camera(lambda camera, size: camera.frame_points(points, size))
         else:
@@ -163,8 +164,6 @@ class Viewport(QOpenGLWidget):
             self._stage.invalidate()
             self._redraw()
 
-    # -- drawing
-
     def initializeGL(self) -> None:
         """Create graphics objects; called by Qt with the new context current."""
         try:
@@ -196,8 +195,9 @@ class Viewport(QOpenGLWidget):
             text, draw_error = self._draw_scene(target, size), ""
         except ViewerError as error:  # a file that became unreadable after loading
             text, draw_error = OverlayText(), str(error)
-        plates = session_drawing.overlay_plates(self._overlay, text, self._stage, size)
-        self._hover.show_plates(plates, text)
+        plates = session_drawing.overlay_plates(self._overlay, text, self._stage, size, self._staging)
+        if not self._grabbing:
+            self.plates.show_plates(plates, text, self.text.buttons)
         if self._session.options.axes and self._stage is not None and not self._grabbing:
             axes = axes_plate(self._stage.camera.view_matrix, size, self.devicePixelRatioF())
             plates += [axes] if axes is not None else []
@@ -216,30 +216,36 @@ class Viewport(QOpenGLWidget):
             target.use()
             target.clear(*rgb(THEMES[session.options.theme].horizon), 1.0)
             return OverlayText()
+        staging = Staging.after(self._staging, self.clips, session.sources)
+        text = self.text.of(self._loaded, staging, in_file=self._grabbing)
         stage.camera.text_scale = self.devicePixelRatioF()
-        if size != stage.surface.size:
+        at_rest = not session.caption_view.hovered
+        if (at_rest and session_drawing.leave_room(stage, self._overlay, text, size)) or size != stage.surface.size:
             stage.resize(size)
             stage.camera.refit(size)
-        self._update_stage(stage, size)
+        self._update_stage(stage, size, staging)
         try:
-            session_drawing.show_frame(stage, session)
+            session_drawing.show_frame(stage, session, self._staging)
         except ViewerError:
             stage.set_persons({})
-            self._on_stage = None  # try again with the next picture
+            self._on_stage = self._staging = None  # try again with the next picture
             stage.draw()
             self._context.copy_framebuffer(target, stage.surface.resolved)
             raise
         self._quality.draw(stage, session.options.quality, at_rest=self.at_rest)
         self._context.copy_framebuffer(target, stage.surface.resolved)
-        return session_drawing.session_text(session, self._loaded, in_window=True)
+        return text
 
-    def _update_stage(self, stage: "Stage", size: tuple[int, int]) -> None:
+    def _update_stage(self, stage: "Stage", size: tuple[int, int], staging: Staging | None) -> None:
         """Put the current sequence on the stage if it is not there yet."""
-        if self._on_stage is self._loaded:
+        if self._on_stage is self._loaded and staging is self._staging:
             return
         keep = self._session.options.keep_camera and self._was_framed
-        session_drawing.set_sequence(stage, self._loaded, size, keep_camera=keep)
-        self._on_stage = self._loaded
+        session_drawing.set_sequence(stage, self._loaded, size, keep_camera=keep, staging=staging)
+        if self.next_view is not None and self._loaded is not None:
+            stage.camera.show_view(self.next_view, ease=False)
+            self.next_view = None
+        self._on_stage, self._staging = self._loaded, staging
         self._was_framed |= self._loaded is not None
 
     def _redraw(self, *_: object) -> None:

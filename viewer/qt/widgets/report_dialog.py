@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable
 
-from PyQt5.QtCore import Qt
-from PyQt5.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PyQt5.QtCore import QSize, Qt
+from PyQt5.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
+from viewer.qt.widgets.fit_to_screen import resize_within_screen
 from viewer.qt.widgets.style import GRID
 
 
 class ReportDialog(QDialog):
-    """A summary above a read-only list of lines."""
+    """A summary above a read-only list of lines; both can be copied."""
 
     def __init__(self, title: str, summary: str, lines: Iterable[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -20,11 +21,17 @@ class ReportDialog(QDialog):
         self.lines = QPlainTextEdit("\n".join(lines))
         self.lines.setReadOnly(True)
         buttons = QDialogButtonBox()
-        buttons.addButton("Close", QDialogButtonBox.RejectRole)
+        self.copy = buttons.addButton("Copy", QDialogButtonBox.ActionRole)
+        self.copy.clicked.connect(self._copy)
+        buttons.addButton("Close", QDialogButtonBox.RejectRole).setDefault(True)
         buttons.rejected.connect(self.reject)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         rows.setSpacing(GRID)
         for widget in (self.summary, self.lines, buttons):
             rows.addWidget(widget)
-        self.resize(640, 320)
+        resize_within_screen(self, QSize(640, 320))
+
+    def _copy(self) -> None:
+        QApplication.clipboard().setText(f"{self.summary.text()}\n\n{self.lines.toPlainText()}")
+        self.copy.setText("Copied")

@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PyQt5.QtCore import QRect, QSize, Qt
+from PyQt5.QtCore import QPoint, QRect, QSize, Qt
 from PyQt5.QtGui import QColor, QIcon, QIconEngine, QPainter, QPalette, QPixmap
 from PyQt5.QtWidgets import QApplication
 
@@ -63,29 +63,38 @@ def palette(theme: Theme) -> QPalette:
     return result
 
 
-def icon(name: str) -> QIcon:
-    """The Material Design icon `name` ("play", "skip-next", ...) in the current theme's colours."""
-    return QIcon(_ThemedIcon(name))
+def icon(name: str, colour: str = "text", badge: str = "") -> QIcon:
+    """The Material Design icon `name` ("play", "skip-next", ...) in the current theme's colours.
+
+    badge: another, small, in its lower right corner.
+    """
+    return QIcon(_ThemedIcon(name, colour, badge))
 
 
 class _ThemedIcon(QIconEngine):
     """Paints in the current theme's colours; loads the icon font when the first icon is painted."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, colour: str = "text", badge: str = "") -> None:
         super().__init__()
-        self._name = name
+        self._name, self._colour, self._badge = name, colour, badge
 
     def clone(self) -> QIconEngine:
-        return _ThemedIcon(self._name)
+        return _ThemedIcon(self._name, self._colour, self._badge)
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         colours = theme_colours(_theme)
-        drawn = _icon_font().icon(
-            f"mdi6.{self._name}",
-            color=colours["accent" if state == QIcon.On else "text"],
-            color_disabled=colours["disabled"],
-        )
-        drawn.paint(painter, rect, Qt.AlignCenter, mode, state)
+        whole = rect
+        if self._badge:
+            whole = QRect(rect.topLeft(), rect.size() * 0.85)
+            corner = QRect(QPoint(), rect.size() * 0.5)
+            corner.moveBottomRight(rect.bottomRight())
+        for name, place in ((self._name, whole), *([(self._badge, corner)] if self._badge else [])):
+            drawn = _icon_font().icon(
+                f"mdi6.{name}",
+                color=colours["accent" if state == QIcon.On else self._colour],
+                color_disabled=colours["disabled"],
+            )
+            drawn.paint(painter, place, Qt.AlignCenter, mode, state)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         image = QPixmap(size)

@@ -18,6 +18,7 @@ def theme_colours(theme: Theme) -> dict[str, str]:
     return {
         "window": theme.window, "panel": theme.panel, "line": theme.line, "text": theme.text, "dim": theme.dim,
         "accent": theme.accent, "on_accent": theme.on_accent, "warning": theme.warning,
+        "error": theme.error, "success": theme.success,
         "field": theme.window,
         "edge": mix(theme.line, theme.text, 0.12),
         "hover": mix(theme.panel, theme.text, 0.07),
@@ -48,7 +49,13 @@ QLabel[kind="strong"] { font-weight: 600; }
 QLabel[kind="path"] { font-family: "JetBrains Mono"; font-size: 11px; }
 QLabel[kind="path"]:disabled { color: $dim; }
 QLabel[kind="mono"] { font-family: "JetBrains Mono"; font-size: 12px; }
+QFrame[kind="switches"] { background: $window; border: none; }
+QFrame[kind="popup"] { background: $panel; border: 1px solid $edge; border-radius: 4px; }
+QFrame[kind="rule"] { background: $line; border: none; min-height: 1px; max-height: 1px; }
 QFrame[kind="question"] { background: $field; border: none; border-left: 3px solid $accent; }
+QFrame[kind="error bar"] { background: $panel; border: none; border-left: 3px solid $error; }
+QFrame[kind="warning bar"] { background: $panel; border: none; border-left: 3px solid $warning; }
+QToolBar { background: $window; border: none; padding: 0; margin: 0; spacing: 0; }
 
 QDockWidget { background: $panel; color: $dim; font-size: 11px; font-weight: 600;
     titlebar-close-icon: url("$icons/close.svg"); titlebar-normal-icon: url("$icons/float.svg"); }
@@ -74,6 +81,8 @@ QMenu::right-arrow { image: url("$icons/arrow-right.svg"); width: 12px; height: 
 QStatusBar { background: $window; color: $dim; }
 QStatusBar::item { border: none; }
 QStatusBar QLabel { color: $dim; }
+QStatusBar QLabel[kind="success"] { color: $success; }
+QStatusBar QLabel[kind="warning"] { color: $warning; }
 
 QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit, QTextEdit {
     background: $field; color: $text; border: 1px solid $line; border-radius: 4px;
@@ -83,6 +92,9 @@ QLineEdit:hover, QComboBox:hover, QAbstractSpinBox:hover { border-color: $edge; 
 QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus, QPlainTextEdit:focus, QTextEdit:focus {
     border-color: $accent; }
 QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled { color: $disabled; background: $panel; }
+QLineEdit[kind="inline"] { background: transparent; border-color: transparent; padding: 0 3px; min-height: 20px; }
+QLineEdit[kind="inline"]:hover { border-color: $edge; }
+QLineEdit[kind="inline"]:focus { background: $field; border-color: $accent; }
 QLineEdit[kind="search"] { padding: 2px 0; }
 QLineEdit[invalid="true"], QLineEdit[invalid="true"]:focus { border-color: $warning; }
 QLineEdit > QToolButton { border: none; padding: 0; margin: 0; }

@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterable
 
 from PyQt5.QtCore import QObject, pyqtSignal
 from PyQt5.QtGui import QKeySequence
-from PyQt5.QtWidgets import QAction, QActionGroup, QMainWindow, QMenu
+from PyQt5.QtWidgets import QAction, QActionGroup, QMainWindow, QMenu, QToolButton
 
 from viewer.qt.command import MENUS, Command, Feature, Menu, tooltip
 from viewer.qt.widgets.style import icon
 from viewer.qt.window.registry import COMMANDS
+
+SUBMENUS = -1  # in place of the group of a command in a menu
 
 
 class MenuActions(QObject):
@@ -20,15 +22,17 @@ class MenuActions(QObject):
         """`features` must handle exactly the registered commands."""
         super().__init__(window)
         self.menus: dict[Menu, QMenu] = {name: window.menuBar().addMenu(f"&{name}") for name in MENUS}
-        self._series: dict[str, QMenu] = {}
+        self._submenus: dict[tuple[QMenu, str], QMenu] = {}
         self._handlers: dict[str, Callable[[], object]] = {}
         self._checks: dict[str, Callable[[], bool]] = {}
         self._states: dict[str, Callable[[], str]] = {}
+        self._available: dict[str, Callable[[], bool]] = {}
         self._commands = {command.id: command for command in COMMANDS}
         for feature in features:
             self._handlers |= feature.handlers()
             self._checks |= feature.checks()
             self._states |= feature.states()
+            self._available |= feature.available()
         assert set(self._handlers) == {command.id for command in COMMANDS}, "commands and handlers differ"
         assert set(self._checks) == {command.id for command in COMMANDS if command.checkable}, "checks differ"
         self.by_id: dict[str, QAction] = {}
@@ -36,38 +40,70 @@ class MenuActions(QObject):
         self._group.setExclusive(False)
         self._group.triggered.connect(self._run)
         self._fill_menus(window)
+        for menu in self.menus.values():
+            menu.aboutToShow.connect(self._grey_out)
+            menu.aboutToHide.connect(self._enable)
 
     def show_checks(self) -> None:
         """Update the check marks of the checkable actions."""
         for name, is_on in self._checks.items():
             self.by_id[name].setChecked(is_on())
 
+    def show_keys(self) -> None:
+        """Use the keys that the user has chosen meanwhile, and name them in tooltips."""
+        for name, command in self._commands.items():
+            self.by_id[name].setShortcuts([QKeySequence(key) for key in command.current_keys])
+            self.by_id[name].setToolTip(tooltip(command))
+        for button in self.parent().findChildren(QToolButton):
+            if button.objectName() in self._commands:
+                button.setToolTip(tooltip(self._commands[button.objectName()]))
+
+    def is_available(self, command: str) -> bool:
+        """Whether a command can do something now. Its key works in any case, and tells why it does nothing."""
+        return command not in self._available or self._available[command]()
+
+    def _grey_out(self) -> None:
+        for command in self._available:
+            self.by_id[command].setEnabled(self.is_available(command))
+
+    def _enable(self) -> None:
+        for command in self._available:
+            self.by_id[command].setEnabled(True)
+
     def _fill_menus(self, window: QMainWindow) -> None:
-        group: tuple[Menu, int] = (MENUS[0], 0)
+        groups: dict[QMenu, int] = {}  # of the last command of a menu
         for command in COMMANDS:
-            if group[0] == command.menu and group[1] != command.group:
-                self.menus[command.menu].addSeparator()
-            group = (command.menu, command.group)
             self.by_id[command.id] = action = self._action(window, command)
-            self._menu_of(command).addAction(action)
+            menu = self._menu_of(command, groups)
+            if command.series:
+                menu = self._submenu(menu, command.series)
+            menu.addAction(action)
             window.addAction(action)  # keeps its shortcut working while the menu bar is hidden
 
-    def _menu_of(self, command: Command) -> QMenu:
-        """The menu of a command, or the submenu of its series."""
+    def _menu_of(self, command: Command, groups: dict[QMenu, int]) -> QMenu:
+        """The menu or submenu of a command, with a separator at its end if the command begins another group."""
         menu = self.menus[command.menu]
-        if not command.series:
-            return menu
-        if command.series not in self._series:
-            self._series[command.series] = QMenu(command.series, menu)
-            menu.addMenu(self._series[command.series])
-        return self._series[command.series]
+        if command.submenu:
+            groups[menu] = SUBMENUS
+            menu = self._submenu(menu, command.submenu)
+        if groups.setdefault(menu, command.group) != command.group:
+            menu.addSeparator()
+        groups[menu] = command.group
+        return menu
+
+    def _submenu(self, menu: QMenu, title: str) -> QMenu:
+        """The submenu of this title, which is made if it is not there yet."""
+        if (menu, title) not in self._submenus:
+            self._submenus[menu, title] = QMenu(title, menu)
+            menu.addMenu(self._submenus[menu, title])
+        return self._submenus[menu, title]
 
     def _action(self, window: QMainWindow, command: Command) -> QAction:
         action = QAction(command.text, window)
         if command.icon:
             action.setIcon(icon(command.icon))
         action.setData(command.id)
-        action.setShortcuts([QKeySequence(key) for key in command.keys])
+        action.setShortcuts([QKeySequence(key) for key in command.current_keys])
         action.setToolTip(tooltip(command))
         action.setCheckable(command.checkable)
         action.setAutoRepeat(command.repeats)
@@ -79,6 +115,8 @@ class MenuActions(QObject):
         command = self._commands[action.data()]
         before = self._state(command)
         self._handlers[command.id]()
+        if command.checkable:
+            self.show_checks()  # also where nothing has changed: the click has switched the check mark
         after = self._state(command)
         if after != before:
             self.said.emit(after, command.shown_key)

@@ -15,6 +15,9 @@ from PyQt5.QtWidgets import QApplication
 
 from viewer.assets import assets_folder
 from viewer.errors import GraphicsError
+from viewer.qt.reporting.crash_file import watch_for_crashes
+from viewer.qt.reporting.exceptions import ExceptionWatch
+from viewer.qt.reporting.log_file import log_qt_messages, start_log
 from viewer.qt.settings import Settings
 from viewer.qt.viewport.graphics import NO_CONTEXT, SceneImport, surface_format
 from viewer.qt.widgets.style import apply_theme, load_fonts
@@ -25,6 +28,7 @@ from viewer.shader_cache import avoid_full_disk
 from viewer.state.theme import THEMES
 from viewer.system_libraries import check_loads
 
+SCALE_VARIABLE = "QT_SCALE_FACTOR"
 NO_WINDOW = 2  # exit status where no window can be opened
 _ADVICE = "Reinstalling"  # what Qt always recommends
 _NOT_REACHED = ("could not connect to display", "Failed to create wl_display")
@@ -59,13 +63,20 @@ def run(
     where no window can be opened, before the process ends with 2.
     Raises GraphicsError if OpenGL is not available and SetupError if a library is missing.
     """
+    start_log()
     _check_x11_plugins()
     avoid_full_disk()
-    with display_watched(tell_no_display):
-        app = make_application(sys.argv[:1])
     settings = Settings()
+    with display_watched(tell_no_display), interface_scaled(settings.scale()):
+        app = make_application(sys.argv[:1])
+    crash = watch_for_crashes()
+    exceptions = ExceptionWatch()
+    exceptions.install()
+    log_qt_messages()
     apply_theme(app, THEMES[settings.options().theme])
     window = MainWindow(settings, model_folders, initial_sequence=sequence)
+    exceptions.raised.connect(window.reporting.show_exception)
+    window.reporting.show_crash(crash)
     window.open_dataset(dataset if dataset is not None else _last_dataset(settings), reading)
     window.show()
     if not window.viewport.isValid():
@@ -73,6 +84,7 @@ def run(
         raise GraphicsError(NO_CONTEXT)
     list_before_scene_import(window.opener, window.scene_import)
     status = int(app.exec_())
+    exceptions.remove()
     if window.scene_import.is_running:  # Python would abort libraries that are half imported
         settings.sync()
         os._exit(status)
@@ -101,6 +113,19 @@ def display_watched(tell: Callable[[str], object]) -> Iterator[None]:
         qInstallMessageHandler(before)
         if lines:
             print("\n".join(lines), file=sys.stderr)
+
+
+@contextmanager
+def interface_scaled(percent: int) -> Iterator[None]:
+    """While the application object is made: the size of the interface, unless the environment says another."""
+    if SCALE_VARIABLE in os.environ or percent == 100:
+        yield
+        return
+    os.environ[SCALE_VARIABLE] = f"{percent / 100:g}"
+    try:
+        yield
+    finally:
+        del os.environ[SCALE_VARIABLE]  # child processes draw in pixels
 
 
 def why_no_window(lines: list[str]) -> str:

@@ -8,9 +8,13 @@ CHOOSE_BODY_MODELS = Command(
     "choose_body_models", "File", 0, "Choose body model folder…", ("Ctrl+B",), "folder-account-outline"
 )
 QUIT = Command("quit", "File", 9, "Quit", ("Ctrl+Q",), "exit-to-app")
-LIGHT_THEME = Command("light_theme", "View", 4, "Light theme", ("Ctrl+T",), checkable=True)
-FULL_SCREEN = Command("full_screen", "View", 4, "Full screen", ("F11",), checkable=True)
+LIGHT_THEME = Command("light_theme", "View", 12, "Light theme", ("Ctrl+T",), checkable=True)
+FULL_SCREEN = Command("full_screen", "View", 12, "Full screen", ("F11",), checkable=True)
+PRESENTATION = Command("presentation", "View", 12, "Presentation: picture only", ("Shift+F11",), checkable=True)
+RESET_LAYOUT = Command("reset_layout", "View", 12, "Reset the layout")
 KEYS = Command("keys", "Help", 0, "Keys and mouse", ("?", "F1"), "keyboard-outline")
 ABOUT = Command("about", "Help", 0, "About Inter-X Viewer", icon="information-outline")
 
-COMMANDS = (OPEN, OPEN_FILE, CHOOSE_BODY_MODELS, QUIT, LIGHT_THEME, FULL_SCREEN, KEYS, ABOUT)
+COMMANDS = (
+    *(OPEN, OPEN_FILE, CHOOSE_BODY_MODELS, QUIT, LIGHT_THEME, FULL_SCREEN, PRESENTATION, RESET_LAYOUT, KEYS, ABOUT),
+)

@@ -9,16 +9,21 @@ from PyQt5.QtWidgets import QFileDialog
 from viewer.bodies.catalog import Catalog
 from viewer.bodies.model_folder import why_unusable
 from viewer.qt.command import Feature
+from viewer.qt.message import Message
 from viewer.qt.window.dialogs.about import AboutDialog
 from viewer.qt.window.dialogs.keys import KeysDialog
-from viewer.qt.workspace import Workspace
+from viewer.qt.workspace import FOLLOW_SYSTEM, Workspace
 from viewer.results.contents import SUFFIXES
+
+MODELS = "body models"  # topic of problems with their folder
 
 
 class WindowControl(Feature):
     """Asks for datasets and body models, and opens the dialogs of the Help menu."""
 
     dataset_requested = pyqtSignal(Path)
+    layout_reset = pyqtSignal()
+    presentation_toggled = pyqtSignal()
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
@@ -32,8 +37,10 @@ class WindowControl(Feature):
             "open_file": self.ask_for_training_file,
             "choose_body_models": self.ask_for_body_models,
             "quit": self._window.close,
-            "light_theme": self._workspace.session.options.toggle_theme,
+            "light_theme": self._toggle_theme,
             "full_screen": self._toggle_full_screen,
+            "presentation": self.presentation_toggled.emit,
+            "reset_layout": self.layout_reset.emit,
             "keys": self._show_keys,
             "about": self._show_about,
         }
@@ -43,6 +50,7 @@ class WindowControl(Feature):
         return {
             "light_theme": self._is_light,
             "full_screen": self._window.isFullScreen,
+            "presentation": self._is_presenting,
         }
 
     def ask_for_dataset(self) -> None:
@@ -70,15 +78,24 @@ class WindowControl(Feature):
             return
         found = Catalog([Path(folder)]).available()
         if not found:
-            self._workspace.show_message(why_unusable(Path(folder)))
+            choose = ("Choose another folder…", self.ask_for_body_models)
+            self._workspace.announce(Message(why_unusable(Path(folder)), "error", actions=(choose,), topic=MODELS))
             return
+        self._workspace.settle(MODELS)
         self._workspace.settings.save_folder("body_models", Path(folder))
         self._workspace.body_models_changed.emit()
-        self._workspace.show_message(f"Body models found in {folder}: {', '.join(found)}.")
+        self._workspace.show_success(f"Body models found in {folder}: {', '.join(found)}.")
 
     def _toggle_full_screen(self) -> None:
         window = self._window
         window.setWindowState(window.windowState() ^ Qt.WindowFullScreen)  # keeps the maximised state
+
+    def _toggle_theme(self) -> None:
+        self._workspace.settings.save_flag(FOLLOW_SYSTEM, False)
+        self._workspace.session.options.toggle_theme()
+
+    def _is_presenting(self) -> bool:
+        return self._window.menuBar().isHidden()
 
     def _is_light(self) -> bool:
         return self._workspace.session.options.theme == "light"

@@ -1,6 +1,5 @@
 """Opens datasets and training files in a background thread."""
 
-import os
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
@@ -8,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from PyQt5.QtCore import pyqtSignal
-from PyQt5.QtGui import QDragEnterEvent, QDropEvent
 
 from viewer.dataset import Library
 from viewer.dataset.readings import without_use
@@ -16,7 +14,6 @@ from viewer.errors import UnfitOption
 from viewer.index.facts import Facts, library_facts
 from viewer.qt.background.gc_pause import gc_pause
 from viewer.qt.background.latest_task import LatestTask
-from viewer.results.contents import is_results_file
 from viewer.results.opening import open_library
 from viewer.state.chosen_reading import choose_reading, chosen_reading
 
@@ -58,9 +55,3 @@ def _read_as_chosen(library: Library, given: Mapping[str, Any]) -> Library:
     if given:
         choose_reading(library.root, reading)
     return library.read_as(reading)
-
-
-def dropped_paths(event: QDragEnterEvent | QDropEvent) -> list[Path]:
-    """Paths in a drag or drop that can be opened: folders, training files, motions, skeletons, results of models."""
-    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return [path for path in paths if os.path.isdir(path) or is_results_file(path)]

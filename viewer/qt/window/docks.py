@@ -16,14 +16,25 @@ WIDTHS = {"filters": FILTERS_PX, "details": DETAILS_PX, "browser": BROWSER_PX}
 class Docks:
     """The docks by name."""
 
-    def __init__(self, window: QMainWindow, browser: QWidget, filters: QWidget, details: QWidget, timeline: QWidget):
+    def __init__(
+        self,
+        window: QMainWindow,
+        browser: QWidget,
+        filters: QWidget,
+        details: QWidget,
+        timeline: QWidget,
+        sources: QWidget,
+    ) -> None:
         self._window = window
         self.by_name = {
             "filters": self._dock("Filters", filters, Qt.LeftDockWidgetArea),
             "browser": self._dock("Sequences", browser, Qt.LeftDockWidgetArea),
             "details": self._dock("Details", details, Qt.RightDockWidgetArea),
             "timeline": self._dock("Timeline", timeline, Qt.BottomDockWidgetArea),
+            "sources": self._dock("Sources", sources, Qt.RightDockWidgetArea),
         }
+        window.splitDockWidget(self["details"], self["sources"], Qt.Vertical)
+        self["sources"].hide()  # until something is shown beside the dataset
         window.splitDockWidget(self["filters"], self["browser"], Qt.Horizontal)
         window.setCorner(Qt.BottomLeftCorner, Qt.LeftDockWidgetArea)
         window.setCorner(Qt.BottomRightCorner, Qt.RightDockWidgetArea)
@@ -38,14 +49,26 @@ class Docks:
     def restore(self, settings: Settings) -> None:
         """Restore the layout of the last run. The first run starts with the filters hidden to save space."""
         window = self._window
+        self["filters"].hide()
+        self._first = window.saveState()
         resize_within_screen(window, QSize(*WINDOW_SIZE))
         self.widths.preferred = settings.strings("widths") or ()
         saved = settings.layout()
         if saved is not None and window.restoreGeometry(saved[0]) and window.restoreState(saved[1]):
             self.folding.folded = settings.strings("folded") or ()
             return
-        self["filters"].hide()
-        window.resizeDocks([self["browser"], self["details"]], [BROWSER_PX, DETAILS_PX], Qt.Horizontal)
+        self._resize_sides()
+
+    def reset(self) -> None:
+        """Arrange the docks as on the first run."""
+        self.folding.folded = ()
+        self._window.restoreState(self._first)
+        self.widths.preferred = [f"{name} {width}" for name, width in WIDTHS.items()]
+        self._resize_sides()
+        self.folding.fit()
+
+    def _resize_sides(self) -> None:
+        self._window.resizeDocks([self["browser"], self["details"]], [BROWSER_PX, DETAILS_PX], Qt.Horizontal)
 
     def save(self, settings: Settings) -> None:
         """Save positions, preferred widths and folded docks."""
@@ -56,7 +79,7 @@ class Docks:
     def add_menu_entries(self, menu: QMenu) -> None:
         """Add entries that show and hide the docks, except the filters, which have a command."""
         menu.addSeparator()
-        for name in ("browser", "details", "timeline"):
+        for name in ("browser", "details", "sources", "timeline"):
             menu.addAction(self[name].toggleViewAction())
 
     def hidden(self) -> frozenset[str]:

@@ -24,6 +24,7 @@ class DockFolding(QObject):
         self._folded: list[str] = []
         self._window_is_shown = False
         self._is_folding = False
+        self._is_paused = False
         window.setMinimumWidth(MIN_WINDOW_PX)
         window.installEventFilter(self)
         for dock in docks.values():
@@ -38,6 +39,12 @@ class DockFolding(QObject):
     def folded(self, names: Iterable[str]) -> None:
         self._folded = [name for name in names if name in self._docks and self._docks[name].isHidden()]
 
+    def pause(self, paused: bool) -> None:
+        """Leave the docks as they are for a while, or take care of them again."""
+        self._is_paused = paused
+        if not paused:
+            self.fit()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """React to the window's size, and to docks shown or closed by someone else."""
         if watched is self._window:
@@ -48,7 +55,7 @@ class DockFolding(QObject):
 
     def fit(self) -> None:
         """Fold docks until the rest fits, or unfold them while there is space."""
-        if self._is_folding or not self._window_is_shown:
+        if self._is_folding or self._is_paused or not self._window_is_shown:
             return
         self._is_folding = True
         try:
@@ -67,7 +74,7 @@ class DockFolding(QObject):
             self.fit()
 
     def _handle_dock_change(self, changed: QObject) -> None:
-        if self._is_folding or not self._window_is_shown:
+        if self._is_folding or self._is_paused or not self._window_is_shown:
             return
         name = next(name for name, dock in self._docks.items() if dock is changed)
         if self._docks[name].isHidden():

@@ -12,15 +12,24 @@ from viewer.dataset import Library
 from viewer.index.facts import Facts
 from viewer.qt.browser.column_menu import ColumnMenu
 from viewer.qt.browser.control import BrowserControl
-from viewer.qt.command import Feature
+from viewer.qt.command import Feature, use_keys
+from viewer.qt.comparing.control import ComparingControl
 from viewer.qt.details.control import DetailsControl
 from viewer.qt.exporting.launcher import ExportLauncher
+from viewer.qt.feedback.control import FeedbackControl
 from viewer.qt.filters.control import FiltersControl
 from viewer.qt.health.control import HealthControl
+from viewer.qt.keymap import Keymap
+from viewer.qt.measuring.control import MeasuringControl
+from viewer.qt.message import Message
 from viewer.qt.notes.control import NotesControl
+from viewer.qt.palette.control import PaletteControl
 from viewer.qt.playlists.control import PlaylistsControl
+from viewer.qt.preferences.control import PreferencesControl
+from viewer.qt.remembering.control import RememberingControl
+from viewer.qt.reporting.control import ReportingControl
 from viewer.qt.settings import Settings
-from viewer.qt.sharing.report.control import ReportControl
+from viewer.qt.sharing.control import SharingControl
 from viewer.qt.statistics.control import StatisticsControl
 from viewer.qt.study.control import StudyControl
 from viewer.qt.thumbnails.control import ThumbnailsControl
@@ -29,20 +38,24 @@ from viewer.qt.viewport.control import ViewControl
 from viewer.qt.viewport.graphics import SceneImport
 from viewer.qt.viewport.sequences import STARTING, SequenceControl
 from viewer.qt.viewport.viewport import Viewport
+from viewer.qt.widgets.dropped import dropped_paths
 from viewer.qt.widgets.placeholder import Placeholder
 from viewer.qt.widgets.style import apply_theme
 from viewer.qt.window.actions import MenuActions
 from viewer.qt.window.central_view import CentralView
 from viewer.qt.window.control import WindowControl
-from viewer.qt.window.dataset_opener import DatasetOpener, dropped_paths
+from viewer.qt.window.dataset_opener import DatasetOpener
 from viewer.qt.window.docks import Docks
 from viewer.qt.window.keyboard_focus import KeyboardFocus
+from viewer.qt.window.presentation import Presentation
 from viewer.qt.window.recent_menu import RecentMenu
+from viewer.qt.window.registry import COMMANDS
+from viewer.qt.window.theme_follower import ThemeFollower
 from viewer.qt.workspace import Workspace
 from viewer.state.theme import THEMES, Theme
 
 TITLE = "Inter-X Viewer"
-MESSAGE_MS = 8000
+DATASET = "dataset"  # topic of problems with the dataset as a whole
 STATE_PX = 400  # maximum width of the activity labels, so that long names do not widen the window
 
 
@@ -55,6 +68,7 @@ class MainWindow(QMainWindow):
         self._initial_sequence = initial_sequence
         self._theme: Theme | None = None  # applied last
         self.workspace = Workspace(self, settings, model_folders)
+        use_keys(Keymap(COMMANDS, settings.own_keys()).chosen)
         self.viewport = self.workspace.view = Viewport(self.workspace.session)
         self.central_view, self.no_view = CentralView(), Placeholder()
         self.state_label, self.busy_label = QLabel(maximumWidth=STATE_PX), QLabel(maximumWidth=STATE_PX)
@@ -64,31 +78,37 @@ class MainWindow(QMainWindow):
         self.keyboard_focus = KeyboardFocus(self.browser, self.viewport)
         self.menu_actions = MenuActions(self, self._features())
         self.actions_by_id = self.workspace.actions = self.menu_actions.by_id
+        self.workspace.commands, self.workspace.is_available = COMMANDS, self.menu_actions.is_available
         self._lay_out()
         self._connect()
         self._show_options()
         self._show_title()
+        self.theme_follower = ThemeFollower(self.workspace)
         self.thumbnails.restore()
         self.viewport.show_message("Open a dataset: File › Open dataset, or drop its folder here.")
 
     def _create_features(self) -> None:
         """Create the features in the order in which they are notified of an opened library."""
         workspace = self.workspace
+        self.feedback = FeedbackControl(workspace)
         self.browser_control = BrowserControl(workspace)
         self.window_control = WindowControl(workspace)
         self.sequences = SequenceControl(workspace, self.viewport)
         self.view_control = ViewControl(workspace, self.viewport)
+        self.comparing = ComparingControl(workspace)
         self.playback_control = PlaybackControl(workspace)
         self.filters = FiltersControl(workspace)
         self.details_control = DetailsControl(workspace)
         self.notes = NotesControl(workspace)
         self.playlists = PlaylistsControl(workspace, self.browser_control.browser)
         self.thumbnails = ThumbnailsControl(workspace, self.browser_control.browser)
-        self.statistics = StatisticsControl(workspace)
-        self.health = HealthControl(workspace)
+        self.statistics, self.health = StatisticsControl(workspace), HealthControl(workspace)
+        self.measuring = MeasuringControl(workspace, self.playback_control.timeline)
         self.export_launcher = ExportLauncher(workspace)
-        self.report = ReportControl(workspace)
-        self.study = StudyControl(workspace)
+        self.remembering = RememberingControl(workspace, self.browser_control.browser)
+        self.reporting, self.palette_control = ReportingControl(workspace), PaletteControl(workspace)
+        self.preferences = PreferencesControl(workspace)
+        self.sharing, self.study = SharingControl(workspace), StudyControl(workspace)
         self.browser = self.browser_control.browser
         self.details = self.details_control.details
         self.timeline = self.playback_control.timeline
@@ -96,9 +116,10 @@ class MainWindow(QMainWindow):
     def _features(self) -> tuple[Feature, ...]:
         """Features with commands or something to stop, in the order in which they are stopped."""
         return (
-            self.export_launcher, self.playback_control, self.filters, self.browser_control, self.playlists, self.notes,
-            self.thumbnails, self.statistics, self.health, self.report, self.study, self.sequences,
-            self.view_control, self.window_control,
+            self.remembering, self.export_launcher, self.sharing, self.playback_control, self.filters,
+            self.browser_control, self.playlists, self.notes, self.thumbnails, self.statistics, self.health,
+            self.measuring, self.study, self.comparing, self.sequences, self.view_control, self.window_control,
+            self.feedback, self.reporting, self.palette_control, self.preferences,
         )  # fmt: skip
 
     def _lay_out(self) -> None:
@@ -110,6 +131,8 @@ class MainWindow(QMainWindow):
         self.central_view.addWidget(self.viewport)
         self.central_view.addWidget(self.no_view)
         self.setCentralWidget(self.central_view)
+        self.addToolBar(Qt.TopToolBarArea, self.feedback.bar)
+        self.setStatusBar(self.feedback.status)
         for label in (self.state_label, self.busy_label):
             self.statusBar().addPermanentWidget(label)
         for command in ("filters", "thumbnails"):
@@ -117,14 +140,17 @@ class MainWindow(QMainWindow):
         panel = self.notes.panel
         fields = (panel.tags.field, panel.note, panel.ranges.editor.frames, panel.ranges.editor.text)
         self.details.insert_below_captions(panel, fields)
-        self.docks = Docks(self, self.browser, self.filters.pane, self.details, self.timeline)
+        self.comparing.pane.set_actions(self.actions_by_id)
+        self.docks = Docks(self, self.browser, self.filters.pane, self.details, self.timeline, self.comparing.pane)
         self.docks.add_menu_entries(self.menu_actions.menus["View"])
         self.menu_actions.menus["View"].addMenu(ColumnMenu(self.browser.view, self))
         self.docks.restore(settings)
+        self.presentation = Presentation(self, self.docks, self.viewport.saying.say)
+        self.feedback.bar.refresh()  # the layout has it as it was
+        self.central_view.put_beside(self.viewport, self.view_control.switches.make_bar())
 
     def _connect(self) -> None:
         workspace, session, viewport = self.workspace, self.workspace.session, self.viewport
-        workspace.message.connect(self.show_message)
         self.menu_actions.said.connect(viewport.saying.say)
         workspace.checks_changed.connect(self.menu_actions.show_checks)
         workspace.dock_requested.connect(self.docks.raise_dock)
@@ -136,6 +162,9 @@ class MainWindow(QMainWindow):
         self.browser.chosen.connect(self._show_chosen)
         self.browser.open_requested.connect(self.window_control.ask_for_dataset)
         self.window_control.dataset_requested.connect(self.open_dataset)
+        workspace.keys_changed.connect(self.menu_actions.show_keys)
+        self.window_control.layout_reset.connect(self.docks.reset)
+        self.window_control.presentation_toggled.connect(self.presentation.toggle)
         self.sequences.selected.connect(self.browser.select)
         self.sequences.state_changed.connect(self._show_state)
         self.notes.ranges_shown.connect(self.timeline.track.show_notes)
@@ -166,6 +195,7 @@ class MainWindow(QMainWindow):
 
     def _show_library(self, library: Library, facts: Facts) -> None:
         self.state_label.setText("")
+        self.remembering.save()
         self.sequences.open_library(library)
         self.workspace.settings.add_recent(library.root)
         self.workspace.library_opened.emit(library, facts)
@@ -174,15 +204,18 @@ class MainWindow(QMainWindow):
         name = None if wanted is None else library.find(wanted)
         if wanted is not None and name is None:
             problems.insert(0, library.why_unknown([wanted]))
-        name = name or next(iter(library.names), None)
+        name = self.remembering.first_shown(name) or next(iter(library.names), None)
         if name is not None:
             self.sequences.show_sequence(name)
+        self.workspace.settle(DATASET)
         if problems:
-            self.show_message(problems[0] + (f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""))
+            text = problems[0] + (f" (and {len(problems) - 1} more)" if len(problems) > 1 else "")
+            self.workspace.announce(Message(text, "warning", "\n".join(problems), topic=DATASET))
 
     def _show_open_error(self, reason: str) -> None:
         self.state_label.setText("")
-        self.show_message(reason)
+        open_another = ("Open another…", self.window_control.ask_for_dataset)
+        self.workspace.announce(Message(reason, "error", actions=(open_another,), topic=DATASET))
         if self.workspace.session.library is None:
             self.viewport.show_message(f"{reason}\n\nOpen another dataset with Ctrl+O.")
 
@@ -222,10 +255,6 @@ class MainWindow(QMainWindow):
         is_starting = self.viewport.stage is None and self.central_view.currentWidget() is self.viewport
         self.state_label.setText(self.sequences.activity or (STARTING if is_starting else ""))
 
-    def show_message(self, message: str) -> None:
-        """Show a message in the status bar for some seconds."""
-        self.statusBar().showMessage(message, MESSAGE_MS)
-
     # -- Qt events
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -234,13 +263,17 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open the first folder or file dropped."""
+        """Open the first folder or file dropped; with Shift show all beside the open dataset."""
         paths = dropped_paths(event)
+        if paths and event.keyboardModifiers() & Qt.ShiftModifier and self.workspace.session.library is not None:
+            event.acceptProposedAction()
+            self.comparing.add_paths(paths)
+            return
         if paths:
             event.acceptProposedAction()
             self.open_dataset(paths[0])
         if len(paths) > 1:
-            self.show_message(
+            self.workspace.show_message(
                 f"Opening only {paths[0].name}, the first of {len(paths):,}. To open several files, drop their folder."
             )
 
@@ -255,8 +288,10 @@ class MainWindow(QMainWindow):
         if not self.export_launcher.may_close():
             event.ignore()
             return
+        self.presentation.leave()
         self.docks.save(self.workspace.settings)
         self.opener.stop()
+        self.theme_follower.stop()
         self.scene_import.stop()
         for feature in self._features():
             feature.stop()

@@ -13,6 +13,7 @@ from viewer.bodies.body import BodyFrame
 from viewer.scene.from_aitviewer import Meshes, Node
 from viewer.scene.lighting.lighting import Lighting
 from viewer.scene.lighting.occlusion import NOTHING, assign_capsules
+from viewer.state.theme import to_linear
 
 PALER = 0.07  # share of grey in a body's colour
 BRIGHTEST = 0.86  # of its linear parts
@@ -131,8 +132,3 @@ def body_colour(colour: Sequence[float]) -> tuple[float, ...]:
     red, green, blue = linear = [to_linear(part) for part in colour]
     grey = 0.2126 * red + 0.7152 * green + 0.0722 * blue
     return tuple((part + PALER * (grey - part)) * min(1.0, BRIGHTEST / max(linear)) for part in linear)
-
-
-def to_linear(component: float) -> float:
-    """A component of an sRGB colour (0 to 1) as linear intensity (IEC 61966-2-1)."""
-    return float(component / 12.92 if component <= 0.04045 else ((component + 0.055) / 1.055) ** 2.4)

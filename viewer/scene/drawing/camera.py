@@ -9,8 +9,9 @@ import numpy as np
 
 from viewer.scene.camera.relative import RelativeView, over_shoulder
 from viewer.scene.camera.zooming import back_in_sight, zoomed
+from viewer.scene.drawing.cells import CellRect, cells_of
 from viewer.scene.from_aitviewer import ViewerCamera
-from viewer.scene.margins import BOTTOM, SIDES, TOP, persons_fraction
+from viewer.scene.margins import BOTTOM, SIDES, TOP, height_fraction, persons_fraction
 from viewer.scene.placement import BODY_MARGIN, DEFAULT_PLACEMENT, Placement
 from viewer.state.options import Side
 
@@ -36,14 +37,18 @@ class StageCamera(ViewerCamera):
     def __init__(self) -> None:
         super().__init__(fov=FIELD_OF_VIEW)
         self.text_scale = 1.0  # device pixels for each pixel of the overlay's layout
+        self.bottom_margin: float = BOTTOM  # px of the layout that framed persons leave to the text below them
         self.supersampling = 1  # pixels that are drawn for each of the picture's, along each side
+        self.n_cells = 1  # pictures in a grid, in each of which the placement is framed
         self.placement = DEFAULT_PLACEMENT
+        self.part: tuple[float, float, float, float] | None = None  # see update_matrices
         self.frame_all((16, 9), ease=False)
 
     def frame_all(self, size: tuple[int, int], *, view: np.ndarray | None = None, ease: bool = True) -> None:
         """Frame the placement in a picture of `size`, seen from direction `view`, by default the placement's."""
         view = self.placement.view if view is None else view
-        position, target = fit_view(self.placement, size, view, self.text_scale)
+        cell, scale = self._cell(size)
+        position, target = fit_view(self.placement, cell, view, scale, bottom=self._bottom)
         self._framed = view, position, target
         self._move_to(position, target, ease)
 
@@ -82,13 +87,35 @@ class StageCamera(ViewerCamera):
         self, points: np.ndarray, size: tuple[int, int], closeness: Closeness = WHOLE
     ) -> tuple[np.ndarray, np.ndarray]:
         """Position and target (3,) that frame points (N, 3) from the present direction."""
-        return fit_view(Placement(0.0, points, self.view), size, self.view, self.text_scale, closeness)
+        cell, scale = self._cell(size)
+        return fit_view(Placement(0.0, points, self.view), cell, self.view, scale, closeness, self._bottom)
+
+    @property
+    def _bottom(self) -> float:
+        """The margin at the bottom of a picture, pixels of the layout; in a grid the text is not over the pictures."""
+        return self.bottom_margin if self.n_cells == 1 else BOTTOM
+
+    def cells(self, size: tuple[int, int], supersampling: int = 1) -> list[CellRect]:
+        """Left, top, width and height of each picture of the grid, in one of `size`; without a grid the whole."""
+        return cells_of(self.n_cells, size, self.text_scale * supersampling)
+
+    def _cell(self, size: tuple[int, int]) -> tuple[tuple[int, int], float]:
+        """The size of a picture of the grid, and the scale of the margins there."""
+        width, height = self.cells(size)[0][2:]
+        return (width, height), self.text_scale * min(1.0, width / size[0], height / size[1])
 
     def refit(self, size: tuple[int, int]) -> None:
         """Frame again for another `size` of the picture, unless the camera has been moved since."""
         view, position, target = self._framed
         if not self.animating and np.allclose(self.position, position) and np.allclose(self.target, target):
             self.frame_all(size, view=view, ease=False)
+
+    @property
+    def is_default(self) -> bool:
+        """Whether it shows what it showed when the persons were first shown."""
+        view, position, target = self._framed
+        seen = ((view, self.placement.view), (self.position, position), (self.target, target))
+        return all(np.allclose(now, before) for now, before in seen)
 
     def preset(self, name: Side, size: tuple[int, int], *, ease: bool = True) -> None:
         """View from the front (the placement's direction), from the side, or from above."""
@@ -131,7 +158,17 @@ class StageCamera(ViewerCamera):
         """Update the matrices for a picture of this size.
 
         An orthographic picture has the scale that the target has in the other, and shows what is behind the camera too.
+        With a `part`, left, bottom, right, top in -1 to 1 of a square picture and beyond, that is drawn of it instead.
         """
+        if self.part is not None:
+            self._update_whole(1, 1)
+            crop = _crop(*self.part)
+            self.projection_matrix = (crop @ self.projection_matrix).astype("f4")
+            self.view_projection_matrix = (crop @ self.view_projection_matrix).astype("f4")
+        else:
+            self._update_whole(width, height)
+
+    def _update_whole(self, width: int, height: int) -> None:
         if not self.is_ortho:
             super().update_matrices(width, height)
             return
@@ -149,16 +186,26 @@ class StageCamera(ViewerCamera):
             self.position, self.target = position, target
 
 
+def _crop(left: float, bottom: float, right: float, top: float) -> np.ndarray:
+    """The matrix (4, 4) that makes a part of clip space the whole."""
+    matrix = np.eye(4)
+    matrix[0, 0], matrix[1, 1] = 2 / (right - left), 2 / (top - bottom)
+    matrix[0, 3], matrix[1, 3] = -(right + left) / (right - left), -(top + bottom) / (top - bottom)
+    return matrix
+
+
 def fit_view(
     placement: Placement,
     size: tuple[int, int],
     view: np.ndarray,
     scale: float = 1.0,
     closeness: Closeness = WHOLE,
+    bottom: float = BOTTOM,
 ) -> tuple[np.ndarray, np.ndarray]:
     """Camera position and target (3,) that show every point of a placement clear of the overlay text.
 
     size: device pixels. view: unit vector to the camera. scale: device pixels for each pixel of the text layout.
+    bottom: pixels of the text layout that are left to the text below the persons.
     """
     right = np.cross([0.0, 1.0, 0.0], view)
     right /= np.linalg.norm(right)
@@ -171,11 +218,11 @@ def fit_view(
     tan_y = np.tan(np.radians(FIELD_OF_VIEW) / 2)
     tan_x = tan_y * width / height
     fraction_y, fraction_x = (
-        persons_fraction(height, (TOP + BOTTOM) * scale),
+        height_fraction(height, bottom, scale),
         persons_fraction(width, 2 * SIDES * scale),
     )
     needed = (points - middle)[:, 2] + np.maximum(half[:, 0] / (tan_x * fraction_x), half[:, 1] / (tan_y * fraction_y))
     distance = max(closeness.nearest, float(needed.max()))
-    shift = (TOP - BOTTOM) * scale / height * tan_y * distance  # the free area is centred below the picture's centre
+    shift = (TOP - bottom) * scale / height * tan_y * distance  # to the middle of the free area
     target = middle @ axes + up * shift
     return target + view * distance, target

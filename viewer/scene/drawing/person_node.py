@@ -39,12 +39,19 @@ class PersonNode(Node):
         self._shown_meshes: list[tuple[BodyMesh, bool]] = []  # and whether it is a skeleton
         self._capsules: dict[bool, Capsules] = {}  # of the skeleton and of the other body that are shown
         self.bodies = PersonBodies()
+        self._offset = np.zeros(3, np.float32)
         self.head: np.ndarray | None = None  # (3,) metres, position of the tag; None if nothing is shown
         self.joints: np.ndarray | None = None  # (J, 3) metres, of the shown body
+        self.is_translucent = False
 
-    def set_bodies(self, bodies: PersonBodies) -> None:
-        """Set the bodies of the person."""
+    def set_bodies(
+        self, bodies: PersonBodies, offset: np.ndarray | None = None, is_translucent: bool = False
+    ) -> None:
+        """Set the bodies of the person. offset: (3,) metres, where they are moved."""
         self.bodies = bodies
+        self._offset = np.zeros(3, np.float32) if offset is None else np.asarray(offset, np.float32)
+        self.position = self._offset
+        self.is_translucent = is_translucent
         self._shown = self._prepared = None
 
     def bodies_for(self, kind: BodyShown) -> list[Body]:
@@ -101,14 +108,15 @@ class PersonNode(Node):
         mesh.set_frame(frame, body.coarse_faces)
         mesh.enabled = True
         is_skeleton = body.kind == "skeleton"
-        mesh.material.color = (*mesh.material.color[:3], TRANSLUCENT if both and not is_skeleton else 1.0)
-        mesh.cast_shadow = not (both and is_skeleton)
+        is_clear = self.is_translucent or (both and not is_skeleton)
+        mesh.material.color = (*mesh.material.color[:3], TRANSLUCENT if is_clear else 1.0)
+        mesh.cast_shadow = not (self.is_translucent or (both and is_skeleton))
         mesh.receives_shadows = not is_skeleton  # those of bones on bones are streaks, by which no form is read
         above = SKELETON_TAG_ABOVE_HEAD if is_skeleton else TAG_ABOVE_HEAD
         self._shown_meshes.append((mesh, is_skeleton))
-        self._capsules[is_skeleton] = capsules_of(frame.joints, _topology(body))
-        self.joints = frame.joints
-        self.head = frame.joints[body.head] + np.array([0.0, above, 0.0], np.float32)
+        self.joints = frame.joints + self._offset
+        self._capsules[is_skeleton] = capsules_of(self.joints, _topology(body))
+        self.head = self.joints[body.head] + np.array([0.0, above, 0.0], np.float32)
 
     def _mesh_for(self, body: Body) -> BodyMesh:
         key = id(body.faces)
@@ -123,7 +131,8 @@ class PersonNode(Node):
     @property
     def bounding_boxes(self) -> list[np.ndarray]:
         """Lowest and highest x, y and z (2, 3) metres of each shown mesh."""
-        return [bounding_box(mesh.current_vertices) for mesh in self._meshes.values() if mesh.enabled]
+        shown = (mesh for mesh in self._meshes.values() if mesh.enabled)
+        return [bounding_box(mesh.current_vertices) + self._offset for mesh in shown]
 
     def capsules_beside(self, is_skeleton: bool) -> Capsules:
         """Capsules of the shown body that is a skeleton or is not; of the other if only that is shown."""

@@ -4,38 +4,68 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Generic, TypeVar
 
 import numpy as np
 
 from viewer.dataset.roles import Person
 from viewer.scene.drawing.camera import StageCamera
+from viewer.scene.drawing.cells import cell_at
+from viewer.scene.drawing.stage import Stage
 
 REACH_M: Final = 0.22  # a pixel is on a person if it is so near to a joint, in the joint's distance from the camera
 FAR: Final = 2.0  # times the distance of the camera's target, up to which the floor is looked for
 
 
+Who = TypeVar("Who")  # a person, or a person of one of several groups
+
+
 @dataclass(frozen=True)
-class Hit:
+class Hit(Generic[Who]):
     """The person under the mouse, and the joint of it that is nearest in the picture."""
 
-    person: Person
+    person: Who
     joint: int
 
 
+@dataclass(frozen=True, eq=False)
+class Place:
+    """A pixel of the picture that the camera makes of some groups of persons."""
+
+    joints: Mapping[tuple[int, Person], np.ndarray]  # (J, 3) metres, of the persons by group
+    pixel: tuple[float, float]  # from the top left
+    size: tuple[int, int]  # of that picture
+
+
+def place_at(stage: Stage, pixel: tuple[float, float], size: tuple[int, int]) -> Place:
+    """The place of a pixel of a picture of `size`: in a grid that in the picture of one group."""
+    cells = stage.cells(size)
+    number = cell_at(cells, pixel)
+    left, top, width, height = cells[number]
+    groups = [number] if stage.is_grid else range(len(stage.groups))
+    joints = {(k, person): points for k in groups for person, points in stage.groups[k].joints.items()}
+    return Place(joints, (pixel[0] - left, pixel[1] - top), (width, height))
+
+
+def all_points(stage: Stage) -> np.ndarray:
+    """Joints (N, 3), metres, of all persons that are shown."""
+    shown = [joints for group in stage.groups for joints in group.joints.values()]
+    return np.concatenate([np.zeros((0, 3)), *shown])
+
+
 def person_at(
-    joints: Mapping[Person, np.ndarray], camera: StageCamera, size: tuple[int, int], pixel: tuple[float, float]
-) -> Person | None:
+    joints: Mapping[Who, np.ndarray], camera: StageCamera, size: tuple[int, int], pixel: tuple[float, float]
+) -> Who | None:
     """The nearest person at a pixel of a picture of `size`, from the top left; joints: (J, 3) metres of each."""
     hit = hit_at(joints, camera, size, pixel)
     return None if hit is None else hit.person
 
 
 def hit_at(
-    joints: Mapping[Person, np.ndarray], camera: StageCamera, size: tuple[int, int], pixel: tuple[float, float]
-) -> Hit | None:
+    joints: Mapping[Who, np.ndarray], camera: StageCamera, size: tuple[int, int], pixel: tuple[float, float]
+) -> Hit[Who] | None:
     """The nearest person at a pixel of a picture of `size`, and where; None beside the persons. See `person_at`."""
-    found: dict[Hit, float] = {}
+    found: dict[Hit[Who], float] = {}
     for person, points in joints.items():
         clip = np.hstack([points, np.ones((len(points), 1))]) @ camera.view_projection_matrix.T
         seen = np.flatnonzero(clip[:, 3] > camera.near)
@@ -53,7 +83,7 @@ def hit_at(
 
 
 def point_at(
-    joints: Mapping[Person, np.ndarray],
+    joints: Mapping[Who, np.ndarray],
     camera: StageCamera,
     size: tuple[int, int],
     pixel: tuple[float, float],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -34,6 +35,19 @@ def screen_rectangle(boxes: Sequence[np.ndarray], camera: StageCamera, size: tup
     highest = np.clip(np.ceil(pixels.max(axis=0)) + 1, 0, size).astype(int)
     width, height = (highest - lowest).tolist()
     return (int(lowest[0]), int(lowest[1]), width, height) if width and height else None
+
+
+def pixel_of(point: np.ndarray, camera: StageCamera, rect: PixelRect) -> tuple[float, float] | None:
+    """Pixels from the top left of a point (3,) metres; None if it is behind the camera.
+
+    rect: left, top, width and height of the camera's picture.
+    """
+    clip = camera.view_projection_matrix @ np.append(point, 1.0)
+    if clip[3] <= 1e-6:
+        return None
+    left, top, width, height = rect
+    x, y = float((clip[0] / clip[3] + 1) / 2 * width) + left, float((1 - clip[1] / clip[3]) / 2 * height) + top
+    return (x, y) if math.isfinite(x) and math.isfinite(y) else None
 
 
 def screen_box_of_joints(joints: np.ndarray, camera: StageCamera) -> np.ndarray | None:

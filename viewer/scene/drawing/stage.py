@@ -1,23 +1,23 @@
-"""The stage: two persons, floor, light and camera, drawn with aitviewer into a surface."""
+"""The stage: groups of two persons, floor, light and camera, drawn with aitviewer into a surface."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 import moderngl
 import numpy as np
 
-from viewer.dataset.roles import PERSONS, Person
-from viewer.errors import ViewerError
+from viewer.dataset.roles import Person
 from viewer.scene.camera_pose import CameraPose
 from viewer.scene.configuration import activate
 from viewer.scene.drawing.camera import StageCamera
+from viewer.scene.drawing.cells import CellRect, Mosaic
 from viewer.scene.drawing.floor import NO_SHADOW, Floor
+from viewer.scene.drawing.person_group import GroupLook, PersonGroup, Staged, evaluate
 from viewer.scene.drawing.person_node import PersonNode
 from viewer.scene.drawing.renderer import StageRenderer
-from viewer.scene.drawing.screen_extent import screen_box_of_joints, screen_rectangle
+from viewer.scene.drawing.screen_extent import pixel_of, screen_rectangle
 from viewer.scene.drawing.stage_scene import StageScene
 from viewer.scene.drawing.surface import Surface
 from viewer.scene.lighting.key_light import KeyLight
@@ -29,7 +29,6 @@ from viewer.state.options import BodyShown
 from viewer.state.theme import Background, Theme, rgb
 
 WHITE = "#FFFFFF"
-SHADOW_MARGIN = 0.35  # metres of body around a joint, and of blur
 
 
 class Stage:
@@ -43,8 +42,10 @@ class Stage:
         key = KeyLight()
         self.lighting = Lighting(context, key)
         self.floor = Floor(self.lighting)
-        self.people: dict[Person, PersonNode] = {person: PersonNode(self.lighting, person) for person in PERSONS}
-        self.scene = StageScene(key, self.camera, *self.people.values(), self.floor)
+        self._groups = [PersonGroup(self.lighting)]  # live as long as the stage
+        self._n_shown, self.is_grid = 1, False  # groups that are shown, each in a picture of its own
+        self._mosaic: Mosaic | None = None
+        self.scene = StageScene(key, self.camera, *self._groups[0].nodes, self.floor)
         self.scene.make_renderable(context)
         self.renderer = StageRenderer(context, self.surface)
         self._evaluator = ThreadPoolExecutor(2, thread_name_prefix="person")
@@ -83,14 +84,35 @@ class Stage:
             self._picture_stale = True
 
     def set_persons(self, bodies: Mapping[Person, PersonBodies], placement: Placement = DEFAULT_PLACEMENT) -> None:
-        """Replace the persons; those that are not in `bodies` are removed."""
-        for person, node in self.people.items():
-            node.set_bodies(bodies.get(person, PersonBodies()))
+        """Show one group of persons; those that are not in `bodies` are removed."""
+        self.set_groups([Staged(bodies)], placement)
+
+    def set_groups(self, groups: Sequence[Staged], placement: Placement, *, is_grid: bool = False) -> None:
+        """Show other groups of persons. is_grid: each in a picture of its own, by one camera."""
+        while len(self._groups) < len(groups):
+            group = PersonGroup(self.lighting, f"{len(self._groups) + 1}")
+            self._groups.append(group)
+            self.scene.add(*group.nodes)
+        nothing = Staged({})
+        for number, group in enumerate(self._groups):
+            group.set_staged(groups[number] if number < len(groups) else nothing)
+        self._n_shown, self.is_grid = max(1, len(groups)), is_grid and len(groups) > 1
+        self.camera.n_cells = self._n_shown if self.is_grid else 1
         self.camera.placement = placement
         self.lighting.key.face(placement.view)
         self.floor.set_placement(placement)
         self._heads = {}
         self._shadow_stale = self._picture_stale = True
+
+    @property
+    def people(self) -> dict[Person, PersonNode]:
+        """The persons of the first group."""
+        return self._groups[0].people
+
+    @property
+    def groups(self) -> list[PersonGroup]:
+        """The groups that are shown."""
+        return self._groups[: self._n_shown]
 
     def show(
         self,
@@ -99,58 +121,49 @@ class Stage:
         visible: Mapping[Person, bool],
         colours: Mapping[Person, str],
         follow: bool = False,
+        others: Sequence[GroupLook] = (),
     ) -> None:
         """Show a frame of the visible persons in the given colours ("#RRGGBB"). Raises FileError.
 
-        follow: move the camera with the persons.
+        follow: move the camera with the persons. others: frames and colours of the groups after the first.
         """
-        changed = [node for person, node in self.people.items() if node.request(frame, kind, visible[person])]
+        looks = dict(zip(self._groups, (GroupLook(frame, colours), *others), strict=False))
+        changed: list[PersonNode] = []
+        for group in self._groups:
+            changed += group.requested(looks[group].frame if group in looks else 0, kind, visible)
         if changed:
-            self._evaluate(changed)
+            evaluate(changed, self._evaluator)
             self._shadow_stale = self._picture_stale = True
-        for person, node in self.people.items():
-            colour = rgb(colours[person])
-            if tuple(node.material.color[:3]) != colour or self._picture_stale:
-                node.set_colour(colour)
-                self._picture_stale = True
-        self._update_light_and_camera(follow)
+        for group, look in looks.items():
+            self._picture_stale |= group.set_colours(look.colours, again=self._picture_stale)
+        self._update_light(self.groups)
+        self._follow(follow)
 
-    def prepare(self, frame: int, kind: BodyShown, visible: Mapping[Person, bool]) -> None:
+    def prepare(
+        self, frame: int, kind: BodyShown, visible: Mapping[Person, bool], others: Sequence[GroupLook] = ()
+    ) -> None:
         """Start to evaluate the next frame in the background."""
-        for person, node in self.people.items():
-            node.prepare(frame, kind, visible[person], self._evaluator)
+        for group, at in zip(self._groups, (frame, *(look.frame for look in others)), strict=False):
+            for person, node in group.people.items():
+                node.prepare(at, kind, visible[person], self._evaluator)
 
-    def _evaluate(self, nodes: list[PersonNode]) -> None:
-        others = [self._evaluator.submit(node.evaluate) for node in nodes[1:]]
-        try:
-            nodes[0].apply(nodes[0].evaluate())
-            for node, other in zip(nodes[1:], others, strict=True):
-                node.apply(other.result())
-        except ViewerError:
-            for node in nodes:
-                node.reset_request()
-            raise
-
-    def _update_light_and_camera(self, follow: bool) -> None:
-        heads = {person: node.head for person, node in self.people.items() if node.head is not None}
-        if not heads:
+    def _update_light(self, groups: Sequence[PersonGroup]) -> None:
+        """Fit the light to the persons of some groups."""
+        shown = [joints for group in groups for joints in group.joints.values()]
+        if not shown:
             self.floor.set_shadowed(*NO_SHADOW)
             return
-        points = np.concatenate([node.joints for node in self.people.values() if node.joints is not None])
+        points = np.concatenate(shown)
         self.lighting.key.fit(points)
-        self.floor.set_shadowed(*self._shadow_bounds(points))
+        self.floor.set_shadow_of(points, self.lighting.key.direction)
+
+    def _follow(self, follow: bool) -> None:
+        """Move the camera with the persons of the first group."""
+        heads = self._groups[0].heads()
         offsets = [head - self._heads[person] for person, head in heads.items() if person in self._heads]
         if follow and offsets:
             self.camera.translate(np.mean(offsets, axis=0) * (1.0, 0.0, 1.0))
-        self._heads = heads
-
-    def _shadow_bounds(self, points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Corners (2,) in x and z, relative to the floor, of the area where the shadows of points (N, 3) fall."""
-        direction = self.lighting.key.direction
-        height = points[:, 1] - self.floor.position[1]
-        shadow = points[:, [0, 2]] - np.outer(height, direction[[0, 2]] / direction[1])
-        shadow -= self.floor.position[[0, 2]]
-        return shadow.min(axis=0) - SHADOW_MARGIN, shadow.max(axis=0) + SHADOW_MARGIN
+        self._heads = heads or self._heads
 
     @property
     def camera_pose(self) -> CameraPose:
@@ -189,42 +202,63 @@ class Stage:
         if fine and not self.surface.fine:
             self._picture_stale = True
         self.surface.fine = fine or (self.surface.fine and not self.stale)
-        if self._shadow_stale and self.lighting.shadows:
-            self.renderer.render_shadowmap(self.scene)
-            self.lighting.draw_floor_shade(float(self.floor.position[1]), self._touching_floor(occlusion))
-            self._floor_occlusion = occlusion
-        if self.stale:
-            width, height = self.surface.size
-            self.camera.update_matrices(width, height)
-            self._sort_by_distance()
-            self._shade_persons(occlusion)
-            if self.surface.fine:
-                boxes = [box for node in self.people.values() for box in node.bounding_boxes]
-                part = screen_rectangle(boxes, self.camera, self.surface.size)
-                self.renderer.render_fine(self.scene, self.floor, self.camera, part)
-            else:
-                self.renderer.clear(self.scene)
-                self.renderer.render_scene(self.scene, self.camera, (0, 0, width, height))
-                self.surface.resolve(self._person_boxes())
+        if self.stale and self.is_grid:
+            self._draw_cells(occlusion)
+        elif self.stale:
+            self._draw_groups(self.groups, self.surface, occlusion)
         self._shadow_stale = self._picture_stale = False
 
-    def _shade_persons(self, occlusion: bool) -> None:
-        people = list(self.people.values())
-        for node in people:
-            node.shade_by([other for other in people if other is not node], occlusion=occlusion)
+    def _draw_cells(self, occlusion: bool) -> None:
+        """Draw each group into its place, all by one camera."""
+        self._mosaic = self._mosaic or Mosaic(self.context)
+        cells = self.cells()
+        cell = self._mosaic.surface
+        cell.resize(cells[0][2:])
+        cell.fine = self.surface.fine
+        lines = (0.0,) * 4 if self.floor.transparent else (*self.floor.line_colour, 1.0)
+        self._mosaic.clear(self.surface, cells, lines, self.scene.background_color)
+        for group, rect in zip(self.groups, cells, strict=True):
+            for other in self._groups:
+                other.set_enabled(other is group)
+            self._update_light([group])
+            self._shadow_stale = True
+            self._draw_groups([group], cell, occlusion)
+            self._mosaic.put(self.surface, rect)
+        for group in self._groups:
+            group.set_enabled(True)
 
-    def _touching_floor(self, occlusion: bool) -> Capsules:
+    def cells(self, size: tuple[int, int] | None = None) -> list[CellRect]:
+        """Left, top, width and height of each group's part of a picture of `size`, by default the surface's."""
+        cells = self.camera.cells(size) if size else self.camera.cells(self.surface.size, self.camera.supersampling)
+        return cells if self.is_grid else cells * len(self.groups)
+
+    def _draw_groups(self, groups: Sequence[PersonGroup], surface: Surface, occlusion: bool) -> None:
+        """Draw some groups into a surface."""
+        self.renderer.wnd = surface
+        if self._shadow_stale and self.lighting.shadows:
+            self.renderer.render_shadowmap(self.scene)
+            self.lighting.draw_floor_shade(float(self.floor.position[1]), self._touching_floor(groups, occlusion))
+            self._floor_occlusion = occlusion
+        width, height = surface.size
+        self.camera.update_matrices(width, height)
+        self._sort_by_distance()
+        for group in groups:
+            group.shade(occlusion=occlusion)
+        if surface.fine:
+            boxes = [box for group in groups for node in group.nodes for box in node.bounding_boxes]
+            part = screen_rectangle(boxes, self.camera, surface.size)
+            self.renderer.render_fine(self.scene, self.floor, self.camera, part)
+        else:
+            self.renderer.clear(self.scene)
+            self.renderer.render_scene(self.scene, self.camera, (0, 0, width, height))
+            surface.resolve([box for group in groups for box in group.screen_boxes(self.camera)])
+
+    def _touching_floor(self, groups: Sequence[PersonGroup], occlusion: bool) -> Capsules:
         """Capsules of the shown persons that shade the floor."""
         if not occlusion:
             return NOTHING
-        height = self.floor.position[1]
-        everywhere = np.array([[-np.inf, height, -np.inf], [np.inf, height, np.inf]])
-        return joined([node.capsules_beside(False).near(everywhere) for node in self.people.values()])
-
-    def _person_boxes(self) -> list[np.ndarray]:
-        """Left, bottom, right, top (clip space) of the part of the picture around each person."""
-        shown = [node.joints for node in self.people.values() if node.joints is not None]
-        return [box for joints in shown if (box := screen_box_of_joints(joints, self.camera)) is not None]
+        height = float(self.floor.position[1])
+        return joined([capsules for group in groups for capsules in group.touching_floor(height)])
 
     def _sort_by_distance(self) -> None:
         """Sort the persons from far to near; the scene draws translucent nodes in their order."""
@@ -233,12 +267,12 @@ class Stage:
             seen = node.joints is not None
             return -float(np.linalg.norm(node.joints.mean(axis=0) - self.camera.position)) if seen else 0.0
 
-        people = sorted(self.people.values(), key=nearness)
+        people = sorted((node for group in self._groups for node in group.nodes), key=nearness)
         self.scene.nodes = [*people, *(node for node in self.scene.nodes if node not in people)]
 
     def joints(self) -> dict[Person, np.ndarray]:
-        """Joints (J, 3), metres, of the persons that are shown."""
-        return {person: node.joints for person, node in self.people.items() if node.joints is not None}
+        """Joints (J, 3), metres, of the persons of the first group that are shown."""
+        return self._groups[0].joints
 
     def tag_position(self, person: Person, size: tuple[int, int] | None = None) -> tuple[float, float] | None:
         """Position of a person's tag in pixels from the top left; None if it is not shown or behind the camera.
@@ -248,17 +282,16 @@ class Stage:
         head = self.people[person].head
         if head is None:
             return None
-        clip = self.camera.view_projection_matrix @ np.append(head, 1.0)
-        if clip[3] <= 1e-6:
-            return None
-        width, height = size or self.surface.size
-        x, y = float((clip[0] / clip[3] + 1) / 2 * width), float((1 - clip[1] / clip[3]) / 2 * height)
-        return (x, y) if math.isfinite(x) and math.isfinite(y) else None
+        return pixel_of(head, self.camera, self.cells(size)[0])
 
     def release(self) -> None:
         """Release all graphics objects."""
         self._evaluator.shutdown()
-        for node in (*self.people.values(), self.floor):
-            node.release()
+        for group in self._groups:
+            for node in group.nodes:
+                node.release()
+        self.floor.release()
+        if self._mosaic is not None:
+            self._mosaic.release()
         self.lighting.release()
         self.surface.release()

@@ -15,7 +15,8 @@ CONTACT_PIXELS = 128
 SQUARE = 8  # pixels of the shadow map along the side of one of the small picture of casters
 NEIGHBOURS = 3  # of those that a blur reaches at most
 TAPS = 12
-TOUCHING = 8  # capsules that shade the floor
+TOUCHING = 8  # capsules that shade the floor,
+MOST_TOUCHING = 40  # of two persons; and of eight
 SHARPEST = 0.008  # metres, radius of the blur at the foot
 WIDENING = 0.020  # metres of that radius for each metre along the light to who casts the shadow
 HIGHEST = 4.0  # metres along the light
@@ -35,6 +36,7 @@ class FloorShade:
         self._first = _Pass(context, squares, 2, "casters.glsl", "FIRST", f"SQUARE {SQUARE}")
         self._edges = _Pass(context, squares, 3, "casters.glsl", f"REACH {NEIGHBOURS}")
         self._contact = _Pass(context, CONTACT_PIXELS, 1, "contact.glsl", f"CAPSULES {TOUCHING}")
+        self._contact_of_many: _Pass | None = None
         self._shade = _Pass(context, PIXELS, 2, "floor_shade.glsl")
         self._soften = _Pass(context, PIXELS, 2, "soften.glsl")
         self._passes = (self._first, self._edges, self._contact, self._shade, self._soften)
@@ -67,9 +69,10 @@ class FloorShade:
             "shadow_map": SHADOW_MAP,
             "shade": SHADE,
         }
-        for one in self._passes:
+        contact, room = self._contact_for(touching)
+        for one in dict.fromkeys((*self._passes, contact)):
             assign(one.program, values)
-        assign_capsules(self._contact.program, touching, TOUCHING)
+        assign_capsules(contact.program, touching, room)
         self._context.enable_only(moderngl.NOTHING)
         key.shadow_map.compare_func = ""
         key.shadow_map.use(location=CASTERS)
@@ -78,19 +81,28 @@ class FloorShade:
         self._first.texture.use(location=CASTERS)
         self._edges.run()
         if len(touching):
-            self._contact.run()
+            contact.run()
         else:
-            self._contact.clear()
+            contact.clear()
         self._edges.texture.use(location=CASTERS)
-        self._contact.texture.use(location=CONTACT)
+        contact.texture.use(location=CONTACT)
         key.shadow_map.use(location=SHADOW_MAP)
         self._shade.run()
         self._shade.texture.use(location=SHADE)
         self._soften.run()
 
+    def _contact_for(self, touching: Capsules) -> tuple[_Pass, int]:
+        """The pass that has room for so many capsules, and for how many it has."""
+        if len(touching) <= TOUCHING:
+            return self._contact, TOUCHING
+        if self._contact_of_many is None:
+            size = f"CAPSULES {MOST_TOUCHING}"
+            self._contact_of_many = _Pass(self._context, CONTACT_PIXELS, 1, "contact.glsl", size)
+        return self._contact_of_many, MOST_TOUCHING
+
     def release(self) -> None:
         """Release all graphics objects."""
-        for one in self._passes:
+        for one in filter(None, (*self._passes, self._contact_of_many)):
             one.release()
 
 

@@ -6,60 +6,98 @@ import math
 from collections.abc import Mapping
 from functools import lru_cache
 
-from PyQt5.QtCore import QPointF, QRectF, Qt
-from PyQt5.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter
+from PyQt5.QtGui import QFontMetricsF, QImage
 
-from viewer.scene.margins import headroom
-from viewer.scene.overlay.fonts import mono_font, sans_font
-from viewer.scene.overlay.paragraphs import ELLIPSIS, UNMARKED, Marking, Marks, wrap
+from viewer.scene.margins import BOTTOM, headroom
+from viewer.scene.overlay.fonts import sans_font
+from viewer.scene.overlay.name_layout import NamePlaces, arrange_names
+from viewer.scene.overlay.painting import CAPTION_PAD, CAPTION_PX, PAD_X, TAG_HEIGHT, UNLIMITED, PlatePainter
+from viewer.scene.overlay.paragraphs import ELLIPSIS, wrap
 from viewer.scene.overlay.plates import Plate
-from viewer.scene.overlay.shortening import shortened_notices
 from viewer.scene.overlay.tag_layout import Box, arrange_tags
-from viewer.state.overlay_text import OverlayText, Tag
+from viewer.state.overlay_text import OverlayText, SourceName, Tag
 from viewer.state.theme import Theme
 
 EDGE = 16  # px from the picture's edge
-PAD_X = 12
+GAP = 8  # px between two plates
+CLEAR = 6  # px between plates and framed persons
 CAPTION_WIDTH = 720  # px, the longest line that is easy to read
 CAPTION_MIN_WIDTH = 280  # px; with less room beside the counter, captions go above it
-CAPTION_PX, CAPTION_PAD = 15, 10  # of the text, and above and below it
+LOW = 300  # px; in a lower picture captions have a single line at first
 CAPTION_FRACTION = 0.4  # largest height of captions as a fraction of the picture's
 NOTICE_WIDTH, NOTICE_MIN_WIDTH, NOTICE_MAX_WIDTH = 300, 160, 600  # px
 NOTICE_MIN_BESIDE = 120  # px; with less room beside the counter, notices go above it
 NOTICE_FRACTION = 0.15  # largest height of notices at the bottom as a fraction of the picture's,
 NOTICE_SMALL_FRACTION, NOTICE_SMALL_HEIGHT = 0.35, 96  # and of a small picture's, up to so many px
-TAG_HEIGHT = 26
-UNLIMITED = 1 << 14  # px
 Head = tuple[float, float] | None
 
 
 class Overlay:
-    """Paints plates in the colours of a theme; scale: device pixels for each pixel of the layout."""
+    """Lays out plates in the colours of a theme; scale: device pixels for each pixel of the layout."""
 
     def __init__(self, theme: Theme, scale: float = 1.0) -> None:
         self.theme = theme
         self.scale = scale
-        self._paint = lru_cache(maxsize=64)(self._paint_uncached)
+        self.painter = PlatePainter(theme, scale)
+        self._paint = lru_cache(maxsize=64)(self.painter.paint)
 
-    def plates(self, text: OverlayText, size: tuple[int, int], heads: Mapping[str, Head]) -> list[Plate]:
-        """All plates on a picture of `size` device pixels. heads: see Stage.tag_position."""
-        plates = self._top(text, size)
+    def plates(
+        self, text: OverlayText, size: tuple[int, int], heads: Mapping[str, Head], places: NamePlaces | None = None
+    ) -> list[Plate]:
+        """All plates on a picture of `size` device pixels. heads: see Stage.tag_position. places: of sources' names."""
+        plates = self._top(text, size, places)
         plates += self._bottom(text, size, plates)
+        if places is not None:
+            plates += self._names(text.sources, size, places, plates)
         return [*plates, *self._tags(text.tags, size, heads, plates)]
 
-    def _top(self, text: OverlayText, size: tuple[int, int]) -> list[Plate]:
-        """The title on the left; the notices on the right if there is room above the tags."""
+    def bottom_margin(self, text: OverlayText, size: tuple[int, int]) -> float:
+        """Layout pixels at the bottom of a picture of `size` that framed persons leave to the text.
+
+        Captions that are shown by their first lines have room for all of these, so that one that is shorter frames the
+        persons in the same way.
+        """
+        top = size[1] - BOTTOM * self.scale
+        for plate in self._bottom(text, size, self._top(text, size, None)):
+            height = plate.image.height()
+            if plate.slot == "captions" and text.caption_lines is not None:
+                height = max(height, round(self._lines_height(text.caption_lines, size) * self.scale))
+            top = min(top, plate.y + plate.image.height() - height - CLEAR * self.scale)
+        return (size[1] - top) / self.scale
+
+    def _names(
+        self, names: tuple[SourceName, ...], size: tuple[int, int], places: NamePlaces, others: list[Plate]
+    ) -> list[Plate]:
+        """The names of the sources, clear of the persons and of other plates."""
+        widths = places.text_widths(self.scale)
+        images = [self._paint("source", (n.text, n.colour), w) for n, w in zip(names, widths, strict=True)]
+        taken = [Box(plate.x, plate.y, *plate.size) for plate in others]
+        sizes = [(image.width(), image.height()) for image in images]
+        boxes = arrange_names(sizes, places, taken, size, round(8 * self.scale))
+        named = zip(images, boxes, strict=True)
+        return [Plate(f"source {number}", image, box.x, box.y) for number, (image, box) in enumerate(named)]
+
+    def _top(self, text: OverlayText, size: tuple[int, int], places: NamePlaces | None) -> list[Plate]:
+        """The title on the left; the notices on the right if there is room above the tags, or above a grid."""
         plates: list[Plate] = []
         edge = round(EDGE * self.scale)
         room = self._layout_width(size)
+        if text.notices and text.notices_as_icon:
+            icon = self._paint("notice icon", (str(len(text.notices)),), 0)
+            plates.append(Plate("notices", icon, size[0] - edge - icon.width(), edge))
+            room -= int(icon.width() / self.scale) + GAP
         if text.action or text.name:
             title = self._paint("title", (text.action, text.name), room)
             plates.append(Plate("title", title, edge, edge))
             room -= int(title.width() / self.scale) + EDGE
-        lowest = headroom(size[1], self.scale) - TAG_HEIGHT * self.scale
+        lowest, height = headroom(size[1], self.scale) - TAG_HEIGHT * self.scale, UNLIMITED
+        if places is not None and places.is_grid:
+            lowest, height = places.top, int((places.top - edge) / self.scale) - 2
+        elif places is not None:
+            lowest = max(lowest, places.top - 2 * TAG_HEIGHT * self.scale)
         for width in (min(NOTICE_WIDTH, room), min(NOTICE_MAX_WIDTH, room)):
-            if text.notices and width >= NOTICE_MIN_WIDTH:
-                notices = self._paint("notices", text.notices, width)
+            if text.notices and not text.notices_as_icon and width >= NOTICE_MIN_WIDTH:
+                notices = self._paint("notices", text.notices, width, height)
                 if edge + notices.height() <= lowest:
                     return [*plates, Plate("notices", notices, size[0] - edge - notices.width(), edge)]
         return plates
@@ -70,7 +108,7 @@ class Overlay:
         Notices that are not among the plates `above` go beside the counter, truncated to a few lines.
         """
         plates: list[Plate] = []
-        edge, gap = round(EDGE * self.scale), round(8 * self.scale)
+        edge, gap = round(EDGE * self.scale), round(GAP * self.scale)
         width, bottom, row = self._layout_width(size), size[1] - edge, 0
         free_width = width
         if text.counter:
@@ -93,7 +131,7 @@ class Overlay:
             top = max((plate.y + plate.image.height() for plate in above), default=0)
             lowest = size[1] * (1 - NOTICE_FRACTION - CAPTION_FRACTION)  # high notices leave less to captions
             height = int(min(bottom - max(top + gap, lowest), CAPTION_FRACTION * size[1]) / self.scale)
-            first_lines = self._first_lines(text, min(CAPTION_WIDTH, width), height)
+            first_lines = self._first_lines(text, min(CAPTION_WIDTH, width), height, size)
             captions = self._paint("captions", text.captions, min(CAPTION_WIDTH, width), first_lines, text.marks)
             plates.append(Plate("captions", captions, edge, bottom - captions.height()))
         return plates
@@ -103,12 +141,13 @@ class Overlay:
         height = size[1] / self.scale
         return int(max(NOTICE_FRACTION * height, min(NOTICE_SMALL_FRACTION * height, NOTICE_SMALL_HEIGHT)))
 
-    def _first_lines(self, text: OverlayText, width: int, height: int) -> int:
+    def _first_lines(self, text: OverlayText, width: int, height: int, size: tuple[int, int]) -> int:
         """The height of the lines of captions to show, which are more if one that is left out has a mark."""
         if text.caption_lines is None:
             return height
         font = sans_font(CAPTION_PX)
-        first = math.ceil(text.caption_lines * QFontMetricsF(font).height())
+        limit = self._lines_height(text.caption_lines, size)
+        first = limit - 2 * CAPTION_PAD
         ends = [max((end for _, end in marks), default=0) for marks in text.marks]
         if any(ends):
             shown = [layout.text() for layout in wrap(text.captions, font, width - 2 * PAD_X, first).layouts]
@@ -118,7 +157,12 @@ class Overlay:
             ]
             if any(end > length for end, length in zip(ends, cut, strict=False)):
                 return height
-        return min(height, first + 2 * CAPTION_PAD)
+        return min(height, limit)
+
+    def _lines_height(self, lines: int, size: tuple[int, int]) -> int:
+        """The height of captions of so many lines, layout pixels; a low picture has room for one."""
+        shown = lines if size[1] / self.scale >= LOW else 1
+        return math.ceil(shown * QFontMetricsF(sans_font(CAPTION_PX)).height()) + 2 * CAPTION_PAD
 
     def message(self, text: str, size: tuple[int, int]) -> Plate:
         """A message in the middle of the picture, a paragraph for each non-blank line."""
@@ -132,7 +176,7 @@ class Overlay:
         left, top = (size[0] - image.width()) // 2, round(EDGE * self.scale)
         above = [plate for plate in others if plate.y < size[1] // 4 and not plate.slot.startswith("tag")]
         beside = [p for p in above if p.x < left + image.width() and left < p.x + p.size[0]]
-        gap = round(8 * self.scale)
+        gap = round(GAP * self.scale)
         return Plate("saying", image, left, max([top, *(plate.y + plate.size[1] + gap for plate in beside)]))
 
     def _layout_width(self, size: tuple[int, int]) -> int:
@@ -153,122 +197,3 @@ class Overlay:
         taken = [Box(plate.x, plate.y, plate.image.width(), plate.image.height()) for plate in others]
         boxes = arrange_tags(tag_boxes, taken, size, round(4 * self.scale))
         return [Plate(f"tag {p}", image, box.x, box.y) for (p, image), box in zip(images.items(), boxes, strict=True)]
-
-    def _paint_uncached(
-        self, kind: str, lines: tuple[str, ...], width: int, height: int = UNLIMITED, marks: Marks = ()
-    ) -> QImage:
-        """The image of a plate; width and height: its limits, for kinds that wrap text; marks: of captions."""
-        if kind == "captions":
-            return self._captions(lines, width, height, marks)
-        paint = {
-            "title": self._title, "notices": self._notices, "counter": self._counter, "tag": self._tag,
-            "message": self._message, "saying": self._saying,
-        }[kind]  # fmt: skip
-        return paint(lines, width, height)
-
-    def _canvas(self, width: float, height: float) -> tuple[QImage, QPainter]:
-        """An empty plate (size in layout pixels) and a painter for it."""
-        image = QImage(
-            max(1, round(width * self.scale)), max(1, round(height * self.scale)), QImage.Format_ARGB32_Premultiplied
-        )
-        image.fill(Qt.transparent)
-        painter = QPainter(image)
-        painter.setRenderHints(QPainter.Antialiasing | QPainter.TextAntialiasing)
-        painter.scale(self.scale, self.scale)
-        plate = QColor(self.theme.plate)
-        plate.setAlphaF(self.theme.plate_opacity)
-        painter.setPen(Qt.NoPen)
-        painter.setBrush(plate)
-        painter.drawRoundedRect(QRectF(0, 0, width, height), 6, 6)
-        painter.setPen(QColor(self.theme.plate_text))
-        return image, painter
-
-    def _title(self, lines: tuple[str, ...], width: int, _: int) -> QImage:
-        large, small = sans_font(20, semibold=True), mono_font(12)
-        of_large, of_small = QFontMetricsF(large), QFontMetricsF(small)
-        gap = 12 if all(lines) else 0
-        room = width - 2 * PAD_X
-        name = of_small.elidedText(lines[1], Qt.ElideRight, room)
-        name_width = of_small.horizontalAdvance(name)
-        action = of_large.elidedText(lines[0], Qt.ElideRight, max(0.0, room - gap - name_width))
-        action_width = of_large.horizontalAdvance(action)
-        image, painter = self._canvas(action_width + gap + name_width + 2 * PAD_X, 40)
-        painter.setFont(large)
-        base = 27.0
-        painter.drawText(QRectF(PAD_X, 0, action_width + 2, 40), Qt.AlignVCenter | Qt.AlignLeft, action)
-        painter.setFont(small)
-        painter.setPen(QColor(self.theme.plate_dim))
-        painter.drawText(round(PAD_X + action_width + gap), round(base), name)
-        painter.end()
-        return image
-
-    def _counter(self, lines: tuple[str, ...], _width: int, _height: int) -> QImage:
-        text, widest = lines
-        font = sans_font(13)
-        width = QFontMetricsF(font).horizontalAdvance(widest)
-        image, painter = self._canvas(width + 2 * PAD_X, 30)
-        painter.setFont(font)
-        painter.drawText(QRectF(PAD_X, 0, width + 1, 30), Qt.AlignVCenter | Qt.AlignRight, text)
-        painter.end()
-        return image
-
-    def _saying(self, lines: tuple[str, ...], _width: int, _height: int) -> QImage:
-        text, key = lines
-        font = sans_font(15, semibold=True)
-        width = QFontMetricsF(font).horizontalAdvance(text)
-        of_key = QFontMetricsF(font).horizontalAdvance(key) + PAD_X if key else 0
-        image, painter = self._canvas(width + of_key + 2 * PAD_X, 34)
-        painter.setFont(font)
-        painter.drawText(QRectF(PAD_X, 0, width + 1, 34), Qt.AlignVCenter | Qt.AlignLeft, text)
-        painter.setPen(QColor(self.theme.plate_dim))
-        painter.drawText(QRectF(PAD_X, 0, width + of_key, 34), Qt.AlignVCenter | Qt.AlignRight, key)
-        painter.end()
-        return image
-
-    def _tag(self, lines: tuple[str, ...], _width: int, _height: int) -> QImage:
-        text, colour = lines
-        font = sans_font(13, semibold=True)
-        width = QFontMetricsF(font).horizontalAdvance(text)
-        image, painter = self._canvas(width + 34, TAG_HEIGHT)
-        painter.setFont(font)
-        painter.drawText(QRectF(24, 0, width + 2, TAG_HEIGHT), Qt.AlignVCenter | Qt.AlignLeft, text)
-        painter.setPen(Qt.NoPen)
-        painter.setBrush(QColor(colour))
-        painter.drawEllipse(QRectF(9, 8.5, 9, 9))
-        painter.end()
-        return image
-
-    def _notices(self, lines: tuple[str, ...], width: int, height: int) -> QImage:
-        font, pad = sans_font(11), 5
-        room = max(1, width - 2 * PAD_X), height - 2 * pad
-
-        def fits(texts: tuple[str, ...]) -> bool:
-            return wrap(texts, font, room[0], math.inf).height <= room[1]
-
-        return self._paragraphs(shortened_notices(lines, fits), font, (width, height), self.theme.plate_dim, pad)
-
-    def _message(self, lines: tuple[str, ...], width: int, height: int) -> QImage:
-        return self._paragraphs(lines, sans_font(14), (width, height), self.theme.plate_text, 12)
-
-    def _captions(self, lines: tuple[str, ...], width: int, height: int, marks: Marks) -> QImage:
-        marking = Marking(self.theme.accent, marks)
-        font = sans_font(CAPTION_PX)
-        return self._paragraphs(lines, font, (width, height), self.theme.plate_text, CAPTION_PAD, marking)
-
-    def _paragraphs(
-        self,
-        texts: tuple[str, ...],
-        font: QFont,
-        limit: tuple[int, int],
-        colour: str,
-        pad: int,
-        marking: Marking = UNMARKED,
-    ) -> QImage:
-        """Wrapped paragraphs on one plate of at most `limit` (width, height)."""
-        wrapped = wrap(texts, font, limit[0] - 2 * PAD_X, limit[1] - 2 * pad, marking)
-        image, painter = self._canvas(wrapped.width + 2 * PAD_X, wrapped.height + 2 * pad)
-        painter.setPen(QColor(colour))
-        for layout in wrapped.layouts:
-            layout.draw(painter, QPointF(PAD_X, pad))
-        painter.end()
-        return image

@@ -9,17 +9,18 @@ from typing import Final
 
 from viewer.search.query.choices import CHOICES
 from viewer.search.query.parse import EXAMPLES, quote
-from viewer.search.query.terms import FIELDS, Field
+from viewer.search.query.terms import FIELDS, MEASURES, Field
 from viewer.search.query.words import folded_words, padded_words
 
-_FIELD: Final = re.compile(r"-?([A-Za-z]+):")
-_NAME: Final = re.compile(r"[A-Za-z]*")
+_FIELD: Final = re.compile(r"-?([A-Za-z][A-Za-z_]*):")
+_NAME: Final = re.compile(r"[A-Za-z_]*")
 _MAX_ITEMS: Final = 200  # more than anybody looks through
 _NUMBERS: Final[Mapping[Field, Sequence[str]]] = {
     "length": (">5", "<2", "2..5"),
     "frames": (">600", "<240", "240..600"),
     "rating": (">=4",),
     "familiarity": (">2",),
+    **{measure: (EXAMPLES[measure], "unknown") for measure in MEASURES},
 }
 
 

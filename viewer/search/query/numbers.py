@@ -1,11 +1,11 @@
-"""Numeric fields: 5, >5, >=5, <5, <=5, 2..5, 2.., ..5."""
+"""Numeric fields: 5, >5, >=5, <5, <=5, 2..5, 2.., ..5; of skating as well 5%."""
 
 from __future__ import annotations
 
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import numpy as np
@@ -13,12 +13,14 @@ from numpy.typing import NDArray
 
 from viewer.errors import QueryError
 from viewer.search.query.choices import is_unknown
-from viewer.search.query.terms import Field, Value
+from viewer.search.query.terms import MEASURES, Field, Value
 
 # Numeric field -> optional letter before its numbers, as in sequence names (G012).
 NUMERIC_FIELDS: Final[Mapping[Field, str]] = {
     "group": "g", "shoot": "t", "familiarity": "", "length": "", "frames": "", "rating": "",
+    **dict.fromkeys(MEASURES, ""),
 }  # fmt: skip
+_CONTINUOUS: Final[frozenset[Field]] = frozenset(("length", *MEASURES))  # compared as rounded to the written decimals
 _NUMBER: Final = r"(?:\d+(?:\.(?!\.)\d*)?|\.\d+)"
 _COMPARISON: Final = re.compile(rf"(>=|<=|>|<|=)?({_NUMBER})", re.ASCII)
 _RANGE: Final = re.compile(rf"({_NUMBER})?\.\.({_NUMBER})?", re.ASCII)
@@ -48,7 +50,8 @@ def parse_bounds(field: Field, value: Value) -> Bounds | None:
     field : Field
         A key of `NUMERIC_FIELDS`.
     value : Value
-        A number, comparison or range, or "unknown". A length in seconds matches to the decimals that are written.
+        A number, comparison or range, or "unknown". A length in seconds and a measure match to the decimals that are
+        written. Skating is a part of 1, or in percent.
 
     Returns
     -------
@@ -67,6 +70,9 @@ def parse_bounds(field: Field, value: Value) -> Bounds | None:
         text = re.sub(rf"{letter}(?=\d|$)", "", text)
     if not text:  # only the letter has been typed so far
         return Bounds()
+    if field == "skating" and text.endswith("%"):
+        bounds = parse_bounds(field, replace(value, text=text.replace("%", "")))
+        return None if bounds is None else replace(bounds, low=bounds.low / 100, high=bounds.high / 100)
     if match := _COMPARISON.fullmatch(text):
         return _parse_comparison(field, match[1] or "=", match[2])
     if (match := _RANGE.fullmatch(text)) and any(match.groups()):
@@ -81,8 +87,9 @@ def parse_bounds(field: Field, value: Value) -> Bounds | None:
 
 def _parse_comparison(field: Field, sign: str, digits: str) -> Bounds:
     number = float(digits)
-    if sign == "=" and field == "length":  # no length is exactly 2.5 s: compare rounded to the written decimals
-        half = 0.5 * 10.0 ** -len(digits.partition(".")[2])
+    if sign == "=" and field in _CONTINUOUS:  # no length is exactly 2.5 s
+        decimals = len(digits.partition(".")[2])
+        half = 0.5 * 10.0 ** -max(decimals, 2 if field == "skating" else 0)  # skating is a part of 1
         return Bounds(number - half, number + half, include_high=False)
     if sign == "=":
         return Bounds(number, number)

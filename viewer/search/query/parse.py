@@ -22,7 +22,7 @@ from viewer.search.query.terms import FIELDS, Condition, Field, Phrase, Query, T
 from viewer.search.query.words import folded_words
 
 _SPACE: Final = re.compile(r"\s*")
-_FIELD: Final = re.compile(r"([A-Za-z]+):")
+_FIELD: Final = re.compile(r"([A-Za-z][A-Za-z_]*):")
 _QUOTED: Final = re.compile(r'"((?:[^"]|"")*+)"')
 _BARE: Final = re.compile(r'[^\s"]+')
 _BARE_VALUE: Final = re.compile(r'[^\s",]+')
@@ -126,7 +126,9 @@ class _Parser:
 EXAMPLES: Final[dict[Field, str]] = {
     "action": "hug", "group": "1..10", "shoot": "0", "split": "train", "actor": "P1", "familiarity": ">2",
     "gender": "male-female", "length": ">5", "frames": ">600", "tag": "good", "rating": ">=4", "playlist": "mine",
-    "is": "favourite", "has": "skeleton", "missing": "text", "broken": "motion",
+    "is": "favourite", "has": "skeleton", "missing": "text", "broken": "motion", "check": "jump", "mpjpe": ">80",
+    "mpjpe_aligned": ">50", "relative_root": ">100", "distance": "<1", "distance_error": ">.1", "skating": ">.1",
+    "jerk": ">50",
 }  # fmt: skip
 
 

@@ -3,9 +3,11 @@
 from dataclasses import dataclass, field
 from typing import Final, Literal, get_args
 
+Measure = Literal["mpjpe", "mpjpe_aligned", "relative_root", "distance", "distance_error", "skating", "jerk"]
+MEASURES: Final[tuple[Measure, ...]] = get_args(Measure)  # of the last comparison; see viewer/comparing/README.md
 Field = Literal[
     "action", "group", "shoot", "split", "actor", "familiarity", "gender", "length", "frames", "tag", "rating",
-    "playlist", "is", "has", "missing", "broken",
+    "playlist", "is", "has", "missing", "broken", "check", Measure,
 ]  # fmt: skip
 FIELDS: Final[tuple[Field, ...]] = get_args(Field)
 

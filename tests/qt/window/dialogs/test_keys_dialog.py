@@ -70,7 +70,7 @@ def test_it_scrolls_on_small_screens(qtbot, on_screen, size, scrolls):
     bar = dialog.pane.verticalScrollBar()
     assert (bar.maximum() > 0) == scrolls
     assert QApplication.focusWidget() is dialog.pane
-    for _ in range(40):
+    for _ in range(60):
         qtbot.keyClick(dialog.pane, Qt.Key_Down)
     assert bar.value() == bar.maximum()
 
@@ -80,3 +80,17 @@ def test_it_closes_on_a_key(qtbot, on_screen, key):
     dialog = on_screen(900, 600)
     qtbot.keyClick(dialog.pane, key)
     assert not dialog.isVisible()
+
+
+def test_what_is_typed_leaves_the_rows_that_have_it(qtbot, on_screen):
+    dialog = on_screen(900, 600)
+    qtbot.keyClicks(dialog.pane, "zoom")
+    assert dialog.search.text() == "zoom"
+    shown = {label.text() for label in dialog.pane.findChildren(QLabel) if label.isVisible()}
+    assert {"Mouse", "Zoom to the mouse", "Playback", "Zoom to the range"} <= shown
+    assert not {"File", "Quit", "Orbit"} & shown
+    dialog.search.setText("view ctrl+t")
+    shown = {label.text() for label in dialog.pane.findChildren(QLabel) if label.isVisible()}
+    assert shown == {"View", "Light theme", "Ctrl", "T"}
+    dialog.search.clear()
+    assert all(label.isVisible() for label in dialog.pane.widget().findChildren(QLabel))

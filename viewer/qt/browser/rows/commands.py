@@ -25,7 +25,7 @@ class RowCommands(QObject):
         self._workspace = workspace
         self._places = PlaceFinder()
         self._places.found.connect(self._copy_places)
-        self._places.failed.connect(workspace.show_message)
+        self._places.failed.connect(workspace.show_error)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Handlers by command id."""
@@ -61,14 +61,14 @@ class RowCommands(QObject):
             QApplication.clipboard().setText("\n".join(texts))
             left_out = self._workspace.selection.left_out_note()
             copied = texts[0] if len(texts) == 1 else counted(len(texts), what)
-            self._workspace.show_message(f"Copied {copied}. {left_out}" if left_out else f"Copied {copied}")
+            self._workspace.show_success(f"Copied {copied}. {left_out}" if left_out else f"Copied {copied}")
 
     def _open_folder(self) -> None:
         sequence = self._workspace.session.sequence
         if sequence is None:
             self._workspace.show_message(NO_DATASET)
         elif not open_folder(place_of(sequence)):
-            self._workspace.show_message(f"No file manager opens {place_of(sequence)}")
+            self._workspace.show_error(f"No file manager opens {place_of(sequence)}")
 
     def _find_same(self, *properties: str) -> None:
         """Search for sequences that are like the current one in these facets, and show it among them."""

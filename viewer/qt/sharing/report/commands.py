@@ -2,6 +2,6 @@
 
 from viewer.qt.command import Command
 
-REPORT = Command("report", "File", 1, "Report…", icon="file-chart-outline", series="Share")
+REPORT = Command("report", "File", 1, "Report…", icon="file-chart-outline", submenu="Share")
 
 COMMANDS = (REPORT,)

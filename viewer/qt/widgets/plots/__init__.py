@@ -1,1 +1,1 @@
-"""Plots by pyqtgraph, which is imported here alone."""
+"""Plots by pyqtgraph, which is imported here alone, and lines that widgets paint themselves."""

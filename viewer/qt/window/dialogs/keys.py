@@ -1,13 +1,24 @@
 """The dialog of keyboard shortcuts."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 from typing import Literal
 
 from PyQt5.QtCore import QSize, Qt
 from PyQt5.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
-from PyQt5.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PyQt5.QtWidgets import (
+    QDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from viewer.qt.command import Menu, shown_key
 from viewer.qt.viewport.mouse import MOUSE
@@ -29,7 +40,10 @@ ARRANGEMENTS: tuple[Columns, ...] = (
 
 
 class KeysDialog(QDialog):
-    """Every command with a shortcut, by menu, in as many columns as fit; scrolls if necessary."""
+    """Every command with a shortcut, by menu, in as many columns as fit; scrolls if necessary.
+
+    What is typed shows the rows with these words alone.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,41 +54,81 @@ class KeysDialog(QDialog):
         self.pane.setHorizontalScrollBarPolicy(Qt.ScrollBarAlwaysOff)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        self.search = QLineEdit(self)
+        self.search.setPlaceholderText("Search commands, keys and mouse")
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._search)
+        bar = QHBoxLayout()
+        bar.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 0)
+        bar.addWidget(self.search)
+        rows.addLayout(bar)
         rows.addWidget(self.pane)
-        self._fit(available_size(self))
+        self._rows: list[Row] = []
+        self._fit(available_size(self) - QSize(0, self.search.sizeHint().height() + 2 * GRID))
         self.pane.setFocus()  # so that the arrow keys scroll
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Also close on the keys that open the dialog."""
+        """Letters go to the search field; also close on the keys that open the dialog."""
         if event.key() in (Qt.Key_Question, Qt.Key_F1):
             self.accept()
+        elif event.text().isalnum() and not event.modifiers() & ~Qt.ShiftModifier:
+            self.search.setFocus()
+            self.search.insert(event.text())
         else:
             super().keyPressEvent(event)
+
+    def _search(self, typed: str) -> None:
+        """Show the rows that have all words that are typed, in their text, menu or keys."""
+        words = typed.casefold().split()
+        for row in self._rows:
+            row.show_if(all(word in row.text for word in words))
+        for heading, own in groupby(self._rows, key=attrgetter("heading")):
+            heading.setVisible(any(row.is_shown for row in own))
 
     def _fit(self, available: QSize) -> None:
         """Show the widest arrangement that fits, up to the available height."""
         scroll_bar = self.pane.verticalScrollBar().sizeHint().width()
         for columns in ARRANGEMENTS:
-            page = _page(columns)
+            page, self._rows = _page(columns)
             size = page.sizeHint()
             if size.width() + scroll_bar <= available.width():
                 break
         self.pane.setWidget(page)
         scrolls = size.height() > available.height()
         self.setFixedWidth(min(size.width() + (scroll_bar if scrolls else 0), available.width()))
-        self.setMaximumHeight(size.height())
-        self.resize(self.width(), min(size.height(), available.height()))
+        above = self.search.sizeHint().height() + 2 * GRID
+        self.setFixedHeight(min(size.height(), available.height()) + above)
 
 
-def _page(columns: Columns) -> QWidget:
-    """A widget with columns of menus."""
-    page = QWidget()
+@dataclass
+class Row:
+    """A row of the dialog: what can be done, its keys, and the heading that it is under."""
+
+    heading: QLabel
+    label: QLabel
+    caps: "KeyCaps"
+    text: str  # all words of the row, for the search
+    is_shown: bool = True
+
+    def show_if(self, shown: bool) -> None:
+        """Show or hide the row."""
+        self.is_shown = shown
+        self.label.setVisible(shown)
+        self.caps.setVisible(shown)
+
+
+def _page(columns: Columns) -> tuple[QWidget, list[Row]]:
+    """A widget with columns of menus, and its rows."""
+    page, rows = QWidget(), []
     row = QHBoxLayout(page)
     row.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 3 * GRID)
     row.setSpacing(5 * GRID)
     for menus in columns:
-        row.addLayout(_column(menus))
-    return page
+        grid, own = _column(menus)
+        row.addLayout(grid)
+        rows += own
+    return page, rows
 
 
 def _rows(menu: Section) -> Iterator[tuple[str, "KeyCaps"]]:
@@ -82,20 +136,20 @@ def _rows(menu: Section) -> Iterator[tuple[str, "KeyCaps"]]:
     if menu == "Mouse":
         for text, ways in MOUSE:
             yield text, KeyCaps(ways)
-    shown = [command for command in COMMANDS if command.menu == menu and command.keys]
+    shown = [command for command in COMMANDS if command.menu == menu and command.current_keys]
     for name, commands in groupby(shown, key=attrgetter("series")):
         if name:
             first, *_, last = commands
             yield name, KeyCaps((first.shown_key,), to=last.shown_key[-1])
         else:
             yield from (
-                (command.text.removesuffix("…"), KeyCaps(tuple(map(shown_key, command.keys)))) for command in commands
+                (each.text.removesuffix("…"), KeyCaps(tuple(map(shown_key, each.current_keys)))) for each in commands
             )
 
 
-def _column(menus: tuple[Section, ...]) -> QGridLayout:
+def _column(menus: tuple[Section, ...]) -> tuple[QGridLayout, list[Row]]:
     """Menus below each other: their commands and keys."""
-    grid = QGridLayout()
+    grid, rows = QGridLayout(), []
     grid.setHorizontalSpacing(3 * GRID)
     grid.setVerticalSpacing(3)  # all rows fit on a screen of 720 rows
     for menu in menus:
@@ -105,10 +159,12 @@ def _column(menus: tuple[Section, ...]) -> QGridLayout:
         grid.addWidget(heading, grid.rowCount(), 0, 1, 2)
         for text, caps in _rows(menu):
             row = grid.rowCount()
-            grid.addWidget(QLabel(text), row, 0)
+            label = QLabel(text)
+            grid.addWidget(label, row, 0)
             grid.addWidget(caps, row, 1)
+            rows.append(Row(heading, label, caps, f"{menu} {text} {caps.text}".casefold()))
     grid.setRowStretch(grid.rowCount(), 1)
-    return grid
+    return grid, rows
 
 
 class KeyCap(QLabel):
@@ -142,6 +198,7 @@ class KeyCaps(QWidget):
 
     def __init__(self, keys: tuple[str, ...], parent: QWidget | None = None, *, to: str = "") -> None:
         super().__init__(parent)
+        self.text = " ".join(keys)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)

@@ -1,0 +1,25 @@
+// What the page uses of three.js; `npm ci && npm run build` makes three.min.js of it.
+export {
+  Bone,
+  BufferAttribute,
+  BufferGeometry,
+  Color,
+  DirectionalLight,
+  DynamicDrawUsage,
+  Group,
+  Matrix4,
+  Mesh,
+  PCFShadowMap,
+  PerspectiveCamera,
+  PlaneGeometry,
+  Scene,
+  ShaderMaterial,
+  Skeleton,
+  SkinnedMesh,
+  UniformsLib,
+  UniformsUtils,
+  Vector2,
+  Vector3,
+  WebGLRenderer,
+} from "three";
+export { OrbitControls } from "three/examples/jsm/controls/OrbitControls.js";

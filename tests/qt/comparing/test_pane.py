@@ -1,0 +1,118 @@
+"""The pane of sources, and the dialog that picks a clip."""
+
+from __future__ import annotations
+
+import pytest
+from PyQt5.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PyQt5.QtGui import QDropEvent
+from PyQt5.QtWidgets import QDialogButtonBox, QWidget
+
+from tests.results.made import mdm, regennet, save_dict
+from viewer.qt.comparing.clip_dialog import ClipDialog
+from viewer.qt.comparing.clip_lines import clip_lines
+from viewer.qt.comparing.pane import SourcesPane
+from viewer.results.opening import open_library
+from viewer.state.sources.sources import Sources
+
+
+@pytest.fixture
+def sources(small_dataset, tmp_path):
+    sources = Sources()
+    sources.open(open_library(small_dataset.root))
+    for folder in "ab":
+        sources.add(open_library(save_dict(tmp_path / folder / "results.npy", mdm()).parent))
+    return sources
+
+
+@pytest.fixture
+def pane(qtbot, sources):
+    pane = SourcesPane()
+    qtbot.addWidget(pane)
+    pane.resize(300, 300)
+    pane.show_sources(sources)
+    pane.show()
+    return pane
+
+
+def names(pane):
+    return [row.name.text() for row in pane.rows]
+
+
+def test_a_row_for_each_source(pane, sources):
+    assert names(pane) == ["Captured", "a", "b"]
+    assert [row.box.isChecked() for row in pane.rows] == [True, True, True]
+    assert not pane.hint.isVisible()
+    sources.move(sources.shown[2].number, 0)
+    sources.remove(sources.shown[2].number)
+    kept = pane.rows[0]
+    pane.show_sources(sources)
+    assert names(pane) == ["b", "Captured"]
+    assert pane.rows[1] is kept
+
+
+def test_what_is_asked_for(pane, qtbot):
+    row = pane.rows[1]
+    with qtbot.waitSignal(pane.switched) as switched:
+        qtbot.mouseClick(row.box, Qt.LeftButton, pos=QPoint(7, row.box.height() // 2))
+    assert switched.args == [row.number, False]
+    with qtbot.waitSignal(pane.renamed) as renamed:
+        row.name.setText("InterGen")
+        qtbot.keyClick(row.name, Qt.Key_Return)
+    assert renamed.args == [row.number, "InterGen"]
+    for button, signal in ((row.swatch, pane.colour_clicked), (row.more, pane.menu_requested)):
+        with qtbot.waitSignal(signal) as asked:
+            qtbot.mouseClick(button, Qt.LeftButton)
+        assert asked.args[0] == row.number
+
+
+def test_what_is_dropped_is_added(pane, qtbot, tmp_path):
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(tmp_path / "a")), QUrl.fromLocalFile(str(tmp_path / "a.txt"))])
+    event = QDropEvent(QPointF(5, 5), Qt.CopyAction, mime, Qt.LeftButton, Qt.NoModifier)
+    with qtbot.waitSignal(pane.dropped) as dropped:
+        pane.dropEvent(event)
+    assert dropped.args == [[tmp_path / "a"]]
+
+
+def test_the_hint_is_there_until_something_is_added(qtbot, small_dataset):
+    sources = Sources()
+    sources.open(open_library(small_dataset.root))
+    pane = SourcesPane()
+    qtbot.addWidget(pane)
+    pane.show_sources(sources)
+    pane.show()
+    assert pane.hint.isVisible()
+
+
+@pytest.fixture
+def dialog(qtbot):
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = ClipDialog("Clip of A", "Shown beside X:", ["one walk", "two waves", "three walks"], 2, parent)
+    dialog.open()
+    yield dialog
+    parent.close()
+
+
+def test_a_clip_is_found_and_picked(dialog, qtbot):
+    assert dialog.view.currentIndex().data() == "three walks"
+    dialog.field.setText("WAVE")
+    assert dialog.filtered.rowCount() == 1
+    dialog.view.setCurrentIndex(dialog.filtered.index(0, 0))
+    with qtbot.waitSignal(dialog.picked) as picked:
+        qtbot.mouseClick(dialog.buttons.button(QDialogButtonBox.Ok), Qt.LeftButton)
+    assert picked.args == [1]
+
+
+def test_where_nothing_is_found_nothing_can_be_picked(dialog):
+    dialog.field.setText("no such clip")
+    assert not dialog.buttons.button(QDialogButtonBox.Ok).isEnabled()
+    dialog.reject()
+
+
+def test_lines_of_clips_have_their_prompt_or_action(tmp_path):
+    prompts = open_library(save_dict(tmp_path / "a" / "results.npy", mdm()))
+    names, lines = clip_lines(prompts)
+    assert (names[0], lines[0]) == ("sample00_rep00", "sample00_rep00   somebody walks")
+    actions = open_library(save_dict(tmp_path / "b" / "results.npy", regennet()))
+    assert clip_lines(actions)[1][0] == "0000_Hug"  # its name tells

@@ -1,0 +1,137 @@
+"""Parameters written and read back."""
+
+import numpy as np
+import pytest
+
+from tests.results.made import regennet, save_array, save_dict, vectors_262
+from tests.sharing.conftest import write_pair
+from viewer.bodies.mannequin_body import MannequinBody
+from viewer.dataset.readings import Reading
+from viewer.errors import ExportError
+from viewer.results.opening import open_library
+from viewer.sharing.convert import convert_all
+from viewer.sharing.frames import Span
+from viewer.sharing.order import Order
+from viewer.sharing.progress import no_report
+
+KEYS = ("root_orient", "pose_body", "pose_lhand", "pose_rhand", "trans")
+
+
+def converted(library, to, output, **more):
+    """Convert a whole library; returns what was written, opened."""
+    order = Order(to, output, **more)
+    order.check(library.names)
+    made = list(convert_all(order, library, library.names, (), no_report))
+    assert [one.error for one in made] == [None] * len(library)
+    return open_library(output), made
+
+
+def assert_same(found, expected, *, shape=True):
+    """Both persons of two takes are equal to 1e-6."""
+    assert found.n_frames == expected.n_frames
+    assert found.fps == expected.fps
+    assert found.motions.keys() == expected.motions.keys()
+    for person, motion in expected.motions.items():
+        for key in (*KEYS, *(("betas",) if shape else ())):
+            assert getattr(found.motions[person], key) == pytest.approx(getattr(motion, key), abs=1e-6)
+        assert found.motions[person].gender == (motion.gender if shape else "neutral")
+
+
+@pytest.mark.parametrize("to", ["folder", "amass", "h5"])
+def test_a_dataset_is_read_back_the_same(to, tmp_path):
+    write_pair(tmp_path / "data")
+    library = open_library(tmp_path / "data")
+    output = tmp_path / ("all.h5" if to == "h5" else to)
+    again, made = converted(library, to, output)
+    assert_same(again[again.names[0]].load(), library[library.names[0]].load(), shape=to != "h5")
+    assert again.names == library.names
+    assert any("left out" in note for note in made[0].notes) == (to == "h5")
+
+
+@pytest.mark.parametrize("to", ["folder", "amass", "h5"])
+def test_results_are_read_back_the_same(to, tmp_path):
+    library = open_library(save_dict(tmp_path / "regennet" / "results.npy", regennet()).parent)
+    again, made = converted(library, to, tmp_path / ("all.h5" if to == "h5" else to))
+    assert len(again) == 4
+    for name in library.names:
+        assert_same(again[name].load(), library[name].load(), shape=False)
+    assert any("mean shape" in note for note in made[0].notes)
+
+
+def test_a_folder_says_the_rate_who_acts_and_the_action(tmp_path):
+    library = open_library(save_dict(tmp_path / "regennet" / "results.npy", regennet()).parent)
+    again, _ = converted(library, "folder", tmp_path / "out", span=Span(10, 49, 15.0))
+    name = library.names[1]
+    sequence = again[name]
+    assert (sequence.action, sequence.order) == ("Kick", 1)
+    take, before = sequence.load(), library[name].load()
+    assert (take.fps, take.n_frames) == (15.0, 20)
+    assert take.motions["P1"].trans == pytest.approx(before.motions["P1"].trans[10:50:2])
+    with np.load(tmp_path / "out" / name / "P2.npz") as npz:  # no pickles
+        assert {key: npz[key][()] for key in ("processed_fps", "dataset_key", "source_role", "gender")} == {
+            "processed_fps": 15.0,
+            "dataset_key": name,
+            "source_role": "reactor",
+            "gender": "neutral",
+        }
+
+
+def test_amass_has_all_its_keys(tmp_path):
+    write_pair(tmp_path / "data")
+    converted(open_library(tmp_path / "data"), "amass", tmp_path / "out")
+    with np.load(tmp_path / "out" / "G009T000A001R000_P2.npz") as npz:
+        assert npz["poses"].shape == (7, 165)
+        assert not npz["poses"][:, 66:75].any()
+        assert (npz["trans"].shape, npz["betas"].shape) == ((7, 3), (16,))
+        assert (npz["gender"][()], npz["mocap_framerate"][()]) == ("female", 120.0)
+
+
+def test_captions_come_along(tmp_path):
+    write_pair(tmp_path / "data")
+    texts = tmp_path / "data" / "texts"
+    texts.mkdir()
+    (texts / "G009T000A001R000.txt").write_text("<b>They</b> shake hands.\nThey meet.\n")
+    library = open_library(tmp_path / "data")
+    for to in ("folder", "amass"):
+        again, _ = converted(library, to, tmp_path / to)
+        assert again[again.names[0]].captions() == ("<b>They</b> shake hands.", "They meet.")
+
+
+def test_what_had_z_up_has_the_same_body_with_y_up(tmp_path):
+    write_pair(tmp_path / "data")
+    library = open_library(tmp_path / "data").read_as(Reading(up="z"))
+    again, _ = converted(library, "folder", tmp_path / "out")
+    before, after = (each[each.names[0]].motion("P1") for each in (library, again))
+    frames = np.arange(7)
+    assert MannequinBody(after).joints(frames) == pytest.approx(MannequinBody(before).joints(frames), abs=1e-5)
+    assert np.abs(after.trans - before.trans).max() > 0.1
+
+
+def test_joints_alone_have_no_parameters(tmp_path):
+    library = open_library(save_array(tmp_path / "vectors" / "a.npy", vectors_262()).parent)
+    (made,) = convert_all(Order("folder", tmp_path / "out"), library, library.names, (), no_report)
+    assert "joints alone" in str(made.error)
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_file_of_pairs_has_one_rate_and_is_not_left_empty(tmp_path):
+    write_pair(tmp_path / "data")
+    (tmp_path / "data" / "motions" / "G009T000A001R000" / "P2.npz").unlink()
+    library = open_library(tmp_path / "data")
+    order = Order("h5", tmp_path / "all.h5")
+    made = convert_all(order, library, library.names, (), no_report)
+    assert isinstance(next(made).error, ExportError)
+    with pytest.raises(Exception, match="no sequence could be converted"):
+        next(made)
+    assert [path.name for path in tmp_path.iterdir()] == ["data"]
+
+
+def test_names_stay_in_the_folder(tmp_path):
+    save_dict(tmp_path / "x" / "a" / "results.npy", regennet())
+    save_dict(tmp_path / "x" / "b" / "results.npy", regennet())
+    library = open_library(tmp_path / "x")
+    assert any("/" in name for name in library.names)
+    again, _ = converted(library, "h5", tmp_path / "all.h5")
+    assert len(again) == len(library) == 8
+    converted(library, "amass", tmp_path / "out")
+    assert all(path.is_file() for path in (tmp_path / "out").iterdir())

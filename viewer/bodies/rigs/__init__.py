@@ -1,0 +1,1 @@
+"""Bodies as skinned meshes: joints in a tree, and what is bound to them."""

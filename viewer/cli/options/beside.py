@@ -1,0 +1,77 @@
+"""--with and --layout: results shown beside the sequence."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from viewer.cli import complain
+from viewer.cli.options.reading import chosen_with
+
+if TYPE_CHECKING:  # numpy is imported only where it is needed
+    from viewer.dataset import Library
+    from viewer.export.order.beside import Beside
+
+LAYOUTS: Final = ("side", "overlay", "grid")
+
+
+def add_beside_arguments(parser: argparse.ArgumentParser) -> None:
+    """--with, repeated, and --layout."""
+    beside = parser.add_argument_group("beside the sequence")
+    beside.add_argument(
+        "--with",
+        dest="beside",
+        action="append",
+        default=[],
+        metavar="SOURCE[=NAME]",
+        help="show the clip that SOURCE has of the sequence as well: results of a model, training files, or another "
+        "dataset; NAME is written on the picture; up to three times",
+    )
+    beside.add_argument(
+        "--layout",
+        choices=LAYOUTS,
+        help="side by side in one scene, over each other, or each in a picture of its own (side)",
+    )
+
+
+def complaint_of_beside(options: argparse.Namespace) -> str:
+    """What is wrong with the sources that were given; "" when nothing is."""
+    if options.layout is not None and not options.beside:
+        return "--layout: arranges what --with shows beside the sequence"
+    if len(options.beside) >= 4:
+        return f"--with: {len(options.beside)} sources; up to three can be shown beside the sequence"
+    missing = (path for path, _ in map(_parts, options.beside) if not path.exists())
+    return next((f"--with: {path} is not there" for path in missing), "")
+
+
+def beside_of(options: argparse.Namespace, library: Library) -> Beside | None:
+    """What is to be shown beside sequences of a library. Raises FileError, ExportError.
+
+    Clips that were picked by hand in the window are taken, which is told on stderr.
+    """
+    if not options.beside:
+        return None
+    from viewer.export.drawing.beside import opened_sources
+    from viewer.export.order.beside import Beside, OrderedSource
+    from viewer.state.sources.kept import kept_of
+
+    sources = [OrderedSource(None)]
+    for path, name in map(_parts, options.beside):
+        picks = kept_of(library.root, path.absolute()).picks
+        if picks:
+            were = "was" if len(picks) == 1 else "were"
+            complain(f"{path}: {len(picks)} of its clips {were} picked by hand in the window", 0)
+        sources.append(OrderedSource(path.absolute(), name, reading=chosen_with({}, path), picks=picks))
+    beside = Beside(tuple(sources), options.layout or "side")
+    opened = Beside.of(opened_sources(beside, library))  # with the names and colours that they get
+    assert opened is not None
+    return opened
+
+
+def _parts(text: str) -> tuple[Path, str]:
+    """The path and the name in SOURCE=NAME; a path that is there may have a = of its own."""
+    path, _, name = text.rpartition("=")
+    if not path or Path(text).exists():
+        return Path(text), ""
+    return Path(path), name.strip()

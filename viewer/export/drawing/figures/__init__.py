@@ -1,0 +1,1 @@
+"""Drawing figures: poses as layers with their depth, composited; pages as PNG and PDF."""

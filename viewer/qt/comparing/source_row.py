@@ -1,0 +1,91 @@
+"""One source in the pane: on or off, colour, name, and which clip is shown of it."""
+
+from __future__ import annotations
+
+from PyQt5.QtCore import QPoint, QRectF, QSize, Qt, pyqtSignal
+from PyQt5.QtGui import QColor, QContextMenuEvent, QIcon, QPainter, QPixmap
+from PyQt5.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QSizePolicy, QToolButton, QWidget
+
+from viewer.qt.widgets.style import icon
+from viewer.qt.widgets.text.elided_label import ElidedLabel
+from viewer.state.sources.source import Source
+
+SWATCH_PX = 12
+
+
+class SourceRow(QWidget):
+    """Emits what the user asks for; shows what it is told."""
+
+    switched = pyqtSignal(int, bool)  # number of the source, on
+    renamed = pyqtSignal(int, str)
+    colour_clicked = pyqtSignal(int, QPoint)  # where to open a menu
+    menu_requested = pyqtSignal(int, QPoint)
+
+    def __init__(self, source: Source, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.number = source.number
+        self.box = QCheckBox(toolTip="Show this source")
+        self.box.setAccessibleName("Show this source")
+        self.swatch = QToolButton(toolTip="Colour", iconSize=QSize(SWATCH_PX, SWATCH_PX))
+        self.name = QLineEdit(frame=False, toolTip="Name on the picture")
+        self.name.setProperty("kind", "inline")
+        self.more = QToolButton(toolTip="Clip, order, remove")
+        self.more.setIcon(icon("dots-horizontal"))
+        self.clip = ElidedLabel()
+        self.clip.setProperty("kind", "secondary")
+        self.clip.setIndent(4)
+        layout = QGridLayout(self)
+        layout.setContentsMargins(8, 4, 4, 4)
+        layout.setHorizontalSpacing(2)
+        layout.setVerticalSpacing(0)
+        for column, widget in enumerate((self.box, self.swatch, self.name, self.more)):
+            layout.addWidget(widget, 0, column)
+        layout.addWidget(self.clip, 1, 2, 1, 2)
+        layout.setColumnStretch(2, 1)
+        self.setSizePolicy(QSizePolicy.Preferred, QSizePolicy.Fixed)
+        self.box.clicked.connect(self._switch)
+        self.name.editingFinished.connect(self._rename)
+        self.swatch.clicked.connect(self._choose_colour)
+        self.more.clicked.connect(self._open_menu)
+        self.show_source(source)
+
+    def show_source(self, source: Source) -> None:
+        """Show name, colour and whether it is on."""
+        self.box.setChecked(source.is_on)
+        if not self.name.hasFocus():
+            self.name.setText(source.name)
+            self.name.setCursorPosition(0)
+        self.swatch.setIcon(colour_icon(source.colour, SWATCH_PX))
+        self.name.setEnabled(True)
+
+    def show_clip(self, text: str, tooltip: str = "") -> None:
+        """Show the clip, or why there is none."""
+        self.clip.set_full_text(text, tooltip or text)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_requested.emit(self.number, event.globalPos())
+
+    def _switch(self, is_on: bool) -> None:
+        self.switched.emit(self.number, is_on)
+
+    def _rename(self) -> None:
+        self.renamed.emit(self.number, self.name.text())
+
+    def _choose_colour(self) -> None:
+        self.colour_clicked.emit(self.number, self.swatch.mapToGlobal(QPoint(0, self.swatch.height())))
+
+    def _open_menu(self) -> None:
+        self.menu_requested.emit(self.number, self.more.mapToGlobal(QPoint(0, self.more.height())))
+
+
+def colour_icon(colour: str, size: int) -> QIcon:
+    """A dot of a colour."""
+    pixmap = QPixmap(2 * size, 2 * size)
+    pixmap.fill(Qt.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.Antialiasing)
+    painter.setPen(Qt.NoPen)
+    painter.setBrush(QColor(colour))
+    painter.drawEllipse(QRectF(1, 1, 2 * size - 2, 2 * size - 2))
+    painter.end()
+    return QIcon(pixmap)

@@ -1,0 +1,1 @@
+"""The strip under the timeline: a curve of the chosen measure for each source."""

@@ -1,0 +1,138 @@
+"""The table of pairs, with the means of the sources below it in the same columns."""
+
+from PyQt5.QtCore import QModelIndex, Qt, pyqtSignal
+from PyQt5.QtGui import QFontMetrics, QKeyEvent
+from PyQt5.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QVBoxLayout, QWidget
+
+from viewer.comparing.run import Compared
+from viewer.qt.measuring.table.means import MeansTable
+from viewer.qt.measuring.table.pairs import (
+    FRAMES,
+    N_COLUMNS,
+    REASON,
+    SEQUENCE,
+    SOURCE,
+    VALUES,
+    WORST,
+    PairTable,
+)
+from viewer.qt.widgets.style import GRID, SECONDARY_PX, mono_font, sans_font
+
+ROW_PX = 28
+SOURCE_PX = 150
+WIDEST_VALUE = "00,000.0"
+MOST_MEANS = 8  # rows of means that are seen without scrolling
+
+
+class _Rows(QTableView):
+    """What both tables have in common."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSelectionBehavior(QAbstractItemView.SelectRows)
+        self.setEditTriggers(QAbstractItemView.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.Fixed)
+        rows.setDefaultSectionSize(ROW_PX)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Do nothing: letters do not select rows."""
+
+
+class PairRows(_Rows):
+    """Pairs. Enter or a double click requests one."""
+
+    requested = pyqtSignal(object)  # Compared
+
+    def __init__(self, table: PairTable) -> None:
+        super().__init__()
+        self._table = table
+        table.setParent(self)  # must not be deleted before the view
+        self.setModel(table)
+        self.setAccessibleName("Pairs")
+        self.setSelectionMode(QAbstractItemView.SingleSelection)
+        self.doubleClicked.connect(self._request)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key_Return, Qt.Key_Enter) and not event.modifiers() & ~Qt.KeypadModifier:
+            self._request(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def _request(self, index: QModelIndex) -> None:
+        if index.isValid():
+            pair: Compared = self._table.pair_at(index.row())
+            self.requested.emit(pair)
+
+
+class PairView(QWidget):
+    """Both tables; columns are as wide, and scrolled as far, in the one as in the other."""
+
+    def __init__(self, table: PairTable) -> None:
+        super().__init__()
+        self._table = table
+        self.means = MeansTable(table)
+        self.rows, self.mean_rows = PairRows(table), _Rows()
+        self.means.setParent(self.mean_rows)
+        self.mean_rows.setModel(self.means)
+        self.mean_rows.setAccessibleName("Means of the sources")
+        self.mean_rows.setSelectionMode(QAbstractItemView.NoSelection)
+        self.mean_rows.setFocusPolicy(Qt.NoFocus)
+        self.mean_rows.horizontalHeader().hide()
+        self.mean_rows.setHorizontalScrollBarPolicy(Qt.ScrollBarAlwaysOff)
+        self.mean_rows.setFrameShape(QFrame.NoFrame)
+        self._set_columns()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.rows, 1)
+        rule = QFrame()
+        rule.setProperty("kind", "rule")
+        column.addWidget(rule)
+        column.addWidget(self.mean_rows)
+
+    def update_means(self) -> None:
+        """Show the means of what has been compared so far; the column of reasons only where there are some."""
+        self.means.update()
+        self.mean_rows.setFixedHeight(ROW_PX * min(max(1, self.means.rowCount()), MOST_MEANS) + 2)
+        for view in (self.rows, self.mean_rows):
+            view.setColumnHidden(REASON, not self._table.has_failed)
+        bar = self.rows.verticalScrollBar()
+        self.mean_rows.setVerticalScrollBarPolicy(
+            Qt.ScrollBarAlwaysOn if bar.maximum() > bar.minimum() else Qt.ScrollBarAlwaysOff
+        )
+
+    def _set_columns(self) -> None:
+        header = self.rows.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setMinimumSectionSize(4 * GRID)
+        header.sectionResized.connect(self._follow_width)
+        titles, cells = QFontMetrics(sans_font(SECONDARY_PX)), QFontMetrics(sans_font())
+        names = QFontMetrics(mono_font())
+        for section in range(N_COLUMNS):
+            if section == SEQUENCE:
+                width = names.horizontalAdvance("G000T000A000R000") + 2 * GRID
+            elif section == SOURCE:
+                width = SOURCE_PX
+            elif section == REASON:
+                width = 3 * SOURCE_PX
+            else:
+                title = "frames" if section == FRAMES else VALUES[section - WORST].heading
+                widest = "000,000" if section == FRAMES else WIDEST_VALUE
+                width = max(titles.horizontalAdvance(title) + 3 * GRID, cells.horizontalAdvance(widest) + GRID)
+            header.resizeSection(section, width)
+        header.setSortIndicator(*self._table.sorting)
+        self.rows.setSortingEnabled(True)
+        header.setSortIndicatorShown(True)
+        bars = self.rows.horizontalScrollBar(), self.mean_rows.horizontalScrollBar()
+        bars[0].valueChanged.connect(bars[1].setValue)
+        self.update_means()
+
+    def _follow_width(self, section: int, _before: int, width: int) -> None:
+        self.mean_rows.horizontalHeader().resizeSection(section, width)

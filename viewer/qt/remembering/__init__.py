@@ -1,0 +1,1 @@
+"""Where each dataset was left, and going back and forward through what was looked at."""

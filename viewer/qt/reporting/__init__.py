@@ -1,0 +1,1 @@
+"""What helps when something goes wrong: log file, uncaught exceptions, a report to copy."""

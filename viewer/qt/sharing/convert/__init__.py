@@ -1,0 +1,1 @@
+"""Sequences saved as parameters or as scenes for other programs."""

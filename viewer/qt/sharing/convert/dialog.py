@@ -1,0 +1,279 @@
+"""The dialog in which sequences are saved for other programs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from PyQt5.QtCore import QSize, Qt, pyqtSignal
+from PyQt5.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDoubleSpinBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from viewer.counted import counted
+from viewer.qt.sharing.convert.choices import (
+    BODY_TEXTS,
+    CHOICES,
+    FORMAT_TEXTS,
+    FRAMES,
+    TITLES,
+    Clip,
+    Frames,
+    What,
+    proposed_path,
+)
+from viewer.qt.widgets.fit_to_screen import resize_within_screen
+from viewer.qt.widgets.open_folder import open_folder
+from viewer.qt.widgets.style import GRID
+from viewer.qt.widgets.text.elided_label import ElidedLabel
+from viewer.qt.widgets.text.error_line import ErrorLine
+from viewer.sharing.order import EXACT, FORMATS, Format
+from viewer.sharing.scenes.scene import BODIES, BodyWanted
+
+_MOST_FPS: Final = 1000.0
+_WIDTH_PX: Final = 520
+
+
+class ConvertDialog(QDialog):
+    """What to write, and how far it is. It asks its owner to start and to stop. Modeless."""
+
+    start_clicked = pyqtSignal()
+    stop_clicked = pyqtSignal()
+
+    def __init__(self, what: What, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.what: What = what
+        self.setWindowTitle(TITLES[what])
+        self.names: tuple[str, ...] = ()
+        self._folder = Path.home()
+        self._clip = Clip(0, 0, 0)
+        self._saved: Path | None = None
+        self._is_typed = False
+        self._make_fields()
+        self._lay_out()
+        self._connect()
+        self.show_idle()
+
+    def show_source(self, names: tuple[str, ...], clip: Clip, folder: Path) -> None:
+        """Show which sequences are meant, which frames are at hand, and propose a place."""
+        if names != self.names or folder != self._folder:
+            self._is_typed = False
+        self.names, self._clip, self._folder = names, clip, folder
+        self.sequences.set_full_text(names[0] if len(names) == 1 else counted(len(names), "sequence"), "")
+        one = len(names) == 1
+        self.frames.setItemText(1, f"Loop range, {clip.first} to {clip.last}")
+        self.frames.setItemText(2, f"Frame {clip.frame}")
+        for row in (1, 2):
+            self.frames.model().item(row).setEnabled(one)
+        if not one:
+            self.frames.setCurrentIndex(0)
+        self._update()
+
+    @property
+    def format(self) -> Format:
+        """The chosen format."""
+        return CHOICES[self.what][self.formats.currentIndex()]
+
+    @property
+    def chosen_frames(self) -> Frames:
+        """Which frames are chosen; of a mesh of one frame that which is shown."""
+        if FORMATS[self.format].kind == "frame":
+            return "frame"
+        return FRAMES[self.frames.currentIndex()]
+
+    @property
+    def clip(self) -> Clip:
+        """The frames at hand."""
+        return self._clip
+
+    @property
+    def chosen_fps(self) -> float | None:
+        """Frames a second; None: those of the sequence."""
+        return self.fps.value() or None
+
+    @property
+    def body(self) -> BodyWanted:
+        """The chosen body."""
+        return BODIES[self.bodies.currentIndex()]
+
+    @property
+    def path(self) -> Path:
+        """Where to write."""
+        text = self.path_field.text()
+        return Path(text).expanduser() if text else proposed_path(self._folder, self.format, self.names)
+
+    # -- showing
+
+    def show_idle(self) -> None:
+        """Show that nothing is under way."""
+        self._show_running(False)
+
+    def show_progress(self, done: int, total: int) -> None:
+        """Show how far it is."""
+        self._show_running(True)
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)
+
+    def show_stopping(self) -> None:
+        """Show that it will stop."""
+        self.stop_button.setEnabled(False)
+        self.line.set_full_text("Stopping…", "")
+
+    def show_end(self, text: str, notes: str, path: Path | None) -> None:
+        """Show what became of it. path: what was written last."""
+        self._show_running(False)
+        self._saved = path
+        self.line.set_full_text(text, text)
+        self.notes.setText(notes)
+        self.notes.setVisible(bool(notes))
+        self.open_folder.setVisible(path is not None)
+
+    def show_error(self, reason: str) -> None:
+        """Show why it cannot be done."""
+        self._show_running(False)
+        self.error.show_error(reason)
+
+    def _show_running(self, running: bool) -> None:
+        if running == self.bar.isVisibleTo(self) and running:
+            return
+        self.error.clear()
+        self.line.set_full_text("Converting…" if running else "", "")
+        self.notes.hide()
+        self.open_folder.hide()
+        self.bar.setVisible(running)
+        self.bar.setRange(0, 0)
+        self.stop_button.setVisible(running)
+        self.stop_button.setEnabled(True)
+        self.start_button.setEnabled(not running)
+        self.form.setEnabled(not running)
+
+    def _update(self) -> None:
+        """Show which choices the format has."""
+        kind, one = FORMATS[self.format].kind, len(self.names) == 1
+        self.told.setText(f"{FORMATS[self.format].told[0].upper()}{FORMATS[self.format].told[1:]}.")
+        self.frames.setEnabled(one and kind != "frame")
+        self.fps.setEnabled(kind != "frame")
+        self.exact.setEnabled(self.format in EXACT)
+        if not self._is_typed:
+            path = str(proposed_path(self._folder, self.format, self.names)) if self.names else ""
+            self.path_field.setText(path)
+            self.path_field.setCursorPosition(len(path))
+
+    def _type(self) -> None:
+        self._is_typed = True
+
+    def _browse(self) -> None:
+        path, suffixes = self.path, FORMATS[self.format].suffixes
+        if path.suffix.lower() in suffixes:
+            kind = f"{suffixes[0][1:].upper()} ({' '.join(f'*{suffix}' for suffix in suffixes)})"
+            chosen, _ = QFileDialog.getSaveFileName(
+                self, "Save as", str(path), kind, options=QFileDialog.DontConfirmOverwrite
+            )
+        else:
+            chosen = QFileDialog.getExistingDirectory(self, "Folder for the files", str(path))
+        if chosen:
+            self._is_typed = True
+            self.path_field.setText(chosen)
+
+    def _open_folder(self) -> None:
+        if self._saved is not None:
+            open_folder(self._saved)
+
+    # -- layout
+
+    def _make_fields(self) -> None:
+        self.form = QWidget()
+        self.sequences = ElidedLabel()
+        self.formats, self.frames, self.bodies = QComboBox(), QComboBox(), QComboBox()
+        self.formats.addItems([FORMAT_TEXTS[to] for to in CHOICES[self.what]])
+        self.formats.setAccessibleName("Format")
+        self.frames.addItems(["All", "Loop range", "Frame"])
+        self.frames.setAccessibleName("Frames")
+        self.bodies.addItems([BODY_TEXTS[body] for body in BODIES])
+        self.bodies.setAccessibleName("Bodies")
+        self.fps = QDoubleSpinBox()
+        self.fps.setRange(0, _MOST_FPS)
+        self.fps.setDecimals(2)
+        self.fps.setSpecialValueText("As many as there are")
+        self.fps.setAccessibleName("Frames a second")
+        self.exact = QCheckBox("Every vertex of every frame; large")
+        self.exact.setToolTip("In place of a skeleton and weights, which leave the pose correctives of SMPL-X out")
+        self.path_field = QLineEdit()
+        self.path_field.setAccessibleName("File or folder")
+        self.browse = QPushButton("Bro&wse…")
+        self.told, self.notes = QLabel(), QLabel()
+        for label in (self.told, self.notes):
+            label.setTextFormat(Qt.PlainText)
+            label.setWordWrap(True)
+            label.setAlignment(Qt.AlignLeft | Qt.AlignTop)
+            label.setProperty("kind", "secondary")
+        self.line, self.error, self.bar = ElidedLabel(), ErrorLine(), QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName("Progress of the conversion")
+        self.open_folder = QPushButton("Open fol&der")
+        self.stop_button, self.start_button = QPushButton("S&top"), QPushButton("&Save")
+        self.close_button = QPushButton("&Close")
+        self.start_button.setDefault(True)
+        for button in (self.browse, self.open_folder, self.stop_button, self.close_button):
+            button.setAutoDefault(False)
+
+    def _lay_out(self) -> None:
+        place = QHBoxLayout()
+        place.setSpacing(GRID)
+        place.addWidget(self.path_field, 1)
+        place.addWidget(self.browse)
+        form = QFormLayout(self.form)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setSpacing(GRID)
+        form.setFieldGrowthPolicy(QFormLayout.AllNonFixedFieldsGrow)
+        form.addRow("Sequences", self.sequences)
+        form.addRow("Forma&t", self.formats)
+        form.addRow("", self.told)
+        form.addRow("&Frames", self.frames)
+        form.addRow("Frames a &second", self.fps)
+        if self.what == "scene":
+            form.addRow("&Bodies", self.bodies)
+            form.addRow("", self.exact)
+        else:  # parameters have no body
+            for field in (self.bodies, self.exact):
+                field.setParent(self.form)
+                field.hide()
+        label = QLabel("&Place")
+        label.setBuddy(self.path_field)
+        form.addRow(label, place)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(GRID)
+        buttons.addWidget(self.open_folder)
+        buttons.addStretch()
+        for button in (self.stop_button, self.start_button, self.close_button):
+            buttons.addWidget(button)
+        content = QVBoxLayout(self)
+        content.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
+        content.setSpacing(GRID)
+        content.addWidget(self.form)
+        for widget in (self.line, self.bar, self.notes, self.error):
+            content.addWidget(widget)
+        content.addStretch()
+        content.addLayout(buttons)
+        resize_within_screen(self, QSize(_WIDTH_PX, self.sizeHint().height() + 6 * GRID))
+
+    def _connect(self) -> None:
+        self.formats.currentIndexChanged.connect(self._update)
+        self.path_field.textEdited.connect(self._type)
+        self.browse.clicked.connect(self._browse)
+        self.open_folder.clicked.connect(self._open_folder)
+        self.start_button.clicked.connect(self.start_clicked)
+        self.stop_button.clicked.connect(self.stop_clicked)
+        self.close_button.clicked.connect(self.reject)

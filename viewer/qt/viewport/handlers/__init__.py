@@ -1,0 +1,1 @@
+"""Handlers of parts of what the view can do: cameras, notices."""

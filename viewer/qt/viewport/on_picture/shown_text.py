@@ -1,0 +1,51 @@
+"""The text over the picture, without the notices that are not to be shown again."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from PyQt5.QtWidgets import QWidget
+
+from viewer.qt.viewport.on_picture.mouse_card import MouseCard
+from viewer.scene import session_drawing
+from viewer.scene.beside.staging import Staging
+from viewer.scene.loaded_sequence import LoadedSequence
+from viewer.state.notices import notice_kind
+from viewer.state.overlay_text import OverlayText
+from viewer.state.session import Session
+
+
+class ShownText:
+    """What a view writes over the picture of its session."""
+
+    def __init__(self, view: QWidget, session: Session) -> None:
+        self._view = view
+        self._session = session
+        self.card = MouseCard(view)
+        self.hidden: frozenset[str] = frozenset()  # kinds of notices, see notice_kind
+
+    def hide(self, kinds: Iterable[str]) -> None:
+        """Show all notices but those of these kinds."""
+        self.hidden = frozenset(kinds)
+        self._view.update()
+
+    def notices(self, loaded: LoadedSequence | None) -> tuple[str, ...]:
+        """All notices about the picture, with those that are hidden."""
+        return () if loaded is None else session_drawing.notices_of(self._session, loaded, in_window=True)
+
+    @property
+    def buttons(self) -> tuple[str, ...]:
+        """Plates that can be clicked."""
+        return ("notices", "captions") if self.card.isActive() else ("notices",)
+
+    def of(
+        self, loaded: LoadedSequence | None, staging: Staging | None = None, *, in_file: bool = False
+    ) -> OverlayText:
+        """The text for the session's frame of a sequence; in_file: as exports have it, but for missing models."""
+        text = session_drawing.session_text(
+            self._session, loaded, in_window=not in_file, models=not in_file, staging=staging
+        )
+        if in_file:
+            return text
+        if self.hidden:
+            text = replace(text, notices=tuple(one for one in text.notices if notice_kind(one) not in self.hidden))
+        return self.card.on(text) if loaded is not None else text

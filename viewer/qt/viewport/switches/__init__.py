@@ -1,0 +1,1 @@
+"""The slim bar of switches beside the picture."""

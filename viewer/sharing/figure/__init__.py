@@ -1,0 +1,1 @@
+"""Figures for papers: poses of a motion in one picture. README.md has examples."""

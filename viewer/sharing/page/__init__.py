@@ -1,0 +1,1 @@
+"""Sequences as a web page: one file that needs nothing else."""

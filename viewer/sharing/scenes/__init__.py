@@ -1,0 +1,1 @@
+"""Persons written for programs of animation: glTF, USD, BVH, OBJ, PLY, and their joints as numbers."""
