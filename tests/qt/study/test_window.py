@@ -129,7 +129,11 @@ def test_all_clips_have_the_same_body_rate_and_length(make_window, qtbot):
     window.player.clock.seek(7)
     window.player.show_letter(1)
     assert window.player.session.playback.frame == 7
+    window.player.viewport.painted.emit(7)
     assert window.player.session.options.keep_camera
+    window.show_turn(1)
+    wait(qtbot, window)
+    assert not window.player.session.options.keep_camera  # the next persons are framed
 
 
 def test_answers_are_kept_at_once_and_gone_on_with(make_window, qtbot, tmp_path):

@@ -88,6 +88,7 @@ class Player(QWidget):
         """Show the clips of another turn, the first one from its beginning."""
         self._clips = clips
         self.session.options.body = clips.body
+        self.session.options.keep_camera = False  # until the first clip has been framed
         self.clock.reset(clips.n_frames, clips.fps)
         self.slider.setRange(0, self.clock.last_frame)
         self.show_letter(0)
@@ -97,7 +98,7 @@ class Player(QWidget):
         """Show no clip, but a message."""
         self._clips = None
         self.clock.reset(0, 30.0)
-        self.viewport.set_loaded(None)
+        self._show_persons(False)
         self.viewport.show_message(message)
         self._enable()
 
@@ -108,11 +109,12 @@ class Player(QWidget):
         self.letter = number
         self.letters.button(number).setChecked(True)
         loaded = self._clips.clips[number]
-        self.session.name = None if loaded is None else loaded.take.name
-        self.viewport.set_loaded(loaded)
+        self._show_persons(loaded is not None)
         if loaded is None:
             self.viewport.show_message(NOT_SHOWN)
         else:
+            self.viewport.set_loaded(loaded)
+            self.session.name = loaded.take.name
             self.session.show(loaded.take)
             self._show_time()
             if self.viewport.stage is None:
@@ -125,6 +127,13 @@ class Player(QWidget):
         self.clock.pause()
         self.scene_import.stop()
         self.viewport.release()
+
+    def _show_persons(self, shown: bool) -> None:
+        """Hide the persons, in place of emptying the stage, which would forget where they are seen from."""
+        self.session.options.show_p1 = self.session.options.show_p2 = shown
+
+    def _keep_camera(self, _frame: int) -> None:
+        self.session.options.keep_camera = True
 
     # -- following the clock
 
@@ -159,6 +168,7 @@ class Player(QWidget):
         self.scene_import.failed.connect(self.viewport.show_message)
         self.viewport.failed.connect(self.viewport.show_message, Qt.QueuedConnection)
         self.viewport.started.connect(self._show_started)
+        self.viewport.painted.connect(self._keep_camera)
 
     def _lay_out(self) -> None:
         for widget in (self.play, self.slider):
