@@ -66,7 +66,7 @@ def test_a_study_of_what_is_found_is_made_and_rated(control, qtbot, other, tmp_p
     qtbot.mouseClick(dialog.start, Qt.LeftButton)
     qtbot.waitUntil(lambda: started == [(path, "Ada", None)])
     study = read_study(path)
-    assert [source.name for source in study.sources] == ["Inter-X_Dataset", "model"]
+    assert [source.name for source in study.sources] == ["Captured", "model"]
     assert [trial.clips[0] for trial in study.trials] == ["G001T000A001R000"]
     assert read_ratings(ratings_path(path, "Ada")).answers == {}
     qtbot.mouseClick(dialog.start, Qt.LeftButton)  # the same file again

@@ -16,6 +16,7 @@ from viewer.errors import FileError
 from viewer.export.writing.small_file import write_file
 from viewer.export.writing.unfinished import check_target
 from viewer.results.opening import open_library
+from viewer.state.sources.source import path_name
 from viewer.study.making import make_study
 from viewer.study.questions import default_questions, read_questions
 from viewer.study.study import LETTERS
@@ -60,6 +61,5 @@ def _parts(text: str) -> tuple[Path, str]:
     """The path and the name in SOURCE=NAME; a path that is there may have a = of its own."""
     path, _, name = text.rpartition("=")
     if not path or not name.strip() or Path(text).exists():
-        whole = Path(text)
-        return whole, whole.resolve().stem if whole.is_file() else whole.resolve().name or text
+        return Path(text), path_name(Path(text).resolve()) or text
     return Path(path), name.strip()
