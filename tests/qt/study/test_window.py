@@ -11,7 +11,7 @@ from viewer.errors import FileError, StudyError
 from viewer.qt.study.player import NOT_SHOWN
 from viewer.qt.study.window import DONE, StudyWindow
 from viewer.qt.viewport.viewport import Viewport
-from viewer.state.overlay_text import OverlayText
+from viewer.state.overlay_text import OverlayText, SourceName
 from viewer.study.making import make_study
 from viewer.study.questions import Question
 from viewer.study.ratings import Key, RatingFile, ratings_path, read_ratings
@@ -106,8 +106,9 @@ def telling_take(take):
 
 def test_nothing_is_written_on_the_picture(make_window, monkeypatch):
     viewport = make_window().player.viewport
-    monkeypatch.setattr(Viewport, "_draw_scene", lambda *_: OverlayText(name="Zebra"))
-    assert viewport._draw_scene(None, (640, 480)) == OverlayText()
+    names = (SourceName("A", "#FFFFFF"), SourceName("Zebra", "#FFFFFF"), SourceName("B · ended", "#FFFFFF"))
+    monkeypatch.setattr(Viewport, "_draw_scene", lambda *_: OverlayText(name="Zebra", sources=names))
+    assert viewport._draw_scene(None, (640, 480)) == OverlayText(sources=(names[0], names[2]))
 
     def fail(*_):
         raise FileError("/zebrafolder/P1.npz", "has become unreadable")
@@ -134,6 +135,23 @@ def test_all_clips_have_the_same_body_rate_and_length(make_window, qtbot):
     window.show_turn(1)
     wait(qtbot, window)
     assert not window.player.session.options.keep_camera  # the next persons are framed
+
+
+def test_side_by_side_under_letters(make_window, qtbot):
+    window = make_window()
+    wait(qtbot, window)
+    player = window.player
+    qtbot.mouseClick(player.side, Qt.LeftButton)
+    assert sorted(player.viewport.clips.shown) == [0, 1]
+    assert [source.name for source in player.session.sources.shown] == ["A", "B"]
+    qtbot.keyClick(window, Qt.Key_B)  # which digits are about
+    qtbot.keyClick(window, Qt.Key_3)
+    assert window.ratings.answers == {Key(0, 0, "B"): 3}
+    assert player.viewport.loaded is player._clips.clips[0]
+    assert telling(window) == []
+    qtbot.mouseClick(player.side, Qt.LeftButton)
+    assert player.viewport.clips is None
+    assert player.viewport.loaded is player._clips.clips[1]
 
 
 def test_answers_are_kept_at_once_and_gone_on_with(make_window, qtbot, tmp_path):
