@@ -35,9 +35,9 @@ def control(qtbot, settings, small_dataset):
     workspace = Workspace(window, settings)
     control = StudyControl(workspace)
     said = []
-    workspace.announced.connect(lambda message: said.append(message.text))
+    workspace.announced.connect(said.append)
     control.show()
-    assert said == [NO_DATASET]
+    assert [message.text for message in said] == [NO_DATASET]
     library = Library.open(small_dataset.root)
     workspace.session.open_library(library)
     workspace.search.open(library_facts(library))
@@ -66,7 +66,7 @@ def test_a_study_of_what_is_found_is_made_and_rated(control, qtbot, other, tmp_p
     qtbot.mouseClick(dialog.start, Qt.LeftButton)
     qtbot.waitUntil(lambda: started == [(path, "Ada", None)])
     study = read_study(path)
-    assert [source.name for source in study.sources] == ["Inter-X_Dataset", "model"]
+    assert [source.name for source in study.sources] == ["Captured", "model"]
     assert [trial.clips[0] for trial in study.trials] == ["G001T000A001R000"]
     assert read_ratings(ratings_path(path, "Ada")).answers == {}
     qtbot.mouseClick(dialog.start, Qt.LeftButton)  # the same file again

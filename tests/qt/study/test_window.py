@@ -1,6 +1,5 @@
 """The window of a rater: answers are kept at once, and nothing tells a source."""
 
-from dataclasses import replace
 
 import pytest
 from PyQt5.QtCore import Qt
@@ -9,10 +8,11 @@ from PyQt5.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 from tests.conftest import DatasetFolder
 from tests.study.studies import BEST
 from viewer.dataset import Library
-from viewer.errors import FileError
-from viewer.qt.study.player import NOT_SHOWN, blind_session
+from viewer.errors import FileError, StudyError
+from viewer.qt.study.player import NOT_SHOWN
 from viewer.qt.study.window import DONE, StudyWindow
-from viewer.state.overlay_text import overlay_text
+from viewer.qt.viewport.viewport import Viewport
+from viewer.state.overlay_text import OverlayText, SourceName
 from viewer.study.making import make_study
 from viewer.study.questions import Question
 from viewer.study.ratings import Key, RatingFile, ratings_path, read_ratings
@@ -105,12 +105,19 @@ def telling_take(take):
     return [secret for secret in SECRET if secret.casefold() in plain.casefold()]
 
 
-def test_nothing_is_written_on_the_picture(make_window, qtbot):
-    window = make_window()
-    wait(qtbot, window)
-    text = overlay_text(window.player.session, (), in_window=True)
-    empty = overlay_text(blind_session("dark"), (), in_window=True)
-    assert replace(text, notices_as_icon=empty.notices_as_icon) == empty
+def test_nothing_is_written_on_the_picture(make_window, monkeypatch):
+    viewport = make_window().player.viewport
+    names = (SourceName("A", "#FFFFFF"), SourceName("Zebra", "#FFFFFF"), SourceName("B · ended", "#FFFFFF"))
+    monkeypatch.setattr(Viewport, "_draw_scene", lambda *_: OverlayText(name="Zebra", sources=names))
+    assert viewport._draw_scene(None, (640, 480)) == OverlayText(sources=(names[0], names[2]))
+
+    def fail(*_):
+        raise FileError("/zebrafolder/P1.npz", "has become unreadable")
+
+    monkeypatch.setattr(Viewport, "_draw_scene", fail)
+    with pytest.raises(StudyError) as error:
+        viewport._draw_scene(None, (640, 480))
+    assert str(error.value) == NOT_SHOWN
 
 
 def test_all_clips_have_the_same_body_rate_and_length(make_window, qtbot):
@@ -124,7 +131,28 @@ def test_all_clips_have_the_same_body_rate_and_length(make_window, qtbot):
     window.player.clock.seek(7)
     window.player.show_letter(1)
     assert window.player.session.playback.frame == 7
+    window.player.viewport.painted.emit(7)
     assert window.player.session.options.keep_camera
+    window.show_turn(1)
+    wait(qtbot, window)
+    assert not window.player.session.options.keep_camera  # the next persons are framed
+
+
+def test_side_by_side_under_letters(make_window, qtbot):
+    window = make_window()
+    wait(qtbot, window)
+    player = window.player
+    qtbot.mouseClick(player.side, Qt.LeftButton)
+    assert sorted(player.viewport.clips.shown) == [0, 1]
+    assert [source.name for source in player.session.sources.shown] == ["A", "B"]
+    qtbot.keyClick(window, Qt.Key_B)  # which digits are about
+    qtbot.keyClick(window, Qt.Key_3)
+    assert window.ratings.answers == {Key(0, 0, "B"): 3}
+    assert player.viewport.loaded is player._clips.clips[0]
+    assert telling(window) == []
+    qtbot.mouseClick(player.side, Qt.LeftButton)
+    assert player.viewport.clips is None
+    assert player.viewport.loaded is player._clips.clips[1]
 
 
 def test_answers_are_kept_at_once_and_gone_on_with(make_window, qtbot, tmp_path):

@@ -6,6 +6,7 @@ import logging
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -13,14 +14,20 @@ from PyQt5.QtCore import pyqtSignal
 
 from viewer.bodies.catalog import Catalog
 from viewer.bodies.likely_reading import with_hints
+from viewer.comparing.loading import Clips, LoadedClip
+from viewer.comparing.shared_time import Span
 from viewer.dataset import Library, Take
 from viewer.dataset.motions import Motion
 from viewer.errors import ViewerError
+from viewer.preprocess.motions.ground import find_ground
 from viewer.qt.background.latest_task import LatestTask
 from viewer.results.opening import open_library
+from viewer.scene.beside.loaded_clips import BesideClip, LoadedClips
 from viewer.scene.loaded_sequence import LoadedSequence, bodies_of
 from viewer.state.options import BodyShown
-from viewer.study.study import Source, Study, Turn
+from viewer.state.sources.source import MOST_SHOWN, REFERENCE
+from viewer.state.sources.sources import Sources
+from viewer.study.study import LETTERS, Source, Study, Turn
 
 STOP_S = 5.0
 log = logging.getLogger(__name__)
@@ -32,6 +39,28 @@ class TurnClips:
 
     turn: Turn
     clips: tuple[LoadedSequence | None, ...]
+    libraries: tuple[Library, ...] = ()  # where they are from; empty if one of them cannot be shown
+
+    @cached_property
+    def together(self) -> LoadedClips | None:
+        """All of them for one scene; None if they cannot be shown together."""
+        shown = [clip for clip in self.clips if clip is not None]
+        if len(self.libraries) != len(shown) or not 2 <= len(shown) <= MOST_SHOWN:
+            return None
+        first, *others = (LoadedClip(None, clip.take) for clip in shown)
+        spans = (BesideClip(clip, Span(clip.take.n_frames, clip.take.fps)) for clip in shown)
+        clips = Clips("clip", first, dict(enumerate(others, 1)), find_ground("mannequin", ()))
+        return LoadedClips(clips, dict(enumerate(spans)), {})
+
+    @property
+    def sources(self) -> Sources:
+        """Where they are from, under their letters. Raises ComparingError where two are from the same place."""
+        sources = Sources()
+        sources.open(self.libraries[0])
+        sources.rename(REFERENCE, LETTERS[0])
+        for library, letter in zip(self.libraries[1:], LETTERS[1:], strict=False):
+            sources.add(library, letter)
+        return sources
 
     @property
     def body(self) -> BodyShown:
@@ -72,7 +101,11 @@ class TurnLoader(LatestTask):
 
     def _load(self, turn: Turn) -> TurnClips:
         with self._lock:
-            return TurnClips(turn, tuple(self._clip(turn, source) for source in turn.sources))
+            clips = tuple(self._clip(turn, source) for source in turn.sources)
+            libraries = () if None in clips else tuple(self._libraries[source] for source in turn.sources)
+            loaded = TurnClips(turn, clips, libraries)
+            _ = loaded.together  # read here, and not while the window waits
+            return loaded
 
     def _clip(self, turn: Turn, source: int) -> LoadedSequence | None:
         """A clip; None where it cannot be read, the reason of which would tell its source."""

@@ -26,7 +26,7 @@ class StudyControl(Feature):
         return {"study": self.show}
 
     def show(self) -> None:
-        """Open the dialog with the open dataset as the reference."""
+        """Open the dialog with the open dataset as the reference, and what is shown beside it."""
         library, search = self._workspace.session.library, self._workspace.search
         if library is None or search.facts is None:
             self._workspace.show_message(NO_DATASET)
@@ -40,7 +40,8 @@ class StudyControl(Feature):
             names = tuple(name for name, is_found in zip(search.facts.names, search.mask, strict=True) if is_found)
             of = f"the {counted(len(names), 'sequence')} found"
         self.dialog.model_folder = self._workspace.settings.folder("body_models")
-        self.dialog.set_reference(library.root, library.reading, names, of)
+        sources = [(each.name, each.library.root, each.library.reading) for each in self._workspace.session.sources]
+        self.dialog.set_sources(sources, names, of)
         self.dialog.show()
         self.dialog.raise_()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 
 from PyQt5.QtCore import Qt
@@ -58,11 +59,17 @@ class StudyDialog(QDialog):
         self._connect()
         self._enable()
 
-    def set_reference(self, path: Path, reading: Reading, names: tuple[str, ...] | None, of: str) -> None:
-        """Begin with the open dataset, of which `names` are found, or all. of: which sequences, in words."""
+    def set_sources(self, sources: Sequence[tuple[str, Path, Reading]], names: tuple[str, ...] | None, of: str) -> None:
+        """Propose the open dataset and what is shown beside it: name, path, reading.
+
+        names: sequences of the dataset that are found; None: all. of: which sequences, in words.
+        """
+        (name, path, reading), *others = sources
         first = self.sources.sources[:1]
         if not first or first[0][1:] != (path, reading):
-            self.sources.set_reference(path, reading)
+            self.sources.set_reference(path, reading, name)
+        for name, path, reading in others:
+            self.sources.add(path, reading, name)
         self._names = names
         self.of.setText(of)
         self._enable()

@@ -10,6 +10,7 @@ from PyQt5.QtWidgets import QFileDialog, QHBoxLayout, QListWidget, QListWidgetIt
 from viewer.dataset.readings import Reading
 from viewer.qt.widgets.style import GRID
 from viewer.qt.widgets.text.plain_text import plain_tooltip
+from viewer.state.sources.source import path_name
 
 _PATH = Qt.UserRole
 _READING = Qt.UserRole + 1
@@ -37,7 +38,7 @@ class SourceList(QWidget):
         column.addWidget(self.view, 1)
         column.addLayout(buttons)
         self.view.setAccessibleName("Sources")
-        self.view.setMinimumHeight(12 * GRID)
+        self.view.setFixedHeight(14 * GRID)
         self.view.itemChanged.connect(self._tell)
         self.view.currentRowChanged.connect(self._enable)
         self.add_folder.clicked.connect(self._ask_for_folder)
@@ -51,16 +52,16 @@ class SourceList(QWidget):
         items = [self.view.item(row) for row in range(self.view.count())]
         return tuple((item.text().strip(), Path(item.data(_PATH)), item.data(_READING)) for item in items)
 
-    def set_reference(self, path: Path, reading: Reading) -> None:
+    def set_reference(self, path: Path, reading: Reading, name: str) -> None:
         """Begin anew with the open dataset."""
         self.view.clear()
-        self.add(path, reading)
+        self.add(path, reading, name)
 
-    def add(self, path: Path, reading: Reading | None = None) -> None:
-        """Add a source under the name of its file or folder, unless it is there."""
+    def add(self, path: Path, reading: Reading | None = None, name: str = "") -> None:
+        """Add a source, unless it is there; without a name under that of its file or folder."""
         if any(path == there for _, there, _ in self.sources):
             return
-        item = QListWidgetItem(path.stem if path.is_file() else path.name)
+        item = QListWidgetItem(name or path_name(path))
         item.setData(_PATH, str(path))
         item.setData(_READING, reading)
         item.setToolTip(plain_tooltip(str(path)))

@@ -102,8 +102,7 @@ class MainWindow(QMainWindow):
         self.notes = NotesControl(workspace)
         self.playlists = PlaylistsControl(workspace, self.browser_control.browser)
         self.thumbnails = ThumbnailsControl(workspace, self.browser_control.browser)
-        self.statistics = StatisticsControl(workspace)
-        self.health = HealthControl(workspace)
+        self.statistics, self.health = StatisticsControl(workspace), HealthControl(workspace)
         self.measuring = MeasuringControl(workspace, self.playback_control.timeline)
         self.export_launcher = ExportLauncher(workspace)
         self.remembering = RememberingControl(workspace, self.browser_control.browser)
@@ -117,9 +116,9 @@ class MainWindow(QMainWindow):
     def _features(self) -> tuple[Feature, ...]:
         """Features with commands or something to stop, in the order in which they are stopped."""
         return (
-            self.remembering, self.export_launcher, self.sharing, self.study, self.playback_control, self.filters,
+            self.remembering, self.export_launcher, self.sharing, self.playback_control, self.filters,
             self.browser_control, self.playlists, self.notes, self.thumbnails, self.statistics, self.health,
-            self.measuring, self.comparing, self.sequences, self.view_control, self.window_control,
+            self.measuring, self.study, self.comparing, self.sequences, self.view_control, self.window_control,
             self.feedback, self.reporting, self.palette_control, self.preferences,
         )  # fmt: skip
 

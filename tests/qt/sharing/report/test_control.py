@@ -18,10 +18,10 @@ def workspace(qtbot, settings):
 
 def test_the_dialog_has_what_is_found(workspace, small_dataset):
     said = []
-    workspace.announced.connect(lambda message: said.append(message.text))
+    workspace.announced.connect(said.append)
     control = ReportControl(workspace)
     control.show()
-    assert (said, control.dialog) == ([NO_DATASET], None)
+    assert ([message.text for message in said], control.dialog) == ([NO_DATASET], None)
     library = Library.open(small_dataset.root)
     workspace.session.open_library(library)
     workspace.search.open(library_facts(library))
@@ -34,6 +34,6 @@ def test_the_dialog_has_what_is_found(workspace, small_dataset):
     assert control.dialog.pictures.value() == 7  # as it was left
     workspace.search.set_query("zzz", {})
     control.show()
-    assert said[-1] == "No sequence is found, so there is nothing to report."
+    assert said[-1].text == "No sequence is found, so there is nothing to report."
     control.stop()
     assert not control.dialog.isVisible()

@@ -44,7 +44,7 @@ class ReportControl(Feature):
         try:
             where = search.combined_query if search.is_filtering else ""
         except QueryError as error:
-            self._workspace.show_message(str(error))
+            self._workspace.show_error(str(error))
             return
         order = ReportOrder(
             dataset=library.root.absolute(),
@@ -60,7 +60,7 @@ class ReportControl(Feature):
             from viewer.qt.sharing.report.dialog import ReportDialog
 
             self.dialog = ReportDialog(self._workspace.window)
-            self.dialog.saved.connect(self._workspace.show_message)
+            self.dialog.saved.connect(self._workspace.show_success)
         subject = f"all {counted(count, 'sequence')}"
         if where:
             subject = f"{count:,} of {counted(len(search.facts), 'sequence')}: {where}"
