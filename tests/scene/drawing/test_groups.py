@@ -9,6 +9,7 @@ from tests.scene.conftest import SIZE
 from tests.scene.pictures import BOTH, COLOURS, blue, orange
 from tests.scene.sample_people import placement_of
 from viewer.scene.drawing.person_group import GroupLook, Staged
+from viewer.scene.drawing.pointing import all_points, person_at, place_at
 from viewer.scene.placement import Placement
 
 GREEN = {"P1": "#108010", "P2": "#108010"}
@@ -118,3 +119,19 @@ def test_groups_have_frames_of_their_own(stage, people):
     changed = np.abs(same - other).max(axis=2) > 30
     assert changed[:, 160:].sum() > 20
     assert not changed[:, :140].any()
+
+
+def test_what_is_under_the_mouse_in_a_grid(make_stage, people):
+    size = (400, 320)
+    stage = make_stage(size)
+    stage.set_groups([Staged(people), Staged({"P2": people["P2"]})], placement_of(people), is_grid=True)
+    stage.camera.frame_all(size, ease=False)
+    stage.show(20, "mesh", BOTH, COLOURS, others=[GroupLook(20, COLOURS)])
+    stage.draw()
+    (x, y), (left, *_) = stage.tag_position("P2", size), stage.cells(size)[1]
+    below = y + 25
+    for group, pixel in ((0, (x, below)), (1, (x + left, below))):
+        place = place_at(stage, pixel, size)
+        assert {key[0] for key in place.joints} == {group}
+        assert person_at(place.joints, stage.camera, place.size, place.pixel) == (group, "P2")
+    assert len(all_points(stage)) == 3 * len(stage.joints()["P1"])
