@@ -1,17 +1,23 @@
 """The window of a rater: answers are kept at once, and nothing tells a source."""
 
-
+import numpy as np
 import pytest
 from PyQt5.QtCore import Qt
 from PyQt5.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 
 from tests.conftest import DatasetFolder
+from tests.processed.folders import made_motion
+from tests.results.made import save_h5
 from tests.study.studies import BEST
+from viewer.comparing.loading import load_clips
+from viewer.comparing.matching import ClipFinder
 from viewer.dataset import Library
 from viewer.errors import FileError, StudyError
+from viewer.qt.study.clips import TurnLoader
 from viewer.qt.study.player import NOT_SHOWN
 from viewer.qt.study.window import DONE, StudyWindow
 from viewer.qt.viewport.viewport import Viewport
+from viewer.results.opening import open_library
 from viewer.state.overlay_text import OverlayText, SourceName
 from viewer.study.making import make_study
 from viewer.study.questions import Question
@@ -186,3 +192,16 @@ def test_an_answer_that_cannot_be_kept_is_not_shown_as_given(make_window, qtbot,
     window.panel.rows[0, "A"].group.button(4).click()
     assert window.panel.rows[0, "A"].value is None
     assert window.error.text() == "The answer is not kept: it cannot be written (No space left on device)."
+
+
+def test_captured_clips_are_in_the_frame_of_what_models_write(small_dataset, tmp_path):
+    captured = Library.open(small_dataset.root)
+    results = open_library(save_h5(tmp_path / "inter-x.h5", {NAMES[1]: made_motion(NAMES[1])}))
+    study = make_study([captured, results], ["captured", "model"], (BEST,), 5, 9)
+    (turn,) = study.turns("Ada")
+    loader = TurnLoader(study, [])
+    shown = loader._load(turn).clips[turn.sources.index(0)].take.motions["P1"]
+    expected = load_clips(NAMES[1], captured, {1: ClipFinder(captured, results)}, {}).reference.take.motions["P1"]
+    np.testing.assert_array_equal(shown.trans, expected.trans)
+    assert not np.allclose(shown.trans, captured[NAMES[1]].motion("P1").trans)
+    loader.stop()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -13,8 +13,8 @@ import numpy as np
 from PyQt5.QtCore import pyqtSignal
 
 from viewer.bodies.catalog import Catalog
-from viewer.bodies.likely_reading import with_hints
-from viewer.comparing.loading import Clips, LoadedClip
+from viewer.comparing.loading import Clips, LoadedClip, load_clips
+from viewer.comparing.matching import ClipFinder
 from viewer.comparing.shared_time import Span
 from viewer.dataset import Library, Take
 from viewer.dataset.motions import Motion
@@ -90,6 +90,7 @@ class TurnLoader(LatestTask):
         self._study = study
         self._catalog = Catalog(model_folders)
         self._libraries: dict[int, Library] = {}
+        self._finders: dict[int, ClipFinder] = {}
         self._lock = threading.Lock()
 
     def request(self, turn: Turn) -> None:
@@ -101,21 +102,46 @@ class TurnLoader(LatestTask):
 
     def _load(self, turn: Turn) -> TurnClips:
         with self._lock:
-            clips = tuple(self._clip(turn, source) for source in turn.sources)
+            takes = self._takes(turn.trial)
+            clips = tuple(self._with_bodies(takes.get(source)) for source in turn.sources)
             libraries = () if None in clips else tuple(self._libraries[source] for source in turn.sources)
             loaded = TurnClips(turn, clips, libraries)
             _ = loaded.together  # read here, and not while the window waits
             return loaded
 
-    def _clip(self, turn: Turn, source: int) -> LoadedSequence | None:
-        """A clip; None where it cannot be read, the reason of which would tell its source."""
-        name = self._study.trials[turn.trial].clips[source]
+    def _takes(self, trial: int) -> Mapping[int, Take | None]:
+        """The clips of a trial by source, in one frame and with the same person first: see comparing.load_clips."""
+        reference, *others = self._study.trials[trial].clips
+        picks = {source: clip for source, clip in enumerate(others, 1) if self._finder(source) is not None}
         try:
-            if source not in self._libraries:
-                self._libraries[source] = _opened(self._study.sources[source])
-            sequence = self._libraries[source][name]
-            return bodies_of(alike(with_hints(sequence.load(), sequence.reading)), self._catalog)
+            finders = {source: self._finders[source] for source in picks}
+            loaded = load_clips(reference, self._library(0), finders, picks, self._catalog.folders)
         except (ViewerError, OSError) as error:
+            log.info("clips of the study cannot be shown: %s", error)
+            return {}
+        return {0: loaded.reference.take, **{source: clip.take for source, clip in loaded.others.items()}}
+
+    def _finder(self, source: int) -> ClipFinder | None:
+        """How a source's clips are found; None where it, or the reference, cannot be opened."""
+        if source not in self._finders:
+            try:
+                self._finders[source] = ClipFinder(self._library(0), self._library(source))
+            except (ViewerError, OSError) as error:
+                log.info("a source of the study cannot be opened: %s", error)
+                return None
+        return self._finders[source]
+
+    def _library(self, source: int) -> Library:
+        """A source, opened once. Raises NotADataset."""
+        if source not in self._libraries:
+            self._libraries[source] = _opened(self._study.sources[source])
+        return self._libraries[source]
+
+    def _with_bodies(self, take: Take | None) -> LoadedSequence | None:
+        """A clip that is ready to be shown; None where it cannot be, the reason of which would tell its source."""
+        try:
+            return None if take is None else bodies_of(alike(take), self._catalog)
+        except ViewerError as error:
             log.info("a clip of the study cannot be shown: %s", error)
             return None
 
