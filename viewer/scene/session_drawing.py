@@ -37,7 +37,7 @@ def set_sequence(
     sources, in place of the sequence alone.
     """
     if loaded is None:
-        stage.set_persons({})
+        stage.set_persons({}, stage.camera.placement)  # from where the next persons may be seen
         return
     kept = stage.camera.relative_view
     if staging is None:

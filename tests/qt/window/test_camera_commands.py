@@ -63,6 +63,8 @@ def test_the_camera_is_framed_anew_or_kept(window, qtbot, do):
     settle(window, qtbot)
     kept = stage.camera.relative_view
     do("keep_camera")
+    window.viewport.set_loaded(None)  # as for a sequence that cannot be shown
+    window.viewport.picture()
     next_sequence(window, qtbot, do)
     assert stage.camera.relative_view.position == pytest.approx(kept.position, abs=1e-3)
     do("keep_camera")
