@@ -49,9 +49,13 @@ def set_sequence(
         stage.camera.show_view(kept, ease=False)
 
 
-def leave_room(stage: Stage, overlay: Overlay, text: OverlayText, size: tuple[int, int]) -> bool:
+def leave_room(
+    stage: Stage, overlay: Overlay, text: OverlayText, size: tuple[int, int], staging: Staging | None = None
+) -> bool:
     """Leave room for a text below the persons when they are framed; whether that is other room than before."""
-    before, stage.camera.bottom_margin = stage.camera.bottom_margin, overlay.bottom_margin(text, size)
+    before = stage.camera.bottom_margin
+    names = staging is not None and staging.layout == "side" and len(staging.numbers) > 1
+    stage.camera.bottom_margin = overlay.bottom_margin(text, size, names=names)
     return stage.camera.bottom_margin != before
 
 

@@ -79,7 +79,7 @@ class Painter:
         stage.camera.text_scale, stage.camera.supersampling = shot.text_scale, shot.supersampling
         overlay = self._overlay_for(LIGHT if shot.background == "white" else theme, shot.text_scale)
         text = session_drawing.session_text(session, loaded, in_window=False, staging=staging)
-        session_drawing.leave_room(stage, overlay, text, shot.size)
+        session_drawing.leave_room(stage, overlay, text, shot.size, staging)
         session_drawing.set_sequence(stage, loaded, shot.size, staging=staging)
         camera_pose = _camera_pose(stage, session, shot, staging)
         self._set_up = _Shooting(shot, loaded, session, overlay, camera_pose, staging)

@@ -128,8 +128,7 @@ class Viewport(QOpenGLWidget):
         """Frame the persons that are shown, from the present direction."""
         joints = {} if self._stage is None else self._stage.joints()
         if len(joints) == 1 and (self._staging is None or len(self._staging.numbers) == 1):
-            (points,) = joints.values()
-            self.move_camera(lambda camera, size: camera.frame_points(points, size))
+            self.move_camera(lambda camera, size: camera.frame_points(*joints.values(), size))
         else:
             self.move_camera(lambda camera, size: camera.frame_all(size, view=camera.view))
 
@@ -220,8 +219,9 @@ class Viewport(QOpenGLWidget):
         staging = Staging.after(self._staging, self.clips, session.sources)
         text = self.text.of(self._loaded, staging, in_file=self._grabbing)
         stage.camera.text_scale = self.devicePixelRatioF()
-        at_rest = not session.caption_view.hovered
-        if (at_rest and session_drawing.leave_room(stage, self._overlay, text, size)) or size != stage.surface.size:
+        is_folded = not session.caption_view.hovered
+        is_other = is_folded and session_drawing.leave_room(stage, self._overlay, text, size, staging)
+        if is_other or size != stage.surface.size:
             stage.resize(size)
             stage.camera.refit(size)
         self._update_stage(stage, size, staging)

@@ -51,8 +51,10 @@ class Overlay:
             plates += self._names(text.sources, size, places, plates)
         return [*plates, *self._tags(text.tags, size, heads, plates)]
 
-    def bottom_margin(self, text: OverlayText, size: tuple[int, int]) -> float:
+    def bottom_margin(self, text: OverlayText, size: tuple[int, int], *, names: bool = False) -> float:
         """Layout pixels at the bottom of a picture of `size` that framed persons leave to the text.
+
+        names: those of sources are to stand below the persons, too.
 
         Captions that are shown by their first lines have room for all of these, so that one that is shorter frames the
         persons in the same way.
@@ -63,7 +65,7 @@ class Overlay:
             if plate.slot == "captions" and text.caption_lines is not None:
                 height = max(height, round(self._lines_height(text.caption_lines, size) * self.scale))
             top = min(top, plate.y + plate.image.height() - height - CLEAR * self.scale)
-        return (size[1] - top) / self.scale
+        return (size[1] - top) / self.scale + (TAG_HEIGHT + 2 * CLEAR if names else 0)
 
     def _names(
         self, names: tuple[SourceName, ...], size: tuple[int, int], places: NamePlaces, others: list[Plate]
