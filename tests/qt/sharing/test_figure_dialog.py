@@ -86,7 +86,7 @@ def test_sources_of_a_grid(figures, monkeypatch):
     assert figures.figure().others == (
         Source(Path("/results/ours"), label="ours"), Source(Path("/results/mdm.npy"), label="mdm"),
     )  # fmt: skip
-    assert form.sources.text() == "ours, mdm"
+    assert form.sources.full_text == "ours, mdm"
     click(form.clear)
     assert figures.figure().others == ()
 
