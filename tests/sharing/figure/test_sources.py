@@ -60,6 +60,8 @@ def test_captured_and_training_file_are_at_the_same_place(sources, motions, tmp_
     assert (own.label, made.label) == ("Captured", "inter-x")
     assert (own.fps, made.fps) == (120, 30)
     assert_same_place(own, made)
+    shown = [made.frame_at(frame / own.fps) for frame in (0, 1, 3, 23, 24)]
+    assert shown == [0, 0, 1, 5, None], "its last frame lasts until it is over"
     (alone,) = sources()
     assert np.abs(joints(alone, "P1", [0]) - joints(own, "P1", [0])).max() > 0.1, "alone it stays where it was captured"
 

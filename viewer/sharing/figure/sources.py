@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from viewer.bodies.body import Body
 from viewer.bodies.catalog import Catalog
 from viewer.bodies.likely_reading import with_hints
+from viewer.comparing.shared_time import Span
 from viewer.dataset import Library, Sequence
 from viewer.dataset.readings import Reading
 from viewer.dataset.roles import DEFAULT, PERSONS, Person, Role, RoleConvention, roles
@@ -54,9 +55,10 @@ class FigureSource:
         return roles(self.order, convention)
 
     def frame_at(self, seconds: float) -> int | None:
-        """The frame that is shown at a time; None where it has ended."""
-        frame = round(seconds * self.fps)
-        return frame if frame < self.n_frames else None
+        """The nearest frame to a time; None once the last frame is over."""
+        if Span(self.n_frames, self.fps).has_ended(seconds):
+            return None
+        return min(round(seconds * self.fps), self.n_frames - 1)
 
     def time(self, frame: int) -> str:
         """A frame's time."""

@@ -129,8 +129,8 @@ class FigureForm(QWidget):
         self.caption.setSizeAdjustPolicy(QComboBox.AdjustToMinimumContentsLengthWithIcon)
         self.sources = ElidedLabel()
         self.sources.setProperty("kind", "secondary")
-        self.of_window = QCheckBox("The window’s")
-        self.of_window.setToolTip("Also show what the window shows beside the sequence")
+        self.of_window = QCheckBox("As in window")
+        self.of_window.setToolTip("Show the sources that the window shows beside the sequence")
         self.add_folder, self.add_file, self.clear = (QPushButton(text) for text in ("Fold&er…", "F&ile…", "Clea&r"))
         for button in (self.add_folder, self.add_file, self.clear):
             button.setProperty("kind", "choice")
