@@ -66,6 +66,20 @@ def test_captured_and_training_file_are_at_the_same_place(sources, motions, tmp_
     assert np.abs(joints(alone, "P1", [0]) - joints(own, "P1", [0])).max() > 0.1, "alone it stays where it was captured"
 
 
+def test_a_source_with_another_origin_is_drawn_where_the_sequence_begins(sources, motions, tmp_path):
+    away = motions[NAME].copy()
+    away[:, 55, [0, 3]] += 3.0  # x of both persons
+    away[:, 55, [2, 5]] += 4.0  # z
+    level = [0, 2]  # the floor of people who tumble is not known well
+    own, made = sources(Source(save_h5(tmp_path / "away.h5", {NAME: away}), label="Far"))
+    moved = joints(made, "P1", [0]) + made.offset
+    np.testing.assert_allclose(moved[..., level], joints(own, "P1", [0])[..., level], rtol=0, atol=1e-4)
+    assert np.linalg.norm(made.offset[level]) == pytest.approx(5.0, abs=1e-3)
+    assert "Far: has another origin; moved to where Captured begins." in made.loaded.take.notes
+    near = sources(Source(save_h5(tmp_path / "near.h5", {NAME: motions[NAME]})))[1]
+    assert not near.offset[level].any()
+
+
 def test_persons_are_exchanged_with_their_roles(sources, motions, tmp_path):
     path = save_h5(tmp_path / "ours.h5", {NAME: swapped(motions[NAME])}, roles="actor first")
     own, made = sources(Source(path, label="Ours"))

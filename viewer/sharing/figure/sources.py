@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -20,6 +20,7 @@ from viewer.dataset.roles import DEFAULT, PERSONS, Person, Role, RoleConvention,
 from viewer.errors import ExportError
 from viewer.printable import printable
 from viewer.results.opening import open_library
+from viewer.scene.beside.arrangement import arrange
 from viewer.scene.beside.loaded_clips import ClipsLoader, ClipsRequest
 from viewer.scene.lazy_skeleton import LazySkeleton
 from viewer.scene.loaded_sequence import LoadedSequence, load_sequence
@@ -41,6 +42,7 @@ class FigureSource:
     loaded: LoadedSequence
     action: str
     order: int | None  # interaction order
+    offset: NDArray[np.float64] = field(default_factory=lambda: np.zeros(3))  # metres to where it is drawn
 
     @property
     def fps(self) -> float:
@@ -88,16 +90,22 @@ class Opened:
                 picks[number] = clip
         take = with_hints(sequence.load(), sequence.reading)
         clips = self._loader.load(ClipsRequest(library, others, picks), take, models)
-        sources = [_source(figure.label, clips.shown[REFERENCE].loaded, sequence, sequence.order)]
+        own = clips.shown[REFERENCE]
+        sources = [_source(figure.label, own.loaded, sequence, sequence.order)]
         for number, one in enumerate(figure.others, 1):
             label = one.label or usual_name(others[number], [source.label for source in sources])
             if number in clips.missing:
                 raise ExportError(f"{label}: {clips.missing[number]}")
+            arranged = arrange([own.lane, clips.shown[number].lane], "grid")
             match = clips.clips.others[number].match
             assert match is not None
             shown = others[number][match.clip]
             order = sequence.order if match.exchanged else shown.order  # its persons are exchanged by now
-            sources.append(_source(label, clips.shown[number].loaded, shown, order))
+            loaded = clips.shown[number].loaded
+            if arranged.is_moved[1]:
+                note = f"{label}: has another origin; moved to where {figure.label} begins."
+                loaded = replace(loaded, take=replace(loaded.take, notes=(*loaded.take.notes, note)))
+            sources.append(replace(_source(label, loaded, shown, order), offset=arranged.offsets[1]))
         return sources
 
     def _library(self, path: Path, reading: Reading) -> Library:
