@@ -9,11 +9,16 @@ from xml.etree import ElementTree
 import pytest
 from PIL import Image
 
+from tests.results.made import mdm, save_dict
 from viewer.cli import main, parser
-from viewer.cli.options.figure import add_figure_arguments, figure_of
-from viewer.dataset.readings import PLAIN
+from viewer.cli.options.figure import add_figure_arguments, as_chosen, figure_of
+from viewer.dataset.readings import PLAIN, Reading
 from viewer.export.writing.svg import SVG
+from viewer.results.opening import open_library
 from viewer.sharing.figure.order import FORMATS, KINDS, Source
+from viewer.state.chosen_reading import choose_reading
+from viewer.state.sources.kept import keep
+from viewer.state.sources.sources import Sources
 
 HUG = "G001T000A000R000"
 
@@ -113,6 +118,21 @@ def test_sources(tmp_path, monkeypatch):
         Source(Path("ours")), Source(Path("ours"), label="A: b"), Source(Path("odd=name")),
         Source(Path("ours"), "G1", "x"), Source(Path("ours"), "G1"), Source(Path("gone")),
     )  # fmt: skip
+
+
+def test_what_was_chosen_in_the_window_is_followed_and_told(small_dataset, tmp_path, capsys):
+    path = save_dict(tmp_path / "ours" / "results.npy", mdm()).parent
+    choose_reading(path, Reading(fps=24))
+    sources = Sources()
+    sources.open(open_library(small_dataset.root))
+    sources.pick(sources.add(open_library(path)).number, HUG, "sample00_rep01")
+    keep(sources)
+    chosen = as_chosen(Source(path), small_dataset.root, HUG)
+    assert chosen == Source(path, reading=Reading(fps=24), picked="sample00_rep01")
+    told = capsys.readouterr().err
+    assert "its clip sample00_rep01 was picked by hand" in told
+    assert "--data-fps 24" in told
+    assert as_chosen(Source(path, "named"), small_dataset.root, HUG).picked == ""
 
 
 def test_the_examples_of_the_guide_are_understood():

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 
 from viewer.cli import complain, tell
-from viewer.cli.options.figure import add_figure_arguments, figure_of
+from viewer.cli.options.figure import add_figure_arguments, as_chosen, figure_of
 from viewer.cli.options.folders import (
     add_dataset_argument,
     complaint,
@@ -60,6 +61,7 @@ def run(options: argparse.Namespace) -> int:
     check_reading(options, library.holds)
     tell_what_is_left_out(library)
     figure = figure_of(options, library.find(options.name) or options.name, reading_of(options, options.dataset))
+    figure = replace(figure, others=tuple(as_chosen(other, library.root, figure.name) for other in figure.others))
     with stoppable() as stopped:
         from viewer.sharing.figure.studio import FigureStudio
 

@@ -9,6 +9,7 @@ from PyQt5.QtGui import QColor, QImage
 from PyQt5.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
 
 from tests.qt.export_helpers import click
+from viewer.export.order.beside import Beside, OrderedSource
 from viewer.qt.sharing.figure.dialog import NOTHING, FigureDialog
 from viewer.sharing.figure.order import Source
 from viewer.sharing.figure.poses import Poses
@@ -86,9 +87,25 @@ def test_sources_of_a_grid(figures, monkeypatch):
     assert figures.figure().others == (
         Source(Path("/results/ours"), label="ours"), Source(Path("/results/mdm.npy"), label="mdm"),
     )  # fmt: skip
-    assert form.sources.text() == "ours, mdm"
+    assert form.sources.full_text == "ours, mdm"
     click(form.clear)
     assert figures.figure().others == ()
+
+
+def test_the_sources_of_the_window(figures, view_state):
+    form = figures.form
+    click(form.kind.buttons["grid"])
+    assert not form.of_window.isVisible()
+    beside = Beside((OrderedSource(None, "Real"), OrderedSource(Path("/ours.h5"), "Ours")))
+    figures.show_view(replace(view_state, beside=beside), CAPTIONS)
+    assert form.of_window.isVisible()
+    assert form.of_window.isChecked()
+    assert form.sources.full_text == "Ours"
+    assert figures.figure().others == (Source(Path("/ours.h5"), label="Ours"),)
+    click(form.of_window)
+    assert figures.figure().others == ()
+    click(form.kind.buttons["strip"])
+    assert not form.of_window.isVisible()
 
 
 def test_it_follows_the_window(figures, view_state):

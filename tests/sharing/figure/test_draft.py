@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from viewer.dataset.readings import Reading
 from viewer.errors import ExportError
+from viewer.export.order.beside import Beside, OrderedSource
 from viewer.export.order.draft import ViewState
 from viewer.export.order.shot import ViewPoint
 from viewer.sharing.figure.draft import FigureDraft
@@ -75,6 +77,17 @@ def test_other_sources_are_for_a_grid():
     others = (Source(Path("/results")),)
     assert figure(kind="grid", others=others).others == others
     assert figure(kind="strip", others=others).others == ()
+
+
+def test_the_grid_has_what_the_window_shows():
+    window = (OrderedSource(Path("/h5"), "Ours", reading=Reading(up="z"), picks={VIEW.name: "c", "other": "d"}),)
+    view = replace(VIEW, beside=Beside((OrderedSource(None, "Real"), *window)))
+    ours, own = Source(Path("/h5"), label="Ours", reading=Reading(up="z"), picked="c"), Source(Path("/own"))
+    made = figure(view, kind="grid", others=(own, Source(Path("/h5"))))
+    assert (made.label, made.others) == ("Real", (ours, own))
+    assert figure(view, kind="grid", others=(own,), has_window_sources=False).others == (own,)
+    assert figure(view, kind="strip").others == ()
+    assert figure(kind="grid").label == "Captured"
 
 
 def test_saved_choices():

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from viewer.dataset.readings import Reading
 from viewer.errors import ExportError
 from viewer.export.order.shot import ViewPoint
 from viewer.sharing.figure.gradient import colour_at, opacity_at, share_of
@@ -19,7 +20,7 @@ def test_to_json_and_back():
     figure = Figure(
         **PLAIN, kind="grid", poses=Poses(frames=(1, 2)), gradient="opacity", width=85.0, caption="a text",
         viewpoint=ViewPoint((1.0, 2.0, 3.0), (0.0, 1.0, 0.0), 7), options=ViewOptions(body="both", show_p2=False),
-        others=(Source(Path("/results"), "other", "Ours"),), model_folders=(Path("/models"),),
+        others=(Source(Path("/results"), "other", "Ours", Reading(up="z"), "third"),), model_folders=(Path("/models"),),
     )  # fmt: skip
     assert Figure.from_dict(json.loads(json.dumps(figure.to_dict()))) == figure
 

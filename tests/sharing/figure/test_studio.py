@@ -87,7 +87,7 @@ def test_a_grid_of_sources(studio, figure, small_dataset):
     page = studio.page(replace(figure, kind="grid", others=others, label="Data")).page
     assert len(pictures(page)) == 9
     labels = [item for item in page.items if isinstance(item, Text) and item.upward]
-    assert [item.text for item in labels] == ["Data", "<Ours>", small_dataset.root.stem]
+    assert [item.text for item in labels] == ["Data", "<Ours>", "Captured"]
     assert [item.y for item in labels] == sorted(item.y for item in labels)
     top, bottom = pictures(page)[:3], pictures(page)[6:]
     assert all(np.array_equal(a.pixels, b.pixels) for a, b in zip(top, bottom, strict=True)), "it is the same sequence"

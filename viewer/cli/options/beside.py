@@ -44,7 +44,7 @@ def complaint_of_beside(options: argparse.Namespace) -> str:
         return "--no-dataset: leaves nothing to be shown without --with"
     if len(options.beside) > (4 if options.no_dataset else 3):
         return f"--with: {len(options.beside)} sources; up to three can be shown beside the sequence"
-    missing = (path for path, _ in map(_parts, options.beside) if not path.exists())
+    missing = (path for path, _ in map(source_and_name, options.beside) if not path.exists())
     return next((f"--with: {path} is not there" for path in missing), "")
 
 
@@ -60,7 +60,7 @@ def beside_of(options: argparse.Namespace, library: Library) -> Beside | None:
     from viewer.state.sources.kept import kept_of
 
     sources = [] if options.no_dataset else [OrderedSource(None)]
-    for path, name in map(_parts, options.beside):
+    for path, name in map(source_and_name, options.beside):
         picks = kept_of(library.root, path.absolute()).picks
         if picks:
             were = "was" if len(picks) == 1 else "were"
@@ -72,7 +72,7 @@ def beside_of(options: argparse.Namespace, library: Library) -> Beside | None:
     return opened
 
 
-def _parts(text: str) -> tuple[Path, str]:
+def source_and_name(text: str) -> tuple[Path, str]:
     """The path and the name in SOURCE=NAME; a path that is there may have a = of its own."""
     path, _, name = text.rpartition("=")
     if not path or Path(text).exists():

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import argparse
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from viewer.cli import complain
+from viewer.cli.options.beside import source_and_name
 from viewer.cli.options.conventions import CONVENTIONS, add_convention_argument
 from viewer.cli.options.folders import add_body_models_argument, model_folders
+from viewer.cli.options.reading import chosen_with
 from viewer.cli.options.shot import add_drawing_arguments, point_of
 from viewer.dataset.readings import Reading
 from viewer.errors import ExportError
@@ -41,9 +45,9 @@ def add_figure_arguments(parser: argparse.ArgumentParser) -> None:
     )
     others = parser.add_argument_group("sources of a grid")
     others.add_argument(
-        "--with", dest="others", action="append", default=[], metavar="PATH[=LABEL]",
-        help="another dataset, or results of a model, as the next row; may be repeated. The sequence there has the "
-        "same name, or the one after a colon: PATH:NAME[=LABEL]",
+        "--with", dest="others", action="append", default=[], metavar="SOURCE[=NAME]",
+        help="the clip that SOURCE has of the sequence as the next row: results of a model, training files, or "
+        "another dataset; NAME is written beside it; may be repeated. SOURCE:CLIP[=NAME] shows another clip",
     )  # fmt: skip
     others.add_argument("--label", default="Captured", metavar="TEXT", help="label of the dataset's row (Captured)")
     add_drawing_arguments(parser)
@@ -182,12 +186,22 @@ def _viewpoint(options: argparse.Namespace) -> Any:
 
 
 def _source(text: str) -> Source:
-    """PATH[:NAME][=LABEL]; a path that is there is taken as it is."""
-    if Path(text).exists():
-        return Source(Path(text))
-    rest, equals, label = text.rpartition("=")
-    where = rest if equals else text
-    path, colon, name = where.rpartition(":")
-    if colon and not Path(where).exists():
-        return Source(Path(path), name, label if equals else "")
-    return Source(Path(where), label=label if equals else "")
+    """SOURCE[:CLIP][=NAME]; a path that is there is taken as it is."""
+    where, label = source_and_name(text)
+    path, colon, clip = str(where).rpartition(":")
+    if colon and not where.exists():
+        return Source(Path(path), clip, label)
+    return Source(where, label=label)
+
+
+def as_chosen(source: Source, root: Path, name: str) -> Source:
+    """A source as it is read, and with the clip that was picked, in the window; both are told on stderr.
+
+    root, name: of the dataset and the sequence.
+    """
+    from viewer.state.sources.kept import kept_of
+
+    picked = "" if source.name else kept_of(root, source.path.absolute()).picks.get(name, "")
+    if picked:
+        complain(f"{source.path}: its clip {picked} was picked by hand in the window", 0)
+    return replace(source, reading=chosen_with({}, source.path), picked=picked)

@@ -50,7 +50,7 @@ class CellMaker:
             if frame is None or points is None:
                 cells.append(None)
                 continue
-            pose = self._pose(source, frame, index, moved[index])
+            pose = self._pose(source, frame, index, moved[index] - source.offset)
             window = self._painter.window(points, pose.moved).grown(MARGIN)
             persons = self._painter.window(points, pose.moved, shadows=False)
             cells.append(Cell(pose, window, persons, self._painter.metre(points - pose.moved)))

@@ -45,7 +45,8 @@ class FigureDraft:
     legend: bool = True
     caption: str = ""
     text_size: float = 8.0
-    others: tuple[Source, ...] = ()
+    has_window_sources: bool = True  # a grid shows what the window shows beside the sequence
+    others: tuple[Source, ...] = ()  # after those
 
     @classmethod
     def from_saved(cls, saved: Mapping[str, object], view: ViewState) -> FigureDraft:
@@ -104,11 +105,18 @@ class FigureDraft:
             legend=self.legend,
             text_size=self.text_size,
             centred=self.centred,
-            others=self.others if self.kind == "grid" else (),
+            others=self.sources(view) if self.kind == "grid" else (),
+            label=_own_label(view),
             model_folders=view.model_folders,
             reading=view.reading,
             overwrite=overwrite,
         )
+
+    def sources(self, view: ViewState) -> tuple[Source, ...]:
+        """The other sources of a grid."""
+        of_window = window_sources(view) if self.has_window_sources else ()
+        paths = {source.path for source in of_window}
+        return (*of_window, *(source for source in self.others if source.path not in paths))
 
     def _poses(self, view: ViewState) -> Poses:
         first, last = view.range if self.in_range and view.range is not None else (0, view.n_frames - 1)
@@ -121,6 +129,22 @@ class FigureDraft:
         if not parts or not all(re.fullmatch(r"\d{1,9}", part) for part in parts):
             raise ExportError("Write the frames with commas between them, as 0, 60, 110.")
         return tuple(map(int, parts))
+
+
+def window_sources(view: ViewState) -> tuple[Source, ...]:
+    """What the window shows beside the sequence."""
+    shown = () if view.beside is None else view.beside.sources
+    return tuple(
+        Source(one.path, label=one.name, reading=one.reading, picked=one.picks.get(view.name, ""))
+        for one in shown
+        if one.path is not None
+    )
+
+
+def _own_label(view: ViewState) -> str:
+    """What the window calls the dataset."""
+    shown = () if view.beside is None else view.beside.sources
+    return next((one.name for one in shown if one.path is None and one.name), Figure.label)
 
 
 SAVED_CHOICES = (

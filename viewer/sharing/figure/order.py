@@ -34,8 +34,10 @@ class Source:
     """Another dataset, or results of a model, of which the figure shows the same moments."""
 
     path: Path
-    name: str = ""  # of the sequence there; "": the figure's
-    label: str = ""  # "": the path's name
+    name: str = ""  # of the clip there; "": the one that belongs to the figure's sequence
+    label: str = ""  # "": a usual one
+    reading: Reading = PLAIN
+    picked: str = ""  # clip that was picked by hand in the window, where it is still there
 
 
 @dataclass(frozen=True)
@@ -111,7 +113,9 @@ class Figure:
             "poses": self.poses.to_dict(),
             "viewpoint": dict(vars(seen)) if isinstance(seen, ViewPoint) else seen,
             "options": self.options.to_dict(),
-            "others": [{**vars(each), "path": str(each.path)} for each in self.others],
+            "others": [
+                {**vars(each), "path": str(each.path), "reading": each.reading.to_dict()} for each in self.others
+            ],
             "model_folders": [str(folder) for folder in self.model_folders],
             "reading": self.reading.to_dict(),
         }
@@ -128,7 +132,10 @@ class Figure:
             "poses": Poses.from_dict(plain["poses"]),
             "viewpoint": seen,
             "options": ViewOptions.from_dict(plain["options"]),
-            "others": tuple(Source(**{**each, "path": Path(each["path"])}) for each in plain["others"]),
+            "others": tuple(
+                Source(**{**each, "path": Path(each["path"]), "reading": Reading.from_dict(each["reading"])})
+                for each in plain["others"]
+            ),
             "model_folders": tuple(map(Path, plain["model_folders"])),
             "reading": Reading.from_dict(plain["reading"]),
         }

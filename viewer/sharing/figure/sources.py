@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -12,17 +12,23 @@ from numpy.typing import NDArray
 
 from viewer.bodies.body import Body
 from viewer.bodies.catalog import Catalog
-from viewer.dataset import Library
+from viewer.bodies.likely_reading import with_hints
+from viewer.comparing.shared_time import Span
+from viewer.dataset import Library, Sequence
+from viewer.dataset.readings import Reading
 from viewer.dataset.roles import DEFAULT, PERSONS, Person, Role, RoleConvention, roles
 from viewer.errors import ExportError
 from viewer.printable import printable
 from viewer.results.opening import open_library
+from viewer.scene.beside.arrangement import arrange
+from viewer.scene.beside.loaded_clips import ClipsLoader, ClipsRequest
 from viewer.scene.lazy_skeleton import LazySkeleton
 from viewer.scene.loaded_sequence import LoadedSequence, load_sequence
-from viewer.sharing.figure.order import Figure, Source
+from viewer.sharing.figure.order import Figure
 from viewer.state.options import ViewOptions
 from viewer.state.overlay_text import shown_captions
 from viewer.state.position import time_text, with_unit
+from viewer.state.sources.source import REFERENCE, usual_name
 
 _BATCH: Final = 512  # frames evaluated at a time
 _BODY_JOINTS: Final = 22  # the first joints of SMPL-X; the others are of hands and face
@@ -36,6 +42,7 @@ class FigureSource:
     loaded: LoadedSequence
     action: str
     order: int | None  # interaction order
+    offset: NDArray[np.float64] = field(default_factory=lambda: np.zeros(3))  # metres to where it is drawn
 
     @property
     def fps(self) -> float:
@@ -50,9 +57,10 @@ class FigureSource:
         return roles(self.order, convention)
 
     def frame_at(self, seconds: float) -> int | None:
-        """The frame that is shown at a time; None where it has ended."""
-        frame = round(seconds * self.fps)
-        return frame if frame < self.n_frames else None
+        """The nearest frame to a time; None once the last frame is over."""
+        if Span(self.n_frames, self.fps).has_ended(seconds):
+            return None
+        return min(round(seconds * self.fps), self.n_frames - 1)
 
     def time(self, frame: int) -> str:
         """A frame's time."""
@@ -65,37 +73,66 @@ class Opened:
     def __init__(self, opened: tuple[Path, Library] | None = None) -> None:
         """opened: a path and its dataset."""
         self._libraries: dict[Path, Library] = {} if opened is None else dict([opened])
+        self._read: dict[tuple[Path, Reading], Library] = {}
         self._catalog: tuple[tuple[Path, ...], Catalog] | None = None
+        self._loader = ClipsLoader()
 
     def sources(self, figure: Figure) -> list[FigureSource]:
-        """The sequence and the others. Raises ViewerError where one cannot be read."""
-        own = self._source(self._library(figure.dataset).read_as(figure.reading), figure.name, figure.label, figure)
-        others = [self._other(other, figure) for other in figure.others]
-        return [own, *others]
+        """The sequence and the clips of the others, in one frame. Raises ViewerError where one cannot be read."""
+        library, models = self._library(figure.dataset, figure.reading), self._models(figure.model_folders)
+        sequence = library[_found(library, figure.name)]
+        if not figure.others:
+            return [_source(figure.label, load_sequence(sequence, models), sequence, sequence.order)]
+        others = {number: self._library(one.path, one.reading) for number, one in enumerate(figure.others, 1)}
+        picks = {}
+        for number, one in enumerate(figure.others, 1):
+            if clip := _found(others[number], one.name) if one.name else one.picked:
+                picks[number] = clip
+        take = with_hints(sequence.load(), sequence.reading)
+        clips = self._loader.load(ClipsRequest(library, others, picks), take, models)
+        own = clips.shown[REFERENCE]
+        sources = [_source(figure.label, own.loaded, sequence, sequence.order)]
+        for number, one in enumerate(figure.others, 1):
+            label = one.label or usual_name(others[number], [source.label for source in sources])
+            if number in clips.missing:
+                raise ExportError(f"{label}: {clips.missing[number]}")
+            arranged = arrange([own.lane, clips.shown[number].lane], "grid")
+            match = clips.clips.others[number].match
+            assert match is not None
+            shown = others[number][match.clip]
+            order = sequence.order if match.exchanged else shown.order  # its persons are exchanged by now
+            loaded = clips.shown[number].loaded
+            if arranged.is_moved[1]:
+                note = f"{label}: has another origin; moved to where {figure.label} begins."
+                loaded = replace(loaded, take=replace(loaded.take, notes=(*loaded.take.notes, note)))
+            sources.append(replace(_source(label, loaded, shown, order), offset=arranged.offsets[1]))
+        return sources
 
-    def _other(self, other: Source, figure: Figure) -> FigureSource:
-        label = other.label or other.path.stem
-        return self._source(self._library(other.path), other.name or figure.name, label, figure)
-
-    def _source(self, library: Library, name: str, label: str, figure: Figure) -> FigureSource:
-        found = library.find(name)
-        if found is None:
-            raise ExportError(library.why_unknown([name]))
-        sequence = library[found]
-        loaded = load_sequence(sequence, self._models(figure.model_folders))
-        if loaded.take.n_frames == 0:
-            raise ExportError(f"{name} has no frames.")
-        return FigureSource(printable(label), loaded, sequence.action or "unknown action", sequence.order)
-
-    def _library(self, path: Path) -> Library:
+    def _library(self, path: Path, reading: Reading) -> Library:
         if path not in self._libraries:
             self._libraries[path] = open_library(path)
-        return self._libraries[path]
+        if (path, reading) not in self._read:
+            self._read[path, reading] = self._libraries[path].read_as(reading)
+        return self._read[path, reading]
 
     def _models(self, folders: tuple[Path, ...]) -> Catalog:
         if self._catalog is None or self._catalog[0] != folders:
             self._catalog = (folders, Catalog(folders))
         return self._catalog[1]
+
+
+def _found(library: Library, name: str) -> str:
+    """The name as the library has it. Raises ExportError."""
+    found = library.find(name)
+    if found is None:
+        raise ExportError(library.why_unknown([name]))
+    return found
+
+
+def _source(label: str, loaded: LoadedSequence, sequence: Sequence, order: int | None) -> FigureSource:
+    if loaded.take.n_frames == 0:
+        raise ExportError(f"{sequence.name} has no frames.")
+    return FigureSource(printable(label), loaded, sequence.action or "unknown action", order)
 
 
 def frames_of(figure: Figure, source: FigureSource) -> tuple[int, ...]:

@@ -91,7 +91,7 @@ class FigurePainter:
         """The part of the picture plane that persons of these vertices cover, with their shadows or without."""
         seen = points - moved
         if shadows and self._options.shadows:
-            floor, way = float(self._stage.floor.position[1]), self._stage.lighting.key.direction
+            floor, way = float(self._stage.floor.position[1] - moved[1]), self._stage.lighting.key.direction
             sample = seen[::_SAMPLED]
             shadow = sample - np.outer((sample[:, 1] - floor) / way[1], way)
             feet = sample[sample[:, 1] < floor + _CONTACT]

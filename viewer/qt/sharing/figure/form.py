@@ -11,8 +11,10 @@ from PyQt5.QtWidgets import QCheckBox, QComboBox, QFileDialog, QGridLayout, QLab
 from viewer.export.order.draft import ViewState
 from viewer.qt.widgets.fields import Choices, IntegerField, NumberField, form_label, in_row
 from viewer.qt.widgets.style import GRID
-from viewer.sharing.figure.draft import FigureDraft
+from viewer.qt.widgets.text.elided_label import ElidedLabel
+from viewer.sharing.figure.draft import FigureDraft, window_sources
 from viewer.sharing.figure.order import ONE_COLUMN, TWO_COLUMNS, Source
+from viewer.state.chosen_reading import chosen_reading
 
 KINDS = {"place": "In place", "line": "Line", "strip": "Strip", "grid": "Grid"}
 BYS = {"movement": "By movement", "time": "By time", "every": "Every", "frames": "Chosen"}
@@ -76,9 +78,12 @@ class FigureForm(QWidget):
         for part, box in self.parts.items():
             box.setChecked(getattr(draft, part))
         self._show_captions(draft.caption, tuple(captions))
-        self.sources.setText(", ".join(source.label or source.path.name for source in draft.others) or "none yet")
-        for widget in self._grid_row:
+        names = ", ".join(source.label or source.path.name for source in draft.sources(view)) or "none yet"
+        self.sources.set_full_text(names, names)
+        for widget in self._grid_rows:
             widget.setVisible(draft.kind == "grid")
+        self.of_window.setChecked(draft.has_window_sources)
+        self.of_window.setVisible(bool(window_sources(view)))
         self.clear.setEnabled(bool(draft.others))
 
     def _show_captions(self, caption: str, captions: tuple[str, ...]) -> None:
@@ -122,7 +127,10 @@ class FigureForm(QWidget):
         self.caption.setCompleter(None)
         self.caption.setMinimumContentsLength(10)
         self.caption.setSizeAdjustPolicy(QComboBox.AdjustToMinimumContentsLengthWithIcon)
-        self.sources = form_label("", "secondary")
+        self.sources = ElidedLabel()
+        self.sources.setProperty("kind", "secondary")
+        self.of_window = QCheckBox("As in window")
+        self.of_window.setToolTip("Show the sources that the window shows beside the sequence")
         self.add_folder, self.add_file, self.clear = (QPushButton(text) for text in ("Fold&er…", "F&ile…", "Clea&r"))
         for button in (self.add_folder, self.add_file, self.clear):
             button.setProperty("kind", "choice")
@@ -130,7 +138,10 @@ class FigureForm(QWidget):
 
     def _lay_out(self) -> None:
         self._row("&Kind", self.kind)
-        self._grid_row = self._row("&Beside", in_row(self.add_folder, self.add_file, self.clear, self.sources))
+        self._grid_rows = (
+            *self._row("&Beside", in_row(self.add_folder, self.add_file, self.clear, self.of_window)),
+            *self._row("", self.sources),
+        )
         self._row("&Poses", self.by)
         self._row("", in_row(self.count, self.every, self.frames, self.unit))
         self._row("&From", self.span)
@@ -158,14 +169,15 @@ class FigureForm(QWidget):
         self._names: dict[QObject | None, str] = {
             self.kind: "kind", self.by: "by", self.count: "count", self.every: "every", self.frames: "frames",
             self.camera: "camera", self.centred: "centred", self.width_field: "width", self.dpi: "dpi",
-            self.text_size: "text_size", self.paper: "paper", **{box: part for part, box in self.parts.items()},
+            self.text_size: "text_size", self.paper: "paper",
+            self.of_window: "has_window_sources", **{box: part for part, box in self.parts.items()},
         }  # fmt: skip
         for choices in (self.kind, self.by, self.camera, self.paper):
             choices.chosen.connect(self._edit_field)
         for number in (self.count, self.every, self.width_field, self.dpi, self.text_size):
             number.entered.connect(self._edit_field)
         self.frames.textEdited.connect(self._edit_field)
-        for box in (self.centred, *self.parts.values()):
+        for box in (self.centred, self.of_window, *self.parts.values()):
             box.clicked.connect(self._edit_field)
         self.span.chosen.connect(self._choose_span)
         self.gradient.chosen.connect(self._choose_gradient)
@@ -206,7 +218,7 @@ class FigureForm(QWidget):
             self._add(Path(file))
 
     def _add(self, path: Path) -> None:
-        self._edit(others=(*self._draft.others, Source(path, label=path.stem)))
+        self._edit(others=(*self._draft.others, Source(path, label=path.stem, reading=chosen_reading(path))))
 
     def _clear_sources(self) -> None:
         self._edit(others=())
