@@ -38,6 +38,7 @@ def test_smplx_is_its_skinning_without_correctives(female_model):
     assert few.mean() > 0.95
     assert vertices[few] == pytest.approx(plain.frame(3).vertices[few], abs=1e-5)
     assert np.abs(vertices - body.frame(3).vertices).max() > 1e-3
+    assert rig.turned_by == (*range(22), -1, -1, -1, *range(25, 55))  # jaw and eyes never turn
 
 
 def test_the_mannequin_is_its_skinning():
@@ -47,6 +48,8 @@ def test_the_mannequin_is_its_skinning():
     assert found == pytest.approx(expected, abs=1e-5)
     assert rig.skinned(rig.world(rig.pose(FRAMES))[2]) == pytest.approx(body.frame(2).vertices, abs=1e-5)
     assert {"left_hand", "right_hand"} <= set(rig.joints)
+    turned_by = [SMPLX_JOINTS.index(name) if name in SMPLX_JOINTS else -1 for name in rig.joints]
+    assert list(rig.turned_by) == turned_by
 
 
 def test_a_skeleton_has_its_joints_where_they_are():
@@ -56,6 +59,7 @@ def test_a_skeleton_has_its_joints_where_they_are():
     found = rig.world(rig.pose(FRAMES))[..., 3]
     assert found == pytest.approx(joints[:, [SMPL_22.joints.index(name) for name in rig.joints]], abs=1e-5)
     assert all(parent < joint for joint, parent in enumerate(rig.parents))
+    assert set(rig.turned_by) == {-1}
 
 
 def test_a_bone_moves_with_the_joint_that_it_begins_at():

@@ -22,39 +22,6 @@ class BodyFrame:
     joints: FloatArray  # (J, 3) metres, Y up
 
 
-@dataclass(frozen=True, eq=False)
-class Skin:
-    """A mesh in the rest pose, and the joints that move it by linear blending: four a vertex."""
-
-    vertices: FloatArray  # (V, 3) metres
-    faces: IntArray  # (F, 3)
-    influences: NDArray[np.uint8]  # (V, 4) joints
-    weights: FloatArray  # (V, 4), 1 together
-    joints: FloatArray  # (J, 3) metres
-    parents: tuple[int, ...]  # (J,) each before its children; -1 for the root
-    turned_by: tuple[int, ...]  # (J,) the joint of SMPL-X whose rotation it takes; -1: it never turns
-    head: int  # its joint at the head
-
-    def pose(self, world: FloatArray) -> FloatArray:
-        """Move the vertices.
-
-        Parameters
-        ----------
-        world : ndarray
-            (J, 3, 4) rotation and position of each joint.
-
-        Returns
-        -------
-        ndarray
-            (V, 3) metres.
-        """
-        skin = world.copy()  # takes a vertex from the rest pose to the world
-        skin[:, :, 3] -= np.einsum("jab,jb->ja", world[:, :, :3], self.joints)
-        blended = np.einsum("vi,viab->vab", self.weights, skin[self.influences])
-        moved: FloatArray = np.einsum("vab,vb->va", blended[:, :, :3], self.vertices) + blended[:, :, 3]
-        return moved
-
-
 class Body(Protocol):
     """A person's motion with a mesh."""
 

@@ -12,7 +12,7 @@ from mannequin import Mannequin
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-from viewer.bodies.body import BodyFrame, FloatArray, IntArray, Skin
+from viewer.bodies.body import BodyFrame, FloatArray, IntArray
 from viewer.bodies.coarse import coarse_faces, in_drawing_order
 from viewer.bodies.kinematics import (
     FEET,
@@ -108,6 +108,7 @@ class MannequinBody:
         rest = template.tree.world(np.tile(np.eye(3, dtype=np.float32), (n_joints, 1, 1)), shape.rest)
         stacked = np.ascontiguousarray(rest.swapaxes(1, 2))
         normals = shape.normals @ np.ascontiguousarray(stacked[:, :3]).reshape(-1, 3)
+        never = SMPLX_JOINTS.index("jaw")
         return Rig(
             tuple(map(smplx_name, template.mannequin.joint_names)),
             tuple(template.tree.parents.tolist()),
@@ -116,6 +117,7 @@ class MannequinBody:
             np.ascontiguousarray(unit(normals.T).T),
             self.faces,
             *strongest(template.influences, template.weights),
+            tuple(-1 if joint == never else int(joint) for joint in template.rotation_of),
             self._pose,
         )
 
@@ -124,23 +126,6 @@ class MannequinBody:
 
     def _rotations(self, frames: int | Indices) -> FloatArray:
         return local_rotations(self._motion, frames)[..., self._template.rotation_of, :, :]
-
-    def skin(self) -> Skin:
-        """Return the mesh in the rest pose with the joints that move it: exactly what `frame` evaluates."""
-        template, shape = self._template, self._shape
-        upright = np.broadcast_to(np.eye(3, dtype=np.float32), (len(shape.rest), 3, 3))
-        stacked = template.tree.world(upright, shape.rest).swapaxes(1, 2).reshape(-1, 3)
-        never = SMPLX_JOINTS.index("jaw")
-        return Skin(
-            vertices=shape.vertices @ stacked,
-            faces=template.faces,
-            influences=template.influences.astype(np.uint8),
-            weights=template.weights,
-            joints=shape.rest,
-            parents=tuple(template.tree.parents.tolist()),
-            turned_by=tuple(-1 if joint == never else int(joint) for joint in template.rotation_of),
-            head=int(template.joint_of[HEAD]),
-        )
 
     def _world(self, frames: int | Indices) -> FloatArray:
         return self._template.tree.world(self._rotations(frames), self._shape.rest)

@@ -170,7 +170,8 @@ class SkeletonBody:
 
         names = tuple(topology.joints[joint] for joint in chosen)
         return Rig(
-            names, tuple(parents), rest, frame.vertices, frame.normals, self.faces, influences, weights, pose
+            *(names, tuple(parents), rest, frame.vertices, frame.normals, self.faces, influences, weights),
+            *((-1,) * len(names), pose),
         )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 import numpy as np
 
-from viewer.bodies.body import BodyFrame, FloatArray, Skin
+from viewer.bodies.body import BodyFrame, FloatArray
 from viewer.bodies.kinematics import (
     FEET,
     HEAD,
@@ -68,23 +68,6 @@ class SmplxBody:
             joints=world[:, :, 3] + translation,
         )
 
-    def skin(self) -> Skin:
-        """Return the mesh in the rest pose and the four joints that move a vertex most; without pose correctives."""
-        model = self._model
-        strongest = np.argsort(model.weights, axis=0)[-4:].T  # (V, 4)
-        weights = np.take_along_axis(model.weights.T, strongest, axis=1)
-        turned = set(POSED.tolist()) | {0}
-        return Skin(
-            vertices=np.ascontiguousarray(self._shaped.reshape(3, -1).T),
-            faces=model.faces,
-            influences=strongest.astype(np.uint8),
-            weights=weights / weights.sum(axis=1, keepdims=True),
-            joints=self._rest,
-            parents=tuple(model.tree.parents.tolist()),
-            turned_by=tuple(joint if joint in turned else -1 for joint in range(len(self._rest))),
-            head=HEAD,
-        )
-
     def joints(self, indices: Indices) -> FloatArray:
         """Evaluate the joints (K, 55, 3) at K frames, metres."""
         return in_batches(self._joints, indices)
@@ -98,6 +81,7 @@ class SmplxBody:
         """Return it as a skinned mesh of four joints a vertex, without pose correctives."""
         model, shaped = self._model, self._shaped.reshape(3, -1)
         weights = model.weights.T
+        turned = {0, *POSED.tolist()}
         everyone = np.broadcast_to(np.arange(weights.shape[1]), weights.shape)
         return Rig(
             SMPLX_JOINTS,
@@ -107,6 +91,7 @@ class SmplxBody:
             np.ascontiguousarray(model.normals(shaped).T),
             self.faces,
             *strongest(everyone, weights),
+            tuple(joint if joint in turned else -1 for joint in range(len(self._rest))),
             self._pose,
         )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from PyQt5.QtCore import QByteArray, QSettings
+from PyQt5.QtCore import QByteArray, QSettings, QStandardPaths
 
 from viewer.state.options import ViewOptions
 from viewer.state.playback import SPEEDS
@@ -101,6 +101,11 @@ class Settings:
         """A folder chosen by the user, such as "body_models" or "screenshots"; None if unset or deleted."""
         text = self._text(f"folders/{kind}")
         return Path(text) if _is_path(text) and os.path.isdir(text) else None
+
+    def folder_or_usual(self, kind: str, usual: QStandardPaths.StandardLocation) -> Path:
+        """A folder chosen by the user; until then the system's usual one, or home where there is none."""
+        place = Path(QStandardPaths.writableLocation(usual))
+        return self.folder(kind) or (place if place.is_dir() else Path.home())
 
     def save_folder(self, kind: str, folder: Path) -> None:
         """Save a chosen folder."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PyQt5.QtCore import QMimeData, QPointF, Qt, QUrl
-from PyQt5.QtGui import QDropEvent
+from PyQt5.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PyQt5.QtGui import QDragEnterEvent, QDropEvent
 from PyQt5.QtWidgets import QApplication
 
 from tests.qt.window_helpers import FIRST, SECOND, choose, problem_message
@@ -105,6 +105,9 @@ def test_what_is_exported_is_what_is_shown(beside):
 def test_what_is_dropped_with_shift_is_shown_beside(window, qtbot, results):
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(results))])
+    QApplication.sendEvent(
+        window, QDragEnterEvent(QPoint(5, 5), Qt.CopyAction, mime, Qt.LeftButton, Qt.ShiftModifier)
+    )
     QApplication.sendEvent(window, QDropEvent(QPointF(5, 5), Qt.CopyAction, mime, Qt.LeftButton, Qt.ShiftModifier))
     qtbot.waitUntil(lambda: window.viewport.clips is not None)
     assert window.workspace.session.library.holds == "dataset"

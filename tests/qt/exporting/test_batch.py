@@ -149,6 +149,6 @@ def test_exporting_the_selection_from_the_window(qtbot, make_window, small_datas
 
 def test_quitting_during_a_batch_says_that_files_remain(monkeypatch):
     told: list[str] = []
-    monkeypatch.setattr(questions, "_ask", lambda *texts: told.append(texts[3]) or True)
+    monkeypatch.setattr(questions, "ask", lambda *texts: told.append(texts[3]) or True)
     questions.ask_to_quit(None, is_batch=True)
     assert told == ["If you stop it, the finished files remain."]

@@ -76,15 +76,16 @@ def test_selected_sequences_go_into_a_folder(control, workspace, qtbot, tmp_path
 
 
 def test_what_is_there_is_asked_about_and_kept(control, tmp_path, monkeypatch):
-    taken = tmp_path / "out" / f"{NAMES[0]}.csv"
-    taken.write_text("mine")
-    asked: list[Path] = []
-    monkeypatch.setattr(control_module, "ask_to_replace", lambda _parent, path: asked.append(path))
-    dialog = opened(control, "share_scene", "CSV")
-    dialog.start_button.click()
-    assert asked == [taken]
-    assert taken.read_text() == "mine"
-    assert dialog.form.isEnabled()
+    asked: list[tuple[Path, str]] = []
+    monkeypatch.setattr(control_module, "ask_to_replace", lambda _parent, path, more: asked.append((path, more)))
+    for kind, ending, more in (("CSV", ".csv", ""), ("BVH", "_P2.bvh", control_module._OTHERS)):
+        taken = tmp_path / "out" / f"{NAMES[0]}{ending}"
+        taken.write_text("mine")
+        dialog = opened(control, "share_scene", kind)
+        dialog.start_button.click()
+        assert asked.pop() == (taken, more)
+        assert taken.read_text() == "mine"
+        assert dialog.form.isEnabled()
 
 
 def test_stop_leaves_no_file(control, qtbot, tmp_path, monkeypatch):

@@ -182,7 +182,7 @@ def test_all_is_within_reach_on_a_phone(tab: Browser, pages: Path) -> None:
 def test_the_page_moves_a_body_as_the_program_does(tab: Browser) -> None:
     demo = Library.open(assets_folder() / "demo")
     motion = demo["G001T000A001R000"].motion("P1")
-    skin, frames = MannequinBody(motion).skin(), np.arange(0, motion.n_frames, 40)
+    skin, frames = MannequinBody(motion).rig(), np.arange(0, motion.n_frames, 40)
     track = rotation_track(motion, skin, frames)
     folder = assets_folder() / "page" / "js"
     scripts = "\n".join((folder / name).read_text() for name in ("unpack.js", "kinematics.js"))
@@ -193,7 +193,7 @@ def test_the_page_moves_a_body_as_the_program_does(tab: Browser) -> None:
         " [...read.world(skin, rest, frame, new Float32Array(skin.parents.length * 16))])))",
         track.to_json(),
         {"parents": skin.parents, "turnedBy": skin.turned_by},
-        skin.joints.ravel().tolist(),
+        skin.rest.ravel().tolist(),
     )
     world = np.array(told).reshape(len(frames), -1, 4, 4).swapaxes(2, 3)  # columns come one after the other
     np.testing.assert_allclose(world[:, :, :3], track.world(skin), atol=1e-5)

@@ -34,6 +34,7 @@ class Rig:
     faces: IntArray  # (F, 3)
     influences: NDArray[np.uint8]  # (V, 4) joints; 0 where the weight is 0
     weights: FloatArray  # (V, 4), whose sum is 1
+    turned_by: tuple[int, ...]  # (J,) the joint of SMPL-X whose rotation each takes; -1: that of none
     pose: Callable[[Indices], Pose]
 
     def world(self, pose: Pose) -> FloatArray:

@@ -13,7 +13,7 @@ from viewer.cli.options.beside import source_and_name
 from viewer.cli.options.conventions import CONVENTIONS, add_convention_argument
 from viewer.cli.options.folders import add_body_models_argument, model_folders
 from viewer.cli.options.reading import chosen_with
-from viewer.cli.options.shot import add_drawing_arguments, point_of
+from viewer.cli.options.shot import add_drawing_arguments, frames_of, point_of
 from viewer.dataset.readings import Reading
 from viewer.errors import ExportError
 from viewer.export.order.shot import SIDES, ViewPoint
@@ -147,7 +147,7 @@ def _poses(options: argparse.Namespace) -> Poses:
     chosen = [f"--{name}" for name in ("every", "at") if getattr(options, name) is not None]
     if len(chosen) > 1:
         raise ExportError(f"{' and '.join(chosen)} exclude each other.")
-    first, last = _span(options.frames)
+    first, last = frames_of(options.frames)
     return Poses(options.poses, options.spread, options.every, _frames(options.at), first, last)
 
 
@@ -157,15 +157,6 @@ def _frames(text: str | None) -> tuple[int, ...]:
     if re.fullmatch(r"\d{1,9}(,\d{1,9})*", text) is None:
         raise ExportError(f"--at {text}: write frames with commas between them, as 0,60,110.")
     return tuple(map(int, text.split(",")))
-
-
-def _span(text: str | None) -> tuple[int, int | None]:
-    if text is None:
-        return 0, None
-    found = re.fullmatch(r"(\d{1,9})-(\d{1,9})?", text)
-    if found is None:
-        raise ExportError(f"--frames {text}: write the first and the last, as 120-480; without the last: 120-.")
-    return int(found[1]), None if found[2] is None else int(found[2])
 
 
 def _width(text: str) -> float:

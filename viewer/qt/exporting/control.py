@@ -90,8 +90,7 @@ class ExportControl(QObject):
         return view_state(self._workspace)
 
     def _folder(self) -> Path:
-        movies = Path(QStandardPaths.writableLocation(QStandardPaths.MoviesLocation))
-        return self._workspace.settings.folder("exports") or (movies if movies.is_dir() else Path.home())
+        return self._workspace.settings.folder_or_usual("exports", QStandardPaths.MoviesLocation)
 
     def _update_dialog(self) -> None:
         dialog = self.dialog

@@ -25,7 +25,7 @@ from viewer.qt.exporting.form import ExportForm
 from viewer.qt.exporting.presets import PresetField
 from viewer.qt.exporting.preview.player import PreviewPlayer
 from viewer.qt.exporting.progress import ExportProgress
-from viewer.qt.exporting.questions import ask_to_replace
+from viewer.qt.widgets.dialogs.questions import ask_to_replace
 from viewer.qt.widgets.fields import Choices
 from viewer.qt.widgets.picture_preview import PicturePreview
 from viewer.qt.widgets.style import GRID

@@ -9,7 +9,7 @@ from PyQt5.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QPushButto
 from viewer.qt.message import Kind, Message
 from viewer.qt.widgets.icon_label import IconLabel
 from viewer.qt.widgets.shortcut_override import ButtonKeys, override_shortcut
-from viewer.qt.widgets.style import GRID, icon
+from viewer.qt.widgets.style import GRID, icon, set_kind
 from viewer.qt.widgets.text.plain_text import wrap_long_words
 
 MAX_KEPT = 100
@@ -127,9 +127,7 @@ class _Row(QFrame):
 
     def show_problem(self, problem: Message, index: int, total: int) -> None:
         """Show a problem, the index-th of `total`."""
-        self.setProperty("kind", f"{problem.kind} bar")
-        self.style().unpolish(self)
-        self.style().polish(self)
+        set_kind(self, f"{problem.kind} bar")
         self.icon.show_icon(ICONS[problem.kind], problem.kind)
         shown = problem.text if len(problem.text) <= MAX_SHOWN else f"{problem.text[:MAX_SHOWN]}…"
         self.text.setText(wrap_long_words(shown))

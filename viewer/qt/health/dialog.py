@@ -10,7 +10,6 @@ from PyQt5.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLayout,
-    QProgressBar,
     QPushButton,
     QStackedLayout,
     QVBoxLayout,
@@ -29,10 +28,10 @@ from viewer.qt.health.kinds import ROWS, KindList
 from viewer.qt.health.table import EVERYTHING, HealthTable
 from viewer.qt.health.these_buttons import TheseButtons
 from viewer.qt.health.view import HealthView
+from viewer.qt.widgets.dialogs.run_status import RunStatus
 from viewer.qt.widgets.fit_to_screen import resize_within_screen
 from viewer.qt.widgets.placeholder import Placeholder
 from viewer.qt.widgets.style import GRID
-from viewer.qt.widgets.text.elided_label import ElidedLabel
 
 UPDATE_INTERVAL_MS = 100
 FILES = "JSON (*.json);;CSV (*.csv)"
@@ -62,8 +61,8 @@ class HealthDialog(QDialog):
         self.table = HealthTable()
         self.view = HealthView(self.table)
         self.kinds = KindList()
-        self.line, self.error = ElidedLabel(), QLabel()
-        self.bar = QProgressBar()
+        self.status = RunStatus("Progress of the check")
+        self.line, self.error, self.bar = self.status.line, self.status.error, self.status.bar
         self.description = QLabel()
         self.placeholder = Placeholder()
         self.restart, self.cancel = QPushButton("Check &again"), QPushButton("Cance&l")
@@ -97,7 +96,7 @@ class HealthDialog(QDialog):
         self.table.clear()
         self.kinds.kind_model.clear()
         self.kinds.choose_everything()
-        self._show_error("")
+        self.status.show_error("")
         self.started.emit()
         self._check = self._make_check(self._root, self._model_folders, self._reading)
         self._show_progress(self._check.progress)
@@ -143,10 +142,8 @@ class HealthDialog(QDialog):
     def _show_progress(self, progress: Progress) -> None:
         self.line.set_full_text(self._progress_text(progress), str(self._root or ""))
         if progress.stage == "failed":
-            self._show_error(progress.reason)
-        self.bar.setVisible(progress.is_running)
-        self.bar.setRange(0, progress.total)  # a busy indicator while opening, as the total is 0
-        self.bar.setValue(progress.done)
+            self.status.show_error(progress.reason)
+        self.status.show_progress(progress.done, progress.total, is_running=progress.is_running)
         self.cancel.setVisible(progress.is_running)
         self.cancel.setEnabled(progress.stage != "stopping")
         self.restart.setVisible(not progress.is_running)
@@ -178,10 +175,6 @@ class HealthDialog(QDialog):
         self.description.setVisible(bool(self.table.findings))
         self._pages.setCurrentWidget(self.view if self.table.rowCount() else self.placeholder)
 
-    def _show_error(self, message: str) -> None:
-        self.error.setText(message)
-        self._status.setCurrentWidget(self.error if message else self.line)
-
     # -- actions
 
     def _choose(self, chosen: str) -> None:
@@ -212,9 +205,9 @@ class HealthDialog(QDialog):
         try:
             write_file(path, content, overwrite=True)
         except FileError as error:
-            self._show_error(str(error))
+            self.status.show_error(str(error))
         else:
-            self._show_error("")
+            self.status.show_error("")
             self.line.set_full_text(f"Saved as {path}", str(path))
 
     # -- layout
@@ -231,7 +224,6 @@ class HealthDialog(QDialog):
     def _lay_out(self) -> None:
         for button in (self.restart, self.cancel, self.save, self.close_button):
             button.setAutoDefault(False)
-        self.line.setProperty("kind", "strong")
         content = QVBoxLayout(self)
         content.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         content.setSpacing(2 * GRID)
@@ -252,26 +244,9 @@ class HealthDialog(QDialog):
         resize_within_screen(self, QSize(140 * GRID, 80 * GRID))
 
     def _status_row(self) -> QLayout:
-        """The row of status and buttons. Its height is fixed, so that nothing moves when a check starts or ends."""
-        self.error.setProperty("kind", "warning")
-        self.error.setTextFormat(Qt.PlainText)
-        self.error.setWordWrap(True)
-        self.bar.setTextVisible(False)
-        self.bar.setAccessibleName("Progress of the check")
-        status = QWidget()
-        self._status = QStackedLayout(status)
-        for label in (self.line, self.error):
-            self._status.addWidget(label)
-        left = QWidget()
-        left.setFixedHeight(5 * GRID)
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(status, 1)
-        column.addWidget(self.bar)
         row = QHBoxLayout()
         row.setSpacing(2 * GRID)
-        row.addWidget(left, 1)
+        row.addWidget(self.status, 1)
         row.addWidget(self.cancel)
         row.addWidget(self.restart)
         return row

@@ -31,7 +31,7 @@ from viewer.qt.statistics.files import save_csv, save_png
 from viewer.qt.widgets.fit_to_screen import resize_within_screen
 from viewer.qt.widgets.plots.bars import BarValue
 from viewer.qt.widgets.plots.chart import Chart
-from viewer.qt.widgets.style import GRID
+from viewer.qt.widgets.style import GRID, set_kind
 from viewer.search.facets import FACET_TITLES, Chosen, Facet
 from viewer.search.lengths import Bin, Lengths
 from viewer.search.statistics import COUNTED, Bar, Statistics, statistics
@@ -189,9 +189,7 @@ class StatisticsDialog(QDialog):
             self._show_status(f"Saved {path.name}", "quiet")
 
     def _show_status(self, text: str, kind: str) -> None:
-        self.status.setProperty("kind", kind)
-        self.status.style().unpolish(self.status)
-        self.status.style().polish(self.status)
+        set_kind(self.status, kind)
         self.status.setText(text)
 
     # -- layout

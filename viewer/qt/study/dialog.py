@@ -25,7 +25,7 @@ from viewer.dataset.readings import Reading
 from viewer.qt.study.making import StudyRequest, StudyTask, start_rating
 from viewer.qt.study.source_list import SourceList
 from viewer.qt.widgets.report_dialog import ReportDialog
-from viewer.qt.widgets.style import GRID
+from viewer.qt.widgets.style import GRID, set_kind
 from viewer.study.ratings import ENDING
 from viewer.study.results import Results
 
@@ -134,9 +134,7 @@ class StudyDialog(QDialog):
         self._say(reason, "warning")
 
     def _say(self, text: str, kind: str = "quiet") -> None:
-        self.line.setProperty("kind", kind)
-        self.line.style().unpolish(self.line)
-        self.line.style().polish(self.line)
+        set_kind(self.line, kind)
         self.line.setText(text)
 
     def _browse(self) -> None:

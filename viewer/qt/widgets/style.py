@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PyQt5.QtCore import QPoint, QRect, QSize, Qt
 from PyQt5.QtGui import QColor, QIcon, QIconEngine, QPainter, QPalette, QPixmap
-from PyQt5.QtWidgets import QApplication
+from PyQt5.QtWidgets import QApplication, QWidget
 
 from viewer.assets import assets_folder
 from viewer.qt.widgets.stylesheet import stylesheet, theme_colours
@@ -20,7 +20,7 @@ GRID = 8  # px, the unit of all margins and spacings
 
 __all__ = [
     "GRID", "MONO", "MONO_PX", "SANS", "SECONDARY_PX", "TEXT_PX", "apply_theme", "current_theme", "icon", "load_fonts",
-    "mono_font", "palette", "sans_font",
+    "mono_font", "palette", "sans_font", "set_kind",
 ]  # fmt: skip
 
 _theme = DARK
@@ -42,6 +42,13 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
     app.setFont(sans_font())
     app.setPalette(palette(theme))
     app.setStyleSheet(sheet)
+
+
+def set_kind(widget: QWidget, kind: str) -> None:
+    """Change a widget's kind in the stylesheet, and style it anew."""
+    widget.setProperty("kind", kind)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
 
 
 def palette(theme: Theme) -> QPalette:

@@ -115,7 +115,7 @@ class _Made:
         self.deviation = 0.0
 
     def mesh(self, motion: Motion, body: MannequinBody | SmplxBody) -> dict[str, Any]:
-        skin = body.skin()
+        skin = body.rig()
         number, shape = self._meshes.skin(skin, body.kind)
         track = rotation_track(motion, skin, self._frames)
         world = track.world(skin)
@@ -124,7 +124,7 @@ class _Made:
         self._note(world[:, shown][..., 3] - true)
         held = self._meshes.rounded_skin(number, shape)
         for index in np.unique(np.linspace(0, len(self._frames) - 1, _MEASURED_FRAMES).astype(int)):
-            self._note(held.pose(world[index]) - body.frame(int(self._frames[index])).vertices)
+            self._note(held.skinned(world[index]) - body.frame(int(self._frames[index])).vertices)
         self.kinds.add(body.kind)
         return {"skin": number, "shape": shape, "track": track.to_json()}
 

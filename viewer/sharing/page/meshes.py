@@ -8,7 +8,8 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.bodies.body import BodyKind, FloatArray, Skin
+from viewer.bodies.body import BodyKind, FloatArray
+from viewer.bodies.rigs.rig import Rig
 from viewer.bodies.skeleton_body import side_shades, skeleton_shape
 from viewer.dataset.joints.topology import Topology
 from viewer.errors import ExportError
@@ -27,7 +28,7 @@ class Meshes:
         self._skins: list[_SharedSkin] = []
         self._skeletons: dict[Topology, int] = {}
 
-    def skin(self, skin: Skin, kind: BodyKind) -> tuple[int, int]:
+    def skin(self, skin: Rig, kind: BodyKind) -> tuple[int, int]:
         """Return the numbers of a skin and of its shape. Raises ExportError for a mesh of too many vertices."""
         if len(skin.vertices) > 2**16:
             raise ExportError(f"A page cannot have a body of {len(skin.vertices):,} vertices: 65,536 is the most.")
@@ -37,7 +38,7 @@ class Meshes:
         self._skins.append(_SharedSkin(skin, kind))
         return len(self._skins) - 1, 0
 
-    def rounded_skin(self, number: int, shape: int) -> Skin:
+    def rounded_skin(self, number: int, shape: int) -> Rig:
         """Return a skin in one of its shapes, as the page has it."""
         return self._skins[number].rounded(shape)
 
@@ -56,14 +57,14 @@ class Meshes:
 class _SharedSkin:
     """One mesh in the shapes of several persons; those after the first are stored by the difference from it."""
 
-    def __init__(self, skin: Skin, kind: BodyKind) -> None:
+    def __init__(self, skin: Rig, kind: BodyKind) -> None:
         self._first, self._kind = skin, kind
         self._origin = skin.vertices.mean(axis=0)
         self._numbers = np.rint((skin.vertices - self._origin) / _STEP).astype(np.int16)
         self._weights = np.rint(skin.weights * _WEIGHT).astype(np.int64)
-        self._shapes: list[Skin] = [skin]
+        self._shapes: list[Rig] = [skin]
 
-    def fits(self, other: Skin) -> bool:
+    def fits(self, other: Rig) -> bool:
         first = self._first
         same = first.parents == other.parents and first.turned_by == other.turned_by
         return same and all(
@@ -73,14 +74,14 @@ class _SharedSkin:
             )
         )  # fmt: skip
 
-    def add(self, skin: Skin) -> int:
+    def add(self, skin: Rig) -> int:
         for number, shape in enumerate(self._shapes):
-            if np.array_equal(shape.vertices, skin.vertices) and np.array_equal(shape.joints, skin.joints):
+            if np.array_equal(shape.vertices, skin.vertices) and np.array_equal(shape.rest, skin.rest):
                 return number
         self._shapes.append(skin)
         return len(self._shapes) - 1
 
-    def rounded(self, number: int) -> Skin:
+    def rounded(self, number: int) -> Rig:
         shape = self._shapes[number]
         vertices = self._rounded_first()
         if number:
@@ -92,7 +93,7 @@ class _SharedSkin:
         vertices: FloatArray = self._origin + self._numbers * np.float32(_STEP)
         return vertices
 
-    def _difference(self, shape: Skin) -> NDArray[np.int16]:
+    def _difference(self, shape: Rig) -> NDArray[np.int16]:
         steps: NDArray[np.int16] = np.rint((shape.vertices - self._rounded_first()) / _FEWER_STEP).astype(np.int16)
         return steps
 
@@ -105,15 +106,15 @@ class _SharedSkin:
             "weights": pack(weights),
             "parents": list(first.parents),
             "turnedBy": list(first.turned_by),
-            "head": first.head,
+            "head": first.joints.index("head"),
             "step": _STEP,
             "origin": rounded(self._origin, 5),
             "vertices": pack(self._numbers),
             "shapes": [self._shape(shape) for shape in self._shapes],
         }
 
-    def _shape(self, shape: Skin) -> dict[str, Any]:
-        joints = rounded(shape.joints, 5)
+    def _shape(self, shape: Rig) -> dict[str, Any]:
+        joints = rounded(shape.rest, 5)
         if shape is self._first:
             return {"joints": joints}
         return {"joints": joints, "step": _FEWER_STEP, "difference": pack(self._difference(shape))}

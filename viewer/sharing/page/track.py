@@ -9,8 +9,9 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.bodies.body import FloatArray, Skin
+from viewer.bodies.body import FloatArray
 from viewer.bodies.kinematics import KinematicTree, rodrigues, translations
+from viewer.bodies.rigs.rig import Rig
 from viewer.dataset.joints.topology import Topology
 from viewer.dataset.motions import Motion
 from viewer.sharing.page.packing import pack
@@ -37,7 +38,7 @@ class RotationTrack:
     origin: FloatArray  # (3,) metres
     places: NDArray[np.int16]  # (T, 3)
 
-    def world(self, skin: Skin) -> FloatArray:
+    def world(self, skin: Rig) -> FloatArray:
         """Compute the joints (T, J, 3, 4) of a mesh as the page does."""
         turned = self.rotations * self.rotation_steps[:, None]
         return _world(skin, self.joints, turned, self.origin + self.places * self.place_step)
@@ -54,7 +55,7 @@ class RotationTrack:
         }
 
 
-def rotation_track(motion: Motion, skin: Skin, frames: NDArray[np.intp]) -> RotationTrack:
+def rotation_track(motion: Motion, skin: Rig, frames: NDArray[np.intp]) -> RotationTrack:
     """Round the motion of a mesh in some frames (T,)."""
     parts = (motion.root_orient[:, None], motion.pose_body, motion.pose_lhand, motion.pose_rhand)
     turned = np.concatenate([part[frames] for part in parts], axis=1).astype(np.float64)  # (T, 52, 3)
@@ -62,7 +63,7 @@ def rotation_track(motion: Motion, skin: Skin, frames: NDArray[np.intp]) -> Rota
     kept = np.flatnonzero(np.abs(turned).max(axis=(0, 2)) > 0)
     turned, joints = turned[:, kept], tuple(numbers[kept].tolist())
     levers = _levers(skin)[list(joints)]
-    true_places = translations(motion, skin.joints[0])[frames]
+    true_places = translations(motion, skin.rest[0])[frames]
     origin, place_step, places = _in_steps(true_places, _PLACE_STEP)
     true = _world(skin, joints, turned, true_places)[..., 3]
 
@@ -80,17 +81,17 @@ def rotation_track(motion: Motion, skin: Skin, frames: NDArray[np.intp]) -> Rota
 
 
 def _world(
-    skin: Skin, joints: Sequence[int], turned: NDArray[np.floating], places: NDArray[np.floating]
+    skin: Rig, joints: Sequence[int], turned: NDArray[np.floating], places: NDArray[np.floating]
 ) -> FloatArray:
     """Transforms (T, J, 3, 4) of a skin's joints: K joints of SMPL-X are turned, (T, K, 3) axis-angle."""
     axis_angle = np.zeros((len(turned), _N_JOINTS + 1, 3), np.float32)  # the last never turns
     axis_angle[:, list(joints)] = turned
-    world = KinematicTree(skin.parents).world(rodrigues(axis_angle[:, list(skin.turned_by)]), skin.joints)
+    world = KinematicTree(skin.parents).world(rodrigues(axis_angle[:, list(skin.turned_by)]), skin.rest)
     world[..., 3] += places[:, None]
     return world
 
 
-def _levers(skin: Skin) -> FloatArray:
+def _levers(skin: Rig) -> FloatArray:
     """Metres (55,) from each joint of SMPL-X to the farthest vertex that it moves."""
     levers = np.full(_N_JOINTS, _SHORTEST_LEVER, np.float32)
     for joint in range(len(skin.parents)):
@@ -99,7 +100,7 @@ def _levers(skin: Skin) -> FloatArray:
         above = joint
         while above >= 0 and len(vertices):
             if (turned_by := skin.turned_by[above]) >= 0:
-                away = float(np.linalg.norm(vertices - skin.joints[above], axis=1).max())
+                away = float(np.linalg.norm(vertices - skin.rest[above], axis=1).max())
                 levers[turned_by] = max(levers[turned_by], away)
             above = skin.parents[above]
     return levers

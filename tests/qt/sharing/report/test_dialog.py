@@ -9,6 +9,7 @@ import pytest
 from PyQt5.QtCore import Qt
 from PyQt5.QtGui import QDesktopServices
 
+from viewer.qt.sharing.report import dialog as dialog_module
 from viewer.qt.sharing.report.dialog import ReportDialog
 from viewer.sharing.report.order import ReportOrder
 
@@ -89,11 +90,11 @@ def test_why_it_failed(dialog, qtbot, pictures, said):
 def test_an_existing_file_is_replaced_only_if_that_is_wanted(dialog, qtbot, tmp_path, monkeypatch):
     path: Path = tmp_path / "a.html"
     path.write_text("mine")
-    monkeypatch.setattr(dialog, "_may_replace", lambda _: False)
+    monkeypatch.setattr(dialog_module, "ask_to_replace", lambda *_: False)
     begin(dialog, qtbot, 9)
     assert dialog.run.state.stage == "ready"
     assert path.read_text() == "mine"
-    monkeypatch.setattr(dialog, "_may_replace", lambda _: True)
+    monkeypatch.setattr(dialog_module, "ask_to_replace", lambda *_: True)
     begin(dialog, qtbot, 9)
     qtbot.waitUntil(lambda: dialog.run.state.stage == "done")
     assert '"overwrite": true' in path.read_text()

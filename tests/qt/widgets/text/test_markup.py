@@ -11,11 +11,11 @@ from viewer.health.finding import Finding
 from viewer.index.facts import library_facts
 from viewer.qt.browser.columns import ACTION
 from viewer.qt.browser.table import SequenceTable
-from viewer.qt.exporting import questions
 from viewer.qt.exporting.path_field import PathField
 from viewer.qt.filters.model import FacetModel
 from viewer.qt.health.table import HealthTable
 from viewer.qt.widgets.chip import Chip
+from viewer.qt.widgets.dialogs import questions
 from viewer.qt.widgets.report_dialog import ReportDialog
 from viewer.qt.widgets.text.elided_label import ElidedLabel
 from viewer.qt.widgets.text.plain_text import plain_tooltip

@@ -105,7 +105,7 @@ class CompareDialog(CompareFrame):
         assert self._request is not None
         self.table.start(self.table.looks if sources is None else [_look(source) for source in sources])
         self._unpaired = Unpaired(())
-        self._show_error("")
+        self.status.show_error("")
         request = self._request
         self._run = self._make_run(
             CompareRequest(request.reference, request.sources, request.names, request.folders, compare_all)
@@ -152,10 +152,8 @@ class CompareDialog(CompareFrame):
     def _show_progress(self, progress: Progress) -> None:
         self.line.set_full_text(self._progress_text(progress), "")
         if progress.stage == "failed":
-            self._show_error(progress.reason)
-        self.bar.setVisible(progress.is_running)
-        self.bar.setRange(0, progress.total)  # a busy indicator while opening, as the total is 0
-        self.bar.setValue(progress.done)
+            self.status.show_error(progress.reason)
+        self.status.show_progress(progress.done, progress.total, is_running=progress.is_running)
         self.cancel.setVisible(progress.is_running)
         self.cancel.setEnabled(progress.stage != "stopping")
         self.restart.setVisible(not progress.is_running)
@@ -198,10 +196,6 @@ class CompareDialog(CompareFrame):
             self.placeholder.show_text(NOTHING_PAIRED if self._progress.stage == "done" else "")
         self.pages.setCurrentWidget(self.view if self.table.rowCount() else self.placeholder)
 
-    def _show_error(self, message: str) -> None:
-        self.error.setText(message)
-        self.status.setCurrentWidget(self.error if message else self.line)
-
     def _filter(self, text: str) -> None:
         self.table.filter(text)
         self._show_page()
@@ -233,9 +227,9 @@ class CompareDialog(CompareFrame):
         try:
             write_file(path, text.encode("utf-8", "backslashreplace"), overwrite=True)
         except FileError as error:
-            self._show_error(str(error))
+            self.status.show_error(str(error))
         else:
-            self._show_error("")
+            self.status.show_error("")
             self.line.set_full_text(f"Saved as {path}", str(path))
 
     def _connect(self) -> None:

@@ -1,13 +1,11 @@
 """Widgets of the dialog that compares sources, and their layout."""
 
-from PyQt5.QtCore import QSize, Qt
+from PyQt5.QtCore import QSize
 from PyQt5.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QLabel,
     QLayout,
     QLineEdit,
-    QProgressBar,
     QPushButton,
     QStackedLayout,
     QVBoxLayout,
@@ -16,6 +14,7 @@ from PyQt5.QtWidgets import (
 
 from viewer.qt.measuring.table.pairs import PairTable
 from viewer.qt.measuring.table.view import PairView
+from viewer.qt.widgets.dialogs.run_status import RunStatus
 from viewer.qt.widgets.fit_to_screen import resize_within_screen
 from viewer.qt.widgets.placeholder import Placeholder
 from viewer.qt.widgets.style import GRID
@@ -30,8 +29,9 @@ class CompareFrame(QDialog):
         self.setWindowTitle("Compare sources")
         self.table = PairTable()
         self.view = PairView(self.table)
-        self.line, self.error, self.without = ElidedLabel(), QLabel(), ElidedLabel()
-        self.bar, self.filter = QProgressBar(), QLineEdit()
+        self.status = RunStatus("Progress of the comparison")
+        self.line, self.error, self.bar = self.status.line, self.status.error, self.status.bar
+        self.without, self.filter = ElidedLabel(), QLineEdit()
         self.placeholder = Placeholder()
         self.restart, self.cancel = QPushButton("Compare &again"), QPushButton("Cance&l")
         self.save, self.close_button = QPushButton("&Save table…"), QPushButton("&Close")
@@ -48,31 +48,13 @@ class CompareFrame(QDialog):
         resize_within_screen(self, QSize(150 * GRID, 80 * GRID))
 
     def _status_row(self) -> QLayout:
-        """The row of status and buttons. Its height is fixed, so that nothing moves when a run begins or ends."""
-        self.line.setProperty("kind", "strong")
-        self.error.setProperty("kind", "warning")
-        self.error.setTextFormat(Qt.PlainText)
-        self.error.setWordWrap(True)
-        self.bar.setTextVisible(False)
-        self.bar.setAccessibleName("Progress of the comparison")
-        status = QWidget()
-        self.status = QStackedLayout(status)
-        for label in (self.line, self.error):
-            self.status.addWidget(label)
-        left = QWidget()
-        left.setFixedHeight(5 * GRID)
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(status, 1)
-        column.addWidget(self.bar)
         self.filter.setPlaceholderText("Filter by name")
         self.filter.setClearButtonEnabled(True)
         self.filter.setFixedWidth(26 * GRID)
         self.filter.setAccessibleName("Filter by name")
         row = QHBoxLayout()
         row.setSpacing(2 * GRID)
-        row.addWidget(left, 1)
+        row.addWidget(self.status, 1)
         row.addWidget(self.filter)
         row.addWidget(self.cancel)
         row.addWidget(self.restart)

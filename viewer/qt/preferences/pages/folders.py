@@ -9,7 +9,7 @@ from viewer.bodies.catalog import Catalog
 from viewer.counted import counted
 from viewer.qt.preferences.pages.form import Form
 from viewer.qt.widgets.shortcut_override import ButtonKeys
-from viewer.qt.widgets.style import GRID
+from viewer.qt.widgets.style import GRID, set_kind
 from viewer.qt.widgets.text.elided_label import ElidedLabel
 from viewer.qt.workspace import Workspace
 
@@ -84,9 +84,7 @@ class FolderRow(QWidget):
 
     def show_folder(self, folder: Path | None, usual: str) -> None:
         """Show a folder, or what is used without one."""
-        self.path.setProperty("kind", "quiet" if folder is None else "path")
-        self.path.style().unpolish(self.path)
-        self.path.style().polish(self.path)
+        set_kind(self.path, "quiet" if folder is None else "path")
         text = usual if folder is None else str(folder)
         self.path.set_full_text(text, text)
         self.forget.setEnabled(folder is not None)

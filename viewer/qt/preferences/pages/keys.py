@@ -27,7 +27,7 @@ from viewer.qt.command import shown_key, use_keys
 from viewer.qt.keymap import Imported, Keymap, normal
 from viewer.qt.widgets.report_dialog import ReportDialog
 from viewer.qt.widgets.shortcut_override import ButtonKeys
-from viewer.qt.widgets.style import GRID
+from viewer.qt.widgets.style import GRID, set_kind
 from viewer.qt.workspace import Workspace
 
 FILES = "Keys (*.json)"
@@ -180,9 +180,7 @@ class KeysPage(QWidget):
 
     def _tell(self, text: str, *, is_warning: bool = False) -> None:
         self.told.setText(text)
-        self.told.setProperty("kind", "warning" if is_warning else "secondary")
-        self.told.style().unpolish(self.told)
-        self.told.style().polish(self.told)
+        set_kind(self.told, "warning" if is_warning else "secondary")
 
     def _key(self) -> str:
         return normal(self.field.keySequence().toString(QKeySequence.PortableText))

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PyQt5.QtCore import QStandardPaths, Qt
-from PyQt5.QtWidgets import QMessageBox
+from PyQt5.QtCore import QStandardPaths
 
 from viewer.counted import counted
 from viewer.errors import ViewerError
 from viewer.export.writing.unfinished import AlreadyThere
 from viewer.qt.command import Feature
+from viewer.qt.widgets.dialogs.questions import ask_to_replace
 from viewer.qt.workspace import NO_DATASET, Workspace
 
 if TYPE_CHECKING:  # scipy and the bodies are imported when a dialog is opened
@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # scipy and the bodies are imported when a dialog is opened
 
 _FOLDER = "shared"  # of the settings
 _MOST_NOTES = 4
+_OTHERS = "Other files of the same names are replaced as well."
 
 
 class ConvertControl(Feature):
@@ -80,8 +81,7 @@ class ConvertControl(Feature):
         dialog.raise_()
 
     def _folder(self) -> Path:
-        documents = Path(QStandardPaths.writableLocation(QStandardPaths.DocumentsLocation))
-        return self._workspace.settings.folder(_FOLDER) or (documents if documents.is_dir() else Path.home())
+        return self._workspace.settings.folder_or_usual(_FOLDER, QStandardPaths.DocumentsLocation)
 
     def _start(self) -> None:
         """Start what the dialog asks for, which has sent this."""
@@ -113,7 +113,9 @@ class ConvertControl(Feature):
                     order.check(names)
                     break
                 except AlreadyThere as error:
-                    if overwrite or not ask_to_replace(dialog, Path(error.path)):
+                    files = {path for name in names for path in order.paths(name).values()}
+                    more = _OTHERS if len(files) > 1 else ""
+                    if overwrite or not ask_to_replace(dialog, Path(error.path), more):
                         return
         except ViewerError as error:
             dialog.show_error(str(error))
@@ -164,20 +166,3 @@ class ConvertControl(Feature):
         notes = [*failed, *dict.fromkeys(note for one in done for note in one.notes)]
         more = [f"And {len(notes) - _MOST_NOTES:,} more."] if len(notes) > _MOST_NOTES else []
         dialog.show_end(text, "\n".join([*notes[:_MOST_NOTES], *more]), paths[0] if paths else None)
-
-
-def ask_to_replace(parent: ConvertDialog, path: Path) -> bool:
-    """Ask whether to replace files that are there."""
-    box = QMessageBox(parent)
-    box.setWindowTitle("Replace?")
-    box.setTextFormat(Qt.PlainText)
-    box.setText(f"{path.name} already exists in {path.parent}.")
-    box.setInformativeText("Files of the same names are replaced.")
-    replace = box.addButton("&Replace", QMessageBox.AcceptRole)
-    keep = box.addButton("&Keep", QMessageBox.RejectRole)
-    box.setDefaultButton(keep)
-    box.setEscapeButton(keep)
-    box.exec_()
-    accepted = box.clickedButton() is replace
-    box.deleteLater()
-    return accepted

@@ -141,8 +141,7 @@ class FigureControl(QObject):
         settings = self._workspace.settings
         kind = settings.figure_choices().get("format")
         kind = kind if kind in FORMATS else "png"
-        pictures = Path(QStandardPaths.writableLocation(QStandardPaths.PicturesLocation))
-        folder = settings.folder("figures") or (pictures if pictures.is_dir() else Path.home())
+        folder = settings.folder_or_usual("figures", QStandardPaths.PicturesLocation)
         proposed = unused_path(folder, file_name(dialog.view.name, "_figure"), f".{kind}")
         filters = ";;".join(FILTERS.values())
         chosen, chosen_filter = QFileDialog.getSaveFileName(

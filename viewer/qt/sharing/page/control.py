@@ -7,12 +7,12 @@ from pathlib import Path
 
 from PyQt5.QtCore import QObject, QStandardPaths, QUrl
 from PyQt5.QtGui import QDesktopServices
-from PyQt5.QtWidgets import QApplication, QMessageBox
+from PyQt5.QtWidgets import QApplication
 
 from viewer.assets import assets_folder
 from viewer.qt.sharing.page.dialog import PageDialog, PageSource
 from viewer.qt.sharing.page.task import PageTask
-from viewer.qt.widgets.text.plain_text import plain_tooltip
+from viewer.qt.widgets.dialogs.questions import ask_to_replace
 from viewer.qt.workspace import Workspace
 from viewer.sharing.page.command_line import command_line
 from viewer.sharing.page.making import PageResult, deviation_text
@@ -65,34 +65,19 @@ class PageControl(QObject):
         )
 
     def _folder(self) -> Path:
-        documents = Path(QStandardPaths.writableLocation(QStandardPaths.DocumentsLocation))
-        return self._workspace.settings.folder(FOLDER) or (documents if documents.is_dir() else Path.home())
+        return self._workspace.settings.folder_or_usual(FOLDER, QStandardPaths.DocumentsLocation)
 
     def _start(self, order: PageOrder) -> None:
         library = self._workspace.session.library
         if library is None:
             return
         if os.path.lexists(order.output):
-            if not self._may_replace(order.output):
+            if not ask_to_replace(self.dialog, order.output):
                 return
             order = self.dialog.order(overwrite=True)
         self._workspace.settings.save_folder(FOLDER, order.output.parent)
         self.dialog.show_progress(0, len(order.names))
         self.task.start(library, order)
-
-    def _may_replace(self, path: Path) -> bool:
-        box = QMessageBox(self.dialog)
-        box.setWindowTitle("Replace?")
-        box.setText(plain_tooltip(f"The file {path.name} already exists."))
-        box.setInformativeText(plain_tooltip(f"In {path.parent}"))
-        replace = box.addButton("&Replace", QMessageBox.AcceptRole)
-        keep = box.addButton("&Keep it", QMessageBox.RejectRole)
-        box.setDefaultButton(keep)
-        box.setEscapeButton(keep)
-        box.exec_()
-        accepted = box.clickedButton() is replace
-        box.deleteLater()
-        return accepted
 
     def _on_saved(self, result: PageResult) -> None:
         self._saved = result.path

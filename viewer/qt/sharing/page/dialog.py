@@ -27,7 +27,7 @@ from viewer.dataset.roles import RoleConvention
 from viewer.errors import ExportError
 from viewer.export.order.clip import Clip
 from viewer.file_names import file_name
-from viewer.qt.widgets.style import GRID
+from viewer.qt.widgets.style import GRID, set_kind
 from viewer.qt.widgets.text.elided_label import ElidedLabel
 from viewer.sharing.page.order import LICENCE, MOST_SIDE_BY_SIDE, PageOrder
 from viewer.state.theme import Colours
@@ -163,9 +163,7 @@ class PageDialog(QDialog):
 
     def _tell(self, text: str, kind: str) -> None:
         self.message.setText(text)
-        self.message.setProperty("kind", kind)
-        self.message.style().unpolish(self.message)
-        self.message.style().polish(self.message)
+        set_kind(self.message, kind)
 
     # -- actions
 

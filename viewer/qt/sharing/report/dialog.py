@@ -16,7 +16,6 @@ from PyQt5.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QMessageBox,
     QProgressBar,
     QPushButton,
     QSpinBox,
@@ -25,8 +24,8 @@ from PyQt5.QtWidgets import (
 )
 
 from viewer.qt.sharing.report.run import ReportRun, ReportState
-from viewer.qt.widgets.style import GRID
-from viewer.qt.widgets.text.plain_text import plain_tooltip
+from viewer.qt.widgets.dialogs.questions import ask_to_replace
+from viewer.qt.widgets.style import GRID, set_kind
 from viewer.sharing.report.child import report_command
 from viewer.sharing.report.order import MOST_PICTURES, ReportOrder
 
@@ -90,7 +89,7 @@ class ReportDialog(QDialog):
             self.path.setText(str(output))
         overwrite = output == self._confirmed
         if not overwrite and output.is_file():
-            overwrite = self._may_replace(output)
+            overwrite = ask_to_replace(self, output)
             if not overwrite:
                 return
         order = replace(
@@ -122,9 +121,7 @@ class ReportDialog(QDialog):
         self.bar.setVisible(is_running)
         self.bar.setRange(0, state.total)  # a busy indicator while nothing is known, as the total is 0
         self.bar.setValue(state.done)
-        self.line.setProperty("kind", "warning" if state.stage == "failed" else "quiet")
-        self.line.style().unpolish(self.line)
-        self.line.style().polish(self.line)
+        set_kind(self.line, "warning" if state.stage == "failed" else "quiet")
         self.line.setText(self._sentence(state))
 
     def _sentence(self, state: ReportState) -> str:
@@ -150,17 +147,6 @@ class ReportDialog(QDialog):
             path = Path(chosen) if Path(chosen).suffix else Path(chosen).with_suffix(".html")
             self._confirmed = path if str(path) == chosen else None  # the file dialog has asked
             self.path.setText(str(path))
-
-    def _may_replace(self, output: Path) -> bool:
-        text = f"The file {plain_tooltip(output.name)} already exists."
-        box = QMessageBox(QMessageBox.NoIcon, "Replace?", text, QMessageBox.NoButton, self)
-        yes, no = box.addButton("&Replace", QMessageBox.AcceptRole), box.addButton("&Keep it", QMessageBox.RejectRole)
-        box.setDefaultButton(no)
-        box.setEscapeButton(no)
-        box.exec_()
-        is_accepted = box.clickedButton() is yes
-        box.deleteLater()
-        return is_accepted
 
     # -- layout
 

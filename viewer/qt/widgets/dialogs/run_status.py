@@ -1,0 +1,43 @@
+"""What a dialog tells of a run in the background: a line or an error, above a bar of progress."""
+
+from PyQt5.QtCore import Qt
+from PyQt5.QtWidgets import QLabel, QProgressBar, QStackedLayout, QVBoxLayout, QWidget
+
+from viewer.qt.widgets.style import GRID
+from viewer.qt.widgets.text.elided_label import ElidedLabel
+
+
+class RunStatus(QWidget):
+    """Its height is fixed, so that nothing moves when a run begins or ends."""
+
+    def __init__(self, bar_name: str) -> None:
+        """`bar_name`: accessible name of the bar."""
+        super().__init__()
+        self.line, self.error, self.bar = ElidedLabel(), QLabel(), QProgressBar()
+        self.line.setProperty("kind", "strong")
+        self.error.setProperty("kind", "warning")
+        self.error.setTextFormat(Qt.PlainText)
+        self.error.setWordWrap(True)
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(bar_name)
+        texts = QWidget()
+        self._texts = QStackedLayout(texts)
+        for label in (self.line, self.error):
+            self._texts.addWidget(label)
+        self.setFixedHeight(5 * GRID)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(texts, 1)
+        column.addWidget(self.bar)
+
+    def show_progress(self, done: int, total: int, *, is_running: bool) -> None:
+        """Show how far a run is; total 0: a busy indicator."""
+        self.bar.setVisible(is_running)
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)
+
+    def show_error(self, message: str) -> None:
+        """Show an error in place of the line; "": the line."""
+        self.error.setText(message)
+        self._texts.setCurrentWidget(self.error if message else self.line)
