@@ -30,9 +30,9 @@ def run(folder: Path, *words: object) -> subprocess.CompletedProcess[str]:
     )
 
 
-def opened(start: Start, folder: Path) -> Program:
+def opened(start: Start, folder: Path, action: str) -> Program:
     program = start(DEMO, folder=folder)
-    program.eventually(lambda: "Handshake" in program.title, "the first sequence")
+    program.eventually(lambda: action in program.title, f"the sequence of {action}")
     program.eventually(lambda: coloured(seen(program), P1) >= PERSON_PIXELS, "a person")
     return program
 
@@ -51,7 +51,7 @@ def choose_found(program: Program, action: str) -> None:
 def test_marks_and_index_of_the_window_are_found_by_the_command_and_the_next_window(
     start: Start, tmp_path: Path
 ) -> None:
-    program = opened(start, tmp_path)
+    program = opened(start, tmp_path, "Handshake")
     program.key("b", "ctrl+4")
     program.key("ctrl+f")
     program.write("one kick -hug action:kick")
@@ -71,8 +71,8 @@ def test_marks_and_index_of_the_window_are_found_by_the_command_and_the_next_win
     told = {entry["name"]: (entry["favourite"], entry["rating"], entry["note"]) for entry in json.loads(done.stdout)}
     assert told == {SHAKE: (True, 4, ""), KICK: (False, 2, "starts late")}
 
-    again = opened(start, tmp_path)
-    again.key("ctrl+f")
+    again = opened(start, tmp_path, "Kick")  # as it was left
+    again.key("ctrl+f", "ctrl+a")
     again.write("is:favourite -rating:5")
     choose_found(again, "Handshake")
     assert again.quit() == 0
