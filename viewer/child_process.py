@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -59,6 +60,17 @@ def lower_priority(niceness: int) -> None:
     if hasattr(os, "nice"):
         with contextlib.suppress(OSError):
             os.nice(niceness)
+
+
+def begin_child(niceness: int) -> tuple[threading.Event, Callable[[Event], None]]:
+    """In the child: leave Ctrl+C to the parent, give the parent priority, and take over stdout.
+
+    Returns what is set when the parent no longer reads, and the function that sends it events.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    lower_priority(niceness)
+    ended = threading.Event()
+    return ended, stdout_events(ended.set)
 
 
 def first_line() -> bytes:

@@ -16,13 +16,11 @@ from __future__ import annotations
 
 import argparse
 import json
-import signal
 import sys
-import threading
 from pathlib import Path
 
 from viewer.bulk.cluster import Workers
-from viewer.child_process import lower_priority, set_at_end_of_stdin, stdout_events
+from viewer.child_process import begin_child, set_at_end_of_stdin
 from viewer.dataset import Library
 from viewer.dataset.readings import Reading
 from viewer.errors import ViewerError
@@ -39,10 +37,7 @@ def main() -> int:
     parser.add_argument("root", type=Path)
     parser.add_argument("folders", nargs="*", type=Path)
     options = parser.parse_args()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the window
-    lower_priority(_NICE)
-    cancel = threading.Event()
-    say = stdout_events(cancel.set)
+    cancel, say = begin_child(_NICE)
     set_at_end_of_stdin(cancel)
     try:
         library = Library.open(options.root).read_as(Reading.from_dict(options.reading))

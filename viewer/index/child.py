@@ -12,15 +12,13 @@ from __future__ import annotations
 
 import argparse
 import logging
-import signal
 import sys
-import threading
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Final
 
-from viewer.child_process import Event, lower_priority, set_at_end_of_stdin, stdout_events
+from viewer.child_process import Event, begin_child, set_at_end_of_stdin
 from viewer.errors import ViewerError
 from viewer.index.refresh import refresh
 from viewer.index.store import Index
@@ -60,11 +58,9 @@ def main() -> int:
     parser.add_argument("root", type=Path)
     parser.add_argument("--index", type=Path)
     options = parser.parse_args()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is handled by the parent
-    lower_priority(_NICENESS)
-    ended = threading.Event()
+    ended, send = begin_child(_NICENESS)
     set_at_end_of_stdin(ended)
-    return work(options.root, options.index, stdout_events(ended.set), ended.is_set)
+    return work(options.root, options.index, send, ended.is_set)
 
 
 if __name__ == "__main__":

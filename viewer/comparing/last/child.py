@@ -18,15 +18,13 @@ from __future__ import annotations
 
 import argparse
 import json
-import signal
 import sys
-import threading
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 from viewer.bulk.cluster import Workers
-from viewer.child_process import Event, lower_priority, set_at_end_of_stdin, stdout_events
+from viewer.child_process import Event, begin_child, set_at_end_of_stdin
 from viewer.comparing.last.comparison import compared_values
 from viewer.comparing.last.renewal import Renewal
 from viewer.comparing.last.store import keep, last_comparison
@@ -72,10 +70,7 @@ def main() -> int:
     parser.add_argument("--jobs", type=int, required=True)
     parser.add_argument("request", type=json.loads)
     options = parser.parse_args()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the window
-    lower_priority(_NICE)
-    cancel = threading.Event()
-    say = stdout_events(cancel.set)
+    cancel, say = begin_child(_NICE)
     set_at_end_of_stdin(cancel)
     try:
         compare_for_window(options.request, Workers(options.jobs), cancel.is_set, say)

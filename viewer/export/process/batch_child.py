@@ -18,7 +18,6 @@ from __future__ import annotations
 import argparse
 import contextlib
 import json
-import signal
 import sys
 import threading
 from collections.abc import Callable
@@ -27,7 +26,7 @@ from typing import Final
 from viewer.bulk.claim import claimed
 from viewer.bulk.cluster import Workers
 from viewer.bulk.report import Report
-from viewer.child_process import Event, cores, first_line, lower_priority, set_at_end_of_stdin, stdout_events
+from viewer.child_process import Event, begin_child, cores, first_line, set_at_end_of_stdin
 from viewer.errors import ViewerError
 from viewer.export.order.batch import Batch
 from viewer.export.order.order import GL_CHOICES, GlChoice
@@ -48,10 +47,7 @@ def main() -> int:
     parser.add_argument("--jobs", type=int, required=True)
     parser.add_argument("--gl", choices=GL_CHOICES, default="auto")
     options = parser.parse_args()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the window
-    lower_priority(_NICE)
-    cancel = threading.Event()
-    say = stdout_events(cancel.set)
+    cancel, say = begin_child(_NICE)
     line = first_line()
     set_at_end_of_stdin(cancel)
     try:

@@ -4,13 +4,12 @@ from dataclasses import replace
 from typing import Any
 
 from PyQt5.QtCore import QObject, pyqtSignal
-from PyQt5.QtWidgets import QCheckBox, QGridLayout, QLabel, QPushButton, QWidget
+from PyQt5.QtWidgets import QCheckBox, QLabel, QPushButton, QWidget
 
 from viewer.export.order.draft import Draft, ViewState
 from viewer.export.order.shot import MOST_SUPERSAMPLING
 from viewer.qt.exporting.path_field import PathField
-from viewer.qt.widgets.fields import Choices, IntegerField, NumberField, form_label, in_row
-from viewer.qt.widgets.style import GRID
+from viewer.qt.widgets.fields import Choices, IntegerField, NumberField, form_grid, form_label, in_row
 from viewer.state.options import ViewOptions
 
 SIZES = {"view": "View", "720p": "720p", "1080p": "1080p", "4k": "4K", "own": "Custom"}
@@ -45,12 +44,7 @@ class ExportForm(QWidget):
         self._view: ViewState | None = None
         self._make_fields()
         self.setFixedWidth(FORM_PX)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(GRID)
-        self._grid.setVerticalSpacing(GRID - 2)
-        self._grid.setColumnMinimumWidth(0, 11 * GRID)
-        self._grid.setColumnStretch(1, 1)
+        self._grid = form_grid(self)
         self._video_rows: list[QWidget] = []
         self._still_rows: list[QWidget] = []
         self._lay_out()

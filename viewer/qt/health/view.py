@@ -1,55 +1,34 @@
 """The table view of findings."""
 
 from PyQt5.QtCore import QModelIndex, Qt, pyqtSignal
-from PyQt5.QtGui import QFontMetrics, QKeyEvent
-from PyQt5.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PyQt5.QtGui import QFontMetrics
+from PyQt5.QtWidgets import QHeaderView
 
 from viewer.health.finding import KINDS
 from viewer.qt.health.kinds import ROW_PX
 from viewer.qt.health.table import DESCRIPTION, KIND, SEQUENCE, HealthTable
+from viewer.qt.widgets.dialogs.row_table import RowTable
 from viewer.qt.widgets.style import GRID, mono_font, sans_font
 
 
-class HealthView(QTableView):
+class HealthView(RowTable):
     """Findings. Enter or a double click shows the sequence of a row, at the frame that the finding names."""
 
     sequence_requested = pyqtSignal(str, object)  # name of a sequence, and a frame or None
 
     def __init__(self, table: HealthTable) -> None:
-        super().__init__()
+        super().__init__("Findings", ROW_PX)
         self._table = table
         table.setParent(self)  # must not be deleted before the view
         self.setModel(table)
-        self.setAccessibleName("Findings")
-        self.setSelectionBehavior(QAbstractItemView.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollPerPixel)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        rows = self.verticalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.Fixed)
-        rows.setDefaultSectionSize(ROW_PX)
         self._set_columns()
-        self.doubleClicked.connect(self._request_sequence)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key_Return, Qt.Key_Enter) and not event.modifiers() & ~Qt.KeypadModifier:
-            self._request_sequence(self.currentIndex())
-            return
-        super().keyPressEvent(event)
-
-    def keyboardSearch(self, search: str) -> None:
-        """Do nothing: letters do not select rows."""
+        self.row_chosen.connect(self._request_sequence)
 
     def _request_sequence(self, index: QModelIndex) -> None:
-        if index.isValid():
-            finding = self._table.finding_at(index.row())
-            if finding.sequence is not None:
-                self.sequence_requested.emit(finding.sequence, finding.frame)
+        finding = self._table.finding_at(index.row())
+        if finding.sequence is not None:
+            self.sequence_requested.emit(finding.sequence, finding.frame)
 
     def _set_columns(self) -> None:
         header = self.horizontalHeader()

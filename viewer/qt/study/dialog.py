@@ -24,6 +24,7 @@ from PyQt5.QtWidgets import (
 from viewer.dataset.readings import Reading
 from viewer.qt.study.making import StudyRequest, StudyTask, start_rating
 from viewer.qt.study.source_list import SourceList
+from viewer.qt.widgets.dialogs.saving import choose_new_file
 from viewer.qt.widgets.report_dialog import ReportDialog
 from viewer.qt.widgets.style import GRID, set_kind
 from viewer.study.ratings import ENDING
@@ -138,10 +139,10 @@ class StudyDialog(QDialog):
         self.line.setText(text)
 
     def _browse(self) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(self, "Save study", self.path.text(), "Study (*.json)")
-        if chosen:
-            path = Path(chosen) if Path(chosen).suffix else Path(chosen).with_suffix(".json")
-            self._confirmed = path.absolute() if str(path) == chosen else None  # the file dialog has asked
+        chosen = choose_new_file(self, "Save study", self.path.text(), "Study (*.json)", ".json")
+        if chosen is not None:
+            path, may_replace = chosen
+            self._confirmed = path.absolute() if may_replace else None
             self.path.setText(str(path))
 
     def _choose_questions(self) -> None:

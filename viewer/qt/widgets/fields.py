@@ -8,6 +8,7 @@ from PyQt5.QtWidgets import (
     QAbstractSpinBox,
     QButtonGroup,
     QDoubleSpinBox,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -121,6 +122,17 @@ def _set_value(field: Any, value: float) -> None:
         before = field.blockSignals(True)
         field.setValue(value)
         field.blockSignals(before)
+
+
+def form_grid(parent: QWidget) -> QGridLayout:
+    """A grid of labels and fields beside a preview, without margins."""
+    grid = QGridLayout(parent)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(GRID)
+    grid.setVerticalSpacing(GRID - 2)
+    grid.setColumnMinimumWidth(0, 11 * GRID)
+    grid.setColumnStretch(1, 1)
+    return grid
 
 
 def form_label(text: str, kind: str = "quiet") -> QLabel:

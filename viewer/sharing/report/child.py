@@ -17,17 +17,14 @@ from __future__ import annotations
 import argparse
 import contextlib
 import json
-import signal
 import sys
-import threading
 
 from viewer.bulk.cluster import Workers
 from viewer.child_process import (
+    begin_child,
     cores,
     first_line,
-    lower_priority,
     set_at_end_of_stdin,
-    stdout_events,
 )
 from viewer.errors import ViewerError
 from viewer.export.drawing.result import Cancelled
@@ -47,10 +44,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m viewer.sharing.report.child")
     parser.add_argument("--jobs", type=int, required=True)
     options = parser.parse_args()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the window
-    lower_priority(_NICE)
-    cancel = threading.Event()
-    say = stdout_events(cancel.set)
+    cancel, say = begin_child(_NICE)
     order = ReportOrder.from_dict(json.loads(first_line()))
     set_at_end_of_stdin(cancel)
 

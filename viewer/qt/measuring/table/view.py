@@ -1,8 +1,8 @@
 """The table of pairs, with the means of the sources below it in the same columns."""
 
 from PyQt5.QtCore import QModelIndex, Qt, pyqtSignal
-from PyQt5.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
-from PyQt5.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PyQt5.QtGui import QFontMetrics, QResizeEvent
+from PyQt5.QtWidgets import QAbstractItemView, QFrame, QVBoxLayout, QWidget
 
 from viewer.comparing.run import Compared
 from viewer.qt.measuring.table.means import MeansTable
@@ -16,6 +16,7 @@ from viewer.qt.measuring.table.pairs import (
     WORST,
     PairTable,
 )
+from viewer.qt.widgets.dialogs.row_table import RowTable
 from viewer.qt.widgets.style import GRID, SECONDARY_PX, mono_font, sans_font
 
 ROW_PX = 28
@@ -24,25 +25,12 @@ WIDEST_VALUE = "00,000.0"
 MOST_MEANS = 8  # rows of means that are seen without scrolling
 
 
-class _Rows(QTableView):
+class _Rows(RowTable):
     """What both tables have in common."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.setSelectionBehavior(QAbstractItemView.SelectRows)
-        self.setEditTriggers(QAbstractItemView.NoEditTriggers)
+    def __init__(self, name: str) -> None:
+        super().__init__(name, ROW_PX)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollPerPixel)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollPerPixel)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        rows = self.verticalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.Fixed)
-        rows.setDefaultSectionSize(ROW_PX)
-
-    def keyboardSearch(self, search: str) -> None:
-        """Do nothing: letters do not select rows."""
 
 
 class PairRows(_Rows):
@@ -51,24 +39,15 @@ class PairRows(_Rows):
     requested = pyqtSignal(object)  # Compared
 
     def __init__(self, table: PairTable) -> None:
-        super().__init__()
+        super().__init__("Pairs")
         self._table = table
         table.setParent(self)  # must not be deleted before the view
         self.setModel(table)
-        self.setAccessibleName("Pairs")
-        self.setSelectionMode(QAbstractItemView.SingleSelection)
-        self.doubleClicked.connect(self._request)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key_Return, Qt.Key_Enter) and not event.modifiers() & ~Qt.KeypadModifier:
-            self._request(self.currentIndex())
-            return
-        super().keyPressEvent(event)
+        self.row_chosen.connect(self._request)
 
     def _request(self, index: QModelIndex) -> None:
-        if index.isValid():
-            pair: Compared = self._table.pair_at(index.row())
-            self.requested.emit(pair)
+        pair: Compared = self._table.pair_at(index.row())
+        self.requested.emit(pair)
 
 
 class PairView(QWidget):
@@ -78,10 +57,9 @@ class PairView(QWidget):
         super().__init__()
         self._table = table
         self.means = MeansTable(table)
-        self.rows, self.mean_rows = PairRows(table), _Rows()
+        self.rows, self.mean_rows = PairRows(table), _Rows("Means of the sources")
         self.means.setParent(self.mean_rows)
         self.mean_rows.setModel(self.means)
-        self.mean_rows.setAccessibleName("Means of the sources")
         self.mean_rows.setSelectionMode(QAbstractItemView.NoSelection)
         self.mean_rows.setFocusPolicy(Qt.NoFocus)
         self.mean_rows.horizontalHeader().hide()

@@ -6,11 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from PyQt5.QtCore import QObject, pyqtSignal
-from PyQt5.QtWidgets import QCheckBox, QComboBox, QFileDialog, QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PyQt5.QtWidgets import QCheckBox, QComboBox, QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
 
 from viewer.export.order.draft import ViewState
-from viewer.qt.widgets.fields import Choices, IntegerField, NumberField, form_label, in_row
-from viewer.qt.widgets.style import GRID
+from viewer.qt.widgets.fields import Choices, IntegerField, NumberField, form_grid, form_label, in_row
 from viewer.qt.widgets.text.elided_label import ElidedLabel
 from viewer.sharing.figure.draft import FigureDraft, window_sources
 from viewer.sharing.figure.order import ONE_COLUMN, TWO_COLUMNS, Source
@@ -42,12 +41,7 @@ class FigureForm(QWidget):
         self._is_own_width = False
         self._make_fields()
         self.setFixedWidth(FORM_PX)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(GRID)
-        self._grid.setVerticalSpacing(GRID - 2)
-        self._grid.setColumnMinimumWidth(0, 11 * GRID)
-        self._grid.setColumnStretch(1, 1)
+        self._grid = form_grid(self)
         self._lay_out()
         self._connect()
 

@@ -11,7 +11,6 @@ from PyQt5.QtGui import QDesktopServices
 from PyQt5.QtWidgets import (
     QCheckBox,
     QDialog,
-    QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -25,6 +24,7 @@ from PyQt5.QtWidgets import (
 
 from viewer.qt.sharing.report.run import ReportRun, ReportState
 from viewer.qt.widgets.dialogs.questions import ask_to_replace
+from viewer.qt.widgets.dialogs.saving import choose_new_file
 from viewer.qt.widgets.style import GRID, set_kind
 from viewer.sharing.report.child import report_command
 from viewer.sharing.report.order import MOST_PICTURES, ReportOrder
@@ -142,10 +142,10 @@ class ReportDialog(QDialog):
     # -- actions
 
     def _browse(self) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(self, "Save report", self.path.text(), "Web page (*.html)")
-        if chosen:
-            path = Path(chosen) if Path(chosen).suffix else Path(chosen).with_suffix(".html")
-            self._confirmed = path if str(path) == chosen else None  # the file dialog has asked
+        chosen = choose_new_file(self, "Save report", self.path.text(), "Web page (*.html)", ".html")
+        if chosen is not None:
+            path, may_replace = chosen
+            self._confirmed = path if may_replace else None
             self.path.setText(str(path))
 
     # -- layout
