@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from viewer.cli import complain, tell
+from viewer.cli.options.beside import add_with_argument, beside_of, complaint_of_beside
 from viewer.cli.options.bulk import add_selection_arguments, is_selective, selected
 from viewer.cli.options.conventions import CONVENTIONS
 from viewer.cli.options.folders import (
@@ -54,6 +55,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     page.add_argument("--frames", metavar="FIRST-LAST", help="frames of each sequence, from 0 (all)")
     page.add_argument("--fps", type=float, default=30.0, metavar="X", help="frames a second, at most the data's (30)")
+    add_with_argument(parser.add_argument_group("beside the sequences"))
     bodies = parser.add_argument_group("bodies")
     bodies.add_argument(
         "--body",
@@ -70,7 +72,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the page."""
-    wrong = complaint(options) or complaint_of_reading(options)
+    wrong = complaint(options) or complaint_of_reading(options) or complaint_of_beside(options)
     if not wrong and not (options.names or is_selective(options)):
         wrong = "name sequences, or choose some with --where, --action, --split or --from-list"
     if wrong:
@@ -90,6 +92,9 @@ def run(options: argparse.Namespace) -> int:
     library = library.read_as(reading_of(options, options.dataset))
     try:
         order = replace(order, names=selected(options, library))
+        if (beside := beside_of(options, library)) is not None:
+            is_side = options.side_by_side or len(order.names) == 1
+            order = replace(order, beside=beside, layout="side" if is_side else "gallery")
     except QueryError as error:
         return complain_about_query(error, options.where)
     except (BulkError, ExportError) as error:
@@ -105,6 +110,8 @@ def run(options: argparse.Namespace) -> int:
             return complain(error.with_advice(), 1)
         except Cancelled as error:
             raise KeyboardInterrupt from error
+    for sentence in result.missing:
+        complain(sentence, 0)
     sequences = f"{len(order.names)} sequences" if len(order.names) > 1 else order.names[0]
     told = f"{sequences}, {result.n_bytes / 1e6:.2f} MB; {deviation_text(result.deviation)}"
     return tell(f"Saved {result.path} ({told})")

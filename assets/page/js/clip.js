@@ -38,7 +38,8 @@ class ClipScene {
   }
 
   get label() {
-    return this.action || this.name;
+    const what = this.action || this.name;
+    return this.source ? `${this.source} · ${what}` : what;
   }
 
   get hasSkeletonsToo() {

@@ -5,7 +5,7 @@ import itertools
 import pytest
 
 from viewer.export.order.page import Bar, Line, Text
-from viewer.sharing.figure.layout import LegendEntry, Sheet, Times, columns_of, wrapped
+from viewer.sharing.figure.layout import LegendEntry, Sheet, Times, columns_of, elided, wrapped
 
 ENTRIES = [LegendEntry("P1", "P1, actor", "#1C87CC"), LegendEntry("P2", "P2, reactor", "#FF4500")]
 
@@ -79,6 +79,12 @@ def test_a_caption_in_lines(sheet):
     assert all(ends(item)[1] <= 85.0 for item in lines)
     assert wrapped("", 10.0, 8.0, measure) == []
     assert wrapped("a" * 99 + " b", 10.0, 8.0, measure) == ["a" * 99, "b"]
+
+
+def test_a_label_that_is_too_long_for_its_row():
+    assert elided("Ours", 6.4, 8.0, measure) == "Ours"
+    assert elided("Our model", 8.1, 8.0, measure) == "Our…"
+    assert elided("Ours", 0.5, 8.0, measure) == "O…"
 
 
 @pytest.mark.parametrize(

@@ -12,13 +12,16 @@ import pytest
 
 from tests.bodies.conftest import model_folder  # noqa: F401
 from tests.conftest import DatasetFolder
-from tests.results.made import save_array, walk
+from tests.results.made import save_array, save_h5, walk
 from viewer.assets import assets_folder
 from viewer.dataset import Library
 from viewer.errors import ExportError, FileError
 from viewer.export.drawing.result import Cancelled
+from viewer.export.order.beside import Beside, OrderedSource
 from viewer.export.order.clip import Clip
 from viewer.export.writing.unfinished import AlreadyThere
+from viewer.preprocess.motions.ground import find_ground
+from viewer.preprocess.motions.prepared import prepare
 from viewer.results.opening import open_library
 from viewer.sharing.page.making import deviation_text, make_page
 from viewer.sharing.page.order import PageOrder
@@ -81,6 +84,25 @@ def test_results_are_shown_by_their_own_skeletons(tmp_path: Path) -> None:
     assert [skeleton["name"] for skeleton in content["skeletons"]] == ["SMPL-22"]
     assert content["skins"] == []
     assert len(content["clips"][0]["frames"]) == 40
+
+
+def test_sources_stand_beside_the_sequence_in_one_frame(library: Library, tmp_path: Path) -> None:
+    name = NAMES[0]
+    motion = prepare(library[name], find_ground("mannequin", ()), 30).motion
+    motion[:, 55, [0, 3]] += 5.0
+    paths = (save_h5(tmp_path / "ours.h5", {name: motion}), save_h5(tmp_path / "none.h5", {NAMES[2]: motion}))
+    beside = Beside((OrderedSource(None), *(OrderedSource(path) for path in paths)))
+    order = PageOrder((name,), tmp_path / "page.html", layout="side", frames=Clip(4, 11), beside=beside)
+    result = make_page(library, order)
+    first, second = content_of(result.path)["clips"]
+    assert (first["source"], second["source"]) == ("Captured", "ours")
+    assert (first["frames"], second["frames"]) == ([4, 8], [1, 2])
+    assert second["middle"][0] - first["middle"][0] == pytest.approx(5.0, abs=0.01)
+    assert second["turn"] == first["turn"]
+    origins = [clip["persons"]["P2"]["mesh"]["track"]["origin"] for clip in (first, second)]
+    assert np.subtract(*origins[::-1]) == pytest.approx([5.0, 0.0, 0.0], abs=1e-3)
+    assert "<title>Hug · G001T000A000R000</title>" in result.path.read_text("utf-8")
+    assert result.missing == (f"none: has no clip of {name}",)
 
 
 def test_sizes_of_a_real_page_are_small(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from viewer.cli import parser
 from viewer.cli.page import _order
 from viewer.dataset.readings import Reading
 from viewer.dataset.roles import DOCUMENTED
+from viewer.export.order.beside import Beside, OrderedSource
 from viewer.export.order.clip import Clip
 from viewer.sharing.page.command_line import command_line
 from viewer.sharing.page.order import PageOrder
@@ -36,6 +37,12 @@ def test_the_line_is_read_back_as_the_order(order: PageOrder, tmp_path: Path) ->
     options = parser("page").parse_args(words[2:])
     assert replace(_order(options), model_folders=()) == order
     assert (options.dataset, options.unit, options.yes) == (tmp_path, "centimetres", order.body == "smplx")
+
+
+def test_sources_beside_are_named(tmp_path: Path) -> None:
+    sources = (OrderedSource(None, "Real"), OrderedSource(tmp_path / "a b", "Ours"), OrderedSource(tmp_path / "c"))
+    line = command_line(replace(PLAIN, beside=Beside(sources)), tmp_path, Reading())
+    assert parser("page").parse_args(shlex.split(line)[3:]).beside == [f"{tmp_path / 'a b'}=Ours", str(tmp_path / "c")]
 
 
 def test_the_folder_of_models_is_named_where_it_is_not_the_usual(tmp_path: Path) -> None:

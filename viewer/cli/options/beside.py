@@ -19,6 +19,18 @@ LAYOUTS: Final = ("side", "overlay", "grid")
 def add_beside_arguments(parser: argparse.ArgumentParser) -> None:
     """--with, repeated, and --layout."""
     beside = parser.add_argument_group("beside the sequence")
+    add_with_argument(beside)
+    beside.add_argument(
+        "--layout",
+        choices=LAYOUTS,
+        help="side by side in one scene, over each other, or each in a picture of its own (side)",
+    )
+    beside.add_argument("--no-dataset", action="store_true", help="show only what --with names")
+
+
+def add_with_argument(beside: argparse._ArgumentGroup) -> None:
+    """--with, repeated; without --layout and --no-dataset."""
+    beside.set_defaults(layout=None, no_dataset=False)
     beside.add_argument(
         "--with",
         dest="beside",
@@ -28,12 +40,6 @@ def add_beside_arguments(parser: argparse.ArgumentParser) -> None:
         help="show the clip that SOURCE has of the sequence as well: results of a model, training files, or another "
         "dataset; NAME is written on the picture; up to three times",
     )
-    beside.add_argument(
-        "--layout",
-        choices=LAYOUTS,
-        help="side by side in one scene, over each other, or each in a picture of its own (side)",
-    )
-    beside.add_argument("--no-dataset", action="store_true", help="show only what --with names")
 
 
 def complaint_of_beside(options: argparse.Namespace) -> str:

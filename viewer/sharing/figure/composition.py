@@ -16,7 +16,19 @@ from viewer.export.drawing.result import Cancelled
 from viewer.export.order.page import Line, Page, Picture, Text, pixels_of
 from viewer.printable import printable
 from viewer.sharing.figure.cells import MARGIN, Cell, CellMaker, colour_of
-from viewer.sharing.figure.layout import DIM, GAP, INK, RULE, Box, LegendEntry, Measure, Sheet, Times, columns_of
+from viewer.sharing.figure.layout import (
+    DIM,
+    GAP,
+    INK,
+    RULE,
+    Box,
+    LegendEntry,
+    Measure,
+    Sheet,
+    Times,
+    columns_of,
+    elided,
+)
 from viewer.sharing.figure.order import Figure
 from viewer.sharing.figure.sources import FigureSource, caption_of, frames_of
 
@@ -137,7 +149,8 @@ class Composer:
             pictures += made
             middle = (top + sheet.y) / 2
             x, size = sheet.base(0.0), sheet.text_size
-            sheet.items.append(Text(x, middle, source.label, size, "middle", bold=True, colour=INK, upward=True))
+            label = elided(source.label, sheet.y - top, size, sheet.measure)
+            sheet.items.append(Text(x, middle, label, size, "middle", bold=True, colour=INK, upward=True))
         return pictures, metre
 
     def _panels(

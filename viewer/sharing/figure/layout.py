@@ -188,6 +188,16 @@ def wrapped(text: str, width: float, size: float, measure: Measure) -> list[str]
     return lines
 
 
+def elided(text: str, width: float, size: float, measure: Measure) -> str:
+    """A bold text that is at most `width` mm wide: its begin with "…" where it is longer."""
+    if measure(text, size, bold=True) <= width:
+        return text
+    kept = len(text) - 1
+    while kept > 1 and measure(f"{text[:kept].rstrip()}…", size, bold=True) > width:
+        kept -= 1
+    return f"{text[:kept].rstrip()}…"
+
+
 def columns_of(count: int, width: float, wanted: int | None) -> int:
     """How many panels go side by side: as many as are wide enough, so that the rows are about equally long."""
     if wanted is not None:

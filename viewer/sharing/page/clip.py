@@ -14,11 +14,12 @@ from viewer.bodies.catalog import Catalog
 from viewer.bodies.mannequin_body import MannequinBody
 from viewer.bodies.smplx_body import SmplxBody
 from viewer.dataset import Motion, Sequence, Take
-from viewer.dataset.roles import PERSONS, Person, RoleConvention, roles
+from viewer.dataset.roles import PERSONS, Person, Role, RoleConvention, roles
 from viewer.dataset.take import Skeleton
 from viewer.errors import ExportError, FileError
+from viewer.export.order.clip import Clip
 from viewer.scene.lazy_skeleton import LazySkeleton
-from viewer.scene.placement import measure_placement
+from viewer.scene.placement import Placement, measure_placement
 from viewer.sharing.page.meshes import Meshes
 from viewer.sharing.page.order import PageOrder
 from viewer.sharing.page.track import point_track, rotation_track, rounded
@@ -46,12 +47,27 @@ class ClipMaker:
 
     def clip(self, sequence: Sequence) -> PageClip:
         """Read a sequence and make its clip. Raises FileError, BodyModelError, ExportError."""
-        take = sequence.load()
-        wanted = replace(self._order.frames, fps=min(self._order.frames.fps, take.fps))
+        known_roles = roles(sequence.order, self._convention)
+        return self.clip_of(sequence.load(), sequence.action or "", known_roles, self._order.frames)
+
+    def clip_of(
+        self,
+        take: Take,
+        action: str,
+        known_roles: Mapping[Person, Role],
+        span: Clip,
+        source: str = "",
+        placed_as: Placement | None = None,
+    ) -> PageClip:
+        """Make the clip of a take. Raises FileError, BodyModelError, ExportError.
+
+        span: of the take's frames. source: what the clip is of, among others. placed_as: for the floor and the view.
+        """
+        wanted = replace(span, fps=min(span.fps, take.fps))
         try:
             frames = np.array(wanted.source_frames(take.n_frames, take.fps))
         except ExportError as error:
-            raise ExportError(f"{sequence.name}: {error}") from error
+            raise ExportError(f"{source or take.name}: {error}") from error
         made = _Made(self.meshes, frames)
         persons: dict[Person, dict[str, Any]] = {}
         placed: list[Body] = []
@@ -68,13 +84,13 @@ class ClipMaker:
                 placed.append(LazySkeleton(skeleton))
             if content:
                 persons[person] = content
-        placement = measure_placement(placed, take.n_frames)
+        placement = placed_as or measure_placement(placed, take.n_frames)
         across = placement.points[:, [0, 2]]
         middle = (across.min(axis=0) + across.max(axis=0)) / 2
-        known_roles = roles(sequence.order, self._convention)
         content = {
-            "name": sequence.name,
-            "action": sequence.action or "",
+            "name": take.name,
+            "action": action,
+            "source": source,
             "captions": [text for each in take.captions if (text := each.strip())],
             "notes": list(take.notes),
             "roles": {person: known_roles[person] for person in persons if person in known_roles},

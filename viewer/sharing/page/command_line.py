@@ -26,6 +26,9 @@ def _words(order: PageOrder, dataset: Path, reading: Reading, body_models: Path 
         yield f"--title={order.title}"
     if order.layout == "side":
         yield "--side-by-side"
+    for source in () if order.beside is None else order.beside.sources:
+        if source.path is not None:
+            yield f"--with={source.path}={source.name}" if source.name else f"--with={source.path}"
     for option, value, default in (
         ("--theme", order.theme, PageOrder.theme),
         ("--colours", order.colours, PageOrder.colours),

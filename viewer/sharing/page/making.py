@@ -14,6 +14,7 @@ from viewer.errors import FileError
 from viewer.export.drawing.result import Cancelled
 from viewer.export.writing.os_errors import reason
 from viewer.export.writing.unfinished import unfinished
+from viewer.sharing.page.beside import BesideMaker
 from viewer.sharing.page.clip import ClipMaker, PageClip
 from viewer.sharing.page.document import document
 from viewer.sharing.page.order import PageOrder, theme_name
@@ -27,6 +28,7 @@ class PageResult:
     n_bytes: int
     deviation: float  # metres, the largest of what the page shows from what the program shows
     bodies: frozenset[str]  # kinds
+    missing: tuple[str, ...] = ()  # sentences about sources without a clip
 
 
 def make_page(
@@ -63,11 +65,12 @@ def make_page(
     with unfinished(order.output, overwrite=order.overwrite) as part:
         maker = ClipMaker(order, convention_in(library.holds, order.convention))
         clips: list[PageClip] = []
+        beside = None if order.beside is None else BesideMaker(maker, order, order.beside, library)
         for done, name in enumerate(order.names):
             progress(done, len(order.names))
             if cancelled():
                 raise Cancelled
-            clips.append(maker.clip(library[name]))
+            clips += [maker.clip(library[name])] if beside is None else beside.clips(name)
         progress(len(order.names), len(order.names))
         deviation = max(clip.deviation for clip in clips)
         bodies = frozenset[str]().union(*(clip.bodies for clip in clips))
@@ -79,14 +82,14 @@ def make_page(
             **maker.meshes.to_json(),
             "clips": [clip.content for clip in clips],
         }
-        text = document(order.title or _title(clips), content).encode("utf-8")
+        text = document(order.title or _title(clips, len(order.names)), content).encode("utf-8")
         if cancelled():
             raise Cancelled
         try:
             part.write_bytes(text)
         except OSError as error:
             raise FileError(order.output, reason(error)) from error
-    return PageResult(order.output, len(text), deviation, bodies)
+    return PageResult(order.output, len(text), deviation, bodies, () if beside is None else tuple(beside.missing))
 
 
 def facts(bodies: frozenset[str], deviation: float) -> list[str]:
@@ -114,10 +117,10 @@ def deviation_text(deviation: float) -> str:
     return f"no measured point is more than {rounded:g} mm off"
 
 
-def _title(clips: list[PageClip]) -> str:
+def _title(clips: list[PageClip], n_sequences: int) -> str:
     first: Any = clips[0].content
-    if len(clips) == 1:
+    if n_sequences == 1:
         return f"{first['action']} · {first['name']}" if first["action"] else str(first["name"])
-    count = f"{len(clips)} sequences"
+    count = f"{n_sequences} sequences"
     is_one_action = len({clip.content["action"] for clip in clips}) == 1
     return f"{first['action']} · {count}" if is_one_action and first["action"] else count

@@ -8,6 +8,7 @@ from typing import Final, Literal, get_args
 
 from viewer.dataset.roles import DEFAULT, RoleConvention
 from viewer.errors import ExportError
+from viewer.export.order.beside import Beside
 from viewer.export.order.clip import Clip
 from viewer.state.theme import Colours, ThemeName
 
@@ -39,13 +40,15 @@ class PageOrder:
     convention: RoleConvention = DEFAULT
     model_folders: tuple[Path, ...] = ()
     overwrite: bool = False
+    beside: Beside | None = None  # sources whose clips are shown after each sequence
 
     def __post_init__(self) -> None:
         if self.output.suffix.lower() not in (".html", ".htm"):
             raise ExportError(f"{self.output}: a page is an HTML file; let its name end in .html.")
-        if self.layout == "side" and len(self.names) > MOST_SIDE_BY_SIDE:
+        n_clips = len(self.names) * (1 if self.beside is None else len(self.beside.sources))
+        if self.layout == "side" and n_clips > MOST_SIDE_BY_SIDE:
             raise ExportError(
-                f"{len(self.names)} sequences do not fit side by side: {MOST_SIDE_BY_SIDE} is the most. "
+                f"{n_clips} sequences do not fit side by side: {MOST_SIDE_BY_SIDE} is the most. "
                 "Leave out the layout for a gallery."
             )
 
