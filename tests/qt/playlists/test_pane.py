@@ -46,7 +46,7 @@ def bound(pane, book, messages) -> PlaylistPane:
     def names_of(playlist):
         return playlist.names if playlist.query is None else (B, C)
 
-    binding = PlaylistBinding(pane, names_of, messages.append)
+    binding = PlaylistBinding(pane, names_of, messages.append, messages.append)
     binding.set_notebook(book)
     pane.test_binding = binding
     return pane

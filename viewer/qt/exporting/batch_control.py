@@ -45,7 +45,7 @@ class BatchControl(QObject):
         try:
             batch = draft.batch(view, self._lengths())
         except ExportError as error:
-            self._workspace.show_message(str(error))
+            self._workspace.show_error(str(error))
             return False
         existing = _count_existing(batch)
         if existing and ask_to_replace_many(parent, existing, batch.folder):

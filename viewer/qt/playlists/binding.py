@@ -21,11 +21,13 @@ class PlaylistBinding(QObject):
         self,
         pane: PlaylistPane,
         names_of: Callable[[Playlist], tuple[str, ...]],
-        show_message: Callable[[str], object],
+        show_success: Callable[[str], object],
+        show_error: Callable[[str], object],
     ) -> None:
-        """`names_of`: sequences of a playlist; of a query, those that match now. `show_message`: shows a message."""
+        """`names_of`: sequences of a playlist; of a query, those that match now."""
         super().__init__(pane)
-        self._pane, self._names_of, self._show_message = pane, names_of, show_message
+        self._pane, self._names_of = pane, names_of
+        self._show_success, self._show_error = show_success, show_error
         self._notebook: Notebook | None = None
         self._folder = Path.home()
         pane.save_requested.connect(self._save)
@@ -62,7 +64,7 @@ class PlaylistBinding(QObject):
         except MarkError as error:
             self._pane.show_error(str(error))
         except ViewerError as error:
-            self._show_message(str(error))
+            self._show_error(str(error))
 
     def _export(self, playlist: Playlist) -> None:
         """Ask for a file and write the names to it."""
@@ -76,6 +78,6 @@ class PlaylistBinding(QObject):
             names = self._names_of(playlist)
             write_file(target, name_list(names).encode(), overwrite=True)
         except ViewerError as error:
-            self._show_message(str(error))
+            self._show_error(str(error))
             return
-        self._show_message(f"Saved {target}: {len(names):,} {'name' if len(names) == 1 else 'names'}")
+        self._show_success(f"Saved {target}: {len(names):,} {'name' if len(names) == 1 else 'names'}")
