@@ -246,3 +246,8 @@ def _application(_runtime_folder: None, qapp: QApplication) -> None:
 def pytest_xdist_auto_num_workers() -> int:
     """Half as many workers again as there are cores: windows and processes are often waited for."""
     return cores() * 3 // 2
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The guides' commands first: the file takes longest, and the other workers would wait for it at the end."""
+    items.sort(key=lambda item: item.path.name != "test_readme.py")
