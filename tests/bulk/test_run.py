@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
+import socket
 import subprocess
 import sys
 
 import pytest
+from distributed import utils
 
 from tests.bulk.clusters import ROOT, eventually, loopback
 from tests.bulk.tasks import Lazy, Upper
@@ -188,3 +191,21 @@ def descendants(number):
     import psutil
 
     return {child.pid for child in psutil.Process(number).children(recursive=True)}
+
+
+def test_a_machine_that_is_not_in_a_network_works_without_a_word(monkeypatch):
+    asked = []
+
+    class Offline(socket.socket):
+        def connect(self, address):
+            if address[0] == "8.8.8.8":
+                asked.append(address)
+                raise OSError(errno.ENETUNREACH, "Network is unreachable")
+            super().connect(address)
+
+    monkeypatch.setattr(socket, "socket", Offline)
+    monkeypatch.setattr(socket, "gethostname", lambda: "localhost")  # looking up the real one may take long
+    monkeypatch.setattr(utils, "_get_ip", utils._get_ip.__wrapped__)  # which remembers the answer
+    with Workers(1).connected() as connected:
+        assert connected.n_places() == 1
+        assert asked

@@ -184,6 +184,7 @@ def _distributed() -> Any:
 
     dask.config.set(_CONFIGURATION)
     warnings.filterwarnings("ignore", "Creating scratch directories is taking")  # on a busy machine
+    warnings.filterwarnings("ignore", "Couldn't detect a suitable IP address")  # on one that is not in a network
     for name in [name for name in logging.root.manager.loggerDict if name.startswith(_LIBRARIES)]:
         logging.getLogger(name).setLevel(logging.CRITICAL + 1)
     return distributed
