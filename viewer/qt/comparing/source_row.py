@@ -54,7 +54,7 @@ class SourceRow(QWidget):
         self.show_source(source)
 
     def show_source(self, source: Source) -> None:
-        """Show name, colour and whether it is on."""
+        """Show a source's name and colour, and whether it is switched on."""
         self.box.setChecked(source.is_on)
         self._name = source.name
         if not self.name.hasFocus():

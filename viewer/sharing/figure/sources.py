@@ -136,7 +136,7 @@ def _source(label: str, loaded: LoadedSequence, sequence: Sequence, order: int |
 
 
 def frames_of(figure: Figure, source: FigureSource) -> tuple[int, ...]:
-    """The frames of the sequence that the figure shows. Raises ExportError."""
+    """Indices of the frames that the figure shows as poses. Raises ExportError for an impossible range."""
     poses = figure.poses
     first, last = poses.span(source.n_frames)
     return poses.chosen(source.n_frames, _path(source, figure.options, first, last) if poses.needs_path else None)

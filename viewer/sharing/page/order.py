@@ -31,7 +31,7 @@ class PageOrder:
 
     names: tuple[str, ...]
     output: Path
-    title: str = ""  # "": by what it shows
+    title: str = ""  # of the page; if empty, made from the names of its sequences
     frames: Clip = field(default_factory=Clip)  # of each sequence; its rate is at most the sequence's own
     body: PageBody = "mannequin"
     layout: PageLayout = "gallery"  # of several sequences, at first

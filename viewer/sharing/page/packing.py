@@ -1,4 +1,4 @@
-"""Arrays of whole numbers as text that a page unpacks: differences along a column, compressed.
+"""Integer arrays encoded as text for the page: differences along each column, deflated, in base64.
 
 Each column is stored by the differences of its values (or the differences of those), signs in the lowest bit; first the
 low bytes of all numbers, then the high ones, zlib, base64. assets/page/js/unpack.js reverses it.

@@ -22,7 +22,7 @@ _VERTEX: Final = [
 
 @dataclass(frozen=True, eq=False)
 class _Part:
-    """A person in one frame."""
+    """One person's mesh in the frame that is written."""
 
     person: ScenePerson
     frame: BodyFrame

@@ -124,7 +124,7 @@ class _Stage:
                 self._add_skinned(person, path)
 
     def _add_skinned(self, person: ScenePerson, path: Any) -> None:
-        """Add a person as a mesh that a skeleton moves."""
+        """Add a person as a UsdSkel skinned mesh with its skeleton and animation."""
         usd, stage, rig = self._usd, self._stage, person.rig
         top = usd.UsdSkel.Root.Define(stage, path)
         tell = {key: value for key, value in _person_facts(person).items() if value is not None}

@@ -76,7 +76,7 @@ class PairView(QWidget):
         column.addWidget(self.mean_rows)
 
     def update_means(self) -> None:
-        """Show the means of what has been compared so far; the column of reasons only where there are some."""
+        """Show the means over the pairs compared so far. The column of reasons is hidden while no pair has failed."""
         self.means.update()
         self.mean_rows.setFixedHeight(ROW_PX * min(max(1, self.means.rowCount()), MOST_MEANS) + 2)
         for view in (self.rows, self.mean_rows):

@@ -15,7 +15,7 @@ TOP, BOTTOM = 15.0, 3.0  # px above the highest and below the lowest value
 
 
 class SeekLane(QWidget):
-    """Paints what a subclass draws, anew only when something else than the current frame has changed."""
+    """Base of the lanes with curves. A subclass paints them into a pixmap that is kept while only the frame changes."""
 
     pressed = pyqtSignal()
     unfolded = pyqtSignal()
