@@ -25,6 +25,7 @@ from viewer.qt.exporting.form import ExportForm
 from viewer.qt.exporting.presets import PresetField
 from viewer.qt.exporting.preview.player import PreviewPlayer
 from viewer.qt.exporting.progress import ExportProgress
+from viewer.qt.widgets.dialogs.button_row import button_row
 from viewer.qt.widgets.dialogs.questions import ask_to_replace
 from viewer.qt.widgets.fields import Choices
 from viewer.qt.widgets.picture_preview import PicturePreview
@@ -221,7 +222,7 @@ class ExportDialog(QDialog):
         content.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         content.setSpacing(2 * GRID)
         content.addLayout(columns, 1)
-        content.addLayout(self._button_row())
+        content.addLayout(button_row(self.copy, None, self.close_button, self.export))
 
     def _form_column(self) -> QLayout:
         column = QVBoxLayout()
@@ -250,12 +251,3 @@ class ExportDialog(QDialog):
         column.addWidget(texts)
         column.addWidget(self.progress)
         return column
-
-    def _button_row(self) -> QLayout:
-        row = QHBoxLayout()
-        row.setSpacing(GRID)
-        row.addWidget(self.copy)
-        row.addStretch()
-        row.addWidget(self.close_button)
-        row.addWidget(self.export)
-        return row

@@ -18,8 +18,6 @@ from PyQt5.QtWidgets import (
 
 from viewer.counted import counted
 from viewer.dataset.readings import PLAIN, Reading
-from viewer.errors import FileError
-from viewer.export.writing.small_file import write_file
 from viewer.file_names import path_in
 from viewer.health.report import WRITERS, Report
 from viewer.qt.background.child_run import Progress
@@ -28,6 +26,7 @@ from viewer.qt.health.kinds import ROWS, KindList
 from viewer.qt.health.table import EVERYTHING, HealthTable
 from viewer.qt.health.these_buttons import TheseButtons
 from viewer.qt.health.view import HealthView
+from viewer.qt.widgets.dialogs.button_row import button_row
 from viewer.qt.widgets.dialogs.run_status import RunStatus
 from viewer.qt.widgets.fit_to_screen import resize_within_screen
 from viewer.qt.widgets.placeholder import Placeholder
@@ -202,13 +201,7 @@ class HealthDialog(QDialog):
         """Save the report; the suffix selects the format."""
         assert self._report is not None, "there is no report yet"
         content = WRITERS[path.suffix](self._report).encode(errors="backslashreplace")  # names may be invalid Unicode
-        try:
-            write_file(path, content, overwrite=True)
-        except FileError as error:
-            self.status.show_error(str(error))
-        else:
-            self.status.show_error("")
-            self.line.set_full_text(f"Saved as {path}", str(path))
+        self.status.save(path, content)
 
     # -- layout
 
@@ -233,13 +226,7 @@ class HealthDialog(QDialog):
         columns.addLayout(self._kinds_column())
         columns.addWidget(self._findings_pages(), 1)
         content.addLayout(columns, 1)
-        row = QHBoxLayout()
-        row.setSpacing(GRID)
-        row.addWidget(self.these)
-        row.addStretch()
-        row.addWidget(self.save)
-        row.addWidget(self.close_button)
-        content.addLayout(row)
+        content.addLayout(button_row(self.these, None, self.save, self.close_button))
         self.setMinimumSize(90 * GRID, 50 * GRID)
         resize_within_screen(self, QSize(140 * GRID, 80 * GRID))
 

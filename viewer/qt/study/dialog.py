@@ -24,6 +24,7 @@ from PyQt5.QtWidgets import (
 from viewer.dataset.readings import Reading
 from viewer.qt.study.making import StudyRequest, StudyTask, start_rating
 from viewer.qt.study.source_list import SourceList
+from viewer.qt.widgets.dialogs.button_row import button_row
 from viewer.qt.widgets.dialogs.saving import choose_new_file
 from viewer.qt.widgets.report_dialog import ReportDialog
 from viewer.qt.widgets.style import GRID, set_kind
@@ -210,17 +211,10 @@ class StudyDialog(QDialog):
             elif field is self.clips:
                 row.addStretch()
             form.addRow(label, row)
-        below = QHBoxLayout()
-        below.setSpacing(GRID)
-        below.addWidget(self.go_on)
-        below.addWidget(self.show_report)
-        below.addStretch()
-        below.addWidget(self.start)
-        below.addWidget(self.close_button)
         content = QVBoxLayout(self)
         content.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         content.setSpacing(2 * GRID)
         content.addLayout(form)
         content.addWidget(self.line)
-        content.addLayout(below)
+        content.addLayout(button_row(self.go_on, self.show_report, None, self.start, self.close_button))
         self.resize(72 * GRID, self.sizeHint().height())

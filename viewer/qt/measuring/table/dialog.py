@@ -12,8 +12,6 @@ from viewer.comparing.pairing import Pairing
 from viewer.comparing.run import Compared
 from viewer.comparing.table import Table
 from viewer.counted import counted
-from viewer.errors import FileError
-from viewer.export.writing.small_file import write_file
 from viewer.file_names import path_in
 from viewer.qt.background.child_run import Progress
 from viewer.qt.measuring.table.frame import CompareFrame
@@ -224,13 +222,7 @@ class CompareDialog(CompareFrame):
         names = [look.name for look in self.table.looks]
         table = Table.named(self._request.reference.root, names, pairings, self.table.pairs)
         text = table.json() if path.suffix == ".json" else table.csv()
-        try:
-            write_file(path, text.encode("utf-8", "backslashreplace"), overwrite=True)
-        except FileError as error:
-            self.status.show_error(str(error))
-        else:
-            self.status.show_error("")
-            self.line.set_full_text(f"Saved as {path}", str(path))
+        self.status.save(path, text.encode("utf-8", "backslashreplace"))
 
     def _connect(self) -> None:
         self._timer.timeout.connect(self._update)

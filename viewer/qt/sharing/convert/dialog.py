@@ -34,6 +34,7 @@ from viewer.qt.sharing.convert.choices import (
     What,
     proposed_path,
 )
+from viewer.qt.widgets.dialogs.button_row import button_row
 from viewer.qt.widgets.fit_to_screen import resize_within_screen
 from viewer.qt.widgets.open_folder import open_folder
 from viewer.qt.widgets.style import GRID
@@ -253,12 +254,6 @@ class ConvertDialog(QDialog):
         label = QLabel("&Place")
         label.setBuddy(self.path_field)
         form.addRow(label, place)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(GRID)
-        buttons.addWidget(self.open_folder)
-        buttons.addStretch()
-        for button in (self.stop_button, self.start_button, self.close_button):
-            buttons.addWidget(button)
         content = QVBoxLayout(self)
         content.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         content.setSpacing(GRID)
@@ -266,7 +261,9 @@ class ConvertDialog(QDialog):
         for widget in (self.line, self.bar, self.notes, self.error):
             content.addWidget(widget)
         content.addStretch()
-        content.addLayout(buttons)
+        content.addLayout(
+            button_row(self.open_folder, None, self.stop_button, self.start_button, self.close_button)
+        )
         resize_within_screen(self, QSize(_WIDTH_PX, self.sizeHint().height() + 6 * GRID))
 
     def _connect(self) -> None:

@@ -10,6 +10,7 @@ from PyQt5.QtWidgets import QDialog, QHBoxLayout, QLabel, QLayout, QProgressBar,
 from viewer.errors import ExportError
 from viewer.export.order.draft import ViewState
 from viewer.qt.sharing.figure.form import FigureForm
+from viewer.qt.widgets.dialogs.button_row import button_row
 from viewer.qt.widgets.fit_to_screen import resize_within_screen
 from viewer.qt.widgets.picture_preview import PicturePreview
 from viewer.qt.widgets.style import GRID
@@ -168,7 +169,7 @@ class FigureDialog(QDialog):
         content.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         content.setSpacing(2 * GRID)
         content.addLayout(columns, 1)
-        content.addLayout(self._button_row())
+        content.addLayout(button_row(self.copy, None, self.close_button, self.save))
         resize_within_screen(self, SIZE)
 
     def _preview_column(self) -> QLayout:
@@ -189,12 +190,3 @@ class FigureDialog(QDialog):
         column.addWidget(self.error)
         column.addWidget(holder)
         return column
-
-    def _button_row(self) -> QLayout:
-        row = QHBoxLayout()
-        row.setSpacing(GRID)
-        row.addWidget(self.copy)
-        row.addStretch()
-        row.addWidget(self.close_button)
-        row.addWidget(self.save)
-        return row

@@ -12,7 +12,6 @@ from PyQt5.QtWidgets import (
     QDialog,
     QFileDialog,
     QFormLayout,
-    QHBoxLayout,
     QLabel,
     QLayout,
     QLineEdit,
@@ -27,6 +26,7 @@ from viewer.dataset.roles import RoleConvention
 from viewer.errors import ExportError
 from viewer.export.order.clip import Clip
 from viewer.file_names import file_name
+from viewer.qt.widgets.dialogs.button_row import button_row
 from viewer.qt.widgets.style import GRID, set_kind
 from viewer.qt.widgets.text.elided_label import ElidedLabel
 from viewer.sharing.page.order import LICENCE, MOST_SIDE_BY_SIDE, PageOrder
@@ -227,7 +227,7 @@ class PageDialog(QDialog):
         content.addWidget(self.message)
         content.addWidget(self.bar)
         content.addStretch()
-        content.addLayout(_row(self.copy, None, self.open_page, self.cancel, self.close_button, self.save))
+        content.addLayout(button_row(self.copy, None, self.open_page, self.cancel, self.close_button, self.save))
         self.setMinimumWidth(WIDTH)
 
     def _form(self) -> QLayout:
@@ -242,7 +242,7 @@ class PageDialog(QDialog):
         form.addRow("&At first", self.layout_choice)
         form.addRow("&Theme of the page", self.theme)
         form.addRow("Fi&le", self.file)
-        form.addRow("", _row(None, self.browse))
+        form.addRow("", button_row(None, self.browse))
         return form
 
 
@@ -257,15 +257,3 @@ def _combo(texts: dict[str, str]) -> QComboBox:
     for value, text in texts.items():
         combo.addItem(text, value)
     return combo
-
-
-def _row(*widgets: QWidget | None) -> QHBoxLayout:
-    """A row of widgets; None is a space that grows."""
-    row = QHBoxLayout()
-    row.setSpacing(GRID)
-    for widget in widgets:
-        if widget is None:
-            row.addStretch()
-        else:
-            row.addWidget(widget)
-    return row

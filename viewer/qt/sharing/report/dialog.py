@@ -23,6 +23,7 @@ from PyQt5.QtWidgets import (
 )
 
 from viewer.qt.sharing.report.run import ReportRun, ReportState
+from viewer.qt.widgets.dialogs.button_row import button_row
 from viewer.qt.widgets.dialogs.questions import ask_to_replace
 from viewer.qt.widgets.dialogs.saving import choose_new_file
 from viewer.qt.widgets.style import GRID, set_kind
@@ -191,18 +192,12 @@ class ReportDialog(QDialog):
         file_label = QLabel("&File")
         file_label.setBuddy(self.path)
         form.addRow(file_label, file)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(GRID)
-        buttons.addWidget(self.open_button)
-        buttons.addStretch()
-        for button in (self.make, self.cancel, self.close_button):
-            buttons.addWidget(button)
         content = QVBoxLayout(self)
         content.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         content.setSpacing(2 * GRID)
         content.addLayout(form)
         content.addWidget(self.bar)
         content.addWidget(self.line)
-        content.addLayout(buttons)
+        content.addLayout(button_row(self.open_button, None, self.make, self.cancel, self.close_button))
         self.setMinimumWidth(min(_WIDTH, 500))
         self.resize(QSize(_WIDTH, self.sizeHint().height()))

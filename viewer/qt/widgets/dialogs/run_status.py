@@ -1,8 +1,12 @@
 """What a dialog tells of a run in the background: a line or an error, above a bar of progress."""
 
+from pathlib import Path
+
 from PyQt5.QtCore import Qt
 from PyQt5.QtWidgets import QLabel, QProgressBar, QStackedLayout, QVBoxLayout, QWidget
 
+from viewer.errors import FileError
+from viewer.export.writing.small_file import write_file
 from viewer.qt.widgets.style import GRID
 from viewer.qt.widgets.text.elided_label import ElidedLabel
 
@@ -36,6 +40,16 @@ class RunStatus(QWidget):
         self.bar.setVisible(is_running)
         self.bar.setRange(0, total)
         self.bar.setValue(done)
+
+    def save(self, path: Path, content: bytes) -> None:
+        """Write a file, and say where it is or why it cannot be written."""
+        try:
+            write_file(path, content, overwrite=True)
+        except FileError as error:
+            self.show_error(str(error))
+        else:
+            self.show_error("")
+            self.line.set_full_text(f"Saved as {path}", str(path))
 
     def show_error(self, message: str) -> None:
         """Show an error in place of the line; "": the line."""
