@@ -35,7 +35,7 @@ def test_a_page_of_chosen_sequences(small_dataset, tmp_path, capsys):
 
 
 def test_a_file_that_is_there_is_told_before_the_dataset_is_opened(small_dataset, tmp_path, capsys, monkeypatch):
-    monkeypatch.setattr("viewer.cli.report.open_library", None)
+    monkeypatch.setattr("viewer.cli.report.opened_as_asked", None)
     path = tmp_path / "a.html"
     path.write_text("mine")
     assert main(["report", str(small_dataset.root), "-o", str(path)]) == 1

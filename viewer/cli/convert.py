@@ -17,9 +17,8 @@ from viewer.cli.options.folders import (
     complaint,
     model_folders,
     tell_of_no_models,
-    tell_what_is_left_out,
 )
-from viewer.cli.options.reading import add_reading_arguments, check_reading, complaint_of_reading, reading_of
+from viewer.cli.options.reading import add_reading_arguments, complaint_of_reading, opened_as_asked
 from viewer.cli.options.where import complain_about_query
 from viewer.cli.terminal.progress import new_bar, say
 from viewer.cli.terminal.stopping import stoppable
@@ -27,7 +26,6 @@ from viewer.counted import counted
 from viewer.dataset import Library
 from viewer.errors import BulkError, ExportError, FileError, NotADataset, QueryError, SetupError, ViewerError
 from viewer.export.writing.unfinished import AlreadyThere
-from viewer.results.opening import open_library
 from viewer.sharing.convert import Converted, convert_all
 from viewer.sharing.frames import Span
 from viewer.sharing.order import FORMATS, Order, format_of
@@ -87,10 +85,7 @@ def run(options: argparse.Namespace) -> int:
     tell_of_no_models(options.body_models)
     try:
         order = _order(options)
-        library = open_library(options.dataset)
-        check_reading(options, library.holds)
-        library = library.read_as(reading_of(options, library.root))
-        tell_what_is_left_out(library)
+        library = opened_as_asked(options)
         names = selected(options, library)
         order.check(names)
     except QueryError as error:

@@ -16,9 +16,8 @@ from viewer.cli.options.folders import (
     add_dataset_argument,
     complaint,
     model_folders,
-    tell_what_is_left_out,
 )
-from viewer.cli.options.reading import add_reading_arguments, check_reading, complaint_of_reading, reading_of
+from viewer.cli.options.reading import add_reading_arguments, complaint_of_reading, opened_as_asked
 from viewer.cli.options.shot import frames_of
 from viewer.cli.options.where import complain_about_query
 from viewer.cli.terminal.progress import new_bar
@@ -27,7 +26,6 @@ from viewer.errors import BulkError, ExportError, QueryError
 from viewer.export.drawing.result import Cancelled
 from viewer.export.order.clip import Clip
 from viewer.export.writing.unfinished import AlreadyThere, check_target
-from viewer.results.opening import open_library
 from viewer.sharing.page.making import deviation_text, make_page
 from viewer.sharing.page.order import BODIES, LICENCE, THEMES, PageOrder
 
@@ -86,10 +84,7 @@ def run(options: argparse.Namespace) -> int:
         return complain(error.with_advice(), 1)
     if order.body == "smplx" and not options.yes and not _agrees():
         return 2
-    library = open_library(options.dataset)
-    check_reading(options, library.holds)
-    tell_what_is_left_out(library)
-    library = library.read_as(reading_of(options, options.dataset))
+    library = opened_as_asked(options)
     try:
         order = replace(order, names=selected(options, library))
         if (beside := beside_of(options, library)) is not None:

@@ -26,9 +26,8 @@ from viewer.cli.options.folders import (
     complaint_of_no_models,
     model_folders,
     tell_of_no_models,
-    tell_what_is_left_out,
 )
-from viewer.cli.options.reading import add_reading_arguments, check_reading, complaint_of_reading, reading_of
+from viewer.cli.options.reading import add_reading_arguments, complaint_of_reading, opened_as_asked
 from viewer.cli.options.shot import add_shot_arguments, add_video_arguments, shot_of, video_of
 from viewer.cli.options.where import complain_about_query
 from viewer.cli.terminal.progress import Progress
@@ -38,7 +37,6 @@ from viewer.errors import BulkError, ExportError, FileError, QueryError
 from viewer.export.order.order import Order, Sheet, Video, product_path
 from viewer.export.render_run import render_all
 from viewer.export.rendering import RenderTask
-from viewer.results.opening import open_library
 
 STILLS, COLUMNS = 12, 4
 _DESCRIPTION = """
@@ -77,10 +75,7 @@ def run(options: argparse.Namespace) -> int:
         return complain(wrong, 2)
     tell_of_no_models(options.body_models)
     try:
-        library = open_library(options.dataset)
-        check_reading(options, library.holds)
-        library = library.read_as(reading_of(options, library.root))
-        tell_what_is_left_out(library)
+        library = opened_as_asked(options)
         beside = beside_of(options, library)
         orders = [
             replace(order, beside=None if beside is None else beside.only(order.name))

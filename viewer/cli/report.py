@@ -24,9 +24,8 @@ from viewer.cli.options.folders import (
     complaint,
     model_folders,
     tell_of_no_models,
-    tell_what_is_left_out,
 )
-from viewer.cli.options.reading import add_reading_arguments, check_reading, complaint_of_reading, reading_of
+from viewer.cli.options.reading import add_reading_arguments, complaint_of_reading, opened_as_asked
 from viewer.cli.options.where import complain_about_query
 from viewer.cli.terminal.progress import new_bar
 from viewer.cli.terminal.stopping import cancel_event, interruptible
@@ -36,7 +35,6 @@ from viewer.export.drawing.result import Cancelled
 from viewer.export.order.order import GL_CHOICES
 from viewer.export.rendering import RenderTask
 from viewer.export.writing.unfinished import AlreadyThere, check_target
-from viewer.results.opening import open_library
 from viewer.sharing.report.making import Stage, make_report
 from viewer.sharing.report.order import MOST_PICTURES, PAGE_THEMES, PICTURES, ReportOrder
 
@@ -100,10 +98,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _make(options: argparse.Namespace, cancelled: Callable[[], bool], bars: _Bars) -> int:
     with interruptible():
-        library = open_library(options.dataset)
-        check_reading(options, library.holds)
-        library = library.read_as(reading_of(options, library.root))
-        tell_what_is_left_out(library)
+        library = opened_as_asked(options)
         names = selected(options, library) if is_selective(options) else None
     order = ReportOrder(
         dataset=options.dataset.absolute(),

@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from viewer.cli import complain
+from viewer.cli.options.folders import tell_what_is_left_out
 
 if TYPE_CHECKING:  # numpy is imported only where it is needed
+    from viewer.dataset import Library
     from viewer.dataset.readings import Reading
 
 UNITS: Final = ("metres", "centimetres", "millimetres")
@@ -87,6 +89,24 @@ def check_reading(options: argparse.Namespace, holds: str) -> None:
 
     if wrong := without_use(given_reading(options), holds):
         raise UnfitOption(options.dataset, wrong)
+
+
+def opened_as_asked(options: argparse.Namespace) -> Library:
+    """Open DATASET, read as the options say or as was chosen for it before; says what is left out.
+
+    Raises
+    ------
+    NotADataset
+        It cannot be opened.
+    UnfitOption
+        An option has no use for what it holds.
+    """
+    from viewer.results.opening import open_library
+
+    library = open_library(options.dataset)
+    check_reading(options, library.holds)
+    tell_what_is_left_out(library)
+    return library.read_as(reading_of(options, library.root))
 
 
 def given_reading(options: argparse.Namespace) -> dict[str, Any]:
