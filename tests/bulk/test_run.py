@@ -11,6 +11,7 @@ import sys
 
 import pytest
 from distributed import utils
+from distributed.comm import inproc
 
 from tests.bulk.clusters import ROOT, eventually, loopback
 from tests.bulk.tasks import Lazy, Upper
@@ -206,6 +207,7 @@ def test_a_machine_that_is_not_in_a_network_works_without_a_word(monkeypatch):
     monkeypatch.setattr(socket, "socket", Offline)
     monkeypatch.setattr(socket, "gethostname", lambda: "localhost")  # looking up the real one may take long
     monkeypatch.setattr(utils, "_get_ip", utils._get_ip.__wrapped__)  # which remembers the answer
+    monkeypatch.setattr(inproc.global_manager, "_ip", None)  # so does this
     with Workers(1).connected() as connected:
         assert connected.n_places() == 1
         assert asked

@@ -9,6 +9,7 @@ from viewer.qt.viewport.on_picture.saying import SAID_MS
 from viewer.state.theme import P1, P2
 
 VIEW = (358, 30, 976, 555)  # left, top, right, bottom of the 3D view in a new window, without the switches
+MIDDLE = ((VIEW[0] + VIEW[2]) // 2, (VIEW[1] + VIEW[3]) // 2)
 TRACK = (348, 643, 952)  # left end, height, right end of the line of frames in such a window
 PERSON_PIXELS = 4000  # of one person, at least, in a view of that size
 

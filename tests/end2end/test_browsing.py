@@ -1,6 +1,6 @@
 """Going through the sequences: keys, search, mouse."""
 
-from tests.end2end.demo_run import VIEW, DemoRun
+from tests.end2end.demo_run import MIDDLE, DemoRun
 from tests.end2end.pixels import changed_box, same
 from tests.end2end.program import SIZE
 
@@ -8,7 +8,6 @@ FIRST = "G001T000A001R000 — Handshake — Inter-X Viewer"
 SECOND = "G001T000A016R000 — High-five — Inter-X Viewer"
 LAST = "G003T002A013R000 — Walk towards — Inter-X Viewer"
 HUG = "G002T000A000R000 — Hug — Inter-X Viewer"
-MIDDLE = ((VIEW[0] + VIEW[2]) // 2, (VIEW[1] + VIEW[3]) // 2)
 SECOND_ROW, OTHER_ROWS = (150, 200), (8, 188, 312, 600)  # a place in it; left, top, right, bottom
 
 

@@ -1,10 +1,9 @@
 """The mouse in the view."""
 
-from tests.end2end.demo_run import VIEW, DemoRun
+from tests.end2end.demo_run import MIDDLE, VIEW, DemoRun
 from tests.end2end.pixels import Picture, changed_box, coloured, coloured_box, same
 from viewer.state.theme import P1, P2
 
-MIDDLE = ((VIEW[0] + VIEW[2]) // 2, (VIEW[1] + VIEW[3]) // 2)
 ASIDE = (MIDDLE[0] + 90, MIDDLE[1] + 10)
 
 
