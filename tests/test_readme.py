@@ -56,7 +56,12 @@ def test_is_read_in_one_sitting():
 
 
 def test_keys_are_the_programs():
-    rows = re.findall(r"^\| (\w+) \| (`.+`.*) \|$", README.split("## Keys")[1].split("\n## ")[0], re.MULTILINE)
+    def each(span: re.Match) -> str:  # `Ctrl+1` to `Ctrl+5`
+        before, first, last = span.groups()
+        return " ".join(f"`{before}{number}`" for number in range(int(first), int(last) + 1))
+
+    section = re.sub(r"`([^`]*)(\d)` to `\1(\d)`", each, README.split("## Keys")[1].split("\n## ")[0])
+    rows = re.findall(r"^\| (\w+) \| (`.+`.*) \|$", section, re.MULTILINE)
     shown = {menu: [key for m, keys in rows if m == menu for key in re.findall(r"`(.+?)`", keys)] for menu in MENUS}
     real = {menu: [key for command in COMMANDS if command.menu == menu for key in command.keys] for menu in MENUS}
     assert {menu: sorted(keys) for menu, keys in shown.items()} == {menu: sorted(keys) for menu, keys in real.items()}
