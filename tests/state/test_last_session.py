@@ -39,7 +39,8 @@ def test_a_broken_file_is_as_none(tmp_path, content):
         ("sequence", 3), ("sequence", "x" * 20_000), ("frame", -1), ("frame", True), ("frame", "9"), ("frame", 10**40),
         ("range", [5, 5]), ("range", [1]), ("range", "ab"), ("query", None), ("chosen", [1]), ("sort", ["action"]),
         ("sort", ["action", 1]), ("selected", "all"), ("camera", {}), ("speed", 1e9), ("speed", True),
-        ("speed", "fast"), ("speed", float("nan")), ("sources", {}), ("sources", [3, {"path": "a\0"}]), ("layout", "pile"),
+        ("speed", "fast"), ("speed", float("nan")), ("sources", {}), ("sources", [3, {"path": "a\0"}]),
+        ("layout", "pile"),
     ],
 )  # fmt: skip
 def test_an_invalid_value_has_its_default_and_the_others_stay(key, value):

@@ -1,4 +1,4 @@
-"""How a dataset was left: sequence, frame, search, filters, sort, selection, camera, speed, range, sources beside it."""
+"""How a dataset was left: sequence, frame, search, filters, sort, selection, camera, speed, range, sources."""
 
 from __future__ import annotations
 

@@ -14,7 +14,9 @@ from tests.results.made import save_h5, training_motion
 from viewer.export.order.beside import Beside
 from viewer.preprocess.motions.ground import find_ground
 from viewer.preprocess.motions.prepared import prepare
+from viewer.qt.comparing.menus import SourceMenu
 from viewer.results.opening import open_library
+from viewer.state.chosen_reading import chosen_reading
 from viewer.state.sources.remembered import RememberedSource
 from viewer.state.sources.source import REFERENCE
 
@@ -106,9 +108,7 @@ def test_what_is_exported_is_what_is_shown(beside):
 def test_what_is_dropped_with_shift_is_shown_beside(window, qtbot, results):
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(results))])
-    QApplication.sendEvent(
-        window, QDragEnterEvent(QPoint(5, 5), Qt.CopyAction, mime, Qt.LeftButton, Qt.ShiftModifier)
-    )
+    QApplication.sendEvent(window, QDragEnterEvent(QPoint(5, 5), Qt.CopyAction, mime, Qt.LeftButton, Qt.ShiftModifier))
     QApplication.sendEvent(window, QDropEvent(QPointF(5, 5), Qt.CopyAction, mime, Qt.LeftButton, Qt.ShiftModifier))
     qtbot.waitUntil(lambda: window.viewport.clips is not None)
     assert window.workspace.session.library.holds == "dataset"
@@ -163,3 +163,31 @@ def test_those_that_are_given_are_shown_in_place_of_the_remembered(make_window, 
     qtbot.waitUntil(lambda: len(sources) == 2)
     assert (sources.others[0].name, sources.layout) == ("Ours", "overlay")
     assert problem_message(window) == ""
+
+
+def test_how_a_source_is_read_is_changed_in_the_details(beside, qtbot, results):
+    window, sources = beside, beside.workspace.session.sources
+    number, details = sources.others[0].number, window.details
+    assert (details.name.text(), list(details.sources.buttons)) == (FIRST, [REFERENCE, number])
+    menu = SourceMenu(window.workspace, number, window)
+    menu.actions()[0].trigger()
+    assert details.sources.buttons[number].isChecked()
+    assert not window.notes.panel.isVisible(), "notes are about the dataset's sequence"
+    assert (details.reading.rate.placeholderText(), line(window)) == ("30", "same name · 0.10 s at 30")
+    details.reading.rate.chosen.emit(15.0)
+    qtbot.waitUntil(lambda: line(window) == "same name · 0.20 s at 15")
+    assert details.facts["duration"].text() == "0.20 s at 15 fps"
+    assert chosen_reading(results).fps == 15
+    assert window.workspace.session.library.reading.is_plain
+    assert window.workspace.session.playback.n_frames == 17  # until the last of 3 frames at 15, at 120 a second
+    choose(qtbot, window, SECOND)  # which the source does not have
+    qtbot.waitUntil(lambda: details.name.text() == SECOND)
+    assert details.sources.buttons[REFERENCE].isChecked()
+    assert not details.sources.buttons[number].isEnabled()
+    choose(qtbot, window, FIRST)
+    qtbot.waitUntil(lambda: details.sources.buttons[number].isChecked())
+    window.workspace.dock_requested.emit("details")  # as to write a note
+    assert details.sources.buttons[REFERENCE].isChecked()
+    assert window.notes.panel.isVisible()
+    sources.remove(number)
+    assert not details.sources.isVisible()

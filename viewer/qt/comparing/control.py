@@ -54,6 +54,7 @@ class ComparingControl(Feature):
         self.pane.renamed.connect(self._rename)
         self.pane.colour_clicked.connect(self._open_colours)
         self.pane.menu_requested.connect(self._open_menu)
+        self.pane.moved.connect(self._move)
         self.pane.dropped.connect(self.add_paths)
         self.pane.left.connect(workspace.focus_released)
         self._sources.changed.connect(self._show)
@@ -183,6 +184,10 @@ class ComparingControl(Feature):
             self._sources.rename(number, name)
             self.pane.show_sources(self._sources)
 
+    def _move(self, number: int, place: int) -> None:
+        if number in self._sources:
+            self._sources.move(number, place)
+
     def _open_colours(self, number: int, point: QPoint) -> None:
         ColourMenu(self._workspace, number, self.pane).popup(point)
 
@@ -219,5 +224,3 @@ class ComparingControl(Feature):
         if not self._kept:
             self._kept = True
             self._workspace.attempt(partial(keep, self._sources))
-
-

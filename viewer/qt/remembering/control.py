@@ -28,7 +28,7 @@ NOTHING_BEFORE, NOTHING_AFTER = "There is nothing to go back to.", "There is not
 
 
 class RememberingControl(Feature):
-    """Remembers for each dataset the sequence, frame, range, speed, camera, search, sort, selection, and its sources."""
+    """Remembers sequence, frame, range, speed, camera, search, sort, selection and sources of each dataset."""
 
     def __init__(self, workspace: Workspace, browser: Browser, comparing: ComparingControl) -> None:
         super().__init__(workspace)
