@@ -50,7 +50,7 @@ def test_bad_use(words, told, tmp_path, capsys):
     ],
 )
 def test_body_models_without_a_usable_file_are_told_first(words, tmp_path, capsys, monkeypatch):
-    monkeypatch.setattr("viewer.qt.window.app.run", lambda *_: 2)
+    monkeypatch.setattr("viewer.qt.window.app.run", lambda *_, **__: 2)
     data, out = tmp_path / "data", tmp_path / "out"
     data.mkdir()
     assert main([*(word.format(data=data, out=out) for word in words), "--body-models", str(data)]) in (1, 2)

@@ -40,7 +40,8 @@ _NOT_LOOKED_AT = (errno.EACCES, errno.EPERM, errno.ENAMETOOLONG, errno.ELOOP)
 LINES = "\n\t"  # what a text of several lines may have in it
 _BEGIN_WITH_A_DASH: Mapping[str, str] = {
     **dict.fromkeys(("--camera-at", "--look-at"), r"-[\d.]"),
-    "--where": r"-[^-]", "--up": "-y",
+    "--where": r"-[^-]",
+    "--up": "-y",
 }
 
 

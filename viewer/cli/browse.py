@@ -10,6 +10,12 @@ import sys
 from pathlib import Path
 
 from viewer.cli import complain
+from viewer.cli.options.beside import (
+    add_layout_argument,
+    add_with_argument,
+    complaint_of_beside,
+    source_and_name,
+)
 from viewer.cli.options.folders import add_body_models_argument, complaint, model_folders, tell_of_no_models
 from viewer.cli.options.reading import add_reading_arguments, complaint_of_reading, given_reading
 from viewer.system_libraries import apt_get
@@ -29,6 +35,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_body_models_argument(parser)
     add_reading_arguments(parser)
     parser.add_argument("--sequence", metavar="NAME", help="sequence to open first, for example G001T000A001R000")
+    beside = parser.add_argument_group("beside the sequence")
+    add_with_argument(beside)
+    add_layout_argument(beside, "as last time")
 
 
 def _no_display(options: argparse.Namespace, reason: str) -> str:
@@ -40,6 +49,8 @@ def _no_display(options: argparse.Namespace, reason: str) -> str:
     words += [] if options.body_models is None else ["--body-models", str(options.body_models)]
     words += reading_words(given_reading(options))
     words += [] if options.sequence is None else ["--sequence", options.sequence]
+    words += [word for text in options.beside for word in ("--with", text)]
+    words += [] if options.layout is None else ["--layout", options.layout]
     lines = [
         f"{reason}. `screenshot` and `video` need none. Start it from a desktop, or on a display that nobody sees:",
         f"  {shlex.join(words)}",
@@ -51,7 +62,7 @@ def _no_display(options: argparse.Namespace, reason: str) -> str:
 
 def run(options: argparse.Namespace) -> int:
     """Show the window until it is closed."""
-    wrong = complaint(options) or complaint_of_reading(options)
+    wrong = complaint(options) or complaint_of_reading(options) or complaint_of_beside(options)
     if wrong:
         return complain(wrong, 2)
     tell_of_no_models(options.body_models)
@@ -68,4 +79,7 @@ def run(options: argparse.Namespace) -> int:
         complain(_no_display(options, reason), 2)
 
     folders, reading = model_folders(options.body_models), given_reading(options)
-    return run_window(options.dataset, folders, options.sequence, reading, tell_no_display)
+    beside = [(path.absolute(), name) for path, name in map(source_and_name, options.beside)]
+    return run_window(
+        options.dataset, folders, options.sequence, reading, tell_no_display, beside=beside, layout=options.layout
+    )

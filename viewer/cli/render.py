@@ -102,9 +102,7 @@ def _make(
         complain(f"{report.path}: {report.n_torn} torn lines were left out", 0)
     progress = Progress(len(orders))
     no_models = complaint_of_no_models(options.body_models)
-    outcomes = render_all(
-        cluster, report, orders, options.gl, stop.is_set, time_limit=options.timeout, note=no_models
-    )
+    outcomes = render_all(cluster, report, orders, options.gl, stop.is_set, time_limit=options.timeout, note=no_models)
     with closing(progress), closing(outcomes):
         for outcome in outcomes:
             progress.note(outcome)

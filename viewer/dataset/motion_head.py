@@ -143,9 +143,7 @@ def read_rate(npz: Npz) -> float | None:
     return None
 
 
-def read_frames(
-    npz: Npz, head: MotionHead, *, finite: bool = True, distance: Bound = DISTANCE
-) -> dict[str, Floats]:
+def read_frames(npz: Npz, head: MotionHead, *, finite: bool = True, distance: Bound = DISTANCE) -> dict[str, Floats]:
     """Read the arrays of a motion.
 
     Parameters

@@ -74,6 +74,7 @@ class Workspace(QObject):
     body_models_changed = pyqtSignal()
     clips_changed = pyqtSignal()  # the clips of several sources that are shown: see `SceneView.clips`
     reading_changed = pyqtSignal()  # the open dataset is read in another way: see Session.read_as
+    source_details_requested = pyqtSignal(int)  # show the details of this source's clip
     dock_requested = pyqtSignal(str)  # show this dock and bring it to the front
     dock_toggled = pyqtSignal(str)  # show or hide this dock
     findings_changed = pyqtSignal()  # see `findings`

@@ -66,9 +66,7 @@ class Assumed:
         others = tuple(other for other in allowed if other != value)
         self.assumptions.append(Assumption(option, value, because, others, certainty))
 
-    def fps(
-        self, usual: float, because: str, certainty: Certainty = "default", could_be: Sequence[str] = ()
-    ) -> float:
+    def fps(self, usual: float, because: str, certainty: Certainty = "default", could_be: Sequence[str] = ()) -> float:
         """Return the frames a second."""
         return float(self.choose("fps", usual, because, certainty, could_be))
 

@@ -27,6 +27,12 @@ def chosen_reading(path: Path) -> Reading:
     return PLAIN
 
 
+def remembered_reading(root: Path) -> Reading | None:
+    """The reading remembered for exactly this root; None where none was ever chosen, or it cannot be read."""
+    values = _values(reading_path(root))
+    return None if values is None else Reading.from_dict(values)
+
+
 def choose_reading(root: Path, reading: Reading) -> None:
     """Remember a reading for a dataset. Raises FileError."""
     path = reading_path(root)

@@ -1,4 +1,4 @@
-"""How a dataset was left: sequence, frame, search, filters, sort, selection, camera, speed, range."""
+"""How a dataset was left: sequence, frame, search, filters, sort, selection, camera, speed, range, sources."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ import logging
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from viewer.bulk.whole_file import write_whole
 from viewer.places import session_path
 from viewer.search.facets import FACETS, Facet
 from viewer.state.playback import MAX_SPEED, MIN_SPEED
+from viewer.state.sources.remembered import RememberedSource, remembered_from
+from viewer.state.sources.source import LAYOUTS, Layout
 
 _LIMIT: Final = 8 * 2**20  # bytes; all 11,388 sequences selected take 0.3 MB
 _LONGEST: Final = 10_000  # characters of a query
@@ -33,6 +35,8 @@ class LastSession:
     selected: tuple[str, ...] = ()  # if there are several
     camera: str = ""  # a view, see viewer.scene.camera.relative; "" for the default one
     speed: float | None = None  # None: the default
+    sources: tuple[RememberedSource, ...] = ()  # in their order, the dataset among them; (): it alone
+    layout: Layout | Literal[""] = ""  # of the sources
 
     def to_json(self) -> bytes:
         return json.dumps(asdict(self)).encode()
@@ -56,6 +60,8 @@ class LastSession:
             selected=_texts(saved.get("selected")),
             camera=_text(saved, "camera"),
             speed=_speed(saved.get("speed")),
+            sources=remembered_from(saved.get("sources")),
+            layout=next((layout for layout in LAYOUTS if layout == saved.get("layout")), ""),
         )
 
 

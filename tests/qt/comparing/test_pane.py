@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 from PyQt5.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PyQt5.QtGui import QDropEvent
+from PyQt5.QtGui import QDragMoveEvent, QDropEvent
 from PyQt5.QtWidgets import QDialogButtonBox, QWidget
 
 from tests.results.made import mdm, regennet, save_dict
 from viewer.qt.comparing.clip_dialog import ClipDialog
 from viewer.qt.comparing.clip_lines import clip_lines
 from viewer.qt.comparing.pane import SourcesPane
+from viewer.qt.comparing.source_row import MIME
 from viewer.results.opening import open_library
 from viewer.state.sources.sources import Sources
 
@@ -120,3 +121,40 @@ def test_lines_of_clips_have_their_prompt_or_action(tmp_path):
     assert (names[0], lines[0]) == ("sample00_rep00", "sample00_rep00   somebody walks")
     actions = open_library(save_dict(tmp_path / "b" / "results.npy", regennet()))
     assert clip_lines(actions)[1][0] == "0000_Hug"  # its name tells
+
+
+def drag(pane, row, y, kind):
+    """Drag a row to a height of the pane."""
+    mime = QMimeData()
+    mime.setData(MIME, str(row.number).encode())
+    if kind is QDropEvent:
+        pane.dropEvent(QDropEvent(QPointF(9, y), Qt.MoveAction, mime, Qt.LeftButton, Qt.NoModifier))
+    else:
+        pane.dragMoveEvent(QDragMoveEvent(QPoint(9, y), Qt.MoveAction, mime, Qt.LeftButton, Qt.NoModifier))
+
+
+def middle(pane, row):
+    return row.mapTo(pane, row.rect().center()).y()
+
+
+def test_a_row_is_dragged_to_another_place(pane, qtbot):
+    first, second, third = pane.rows
+    for row, y, place in (
+        (first, middle(pane, third) + 9, 2),
+        (third, middle(pane, first) - 9, 0),
+        (second, middle(pane, third) - 9, 1),  # where it is
+    ):
+        drag(pane, row, y, QDragMoveEvent)
+        assert pane.marker.isVisible()
+        with qtbot.waitSignal(pane.moved) as moved:
+            drag(pane, row, y, QDropEvent)
+        assert moved.args == [row.number, place]
+        assert not pane.marker.isVisible()
+
+
+def test_alt_with_an_arrow_moves_a_row(pane, qtbot):
+    with qtbot.waitSignal(pane.moved) as moved:
+        qtbot.keyClick(pane.rows[1].name, Qt.Key_Down, Qt.AltModifier)
+    assert moved.args == [pane.rows[1].number, 2]
+    with qtbot.assertNotEmitted(pane.moved):
+        qtbot.keyClick(pane.rows[0].name, Qt.Key_Up, Qt.AltModifier)

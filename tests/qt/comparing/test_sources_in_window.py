@@ -9,12 +9,15 @@ from PyQt5.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PyQt5.QtGui import QDragEnterEvent, QDropEvent
 from PyQt5.QtWidgets import QApplication
 
-from tests.qt.window_helpers import FIRST, SECOND, choose, problem_message
+from tests.qt.window_helpers import FIRST, SECOND, choose, close_and_delete, problem_message
 from tests.results.made import save_h5, training_motion
 from viewer.export.order.beside import Beside
 from viewer.preprocess.motions.ground import find_ground
 from viewer.preprocess.motions.prepared import prepare
+from viewer.qt.comparing.menus import SourceMenu
 from viewer.results.opening import open_library
+from viewer.state.chosen_reading import chosen_reading
+from viewer.state.sources.remembered import RememberedSource
 from viewer.state.sources.source import REFERENCE
 
 
@@ -105,9 +108,7 @@ def test_what_is_exported_is_what_is_shown(beside):
 def test_what_is_dropped_with_shift_is_shown_beside(window, qtbot, results):
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(results))])
-    QApplication.sendEvent(
-        window, QDragEnterEvent(QPoint(5, 5), Qt.CopyAction, mime, Qt.LeftButton, Qt.ShiftModifier)
-    )
+    QApplication.sendEvent(window, QDragEnterEvent(QPoint(5, 5), Qt.CopyAction, mime, Qt.LeftButton, Qt.ShiftModifier))
     QApplication.sendEvent(window, QDropEvent(QPointF(5, 5), Qt.CopyAction, mime, Qt.LeftButton, Qt.ShiftModifier))
     qtbot.waitUntil(lambda: window.viewport.clips is not None)
     assert window.workspace.session.library.holds == "dataset"
@@ -121,3 +122,72 @@ def test_what_cannot_be_added_is_told(window, qtbot, tmp_path, small_dataset):
     window.comparing.add_paths([small_dataset.root])
     qtbot.waitUntil(lambda: "is there already" in problem_message(window))
     assert [source.number for source in window.workspace.session.sources] == [REFERENCE]
+
+
+def test_sources_are_reopened_with_the_dataset_unless_that_is_switched_off(
+    make_window, small_dataset, results, tmp_path, qtbot
+):
+    window = make_window(small_dataset.root)
+    for path in (results, save_h5(tmp_path / "gone" / "gone.h5", {FIRST: training_motion(4)})):
+        window.comparing.add_paths([path])
+    sources = window.workspace.session.sources
+    qtbot.waitUntil(lambda: len(sources) == 3)
+    made, gone = sources.others
+    sources.rename(made.number, "Ours")
+    sources.move(made.number, 0)
+    window.actions_by_id["layout_grid"].trigger()
+    close_and_delete(window)
+    gone.library.root.unlink()
+
+    again = make_window(small_dataset.root)
+    sources = again.workspace.session.sources
+    qtbot.waitUntil(lambda: str(gone.library.root) in problem_message(again))
+    assert [source.name for source in sources] == ["Ours", "Captured"]
+    assert sources.layout == "grid"
+    again.feedback.bar.row.links[0].click()  # do not open it again
+    assert problem_message(again) == ""
+    assert len(again.comparing.remembered.now()) == 2
+    again.actions_by_id["restore_session"].trigger()
+    close_and_delete(again)
+
+    fresh = make_window(small_dataset.root)
+    assert not fresh.comparing.opener.is_busy
+    assert len(fresh.workspace.session.sources) == 1
+
+
+def test_those_that_are_given_are_shown_in_place_of_the_remembered(make_window, small_dataset, results, qtbot):
+    window = make_window(small_dataset.root)
+    window.comparing.give([(results, "Ours")], "overlay")
+    window.comparing.restore([RememberedSource("/gone")], "grid")
+    sources = window.workspace.session.sources
+    qtbot.waitUntil(lambda: len(sources) == 2)
+    assert (sources.others[0].name, sources.layout) == ("Ours", "overlay")
+    assert problem_message(window) == ""
+
+
+def test_how_a_source_is_read_is_changed_in_the_details(beside, qtbot, results):
+    window, sources = beside, beside.workspace.session.sources
+    number, details = sources.others[0].number, window.details
+    assert (details.name.text(), list(details.sources.buttons)) == (FIRST, [REFERENCE, number])
+    menu = SourceMenu(window.workspace, number, window)
+    menu.actions()[0].trigger()
+    assert details.sources.buttons[number].isChecked()
+    assert not window.notes.panel.isVisible(), "notes are about the dataset's sequence"
+    assert (details.reading.rate.placeholderText(), line(window)) == ("30", "same name · 0.10 s at 30")
+    details.reading.rate.chosen.emit(15.0)
+    qtbot.waitUntil(lambda: line(window) == "same name · 0.20 s at 15")
+    assert details.facts["duration"].text() == "0.20 s at 15 fps"
+    assert chosen_reading(results).fps == 15
+    assert window.workspace.session.library.reading.is_plain
+    assert window.workspace.session.playback.n_frames == 17  # until the last of 3 frames at 15, at 120 a second
+    choose(qtbot, window, SECOND)  # which the source does not have
+    qtbot.waitUntil(lambda: details.name.text() == SECOND)
+    assert details.sources.buttons[REFERENCE].isChecked()
+    assert not details.sources.buttons[number].isEnabled()
+    choose(qtbot, window, FIRST)
+    qtbot.waitUntil(lambda: details.sources.buttons[number].isChecked())
+    window.workspace.dock_requested.emit("details")  # as to write a note
+    assert details.sources.buttons[REFERENCE].isChecked()
+    assert window.notes.panel.isVisible()
+    sources.remove(number)
+    assert not details.sources.isVisible()

@@ -20,12 +20,17 @@ def add_beside_arguments(parser: argparse.ArgumentParser) -> None:
     """--with, repeated, and --layout."""
     beside = parser.add_argument_group("beside the sequence")
     add_with_argument(beside)
+    add_layout_argument(beside)
+    beside.add_argument("--no-dataset", action="store_true", help="show only what --with names")
+
+
+def add_layout_argument(beside: argparse._ArgumentGroup, usual: str = "side") -> None:
+    """--layout."""
     beside.add_argument(
         "--layout",
         choices=LAYOUTS,
-        help="side by side in one scene, over each other, or each in a picture of its own (side)",
+        help=f"side by side in one scene, over each other, or each in a picture of its own ({usual})",
     )
-    beside.add_argument("--no-dataset", action="store_true", help="show only what --with names")
 
 
 def add_with_argument(beside: argparse._ArgumentGroup) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any, Final, Self, get_args
 
@@ -67,6 +67,16 @@ class Comparison:
         ]
         names = [source.name for source in self.sources]
         return Table.named(self.reference.root, names, pairings, compared)
+
+    def in_force(self, reading_of: Callable[[Path], Reading | None]) -> Self:
+        """Return the pairs of which both sides are still read as they were.
+
+        reading_of: how what lies at a path is read now; None if that is not known.
+        """
+        sides = (self.reference, *(source.side for source in self.sources))
+        reference, *sources = (reading_of(side.root) in (None, side.reading) for side in sides)
+        pairs = tuple(kept for kept in self.pairs if reference and sources[kept.compared.pair.source])
+        return self if pairs == self.pairs else replace(self, pairs=pairs)
 
     def measures(self) -> list[tuple[str, dict[Measure, float | None]]]:
         """The measures of each pair, with the name of its sequence in the reference."""

@@ -87,5 +87,3 @@ class Beside:
     def from_dict(cls, plain: Mapping[str, Any]) -> Beside:
         """The inverse of `to_dict`."""
         return cls(tuple(map(OrderedSource.from_dict, plain["sources"])), plain["layout"])
-
-

@@ -28,9 +28,7 @@ Which = Literal["shown", "selected", "found"]  # sequences
 
 BATCH_FOLDER = "Inter-X sequences"
 # Saved between runs; the other choices start with what the window shows.
-SAVED_CHOICES = (
-    *("kind", "size", "own_size", "supersampling", "fps", "format", "quality", "background", "turns"),
-)
+SAVED_CHOICES = (*("kind", "size", "own_size", "supersampling", "fps", "format", "quality", "background", "turns"),)
 
 
 @dataclass(frozen=True)

@@ -15,9 +15,7 @@ from viewer.state.sources.source import REFERENCE, Source
 _FOUND: Final = {"name": "same name", "prompt": "same prompt", "ground truth": "its ground truth", "hand": "by hand"}
 
 
-def source_lines(
-    sources: Iterable[Source], name: str | None, clips: LoadedClips | None
-) -> dict[int, tuple[str, str]]:
+def source_lines(sources: Iterable[Source], name: str | None, clips: LoadedClips | None) -> dict[int, tuple[str, str]]:
     """A line and a tooltip about the clip of each source, by number. name: of the sequence; clips: once loaded."""
     found = {}
     for source in sources:
@@ -42,7 +40,10 @@ def _line(source: Source, clips: LoadedClips) -> tuple[str, str]:
         return reason, f"{reason}\n{path}"
     take = clip.take
     told = [f"{counted(take.n_frames, 'frame')} at {take.fps:g} a second", *take.notes, *take.questions, path]
-    return f"{_matched(clip.match)} · {_length(take)}", "\n".join([clip.match.clip, *told])
+    parts = [_matched(clip.match), _length(take)]
+    if take.questions:
+        parts.append(counted(len(take.questions), "question"))
+    return " · ".join(parts), "\n".join([clip.match.clip, *told])
 
 
 def _matched(match: Match) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
+from typing import Literal
 
 from PyQt5.QtCore import QPoint, QTimer
 from PyQt5.QtWidgets import QFileDialog
@@ -16,13 +17,16 @@ from viewer.qt.comparing.menus import ColourMenu, SourceMenu
 from viewer.qt.comparing.opener import SourceOpener
 from viewer.qt.comparing.pane import SourcesPane
 from viewer.qt.comparing.picking import ClipPicking
+from viewer.qt.message import Message
 from viewer.qt.workspace import NO_DATASET, Workspace
 from viewer.results.contents import SUFFIXES
 from viewer.state.sources.kept import Kept, keep
+from viewer.state.sources.remembered import RememberedSource, RememberedSources
 from viewer.state.sources.source import LAYOUTS, MOST_SHOWN, Layout
 
 KEEP_DELAY_MS = 400  # from the last change to writing it down
 DOCK = "sources"
+MISSING = "missing sources"  # topic
 LAYOUT_TEXTS = {"side": "Sources side by side", "overlay": "Sources overlaid", "grid": "Sources in a grid"}
 
 
@@ -36,18 +40,21 @@ class ComparingControl(Feature):
         self.pane = SourcesPane()
         self.opener = SourceOpener()
         self.picking = ClipPicking(workspace)
+        self.remembered = RememberedSources(self._sources)
+        self._given: tuple[tuple[Path, str], ...] = ()  # paths and names to show with the next library
         self._kept = True  # what is to be remembered is written down
         self._keep_timer = QTimer(self)
         self._keep_timer.setSingleShot(True)
         self._keep_timer.setInterval(KEEP_DELAY_MS)
         self._keep_timer.timeout.connect(self._keep)
         self.opener.opened.connect(self._add)
-        self.opener.refused.connect(workspace.show_error)
+        self.opener.refused.connect(self._refuse)
         self.opener.busy_changed.connect(self._show_busy)
         self.pane.switched.connect(self._switch)
         self.pane.renamed.connect(self._rename)
         self.pane.colour_clicked.connect(self._open_colours)
         self.pane.menu_requested.connect(self._open_menu)
+        self.pane.moved.connect(self._move)
         self.pane.dropped.connect(self.add_paths)
         self.pane.left.connect(workspace.focus_released)
         self._sources.changed.connect(self._show)
@@ -113,21 +120,57 @@ class ComparingControl(Feature):
             self._workspace.settings.save_folder("results", path.parent)
             self.opener.open(path, library.root)
 
+    def give(self, sources: Iterable[tuple[Path, str]], layout: Layout | None = None) -> None:
+        """Show these paths under these names beside the next library that is opened, in place of what is remembered."""
+        self._given = tuple(sources)
+        if layout is not None:
+            self._sources.layout = layout
+
+    def restore(self, saved: Iterable[RememberedSource], layout: Layout | Literal[""] = "") -> None:
+        """Show the library that was opened as it was left: open its sources again, in the background."""
+        library, given = self._workspace.session.library, self._given
+        if library is None:
+            return
+        self._given = ()
+        self.remembered = RememberedSources(self._sources, () if given else saved)
+        if layout and not given:
+            self._sources.layout = layout
+        for path, name in given:
+            self.opener.open(path, library.root, name)
+        for path in self.remembered.missing:
+            self.opener.open(path, library.root)
+
     def _start_folder(self) -> str:
         return str(self._workspace.settings.folder("results") or "")
 
     def _begin(self) -> None:
         """Another library was opened."""
         self.opener.cancel_all()
+        for path in self.remembered.missing:
+            self._workspace.settle(f"{MISSING} {path}")
+        self.remembered = RememberedSources(self._sources)
 
-    def _add(self, library: Library, kept: Kept) -> None:
-        added = self._workspace.attempt(partial(self._sources.add, library, kept.name, kept.colour))
-        if added is None:
+    def _add(self, library: Library, kept: Kept, name: str) -> None:
+        is_restored = library.root in self.remembered.missing
+        added = self._workspace.attempt(partial(self.remembered.add, library, kept, name))
+        if added is None or is_restored:
             return
-        self._sources.take_picks(added.number, kept.picks)
         self._workspace.dock_requested.emit(DOCK)
         if not added.is_on:
             self._workspace.show_message(f"{added.name} was added; {MOST_SHOWN} are shown already.")
+
+    def _refuse(self, path: Path, reason: str) -> None:
+        """Tell why a source cannot be shown; one that is remembered can be forgotten."""
+        if path not in self.remembered.missing:
+            self._workspace.show_error(reason)
+            return
+        text = f"Not shown beside this dataset as before. {reason}"
+        forget = ("Don’t open it again", partial(self._forget, path))
+        self._workspace.announce(Message(text, "warning", actions=(forget,), topic=f"{MISSING} {path}"))
+
+    def _forget(self, path: Path) -> None:
+        self.remembered.forget(path)
+        self._workspace.settle(f"{MISSING} {path}")
 
     def _show_busy(self, name: str) -> None:
         self._workspace.show_message(f"Opening {name}…" if name else "")
@@ -140,6 +183,10 @@ class ComparingControl(Feature):
         if number in self._sources:
             self._sources.rename(number, name)
             self.pane.show_sources(self._sources)
+
+    def _move(self, number: int, place: int) -> None:
+        if number in self._sources:
+            self._sources.move(number, place)
 
     def _open_colours(self, number: int, point: QPoint) -> None:
         ColourMenu(self._workspace, number, self.pane).popup(point)
@@ -177,5 +224,3 @@ class ComparingControl(Feature):
         if not self._kept:
             self._kept = True
             self._workspace.attempt(partial(keep, self._sources))
-
-

@@ -6,7 +6,8 @@ from PyQt5.QtCore import Qt, pyqtSignal
 from PyQt5.QtGui import QColor
 from PyQt5.QtWidgets import QAction, QColorDialog, QMenu, QWidget
 
-from viewer.qt.comparing.source_row import SWATCH_PX, colour_icon
+from viewer.qt.comparing.source_row import SWATCH_PX
+from viewer.qt.widgets.style import colour_icon
 from viewer.qt.workspace import Workspace
 from viewer.state.sources.source import COLOURS
 
@@ -52,6 +53,11 @@ class SourceMenu(QMenu):
         self._number, self._name = number, workspace.session.name
         self._place = [source.number for source in sources].index(number)
         source = sources[number]
+        self._workspace = workspace
+        details = self.addAction("Details, and how it is read")
+        details.triggered.connect(self._show_details)
+        details.setEnabled(source.is_on)
+        self.addSeparator()
         pick = self.addAction("Pick its clip…")
         pick.triggered.connect(self._ask)
         pick.setEnabled(not source.is_reference and self._name is not None)
@@ -67,6 +73,10 @@ class SourceMenu(QMenu):
         remove = self.addAction("Remove")
         remove.setEnabled(not source.is_reference)
         remove.triggered.connect(self._remove)
+
+    def _show_details(self) -> None:
+        self._workspace.dock_requested.emit("details")
+        self._workspace.source_details_requested.emit(self._number)
 
     def _ask(self) -> None:
         self.pick_requested.emit(self._number)

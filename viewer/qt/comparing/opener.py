@@ -20,44 +20,46 @@ from viewer.state.sources.kept import Kept, kept_of
 class SourceOpener(LatestTask):
     """Opens all paths that it is given; `opened` or `refused` follows. `stop` does not wait for a slow disk."""
 
-    opened = pyqtSignal(object, object)  # Library, Kept
-    refused = pyqtSignal(str)  # reason, which names the path
+    opened = pyqtSignal(object, object, str)  # Library, Kept, the name that was given
+    refused = pyqtSignal(object, str)  # path; reason, which names it
     busy_changed = pyqtSignal(str)  # name of the path that is being opened; "" when all are
 
     def __init__(self) -> None:
         super().__init__("source opener")
-        self._waiting: deque[tuple[Path, Path]] = deque()
-        self._is_busy = False
+        self._waiting: deque[tuple[Path, Path, str]] = deque()  # path, of the dataset, name
+        self._path, self._given_name = Path(), ""  # of what is being opened
+        self.is_busy = False  # something is being opened
 
-    def open(self, path: Path, reference: Path) -> None:
-        """Open a path beside the dataset at `reference`."""
-        self._waiting.append((path, reference))
+    def open(self, path: Path, reference: Path, name: str = "") -> None:
+        """Open a path beside the dataset at `reference`. name: if it is not to have the remembered or usual one."""
+        self._waiting.append((path, reference, name))
         self._next()
 
     def cancel_all(self) -> None:
         """Open nothing more."""
         self._waiting.clear()
         self.cancel()
-        if self._is_busy:
-            self._is_busy = False
+        if self.is_busy:
+            self.is_busy = False
             self.busy_changed.emit("")
 
     def _next(self) -> None:
-        if self._is_busy or not self._waiting:
+        if self.is_busy or not self._waiting:
             return
-        path, reference = self._waiting.popleft()
-        self._is_busy = True
+        path, reference, self._given_name = self._waiting.popleft()
+        self._path = path
+        self.is_busy = True
         self.busy_changed.emit(path.name)
         self._start(partial(_open, path, reference))
 
     def _handle_result(self, result: tuple[Library, Kept] | str) -> None:
-        self._is_busy = False
+        self.is_busy = False
         if not self._waiting:
             self.busy_changed.emit("")
         if isinstance(result, str):
-            self.refused.emit(result)
+            self.refused.emit(self._path, result)
         else:
-            self.opened.emit(*result)
+            self.opened.emit(*result, self._given_name)
         self._next()
 
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 
 from PyQt5.QtCore import QPoint, Qt, pyqtSignal
-from PyQt5.QtGui import QDragEnterEvent, QDropEvent
+from PyQt5.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QPainter, QPaintEvent
 from PyQt5.QtWidgets import QAction, QHBoxLayout, QLabel, QMenu, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from viewer.qt.comparing.commands import LAYOUTS
-from viewer.qt.comparing.source_row import SourceRow
+from viewer.qt.comparing.source_row import MIME, SourceRow
 from viewer.qt.widgets.dropped import dropped_paths
-from viewer.qt.widgets.style import GRID, icon
+from viewer.qt.widgets.style import GRID, current_theme, icon
+from viewer.qt.widgets.stylesheet import theme_colours
 from viewer.state.sources.source import MOST_SHOWN, Source
 
 BAR_PX, ROW_PX = 38, 52
@@ -26,6 +26,7 @@ class SourcesPane(QWidget):
     renamed = pyqtSignal(int, str)
     colour_clicked = pyqtSignal(int, QPoint)
     menu_requested = pyqtSignal(int, QPoint)
+    moved = pyqtSignal(int, int)  # number of the source, place in the order
     dropped = pyqtSignal(list)  # paths
     left = pyqtSignal()  # a name was left
 
@@ -59,6 +60,7 @@ class SourcesPane(QWidget):
         layout.setSpacing(0)
         layout.addLayout(self._bar)
         layout.addWidget(scroll, 1)
+        self.marker = DropMarker(self)
         self._fit()
 
     def set_actions(self, actions: Mapping[str, QAction]) -> None:
@@ -90,6 +92,7 @@ class SourcesPane(QWidget):
             self.rows = rows
         for row, source in zip(self.rows, wanted, strict=True):
             row.show_source(source)
+            row.grip.setVisible(len(wanted) > 1)
         self.hint.setVisible(len(wanted) < 2)
         self._fit()
 
@@ -105,6 +108,7 @@ class SourcesPane(QWidget):
     def _row(self, source: Source) -> SourceRow:
         row = SourceRow(source)
         row.left.connect(self.left)
+        row.stepped.connect(self._step)
         row.switched.connect(self.switched)
         row.renamed.connect(self.renamed)
         row.colour_clicked.connect(self.colour_clicked)
@@ -112,13 +116,67 @@ class SourcesPane(QWidget):
         return row
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Accept what can be opened."""
-        if dropped_paths(event):
+        """Accept what can be opened, and a row of this pane."""
+        if self._dragged(event) is not None or dropped_paths(event):
             event.acceptProposedAction()
 
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Mark where a row would go."""
+        dragged = self._dragged(event)
+        if dragged is None:
+            return
+        event.acceptProposedAction()
+        rest = [row for row in self.rows if row is not dragged]
+        place = self._place(dragged, event.pos())
+        edge = rest[place].geometry().top() if place < len(rest) else rest[-1].geometry().bottom() + 1
+        self.marker.show_at(rest[0].parentWidget().mapTo(self, QPoint(0, edge)).y())
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.marker.hide()
+        super().dragLeaveEvent(event)
+
     def dropEvent(self, event: QDropEvent) -> None:
-        """Add what is dropped."""
-        paths: list[Path] = dropped_paths(event)
-        if paths:
+        """Add what is dropped, or move a row."""
+        self.marker.hide()
+        dragged, paths = self._dragged(event), dropped_paths(event)
+        if dragged is not None:
+            event.acceptProposedAction()
+            self.moved.emit(dragged.number, self._place(dragged, event.pos()))
+        elif paths:
             event.acceptProposedAction()
             self.dropped.emit(paths)
+
+    def _dragged(self, event: QDropEvent) -> SourceRow | None:
+        """The row that is dragged, if there is another one."""
+        number = bytes(event.mimeData().data(MIME))
+        rows = [row for row in self.rows if str(row.number).encode() == number]
+        return rows[0] if rows and len(self.rows) > 1 else None
+
+    def _place(self, dragged: SourceRow, point: QPoint) -> int:
+        """The place of a dragged row among the others if it is dropped at a point."""
+        y = dragged.parentWidget().mapFrom(self, point).y()
+        return sum(row.geometry().center().y() < y for row in self.rows if row is not dragged)
+
+    def _step(self, number: int, by: int) -> None:
+        place = [row.number for row in self.rows].index(number) + by
+        if 0 <= place < len(self.rows):
+            self.moved.emit(number, place)
+
+
+class DropMarker(QWidget):
+    """A line between two rows, where what is dragged would go."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def show_at(self, y: int) -> None:
+        """Show it at a height of its parent."""
+        self.setGeometry(GRID // 2, y - 1, self.parentWidget().width() - GRID, 2)
+        self.show()
+        self.raise_()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        QPainter(self).fillRect(self.rect(), QColor(theme_colours(current_theme())["accent"]))

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from PyQt5.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, pyqtSignal
-from PyQt5.QtGui import QColor, QContextMenuEvent, QIcon, QKeyEvent, QPainter, QPixmap
-from PyQt5.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QSizePolicy, QToolButton, QWidget
+from PyQt5.QtCore import QEvent, QMimeData, QObject, QPoint, QSize, Qt, pyqtSignal
+from PyQt5.QtGui import QContextMenuEvent, QDrag, QKeyEvent, QMouseEvent
+from PyQt5.QtWidgets import QApplication, QCheckBox, QGridLayout, QLineEdit, QSizePolicy, QToolButton, QWidget
 
-from viewer.qt.widgets.style import icon
+from viewer.qt.widgets.icon_label import IconLabel
+from viewer.qt.widgets.style import colour_icon, icon
 from viewer.qt.widgets.text.elided_label import ElidedLabel
 from viewer.state.sources.source import Source
 
 SWATCH_PX = 12
+MIME = "application/x-interx-viewer-source"  # of a row that is dragged: its number
+_STEPS = {Qt.Key_Up: -1, Qt.Key_Down: 1}
 
 
 class SourceRow(QWidget):
-    """Emits what the user asks for; shows what it is told."""
+    """Emits what the user asks for; shows what it is told. Dragged, it can be dropped at another place of the list."""
 
     switched = pyqtSignal(int, bool)  # number of the source, on
     renamed = pyqtSignal(int, str)
     colour_clicked = pyqtSignal(int, QPoint)  # where to open a menu
     menu_requested = pyqtSignal(int, QPoint)
+    stepped = pyqtSignal(int, int)  # number, by -1 or 1 place
     left = pyqtSignal()  # Return or Escape was pressed in the name
 
     def __init__(self, source: Source, parent: QWidget | None = None) -> None:
@@ -31,8 +35,13 @@ class SourceRow(QWidget):
         self.swatch = QToolButton(toolTip="Colour", iconSize=QSize(SWATCH_PX, SWATCH_PX))
         self.name = QLineEdit(frame=False, toolTip="Name on the picture")
         self.name.setProperty("kind", "inline")
-        self.more = QToolButton(toolTip="Clip, order, remove")
+        self.more = QToolButton(toolTip="Details, clip, order, remove")
         self.more.setIcon(icon("dots-horizontal"))
+        self.grip = IconLabel(self)
+        self.grip.show_icon("drag-horizontal-variant", "dim")
+        self.grip.setToolTip("Drag to another place, or press Alt+Up or Alt+Down in the name")
+        self.grip.setCursor(Qt.OpenHandCursor)
+        self._pressed: QPoint | None = None  # where a drag may begin
         self.clip = ElidedLabel()
         self.clip.setProperty("kind", "secondary")
         self.clip.setIndent(4)
@@ -42,6 +51,7 @@ class SourceRow(QWidget):
         layout.setVerticalSpacing(0)
         for column, widget in enumerate((self.box, self.swatch, self.name, self.more)):
             layout.addWidget(widget, 0, column)
+        layout.addWidget(self.grip, 1, 0, Qt.AlignCenter)
         layout.addWidget(self.clip, 1, 2, 1, 2)
         layout.setColumnStretch(2, 1)
         self.setSizePolicy(QSizePolicy.Preferred, QSizePolicy.Fixed)
@@ -67,12 +77,34 @@ class SourceRow(QWidget):
         self.clip.set_full_text(text, tooltip or text)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Escape takes the name back that was there before."""
+        """Escape takes the name back that was there before; Alt with an arrow moves the source."""
+        if isinstance(event, QKeyEvent) and event.key() in _STEPS and event.modifiers() & Qt.AltModifier:
+            if event.type() == QEvent.ShortcutOverride:
+                event.accept()
+            elif event.type() == QEvent.KeyPress:
+                self.stepped.emit(self.number, _STEPS[event.key()])
+            return True
         if event.type() == QEvent.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key_Escape:
             self.name.setText(self._name)
             self.left.emit()
             return True
         return super().eventFilter(watched, event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed = event.pos() if event.button() == Qt.LeftButton else None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Begin to drag the row."""
+        begun = self._pressed
+        if begun is None or (event.pos() - begun).manhattanLength() < QApplication.startDragDistance():
+            return
+        self._pressed = None
+        drag, mime = QDrag(self), QMimeData()
+        mime.setData(MIME, str(self.number).encode())
+        drag.setMimeData(mime)
+        drag.setPixmap(self.grab())
+        drag.setHotSpot(begun)
+        drag.exec_(Qt.MoveAction)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.menu_requested.emit(self.number, event.globalPos())
@@ -88,16 +120,3 @@ class SourceRow(QWidget):
 
     def _open_menu(self) -> None:
         self.menu_requested.emit(self.number, self.more.mapToGlobal(QPoint(0, self.more.height())))
-
-
-def colour_icon(colour: str, size: int) -> QIcon:
-    """A dot of a colour."""
-    pixmap = QPixmap(2 * size, 2 * size)
-    pixmap.fill(Qt.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.Antialiasing)
-    painter.setPen(Qt.NoPen)
-    painter.setBrush(QColor(colour))
-    painter.drawEllipse(QRectF(1, 1, 2 * size - 2, 2 * size - 2))
-    painter.end()
-    return QIcon(pixmap)

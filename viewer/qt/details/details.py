@@ -26,6 +26,7 @@ from viewer.qt.details.bars import Dots, round_limit
 from viewer.qt.details.convention_switch import ConventionSwitch
 from viewer.qt.details.person_panel import PersonPanel
 from viewer.qt.details.reading_switch import ReadingSwitch
+from viewer.qt.details.source_chips import SourceChips
 from viewer.qt.details.text_rows import CaptionRows, FileRows
 from viewer.qt.widgets.placeholder import Placeholder
 from viewer.qt.widgets.scroll_into_view import ScrollIntoView
@@ -52,6 +53,8 @@ class Details(QStackedWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._reading: Reading = PLAIN  # of the sequence shown
+        self.sources = SourceChips()
+        self._sections: list[QWidget] = []  # of other features
         self.action = _label("strong")
         self.name = _label("mono", selectable=True)
         self.copy_name = QToolButton()
@@ -91,12 +94,9 @@ class Details(QStackedWidget):
         convention: RoleConvention = DEFAULT,
         colours: Colours = "person",
         own_colours: PersonColours = USUAL_COLOURS,
-        order_problem: str = "",
+        order_problem: str = "",  # why it is not known who acts
     ) -> None:
-        """Show a sequence and the content of its files, None if not loaded. Reads no files.
-
-        order_problem: why it is not known who acts.
-        """
+        """Show a sequence and the content of its files, None if not loaded. Reads no files."""
         if sequence is None:
             self.setCurrentWidget(self.empty)
             return
@@ -117,8 +117,17 @@ class Details(QStackedWidget):
             self.convention.hide()
         self.setCurrentWidget(self.pane)
 
+    def show_clip_of_source(self, is_source: bool, problem: str) -> None:
+        """Show whether these are the details of a source's clip, to which notes do not belong, and why it has none."""
+        for section in self._sections:
+            section.setVisible(not is_source)
+        if problem:
+            self.notes.setText(wrap_long_words(problem))
+            self.notes.show()
+
     def insert_below_captions(self, section: QWidget, fields: Iterable[QWidget]) -> None:
         """Insert another feature's section. The pane scrolls to its `fields` when they are focused."""
+        self._sections.append(section)
         self._column.insertWidget(self._column.indexOf(self.captions) + 1, section)
         ScrollIntoView(self.pane, *fields)
 
@@ -217,6 +226,7 @@ class Details(QStackedWidget):
         self._column = column = QVBoxLayout(page)
         column.setContentsMargins(2 * GRID, GRID, GRID + GRID // 2, 2 * GRID)
         column.setSpacing(2 * GRID)
+        column.addWidget(self.sources)
         column.addLayout(self._header())
         column.addWidget(self.questions)
         column.addWidget(self.captions)
@@ -239,10 +249,9 @@ class Details(QStackedWidget):
         head = QGridLayout()
         head.setSpacing(0)
         head.setColumnStretch(0, 1)
-        for label in (self.action, self.name):
+        for row, label in enumerate((self.action, self.name)):
             label.setMinimumWidth(1)  # may be cut off; the picture's title shows them too
-        head.addWidget(self.action, 0, 0)
-        head.addWidget(self.name, 1, 0)
+            head.addWidget(label, row, 0)
         head.addWidget(self.copy_name, 0, 1, 2, 1, Qt.AlignRight | Qt.AlignVCenter)
         head.addWidget(self.notes, 2, 0, 1, 2)
         return head

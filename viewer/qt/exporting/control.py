@@ -232,4 +232,3 @@ class ExportControl(QObject):
         self.preview_drawer.release()
         self.process.release()
         self._show_state()
-

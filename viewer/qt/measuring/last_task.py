@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from PyQt5.QtCore import pyqtSignal
 
+from viewer.dataset.readings import Reading
 from viewer.places import comparison_path
 from viewer.qt.background.gc_pause import gc_pause
 from viewer.qt.background.latest_task import LatestTask
+from viewer.state.chosen_reading import remembered_reading
 
 if TYPE_CHECKING:
     from viewer.comparing.last.measured import Measured
@@ -24,10 +26,13 @@ class LastTask(LatestTask):
     def __init__(self) -> None:
         super().__init__("last comparison")
 
-    def load(self, root: Path, rows: Mapping[str, int]) -> None:
-        """Load that of a dataset; rows: of its sequences by name."""
+    def load(self, root: Path, rows: Mapping[str, int], readings: Mapping[Path, Reading]) -> None:
+        """Load that of a dataset, without what was read in another way than now.
+
+        rows: of its sequences by name. readings: of what is open, by path.
+        """
         if comparison_path(root).exists():
-            self._start(lambda: _load(root, rows))
+            self._start(lambda: _load(root, rows, readings))
         else:
             self.cancel()
 
@@ -35,10 +40,13 @@ class LastTask(LatestTask):
         self.loaded.emit(result)
 
 
-def _load(root: Path, rows: Mapping[str, int]) -> Measured | None:
+def _load(root: Path, rows: Mapping[str, int], readings: Mapping[Path, Reading]) -> Measured | None:
     from viewer.comparing.last.measured import Measured
     from viewer.comparing.last.store import last_comparison
 
+    def reading_of(path: Path) -> Reading | None:
+        return readings[path] if path in readings else remembered_reading(path)
+
     with gc_pause():
         comparison = last_comparison(root)
-        return None if comparison is None else Measured(comparison, rows)
+        return None if comparison is None else Measured(comparison.in_force(reading_of), rows)

@@ -112,9 +112,7 @@ class PlaylistsControl(Feature):
         pane.selected.connect(self._follow)
         self.play_on.changed.connect(pane.show_playing)
         self._workspace.session.take_changed.connect(self._mark_shown)
-        self._binding = PlaylistBinding(
-            pane, self._names_of, self._workspace.show_success, self._workspace.show_error
-        )
+        self._binding = PlaylistBinding(pane, self._names_of, self._workspace.show_success, self._workspace.show_error)
         self._bind()
         self._lock(self._workspace.notebook.busy)
         self.dock = dock = QDockWidget("Playlists", window)

@@ -15,6 +15,7 @@ from viewer.errors import FileError
 from viewer.qt.browser.browser import Browser
 from viewer.qt.browser.columns import COLUMNS, MARKS
 from viewer.qt.command import Feature
+from viewer.qt.comparing.control import ComparingControl
 from viewer.qt.workspace import Workspace
 from viewer.scene.camera.relative import views_from_strings, views_to_strings
 from viewer.state.history import History
@@ -27,11 +28,12 @@ NOTHING_BEFORE, NOTHING_AFTER = "There is nothing to go back to.", "There is not
 
 
 class RememberingControl(Feature):
-    """Remembers sequence, frame, search, filters, sort, selection, camera, speed and range for each dataset."""
+    """Remembers sequence, frame, range, speed, camera, search, sort, selection and sources of each dataset."""
 
-    def __init__(self, workspace: Workspace, browser: Browser) -> None:
+    def __init__(self, workspace: Workspace, browser: Browser, comparing: ComparingControl) -> None:
         super().__init__(workspace)
         self._workspace = workspace
+        self._comparing = comparing
         self._browser = browser
         self._session = workspace.session
         self._history = History()
@@ -97,6 +99,7 @@ class RememberingControl(Feature):
         session, search, playback = self._session, self._workspace.search, self._session.playback
         column, order = self._browser.model.sorting
         selection, take = self._workspace.selection, session.take
+        sources = self._comparing.remembered.now()
         return LastSession(
             sequence=session.name or "",
             frame=playback.frame,
@@ -107,6 +110,8 @@ class RememberingControl(Feature):
             selected=selection.all_names if selection.count > 1 else (),
             camera=self._camera(),
             speed=playback.speed,
+            sources=sources,
+            layout=session.sources.layout if sources else "",
         )
 
     def _camera(self) -> str:
@@ -118,7 +123,10 @@ class RememberingControl(Feature):
     # -- restoring
 
     def _restore(self, library: Library) -> None:
-        """Restore search, filters, sort, selection and speed of a dataset that was opened; its sequence follows."""
+        """Restore search, filters, sort, selection and speed of a dataset that was opened.
+
+        Its sequence follows, and the sources beside it, which are opened in the background.
+        """
         self._root = library.root
         self._history.clear()
         saved = read_session(library.root) if self._is_restoring() else LastSession()
@@ -139,6 +147,7 @@ class RememberingControl(Feature):
             views = views_from_strings([saved.camera])
             if self._workspace.view is not None:
                 self._workspace.view.next_view = next(iter(views.values()), None)
+        self._comparing.restore(saved.sources, saved.layout)
         self._timer.start()
 
     def _show_place(self) -> None:

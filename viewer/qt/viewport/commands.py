@@ -7,9 +7,7 @@ COPY_PICTURE = Command("copy_picture", "File", 1, "Copy the picture", icon="imag
 PICTURE_SETTINGS = Command("picture_settings", "File", 1, "Size and folder of pictures…")
 PERSONS, TEXT, CAMERA, SCENE = "Persons", "Text", "Camera", "Floor and light"  # submenus of View
 
-BODY = Command(
-    "body", "View", 0, "Next of mesh, skeleton and both", ("M",), icon="human-handsdown", submenu=PERSONS
-)
+BODY = Command("body", "View", 0, "Next of mesh, skeleton and both", ("M",), icon="human-handsdown", submenu=PERSONS)
 BODY_MESH = Command("body_mesh", "View", 0, "Mesh", checkable=True, submenu=PERSONS)
 BODY_SKELETON = Command("body_skeleton", "View", 0, "Skeleton", checkable=True, submenu=PERSONS)
 BODY_BOTH = Command("body_both", "View", 0, "Mesh and skeleton", checkable=True, submenu=PERSONS)

@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PyQt5.QtCore import QPoint, QRect, QSize, Qt
+from PyQt5.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PyQt5.QtGui import QColor, QIcon, QIconEngine, QPainter, QPalette, QPixmap
 from PyQt5.QtWidgets import QApplication, QWidget
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 GRID = 8  # px, the unit of all margins and spacings
 
 __all__ = [
-    "GRID", "MONO", "MONO_PX", "SANS", "SECONDARY_PX", "TEXT_PX", "apply_theme", "current_theme", "icon", "load_fonts",
-    "mono_font", "palette", "sans_font", "set_kind",
+    "GRID", "MONO", "MONO_PX", "SANS", "SECONDARY_PX", "TEXT_PX", "apply_theme", "colour_icon", "current_theme", "icon",
+    "load_fonts", "mono_font", "palette", "sans_font", "set_kind",
 ]  # fmt: skip
 
 _theme = DARK
@@ -76,6 +76,19 @@ def icon(name: str, colour: str = "text", badge: str = "") -> QIcon:
     badge: another, small, in its lower right corner.
     """
     return QIcon(_ThemedIcon(name, colour, badge))
+
+
+def colour_icon(colour: str, size: int) -> QIcon:
+    """A dot of a colour."""
+    pixmap = QPixmap(2 * size, 2 * size)
+    pixmap.fill(Qt.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.Antialiasing)
+    painter.setPen(Qt.NoPen)
+    painter.setBrush(QColor(colour))
+    painter.drawEllipse(QRectF(1, 1, 2 * size - 2, 2 * size - 2))
+    painter.end()
+    return QIcon(pixmap)
 
 
 class _ThemedIcon(QIconEngine):

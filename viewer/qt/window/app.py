@@ -25,6 +25,7 @@ from viewer.qt.window.dataset_opener import DatasetOpener
 from viewer.qt.window.main_window import MainWindow
 from viewer.qt.window.recent_menu import demo_dataset
 from viewer.shader_cache import avoid_full_disk
+from viewer.state.sources.source import Layout
 from viewer.state.theme import THEMES
 from viewer.system_libraries import check_loads
 
@@ -56,11 +57,15 @@ def run(
     sequence: str | None,
     reading: Mapping[str, Any] | None = None,
     tell_no_display: Callable[[str], object] = print,
+    *,
+    beside: Sequence[tuple[Path, str]] = (),
+    layout: Layout | None = None,
 ) -> int:
     """Open the window on `dataset`, by default the last one or the demo, and return the exit status.
 
     `reading`: fields of a Reading that are chosen for this dataset. `tell_no_display`: is called with the reason
-    where no window can be opened, before the process ends with 2.
+    where no window can be opened, before the process ends with 2. `beside`: paths and names of sources to show beside
+    it, in place of those of the last time. `layout`: of the sources.
     Raises GraphicsError if OpenGL is not available and SetupError if a library is missing.
     """
     start_log()
@@ -77,6 +82,7 @@ def run(
     window = MainWindow(settings, model_folders, initial_sequence=sequence)
     exceptions.raised.connect(window.reporting.show_exception)
     window.reporting.show_crash(crash)
+    window.comparing.give(beside, layout)
     window.open_dataset(dataset if dataset is not None else _last_dataset(settings), reading)
     window.show()
     if not window.viewport.isValid():

@@ -105,7 +105,7 @@ class MainWindow(QMainWindow):
         self.statistics, self.health = StatisticsControl(workspace), HealthControl(workspace)
         self.measuring = MeasuringControl(workspace, self.playback_control.timeline)
         self.export_launcher = ExportLauncher(workspace)
-        self.remembering = RememberingControl(workspace, self.browser_control.browser)
+        self.remembering = RememberingControl(workspace, self.browser_control.browser, self.comparing)
         self.reporting, self.palette_control = ReportingControl(workspace), PaletteControl(workspace)
         self.preferences = PreferencesControl(workspace)
         self.sharing, self.study = SharingControl(workspace), StudyControl(workspace)

@@ -44,9 +44,7 @@ class PersonNode(Node):
         self.joints: np.ndarray | None = None  # (J, 3) metres, of the shown body
         self.is_translucent = False
 
-    def set_bodies(
-        self, bodies: PersonBodies, offset: np.ndarray | None = None, is_translucent: bool = False
-    ) -> None:
+    def set_bodies(self, bodies: PersonBodies, offset: np.ndarray | None = None, is_translucent: bool = False) -> None:
         """Set the bodies of the person. offset: (3,) metres, where they are moved."""
         self.bodies = bodies
         self._offset = np.zeros(3, np.float32) if offset is None else np.asarray(offset, np.float32)

@@ -80,9 +80,7 @@ def rotation_track(motion: Motion, skin: Rig, frames: NDArray[np.intp]) -> Rotat
     )
 
 
-def _world(
-    skin: Rig, joints: Sequence[int], turned: NDArray[np.floating], places: NDArray[np.floating]
-) -> FloatArray:
+def _world(skin: Rig, joints: Sequence[int], turned: NDArray[np.floating], places: NDArray[np.floating]) -> FloatArray:
     """Transforms (T, J, 3, 4) of a skin's joints: K joints of SMPL-X are turned, (T, K, 3) axis-angle."""
     axis_angle = np.zeros((len(turned), _N_JOINTS + 1, 3), np.float32)  # the last never turns
     axis_angle[:, list(joints)] = turned

@@ -86,8 +86,8 @@ class Sources:
             self._layout = layout
             self.looks_changed.emit()
 
-    def add(self, library: Library, name: str = "", colour: str = "") -> Source:
-        """Add a source; it is shown if fewer than MOST_SHOWN are. Raises ComparingError if it is there already."""
+    def add(self, library: Library, name: str = "", colour: str = "", *, is_on: bool = True) -> Source:
+        """Add a source, by default shown if fewer than MOST_SHOWN are. Raises ComparingError if it is there already."""
         if not self._sources:
             raise ComparingError("Open a dataset first.")
         for source in self._sources:
@@ -98,7 +98,7 @@ class Sources:
             library,
             name or usual_name(library, [source.name for source in self._sources]),
             colour or usual_colour(source.colour for source in self._sources),
-            is_on=len(self.shown) < MOST_SHOWN,
+            is_on=is_on and len(self.shown) < MOST_SHOWN,
         )
         self._next += 1
         self._set((*self._sources, added))

@@ -85,9 +85,7 @@ class FigurePainter:
             raise ExportError(f"Of {loaded.take.name} nobody is shown.")
         return np.concatenate(vertices).astype(np.float64)
 
-    def window(
-        self, points: NDArray[np.float64], moved: NDArray[np.float64], *, shadows: bool = True
-    ) -> Window:
+    def window(self, points: NDArray[np.float64], moved: NDArray[np.float64], *, shadows: bool = True) -> Window:
         """The part of the picture plane that persons of these vertices cover, with their shadows or without."""
         seen = points - moved
         if shadows and self._options.shadows:

@@ -261,9 +261,7 @@ class ConvertDialog(QDialog):
         for widget in (self.line, self.bar, self.notes, self.error):
             content.addWidget(widget)
         content.addStretch()
-        content.addLayout(
-            button_row(self.open_folder, None, self.stop_button, self.start_button, self.close_button)
-        )
+        content.addLayout(button_row(self.open_folder, None, self.stop_button, self.start_button, self.close_button))
         resize_within_screen(self, QSize(_WIDTH_PX, self.sizeHint().height() + 6 * GRID))
 
     def _connect(self) -> None:

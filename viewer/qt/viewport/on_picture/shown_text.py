@@ -41,9 +41,7 @@ class ShownText:
         self, loaded: LoadedSequence | None, staging: Staging | None = None, *, in_file: bool = False
     ) -> OverlayText:
         """The text for the session's frame of a sequence; in_file: without what is to be clicked, or about models."""
-        text = session_drawing.session_text(
-            self._session, loaded, in_window=True, models=not in_file, staging=staging
-        )
+        text = session_drawing.session_text(self._session, loaded, in_window=True, models=not in_file, staging=staging)
         if self.hidden:
             text = replace(text, notices=tuple(one for one in text.notices if notice_kind(one) not in self.hidden))
         if in_file:
