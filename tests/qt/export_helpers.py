@@ -33,4 +33,4 @@ def click(button: QAbstractButton) -> None:
 
 def shown(dialog: ExportDialog) -> str:
     """The text below the preview."""
-    return dialog.error.text() or dialog.outcome.text()
+    return dialog.error.text() or dialog.outcome.full_text

@@ -76,7 +76,7 @@ def test_one_export_at_a_time(dialog):
     dialog.show_state(state)
     assert dialog.export.isEnabled()
     assert dialog.progress.line.full_text == "Saved /out/a.mp4"
-    assert dialog.progress.open_folder.isVisible()
+    assert dialog.progress.open.isVisible()
     assert not dialog.progress.cancel.isVisible()
 
 
@@ -87,7 +87,7 @@ def test_a_failure_is_shown(dialog):
     dialog.show_state(state)
     assert dialog.progress.error.text() == "/out/a.mp4: the disk is full"
     assert dialog.progress.error.isVisible()
-    assert not dialog.progress.open_folder.isVisible()
+    assert not dialog.progress.open.isVisible()
 
 
 def test_opening_the_folder(dialog, monkeypatch, tmp_path):
@@ -96,7 +96,7 @@ def test_opening_the_folder(dialog, monkeypatch, tmp_path):
     state = ExportState()
     state.end("saved", tmp_path / "a.mp4")
     dialog.show_state(state)
-    click(dialog.progress.open_folder)
+    click(dialog.progress.open)
     assert opened == [str(tmp_path)]
 
 

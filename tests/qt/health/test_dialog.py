@@ -186,7 +186,7 @@ def test_saving_the_report(qtbot, checked, monkeypatch, tmp_path, suffix):
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "report"), chosen))
     qtbot.mouseClick(checked.save, Qt.LeftButton)
     path = tmp_path / f"report{suffix}"
-    assert checked.line.full_text == f"Saved as {path}"
+    assert checked.line.full_text == f"Saved {path}"
     assert sorted(path.name for path in tmp_path.glob("*report*")) == [path.name]
     if suffix == ".json":
         assert json.loads(path.read_text())["totals"]["sequences"] == 4

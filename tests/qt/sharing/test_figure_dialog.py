@@ -132,18 +132,18 @@ def test_preview_progress_and_end(figures):
     image = QImage(60, 40, QImage.Format_RGB32)
     image.fill(QColor("#1C87CC"))
     figures.show_picture(image, 180.0, 97.2)
-    assert figures.page_size.text() == "180 × 97 mm"
+    assert figures.page_size.full_text == "180 × 97 mm"
     assert figures.copy.isEnabled()
     figures.show_progress(0, 0)
-    assert figures.line.full_text == "Starting…"
+    assert figures.status.line.full_text == "Starting…"
     figures.show_progress(2, 6)
-    assert figures.line.full_text == "Pose 3 of 6"
-    assert figures.bar.isVisible()
-    assert figures.cancel.isVisible()
+    assert figures.status.line.full_text == "Pose 3 of 6"
+    assert figures.status.bar.isVisible()
+    assert figures.status.cancel.isVisible()
     assert not figures.save.isEnabled()
-    figures.show_end("Saved /out/a.pdf", Path("/out/a.pdf"))
+    figures.show_end("Saved /out/a.pdf", is_saved=True)
     assert figures.save.isEnabled()
-    assert figures.show_folder.isVisible()
+    assert figures.status.open.isVisible()
     figures.show_error("The camera is among the persons.")
     assert not figures.save.isEnabled()
 

@@ -1,6 +1,6 @@
 """Figures from the window, drawn by the real process."""
 
-from PyQt5.QtWidgets import QApplication, QFileDialog
+from PyQt5.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from tests.qt.export_helpers import click
 from tests.qt.window_helpers import SECOND, choose, status_message
@@ -16,7 +16,7 @@ def test_a_figure_is_previewed_saved_and_remembered(qtbot, make_window, small_da
     assert dialog.preview._message == "Drawing…"
     qtbot.waitUntil(lambda: not dialog.preview.image.isNull())
     first = dialog.preview.image.copy()
-    assert dialog.page_size.text().startswith("85 × ")
+    assert dialog.page_size.full_text.startswith("85 × ")
     click(dialog.copy)
     assert QApplication.clipboard().image().size() == first.size()
     with qtbot.waitSignal(control.process.previewed):
@@ -39,13 +39,19 @@ def test_a_figure_is_previewed_saved_and_remembered(qtbot, make_window, small_da
     with qtbot.waitSignal(control.process.made):
         click(dialog.save)
     assert asked == [str(tmp_path / f"{SECOND}_figure.svg")]
-    assert dialog.line.full_text == f"Saved {tmp_path / 'mine.svg'}"
+    assert dialog.status.line.full_text == f"Saved {tmp_path / 'mine.svg'}"
     assert b"<text" in (tmp_path / "mine.svg").read_bytes()
+    before = (tmp_path / "mine.svg").read_bytes()
+    monkeypatch.setattr(QMessageBox, "exec_", lambda box: box.buttons()[-1].click())  # keep it
+    click(dialog.save)
+    assert not control.process.is_making
+    assert (tmp_path / "mine.svg").read_bytes() == before
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "mine.svg" / "a.svg"), ""))
     with qtbot.waitSignal(control.process.failed):
-        click(dialog.save)  # nobody has agreed to replace this file
-    assert "is already there" in dialog.line.full_text
+        click(dialog.save)
+    assert "a part of its path is a file" in dialog.status.error.text()
     click(dialog.form.paper.buttons["transparent"])
-    assert dialog.line.full_text == ""
+    assert dialog.status.line.full_text == ""
     dialog.close()
     assert control.process._child is None
     assert settings.figure_choices()["paper"] == "transparent"

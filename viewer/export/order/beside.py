@@ -79,6 +79,10 @@ class Beside:
         """Whether the dataset of the order is shown as well."""
         return any(source.path is None for source in self.sources)
 
+    def with_dataset(self) -> Beside:
+        """The same with the dataset of the order, which comes first where it was left out. Raises ExportError."""
+        return self if self.has_dataset else replace(self, sources=(OrderedSource(None), *self.sources))
+
     def to_dict(self) -> dict[str, Any]:
         """As JSON values."""
         return {"sources": [source.to_dict() for source in self.sources], "layout": self.layout}

@@ -4,17 +4,8 @@ import os
 from dataclasses import replace
 from typing import Any
 
-from PyQt5.QtCore import Qt, QTimer, pyqtSignal
-from PyQt5.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QLabel,
-    QLayout,
-    QPushButton,
-    QStackedLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PyQt5.QtCore import QTimer, pyqtSignal
+from PyQt5.QtWidgets import QDialog, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from viewer.errors import ExportError
 from viewer.export.order.draft import Draft, ViewState
@@ -30,6 +21,7 @@ from viewer.qt.widgets.dialogs.questions import ask_to_replace
 from viewer.qt.widgets.fields import Choices
 from viewer.qt.widgets.picture_preview import PicturePreview
 from viewer.qt.widgets.style import GRID
+from viewer.qt.widgets.text.line_or_error import LineOrError
 
 KINDS = {"video": "Video", "still": "Still"}
 NOTHING_TO_EXPORT = "The window shows no sequence to export."
@@ -57,8 +49,8 @@ class ExportDialog(QDialog):
         self.form = ExportForm()
         self.presets = PresetField()
         self.preview, self.player = PicturePreview(), PreviewPlayer()
-        self.outcome, self.error = QLabel(), QLabel()
-        self.error.setTextFormat(Qt.PlainText)
+        self.texts = LineOrError("strong")
+        self.outcome, self.error = self.texts.line, self.texts.error
         self.progress = ExportProgress()
         self.copy = QPushButton("C&opy command")
         self.close_button = QPushButton("&Close")
@@ -141,9 +133,8 @@ class ExportDialog(QDialog):
         return min(frames[position], view.n_frames - 1), position / len(frames)
 
     def _show_text(self, outcome: str, error: str) -> None:
-        self.outcome.setText(outcome)
-        self.error.setText(error)
-        self._texts.setCurrentWidget(self.error if error else self.outcome)
+        self.texts.show_line(outcome)
+        self.texts.show_error(error)
 
     def _show_buttons(self) -> None:
         self.export.setEnabled(self._order is not None and not self._state.under_way)
@@ -236,18 +227,11 @@ class ExportDialog(QDialog):
         return column
 
     def _preview_column(self) -> QLayout:
-        self.outcome.setProperty("kind", "strong")
-        self.error.setProperty("kind", "warning")
-        self.error.setWordWrap(True)
-        texts = QWidget()
-        self._texts = QStackedLayout(texts)
-        for label in (self.outcome, self.error):
-            self._texts.addWidget(label)
-        texts.setFixedHeight(5 * GRID)
+        self.texts.setFixedHeight(5 * GRID)
         column = QVBoxLayout()
         column.setSpacing(GRID)
         column.addWidget(self.preview, 1)
         column.addWidget(self.player)
-        column.addWidget(texts)
+        column.addWidget(self.texts)
         column.addWidget(self.progress)
         return column

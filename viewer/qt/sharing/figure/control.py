@@ -13,6 +13,7 @@ from viewer.file_names import file_name
 from viewer.qt.sharing.figure.dialog import FigureDialog
 from viewer.qt.sharing.figure.process import FigureProcess
 from viewer.qt.view_state import view_state
+from viewer.qt.widgets.dialogs.questions import ask_to_replace
 from viewer.qt.widgets.open_folder import open_folder
 from viewer.qt.workspace import Workspace
 from viewer.sharing.figure.child import child_command
@@ -59,7 +60,7 @@ class FigureControl(QObject):
             self.dialog.show_view(view, self._captions())
             if not self.process.is_making:
                 self.dialog.set_draft(FigureDraft.from_saved(self._workspace.settings.figure_choices(), view))
-                self.dialog.show_end("", None)
+                self.dialog.show_end("")
             self.dialog.show_drawing()
             self.dialog.show()
             self._preview_soon()
@@ -153,10 +154,13 @@ class FigureControl(QObject):
         if path.suffix.lower().removeprefix(".") not in FORMATS:
             ending = next((name for name, text in FILTERS.items() if text == chosen_filter), kind)
             path = path.with_name(f"{path.name}.{ending}")
+        is_there = os.path.lexists(path)
+        if is_there and path != Path(chosen) and not ask_to_replace(dialog, path):
+            return  # the file dialog has asked about the name as typed
         try:
-            figure = dialog.figure(path, overwrite=path == Path(chosen) and os.path.lexists(path))
+            figure = dialog.figure(path, overwrite=is_there)
         except ExportError as error:
-            dialog.show_end(str(error), None)
+            dialog.show_failure(str(error))
             return
         dialog.show_progress(0, 0)
         self.process.make(figure)
@@ -165,17 +169,22 @@ class FigureControl(QObject):
         settings, self._saved = self._workspace.settings, path
         settings.save_folder("figures", path.parent)
         self._save_choices(path.suffix.lower().removeprefix("."))
-        self._end(f"Saved {path}", path)
+        self._end(f"Saved {path}", is_saved=True)
 
     def _show_failure(self, reason: str) -> None:
-        self._end(reason, None)
+        if self.dialog is not None and self.dialog.isVisible():
+            self.dialog.show_failure(reason)
+            self._preview_soon()  # changes have waited for the file
+        else:
+            self._workspace.show_error(reason)
+            self.process.stop()
 
     def _show_cancelled(self) -> None:
-        self._end("Cancelled. No file was left.", None)
+        self._end("Cancelled. No file was left.")
 
-    def _end(self, text: str, path: Path | None) -> None:
+    def _end(self, text: str, *, is_saved: bool = False) -> None:
         if self.dialog is not None and self.dialog.isVisible():
-            self.dialog.show_end(text, path)
+            self.dialog.show_end(text, is_saved=is_saved)
             self._preview_soon()  # changes have waited for the file
         else:
             self._workspace.show_message(text)
@@ -183,7 +192,7 @@ class FigureControl(QObject):
 
     def _forget_end(self) -> None:
         if self.dialog is not None and not self.process.is_making:
-            self.dialog.show_end("", None)
+            self.dialog.show_end("")
 
     def _copy(self) -> None:
         if self.dialog is not None and not self.dialog.preview.image.isNull():

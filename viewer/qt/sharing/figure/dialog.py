@@ -5,16 +5,17 @@ from pathlib import Path
 
 from PyQt5.QtCore import QSize, Qt, pyqtSignal
 from PyQt5.QtGui import QImage
-from PyQt5.QtWidgets import QDialog, QHBoxLayout, QLabel, QLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PyQt5.QtWidgets import QDialog, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from viewer.errors import ExportError
 from viewer.export.order.draft import ViewState
 from viewer.qt.sharing.figure.form import FigureForm
 from viewer.qt.widgets.dialogs.button_row import button_row
+from viewer.qt.widgets.dialogs.file_status import FileStatus
 from viewer.qt.widgets.fit_to_screen import resize_within_screen
 from viewer.qt.widgets.picture_preview import PicturePreview
 from viewer.qt.widgets.style import GRID
-from viewer.qt.widgets.text.elided_label import ElidedLabel
+from viewer.qt.widgets.text.line_or_error import LineOrError
 from viewer.sharing.figure.draft import FigureDraft
 from viewer.sharing.figure.order import Figure
 
@@ -43,10 +44,9 @@ class FigureDialog(QDialog):
         self._is_making = False
         self.form = FigureForm()
         self.preview = PicturePreview()
-        self.page_size, self.error = QLabel(), QLabel()
-        self.line = ElidedLabel()
-        self.bar = QProgressBar()
-        self.cancel, self.show_folder = QPushButton("Cance&l"), QPushButton("Sh&ow")
+        self.texts = LineOrError("strong")
+        self.page_size, self.error = self.texts.line, self.texts.error
+        self.status = FileStatus("figure")
         self.copy, self.close_button, self.save = (QPushButton(text) for text in ("Cop&y", "&Close", "&Save…"))
         self._lay_out()
         self._connect()
@@ -90,14 +90,12 @@ class FigureDialog(QDialog):
     def show_picture(self, image: QImage, width: float, height: float) -> None:
         """Show the preview of a page of that size in mm."""
         self.preview.show_image(image)
-        self.page_size.setText(f"{width:.0f} × {height:.0f} mm")
+        self.page_size.set_full_text(f"{width:.0f} × {height:.0f} mm", "")
         self.show_error("")
 
     def show_error(self, reason: str) -> None:
         """Show why it cannot be drawn; "" if it can."""
-        self.error.setText(reason)
-        self.error.setVisible(bool(reason))
-        self.page_size.setVisible(not reason)
+        self.texts.show_error(reason)
         self._show_buttons()
 
     def show_drawing(self) -> None:
@@ -108,26 +106,25 @@ class FigureDialog(QDialog):
     def show_progress(self, done: int, total: int) -> None:
         """Show how far the file is; 0 of 0: not begun."""
         self._is_making = True
-        self.line.set_full_text(f"Pose {min(done + 1, total)} of {total}" if total else "Starting…", "")
-        self.bar.setRange(0, max(1, total))
-        self.bar.setValue(done)
+        self.status.show_running(f"Pose {min(done + 1, total)} of {total}" if total else "Starting…", done, total)
         self._show_buttons()
 
-    def show_end(self, text: str, path: Path | None) -> None:
-        """Show what became of the file. path: of one that was saved."""
+    def show_end(self, text: str, *, is_saved: bool = False) -> None:
+        """Show what became of the file."""
         self._is_making = False
-        self.line.set_full_text(text, text)
+        self.status.show_end(text, text, is_saved=is_saved)
         self._show_buttons()
-        self.show_folder.setVisible(path is not None)
+
+    def show_failure(self, reason: str) -> None:
+        """Show why there is no file."""
+        self._is_making = False
+        self.status.show_failure(reason)
+        self._show_buttons()
 
     def _show_buttons(self) -> None:
         can_make = not self.error.text() and not self._is_making and self.view is not None
         self.save.setEnabled(can_make)
         self.copy.setEnabled(not self.preview.image.isNull() and not self.error.text())
-        self.bar.setVisible(self._is_making)
-        self.cancel.setVisible(self._is_making)
-        if self._is_making:
-            self.show_folder.hide()
 
     # -- layout
 
@@ -141,26 +138,16 @@ class FigureDialog(QDialog):
         self.preview.resized.connect(self.changed)
         self.save.clicked.connect(self.save_requested)
         self.copy.clicked.connect(self.copy_requested)
-        self.cancel.clicked.connect(self.cancel_requested)
-        self.show_folder.clicked.connect(self.show_requested)
+        self.status.cancel_clicked.connect(self.cancel_requested)
+        self.status.open_clicked.connect(self.show_requested)
         self.close_button.clicked.connect(self.reject)
 
     def _lay_out(self) -> None:
-        self.page_size.setProperty("kind", "strong")
-        self.error.setProperty("kind", "warning")
-        self.error.setTextFormat(Qt.PlainText)
-        self.error.setWordWrap(True)
-        self.bar.setTextVisible(False)
-        self.bar.setAccessibleName("Progress of the figure")
         self.copy.setToolTip("Copy the preview as a picture")
-        self.show_folder.setToolTip("Open the folder of the figure")
         self.preview.setMinimumSize(440, 320)
-        for button in (self.copy, self.close_button, self.cancel, self.show_folder):
+        for button in (self.copy, self.close_button):
             button.setAutoDefault(False)
         self.save.setDefault(True)
-        self.bar.hide()
-        self.cancel.hide()
-        self.show_folder.hide()
         columns = QHBoxLayout()
         columns.setSpacing(3 * GRID)
         columns.addWidget(self.form, 0, Qt.AlignTop)
@@ -173,20 +160,10 @@ class FigureDialog(QDialog):
         resize_within_screen(self, SIZE)
 
     def _preview_column(self) -> QLayout:
-        progress = QHBoxLayout()
-        progress.setSpacing(GRID)
-        progress.addWidget(self.line, 1)
-        progress.addWidget(self.bar, 1)
-        progress.addWidget(self.cancel)
-        progress.addWidget(self.show_folder)
-        holder = QWidget()
-        holder.setLayout(progress)
-        progress.setContentsMargins(0, 0, 0, 0)
-        holder.setFixedHeight(4 * GRID)
+        self.texts.setFixedHeight(5 * GRID)
         column = QVBoxLayout()
         column.setSpacing(GRID)
         column.addWidget(self.preview, 1)
-        column.addWidget(self.page_size)
-        column.addWidget(self.error)
-        column.addWidget(holder)
+        column.addWidget(self.texts)
+        column.addWidget(self.status)
         return column

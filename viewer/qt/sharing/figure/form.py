@@ -145,7 +145,7 @@ class FigureForm(QWidget):
         self._row("&Width", self.width_choice)
         self._row("", in_row(self.width_field, form_label("mm at"), self.dpi, form_label("dpi")))
         self._row("Back&ground", self.paper)
-        self._row("S&how", in_row(*self.parts.values()))
+        self._row("O&n the picture", in_row(*self.parts.values()))
         self._row("Cap&tion", self.caption)
         self._row("Te&xt", in_row(self.text_size, form_label("points")))
         self._grid.setRowStretch(self._grid.rowCount(), 1)

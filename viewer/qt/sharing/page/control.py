@@ -10,6 +10,7 @@ from PyQt5.QtGui import QDesktopServices
 from PyQt5.QtWidgets import QApplication
 
 from viewer.assets import assets_folder
+from viewer.export.order.beside import Beside
 from viewer.qt.sharing.page.dialog import PageDialog, PageSource
 from viewer.qt.sharing.page.task import PageTask
 from viewer.qt.widgets.dialogs.questions import ask_to_replace
@@ -19,6 +20,7 @@ from viewer.sharing.page.making import PageResult, deviation_text
 from viewer.sharing.page.order import PageOrder
 
 FOLDER = "pages"  # the setting
+MOST_MISSING = 2  # sentences about sources without a clip
 
 
 class PageControl(QObject):
@@ -62,6 +64,7 @@ class PageControl(QObject):
             convention=session.options.convention,
             folder=self._folder(),
             model_folders=tuple(folder.absolute() for folder in self._workspace.model_folders),
+            beside=Beside.of(session.sources),
         )
 
     def _folder(self) -> Path:
@@ -81,18 +84,26 @@ class PageControl(QObject):
 
     def _on_saved(self, result: PageResult) -> None:
         self._saved = result.path
-        text = f"Saved {result.path.name}, {result.n_bytes / 1e6:.1f} MB; {deviation_text(result.deviation)}."
-        self.dialog.show_end(text, saved=True)
+        text = f"Saved {result.path.name} ({result.n_bytes / 1e6:.1f} MB)"
+        notes = deviation_text(result.deviation)
+        notes = " ".join([f"{notes[0].upper()}{notes[1:]}.", *result.missing[:MOST_MISSING]])
+        if len(result.missing) > MOST_MISSING:
+            notes += f" And {len(result.missing) - MOST_MISSING:,} more."
+        self.dialog.show_end(text, notes, is_saved=True)
         if not self.dialog.isVisible():
             self._workspace.show_message(text)
 
     def _on_failed(self, reason: str) -> None:
-        self.dialog.show_end(reason, kind="warning")
+        self.dialog.show_failure(reason)
         if not self.dialog.isVisible():
-            self._workspace.show_message(reason)
+            self._workspace.show_error(reason)
 
     def _on_cancelled(self) -> None:
-        self.dialog.show_end("Cancelled; there is no new file.")
+        self.dialog.show_end("Cancelled. No file was left.")
+
+    def _cancel(self) -> None:
+        self.dialog.show_stopping()
+        self.task.ask_to_stop()
 
     def _open_page(self) -> None:
         if self._saved is not None:
@@ -117,11 +128,13 @@ class PageControl(QObject):
     def _connect(self) -> None:
         self.dialog.ordered.connect(self._start)
         self.dialog.command_requested.connect(self._copy_command)
-        self.dialog.cancel_clicked.connect(self.task.ask_to_stop)
+        self.dialog.cancel_clicked.connect(self._cancel)
         self.dialog.open_clicked.connect(self._open_page)
         self.task.progressed.connect(self.dialog.show_progress)
         self.task.saved.connect(self._on_saved)
         self.task.failed.connect(self._on_failed)
         self.task.cancelled.connect(self._on_cancelled)
         self._workspace.selection.changed.connect(self._show_source)
-        self._workspace.session.take_changed.connect(self._show_source)
+        session = self._workspace.session
+        for changed in (session.take_changed, session.sources.changed, session.sources.looks_changed):
+            changed.connect(self._show_source)

@@ -15,7 +15,6 @@ from PyQt5.QtWidgets import (
     QLabel,
     QLayout,
     QLineEdit,
-    QProgressBar,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -24,10 +23,13 @@ from PyQt5.QtWidgets import (
 from viewer.counted import counted
 from viewer.dataset.roles import RoleConvention
 from viewer.errors import ExportError
+from viewer.export.order.beside import Beside
 from viewer.export.order.clip import Clip
 from viewer.file_names import file_name
 from viewer.qt.widgets.dialogs.button_row import button_row
-from viewer.qt.widgets.style import GRID, set_kind
+from viewer.qt.widgets.dialogs.file_status import FileStatus
+from viewer.qt.widgets.fields import in_row
+from viewer.qt.widgets.style import GRID
 from viewer.qt.widgets.text.elided_label import ElidedLabel
 from viewer.sharing.page.order import LICENCE, MOST_SIDE_BY_SIDE, PageOrder
 from viewer.state.theme import Colours
@@ -40,6 +42,7 @@ BODIES = {
 }
 LAYOUTS = {"gallery": "Gallery", "side": "Side by side"}
 THEMES = {"system": "As the reader's system", "dark": "Dark", "light": "Light"}
+NOTHING_BESIDE = "nothing: add results with File › Add results beside"
 WIDTH = 66 * GRID
 
 
@@ -54,6 +57,7 @@ class PageSource:
     convention: RoleConvention
     folder: Path
     model_folders: tuple[Path, ...]
+    beside: Beside | None = None  # what it shows beside the sequences
 
 
 class PageDialog(QDialog):
@@ -70,15 +74,16 @@ class PageDialog(QDialog):
         self._source: PageSource | None = None
         self._is_named = False  # somebody has chosen the file's name
         self._is_busy = False
+        self._side_by_side = False  # is chosen for several sequences
         self.sequences = ElidedLabel()
+        self.of_window, self.beside = QCheckBox("As in window"), ElidedLabel()
         self.title = QLineEdit()
         self.body, self.layout_choice, self.theme = _combo(BODIES), _combo(LAYOUTS), _combo(THEMES)
         self.frames = QComboBox()
         self.file, self.browse = QLineEdit(), QPushButton("Bro&wse…")
         self.licence, self.agreed = QLabel(LICENCE), QCheckBox("Only people who have the licence get the page")
-        self.message, self.bar = QLabel(), QProgressBar()
+        self.status, self.notes = FileStatus("page", "Op&en", "Open the page in the browser"), QLabel()
         self.copy, self.close_button = QPushButton("C&opy command"), QPushButton("&Close")
-        self.open_page, self.cancel = QPushButton("O&pen page"), QPushButton("Cance&l")
         self.save = QPushButton("&Save page")
         self._lay_out()
         self._connect()
@@ -88,11 +93,13 @@ class PageDialog(QDialog):
 
     def show_source(self, source: PageSource) -> None:
         """Offer what the window shows."""
-        several = len(source.names) > 1
         self._source = source
         self.sequences.set_full_text(_what(source), "\n".join(source.names[:20]))
         self.title.setPlaceholderText(_what(source))
-        self.layout_choice.setEnabled(several)
+        others = [] if source.beside is None else [one for one in source.beside.sources if one.path is not None]
+        names = ", ".join(one.name for one in others)
+        self.of_window.setEnabled(bool(others))
+        self.beside.set_full_text(names or NOTHING_BESIDE, names)
         self.frames.clear()
         self.frames.addItem("All frames")
         if source.range is not None:
@@ -106,17 +113,27 @@ class PageDialog(QDialog):
     def show_progress(self, done: int, total: int) -> None:
         """Show that a page is being made."""
         self._is_busy = True
-        self.bar.setRange(0, total)
-        self.bar.setValue(done)
-        self._tell("", "quiet")
+        self.notes.clear()
+        text = f"Sequence {min(done + 1, total):,} of {total:,}" if total > 1 else "Writing the page…"
+        self.status.show_running(text, done, total if total > 1 else 0)
         self._update()
 
-    def show_end(self, text: str, *, kind: str = "quiet", saved: bool = False) -> None:
-        """Show what became of it. kind: of the text, "quiet" or "warning"."""
+    def show_stopping(self) -> None:
+        """Show that it ends after the sequence in progress."""
+        self.status.show_running("Stopping…", self.status.bar.value(), self.status.bar.maximum(), is_stopping=True)
+
+    def show_end(self, text: str, notes: str = "", *, is_saved: bool = False) -> None:
+        """Show what became of it."""
         self._is_busy = False
-        self.open_page.setEnabled(saved)
         self._update()
-        self._tell(text, kind)
+        self.status.show_end(text, text, is_saved=is_saved)
+        self.notes.setText(notes)
+
+    def show_failure(self, reason: str) -> None:
+        """Show why there is no page."""
+        self._is_busy = False
+        self._update()
+        self.status.show_failure(reason)
 
     def order(self, *, overwrite: bool = False) -> PageOrder:
         """The order. Raises ExportError for what cannot be made."""
@@ -129,6 +146,7 @@ class PageDialog(QDialog):
         text = self.file.text().strip()
         if not text:
             raise ExportError("Name a file.")
+        beside = self._beside()
         first, last = source.range if source.range is not None and self.frames.currentIndex() == 1 else (0, None)
         return PageOrder(
             names=source.names,
@@ -136,34 +154,43 @@ class PageDialog(QDialog):
             title=self.title.text().strip(),
             frames=Clip(first, last),
             body=body,
-            layout=self.layout_choice.currentData() if len(source.names) > 1 else "gallery",
+            layout="side" if self._is_side_by_side(beside) else "gallery",
             theme=self.theme.currentData(),
             colours=source.colours,
             convention=source.convention,
             model_folders=source.model_folders,
             overwrite=overwrite,
+            beside=beside,
         )
 
+    def _beside(self) -> Beside | None:
+        """What is shown beside the sequences. Raises ExportError."""
+        source = self._source
+        if source is None or source.beside is None or not (self.of_window.isEnabled() and self.of_window.isChecked()):
+            return None
+        return source.beside.with_dataset()
+
+    def _is_side_by_side(self, beside: Beside | None) -> bool:
+        """Whether the page is so at first: as chosen for several sequences; one is, if it has others beside it."""
+        is_one = self._source is not None and len(self._source.names) == 1
+        return beside is not None if is_one else self._side_by_side
+
     def _update(self) -> None:
+        self.layout_choice.setEnabled(self._source is not None and len(self._source.names) > 1)
         is_licensed = self.body.currentData() == "smplx"
         for widget in (self.licence, self.agreed):
             widget.setVisible(is_licensed)
         try:
+            self.layout_choice.setCurrentIndex(self._is_side_by_side(self._beside()))
             self.order()
             reason = ""
         except ExportError as error:
             reason = str(error)
         self.save.setEnabled(not reason and not self._is_busy)
         self.copy.setEnabled(not reason)
-        self.bar.setVisible(self._is_busy)
-        self.cancel.setVisible(self._is_busy)
-        self.open_page.setVisible(not self._is_busy)
         if not self._is_busy:
-            self._tell(reason, "warning")
-
-    def _tell(self, text: str, kind: str) -> None:
-        self.message.setText(text)
-        set_kind(self.message, kind)
+            self.status.show_failure(reason)
+            self.notes.clear()
 
     # -- actions
 
@@ -171,6 +198,10 @@ class PageDialog(QDialog):
         """Emit the order. The dialog stays open."""
         if self.save.isEnabled():
             self.ordered.emit(self.order())
+
+    def _choose_layout(self, row: int) -> None:
+        self._side_by_side = row == 1
+        self._update()
 
     def _copy(self) -> None:
         self.command_requested.emit(self.order())
@@ -185,37 +216,37 @@ class PageDialog(QDialog):
 
     def _name(self) -> None:
         self._is_named = True
-        self.open_page.setEnabled(False)
         self._update()
 
     # -- layout
 
     def _connect(self) -> None:
-        for combo in (self.body, self.layout_choice, self.theme, self.frames):
+        for combo in (self.body, self.theme, self.frames):
             combo.activated.connect(self._update)
-        self.agreed.toggled.connect(self._update)
+        self.layout_choice.activated.connect(self._choose_layout)
+        for box in (self.agreed, self.of_window):
+            box.toggled.connect(self._update)
         self.file.textEdited.connect(self._name)
         self.browse.clicked.connect(self._choose_file)
         self.copy.clicked.connect(self._copy)
-        self.cancel.clicked.connect(self.cancel_clicked)
-        self.open_page.clicked.connect(self.open_clicked)
+        self.status.cancel_clicked.connect(self.cancel_clicked)
+        self.status.open_clicked.connect(self.open_clicked)
         self.close_button.clicked.connect(self.reject)
         self.save.clicked.connect(self.accept)
 
     def _lay_out(self) -> None:
-        for label in (self.message, self.licence):
+        for label, kind in ((self.notes, "secondary"), (self.licence, "quiet")):
             label.setTextFormat(Qt.PlainText)
             label.setWordWrap(True)
-        self.message.setMinimumHeight(5 * GRID)
-        keeps_its_place = self.bar.sizePolicy()
-        keeps_its_place.setRetainSizeWhenHidden(True)
-        self.bar.setSizePolicy(keeps_its_place)
-        self.message.setTextInteractionFlags(Qt.TextSelectableByMouse)
-        self.licence.setProperty("kind", "quiet")
+            label.setProperty("kind", kind)
+        self.notes.setMinimumHeight(4 * GRID)
+        self.notes.setAlignment(Qt.AlignLeft | Qt.AlignTop)
+        self.beside.setProperty("kind", "secondary")
+        self.of_window.setChecked(True)
+        self.of_window.setToolTip("Show the sources that the window shows beside the sequence")
         self.layout_choice.setToolTip(f"Of several sequences; at most {MOST_SIDE_BY_SIDE} side by side")
         self.copy.setToolTip("Copy the command that makes the same file without the window")
-        self.open_page.setEnabled(False)
-        for button in (self.copy, self.close_button, self.open_page, self.cancel, self.browse):
+        for button in (self.copy, self.close_button, self.browse):
             button.setAutoDefault(False)
         self.save.setDefault(True)
         content = QVBoxLayout(self)
@@ -224,10 +255,10 @@ class PageDialog(QDialog):
         content.addLayout(self._form())
         content.addWidget(self.licence)
         content.addWidget(self.agreed)
-        content.addWidget(self.message)
-        content.addWidget(self.bar)
         content.addStretch()
-        content.addLayout(button_row(self.copy, None, self.open_page, self.cancel, self.close_button, self.save))
+        content.addWidget(self.status)
+        content.addWidget(self.notes)
+        content.addLayout(button_row(self.copy, None, self.close_button, self.save))
         self.setMinimumWidth(WIDTH)
 
     def _form(self) -> QLayout:
@@ -236,13 +267,17 @@ class PageDialog(QDialog):
         form.setVerticalSpacing(GRID)
         form.setFieldGrowthPolicy(QFormLayout.AllNonFixedFieldsGrow)
         form.addRow("Sequences", self.sequences)
+        beside = in_row(self.of_window, self.beside)
+        beside.layout().setStretch(1, 1)
+        form.addRow("Bes&ide", beside)
         form.addRow("&Title", self.title)
         form.addRow("&Body", self.body)
-        form.addRow("&Frames", self.frames)
+        form.addRow("F&rames", self.frames)
         form.addRow("&At first", self.layout_choice)
-        form.addRow("&Theme of the page", self.theme)
-        form.addRow("Fi&le", self.file)
-        form.addRow("", button_row(None, self.browse))
+        form.addRow("T&heme", self.theme)
+        file = in_row(self.file, self.browse)
+        file.layout().setStretch(0, 1)
+        form.addRow("&File", file)
         return form
 
 

@@ -2,13 +2,12 @@
 
 from pathlib import Path
 
-from PyQt5.QtCore import Qt
-from PyQt5.QtWidgets import QLabel, QProgressBar, QStackedLayout, QVBoxLayout, QWidget
+from PyQt5.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from viewer.errors import FileError
 from viewer.export.writing.small_file import write_file
 from viewer.qt.widgets.style import GRID
-from viewer.qt.widgets.text.elided_label import ElidedLabel
+from viewer.qt.widgets.text.line_or_error import LineOrError
 
 
 class RunStatus(QWidget):
@@ -17,22 +16,15 @@ class RunStatus(QWidget):
     def __init__(self, bar_name: str) -> None:
         """`bar_name`: accessible name of the bar."""
         super().__init__()
-        self.line, self.error, self.bar = ElidedLabel(), QLabel(), QProgressBar()
-        self.line.setProperty("kind", "strong")
-        self.error.setProperty("kind", "warning")
-        self.error.setTextFormat(Qt.PlainText)
-        self.error.setWordWrap(True)
+        self.texts, self.bar = LineOrError("strong"), QProgressBar()
+        self.line, self.error = self.texts.line, self.texts.error
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(bar_name)
-        texts = QWidget()
-        self._texts = QStackedLayout(texts)
-        for label in (self.line, self.error):
-            self._texts.addWidget(label)
         self.setFixedHeight(5 * GRID)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(texts, 1)
+        column.addWidget(self.texts, 1)
         column.addWidget(self.bar)
 
     def show_progress(self, done: int, total: int, *, is_running: bool) -> None:
@@ -48,10 +40,8 @@ class RunStatus(QWidget):
         except FileError as error:
             self.show_error(str(error))
         else:
-            self.show_error("")
-            self.line.set_full_text(f"Saved as {path}", str(path))
+            self.texts.show_line(f"Saved {path}", str(path))
 
     def show_error(self, message: str) -> None:
         """Show an error in place of the line; "": the line."""
-        self.error.setText(message)
-        self._texts.setCurrentWidget(self.error if message else self.line)
+        self.texts.show_error(message)
