@@ -23,6 +23,7 @@ from viewer.qt.measuring.table.dialog import CompareDialog
 from viewer.qt.measuring.table.pairs import WORST
 from viewer.qt.measuring.table.run import CompareRun, Unpaired
 from viewer.results.opening import open_library
+from viewer.state.chosen_reading import choose_reading
 from viewer.state.sources.sources import Sources
 
 
@@ -114,6 +115,14 @@ def test_the_strip_and_the_table(make_window, reference, source, qtbot, tmp_path
         assert [row["sequence"] for row in table] == [NAMES[1], NAMES[0], NAMES[2]]
     assert told["sources"][0]["sequences_without_clip"] == [NAMES[3]]
 
+    dialog.close()
+    slower = source.read_as(source.reading.choosing("fps", "15"))
+    choose_reading(source.root, slower.reading)
+    session.sources.reread(added.number, slower)
+    qtbot.waitUntil(lambda: window.browser.model.text_at(0, MEASURED[0]) == "–")
+    session.sources.reread(added.number, source)  # as it was when it was compared
+    qtbot.waitUntil(lambda: "–" not in [window.browser.model.text_at(row, MEASURED[0]) for row in range(3)])
+    dialog.show()
     session.sources.remove(added.number)
     assert dialog.placeholder.text.text() == NOTHING_TO_COMPARE
 
