@@ -258,7 +258,7 @@ def view_state() -> ViewState:
 @pytest.fixture
 def dialog(qtbot, view_state, tmp_path) -> ExportDialog:
     """An export dialog with default choices."""
-    dialog = ExportDialog()
+    dialog = ExportDialog("press {}".format)
     qtbot.addWidget(dialog)
     dialog.set_draft(Draft.from_view(view_state, tmp_path, {}), view_state)
     with qtbot.waitExposed(dialog):

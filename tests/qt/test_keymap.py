@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from viewer.qt.command import Command
+from viewer.qt.command import Command, tooltip, use_keys, with_keys
 from viewer.qt.keymap import Keymap
 
 COMMANDS = (
@@ -12,6 +12,27 @@ COMMANDS = (
     Command("play", "Playback", 0, "Play", ("Space", "K")),
     Command("about", "Help", 0, "About"),
 )
+
+
+@pytest.fixture
+def chosen():
+    """Choose keys for commands; the declared ones are used again afterwards."""
+    yield use_keys
+    use_keys({})
+
+
+def test_an_instruction_names_the_key_that_is_set_or_the_place_in_the_menus(chosen):
+    command = Command("read", "View", 0, "Read them…", ("G",), submenu="Text")
+    told = [(command.instruction, tooltip(command))]
+    for keys in (("F9", "G"), ()):
+        chosen({"read": keys})
+        told.append((command.instruction, tooltip(command)))
+    assert told == [
+        ("press G", "Read them (G)"),
+        ("press F9", "Read them (F9)"),
+        ("choose View › Text › Read them", "Read them"),
+    ]
+    assert with_keys("Speed", command, COMMANDS[1]) == "Speed (Space)"
 
 
 def keys(keymap: Keymap) -> dict[str, tuple[str, ...]]:

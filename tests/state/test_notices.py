@@ -10,8 +10,8 @@ MOTIONS = {"P1": object(), "P2": object()}
 SKELETONS = {"P1": object()}
 
 
-def picture_notices(take, body, mannequin, neutral=(), *, in_window=True):
-    return notices_of(take, body, MissingModels(mannequin, neutral), in_window=in_window)
+def picture_notices(take, body, mannequin, neutral=(), *, remedy=""):
+    return notices_of(take, body, MissingModels(mannequin, neutral), remedy)
 
 
 def take(motions=MOTIONS, skeletons=SKELETONS, notes=()):
@@ -68,11 +68,11 @@ def test_missing_models_are_named_with_their_website(body):
 
 
 @pytest.mark.parametrize("shown", ["Mannequin", "Neutral body"])
-def test_a_key_is_named_only_in_the_window(shown):
+def test_what_helps_is_said_where_it_can_be_done(shown):
     missing = {"mannequin": ("male",)} if shown == "Mannequin" else {"mannequin": (), "neutral": ("male",)}
-    [in_window] = picture_notices(take(), "mesh", **missing)
-    [in_file] = picture_notices(take(), "mesh", **missing, in_window=False)
-    assert in_window == f"{shown}: SMPLX_MALE.npz not found. Get it at {SITE}, then press Ctrl+B."
+    [in_window] = picture_notices(take(), "mesh", **missing, remedy="press F9")
+    [in_file] = picture_notices(take(), "mesh", **missing)
+    assert in_window == f"{shown}: SMPLX_MALE.npz not found. Get it at {SITE}, then press F9."
     assert in_file == f"{shown}: SMPLX_MALE.npz not found. Get it at {SITE}."
 
 

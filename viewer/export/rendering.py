@@ -83,7 +83,7 @@ def _note(order: Order, take: Take, catalog: Catalog) -> str:
     """What is missing or broken in the sequence, and which body models are."""
     genders = [motion.gender for motion in take.motions.values()]
     missing = MissingModels(catalog.missing(genders), catalog.neutral_for(genders))
-    models = model_notices(take, order.shot.options.body, missing, in_window=False)
+    models = model_notices(take, order.shot.options.body, missing)
     return " ".join([*take.notes, *take.questions, *models]).replace(SITE, COPIED_SITE)
 
 

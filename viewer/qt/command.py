@@ -38,6 +38,21 @@ class Command:
         """The first key in the platform's notation; "" for none."""
         return shown_key(self.current_keys[0]) if self.current_keys else ""
 
+    @property
+    def name(self) -> str:
+        """The text without the dots of a command that asks for more."""
+        return self.text.removesuffix("…")
+
+    @property
+    def place(self) -> str:
+        """Where it is in the menus, such as "View › Text › Read the notices"."""
+        return " › ".join(filter(None, (self.menu, self.submenu, self.series, self.name)))
+
+    @property
+    def instruction(self) -> str:
+        """How to run it, for a sentence: "press Ctrl+B", or "choose File › Open file" if it has no key."""
+        return f"press {self.shown_key}" if self.current_keys else f"choose {self.place}"
+
 
 class Feature(QObject):
     """What the window knows of a feature. By itself it has no commands, and nothing to stop."""
@@ -80,5 +95,10 @@ def shown_key(key: str) -> str:
 
 def tooltip(command: Command) -> str:
     """The tooltip of a command's button, such as "Play or pause (Space)"."""
-    text = command.text.removesuffix("…")
-    return f"{text} ({command.shown_key})" if command.current_keys else text
+    return with_keys(command.name, command)
+
+
+def with_keys(text: str, *commands: Command) -> str:
+    """A text with the keys of commands in brackets; without brackets if none has a key."""
+    keys = ", ".join(command.shown_key for command in commands if command.current_keys)
+    return f"{text} ({keys})" if keys else text

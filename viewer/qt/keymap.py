@@ -112,7 +112,7 @@ class Keymap:
         return tuple(normal(key) for key in self._commands[command].keys)
 
     def _title(self, command: str) -> str:
-        return f"“{self._commands[command].text.removesuffix('…')}”"
+        return f"“{self._commands[command].name}”"
 
 
 def normal(key: str) -> str:

@@ -119,6 +119,10 @@ class Workspace(QObject):
         """Names of the sequences that commands act on: those selected and listed, or else the current one."""
         return self.selection.targets(self.sequence_name)
 
+    def instruction(self, command: str) -> str:
+        """How to run a command of any feature, by its id: see Command.instruction. KeyError if there is none."""
+        return {each.id: each for each in self.commands}[command].instruction
+
     def show_message(self, text: str) -> None:
         """Show a hint in the status bar."""
         self.announced.emit(Message(text))

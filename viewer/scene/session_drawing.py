@@ -98,16 +98,18 @@ def session_text(
         return OverlayText()
     if staging is not None:
         loaded = staging.first
-    text = overlay_text(session, notices_of(session, loaded, in_window=in_window, models=models), in_window=in_window)
+    text = overlay_text(session, notices_of(session, loaded, models=models), in_window=in_window)
     if staging is None:
         return text
     return staging.with_names(text, session.playback.frame, session.sources, notices=session.options.notices)
 
 
-def notices_of(session: Session, loaded: LoadedSequence, *, in_window: bool, models: bool = True) -> tuple[str, ...]:
-    """All notices about the session's picture."""
+def notices_of(
+    session: Session, loaded: LoadedSequence, remedy: str = "", *, models: bool = True
+) -> tuple[str, ...]:
+    """All notices about the session's picture; remedy: see picture_notices; models: with those that are missing."""
     missing = MissingModels(loaded.missing_models, loaded.neutral_for) if models else MissingModels()
-    return picture_notices(loaded.take, session.options.body, missing, in_window=in_window)
+    return picture_notices(loaded.take, session.options.body, missing, remedy)
 
 
 def overlay_plates(

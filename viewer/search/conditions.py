@@ -162,7 +162,7 @@ def _broken(data: SearchData, value: Value) -> Mask:
 def _check(data: SearchData, value: Value) -> Mask:
     """Return where the check of the dataset has found something of the kind."""
     if data.findings is None:
-        raise QueryError("Check the dataset first: Tools › Check dataset.", value.start, value.end)
+        raise QueryError("Check the dataset first: Tools › Check the dataset.", value.start, value.end)
     kinds = [kind for kind in data.findings if kind == value.text.lower()]
     kinds = kinds or [kind for kind in data.findings if kind.startswith(value.text.lower())]
     if not kinds:

@@ -20,10 +20,13 @@ class MissingModels:
     neutral: Sequence[str] = ()
 
 
-def picture_notices(take: Take, body: BodyShown, models: MissingModels, *, in_window: bool) -> tuple[str, ...]:
-    """Notices about a take under the current options, one sentence each. in_window: with the key that helps there."""
+def picture_notices(take: Take, body: BodyShown, models: MissingModels, remedy: str = "") -> tuple[str, ...]:
+    """Notices about a take under the current options, one sentence each.
+
+    remedy: what to do with model files that were got, such as "press Ctrl+B"; "" where nothing can be done.
+    """
     notices = []
-    missing_models = model_notices(take, body, models, in_window=in_window)
+    missing_models = model_notices(take, body, models, remedy)
     is_mannequin = bool(missing_models and models.mannequin)
     missing = [kind for kind, data in (("motions", take.motions), ("skeletons", take.skeletons)) if not data]
     replaced = [f"This sequence has no {kind}." for kind in missing]  # by the notices below
@@ -37,11 +40,11 @@ def picture_notices(take: Take, body: BodyShown, models: MissingModels, *, in_wi
     return (*notices, *missing_models)
 
 
-def model_notices(take: Take, body: BodyShown, models: MissingModels, *, in_window: bool) -> tuple[str, ...]:
-    """Notices about the model files that a take needs and that are not there."""
+def model_notices(take: Take, body: BodyShown, models: MissingModels, remedy: str = "") -> tuple[str, ...]:
+    """Notices about the model files that a take needs and that are not there; remedy: see picture_notices."""
     if not take.motions or (body == "skeleton" and take.skeletons):
         return ()
-    then = ", then press Ctrl+B" if in_window else ""
+    then = f", then {remedy}" if remedy else ""
     return tuple(
         f"{shown}: {_files(genders)} not found. Get it at {SITE}{then}."
         for shown, genders in (("Mannequin", models.mannequin), ("Neutral body", models.neutral))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PyQt5.QtCore import Qt
 from PyQt5.QtGui import QColor, QKeySequence
-from PyQt5.QtWidgets import QColorDialog
+from PyQt5.QtWidgets import QColorDialog, QLabel, QToolButton
 
 from tests.qt.window_helpers import activate
 from viewer.places import cache_folder, dataset_key
@@ -112,6 +112,34 @@ def test_a_key_is_moved_after_its_owner_is_told(preferences, window, qtbot):
     assert window.workspace.session.playback.playing, "K does nothing now"
     page.defaults.click()
     assert [key.toString() for key in actions["grid"].shortcuts()] == ["G"]
+
+
+@pytest.mark.parametrize(("keys", "in_brackets"), [(("F9",), " (F9)"), ((), "")])
+def test_hints_name_the_keys_that_are_set(keys, in_brackets, window, do, qtbot):
+    do("playlists")
+    use_keys({command.id: keys for command in window.workspace.commands})
+    window.workspace.keys_changed.emit()
+    do("export")
+    do("read_notices")
+    notices, form = window.view_control.notices.list, window.export_launcher.control.dialog.form
+    notice = notices.findChild(QLabel).text()
+    qtbot.keyClick(notices, Qt.Key_Escape)
+    use_keys({})
+    names = ("loop", "play", "body", "captions", "speed")
+    tips = {name: window.findChild(QToolButton, name).toolTip() for name in names}
+    assert tips == {
+        "loop": f"Loop: click for the next mode{in_brackets}",
+        "play": f"Play or pause{in_brackets}",
+        "body": f"Mesh: click for the next{in_brackets}, hold for all",
+        "captions": f"One caption: click for the next{in_brackets}, hold for all",
+        "speed": "Speed (slower F9, faster F9)" if keys else "Speed",
+    }
+    assert window.timeline.frame_field.toolTip().endswith(f"a time{in_brackets}")
+    run = "press F9" if keys else "choose {}"
+    assert f"{run.format('Sequence › Add to a playlist')} to add" in window.playlists.pane.empty.text.text()
+    assert notice.endswith(f", then {run.format('File › Choose body model folder')}.")
+    assert f"In the window {run.format('Playback › Range starts here')} at" in form.span.buttons["range"].toolTip()
+    assert f"or {run.format('Sequence › Select all')} for all" in form.which.buttons["selected"].toolTip()
 
 
 def test_keys_are_imported_and_a_bad_file_is_told(preferences, window, tmp_path):

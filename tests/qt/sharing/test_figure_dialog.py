@@ -20,7 +20,7 @@ CAPTIONS = ("They meet.", "They <b>hug</b>.")
 @pytest.fixture
 def figures(qtbot, view_state):
     """The dialog for what the window shows."""
-    dialog = FigureDialog()
+    dialog = FigureDialog("press {}".format)
     qtbot.addWidget(dialog)
     dialog.show_view(view_state, CAPTIONS)
     with qtbot.waitExposed(dialog):

@@ -13,7 +13,7 @@ from viewer.qt.timeline.track.painting import GROOVE_Y
 def test_commands(window, do):
     playback, zoom = window.workspace.session.playback, window.timeline.zoom
     do("zoom_range")
-    assert status_message(window) == no_range() == "Set a range first: Range starts here (I), Range ends here (O)."
+    assert status_message(window) == no_range() == "Set a range first: press I at its first frame, press O at its last."
     playback.set_in(2)
     playback.set_out(7)
     do("go_to_out")

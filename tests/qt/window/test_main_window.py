@@ -57,7 +57,7 @@ def test_a_folder_that_is_no_dataset(qtbot, make_window, tmp_path):
     for text in (view_message(window), problem_message(window)):
         assert str(tmp_path / "holidays") in text
         assert "is not an Inter-X dataset" in text
-    assert "Ctrl+O" in view_message(window)
+    assert "File › Open dataset" in view_message(window)
     assert window.state_label.text() == ""
 
 

@@ -206,7 +206,7 @@ class ExportControl(QObject):
         self.status.cancel_clicked.connect(self._cancel)
 
     def _make_dialog(self) -> ExportDialog:
-        dialog = ExportDialog(self._workspace.window)
+        dialog = ExportDialog(self._workspace.instruction, self._workspace.window)
         dialog.changed.connect(self._request_preview)
         dialog.edited.connect(self._forget_failure)
         dialog.presets.presets_changed.connect(self._workspace.settings.save_export_presets)

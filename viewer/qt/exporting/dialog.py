@@ -1,6 +1,7 @@
 """The export dialog: the form on the left, preview and progress on the right."""
 
 import os
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -37,7 +38,8 @@ class ExportDialog(QDialog):
     edited = pyqtSignal()  # the draft, by the user
     command_requested = pyqtSignal(object)  # Order
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, instruction: Callable[[str], str], parent: QWidget | None = None) -> None:
+        """`instruction`: how to run a command of the window, by its id."""
         super().__init__(parent)
         self.setWindowTitle("Export")
         self.draft: Draft | None = None
@@ -46,7 +48,7 @@ class ExportDialog(QDialog):
         self._order: Order | None = None
         self._state = ExportState()
         self.kind = Choices("What to make", KINDS)
-        self.form = ExportForm()
+        self.form = ExportForm(instruction)
         self.presets = PresetField()
         self.preview, self.player = PicturePreview(), PreviewPlayer()
         self.texts = LineOrError("strong")

@@ -1,5 +1,6 @@
 """The form of the export dialog, which edits a draft."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -23,8 +24,8 @@ WHICH = {"shown": "This one", "selected": "Selected", "found": "All found"}
 SPANS = {"all": "All", "range": "Loop range", "own": "Custom"}
 PARTS = {"title": "Action and name", "tags": "Labels", "counter": "Frame and time", "notices": "Notices"}
 NO_ALPHA = "MP4 cannot be transparent: choose WebM, GIF or PNG frames."
-NO_RANGE = "No loop range is set. Set one with I and O in the window."
-NOT_SELECTED = "Select several sequences in the list with Shift, Ctrl or Ctrl+A."
+NO_RANGE = "No loop range is set. In the window {range_in} at its first frame, {range_out} at its last."
+NOT_SELECTED = "Select several sequences in the list with Shift or Ctrl, or {select_all} for all."
 ONE_FOUND = "The list shows no other sequence."
 WHOLE = "Of several sequences, all frames are exported."
 NO_QUALITY = "Only MP4 and WebM have a quality setting."
@@ -38,8 +39,10 @@ class ExportForm(QWidget):
 
     edited = pyqtSignal(object)  # Draft
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, instruction: Callable[[str], str], parent: QWidget | None = None) -> None:
+        """`instruction`: how to run a command of the window, by its id."""
         super().__init__(parent)
+        self._instruction = instruction
         self._draft: Draft | None = None
         self._view: ViewState | None = None
         self._make_fields()
@@ -64,7 +67,8 @@ class ExportForm(QWidget):
             widget.show()
 
     def _show_which(self, draft: Draft, view: ViewState) -> None:
-        for value, text, reason in (("selected", "{} selected", NOT_SELECTED), ("found", "All {} found", ONE_FOUND)):
+        not_selected = NOT_SELECTED.format(select_all=self._instruction("select_all"))
+        for value, text, reason in (("selected", "{} selected", not_selected), ("found", "All {} found", ONE_FOUND)):
             count = len(view.names(value))
             self.which.set_text(value, text.format(f"{count:,}") if count > 1 else WHICH[value])
             self.which.set_available(value, "" if count > 1 else reason)
@@ -95,7 +99,8 @@ class ExportForm(QWidget):
         self.turns.setEnabled(draft.camera == "turntable")
         self.turns_label.setEnabled(draft.camera == "turntable")
         is_batch = draft.is_batch(view)
-        self.span.set_available("range", WHOLE if is_batch else "" if view.range is not None else NO_RANGE)
+        no_range = NO_RANGE.format(**{name: self._instruction(name) for name in ("range_in", "range_out")})
+        self.span.set_available("range", WHOLE if is_batch else "" if view.range is not None else no_range)
         self.span.set_available("own", WHOLE if is_batch else "")
         self.first.setEnabled(not is_batch)
         self.last.setEnabled(not is_batch)

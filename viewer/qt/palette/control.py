@@ -35,7 +35,7 @@ class PaletteControl(Feature):
             entries.append(
                 Entry(
                     command.id,
-                    command.text.removesuffix("…"),
+                    command.name,
                     command.menu,
                     "  ".join(shown_key(key.toString()) for key in action.shortcuts()),
                     None if action.icon().isNull() else action.icon(),

@@ -110,6 +110,7 @@ class PlaylistsControl(Feature):
         pane.opened.connect(self._open_playlist)
         pane.play_requested.connect(self._play)
         pane.selected.connect(self._follow)
+        self._workspace.keys_changed.connect(pane.show_keys)
         self.play_on.changed.connect(pane.show_playing)
         self._workspace.session.take_changed.connect(self._mark_shown)
         self._binding = PlaylistBinding(pane, self._names_of, self._workspace.show_success, self._workspace.show_error)

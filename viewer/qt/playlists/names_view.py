@@ -6,6 +6,7 @@ from PyQt5.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QStri
 from PyQt5.QtGui import QDrag, QDropEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PyQt5.QtWidgets import QAbstractItemView, QListView
 
+from viewer.qt.command import shown_key
 from viewer.qt.playlists.name_delegate import ROW_PX, NameDelegate
 
 MOVE_KEYS = {Qt.Key_Up: -1, Qt.Key_Down: 1}
@@ -30,7 +31,8 @@ class PlaylistNamesView(QListView):
         self.verticalScrollBar().valueChanged.connect(self.sight_changed)
         self.doubleClicked.connect(self._show)
         self.setAccessibleName("Sequences of the playlist")
-        self.setToolTip("Drag or press Alt+Up/Alt+Down to reorder; press Delete to remove, Enter to show")
+        up, down, remove, show = map(shown_key, ("Alt+Up", "Alt+Down", "Delete", "Return"))  # the list's own keys
+        self.setToolTip(f"Drag or press {up} or {down} to reorder; press {remove} to remove, {show} to show")
         self.setUniformItemSizes(True)
         self.setEditTriggers(QAbstractItemView.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.ExtendedSelection)

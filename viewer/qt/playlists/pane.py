@@ -28,7 +28,7 @@ from viewer.qt.widgets.text.elided_label import ElidedLabel
 from viewer.qt.widgets.text.error_line import ErrorLine
 from viewer.qt.widgets.text.plain_text import plain_tooltip
 
-NO_PLAYLISTS = "No playlists yet.\n\nSave the search results below, or add the current sequence to a list ({})."
+NO_PLAYLISTS = "No playlists yet.\n\nSave the search results below, or {} to add the current sequence to a list."
 
 
 class PlaylistPane(QWidget):
@@ -48,7 +48,8 @@ class PlaylistPane(QWidget):
         self._query = ""
         self._names: tuple[str, ...] = ()
         self.list = PlaylistsView()
-        self.empty = Placeholder(NO_PLAYLISTS.format(ADD_TO_PLAYLIST.shown_key))
+        self.empty = Placeholder()
+        self.show_keys()
         self.title = ElidedLabel()
         self.description, self.query = QLabel(), QLabel()
         self.names = PlaylistNamesView()
@@ -79,6 +80,10 @@ class PlaylistPane(QWidget):
         self._query, self._names = query.strip(), names
         self.save_names.setText(f"Save the {len(names):,} {what} as a &list")
         self._show_saving()
+
+    def show_keys(self) -> None:
+        """Say with the present key how to add to a playlist."""
+        self.empty.show_text(NO_PLAYLISTS.format(ADD_TO_PLAYLIST.instruction))
 
     def show_error(self, reason: str) -> None:
         """Show why a change failed."""

@@ -5,7 +5,7 @@ from functools import partial
 
 from PyQt5.QtCore import QEvent, QObject
 
-from viewer.qt.command import Feature, tooltip
+from viewer.qt.command import Feature
 from viewer.qt.timeline.commands import RANGE_IN, RANGE_OUT
 from viewer.qt.timeline.controls.go_to_frame import GoToFrameDialog
 from viewer.qt.timeline.curves.shown_curves import ShownCurves
@@ -89,6 +89,7 @@ class PlaybackControl(Feature):
         workspace = self._workspace
         workspace.session.take_changed.connect(self._show_sequence)
         workspace.findings_changed.connect(self._show_faults)
+        workspace.keys_changed.connect(self.timeline.controls.show_keys)
         self._playback.settings_changed.connect(self._save_loop)
         self.timeline.curves_toggled.connect(self._show_curves)
 
@@ -168,4 +169,4 @@ class PlaybackControl(Feature):
 
 def no_range() -> str:
     """How to set a range, with the present keys."""
-    return f"Set a range first: {tooltip(RANGE_IN)}, {tooltip(RANGE_OUT)}."
+    return f"Set a range first: {RANGE_IN.instruction} at its first frame, {RANGE_OUT.instruction} at its last."

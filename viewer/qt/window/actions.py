@@ -51,12 +51,13 @@ class MenuActions(QObject):
 
     def show_keys(self) -> None:
         """Use the keys that the user has chosen meanwhile, and name them in tooltips."""
+        for button in self.parent().findChildren(QToolButton):
+            name = button.objectName()
+            if name in self._commands and button.toolTip() == self.by_id[name].toolTip():  # not words of its own
+                button.setToolTip(tooltip(self._commands[name]))
         for name, command in self._commands.items():
             self.by_id[name].setShortcuts([QKeySequence(key) for key in command.current_keys])
             self.by_id[name].setToolTip(tooltip(command))
-        for button in self.parent().findChildren(QToolButton):
-            if button.objectName() in self._commands:
-                button.setToolTip(tooltip(self._commands[button.objectName()]))
 
     def is_available(self, command: str) -> bool:
         """Whether a command can do something now. Its key works in any case, and tells why it does nothing."""

@@ -42,6 +42,7 @@ from viewer.qt.widgets.placeholder import Placeholder
 from viewer.qt.widgets.style import apply_theme
 from viewer.qt.window.actions import MenuActions
 from viewer.qt.window.central_view import CentralView
+from viewer.qt.window.commands import OPEN
 from viewer.qt.window.control import WindowControl
 from viewer.qt.window.dataset_opener import DatasetOpener
 from viewer.qt.window.dropping import DropTarget
@@ -215,7 +216,7 @@ class MainWindow(QMainWindow):
         self.state_label.setText("")
         self.dataset_problems.show_failure(reason)
         if self.workspace.session.library is None:
-            self.viewport.show_message(f"{reason}\n\nOpen another: File › {self.actions_by_id['open'].toolTip()}.")
+            self.viewport.show_message(f"{reason}\n\nOpen another: {OPEN.place}.")
 
     def _show_chosen(self, name: str) -> None:
         self.statusBar().clearMessage()  # belongs to another sequence

@@ -111,7 +111,7 @@ class KeysPage(QWidget):
     def _fill(self) -> None:
         self._items: dict[str, QTreeWidgetItem] = {}
         for command in self._workspace.commands:
-            item = QTreeWidgetItem([command.text.removesuffix("…"), command.menu, ""])
+            item = QTreeWidgetItem([command.name, command.menu, ""])
             item.setData(0, Qt.UserRole, command.id)
             item.setSizeHint(0, QSize(0, ROW_PX))
             self._items[command.id] = item
@@ -169,7 +169,7 @@ class KeysPage(QWidget):
         self.none.setEnabled(bool(command) and bool(self.keymap.keys(command)))
         self.default.setEnabled(command in self.keymap.chosen)
         if owner is not None and owner.id != command:
-            text = f"{shown_key(key)} is on “{owner.text.removesuffix('…')}”, which would lose it."
+            text = f"{shown_key(key)} is on “{owner.name}”, which would lose it."
         elif owner is not None:
             text = f"{shown_key(key)} runs this command already."
         elif key:

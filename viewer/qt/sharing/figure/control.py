@@ -76,7 +76,7 @@ class FigureControl(QObject):
         self.process.stop()
 
     def _make_dialog(self) -> FigureDialog:
-        dialog = FigureDialog(self._workspace.window)
+        dialog = FigureDialog(self._workspace.instruction, self._workspace.window)
         dialog.changed.connect(self._preview_soon)
         dialog.edited.connect(self._forget_end)
         dialog.save_requested.connect(self._save)

@@ -1,5 +1,6 @@
 """The dialog of figures: the form on the left, a live preview on the right."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -35,14 +36,15 @@ class FigureDialog(QDialog):
     cancel_requested = pyqtSignal()
     show_requested = pyqtSignal()  # the folder of what was saved
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, instruction: Callable[[str], str], parent: QWidget | None = None) -> None:
+        """`instruction`: how to run a command of the window, by its id."""
         super().__init__(parent)
         self.setWindowTitle("Figure for a paper")
         self.draft = FigureDraft()
         self.view: ViewState | None = None
         self._captions: tuple[str, ...] = ()
         self._is_making = False
-        self.form = FigureForm()
+        self.form = FigureForm(instruction)
         self.preview = PicturePreview()
         self.texts = LineOrError("strong")
         self.page_size, self.error = self.texts.line, self.texts.error

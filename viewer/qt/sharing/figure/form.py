@@ -1,6 +1,6 @@
 """The form of the dialog of figures, which edits a draft."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,7 @@ PAPERS = {"white": "White", "transparent": "Transparent"}
 CAMERAS = {"view": "As view", "front": "Front", "side": "Side", "top": "Above"}
 PARTS = {"title": "Title", "time_marks": "Times", "scale_bar": "Scale bar", "legend": "Legend"}
 NO_CAPTION = "No caption"
-NO_RANGE = "No loop range is set. Set one with I and O in the window."
+NO_RANGE = "No loop range is set. In the window {range_in} at its first frame, {range_out} at its last."
 FIELD_PX = 72
 FORM_PX = 424
 ROW_PX = 28
@@ -34,8 +34,10 @@ class FigureForm(QWidget):
 
     edited = pyqtSignal(object)  # FigureDraft
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, instruction: Callable[[str], str], parent: QWidget | None = None) -> None:
+        """`instruction`: how to run a command of the window, by its id."""
         super().__init__(parent)
+        self._instruction = instruction
         self._draft = FigureDraft()
         self._captions: tuple[str, ...] | None = None
         self._is_own_width = False
@@ -57,7 +59,8 @@ class FigureForm(QWidget):
         for field, bys in ((self.count, ("movement", "time")), (self.every, ("every",)), (self.frames, ("frames",))):
             field.setVisible(draft.by in bys)
         self.unit.setText({"every": "frames", "frames": ""}.get(draft.by, "poses"))
-        self.span.set_available("range", "" if view.range is not None else NO_RANGE)
+        no_range = NO_RANGE.format(**{name: self._instruction(name) for name in ("range_in", "range_out")})
+        self.span.set_available("range", "" if view.range is not None else no_range)
         self.span.show_value("range" if draft.in_range and view.range is not None else "all")
         self.gradient.show_value(draft.gradient)
         known = {ONE_COLUMN: "one", TWO_COLUMNS: "two"}.get(draft.width, "own")

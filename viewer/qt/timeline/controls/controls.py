@@ -7,7 +7,7 @@ from PyQt5.QtCore import QSize, Qt, pyqtSignal
 from PyQt5.QtGui import QResizeEvent
 from PyQt5.QtWidgets import QAction, QActionGroup, QHBoxLayout, QLabel, QLayout, QMenu, QToolButton, QToolTip, QWidget
 
-from viewer.qt.command import Command, tooltip
+from viewer.qt.command import Command, tooltip, with_keys
 from viewer.qt.timeline import commands
 from viewer.qt.timeline.controls.frame_field import FrameField
 from viewer.qt.timeline.controls.more import MoreButton
@@ -40,9 +40,6 @@ class Controls(QWidget):
             self.buttons[name].setCheckable(True)
         self.speed = self._speed_button()
         self.frame_field = FrameField(self)
-        self.frame_field.setToolTip(
-            f"Frame, counted from 0. Click to type another, or a time ({commands.GO_TO_FRAME.shown_key})"
-        )
         self.frame_field.entered.connect(self._go_to)
         self.length_label, self.time_label = QLabel(self), QLabel(self)
         self.length_label.setProperty("kind", "quiet")
@@ -67,6 +64,16 @@ class Controls(QWidget):
         self._show_settings()
         self._show_playing()
 
+    def show_keys(self) -> None:
+        """Name the present keys in the tooltips that have words of their own."""
+        frame_tip = "Frame, counted from 0. Click to type another, or a time"
+        self.frame_field.setToolTip(with_keys(frame_tip, commands.GO_TO_FRAME))
+        named = {"slower": commands.SLOWER.shown_key, "faster": commands.FASTER.shown_key}
+        keys = ", ".join(f"{name} {key}" for name, key in named.items() if key)
+        self.speed.setToolTip(f"Speed ({keys})" if keys else "Speed")
+        loop_tip = f"{LOOP_TEXTS[self._playback.loop_mode]}: click for the next mode"
+        self.buttons["loop"].setToolTip(with_keys(loop_tip, commands.LOOP))
+
     def _button(self, command: Command) -> QToolButton:
         button = QToolButton(self)
         button.setObjectName(command.id)
@@ -84,7 +91,6 @@ class Controls(QWidget):
         button.setObjectName("speed")
         button.setPopupMode(QToolButton.InstantPopup)
         button.setFocusPolicy(Qt.NoFocus)
-        button.setToolTip(f"Speed (slower {commands.SLOWER.shown_key}, faster {commands.FASTER.shown_key})")
         button.setAccessibleName("Speed")
         menu = QMenu(button)
         group = QActionGroup(menu)
@@ -240,7 +246,7 @@ class Controls(QWidget):
         loop = self.buttons["loop"]
         loop.setChecked(playback.loop and is_open)
         loop.setIcon(icon(LOOP_ICONS[playback.loop_mode]))
-        loop.setToolTip(f"{LOOP_TEXTS[playback.loop_mode]}: click for the next mode ({commands.LOOP.shown_key})")
+        self.show_keys()
         self.buttons["clear_range"].setEnabled(playback.has_range)
         self._show_frame()
 

@@ -2,6 +2,7 @@
 
 from PyQt5.QtCore import QObject, QPoint
 
+from viewer.qt.viewport.commands import READ_NOTICES
 from viewer.qt.viewport.on_picture.notice_list import NoticeList
 from viewer.qt.viewport.viewport import Viewport
 from viewer.qt.workspace import Workspace
@@ -25,7 +26,8 @@ class NoticeControl(QObject):
         viewport = self._viewport
         icon = viewport.plates.place("notices")
         corner = QPoint(viewport.width() - 16, icon.bottom() + 4 if icon.isValid() else 16)
-        self.list = NoticeList(viewport.text.notices(viewport.loaded), viewport.text.hidden, viewport)
+        notices = viewport.text.notices(viewport.loaded, self._workspace.instruction("choose_body_models"))
+        self.list = NoticeList(notices, viewport.text.hidden, viewport)
         self.list.hidden.connect(self._hide)
         self.list.restored.connect(self._restore)
         self.list.destroyed.connect(self._forget)
@@ -37,7 +39,7 @@ class NoticeControl(QObject):
 
     def _hide(self, kind: str) -> None:
         self._save({*self._viewport.text.hidden, kind})
-        self._workspace.show_message("That notice is not shown any more. View › Text › Read the notices has it.")
+        self._workspace.show_message(f"That notice is not shown any more. {READ_NOTICES.place} has it.")
 
     def _restore(self) -> None:
         self._save(set())

@@ -2,6 +2,7 @@
 
 from PyQt5.QtCore import QObject
 
+from viewer.qt.viewport.commands import BODY, CAPTIONS
 from viewer.qt.viewport.switches.bar import Switch, SwitchBar
 from viewer.qt.widgets.style import icon
 from viewer.qt.workspace import Workspace
@@ -40,6 +41,7 @@ class SwitchControl(QObject):
         self._workspace = workspace
         self._bar: SwitchBar | None = None
         workspace.session.options.events.connect(self._show_options)
+        workspace.keys_changed.connect(self._show_options)
 
     def make_bar(self) -> SwitchBar:
         """The bar, for the window to put beside the view."""
@@ -62,7 +64,7 @@ class SwitchControl(QObject):
         options = self._workspace.session.options
         if self._bar is not None:
             name, badge = BODY_ICONS[options.body]
-            self._bar.show_state("body", icon(name, badge=badge), BODY_STATES[options.body])
+            self._bar.show_state(BODY, icon(name, badge=badge), BODY_STATES[options.body])
             picture = icon("closed-caption" if options.captions == "all" else "closed-caption-outline")
             on = options.captions != "off"
-            self._bar.show_state("captions", picture, CAPTION_STATES[options.captions], on=on)
+            self._bar.show_state(CAPTIONS, picture, CAPTION_STATES[options.captions], on=on)

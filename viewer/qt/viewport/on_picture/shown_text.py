@@ -28,9 +28,9 @@ class ShownText:
         self.hidden = frozenset(kinds)
         self._view.update()
 
-    def notices(self, loaded: LoadedSequence | None) -> tuple[str, ...]:
-        """All notices about the picture, with those that are hidden."""
-        return () if loaded is None else session_drawing.notices_of(self._session, loaded, in_window=True)
+    def notices(self, loaded: LoadedSequence | None, remedy: str) -> tuple[str, ...]:
+        """All notices about the picture, with those that are hidden; remedy: see picture_notices."""
+        return () if loaded is None else session_drawing.notices_of(self._session, loaded, remedy)
 
     @property
     def buttons(self) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from PyQt5.QtCore import QPoint, QSize, Qt
 from PyQt5.QtGui import QIcon, QResizeEvent
 from PyQt5.QtWidgets import QAction, QFrame, QMenu, QToolButton, QVBoxLayout, QWidget
 
+from viewer.qt.command import Command, with_keys
 from viewer.qt.widgets.shortcut_override import ButtonKeys
 from viewer.qt.widgets.style import icon
 
@@ -59,16 +60,11 @@ class SwitchBar(QFrame):
         self._column.setContentsMargins(*(0 if folded else PAD_PX, PAD_PX) * 2)
         self._fit()
 
-    def show_state(self, command: str, picture: QIcon, state: str, *, on: bool | None = None) -> None:
+    def show_state(self, command: Command, picture: QIcon, state: str, *, on: bool | None = None) -> None:
         """Show on a button that switches between more than two states which one it is."""
-        switch, button = next(
-            (switch, button)
-            for switch, button in zip(self._switches, self.buttons, strict=True)
-            if switch.command == command
-        )
-        key = self._actions[switch.command].shortcut().toString()
+        button = next(button for button in self.buttons if button.objectName() == command.id)
         button.setIcon(picture)
-        button.setToolTip(f"{state}: click for the next ({key}), hold for all")
+        button.setToolTip(f"{state}: {with_keys('click for the next', command)}, hold for all")
         button.setAccessibleName(state)
         if on is not None:
             button.setCheckable(True)

@@ -146,7 +146,7 @@ def _rows(menu: Section) -> Iterator[tuple[str, "KeyCaps"]]:
             yield name, KeyCaps((series[0].shown_key,), to=series[-1].shown_key[-1])
         else:
             yield from (
-                (each.text.removesuffix("…"), KeyCaps(tuple(map(shown_key, each.current_keys)))) for each in series
+                (each.name, KeyCaps(tuple(map(shown_key, each.current_keys)))) for each in series
             )
 
 
