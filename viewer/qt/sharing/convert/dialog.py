@@ -125,9 +125,7 @@ class ConvertDialog(QDialog):
     def show_progress(self, done: int, total: int) -> None:
         """Show how far it is."""
         self._set_running(True)
-        self.status.show_running(
-            f"Sequence {min(done + 1, total):,} of {total:,}" if total > 1 else SAVING, done, total
-        )
+        self.status.show_running(SAVING, done, total)
 
     def show_stopping(self) -> None:
         """Show that it will stop."""
