@@ -61,6 +61,7 @@ def measure_export(workspace: Path) -> Iterator[dict[str, Any]]:
         yield from run(module, workspace, PICTURES / f"{module}.mp4")
     yield from run("export.scene", workspace, PICTURES / "scene.glb")
     yield from run("export.page", workspace, PICTURES / "page.html")
+    yield from run("export.dataset_report", workspace, PICTURES / "report.html")
     yield from run("export.figure", workspace, PICTURES / "figure.png")
     yield from run("export.memory", workspace)
     yield from run("export.bulk", workspace)

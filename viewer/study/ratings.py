@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, Final
@@ -67,6 +68,17 @@ def ratings_path(study: Path, rater: str) -> Path:
 def read_ratings(path: Path) -> Ratings:
     """Read a rater's file; a line that was torn at the end of the program is left out. Raises FileError."""
     return _parsed(path, _content(path))[0]
+
+
+def raters_of(path: Path, study: Study) -> tuple[str, ...]:
+    """Who has answered a study, by the files beside it. Files that cannot be read are left out."""
+    raters = []
+    for file in sorted(path.parent.glob(f"*{ENDING}")):
+        with suppress(FileError):
+            ratings = read_ratings(file)
+            if ratings.study.id == study.id and ratings.answers:
+                raters.append(ratings.rater)
+    return tuple(raters)
 
 
 class RatingFile:

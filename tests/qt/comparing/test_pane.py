@@ -103,9 +103,19 @@ def test_a_clip_is_found_and_picked(dialog, qtbot):
     assert dialog.view.currentIndex().data() == "three walks"
     dialog.field.setText("WAVE")
     assert dialog.filtered.rowCount() == 1
-    dialog.view.setCurrentIndex(dialog.filtered.index(0, 0))
     with qtbot.waitSignal(dialog.picked) as picked:
         qtbot.mouseClick(dialog.buttons.button(QDialogButtonBox.Ok), Qt.LeftButton)
+    assert picked.args == [1]
+
+
+def test_a_clip_is_picked_by_keys_alone(dialog, qtbot):
+    dialog.field.setText("w")  # all of them
+    assert dialog.view.currentIndex().data() == "three walks"
+    qtbot.keyClick(dialog.field, Qt.Key_Up)
+    qtbot.keyClick(dialog.field, Qt.Key_Down)
+    qtbot.keyClick(dialog.field, Qt.Key_Up)
+    with qtbot.waitSignal(dialog.picked) as picked:
+        qtbot.keyClick(dialog.field, Qt.Key_Return)
     assert picked.args == [1]
 
 

@@ -56,7 +56,7 @@ def test_a_scene_is_saved(control, qtbot, tmp_path):
     dialog.fps.setValue(30)
     dialog.start_button.click()
     assert not dialog.form.isEnabled()
-    qtbot.waitUntil(lambda: dialog.line.full_text.startswith("Saved"), timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.status.line.full_text.startswith("Saved"), timeout=20_000)
     assert dialog.form.isEnabled()
     assert "the mannequin" in dialog.notes.text()
     assert dialog.path.read_bytes()[:4] == b"glTF"
@@ -71,7 +71,7 @@ def test_selected_sequences_go_into_a_folder(control, workspace, qtbot, tmp_path
     assert dialog.path == tmp_path / "out"
     assert dialog.sequences.full_text == "2 sequences"
     dialog.start_button.click()
-    qtbot.waitUntil(lambda: dialog.line.full_text == "Saved 2 sequences", timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.status.line.full_text == "Saved 2 sequences", timeout=20_000)
     assert len(list((tmp_path / "out").glob("*_P2.npz"))) == 2
 
 
@@ -100,9 +100,9 @@ def test_stop_leaves_no_file(control, qtbot, tmp_path, monkeypatch):
     monkeypatch.setattr(gltf._Document, "add_skinned", slowly)
     dialog = opened(control, "share_scene", "glTF")
     dialog.start_button.click()
-    qtbot.waitUntil(lambda: bool(reached) and dialog.bar.value() > 0, timeout=20_000)
-    dialog.stop_button.click()
-    qtbot.waitUntil(lambda: dialog.line.full_text == "Stopped. No file is left.", timeout=20_000)
+    qtbot.waitUntil(lambda: bool(reached) and dialog.status.bar.value() > 0, timeout=20_000)
+    dialog.status.cancel.click()
+    qtbot.waitUntil(lambda: dialog.status.line.full_text == "Cancelled. No file was left.", timeout=20_000)
     assert list((tmp_path / "out").iterdir()) == []
 
 
@@ -111,8 +111,8 @@ def test_what_cannot_be_written_is_said(control, qtbot, tmp_path):
     dialog = opened(control, "share_scene", "npz")
     dialog.path_field.setText(str(tmp_path / "out" / "file" / "a.npz"))
     dialog.start_button.click()
-    qtbot.waitUntil(lambda: bool(dialog.error.text()), timeout=20_000)
-    assert "is a file and not a folder" in dialog.error.text()
+    qtbot.waitUntil(lambda: bool(dialog.status.error.text()), timeout=20_000)
+    assert "is a file and not a folder" in dialog.status.error.text()
 
 
 def test_choices_follow_the_format(control):

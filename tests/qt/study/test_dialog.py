@@ -2,7 +2,7 @@
 
 import pytest
 from PyQt5.QtCore import Qt
-from PyQt5.QtWidgets import QFileDialog, QMainWindow
+from PyQt5.QtWidgets import QFileDialog, QMainWindow, QMessageBox
 
 from tests.conftest import DatasetFolder
 from tests.study.studies import made_study, rate
@@ -69,9 +69,65 @@ def test_a_study_of_what_is_found_is_made_and_rated(control, qtbot, other, tmp_p
     assert [source.name for source in study.sources] == ["Captured", "model"]
     assert [trial.clips[0] for trial in study.trials] == ["G001T000A001R000"]
     assert read_ratings(ratings_path(path, "Ada")).answers == {}
-    qtbot.mouseClick(dialog.start, Qt.LeftButton)  # the same file again
-    qtbot.waitUntil(lambda: dialog.line.text() == f"{path}: is already there")
-    assert len(started) == 1
+    assert "kept beside the study" in dialog.line.text()
+
+
+def answer_boxes(monkeypatch, answer):
+    """Press the button of this text in each question; returns all buttons of each."""
+    asked = []
+
+    def press(box):
+        asked.append([button.text() for button in box.buttons()])
+        next(button for button in box.buttons() if button.text() == answer).click()
+
+    monkeypatch.setattr(QMessageBox, "exec_", press)
+    return asked
+
+
+def test_a_study_that_is_there_is_asked_about(control, qtbot, other, tmp_path, started, monkeypatch):
+    dialog, path = control.dialog, tmp_path / "study.json"
+    path.write_text("mine")
+    dialog.sources.add(other)
+    dialog.rater.setText("Eve")
+    dialog.path.setText(str(path))
+    asked = answer_boxes(monkeypatch, "&Keep it")
+    qtbot.mouseClick(dialog.start, Qt.LeftButton)
+    qtbot.waitUntil(lambda: len(asked) == 1)
+    assert path.read_text() == "mine"
+
+    study = made_study()
+    path.write_text(study.json())
+    asked = answer_boxes(monkeypatch, "&Cancel")
+    qtbot.mouseClick(dialog.start, Qt.LeftButton)
+    qtbot.waitUntil(lambda: len(asked) == 1)
+    assert set(asked[0]) == {"&Go on with it", "&Replace", "&Cancel"}
+    answers = rate(tmp_path, study, "Bob", lambda _t, source, _q: 5 - source)
+    kept = answers.read_bytes()
+    asked = answer_boxes(monkeypatch, "&Go on with it")
+    qtbot.mouseClick(dialog.start, Qt.LeftButton)
+    qtbot.waitUntil(lambda: started == [(path, "Eve", None)])
+    assert set(asked[0]) == {"&Go on with it", "&Cancel"}, "answers are not replaced"
+    assert (path.read_text(), answers.read_bytes()) == (study.json(), kept)
+
+    path.unlink()
+    dialog.rater.setText("Bob")
+    dialog.path.setText(str(answers.with_name("study.json")))
+    asked.clear()
+    qtbot.mouseClick(dialog.start, Qt.LeftButton)
+    qtbot.waitUntil(lambda: dialog.line.text().endswith("answers to another study: give the new study another name"))
+    assert (path.exists(), asked) == (False, [])
+
+
+def test_an_unanswered_study_is_replaced_if_that_is_wanted(control, qtbot, other, tmp_path, started, monkeypatch):
+    dialog, path = control.dialog, tmp_path / "study.json"
+    path.write_text(made_study().json())
+    dialog.sources.add(other)
+    dialog.rater.setText("Eve")
+    dialog.path.setText(str(path))
+    answer_boxes(monkeypatch, "&Replace")
+    qtbot.mouseClick(dialog.start, Qt.LeftButton)
+    qtbot.waitUntil(lambda: started == [(path, "Eve", None)])
+    assert read_study(path).id != made_study().id
 
 
 def test_going_on_and_the_report(control, qtbot, tmp_path, started, monkeypatch):

@@ -16,7 +16,7 @@ class TheseButtons(QWidget):
     def __init__(self, table: HealthTable) -> None:
         super().__init__()
         self._table = table
-        self.show_these, self.tag_these = QPushButton("Show these in the &list"), QPushButton("&Tag these…")
+        self.show_these, self.tag_these = QPushButton("Show these in the l&ist"), QPushButton("&Tag these…")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)

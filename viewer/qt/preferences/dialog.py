@@ -3,7 +3,6 @@
 from PyQt5.QtCore import QSize, Qt
 from PyQt5.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QFrame,
     QHBoxLayout,
     QListWidget,
@@ -20,6 +19,7 @@ from viewer.qt.preferences.pages.folders import FoldersPage
 from viewer.qt.preferences.pages.general import GeneralPage
 from viewer.qt.preferences.pages.keys import KeysPage
 from viewer.qt.preferences.pages.picture import PicturePage
+from viewer.qt.widgets.dialogs.button_row import button_row
 from viewer.qt.widgets.fit_to_screen import resize_within_screen
 from viewer.qt.widgets.style import GRID, icon
 from viewer.qt.workspace import Workspace
@@ -51,9 +51,10 @@ class PreferencesDialog(QDialog):
             item.setSizeHint(QSize(0, 4 * GRID))
             self.list.addItem(item)
             self.stack.addWidget(page if page is self.keys else _scrolling(page))
-        buttons = QDialogButtonBox()
-        buttons.addButton("Close", QDialogButtonBox.RejectRole)
-        buttons.rejected.connect(self.reject)
+        self.close_button = QPushButton("&Close")
+        self.close_button.clicked.connect(self.reject)
+        buttons = button_row(None, self.close_button)
+        buttons.setContentsMargins(0, 0, 2 * GRID, GRID)  # below the pages' right edge
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self.list)
@@ -62,7 +63,7 @@ class PreferencesDialog(QDialog):
         column.setContentsMargins(GRID, GRID, GRID, GRID)
         column.setSpacing(GRID)
         column.addLayout(row, 1)
-        column.addWidget(buttons)
+        column.addLayout(buttons)
         for button in self.findChildren(QPushButton):
             button.setAutoDefault(False)  # Enter in a field presses none
         self.list.currentRowChanged.connect(self._show_page)

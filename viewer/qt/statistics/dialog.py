@@ -64,8 +64,8 @@ class StatisticsDialog(QDialog):
         self.count, self.status = QLabel(), QLabel()
         self.show_totals = QCheckBox("Compare with the &whole dataset")
         self.save_png = QPushButton("Save as &PNG…")
-        self.save_csv = QPushButton("Save as &CSV…")
-        self.close_button = QPushButton("Close")
+        self.save_csv = QPushButton("Save as CS&V…")
+        self.close_button = QPushButton("&Close")
         self._delay, self._step_timer = QTimer(self), QTimer(self)
         self._steps: list[Callable[[], None]] = []  # of the update in progress
         self._lay_out()

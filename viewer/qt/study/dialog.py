@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import subprocess
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PyQt5.QtCore import Qt
@@ -12,7 +13,6 @@ from PyQt5.QtWidgets import (
     QDialog,
     QFileDialog,
     QFormLayout,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -22,10 +22,12 @@ from PyQt5.QtWidgets import (
 )
 
 from viewer.dataset.readings import Reading
-from viewer.qt.study.making import StudyRequest, StudyTask, start_rating
+from viewer.qt.study.making import Begun, Existing, StudyRequest, StudyTask, start_rating
+from viewer.qt.study.questions import ask_about_study
 from viewer.qt.study.source_list import SourceList
 from viewer.qt.widgets.dialogs.button_row import button_row
-from viewer.qt.widgets.dialogs.saving import choose_new_file
+from viewer.qt.widgets.dialogs.questions import ask_to_replace
+from viewer.qt.widgets.fields import field_with_button, in_row
 from viewer.qt.widgets.report_dialog import ReportDialog
 from viewer.qt.widgets.style import GRID, set_kind
 from viewer.study.ratings import ENDING
@@ -33,7 +35,8 @@ from viewer.study.results import Results
 
 CLIPS = 20
 _MOST_CLIPS = 1000
-_USUAL = "contact quality, appropriate reaction, overall realism: 1 to 5"
+_USUAL = "the usual three: contact, reaction, realism"
+_QUESTIONS = "A text file: a question a line, with 1 to 5 or best after a colon"
 _ADVICE = "Add what is to be rated beside the dataset, such as results of a model."
 
 
@@ -47,16 +50,15 @@ class StudyDialog(QDialog):
         self.model_folder: Path | None = None
         self.report: ReportDialog | None = None
         self._names: tuple[str, ...] | None = None
-        self._confirmed: Path | None = None
         self._raters: list[subprocess.Popen[bytes]] = []
         self.sources = SourceList()
         self.of, self.clips = QLabel(), QSpinBox(minimum=1, maximum=_MOST_CLIPS, value=CLIPS)
-        self.questions, self.choose_questions = QLineEdit(), QPushButton("&Choose…")
+        self.questions, self.choose_questions = QLineEdit(), QPushButton("C&hoose…")
         self.rater = QLineEdit()
         self.path, self.browse = QLineEdit(str(Path.home() / "study.json")), QPushButton("Bro&wse…")
         self.line = QLabel()
-        self.go_on, self.show_report = QPushButton("&Go on with…"), QPushButton("&Report…")
-        self.start, self.close_button = QPushButton("&Start rating"), QPushButton("Close")
+        self.go_on, self.show_report = QPushButton("&Go on with…"), QPushButton("Repor&t…")
+        self.close_button, self.start = QPushButton("&Close"), QPushButton("&Start rating")
         self._lay_out()
         self._connect()
         self._enable()
@@ -93,7 +95,7 @@ class StudyDialog(QDialog):
             seed=secrets.randbelow(2**31),
             clips=self.clips.value(),
             path=path,
-            overwrite=path == self._confirmed,
+            overwrite=False,
         )
         self._say("Choosing clips…")
         self.task.make(request, self.rater.text().strip())
@@ -110,15 +112,33 @@ class StudyDialog(QDialog):
         if chosen:
             self.task.report([Path(path) for path in chosen])
 
-    def _rate(self, path: Path) -> None:
+    def _ask_about(self, existing: Existing) -> None:
+        """Ask what is to be done with the file that is there already."""
+        path = existing.request.path
+        if not existing.is_study:
+            choice = "replace" if ask_to_replace(self, path) else "cancel"
+        else:
+            choice = ask_about_study(self, path, existing.raters)
+        if choice == "go on":
+            self._say("Opening the study…")
+            self.task.go_on(path, existing.rater)
+        elif choice == "replace":
+            self._say("Choosing clips…")
+            self.task.make(replace(existing.request, overwrite=True), existing.rater)
+        else:
+            self._say("")
+
+    def _rate(self, begun: Begun) -> None:
         self._raters = [process for process in self._raters if process.poll() is None]
         try:
-            self._raters.append(start_rating(path, self.rater.text().strip(), self.model_folder))
+            self._raters.append(start_rating(begun.path, self.rater.text().strip(), self.model_folder))
         except OSError as error:
             self._say(f"The window of the rater cannot be opened ({error.strerror}).", "warning")
             return
-        self._confirmed = None
-        self._say("The window of the rater opens. Answers are kept beside the study.")
+        if begun.answered:
+            self._say(f"The window of the rater opens. {begun.answered:,} of {begun.turns:,} are answered already.")
+        else:
+            self._say("The window of the rater opens. Answers are kept beside the study.")
 
     def _show_results(self, results: Results) -> None:
         summary, *lines = results.text()
@@ -140,11 +160,11 @@ class StudyDialog(QDialog):
         self.line.setText(text)
 
     def _browse(self) -> None:
-        chosen = choose_new_file(self, "Save study", self.path.text(), "Study (*.json)", ".json")
-        if chosen is not None:
-            path, may_replace = chosen
-            self._confirmed = path.absolute() if may_replace else None
-            self.path.setText(str(path))
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, "Save study", self.path.text(), "Study (*.json)", options=QFileDialog.DontConfirmOverwrite
+        )  # what is there is asked about at the start
+        if chosen:
+            self.path.setText(chosen if Path(chosen).suffix else f"{chosen}.json")
 
     def _choose_questions(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(self, "Questions", str(Path.home()), "Text (*.txt)")
@@ -176,6 +196,7 @@ class StudyDialog(QDialog):
         self.task.ready.connect(self._rate)
         self.task.reported.connect(self._show_results)
         self.task.failed.connect(self._fail)
+        self.task.exists.connect(self._ask_about)
 
     def _lay_out(self) -> None:
         buttons = (self.choose_questions, self.browse, self.go_on, self.show_report, self.close_button)
@@ -183,7 +204,7 @@ class StudyDialog(QDialog):
             button.setAutoDefault(False)
         self.start.setDefault(True)
         self.questions.setPlaceholderText(_USUAL)
-        self.questions.setToolTip("A text file: a question a line, with 1 to 5 or best after a colon")
+        self.questions.setToolTip(_QUESTIONS)
         self.clips.setSuffix(" sequences")
         self.rater.setPlaceholderText("name of the rater")
         for label in (self.of, self.line):
@@ -193,28 +214,19 @@ class StudyDialog(QDialog):
         self.line.setAlignment(Qt.AlignLeft | Qt.AlignTop)
         form = QFormLayout()
         form.setHorizontalSpacing(2 * GRID)
-        form.setVerticalSpacing(GRID + GRID // 2)
+        form.setVerticalSpacing(GRID)
         form.setFieldGrowthPolicy(QFormLayout.ExpandingFieldsGrow)
-        rows: tuple[tuple[str, QWidget, QPushButton | None], ...] = (
-            *(("Sources", self.sources, None), ("Of", self.of, None), ("&Number", self.clips, None)),
-            *(("&Questions", self.questions, self.choose_questions), ("R&ater", self.rater, None)),
-            ("Stud&y", self.path, self.browse),
-        )
-        for text, field, beside in rows:
-            label = QLabel(text)
-            label.setBuddy(field)
-            row = QHBoxLayout()
-            row.setSpacing(GRID)
-            row.addWidget(field, 0 if field is self.clips else 1)
-            if beside is not None:
-                row.addWidget(beside)
-            elif field is self.clips:
-                row.addStretch()
-            form.addRow(label, row)
+        form.addRow("Sources", self.sources)
+        form.addRow("Sequences", self.of)
+        form.addRow("At &most", in_row(self.clips))
+        form.addRow("&Questions", field_with_button(self.questions, self.choose_questions))
+        form.addRow("R&ater", self.rater)
+        form.addRow("Stud&y", field_with_button(self.path, self.browse))
         content = QVBoxLayout(self)
         content.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         content.setSpacing(2 * GRID)
         content.addLayout(form)
+        content.addStretch()
         content.addWidget(self.line)
-        content.addLayout(button_row(self.go_on, self.show_report, None, self.start, self.close_button))
+        content.addLayout(button_row(self.go_on, self.show_report, None, self.close_button, self.start))
         self.resize(72 * GRID, self.sizeHint().height())

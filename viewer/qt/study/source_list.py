@@ -39,6 +39,7 @@ class SourceList(QWidget):
         column.addLayout(buttons)
         self.view.setAccessibleName("Sources")
         self.view.setFixedHeight(14 * GRID)
+        self.view.setProperty("kind", "boxed")
         self.view.itemChanged.connect(self._tell)
         self.view.currentRowChanged.connect(self._enable)
         self.add_folder.clicked.connect(self._ask_for_folder)

@@ -151,6 +151,13 @@ def row_layout(parent: QWidget) -> QHBoxLayout:
     return row
 
 
+def field_with_button(field: QWidget, button: QPushButton) -> QWidget:
+    """A field with a button at its end, such as a path with Browse."""
+    row = in_row(field, button)
+    row.layout().setStretch(0, 1)
+    return row
+
+
 def in_row(*widgets: QWidget) -> QWidget:
     """A widget that lays out the given ones in a row, left-aligned."""
     holder = QWidget()

@@ -120,7 +120,7 @@ QPushButton:focus { border-color: $accent; }
 QPushButton:default { background: $accent; color: $on_accent; border-color: $accent; }
 QPushButton:default:focus { border-color: $text; }
 QPushButton:disabled { background: $panel; color: $disabled; border-color: $line; }
-QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; button-layout: 3; }
 QPushButton[kind="link"] { background: transparent; border: 1px solid transparent; color: $accent; padding: 0 3px;
     min-height: 18px; }
 QPushButton[kind="link"]:hover { color: $text; }
@@ -152,6 +152,9 @@ QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { background: $p
 
 QAbstractItemView { background: $panel; alternate-background-color: $panel; color: $text; border: none; outline: none;
     gridline-color: $line; selection-background-color: $selection; selection-color: $text; }
+QAbstractItemView[kind="boxed"] { background: $field; border: 1px solid $line; border-radius: 4px; padding: 2px; }
+QAbstractItemView[kind="boxed"]:focus { border-color: $accent; }
+QAbstractItemView[kind="boxed"]::item { min-height: 24px; padding: 0 4px; }
 QAbstractItemView[kind="popup"] { border: 1px solid $edge; padding: 2px; }
 QAbstractItemView[kind="popup"]::item { min-height: 24px; padding: 0 4px; }
 QHeaderView { background: $panel; border: none; }

@@ -59,23 +59,23 @@ def test_a_report_is_made_as_asked_for_and_opens(dialog, qtbot, tmp_path, opened
     dialog.health.setChecked(False)
     dialog.path.setText(str(tmp_path / "b"))
     begin(dialog, qtbot, 9)
-    assert not dialog.make.isVisible()
+    assert not dialog.make.isEnabled()
     qtbot.waitUntil(lambda: dialog.run.state.stage == "done")
-    assert dialog.line.text() == "Saved b.html, 0.25 MB."
+    assert dialog.status.line.full_text == "Saved b.html (0.2 MB)"
     order = ReportOrder.from_dict(json.loads((tmp_path / "b.html").read_text()))
     assert (order.where, order.check, order.pictures, order.overwrite) == ("hug", False, 9, False)
     assert opened == [str(tmp_path / "b.html")]
-    assert dialog.open_button.isVisible()
+    assert dialog.status.open.isVisible()
 
 
 def test_it_is_stopped(dialog, qtbot, opened):
     begin(dialog, qtbot, 1)
-    qtbot.waitUntil(lambda: dialog.line.text() == "Checking the files: 3 of 8")
-    assert (dialog.bar.value(), dialog.bar.maximum()) == (3, 8)
-    qtbot.mouseClick(dialog.cancel, Qt.LeftButton)
-    qtbot.waitUntil(lambda: dialog.line.text() == "Stopped. No file was written.")
+    qtbot.waitUntil(lambda: dialog.status.line.full_text == "Checking the files: 3 of 8")
+    assert (dialog.status.bar.value(), dialog.status.bar.maximum()) == (3, 8)
+    qtbot.mouseClick(dialog.status.cancel, Qt.LeftButton)
+    qtbot.waitUntil(lambda: dialog.status.line.full_text == "Cancelled. No file was left.")
     assert opened == []
-    assert dialog.make.isVisible()
+    assert dialog.make.isEnabled()
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_it_is_stopped(dialog, qtbot, opened):
 def test_why_it_failed(dialog, qtbot, pictures, said):
     begin(dialog, qtbot, pictures)
     qtbot.waitUntil(lambda: dialog.run.state.stage == "failed")
-    assert dialog.line.text() == said
+    assert dialog.status.error.text() == said
 
 
 def test_an_existing_file_is_replaced_only_if_that_is_wanted(dialog, qtbot, tmp_path, monkeypatch):

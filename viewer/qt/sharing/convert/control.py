@@ -162,7 +162,7 @@ class ConvertControl(Feature):
         paths = [path for one in done for path in one.paths]
         text = f"Saved {paths[0]}" if len(paths) == 1 else f"Saved {counted(len(done), 'sequence')}"
         if not is_whole:
-            text = f"Stopped. {text}" if done else "Stopped. No file is left."
+            text = f"Cancelled. {text}" if done else "Cancelled. No file was left."
         notes = [*failed, *dict.fromkeys(note for one in done for note in one.notes)]
         more = [f"And {len(notes) - _MOST_NOTES:,} more."] if len(notes) > _MOST_NOTES else []
         dialog.show_end(text, "\n".join([*notes[:_MOST_NOTES], *more]), paths[0] if paths else None)

@@ -13,10 +13,8 @@ from PyQt5.QtWidgets import (
     QDoubleSpinBox,
     QFileDialog,
     QFormLayout,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
-    QProgressBar,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -35,16 +33,18 @@ from viewer.qt.sharing.convert.choices import (
     proposed_path,
 )
 from viewer.qt.widgets.dialogs.button_row import button_row
+from viewer.qt.widgets.dialogs.file_status import FileStatus
+from viewer.qt.widgets.fields import field_with_button
 from viewer.qt.widgets.fit_to_screen import resize_within_screen
 from viewer.qt.widgets.open_folder import open_folder
 from viewer.qt.widgets.style import GRID
 from viewer.qt.widgets.text.elided_label import ElidedLabel
-from viewer.qt.widgets.text.error_line import ErrorLine
 from viewer.sharing.order import EXACT, FORMATS, Format
 from viewer.sharing.scenes.scene import BODIES, BodyWanted
 
 _MOST_FPS: Final = 1000.0
 _WIDTH_PX: Final = 520
+SAVING: Final = "Saving…"
 
 
 class ConvertDialog(QDialog):
@@ -119,44 +119,32 @@ class ConvertDialog(QDialog):
 
     def show_idle(self) -> None:
         """Show that nothing is under way."""
-        self._show_running(False)
+        self._set_running(False)
+        self.status.show_end("")
 
     def show_progress(self, done: int, total: int) -> None:
         """Show how far it is."""
-        self._show_running(True)
-        self.bar.setRange(0, total)
-        self.bar.setValue(done)
+        self._set_running(True)
+        self.status.show_running(SAVING, done, total)
 
     def show_stopping(self) -> None:
         """Show that it will stop."""
-        self.stop_button.setEnabled(False)
-        self.line.set_full_text("Stopping…", "")
+        self.status.show_running("Stopping…", self.status.bar.value(), self.status.bar.maximum(), is_stopping=True)
 
     def show_end(self, text: str, notes: str, path: Path | None) -> None:
         """Show what became of it. path: what was written last."""
-        self._show_running(False)
+        self._set_running(False)
         self._saved = path
-        self.line.set_full_text(text, text)
+        self.status.show_end(text, text, is_saved=path is not None)
         self.notes.setText(notes)
-        self.notes.setVisible(bool(notes))
-        self.open_folder.setVisible(path is not None)
 
     def show_error(self, reason: str) -> None:
         """Show why it cannot be done."""
-        self._show_running(False)
-        self.error.show_error(reason)
+        self._set_running(False)
+        self.status.show_failure(reason)
 
-    def _show_running(self, running: bool) -> None:
-        if running == self.bar.isVisibleTo(self) and running:
-            return
-        self.error.clear()
-        self.line.set_full_text("Converting…" if running else "", "")
-        self.notes.hide()
-        self.open_folder.hide()
-        self.bar.setVisible(running)
-        self.bar.setRange(0, 0)
-        self.stop_button.setVisible(running)
-        self.stop_button.setEnabled(True)
+    def _set_running(self, running: bool) -> None:
+        self.notes.clear()
         self.start_button.setEnabled(not running)
         self.form.setEnabled(not running)
 
@@ -167,10 +155,10 @@ class ConvertDialog(QDialog):
         self.frames.setEnabled(one and kind != "frame")
         self.fps.setEnabled(kind != "frame")
         self.exact.setEnabled(self.format in EXACT)
+        proposed = proposed_path(self._folder, self.format, self.names) if self.names else self._folder
+        self.path_label.setText("F&older" if proposed == self._folder else "&File")
         if not self._is_typed:
-            path = str(proposed_path(self._folder, self.format, self.names)) if self.names else ""
-            self.path_field.setText(path)
-            self.path_field.setCursorPosition(len(path))
+            self.path_field.setText(str(proposed) if self.names else "")
 
     def _type(self) -> None:
         self._is_typed = True
@@ -209,41 +197,35 @@ class ConvertDialog(QDialog):
         self.fps.setDecimals(2)
         self.fps.setSpecialValueText("As many as there are")
         self.fps.setAccessibleName("Frames a second")
-        self.exact = QCheckBox("Every vertex of every frame; large")
+        self.exact = QCheckBox("&Every vertex of every frame; large")
         self.exact.setToolTip("In place of a skeleton and weights, which leave the pose correctives of SMPL-X out")
         self.path_field = QLineEdit()
         self.path_field.setAccessibleName("File or folder")
         self.browse = QPushButton("Bro&wse…")
-        self.told, self.notes = QLabel(), QLabel()
+        self.path_label, self.told, self.notes = QLabel(), QLabel(), QLabel()
         for label in (self.told, self.notes):
             label.setTextFormat(Qt.PlainText)
             label.setWordWrap(True)
             label.setAlignment(Qt.AlignLeft | Qt.AlignTop)
             label.setProperty("kind", "secondary")
-        self.line, self.error, self.bar = ElidedLabel(), ErrorLine(), QProgressBar()
-        self.bar.setTextVisible(False)
-        self.bar.setAccessibleName("Progress of the conversion")
-        self.open_folder = QPushButton("Open fol&der")
-        self.stop_button, self.start_button = QPushButton("S&top"), QPushButton("&Save")
-        self.close_button = QPushButton("&Close")
+        self.notes.setMinimumHeight(4 * GRID)
+        self.status = FileStatus("conversion")
+        self.close_button, self.start_button = QPushButton("&Close"), QPushButton("&Save")
         self.start_button.setDefault(True)
-        for button in (self.browse, self.open_folder, self.stop_button, self.close_button):
+        for button in (self.browse, self.close_button):
             button.setAutoDefault(False)
 
     def _lay_out(self) -> None:
-        place = QHBoxLayout()
-        place.setSpacing(GRID)
-        place.addWidget(self.path_field, 1)
-        place.addWidget(self.browse)
         form = QFormLayout(self.form)
         form.setContentsMargins(0, 0, 0, 0)
-        form.setSpacing(GRID)
+        form.setHorizontalSpacing(2 * GRID)
+        form.setVerticalSpacing(GRID)
         form.setFieldGrowthPolicy(QFormLayout.AllNonFixedFieldsGrow)
         form.addRow("Sequences", self.sequences)
         form.addRow("Forma&t", self.formats)
         form.addRow("", self.told)
-        form.addRow("&Frames", self.frames)
-        form.addRow("Frames a &second", self.fps)
+        form.addRow("F&rames", self.frames)
+        form.addRow("Frames a secon&d", self.fps)
         if self.what == "scene":
             form.addRow("&Bodies", self.bodies)
             form.addRow("", self.exact)
@@ -251,24 +233,24 @@ class ConvertDialog(QDialog):
             for field in (self.bodies, self.exact):
                 field.setParent(self.form)
                 field.hide()
-        label = QLabel("&Place")
-        label.setBuddy(self.path_field)
-        form.addRow(label, place)
+        place = field_with_button(self.path_field, self.browse)
+        self.path_label.setBuddy(place)
+        form.addRow(self.path_label, place)
         content = QVBoxLayout(self)
         content.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
-        content.setSpacing(GRID)
+        content.setSpacing(2 * GRID)
         content.addWidget(self.form)
-        for widget in (self.line, self.bar, self.notes, self.error):
-            content.addWidget(widget)
         content.addStretch()
-        content.addLayout(button_row(self.open_folder, None, self.stop_button, self.start_button, self.close_button))
-        resize_within_screen(self, QSize(_WIDTH_PX, self.sizeHint().height() + 6 * GRID))
+        content.addWidget(self.status)
+        content.addWidget(self.notes)
+        content.addLayout(button_row(None, self.close_button, self.start_button))
+        resize_within_screen(self, QSize(_WIDTH_PX, self.sizeHint().height()))
 
     def _connect(self) -> None:
         self.formats.currentIndexChanged.connect(self._update)
         self.path_field.textEdited.connect(self._type)
         self.browse.clicked.connect(self._browse)
-        self.open_folder.clicked.connect(self._open_folder)
+        self.status.open_clicked.connect(self._open_folder)
         self.start_button.clicked.connect(self.start_clicked)
-        self.stop_button.clicked.connect(self.stop_clicked)
+        self.status.cancel_clicked.connect(self.stop_clicked)
         self.close_button.clicked.connect(self.reject)

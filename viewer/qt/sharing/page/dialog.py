@@ -28,7 +28,7 @@ from viewer.export.order.clip import Clip
 from viewer.file_names import file_name
 from viewer.qt.widgets.dialogs.button_row import button_row
 from viewer.qt.widgets.dialogs.file_status import FileStatus
-from viewer.qt.widgets.fields import in_row
+from viewer.qt.widgets.fields import field_with_button, in_row
 from viewer.qt.widgets.style import GRID
 from viewer.qt.widgets.text.elided_label import ElidedLabel
 from viewer.sharing.page.order import LICENCE, MOST_SIDE_BY_SIDE, PageOrder
@@ -275,9 +275,7 @@ class PageDialog(QDialog):
         form.addRow("F&rames", self.frames)
         form.addRow("&At first", self.layout_choice)
         form.addRow("T&heme", self.theme)
-        file = in_row(self.file, self.browse)
-        file.layout().setStretch(0, 1)
-        form.addRow("&File", file)
+        form.addRow("&File", field_with_button(self.file, self.browse))
         return form
 
 

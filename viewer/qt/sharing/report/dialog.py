@@ -12,10 +12,8 @@ from PyQt5.QtWidgets import (
     QCheckBox,
     QDialog,
     QFormLayout,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
-    QProgressBar,
     QPushButton,
     QSpinBox,
     QVBoxLayout,
@@ -24,9 +22,11 @@ from PyQt5.QtWidgets import (
 
 from viewer.qt.sharing.report.run import ReportRun, ReportState
 from viewer.qt.widgets.dialogs.button_row import button_row
+from viewer.qt.widgets.dialogs.file_status import FileStatus
 from viewer.qt.widgets.dialogs.questions import ask_to_replace
 from viewer.qt.widgets.dialogs.saving import choose_new_file
-from viewer.qt.widgets.style import GRID, set_kind
+from viewer.qt.widgets.fields import field_with_button
+from viewer.qt.widgets.style import GRID
 from viewer.sharing.report.child import report_command
 from viewer.sharing.report.order import MOST_PICTURES, ReportOrder
 
@@ -38,7 +38,7 @@ _STAGES = {
     "drawing": "Drawing pictures",
     "writing": "Writing the page",
     "stopping": "Stopping…",
-    "stopped": "Stopped. No file was written.",
+    "stopped": "Cancelled. No file was left.",
 }
 
 
@@ -56,11 +56,10 @@ class ReportDialog(QDialog):
         self._confirmed: Path | None = None  # a file that the user agreed to replace
         self.subject = QLabel()
         self.path, self.browse = QLineEdit(), QPushButton("Bro&wse…")
-        self.health = QCheckBox("&Check all files of these sequences")
+        self.health = QCheckBox("Chec&k all files of these sequences")
         self.pictures = QSpinBox(minimum=0, maximum=MOST_PICTURES)
-        self.line, self.bar = QLabel(), QProgressBar()
-        self.make, self.cancel = QPushButton("&Make report"), QPushButton("Cance&l")
-        self.open_button, self.close_button = QPushButton("&Open"), QPushButton("Close")
+        self.status = FileStatus("report", "Op&en", "Open the report in the browser")
+        self.close_button, self.make = QPushButton("&Close"), QPushButton("&Save report")
         self._lay_out()
         self._connect()
         self._show_state()
@@ -115,23 +114,18 @@ class ReportDialog(QDialog):
         for widget in (self.path, self.browse, self.pictures, self.make):
             widget.setEnabled(not is_running)
         self.health.setEnabled(not is_running and self._order is not None and self._order.check)
-        self.make.setVisible(not is_running)
-        self.cancel.setVisible(is_running)
-        self.cancel.setEnabled(state.stage != "stopping")
-        self.open_button.setVisible(state.stage == "done")
-        self.bar.setVisible(is_running)
-        self.bar.setRange(0, state.total)  # a busy indicator while nothing is known, as the total is 0
-        self.bar.setValue(state.done)
-        set_kind(self.line, "warning" if state.stage == "failed" else "quiet")
-        self.line.setText(self._sentence(state))
-
-    def _sentence(self, state: ReportState) -> str:
-        if state.stage == "failed":
-            return state.reason
-        if state.stage == "done":
-            return f"Saved {Path(self.path.text()).name}, {state.n_bytes / 1e6:.2f} MB."
-        words = _STAGES.get(state.stage, "")
-        return f"{words}: {state.done:,} of {state.total:,}" if state.total > 1 else words
+        if is_running:
+            self.status.show_running(
+                _progress_text(state), state.done, state.total, is_stopping=state.stage == "stopping"
+            )
+        elif state.stage == "failed":
+            self.status.show_failure(state.reason)
+        elif state.stage == "done":
+            self.status.show_end(
+                f"Saved {Path(self.path.text()).name} ({state.n_bytes / 1e6:.1f} MB)", self.path.text(), is_saved=True
+            )
+        else:
+            self.status.show_end(_STAGES.get(state.stage, ""))
 
     def _show_change(self) -> None:
         """Show a new state; open the page when it is there."""
@@ -155,12 +149,12 @@ class ReportDialog(QDialog):
         self.run.changed.connect(self._show_change)
         self.browse.clicked.connect(self._browse)
         self.make.clicked.connect(self.start)
-        self.cancel.clicked.connect(self.run.cancel)
-        self.open_button.clicked.connect(self.open_page)
+        self.status.cancel_clicked.connect(self.run.cancel)
+        self.status.open_clicked.connect(self.open_page)
         self.close_button.clicked.connect(self.reject)
 
     def _lay_out(self) -> None:
-        for button in (self.browse, self.cancel, self.open_button, self.close_button):
+        for button in (self.browse, self.close_button):
             button.setAutoDefault(False)
         self.make.setDefault(True)
         self.path.setAccessibleName("File")
@@ -168,36 +162,27 @@ class ReportDialog(QDialog):
         self.pictures.setSpecialValueText("none")
         self.pictures.setToolTip("Pictures of so many sequences at most, evenly from all actions")
         self.health.setToolTip("What the dataset check finds goes into the report")
-        for label in (self.subject, self.line):
-            label.setTextFormat(Qt.PlainText)
-            label.setWordWrap(True)
-        self.line.setMinimumHeight(3 * GRID)
-        self.line.setAlignment(Qt.AlignLeft | Qt.AlignTop)
-        self.bar.setTextVisible(False)
-        self.bar.setAccessibleName("Progress of the report")
-        policy = self.bar.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self.bar.setSizePolicy(policy)
-        file = QHBoxLayout()
-        file.setSpacing(GRID)
-        file.addWidget(self.path, 1)
-        file.addWidget(self.browse)
+        self.subject.setTextFormat(Qt.PlainText)
+        self.subject.setWordWrap(True)
         form = QFormLayout()
         form.setHorizontalSpacing(2 * GRID)
-        form.setVerticalSpacing(GRID + GRID // 2)
+        form.setVerticalSpacing(GRID)
         form.setFieldGrowthPolicy(QFormLayout.ExpandingFieldsGrow)
-        form.addRow("Of", self.subject)
+        form.addRow("Sequences", self.subject)
         form.addRow("Health", self.health)
         form.addRow("&Pictures", self.pictures)
-        file_label = QLabel("&File")
-        file_label.setBuddy(self.path)
-        form.addRow(file_label, file)
+        form.addRow("&File", field_with_button(self.path, self.browse))
         content = QVBoxLayout(self)
         content.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         content.setSpacing(2 * GRID)
         content.addLayout(form)
-        content.addWidget(self.bar)
-        content.addWidget(self.line)
-        content.addLayout(button_row(self.open_button, None, self.make, self.cancel, self.close_button))
+        content.addStretch()
+        content.addWidget(self.status)
+        content.addLayout(button_row(None, self.close_button, self.make))
         self.setMinimumWidth(min(_WIDTH, 500))
         self.resize(QSize(_WIDTH, self.sizeHint().height()))
+
+
+def _progress_text(state: ReportState) -> str:
+    words = _STAGES.get(state.stage, "")
+    return f"{words}: {state.done:,} of {state.total:,}" if state.total > 1 else words

@@ -46,7 +46,7 @@ class PictureDialog(QDialog):
         self.folder = ElidedLabel()
         self.folder.setFixedWidth(FOLDER_PX)
         self.folder.setSizePolicy(QSizePolicy.Fixed, QSizePolicy.Fixed)
-        self.browse, self.default = QPushButton("&Choose…"), QPushButton("&Default")
+        self.browse, self.default = QPushButton("C&hoose…"), QPushButton("&Default")
         for button in (self.browse, self.default):
             button.setAutoDefault(False)
         self._lay_out()
@@ -71,7 +71,7 @@ class PictureDialog(QDialog):
             grid.addWidget(label, row, 0)
             grid.addWidget(field, row, 1)
         buttons = QDialogButtonBox()
-        buttons.addButton("Close", QDialogButtonBox.RejectRole)
+        buttons.addButton("&Close", QDialogButtonBox.RejectRole)
         buttons.rejected.connect(self.reject)
         content = QVBoxLayout(self)
         content.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PyQt5.QtCore import Qt
 from PyQt5.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from viewer.errors import FileError
@@ -24,7 +25,7 @@ class RunStatus(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.texts, 1)
+        column.addWidget(self.texts, 1, Qt.AlignVCenter)
         column.addWidget(self.bar)
 
     def show_progress(self, done: int, total: int, *, is_running: bool) -> None:

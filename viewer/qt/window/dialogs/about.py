@@ -23,6 +23,7 @@ LICENCES = (
     ("Open Sans, Material Design Icons", "Apache 2.0"),
     ("JetBrains Mono", "SIL Open Font License 1.1"),
 )
+COMPONENT_PX = 28 * GRID  # of both lists, so that they are on one grid
 
 
 class AboutDialog(QDialog):
@@ -41,7 +42,7 @@ class AboutDialog(QDialog):
         rows.addWidget(self._heading("Licences"))
         rows.addLayout(self._licences())
         buttons = QDialogButtonBox(self)
-        buttons.addButton("Close", QDialogButtonBox.RejectRole)
+        buttons.addButton("&Close", QDialogButtonBox.RejectRole)
         buttons.rejected.connect(self.reject)
         rows.addSpacing(GRID)
         rows.addWidget(buttons)
@@ -83,7 +84,7 @@ class AboutDialog(QDialog):
         grid = QGridLayout()
         grid.setHorizontalSpacing(2 * GRID)
         grid.setVerticalSpacing(GRID // 2)
-        grid.setColumnMinimumWidth(0, 216)
+        grid.setColumnMinimumWidth(0, COMPONENT_PX)
         grid.setColumnStretch(1, 1)
         return grid
 
