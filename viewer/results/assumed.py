@@ -66,9 +66,7 @@ class Assumed:
         others = tuple(other for other in allowed if other != value)
         self.assumptions.append(Assumption(option, value, because, others, certainty))
 
-    def fps(
-        self, usual: float, because: str, certainty: Certainty = "default", could_be: Sequence[str] = ()
-    ) -> float:
+    def fps(self, usual: float, because: str, certainty: Certainty = "default", could_be: Sequence[str] = ()) -> float:
         """Return the frames a second."""
         return float(self.choose("fps", usual, because, certainty, could_be))
 
@@ -137,7 +135,7 @@ class Assumed:
         n_padded = len(frames) - n_frames
         if n_padded == 0:
             return frames
-        because = f"the last {n_padded} frames only fill the array up"
+        because = f"{counted(n_padded, 'frame')} at the end only fill{'s' if n_padded == 1 else ''} the array up"
         if self.choose("padding", "trim", because, "recognised") == "keep":
             return frames
         notes.append(f"{counted(n_padded, 'frame')} of padding at the end left out.")

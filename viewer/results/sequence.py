@@ -196,4 +196,3 @@ def _check(one: Motion | Joints, what: str, where: str) -> None:
     if array.size and np.abs(array).max() > DISTANCE.value:
         far = f"{np.abs(array).max():.3g} m away; more than {DISTANCE} makes no sense here"
         raise BrokenFile(where, f"{what} is {far}")
-

@@ -116,9 +116,7 @@ class Npz:
         """Return the keys of all arrays."""
         return [name.removesuffix(".npy") for name in self._entries if name.endswith(".npy")]
 
-    def floats(
-        self, key: str, *, finite: bool = True, bound: Bound | None = None, most: int | None = None
-    ) -> Floats:
+    def floats(self, key: str, *, finite: bool = True, bound: Bound | None = None, most: int | None = None) -> Floats:
         """Return an array of float32 or float64 as float32, C-contiguous, read-only: see `npy.read_floats`."""
         with self._array(key) as (stream, header):
             return npy.read_floats(stream, header, finite=finite, bound=bound, most=most)

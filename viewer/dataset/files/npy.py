@@ -180,9 +180,7 @@ def check_beginning(stream: Readable, header: Header, bound: Bound) -> None:
     _read_block(stream, header, np.empty(n_values, np.float32), 0, bound, finite=True)
 
 
-def _read_block(
-    stream: Readable, header: Header, block: Floats, start: int, bound: Bound | None, finite: bool
-) -> None:
+def _read_block(stream: Readable, header: Header, block: Floats, start: int, bound: Bound | None, finite: bool) -> None:
     """Fill a block with the next values, which are the array's from `start` on, and check them."""
     dtype = header.dtype
     with np.errstate(over="ignore", invalid="ignore"):  # the latter for NaNs that signal

@@ -39,6 +39,7 @@ class BoundedFile:
             raise TooLong(f"its list of files has {n_bytes:,} bytes; at most {self.limit:,} make sense here")
         return self._file.read(n_bytes)
 
+
 def open_zip(file: BoundedFile) -> ZipFile:
     """Open a zip for reading; from any thread, several entries at a time.
 
@@ -70,6 +71,7 @@ def open_zip(file: BoundedFile) -> ZipFile:
         if file.read(len(_LOCAL_HEADER)) == _LOCAL_HEADER:
             raise BadZipFile("it was cut off behind a zip that is stored in it")
     return archive
+
 
 def why_unreadable(entry: ZipInfo, zip_size: int) -> str:
     """Return why an entry must not be read; "" if it can be.

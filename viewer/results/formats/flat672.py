@@ -112,4 +112,3 @@ def _trimmed(flat: Floats, layout: Layout, assumed: Assumed, notes: list[str]) -
     rest = np.array([1, 0, 0, 0, 1, 0], np.float32)
     is_rest = np.all(both[:, :, :55] == rest, axis=(0, 2, 3)) & ~np.any(both[:, :, 55, :3], axis=(0, 2))
     return assumed.trimmed(flat, is_zero if is_zero[-1:].any() else is_rest, notes)
-

@@ -42,9 +42,7 @@ class HumanMl:
         for file in files:
             shape, texts = file.arrays[""].shape, text_paths(file.path)
             fps = _KINDS[shape[-1]][1]
-            found.append(
-                Entry(file.stem, self, (file.path,), "joints", fps, (), shape[-2], ("P1",), text_paths=texts)
-            )
+            found.append(Entry(file.stem, self, (file.path,), "joints", fps, (), shape[-2], ("P1",), text_paths=texts))
         return found
 
     def read(self, scan: Scan, entry: Entry, reading: Reading) -> Clip:

@@ -56,9 +56,7 @@ class JointArrays:
             for index in range(n_clips):
                 place = tuple(int(i) for i in np.unravel_index(index, batch)) if batch else ()
                 name = file.stem if n_clips == 1 else f"{file.stem}#{'.'.join(map(str, place))}"
-                found.append(
-                    Entry(name, self, (file.path,), "joints", fps, place, n_frames, persons, text_paths=texts)
-                )
+                found.append(Entry(name, self, (file.path,), "joints", fps, place, n_frames, persons, text_paths=texts))
         return found
 
     def read(self, scan: Scan, entry: Entry, reading: Reading) -> Clip:

@@ -39,9 +39,7 @@ class Keypoints:
             found = _PERSON.match(file.stem)
             name, person = (found[1], PERSONS[int(found[2])]) if found else (file.stem, PERSONS[0])
             clips.setdefault(name, {})[person] = file
-        return [
-            joints_entry(name, self, persons, _FPS, text_paths(f"{name}.npy")) for name, persons in clips.items()
-        ]
+        return [joints_entry(name, self, persons, _FPS, text_paths(f"{name}.npy")) for name, persons in clips.items()]
 
     def read(self, scan: Scan, entry: Entry, reading: Reading) -> Clip:
         """Read a clip."""

@@ -37,9 +37,7 @@ class Rows6:
             first = file.arrays[""].read(scan.tree, file.path, 0)[:-1] if n_frames else np.zeros((1, 6))
             persons = PERSONS[:1] if rot6d.recognise(np.asarray(first)) else PERSONS
             texts = text_paths(file.path)
-            found.append(
-                Entry(file.stem, self, (file.path,), "motion", _FPS, (), n_frames, persons, text_paths=texts)
-            )
+            found.append(Entry(file.stem, self, (file.path,), "motion", _FPS, (), n_frames, persons, text_paths=texts))
         return found
 
     def read(self, scan: Scan, entry: Entry, reading: Reading) -> Clip:
