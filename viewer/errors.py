@@ -47,6 +47,10 @@ class TrainingFiles(NotADataset):
     """The folder holds processed training files instead of a dataset."""
 
 
+class RefusedResults(NotADataset):
+    """What models wrote, in a form that is not read; the message says what to do."""
+
+
 class UnfitOption(NotADataset):
     """The folder is not what the options for reading it are for."""
 

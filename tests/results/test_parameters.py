@@ -127,6 +127,15 @@ def test_a_zip_of_torch_is_refused_by_name(tmp_path, name):
         open_library(path)
 
 
+def test_what_is_refused_is_named_however_deep_it_lies(tmp_path):
+    path = tmp_path / "ponimator" / "they hug" / "motion_pred.pkl"
+    path.parent.mkdir(parents=True)
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("archive/data.pkl", pickle.dumps({}))
+    with pytest.raises(NotADataset, match=r"is not an Inter-X dataset.*motion_pred\.pkl: is written by torch\.save"):
+        open_library(tmp_path)
+
+
 def test_a_pickle_that_runs_code_is_not_loaded(tmp_path, touches):
     path = save_pickle(tmp_path / "7.pkl", {**fork(), "extra": touches(tmp_path / "touched")})
     with pytest.raises(NotADataset, match="asks to run"):
@@ -190,6 +199,8 @@ def test_mocap_to_smplx_is_paired_and_asks_the_gender(tmp_path, take):
     assert "30" in assumption(made, "fps").could_be
     chosen = take(tmp_path / "P1_smplx.npz", reading=Reading(gender="female"))
     assert {motion.gender for motion in chosen.motions.values()} == {"female"}
+    assert any("the neutral body is taken" in note for note in made.notes)
+    assert not any("the neutral body is taken" in note for note in chosen.notes)
     assert assumption(chosen, "gender").certainty == "chosen"
 
 
@@ -227,3 +238,15 @@ def test_generated_files_of_a_fork_open_as_training_files(tmp_path):
     save_h5(tmp_path / "generated.h5", {"G001T000A000R000": training_motion()})
     library = open_library(tmp_path)
     assert library["G001T000A000R000"].load().fps == 30
+
+
+def test_generated_files_of_a_fork_among_other_results(tmp_path):
+    save_h5(tmp_path / "interx" / "generated.h5", {"G001T000A000R000": training_motion()})
+    save_pickle(tmp_path / "interhuman" / "7.pkl", fork(positions=True))
+    library = open_library(tmp_path)
+    assert (library.names, library.problems) == (("G001T000A000R000", "interhuman/7"), ())
+    sequence = library["G001T000A000R000"]
+    made = sequence.load()
+    assert (made.fps, sequence.key, sequence.n_frames()) == (30, "G001T000A000R000", 9)
+    np.testing.assert_array_equal(made.motions["P2"].pose_rhand, training_motion()[:, 40:55, 3:])
+    np.testing.assert_allclose(made.motions["P2"].trans[0], [0.1, 0.05, 1], atol=1e-6)

@@ -8,6 +8,7 @@ import pytest
 from tests.results.made import (
     STANDING,
     save_array,
+    save_text,
     vectors_262,
     walk,
 )
@@ -125,6 +126,12 @@ def test_joints_are_recovered_from_a_walk_straight_and_in_a_circle(tmp_path, tak
     made = take(save_array(tmp_path / "new_joint_vecs" / "000001.npy", vectors))
     assert (made.fps, made.skeletons["P1"].topology) == (20, SMPL_22)
     np.testing.assert_allclose(positions(made), joints, atol=1e-5)
+
+
+def test_captions_of_humanml_lie_in_texts(tmp_path):
+    save_array(tmp_path / "new_joint_vecs" / "012314.npy", humanml(walk(40), np.zeros(40)))
+    save_text(tmp_path / "texts" / "012314.txt", "a person walks.#a/DET person/NOUN walk/VERB#0.0#0.0")
+    assert open_library(tmp_path)["new_joint_vecs/012314"].load().captions == ("a person walks.",)
 
 
 def test_normalised_vectors_of_humanml(tmp_path, take):

@@ -15,7 +15,7 @@ from viewer.dataset.files.arrays import Npz
 from viewer.dataset.files.bounds import ANGLE, BETAS, DISTANCE, MAX_FRAMES, Bound
 from viewer.dataset.files.npy import Floats
 from viewer.dataset.motion_keys import ROW_SHAPES, Source, find_sources
-from viewer.dataset.remarks import Remark
+from viewer.dataset.remarks import NO_GENDER, Remark
 from viewer.errors import BrokenFile, NoFrames
 
 Gender = Literal["male", "female", "neutral"]
@@ -241,7 +241,7 @@ def _betas(npz: Npz, n_frames: int, finite: bool, remarks: list[Remark]) -> Floa
 
 def _gender(npz: Npz, remarks: list[Remark]) -> Gender | None:
     if "gender" not in npz:
-        remarks.append(Remark("no gender", "the neutral body is taken"))
+        remarks.append(NO_GENDER)
         return None
     text = _BYTES.sub(r"\2", npz.text("gender").strip().lower())
     if text in _SHORT_GENDERS:

@@ -10,6 +10,7 @@ from viewer.dataset.files.bounds import DISTANCE, Bound
 from viewer.dataset.files.npy import Floats
 from viewer.dataset.motion_head import MOST_FPS, Gender
 from viewer.dataset.motions import Motion, UpAxis
+from viewer.dataset.remarks import NO_GENDER
 from viewer.dataset.roles import PERSONS, Person
 
 Unit = Literal["metres", "centimetres", "millimetres"]
@@ -82,7 +83,8 @@ class Reading:
         so with `Motion.turned_from`.
         """
         if self.gender is not None and not motion.is_gender_known:
-            motion = replace(motion, gender=self.gender)
+            remarks = tuple(remark for remark in motion.remarks if remark != NO_GENDER)
+            motion = replace(motion, gender=self.gender, remarks=remarks)
         if self.unit == "metres" and self.up_axis == "y":
             return motion
         trans = self.points(motion.trans)
@@ -157,11 +159,11 @@ _LABELS: Final = {
     "up": "Up axis",
     "rot6d": "Rotations",
     "layout": "Layout",
-    "first": "P1",
+    "first": "First person",
     "mean": "Normalisation",
     "std": "Normalisation",
     "padding": "Padding",
-    "draw": "Drawn",
+    "draw": "Persons",
     "gender": "Gender",
 }
 PLAIN: Final = Reading()

@@ -1,7 +1,7 @@
 """Notes on files that are not as the dataset's documentation has them: how they were read, or why they were not."""
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 from viewer.dataset.roles import PERSONS, Person
 from viewer.errors import FileError, MissingFile
@@ -14,6 +14,9 @@ class Remark(NamedTuple):
 
     what: str  # "no gender"
     effect: str  # "the neutral body is taken"
+
+
+NO_GENDER: Final = Remark("no gender", "the neutral body is taken")
 
 
 def remark_sentences(remarks: Mapping[Person, tuple[Remark, ...]]) -> list[str]:

@@ -135,7 +135,7 @@ class Assumed:
         n_padded = len(frames) - n_frames
         if n_padded == 0:
             return frames
-        because = f"the last {n_padded} frames only fill the array up"
+        because = f"{counted(n_padded, 'frame')} at the end only fill{'s' if n_padded == 1 else ''} the array up"
         if self.choose("padding", "trim", because, "recognised") == "keep":
             return frames
         notes.append(f"{counted(n_padded, 'frame')} of padding at the end left out.")

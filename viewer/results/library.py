@@ -14,7 +14,7 @@ from viewer.dataset.actions import ACTIONS
 from viewer.dataset.annotations import MOST_ACTIONS, Annotations, read_annotations
 from viewer.dataset.files.storage import FolderTree
 from viewer.dataset.names import SequenceName
-from viewer.errors import FileError, NotADataset, SequenceNameError
+from viewer.errors import FileError, NotADataset, RefusedResults, SequenceNameError
 from viewer.results.clip import Entry, Format
 from viewer.results.contents import Contents
 from viewer.results.formats.registry import FORMATS, format_of
@@ -30,7 +30,7 @@ _NO_FORMAT: Final = "is of no known format of results"
 def open_results(given: Path) -> Library:
     """Open a file that a model wrote, or a folder of such files.
 
-    Raises NotADataset where there is none, with the reason of the first that cannot be read.
+    Raises NotADataset where there is none; RefusedResults with the reason of the first that is not read.
     """
     is_file = given.is_file()
     folder = given.parent if is_file else given
@@ -45,8 +45,10 @@ def open_results(given: Path) -> Library:
     except FileError as error:
         raise NotADataset(error.path, error.reason) from error
     if not entries:
-        reason = problems[0] if problems else f"{given}: holds no results that can be read"
-        raise NotADataset(given, reason.removeprefix(f"{given}: ").removesuffix("."))
+        refused = next((problem for problem in problems if _NO_FORMAT not in problem), None)
+        reason = refused or next(iter(problems), f"{given}: holds no results that can be read")
+        kind = NotADataset if refused is None else RefusedResults
+        raise kind(given, reason.removeprefix(f"{given}: ").removesuffix("."))
     by_name = _named(with_twins(entries))
     annotations = _annotations(tree, by_name)
 

@@ -10,9 +10,10 @@ from viewer.dataset import Library
 from viewer.dataset.files.storage import FolderTree
 from viewer.dataset.library import absolute, is_training_file
 from viewer.dataset.loose_files import is_loose_file
-from viewer.errors import FileError, NotADataset
+from viewer.errors import FileError, NotADataset, RefusedResults
 from viewer.processed.opening import open_library as open_dataset
 from viewer.results.contents import Contents, is_results_file, read_contents
+from viewer.results.formats.hdf5 import TrainingRows
 from viewer.results.formats.regennet import Pack
 from viewer.results.formats.registry import format_of
 from viewer.results.library import open_results
@@ -34,6 +35,8 @@ def open_library(path: str | Path) -> Library:
         try:
             return open_results(given)
         except NotADataset as other:
+            if isinstance(other, RefusedResults) and not _holds_any(given):
+                raise NotADataset(given, f"{error.reason}; {other.reason}") from None
             raise (other if _holds_any(given) else error) from None
     if library.holds == "training files" and _is_of_results(given):
         return open_results(given)
@@ -57,7 +60,7 @@ def _file(given: Path) -> Library:
         raise NotADataset(given, error.reason) from error
     if contents.kind == "npz" and not Pack().holds(contents):
         return open_dataset(given)
-    if (contents.kind == "h5" and format_of(contents) is None) or _is_captured(contents):
+    if _is_training(contents) or _is_captured(contents):
         return open_dataset(given)
     return open_results(given)
 
@@ -68,12 +71,17 @@ def _is_captured(contents: Contents) -> bool:
     return len(shape) == 3 and shape[1:] == (64, 3)
 
 
+def _is_training(contents: Contents) -> bool:
+    """Return whether it is a file for training, or an HDF5 file of another kind, of which their reader says why."""
+    return contents.kind == "h5" and (TrainingRows().holds(contents) or format_of(contents) is None)
+
+
 def _is_of_results(folder: Path) -> bool:
     """Return whether the HDF5 files of a folder are of a format of results."""
     tree = FolderTree(folder)
     try:
         names = [name for name in sorted(tree.files("")) if is_training_file(name)][:_LOOKED_AT]
-        return bool(names) and all(format_of(read_contents(tree, name)) is not None for name in names)
+        return bool(names) and not any(_is_training(read_contents(tree, name)) for name in names)
     except FileError:
         return False
 

@@ -73,7 +73,8 @@ def text_paths(path: str) -> tuple[str, ...]:
     stems = list(dict.fromkeys([name, *(_REPEAT.sub("", stem) for stem in (name, re.sub(r"_ref$", "", name)))]))
     beside = [posixpath.join(folder, f"{stem}.txt") for stem in (*stems, re.sub(r"_ref$", "", name))]
     captions = posixpath.normpath(posixpath.join(folder, "..", "captions", f"{name}.txt"))
-    return tuple(dict.fromkeys([captions, *beside]))
+    texts = posixpath.normpath(posixpath.join(folder, "..", "texts", f"{name}.txt"))  # HumanML3D
+    return tuple(dict.fromkeys([captions, *beside, texts]))
 
 
 def annotation_paths(folder: str, name: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from viewer.results.contents import Contents
 from viewer.results.formats.commdm import ComMdm
 from viewer.results.formats.converted import Converted
 from viewer.results.formats.flat672 import Flat672
-from viewer.results.formats.global_joints import GlobalJoints
+from viewer.results.formats.hdf5 import GlobalJoints, TrainingRows
 from viewer.results.formats.humanml import HumanMl
 from viewer.results.formats.interhuman import InterHuman
 from viewer.results.formats.joint_arrays import JointArrays
@@ -27,7 +27,7 @@ FORMATS: Final[tuple[Format, ...]] = (
     # an array
     *(Flat672(), Rows6(), Vectors262(), HumanMl(), InterHuman(), Keypoints(), JointArrays()),
     # HDF5, .npz
-    *(GlobalJoints(), Pack(), Converted()),
+    *(GlobalJoints(), TrainingRows(), Pack(), Converted()),
 )
 
 
