@@ -104,9 +104,7 @@ def session_text(
     return staging.with_names(text, session.playback.frame, session.sources, notices=session.options.notices)
 
 
-def notices_of(
-    session: Session, loaded: LoadedSequence, remedy: str = "", *, models: bool = True
-) -> tuple[str, ...]:
+def notices_of(session: Session, loaded: LoadedSequence, remedy: str = "", *, models: bool = True) -> tuple[str, ...]:
     """All notices about the session's picture; remedy: see picture_notices; models: with those that are missing."""
     missing = MissingModels(loaded.missing_models, loaded.neutral_for) if models else MissingModels()
     return picture_notices(loaded.take, session.options.body, missing, remedy)

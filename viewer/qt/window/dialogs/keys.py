@@ -145,9 +145,7 @@ def _rows(menu: Section) -> Iterator[tuple[str, "KeyCaps"]]:
         if name and all(each.current_keys == each.keys for each in series):
             yield name, KeyCaps((series[0].shown_key,), to=series[-1].shown_key[-1])
         else:
-            yield from (
-                (each.name, KeyCaps(tuple(map(shown_key, each.current_keys)))) for each in series
-            )
+            yield from ((each.name, KeyCaps(tuple(map(shown_key, each.current_keys)))) for each in series)
 
 
 def _column(menus: tuple[Section, ...]) -> tuple[QGridLayout, list[Row]]:
