@@ -194,6 +194,25 @@ def descendants(number):
     return {child.pid for child in psutil.Process(number).children(recursive=True)}
 
 
+ENDS_IN_MID_RUN = """
+import builtins
+from viewer.bulk.cluster import Cluster
+
+def results():
+    try:
+        yield
+    finally:
+        Cluster(None).stop("run")
+
+builtins.results = results()  # cleared away after everything else
+next(builtins.results)
+"""
+
+
+def test_python_ends_with_a_run_that_was_not_finished():
+    subprocess.run([sys.executable, "-c", ENDS_IN_MID_RUN], cwd=ROOT, check=True, timeout=60)
+
+
 def test_a_machine_that_is_not_in_a_network_works_without_a_word(monkeypatch):
     asked = []
 

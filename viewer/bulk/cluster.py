@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import sys
 import threading
 import time
 import warnings
@@ -69,6 +70,8 @@ class Cluster:
             with contextlib.suppress(OSError, TimeoutError, RuntimeError):  # RuntimeError: the client is closed by now
                 self._client.run(worker.stop, run, on_error="ignore")
 
+        if sys.is_finalizing():  # an unfinished run is cleared away as Python ends, when a new thread would never begin
+            return
         thread = threading.Thread(target=tell, name="stop", daemon=True)  # a worker may not answer
         thread.start()
         thread.join(STOP_S)
