@@ -9,10 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.bulk.here import Here
+from tests.bulk.here import work_here
 from viewer.cli import SUBCOMMANDS, main, parser
-from viewer.export import rendering
-from viewer.export.drawing.studio import Studio
 from viewer.qt.command import MENUS
 from viewer.qt.window.registry import COMMANDS
 
@@ -85,34 +83,16 @@ def test_every_subcommand_has_an_example():
     assert shown == set(SUBCOMMANDS) - {"browse"}  # which opens a window
 
 
-@pytest.fixture
-def in_process(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Commands run in this process, in the checkout: bulk work without workers, and all that is rendered in one
-    studio."""
-    studios = []
-
-    def studio(gl):
-        if not studios:
-            studios.append(Studio(gl, threads=1))
-        return studios[0]
-
-    for module in ("check", "compare", "preprocess.steps", "render", "report"):
-        monkeypatch.setattr(f"viewer.cli.{module}.workers_of", lambda _: Here())
-    monkeypatch.setattr(rendering, "_open_studio", studio)
-    monkeypatch.chdir(checkout)
-    yield
-    for one in studios:
-        one.release()
-
-
 @pytest.mark.parametrize("guide", GUIDES)
-@pytest.mark.usefixtures("in_process")
-def test_the_commands_of_a_guide_run_in_order(guide, capsys):
+def test_the_commands_of_a_guide_run_in_order(guide, checkout, monkeypatch, capsys):
+    """In this process; the next test tells that such lines start the program."""
+    monkeypatch.chdir(checkout)
     lines = commands(guide)
     assert lines
     for line in lines:
         assert re.fullmatch(r"[\w./=,: -]*", re.sub(r'"[^"$`\\!]*"', "", line)), "a shell would read it in another way"
-        assert main(shlex.split(line)[3:]) == 0, f"{line}\n{capsys.readouterr()}"
+        with work_here():
+            assert main(shlex.split(line)[3:]) == 0, f"{line}\n{capsys.readouterr()}"
 
 
 @pytest.mark.parametrize("command", ["list", "check"])

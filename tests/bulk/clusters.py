@@ -22,11 +22,14 @@ class Loopback:
     address: str
     workers: list[subprocess.Popen]
     folder: Path  # for what workers write
+    paths: tuple[Path, ...]  # where else Python looks for modules
+    environment: dict[str, str]
 
     def start_worker(self) -> None:
         """Start one more."""
         worker = ("-m", "distributed.cli.dask_worker", self.address, "--nthreads", 1, "--no-nanny", "--no-dashboard")
-        self.workers.append(start(*worker, "--local-directory", self.folder))
+        worker = (*worker, "--local-directory", self.folder)
+        self.workers.append(start(*worker, paths=self.paths, **self.environment))
 
     def replace_killed(self) -> None:
         """Start a worker in place of each that has ended."""
@@ -38,25 +41,26 @@ class Loopback:
 def eventually(ask: Callable[[], Answer]) -> Answer:
     """The answer, once it is true."""
     while not (answer := ask()):
-        time.sleep(0.02)
+        time.sleep(0.05)
     return answer
 
 
-def start(*command, cwd: Path = ROOT) -> subprocess.Popen:
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+def start(*command, paths: tuple[Path, ...] = (), **environment: str) -> subprocess.Popen:
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(map(str, (*paths, ROOT))), **environment}
     words = [sys.executable, *map(str, command)]
     quiet = subprocess.DEVNULL
-    return subprocess.Popen(words, cwd=cwd, env=environment, stdout=quiet, stderr=quiet, start_new_session=True)
+    return subprocess.Popen(words, cwd=ROOT, env=environment, stdout=quiet, stderr=quiet, start_new_session=True)
 
 
 @contextlib.contextmanager
-def loopback(folder: Path) -> Iterator[Loopback]:
-    """Ended in the end, whatever happens."""
+def loopback(folder: Path, *, paths: tuple[Path, ...] = (), **environment: str) -> Iterator[Loopback]:
+    """Ended in the end, whatever happens. paths, environment: of the workers."""
     file, workers = folder / "scheduler.json", []
     scheduler = ("-m", "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", 0, "--no-dashboard")
     process = start(*scheduler, "--scheduler-file", file)
     try:
-        dask = Loopback(json.loads(eventually(lambda: file.exists() and file.read_text()))["address"], workers, folder)
+        address = json.loads(eventually(lambda: file.exists() and file.read_text()))["address"]
+        dask = Loopback(address, workers, folder, paths, environment)
         for _ in range(2):
             dask.start_worker()
         yield dask

@@ -4,11 +4,36 @@ from __future__ import annotations
 
 import contextlib
 import pickle
+from collections.abc import Iterator
 from unittest.mock import patch
 
 from viewer.bulk import child
 from viewer.bulk.child import pickled_error
 from viewer.errors import ViewerError
+from viewer.export import rendering
+
+COMMANDS = ("check", "compare", "preprocess.steps", "render", "report")
+
+
+@contextlib.contextmanager
+def work_here() -> Iterator[None]:
+    """Commands do the work of their workers themselves; one studio draws all that is rendered."""
+    studios = []
+
+    def studio(gl):
+        from viewer.export.drawing.studio import Studio
+
+        if not studios:
+            studios.append(Studio(gl, threads=1))
+        return studios[0]
+
+    with contextlib.ExitStack() as stack:
+        for module in COMMANDS:
+            stack.enter_context(patch(f"viewer.cli.{module}.workers_of", lambda _: Here()))
+        stack.enter_context(patch.object(rendering, "_open_studio", studio))
+        yield
+        for one in studios:
+            one.release()
 
 
 class Here:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
 import subprocess
 import sys
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,22 +16,23 @@ import psutil
 import pytest
 
 from tests.bulk.clusters import ROOT, eventually, loopback
-from tests.bulk.here import Here
+from tests.bulk.here import work_here
 from tests.health.good import write_good
 from tests.platforms import needs_signals
 from tests.processes import is_running
 from viewer.cli import main
+from viewer.export.checking.finished_file import inspect
 
 NAMES = [f"G001T000A000R{number:03}" for number in range(6)]
-KILLS, HANGS = NAMES[2], NAMES[4]
+KILLS, HANGS = NAMES[:2]
+N_PICTURES = 20
 pytestmark = needs_signals
 
-# Read by every Python that finds it: the function of a task kills its process, or hangs, at one of the sequences.
+# Read by every Python that finds it, and that finds in the file DEADLY which function does one sequence: at one of the
+# sequences it kills its process, at another it hangs.
 DEADLY = f"""
 import importlib, os, signal, time
-module, function = os.environ["DEADLY"].split(":")
-module = importlib.import_module(module)
-real = getattr(module, function)
+from pathlib import Path
 
 def names(things):
     for thing in things:
@@ -37,15 +40,23 @@ def names(things):
         if isinstance(thing, list):
             yield from names(thing)
 
-def deadly(*arguments):
-    found = set(names(arguments))
-    if "{KILLS}" in found:
-        os.kill(os.getpid(), signal.SIGKILL)
-    if "{HANGS}" in found:
-        time.sleep(3600)
-    return real(*arguments)
+def make_deadly(module, function):
+    module = importlib.import_module(module)
+    real = getattr(module, function)
 
-setattr(module, function, deadly)
+    def deadly(*arguments):
+        found = set(names(arguments))
+        if "{KILLS}" in found:
+            os.kill(os.getpid(), signal.SIGKILL)
+        if "{HANGS}" in found:
+            time.sleep(3600)
+        return real(*arguments)
+
+    setattr(module, function, deadly)
+
+deadly = Path(os.environ["DEADLY"])
+if deadly.exists():
+    make_deadly(*deadly.read_text().split(":"))
 """
 
 
@@ -56,26 +67,22 @@ class Command:
     report: str = ""
     time_limit: str = "5"  # seconds; to render one sequence is more than a moment
 
-    def written(self, data: Path, tmp_path: Path) -> list[str]:
-        return [word.replace("DATA", str(data)).replace("OUT", str(tmp_path / "out")) for word in self.words]
+    def written(self, data: Path, folder: Path) -> list[str]:
+        return [word.replace("DATA", str(data)).replace("OUT", str(folder / "out")) for word in self.words]
 
-    def started(self, data: Path, tmp_path: Path, *more: str, deadly: bool = False) -> subprocess.Popen:
-        paths, environment = [str(ROOT)], {**os.environ, "XDG_CACHE_HOME": str(tmp_path), "OPENBLAS_NUM_THREADS": "1"}
-        if deadly:
-            folder = tmp_path / "deadly"
-            folder.mkdir()
-            (folder / "sitecustomize.py").write_text(DEADLY)
-            paths, environment["DEADLY"] = [str(folder), *paths], self.function
-        environment["PYTHONPATH"] = os.pathsep.join(paths)
-        command = [sys.executable, "-m", "viewer", *self.written(data, tmp_path), *more]
+    def started(self, data: Path, folder: Path, *more: str) -> subprocess.Popen:
+        environment = {
+            **os.environ, "XDG_CACHE_HOME": str(folder), "OPENBLAS_NUM_THREADS": "1", "PYTHONPATH": str(ROOT)
+        }  # fmt: skip
+        command = [sys.executable, "-m", "viewer", *self.written(data, folder), *more]
         return subprocess.Popen(
             command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
         )
 
-    def failures(self, out: str, tmp_path: Path) -> dict[str, str]:
+    def failures(self, out: str, folder: Path) -> dict[str, str]:
         """Why, by the name of the sequence."""
         if self.report:
-            lines = (tmp_path / "out" / self.report).read_text("utf-8").splitlines()
+            lines = (folder / "out" / self.report).read_text("utf-8").splitlines()
             return {line["name"]: line["reason"] for line in map(json.loads, lines) if line["status"] == "failed"}
         findings = json.loads(out)["findings"]
         return {one["sequence"]: one["told"] for one in findings if one["kind"] == "unchecked"}
@@ -94,7 +101,7 @@ COMMANDS = {
         "report_captions.jsonl",
     ),
     "render": Command(
-        ("render", "DATA", "-o", "OUT", "--size", "64x48", "--frames", "0-1", "--body", "skeleton"),
+        ("render", "DATA", "-o", "OUT", "--size", "64x48", "--frames", "0-79", "--body", "skeleton"),
         "viewer.export.rendering:render",
         "report.jsonl",
         "15",
@@ -121,39 +128,62 @@ def files(out: Path) -> dict[str, bytes]:
     return {path.relative_to(out).as_posix(): path.read_bytes() for path in paths}
 
 
-def test_what_crashes_and_what_hangs_fails_and_the_rest_is_done(command, data, tmp_path):
-    with command.started(data, tmp_path, "--jobs", "2", "--timeout", command.time_limit, deadly=True) as process:
+@pytest.fixture(scope="module")
+def dask(tmp_path_factory):
+    """A scheduler for all tests, whose workers are `DEADLY`; one that a test has killed is replaced before the next."""
+    folder = tmp_path_factory.mktemp("dask")
+    (folder / "sitecustomize.py").write_text(DEADLY)
+    deadly = {"DEADLY": str(folder / "deadly"), "OPENBLAS_NUM_THREADS": "1"}
+    with loopback(folder, paths=(folder,), **deadly) as dask:
+        yield dask
+
+
+def draws(process: psutil.Process, out: Path) -> bool:
+    """Whether a renderer below a process has a file in hand."""
+    for child in process.children(recursive=True):
+        with contextlib.suppress(psutil.Error):
+            for file in child.open_files():
+                if ".part" in file.path and Path(file.path).parent == out:
+                    return True
+    return False
+
+
+def test_a_worker_is_killed_and_sequences_crash_and_hang(dask, command, data, tmp_path):
+    """They fail and the rest is done; the worker costs only time."""
+    dask.replace_killed()
+    (dask.folder / "deadly").write_text(command.function)
+    workers = [psutil.Process(worker.pid) for worker in dask.workers]
+
+    def at_work(worker: psutil.Process) -> bool:
+        return draws(worker, tmp_path / "out") if command.words[0] == "render" else bool(worker.children())
+
+    limit = command.time_limit
+    with command.started(data, tmp_path, "--scheduler", dask.address, "--timeout", limit) as process:
+        victim = eventually(lambda: next(filter(at_work, workers), None) or process.poll())
+        assert isinstance(victim, psutil.Process), process.communicate()
+        victim.send_signal(signal.SIGKILL)
         out, err = process.communicate()
     assert process.returncode == 1, err
     assert command.failures(out, tmp_path) == {
         KILLS: "the process that worked on it was ended by signal 9, twice",
-        HANGS: f"it took longer than {command.time_limit} s (--timeout)",
+        HANGS: f"it took longer than {limit} s (--timeout)",
     }
     assert "Traceback" not in err
-
-
-@pytest.fixture(scope="module")
-def dask(tmp_path_factory):
-    """A scheduler for all tests; a worker that one of them has killed is replaced before the next."""
-    with loopback(tmp_path_factory.mktemp("dask")) as dask:
-        yield dask
-
-
-def test_a_worker_that_is_killed_costs_only_time(dask, command, data, tmp_path):
-    dask.replace_killed()
-    workers = [psutil.Process(worker.pid) for worker in dask.workers]
-    with command.started(data, tmp_path, "--scheduler", dask.address) as process:
-        victim = eventually(lambda: next((one for one in workers if one.children()), None) or process.poll())
-        assert isinstance(victim, psutil.Process), process.communicate()
-        victim.send_signal(signal.SIGKILL)
-        out, err = process.communicate()
-    assert process.returncode in (0, 1), err
-    assert command.failures(out, tmp_path) == {}
+    assert sum(worker.is_running() and worker.status() != psutil.STATUS_ZOMBIE for worker in workers) == 1
     if command.report:
         assert [name for name in files(tmp_path / "out") if name.startswith(".")] == []
+    if command.words[0] == "render":
+        assert_whole(tmp_path / "out", set(NAMES) - {KILLS, HANGS})
 
 
-def test_the_client_is_killed_and_run_again(command, data, tmp_path, monkeypatch, capsys):
+def assert_whole(out: Path, names: Collection[str]) -> None:
+    assert {path.stem for path in out.glob("*.mp4")} == set(names)
+    for name in names:
+        made = inspect(out / f"{name}.mp4")
+        assert (made.size, made.n_frames) == ((64, 48), N_PICTURES)
+
+
+def test_the_client_is_killed_and_run_again(command, data, tmp_path, capsys):
     once, twice = tmp_path / "once", tmp_path / "twice"
     for folder in (once, twice):
         folder.mkdir()
@@ -164,13 +194,11 @@ def test_the_client_is_killed_and_run_again(command, data, tmp_path, monkeypatch
         process.send_signal(signal.SIGKILL)
     for child in children:
         eventually(lambda child=child: not is_running(child.pid))
-    with command.started(data, twice, "--jobs", "2") as process:
-        out, err = process.communicate()
-    assert process.returncode in (0, 1), err
-    assert command.failures(out, twice) == {}
-    if command.report == "report.jsonl":
-        assert sorted(files(twice / "out")) == [f"{name}.mp4" for name in NAMES]
-    elif command.report:
-        monkeypatch.setattr("viewer.cli.preprocess.steps.workers_of", lambda _: Here())
-        assert main(command.written(data, once)) == 0, capsys.readouterr().err
-        assert files(twice / "out") == files(once / "out")
+    with work_here():
+        assert main(command.written(data, twice)) in (0, 1)
+        assert command.failures(capsys.readouterr().out, twice) == {}
+        if command.words[0] == "render":
+            assert_whole(twice / "out", NAMES)
+        elif command.report:
+            assert main(command.written(data, once)) == 0, capsys.readouterr().err
+            assert files(twice / "out") == files(once / "out")

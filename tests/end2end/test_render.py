@@ -1,4 +1,4 @@
-"""Many sequences: real workers, real renderers, and what happens to them."""
+"""Many sequences with real renderers, stopped; the same command goes on."""
 
 import contextlib
 import json
@@ -12,7 +12,9 @@ from pathlib import Path
 import psutil
 import pytest
 
+from tests.bulk.here import work_here
 from tests.platforms import needs_signals
+from viewer.cli import main
 from viewer.export.checking.finished_file import inspect
 
 ROOT = Path(__file__).parents[2]
@@ -78,40 +80,6 @@ def unfinished(out):
     return [path.name for path in out.glob(".*.part*")] if out.exists() else []
 
 
-def draws(process, out):
-    """Whether a renderer below a process has a file in hand that has begun to grow."""
-    for child in process.children(recursive=True):
-        with contextlib.suppress(psutil.Error):
-            for file in child.open_files():
-                if ".part" in file.path and Path(file.path).parent == out and os.path.getsize(file.path):
-                    return True
-    return False
-
-
-@needs_signals
-def test_a_worker_that_is_killed_loses_nothing_but_its_time(tmp_path):
-    out, file = tmp_path / "out", tmp_path / "scheduler.json"
-    with contextlib.ExitStack() as stack:
-        scheduler = ("-m", "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", 0, "--no-dashboard")
-        stack.enter_context(running(tmp_path, *scheduler, "--scheduler-file", file))
-        address = eventually(lambda: file.exists() and file.read_text(), "the scheduler")
-        address = json.loads(address)["address"]
-        worker = ("-m", "distributed.cli.dask_worker", address, "--nthreads", 1, "--no-nanny", "--no-dashboard")
-        workers = [stack.enter_context(running(tmp_path, *worker, "--name", name)) for name in "ab"]
-        driver = stack.enter_context(render(tmp_path, out, "--scheduler", address))
-        seen = [psutil.Process(process.pid) for process in workers]
-        victim = eventually(lambda: next((one for one in seen if draws(one, out)), None), "a film to be begun")
-        victim.send_signal(signal.SIGKILL)
-        status, written, complaints = ended(driver)
-        assert status == 0, complaints
-        survivor = next(process for process in workers if process.pid != victim.pid)
-        assert survivor.poll() is None
-    assert written.startswith("4 done in ")
-    assert {name: entry["status"] for name, entry in report(out).items()} == dict.fromkeys(NAMES, "done")
-    assert_whole(out, NAMES)
-    assert unfinished(out) == []
-
-
 @needs_signals
 @pytest.mark.usefixtures("interruptible")
 def test_ctrl_c_ends_a_run_that_can_go_on(tmp_path):
@@ -131,9 +99,8 @@ def test_ctrl_c_ends_a_run_that_can_go_on(tmp_path):
     assert {path.stem for path in out.glob("*.mp4")} == set(done)
     assert_whole(out, done)
     assert len(done) < len(NAMES)
-    with render(tmp_path, out, "--jobs", 2) as driver:
-        status, written, _ = ended(driver)
-    assert status == 0
+    with work_here():
+        assert main(["render", str(DEMO), *NAMES, "-o", str(out), *SMALL]) == 0
     expected = {name: "skipped" if name in done else "done" for name in NAMES}
     assert {name: entry["status"] for name, entry in report(out).items()} == expected
     assert_whole(out, NAMES)

@@ -8,7 +8,7 @@ import signal
 
 import pytest
 
-from tests.cli.preprocess.runs import TAGGER, everything, stopped, write_people
+from tests.cli.preprocess.runs import TAGGER, everything, killed, sends, write_people
 from tests.platforms import needs_signals
 from tests.preprocess.made import attributes
 from tests.preprocess.moving import NAMES, write_moving
@@ -39,7 +39,6 @@ def summaries(told):
     return [line.split(" in ")[0] for line in told.splitlines()]
 
 
-@pytest.mark.processes
 def test_every_step_takes_the_same_rate_and_jobs(people, tmp_path, capsys):
     for step in ("motions", "splits", "captions", "reactions"):
         words = ["preprocess", step, str(people.root), "-o", str(tmp_path / "out"), "--fps", "60", "--jobs", "2"]
@@ -49,7 +48,6 @@ def test_every_step_takes_the_same_rate_and_jobs(people, tmp_path, capsys):
     assert [attributes(path)["fps"] for path in made] == [60] * 5
 
 
-@pytest.mark.processes
 def test_the_same_bytes_as_one_step_after_the_other(people, tmp_path, capsys):
     glove, out, once = tmp_path / "glove.txt", tmp_path / "out", tmp_path / "once"
     write_glove(glove, ("sos", "eos", "unk", "people", "shake", "hands", "times"))
@@ -272,11 +270,14 @@ def test_it_goes_on_where_it_was(people, tmp_path, capsys, count, number, more):
     out, once = tmp_path / "out", tmp_path / "once"
     if more:
         assert main(words(people, out, "--fps", "60", "--roles", "documented")) == 0
-    ended, _ = stopped(words(people, out, *more), number, count)
     n_done = 2
-    assert ended.returncode == (130 if number == signal.SIGINT else -number)
-    if number == signal.SIGINT:
-        last = re.fullmatch(r"interx-viewer: stopped: (\d) done in .*", ended.stderr.splitlines()[-1])
+    if number == signal.SIGKILL:
+        killed(words(people, out, *more), count)
+    else:
+        capsys.readouterr()
+        with sends(number, count):
+            assert main(words(people, out, *more)) == 130
+        last = re.fullmatch(r"interx-viewer: stopped: (\d) done in .*", capsys.readouterr().err.splitlines()[-1])
         assert last is not None
         n_done = int(last[1])  # what was under way may have been done by then
         assert n_done >= 2
