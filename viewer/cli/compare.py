@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from viewer.bulk.whole_file import write_whole
 from viewer.cli import complain, tell
+from viewer.cli.options.beside import add_align_argument, aligns_of
 from viewer.cli.options.bulk import (
     add_selection_arguments,
     add_worker_arguments,
@@ -67,6 +68,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     add_body_models_argument(parser)
     add_reading_arguments(parser, "the sources")
+    add_align_argument(parser.add_argument_group("frame"), "SOURCE")
     add_selection_arguments(parser)
     add_worker_arguments(parser, CompareTask.time_limit)
 
@@ -99,7 +101,8 @@ def _compared(options: argparse.Namespace, cancelled: Callable[[], bool]) -> Tab
     sources = [_opened(path, given_reading(options)) for path in options.sources]
     names = selected(options, reference) if is_selective(options) else None
     folders = tuple(model_folders(options.body_models))
-    renewal = Renewal(reference, sources, source_names(options.sources), folders, chosen=names, body=options.body)
+    labels, aligns = source_names(options.sources), aligns_of(options, len(sources))
+    renewal = Renewal(reference, sources, labels, folders, chosen=names, body=options.body, aligns=aligns)
     if renewal.pairs:
         bar = new_bar(len(renewal.pairs), unit=" pairs")
         try:
@@ -136,6 +139,8 @@ def _opened(path: Path, given: Mapping[str, Any]) -> Library:
 def _contradiction(options: argparse.Namespace) -> str:
     """What is wrong with what was asked for; "" when nothing is."""
     wrong = complaint_of_models(options.body_models) or complaint_of_workers(options) or complaint_of_reading(options)
+    if len(options.align) not in (0, 1, len(options.sources)):
+        wrong = wrong or f"--align: {len(options.align)} of them; one for all, or one for each SOURCE"
     if options.csv is not None and options.csv.is_dir():
         wrong = wrong or f"--csv: {options.csv} is a folder"
     for name, path in (("REFERENCE", options.reference), *(("SOURCE", path) for path in options.sources)):

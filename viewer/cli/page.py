@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from viewer.cli import complain, tell
-from viewer.cli.options.beside import add_with_argument, beside_of, complaint_of_beside
+from viewer.cli.options.beside import add_align_argument, add_with_argument, beside_of, complaint_of_beside
 from viewer.cli.options.bulk import add_selection_arguments, is_selective, selected
 from viewer.cli.options.conventions import CONVENTIONS
 from viewer.cli.options.folders import (
@@ -53,7 +53,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     page.add_argument("--frames", metavar="FIRST-LAST", help="frames of each sequence, from 0 (all)")
     page.add_argument("--fps", type=float, default=30.0, metavar="X", help="frames a second, at most the data's (30)")
-    add_with_argument(parser.add_argument_group("beside the sequences"))
+    beside = parser.add_argument_group("beside the sequences")
+    add_with_argument(beside)
+    add_align_argument(beside)
     bodies = parser.add_argument_group("bodies")
     bodies.add_argument(
         "--body",

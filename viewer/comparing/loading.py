@@ -14,12 +14,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 import numpy as np
 
 from viewer.bodies.likely_reading import with_hints
+from viewer.comparing.alignment import Align, Rigid, alignment
 from viewer.comparing.body import usual_body
 from viewer.comparing.clip import ComparedClip, from_where_the_actor_began, in_frame_of_processed
 from viewer.comparing.compared import Curves, compare
@@ -50,6 +52,7 @@ class LoadedClip:
     take: Take | None = None  # as it is shown
     compared: ComparedClip | None = None  # the same persons, as they are measured
     reason: str = ""  # why there is no take
+    aligned: Rigid | None = None  # how it was put to where the reference begins
 
     @property
     def span(self) -> Span | None:
@@ -89,6 +92,7 @@ def load_clips(
     model_folders: tuple[Path, ...] = (),
     *,
     take: Take | None = None,
+    aligns: Mapping[int, Align] | None = None,
 ) -> Clips:
     """Read a sequence and the clips that belong to it.
 
@@ -108,6 +112,8 @@ def load_clips(
         Where body models are.
     take : Take, optional
         The reference's sequence, where it was read already.
+    aligns : mapping of int to Align, optional
+        How clips are put to where the reference begins, by number of the source; others are not.
 
     Returns
     -------
@@ -134,6 +140,8 @@ def load_clips(
         number: _exchanged(clip, own, finders[number].source) if clip.match and clip.match.exchanged else clip
         for number, clip in others.items()
     }
+    if aligns:
+        others = {number: _aligned(clip, own, aligns.get(number, "none"), ground) for number, clip in others.items()}
     return Clips(name, own, others, ground)
 
 
@@ -205,6 +213,27 @@ def _exchanged(clip: LoadedClip, reference: LoadedClip, library: Library) -> Loa
     skeletons = {other[person]: one for person, one in take.skeletons.items()}
     notes = (*take.notes, EXCHANGED_NOTE)
     return replace(clip, take=replace(take, motions=motions, skeletons=skeletons, notes=notes), compared=compared)
+
+
+def _aligned(clip: LoadedClip, reference: LoadedClip, align: Align, ground: Ground) -> LoadedClip:
+    """Put a clip to where the reference begins, as it is wanted."""
+    take, compared, expected = clip.take, clip.compared, reference.compared
+    rigid = None if compared is None or expected is None else alignment(compared, expected, ground, align)
+    if take is None or compared is None or rigid is None:
+        return clip
+    pelvis = ground.model.mean[0]
+    motions = {person: rigid.motion(ground.y_up(one), pelvis) for person, one in take.motions.items()}
+    skeletons = {
+        person: replace(one, read=partial(_put, one, rigid), sample=rigid.points(one.sample))
+        for person, one in take.skeletons.items()
+    }
+    notes = (*take.notes, f"Put to where the reference begins: {rigid}.")
+    shown = replace(take, motions=motions, skeletons=skeletons, notes=notes)
+    return replace(clip, take=shown, compared=rigid.clip(compared, ground), aligned=rigid)
+
+
+def _put(skeleton: Skeleton, rigid: Rigid) -> Floats:
+    return rigid.points(skeleton.read())
 
 
 def _moved(skeleton: Skeleton, offset: Floats) -> Skeleton:

@@ -9,6 +9,7 @@ from pathlib import Path
 from viewer.bulk.cluster import Workers
 from viewer.bulk.run import run as run_bulk
 from viewer.bulk.task import Done
+from viewer.comparing.alignment import NONE, Align
 from viewer.comparing.compared import Means
 from viewer.comparing.pairing import Pair
 from viewer.comparing.task import CompareTask, Side
@@ -35,6 +36,7 @@ def compare_all(
     body: Body,
     model_folders: Sequence[Path] = (),
     time_limit: float | None = None,
+    aligns: Sequence[Align] = (),
 ) -> Iterator[Compared | None]:
     """Compare pairs of clips.
 
@@ -52,6 +54,8 @@ def compare_all(
         The body that parameters move, and where its model is.
     time_limit : float, optional
         Seconds for one pair.
+    aligns : sequence of Align, optional
+        How the clips of each source are put to where the reference begins.
 
     Returns
     -------
@@ -69,7 +73,8 @@ def compare_all(
     """
     folders = tuple(folder.absolute() for folder in model_folders)
     ground = find_ground(body, folders)
-    task = CompareTask(Side.of(reference), tuple(map(Side.of, sources)), body, ground.source, folders)
+    sides = tuple(map(Side.of, sources, aligns or (NONE,) * len(sources)))
+    task = CompareTask(Side.of(reference), sides, body, ground.source, folders)
     with workers.connected(len(pairs)) as cluster:
         for ended in run_bulk(cluster, task, pairs, cancelled, time_limit):
             if ended is None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from viewer.bulk.task import each
+from viewer.comparing.alignment import Align, alignment
 from viewer.comparing.clip import from_where_the_actor_began, in_frame_of_processed, read_clip
 from viewer.comparing.compared import Curves, Means, compare
 from viewer.comparing.pairing import Pair
@@ -25,11 +26,12 @@ class Side:
 
     root: Path
     reading: Reading
+    align: Align = "none"  # of a source: how its clips are put to where the reference begins
 
     @classmethod
-    def of(cls, library: Library) -> Side:
+    def of(cls, library: Library, align: Align = "none") -> Side:
         """An opened library."""
-        return cls(library.root.absolute(), library.reading)
+        return cls(library.root.absolute(), library.reading, align)
 
     def open(self) -> Library:
         """Open it. Raises NotADataset."""
@@ -56,10 +58,11 @@ class CompareTask:
         ground = find_ground(self.body, self.model_folders)
         if ground.source != self.body_source:
             raise PreprocessError(f"A worker has another body model: {ground.source}; here it is {self.body_source}.")
-        return each(partial(_means, reference, sources, ground))
+        aligns = [source.align for source in self.sources]
+        return each(partial(_means, reference, sources, aligns, ground))
 
 
-def curves_of(pair: Pair, reference: Library, source: Library, ground: Ground) -> Curves:
+def curves_of(pair: Pair, reference: Library, source: Library, ground: Ground, align: Align = "none") -> Curves:
     """Read a pair of clips and measure it.
 
     Parameters
@@ -70,6 +73,8 @@ def curves_of(pair: Pair, reference: Library, source: Library, ground: Ground) -
         Where they are. A captured clip is put into the frame of the processed data, unless both are captured.
     ground : Ground
         The body that parameters move.
+    align : Align, optional
+        How the clip is put to where the reference begins.
 
     Returns
     -------
@@ -93,8 +98,12 @@ def curves_of(pair: Pair, reference: Library, source: Library, ground: Ground) -
         own = own.exchanged()
         if source.holds == "results":
             own = from_where_the_actor_began(own, expected)
+    rigid = alignment(own, expected, ground, align)
+    own = own if rigid is None else rigid.clip(own, ground)
     return compare(own, expected, ground)
 
 
-def _means(reference: Library, sources: Sequence[Library], ground: Ground, pair: Pair) -> Means:
-    return Means.of(curves_of(pair, reference, sources[pair.source], ground))
+def _means(
+    reference: Library, sources: Sequence[Library], aligns: Sequence[Align], ground: Ground, pair: Pair
+) -> Means:
+    return Means.of(curves_of(pair, reference, sources[pair.source], ground, aligns[pair.source]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -15,6 +16,7 @@ from viewer.comparing.last.child import compare_for_window
 from viewer.comparing.last.comparison import Comparison, NotAComparison, compared_values
 from viewer.comparing.last.renewal import Renewal
 from viewer.comparing.last.store import keep, last_comparison
+from viewer.comparing.task import Side
 from viewer.dataset.readings import Reading
 from viewer.places import comparison_path
 from viewer.results.opening import open_library
@@ -90,15 +92,20 @@ def test_another_reading_is_another_source(reference, source):
     assert renewed(reference, [slower], before)[1] == [(0, name) for name in NAMES[:3]]
 
 
-def test_pairs_of_another_reading_than_now_are_left_out(reference, source, tmp_path):
+def test_pairs_that_are_read_or_put_otherwise_now_are_left_out(reference, source, tmp_path):
     other = open_library(save_h5(tmp_path / "other" / "inter-x.h5", raised(0.02)))
     comparison, _ = renewed(reference, [source, other])
-    as_then = {library.root: library.reading for library in (reference, source)}  # of the other nothing is known
-    slower = Reading(fps=15)
-    assert comparison.in_force(as_then.get) is comparison
-    left = comparison.in_force({**as_then, source.root: slower}.get)
-    assert {kept.compared.pair.source for kept in left.pairs} == {1}
-    assert comparison.in_force({**as_then, reference.root: slower}.get).pairs == ()
+
+    def left(*changed):
+        """Which sources have pairs, once these sides are others."""
+        roots = {side.root: side for side in changed}
+        now = comparison.in_force(lambda side: roots.get(side.root, side) == side)
+        return {kept.compared.pair.source for kept in now.pairs}
+
+    assert left() == {0, 1}
+    assert left(replace(Side.of(source), reading=Reading(fps=15))) == {1}
+    assert left(Side.of(other, "heading")) == {0}
+    assert left(replace(Side.of(reference), reading=Reading(fps=15))) == set()
 
 
 @pytest.mark.parametrize(

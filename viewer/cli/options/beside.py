@@ -1,4 +1,4 @@
-"""--with and --layout: results shown beside the sequence."""
+"""--with, --align and --layout: results shown beside the sequence."""
 
 from __future__ import annotations
 
@@ -10,16 +10,19 @@ from viewer.cli import complain
 from viewer.cli.options.reading import chosen_with
 
 if TYPE_CHECKING:  # numpy is imported only where it is needed
+    from viewer.comparing.alignment import Align
     from viewer.dataset import Library
     from viewer.export.order.beside import Beside
 
 LAYOUTS: Final = ("side", "overlay", "grid")
+ALIGNS: Final = ("none", "position", "heading")
 
 
 def add_beside_arguments(parser: argparse.ArgumentParser) -> None:
-    """--with, repeated, and --layout."""
+    """--with, repeated, --align, --layout and --no-dataset."""
     beside = parser.add_argument_group("beside the sequence")
     add_with_argument(beside)
+    add_align_argument(beside)
     add_layout_argument(beside)
     beside.add_argument("--no-dataset", action="store_true", help="show only what --with names")
 
@@ -33,9 +36,27 @@ def add_layout_argument(beside: argparse._ArgumentGroup, usual: str = "side") ->
     )
 
 
+def add_align_argument(beside: argparse._ArgumentGroup, of: str = "--with") -> None:
+    """--align, once for all sources or once for each."""
+    beside.add_argument(
+        "--align",
+        action="append",
+        default=[],
+        choices=ALIGNS,
+        help="put clips to where the dataset's begin: at the same place, or at the same place facing the same way, for "
+        f"results in a frame of their own; once for all, or once for each {of} in their order (none)",
+    )
+
+
+def aligns_of(options: argparse.Namespace, count: int) -> list[Align]:
+    """--align of each source."""
+    given: list[Align] = options.align
+    return given if len(given) == count else (given or ["none"]) * count
+
+
 def add_with_argument(beside: argparse._ArgumentGroup) -> None:
     """--with, repeated; without --layout and --no-dataset."""
-    beside.set_defaults(layout=None, no_dataset=False)
+    beside.set_defaults(layout=None, no_dataset=False, align=[])
     beside.add_argument(
         "--with",
         dest="beside",
@@ -55,6 +76,10 @@ def complaint_of_beside(options: argparse.Namespace) -> str:
         return "--no-dataset: leaves nothing to be shown without --with"
     if len(options.beside) > (4 if options.no_dataset else 3):
         return f"--with: {len(options.beside)} sources; up to three can be shown beside the sequence"
+    if options.align and not options.beside:
+        return "--align: puts what --with shows to where the dataset's begins"
+    if len(options.align) not in (0, 1, len(options.beside)):
+        return f"--align: {len(options.align)} of them; one for all, or one for each of {len(options.beside)} --with"
     missing = (path for path, _ in map(source_and_name, options.beside) if not path.exists())
     return next((f"--with: {path} is not there" for path in missing), "")
 
@@ -71,12 +96,14 @@ def beside_of(options: argparse.Namespace, library: Library) -> Beside | None:
     from viewer.state.sources.kept import kept_of
 
     sources = [] if options.no_dataset else [OrderedSource(None)]
-    for path, name in map(source_and_name, options.beside):
+    aligns = aligns_of(options, len(options.beside))
+    for (path, name), align in zip(map(source_and_name, options.beside), aligns, strict=True):
         picks = kept_of(library.root, path.absolute()).picks
         if picks:
             were = "was" if len(picks) == 1 else "were"
             complain(f"{path}: {len(picks)} of its clips {were} picked by hand in the window", 0)
-        sources.append(OrderedSource(path.absolute(), name, reading=chosen_with({}, path), picks=picks))
+        reading = chosen_with({}, path)
+        sources.append(OrderedSource(path.absolute(), name, reading=reading, picks=picks, align=align))
     beside = Beside(tuple(sources), options.layout or "side")
     opened = Beside.of(opened_sources(beside, library))  # with the names and colours that they get
     assert opened is not None

@@ -2,9 +2,9 @@
 
     python -m viewer.comparing.last.child --jobs N REQUEST
 
-REQUEST is JSON: {"reference": {"root", "reading"}, "sources": [{"root", "reading", "name"}, ...], "folders": where body
-models are, "all": whether pairs of which nothing has changed are compared again as well}. Dask and its threads live
-here, and not in the process of the window. It writes lines of JSON:
+REQUEST is JSON: {"reference": {"root", "reading"}, "sources": [{"root", "reading", "name", "align"}, ...], "folders":
+where body models are, "all": whether pairs of which nothing has changed are compared again as well}. Dask and its
+threads live here, and not in the process of the window. It writes lines of JSON:
 
     {"event": "paired", "total": N, "without": [[[CLIP, ...], [SEQUENCE, ...]], ...]}    what has no partner, by source
     {"event": "compared", "rows": [[...], ...], "done": N}    what compared_values gives; first those known from before
@@ -25,6 +25,7 @@ from typing import Any
 
 from viewer.bulk.cluster import Workers
 from viewer.child_process import Event, begin_child, set_at_end_of_stdin
+from viewer.comparing.alignment import NONE
 from viewer.comparing.last.comparison import compared_values
 from viewer.comparing.last.renewal import Renewal
 from viewer.comparing.last.store import keep, last_comparison
@@ -49,6 +50,7 @@ def compare_for_window(
         [Path(folder) for folder in request["folders"]],
         last_comparison(reference.root),
         again=request["all"],
+        aligns=[source.get("align", NONE) for source in request["sources"]],
     )
     without = [[source.without_reference, source.without_clip] for source in renewal.sources]
     say({"event": "paired", "total": len(renewal.pairs), "without": without})

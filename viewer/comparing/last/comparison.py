@@ -9,6 +9,7 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any, Final, Self, get_args
 
+from viewer.comparing.alignment import ALIGNS
 from viewer.comparing.compared import Means
 from viewer.comparing.pairing import MatchedBy, Pair, Pairing
 from viewer.comparing.run import Compared
@@ -68,13 +69,12 @@ class Comparison:
         names = [source.name for source in self.sources]
         return Table.named(self.reference.root, names, pairings, compared)
 
-    def in_force(self, reading_of: Callable[[Path], Reading | None]) -> Self:
-        """Return the pairs of which both sides are still read as they were.
+    def in_force(self, is_current: Callable[[Side], bool]) -> Self:
+        """Return the pairs of which both sides are still read, and put, as they were.
 
-        reading_of: how what lies at a path is read now; None if that is not known.
+        is_current: whether that is so of a side.
         """
-        sides = (self.reference, *(source.side for source in self.sources))
-        reference, *sources = (reading_of(side.root) in (None, side.reading) for side in sides)
+        reference, *sources = map(is_current, (self.reference, *(source.side for source in self.sources)))
         pairs = tuple(kept for kept in self.pairs if reference and sources[kept.compared.pair.source])
         return self if pairs == self.pairs else replace(self, pairs=pairs)
 
@@ -170,11 +170,15 @@ def _texts(values: Any) -> tuple[str, ...]:
 
 
 def _side_values(side: Side) -> dict[str, Any]:
-    return {"root": str(side.root), "reading": side.reading.to_dict()}
+    values = {"root": str(side.root), "reading": side.reading.to_dict()}
+    return values if side.align == "none" else {**values, "align": side.align}
 
 
 def _side(values: Mapping[str, Any]) -> Side:
-    return Side(Path(_text(values["root"])), Reading.from_dict(values["reading"]))
+    align = values.get("align", "none")
+    if align not in ALIGNS:
+        raise ValueError(f"a clip cannot be aligned by {align!r}")
+    return Side(Path(_text(values["root"])), Reading.from_dict(values["reading"]), align)
 
 
 def _source(values: Mapping[str, Any]) -> ComparedSource:

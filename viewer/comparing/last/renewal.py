@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from viewer.bulk.cluster import Workers
+from viewer.comparing.alignment import NONE, Align
 from viewer.comparing.body import usual_body
 from viewer.comparing.last.comparison import ComparedSource, Comparison, KeptPair
 from viewer.comparing.pairing import Pair, pair
@@ -38,6 +39,8 @@ class Renewal:
         The body that all parameters move, if not the usual one.
     again : bool, optional
         Whether all pairs are compared; those from before stay known until they are.
+    aligns : sequence of Align, optional
+        How the clips of each source are put to where the reference begins.
 
     Raises
     ------
@@ -58,15 +61,17 @@ class Renewal:
         chosen: Iterable[str] | None = None,
         body: Body | None = None,
         again: bool = False,
+        aligns: Sequence[Align] = (),
     ) -> None:
         self._reference, self._libraries = reference, tuple(sources)
+        self._aligns: tuple[Align, ...] = tuple(aligns) or (NONE,) * len(self._libraries)
         self._folders = tuple(folder.absolute() for folder in model_folders)
         self._body = body or usual_body((reference, *sources), self._folders)
         self._body_source = find_ground(self._body, self._folders).source
         pairings = [pair(reference, source, number, chosen) for number, source in enumerate(sources)]
         self.sources = tuple(
-            ComparedSource(Side.of(source), name, pairing.without_reference, pairing.without_clip)
-            for source, name, pairing in zip(sources, names, pairings, strict=True)
+            ComparedSource(Side.of(source, align), name, pairing.without_reference, pairing.without_clip)
+            for source, align, name, pairing in zip(sources, self._aligns, names, pairings, strict=True)
         )
         self.pairs = tuple(each for pairing in pairings for each in pairing.pairs)
         self._stamps = self._all_stamps()
@@ -88,7 +93,11 @@ class Renewal:
             return
         reference, sources, body, folders = self._reference, self._libraries, self._body, self._folders
         for one in compare_all(
-            reference, sources, left, workers, cancelled, body=body, model_folders=folders, time_limit=time_limit
+            *(reference, sources, left, workers, cancelled),
+            body=body,
+            model_folders=folders,
+            time_limit=time_limit,
+            aligns=self._aligns,
         ):
             if one is not None:
                 self._made[one.pair] = one

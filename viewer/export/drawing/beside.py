@@ -57,7 +57,7 @@ def opened_sources(beside: Beside, library: Library) -> Sources:
         for source in beside.sources:
             if source.path is not None:
                 other = open_library(source.path).read_as(source.reading)
-                added = sources.add(other, source.name, source.colour)
+                added = sources.add(other, source.name, source.colour, align=source.align)
                 sources.take_picks(added.number, source.picks)
                 if not beside.has_dataset:
                     sources.switch(REFERENCE, False)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from viewer.comparing.alignment import Align
 from viewer.dataset.readings import PLAIN, Reading
 from viewer.errors import ExportError
 from viewer.state.sources.source import LAYOUTS, MOST_SHOWN, Layout
@@ -22,6 +23,7 @@ class OrderedSource:
     colour: str = ""
     reading: Reading = PLAIN
     picks: Mapping[str, str] = field(default_factory=dict)  # sequence of the dataset -> clip that was picked by hand
+    align: Align = "none"  # how its clips are put to where the dataset's begin
 
     def to_dict(self) -> dict[str, Any]:
         """As JSON values."""
@@ -62,6 +64,7 @@ class Beside:
                 source.colour,
                 PLAIN if source.is_reference else source.library.reading,
                 {} if source.is_reference else dict(sources.picks_of(source.number)),
+                source.align,
             )
             for source in sources.shown
         )

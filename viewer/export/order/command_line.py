@@ -63,6 +63,9 @@ def _beside_words(beside: Beside) -> Iterator[str]:
     for source in beside.sources:
         if source.path is not None:
             yield from ("--with", f"{source.path}={source.name}")
+    aligns = [source.align for source in beside.sources if source.path is not None]
+    if set(aligns) != {"none"}:
+        yield from (word for align in (aligns[:1] if len(set(aligns)) == 1 else aligns) for word in ("--align", align))
     yield from ("--layout", beside.layout)
 
 

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from PyQt5.QtCore import Qt, pyqtSignal
 from PyQt5.QtGui import QColor
-from PyQt5.QtWidgets import QAction, QColorDialog, QMenu, QWidget
+from PyQt5.QtWidgets import QAction, QActionGroup, QColorDialog, QMenu, QWidget
 
+from viewer.comparing.alignment import Align
 from viewer.qt.comparing.source_row import SWATCH_PX
 from viewer.qt.widgets.style import colour_icon
 from viewer.qt.workspace import Workspace
-from viewer.state.sources.source import COLOURS
+from viewer.state.sources.source import COLOURS, REFERENCE
+
+ALIGN_TEXTS: dict[Align, str] = {
+    "none": "Where its files have it",
+    "position": "At the place of {}",
+    "heading": "At the place of {}, facing the same way",
+}
 
 
 class ColourMenu(QMenu):
@@ -63,6 +70,8 @@ class SourceMenu(QMenu):
         pick.setEnabled(not source.is_reference and self._name is not None)
         if self._name is not None and sources.picked(number, self._name) is not None:
             self.addAction("Take the clip that is found").triggered.connect(self._take_found)
+        if not source.is_reference:
+            self._aligns = self._add_aligns(sources[REFERENCE].name)
         self.addSeparator()
         up, down = self.addAction("Move up"), self.addAction("Move down")
         up.setEnabled(self._place > 0)
@@ -77,6 +86,23 @@ class SourceMenu(QMenu):
     def _show_details(self) -> None:
         self._workspace.dock_requested.emit("details")
         self._workspace.source_details_requested.emit(self._number)
+
+    def _add_aligns(self, reference: str) -> dict[QAction, Align]:
+        """Add a menu of where its clips are put."""
+        menu, group = self.addMenu("Where it begins"), QActionGroup(self)
+        found: dict[QAction, Align] = {}
+        for align, text in ALIGN_TEXTS.items():
+            action = QAction(text.format(reference.replace("&", "&&")), menu)
+            menu.addAction(action)
+            action.setCheckable(True)
+            action.setChecked(self._sources[self._number].align == align)
+            group.addAction(action)
+            found[action] = align
+        group.triggered.connect(self._align)
+        return found
+
+    def _align(self, action: QAction) -> None:
+        self._sources.align(self._number, self._aligns[action])
 
     def _ask(self) -> None:
         self.pick_requested.emit(self._number)

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from viewer.comparing.shown import SHOWN
-from viewer.dataset.readings import PLAIN, Reading
 from viewer.qt.command import Feature
 from viewer.qt.measuring.last_task import LastTask
 from viewer.qt.timeline.timeline import Timeline
@@ -15,6 +14,7 @@ from viewer.qt.workspace import NO_DATASET, Workspace
 
 if TYPE_CHECKING:
     from viewer.comparing.last.measured import Measured
+    from viewer.comparing.task import Side
     from viewer.qt.measuring.strip.binding import StripBinding
     from viewer.qt.measuring.strip.strip import MeasureStrip
     from viewer.qt.measuring.table.dialog import CompareDialog
@@ -35,7 +35,7 @@ class MeasuringControl(Feature):
         self._last.loaded.connect(self._share)
         self._choice = workspace.settings.strings("measures")
         workspace.library_opened.connect(self._open_library)
-        self._readings: dict[Path, Reading] = {}  # of what is open, for which the last comparison was loaded
+        self._sides: dict[Path, Side] = {}  # what is open, for which the last comparison was loaded
         workspace.session.sources.changed.connect(self._follow_sources)
         workspace.session.sources.changed.connect(self._follow_readings)
         workspace.session.sources.looks_changed.connect(self._show_looks)
@@ -110,20 +110,22 @@ class MeasuringControl(Feature):
 
     def _load(self) -> None:
         library, rows = self._workspace.session.library, self._workspace.search.rows
-        self._readings = self._readings_now()
+        self._sides = self._sides_now()
         if library is not None:
-            self._last.load(library.root, rows, self._readings)
+            self._last.load(library.root, rows, self._sides)
 
-    def _readings_now(self) -> dict[Path, Reading]:
-        sources = self._workspace.session.sources
-        return {source.library.root.absolute(): source.library.reading for source in sources}
+    def _sides_now(self) -> dict[Path, Side]:
+        from viewer.comparing.task import Side
+
+        every = (Side.of(source.library, source.align) for source in self._workspace.session.sources)
+        return {side.root: side for side in every}
 
     def _follow_readings(self) -> None:
-        """Leave out of the last comparison what is read in another way now, or take it in again."""
-        now, before = self._readings_now(), self._readings
-        if any(reading != before.get(path, PLAIN) for path, reading in now.items()):
+        """Leave out of the last comparison what is read or put in another way now, or take it in again."""
+        now, before = self._sides_now(), self._sides
+        if any(side != before.get(path) for path, side in now.items()):
             self._load()
-        self._readings = before | now
+        self._sides = before | now
 
     def _share(self, measured: Measured | None) -> None:
         """Share the comparison with the list and the search."""

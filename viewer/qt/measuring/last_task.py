@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PyQt5.QtCore import pyqtSignal
 
-from viewer.dataset.readings import Reading
 from viewer.places import comparison_path
 from viewer.qt.background.gc_pause import gc_pause
 from viewer.qt.background.latest_task import LatestTask
@@ -16,6 +15,7 @@ from viewer.state.chosen_reading import remembered_reading
 
 if TYPE_CHECKING:
     from viewer.comparing.last.measured import Measured
+    from viewer.comparing.task import Side
 
 
 class LastTask(LatestTask):
@@ -26,13 +26,13 @@ class LastTask(LatestTask):
     def __init__(self) -> None:
         super().__init__("last comparison")
 
-    def load(self, root: Path, rows: Mapping[str, int], readings: Mapping[Path, Reading]) -> None:
-        """Load that of a dataset, without what was read in another way than now.
+    def load(self, root: Path, rows: Mapping[str, int], sides: Mapping[Path, Side]) -> None:
+        """Load that of a dataset, without what was read or put in another way than now.
 
-        rows: of its sequences by name. readings: of what is open, by path.
+        rows: of its sequences by name. sides: what is open, by path.
         """
         if comparison_path(root).exists():
-            self._start(lambda: _load(root, rows, readings))
+            self._start(lambda: _load(root, rows, sides))
         else:
             self.cancel()
 
@@ -40,13 +40,15 @@ class LastTask(LatestTask):
         self.loaded.emit(result)
 
 
-def _load(root: Path, rows: Mapping[str, int], readings: Mapping[Path, Reading]) -> Measured | None:
+def _load(root: Path, rows: Mapping[str, int], sides: Mapping[Path, Side]) -> Measured | None:
     from viewer.comparing.last.measured import Measured
     from viewer.comparing.last.store import last_comparison
 
-    def reading_of(path: Path) -> Reading | None:
-        return readings[path] if path in readings else remembered_reading(path)
+    def is_current(side: Side) -> bool:
+        if side.root in sides:
+            return sides[side.root] == side
+        return remembered_reading(side.root) in (None, side.reading)
 
     with gc_pause():
         comparison = last_comparison(root)
-        return None if comparison is None else Measured(comparison.in_force(reading_of), rows)
+        return None if comparison is None else Measured(comparison.in_force(is_current), rows)

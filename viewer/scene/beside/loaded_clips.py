@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
 
 from viewer.bodies.catalog import Catalog
+from viewer.comparing.alignment import Align
 from viewer.comparing.loading import Clips, LoadedClip, load_clips
 from viewer.comparing.matching import ClipFinder
 from viewer.comparing.shared_time import SharedTime, Span
@@ -61,6 +62,7 @@ class ClipsRequest:
     reference: Library
     others: Mapping[int, Library]  # of the sources that are shown beside it
     picks: Mapping[int, str]  # for this sequence
+    aligns: Mapping[int, Align] = field(default_factory=dict)
 
     @classmethod
     def of(cls, sources: Sources, name: str) -> ClipsRequest | None:
@@ -69,7 +71,8 @@ class ClipsRequest:
         if reference is None or not sources.is_comparing:
             return None
         others = {source.number: source.library for source in sources.others}
-        return cls(reference, others, sources.picks(name))
+        aligns = {source.number: source.align for source in sources.others if source.align != "none"}
+        return cls(reference, others, sources.picks(name), aligns)
 
 
 class ClipsLoader:
@@ -82,7 +85,9 @@ class ClipsLoader:
         """Load the clips of the sources for a sequence that was read. Raises FileError, BodyModelError."""
         finders = {number: self._finder(number, request, library) for number, library in request.others.items()}
         self._finders = finders
-        clips = load_clips(take.name, request.reference, finders, request.picks, catalog.folders, take=take)
+        clips = load_clips(
+            take.name, request.reference, finders, request.picks, catalog.folders, take=take, aligns=request.aligns
+        )
         every: dict[int, LoadedClip] = {REFERENCE: clips.reference, **clips.others}
         shown = {number: _with_bodies(clip.take, catalog) for number, clip in every.items() if clip.take is not None}
         missing = {number: clip.reason for number, clip in every.items() if clip.take is None}

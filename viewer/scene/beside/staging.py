@@ -102,6 +102,11 @@ class Staging:
     def _notices(self, sources: Sources) -> list[str]:
         """Sentences about sources that have no clip, and about those that were moved."""
         found = missing_sentences(self.clips, sources)
+        for number in self.numbers:
+            clip = self.clips.clips.others.get(number)
+            if clip is not None and clip.aligned is not None:
+                reference = sources[REFERENCE].name
+                found.append(f"{sources[number].name}: {clip.aligned}, to begin as {reference} does.")
         for number, is_moved in zip(self.numbers, self.arrangement.is_moved, strict=True):
             if is_moved:
                 first = sources[self.numbers[0]].name

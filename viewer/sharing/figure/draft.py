@@ -135,7 +135,7 @@ def window_sources(view: ViewState) -> tuple[Source, ...]:
     """What the window shows beside the sequence."""
     shown = () if view.beside is None else view.beside.sources
     return tuple(
-        Source(one.path, label=one.name, reading=one.reading, picked=one.picks.get(view.name, ""))
+        Source(one.path, label=one.name, reading=one.reading, picked=one.picks.get(view.name, ""), align=one.align)
         for one in shown
         if one.path is not None
     )

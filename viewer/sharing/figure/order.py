@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final, Literal, get_args
 
+from viewer.comparing.alignment import Align
 from viewer.dataset.readings import PLAIN, Reading
 from viewer.errors import ExportError
 from viewer.export.order.page import pixels_of
@@ -38,6 +39,7 @@ class Source:
     label: str = ""  # "": a usual one
     reading: Reading = PLAIN
     picked: str = ""  # clip that was picked by hand in the window, where it is still there
+    align: Align = "none"  # how its clip is put to where the figure's sequence begins
 
 
 @dataclass(frozen=True)

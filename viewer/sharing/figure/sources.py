@@ -84,12 +84,13 @@ class Opened:
         if not figure.others:
             return [_source(figure.label, load_sequence(sequence, models), sequence, sequence.order)]
         others = {number: self._library(one.path, one.reading) for number, one in enumerate(figure.others, 1)}
+        aligns = {number: one.align for number, one in enumerate(figure.others, 1)}
         picks = {}
         for number, one in enumerate(figure.others, 1):
             if clip := _found(others[number], one.name) if one.name else one.picked:
                 picks[number] = clip
         take = with_hints(sequence.load(), sequence.reading)
-        clips = self._loader.load(ClipsRequest(library, others, picks), take, models)
+        clips = self._loader.load(ClipsRequest(library, others, picks, aligns), take, models)
         own = clips.shown[REFERENCE]
         sources = [_source(figure.label, own.loaded, sequence, sequence.order)]
         for number, one in enumerate(figure.others, 1):

@@ -1,4 +1,4 @@
-"""Names, colours and picks of sources, remembered between runs for each dataset."""
+"""Names, colours, picks and alignment of sources, remembered between runs for each dataset."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from viewer.bulk.whole_file import write_whole
+from viewer.comparing.alignment import ALIGNS, Align
 from viewer.places import sources_path
 from viewer.state.sources.source import REFERENCE
 from viewer.state.sources.sources import Sources
@@ -27,6 +28,7 @@ class Kept:
     name: str = ""
     colour: str = ""
     picks: Mapping[str, str] = field(default_factory=dict)  # sequence of the reference -> clip
+    align: Align = "none"
 
 
 def kept_of(reference: Path, source: Path) -> Kept:
@@ -45,7 +47,7 @@ def keep(sources: Sources) -> None:
         key = str(source.library.root.resolve())
         values.pop(key, None)
         picks = dict(sources.picks_of(source.number))
-        values[key] = {"name": source.name, "colour": source.colour, "picks": picks}
+        values[key] = {"name": source.name, "colour": source.colour, "picks": picks, "align": source.align}
     write_whole(path, json.dumps(dict(list(values.items())[-_MOST_KEPT:])).encode())
 
 
@@ -70,4 +72,5 @@ def _checked(values: Any) -> Kept:
         name if isinstance(name, str) else "",
         colour if isinstance(colour, str) and re.fullmatch("#[0-9A-Fa-f]{6}", colour) else "",
         {key: clip for key, clip in picks.items() if isinstance(clip, str)} if isinstance(picks, dict) else {},
+        next((align for align in ALIGNS if align == values.get("align")), "none"),
     )

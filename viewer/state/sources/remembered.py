@@ -61,9 +61,10 @@ class RememberedSources:
         sources, root = self._sources, str(library.root)
         saved = next((one for one in self._saved if one.path == root and one.path not in self._numbers), None)
         if saved is None:
-            added = sources.add(library, name or kept.name, kept.colour)
+            added = sources.add(library, name or kept.name, kept.colour, align=kept.align)
         else:
-            added = sources.add(library, name or saved.name, saved.colour or kept.colour, is_on=saved.is_on)
+            colour = saved.colour or kept.colour
+            added = sources.add(library, name or saved.name, colour, is_on=saved.is_on, align=kept.align)
             self._numbers[root] = added.number
             sources.move(added.number, self._place(saved))
             self._switch_reference_off()

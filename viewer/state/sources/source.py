@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal, get_args
 
+from viewer.comparing.alignment import Align
 from viewer.dataset import Library
 
 Layout = Literal["side", "overlay", "grid"]
@@ -27,6 +28,7 @@ class Source:
     name: str
     colour: str  # "#RRGGBB"
     is_on: bool = True
+    align: Align = "none"  # how its clips are put to where the reference begins
 
     @property
     def is_reference(self) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from psygnal import Signal
 
+from viewer.comparing.alignment import Align
 from viewer.dataset import Library
 from viewer.errors import ComparingError
 from viewer.state.sources.source import MOST_SHOWN, REFERENCE, Layout, Source, usual_colour, usual_name
@@ -86,7 +87,9 @@ class Sources:
             self._layout = layout
             self.looks_changed.emit()
 
-    def add(self, library: Library, name: str = "", colour: str = "", *, is_on: bool = True) -> Source:
+    def add(
+        self, library: Library, name: str = "", colour: str = "", *, is_on: bool = True, align: Align = "none"
+    ) -> Source:
         """Add a source, by default shown if fewer than MOST_SHOWN are. Raises ComparingError if it is there already."""
         if not self._sources:
             raise ComparingError("Open a dataset first.")
@@ -99,6 +102,7 @@ class Sources:
             name or usual_name(library, [source.name for source in self._sources]),
             colour or usual_colour(source.colour for source in self._sources),
             is_on=is_on and len(self.shown) < MOST_SHOWN,
+            align=align,
         )
         self._next += 1
         self._set((*self._sources, added))
@@ -148,6 +152,11 @@ class Sources:
         """Replace a source's library by the same one read in another way."""
         self._replace(number, library=library)
 
+    def align(self, number: int, align: Align) -> None:
+        """Put the clips of a source to where the reference begins, or leave them where they are."""
+        if self[number].align != align:
+            self._replace(number, align=align)
+
     def picked(self, number: int, name: str) -> str | None:
         """Return the clip that was picked by hand for a sequence of the reference."""
         return self._picks.get((number, name))
@@ -183,7 +192,7 @@ class Sources:
             replace(source, **values) if source.number == number else source  # type: ignore[arg-type]
             for source in self._sources
         )
-        (self.changed if {"library", "is_on"} & values.keys() else self.looks_changed).emit()
+        (self.changed if {"library", "is_on", "align"} & values.keys() else self.looks_changed).emit()
 
     def _set(self, sources: tuple[Source, ...]) -> None:
         self._sources = sources

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PyQt5.QtCore import QTimer, pyqtSignal
@@ -66,7 +67,8 @@ class CompareDialog(CompareFrame):
             self._show_progress(Progress("stopped"))
             return
         names = tuple(source.name for source in others)
-        request = CompareRequest(reference, tuple(source.library for source in others), names, tuple(folders))
+        libraries, aligns = tuple(source.library for source in others), tuple(source.align for source in others)
+        request = CompareRequest(reference, libraries, names, tuple(folders), aligns)
         has_ended_early = not self.is_running and self._progress.stage != "done"
         if request.is_of_same(self._request) and not (resume and has_ended_early):
             self.show_looks(sources)
@@ -104,10 +106,7 @@ class CompareDialog(CompareFrame):
         self.table.start(self.table.looks if sources is None else [_look(source) for source in sources])
         self._unpaired = Unpaired(())
         self.status.show_error("")
-        request = self._request
-        self._run = self._make_run(
-            CompareRequest(request.reference, request.sources, request.names, request.folders, compare_all)
-        )
+        self._run = self._make_run(replace(self._request, compare_all=compare_all))
         self._progress = self._run.progress
         self.view.update_means()
         self._show_progress(self._progress)

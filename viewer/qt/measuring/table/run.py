@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from viewer.child_process import Event, cores
+from viewer.comparing.alignment import NONE, Align
 from viewer.comparing.last.comparison import read_compared
 from viewer.comparing.run import Compared
 from viewer.dataset import Library
@@ -30,6 +31,7 @@ class CompareRequest:
     sources: tuple[Library, ...]
     names: tuple[str, ...]  # of the sources
     folders: tuple[Path, ...] = ()  # of body models
+    aligns: tuple[Align, ...] = ()  # how the clips of each source are put to where the reference begins
     compare_all: bool = False  # also pairs of which nothing has changed
 
     def is_of_same(self, other: CompareRequest | None) -> bool:
@@ -40,15 +42,22 @@ class CompareRequest:
         """The command of the child process; see viewer.comparing.last.child."""
         request = {
             "reference": _side(self.reference),
-            "sources": [{**_side(one), "name": name} for one, name in zip(self.sources, self.names, strict=True)],
+            "sources": [
+                {**_side(one), "name": name, "align": align}
+                for one, name, align in zip(self.sources, self.names, self._aligns, strict=True)
+            ],
             "folders": [str(folder.absolute()) for folder in self.folders],
             "all": self.compare_all,
         }
         jobs = max(1, cores() - 1)  # leaves a core to the window
         return [sys.executable, "-m", "viewer.comparing.last.child", "--jobs", str(jobs), json.dumps(request)]
 
+    @property
+    def _aligns(self) -> tuple[Align, ...]:
+        return self.aligns or (NONE,) * len(self.sources)
+
     def _key(self) -> tuple[object, ...]:
-        return tuple((each.root, each.reading) for each in (self.reference, *self.sources)), self.folders
+        return tuple((each.root, each.reading) for each in (self.reference, *self.sources)), self._aligns, self.folders
 
 
 class CompareRun(ChildRun[Compared | Unpaired]):
