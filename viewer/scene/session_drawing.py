@@ -5,12 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from viewer.dataset.roles import PERSONS, Person
+from viewer.dataset.sequence import Sequence
+from viewer.dataset.take import Take
 from viewer.scene.beside.names import name_places
 from viewer.scene.beside.staging import Staging
 from viewer.scene.loaded_sequence import LoadedSequence
+from viewer.scene.overlay.glyphs import characters_without_glyph
 from viewer.scene.overlay.overlay import Overlay
 from viewer.scene.overlay.plates import Plate
-from viewer.state.notices import MissingModels, picture_notices
+from viewer.state.notices import MissingModels, font_notice, picture_notices
+from viewer.state.options import ViewOptions
 from viewer.state.overlay_text import OverlayText, colours_of, overlay_text
 from viewer.state.session import Session
 
@@ -92,7 +96,7 @@ def session_text(
 ) -> OverlayText:
     """The overlay text of the session's current frame.
 
-    in_window: as it is there, see overlay_text. models: with the notices about models that are missing.
+    in_window: as it is there, see overlay_text. models: with the notices about missing models and fonts.
     """
     if loaded is None:
         return OverlayText()
@@ -105,9 +109,20 @@ def session_text(
 
 
 def notices_of(session: Session, loaded: LoadedSequence, remedy: str = "", *, models: bool = True) -> tuple[str, ...]:
-    """All notices about the session's picture; remedy: see picture_notices; models: with those that are missing."""
+    """All notices about the session's picture; remedy: see picture_notices.
+
+    models: with those about what this machine lacks, models and fonts.
+    """
     missing = MissingModels(loaded.missing_models, loaded.neutral_for) if models else MissingModels()
-    return picture_notices(loaded.take, session.options.body, missing, remedy)
+    notices = picture_notices(loaded.take, session.options.body, missing, remedy)
+    boxes = font_notice(boxes_of(session.options, loaded.take, session.sequence)) if models else ""
+    return (*notices, boxes) if boxes else notices
+
+
+def boxes_of(options: ViewOptions, take: Take, sequence: Sequence | None) -> frozenset[str]:
+    """The characters of captions and action that are drawn as boxes, as no font has them."""
+    action = sequence.action if options.title and sequence is not None else ""
+    return characters_without_glyph(action or "", *(take.captions if options.captions != "off" else ()))
 
 
 def overlay_plates(

@@ -1,14 +1,19 @@
 """Notices about the picture: what cannot be shown, and what is shown instead."""
 
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from viewer.counted import counted
 from viewer.dataset import Take
 from viewer.dataset.take import NO_SHAPE_NOTE
 from viewer.state.options import BodyShown
 
 COPIED_SITE = "smpl-x.is.tue.mpg.de"
-GENERAL = ("Mannequin", "Neutral body", "This sequence has no skeletons", "This sequence has no body motions")
+GENERAL = (
+    *("Mannequin", "Neutral body", "Missing font"),
+    *("This sequence has no skeletons", "This sequence has no body motions"),
+)
 SITE = COPIED_SITE.replace("-", "\N{NON-BREAKING HYPHEN}")
 
 
@@ -52,10 +57,24 @@ def model_notices(take: Take, body: BodyShown, models: MissingModels, remedy: st
     )
 
 
+def font_notice(characters: Collection[str]) -> str:
+    """The notice about characters of captions and action that no font has; "" if there are none."""
+    if not characters:
+        return ""
+    such_as = ", such as Noto Sans CJK" if any(map(_is_east_asian, characters)) else ""
+    number = counted(len(characters), "character")
+    drawn, them = ("is drawn as a box", "it") if len(characters) == 1 else ("are drawn as boxes", "them")
+    return f"Missing font: {number} of the text {drawn}. Install a font that has {them}{such_as}."
+
+
 def notice_kind(notice: str) -> str:
     """What "don't show again" hides with a notice: its like in other sequences, or what says the same of its files."""
     clause = notice.partition(": ")[0]
     return clause if clause in GENERAL else notice
+
+
+def _is_east_asian(character: str) -> bool:
+    return unicodedata.east_asian_width(character) in "WF"
 
 
 def _files(genders: Sequence[str]) -> str:

@@ -14,7 +14,7 @@ class Result:
     frames: int  # pictures in the file
     seconds: float  # that it took
     notes: tuple[str, ...] = ()  # sentences about what of the sequence is missing, cut or broken
-    questions: tuple[str, ...] = ()  # sentences about what was assumed and can be otherwise
+    questions: tuple[str, ...] = ()  # sentences about what was assumed and can be otherwise, or what this machine lacks
     is_whole: bool = True  # whether all files of the sequence's persons could be read
 
 

@@ -23,6 +23,8 @@ from viewer.export.writing.writers import open_writer, palette_frames
 from viewer.results.opening import open_library
 from viewer.scene.beside.staging import missing_sentences
 from viewer.scene.loaded_sequence import load_sequence
+from viewer.scene.session_drawing import boxes_of
+from viewer.state.notices import font_notice
 
 Progress = Callable[[int, int], object]  # pictures done, pictures in all
 
@@ -80,7 +82,9 @@ class Studio:
                 write_png(path, picture, label, transparent=order.shot.transparent)
         take = loaded.take
         notes = take.notes if beside is None else (*take.notes, *missing_sentences(beside[1], beside[0]))
-        return Result(len(frames), time.monotonic() - start, notes, take.questions, not take.unreadable)
+        boxes = font_notice(boxes_of(order.shot.options, take, sequence))
+        questions = (*take.questions, boxes) if boxes else take.questions
+        return Result(len(frames), time.monotonic() - start, notes, questions, not take.unreadable)
 
     def _film(self, order: Order, path: Path, frames: Sequence[int], label: Label, counter: _Counter) -> None:
         assert isinstance(order.product, Video)
