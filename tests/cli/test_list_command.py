@@ -237,11 +237,11 @@ def test_a_folder_that_is_no_dataset_is_bad_use(tmp_path, capsys):
 
 @needs_full_disk
 @pytest.mark.parametrize("command", ["list", "check"])
-def test_a_disk_that_is_full_is_told(small_dataset, command):
+def test_a_disk_that_is_full_is_told(small_dataset, command, monkeypatch, capsys):
     with open("/dev/full", "w") as full:
-        words = [sys.executable, "-m", "viewer", command, str(small_dataset.root)]
-        done = subprocess.run(words, stdout=full, stderr=subprocess.PIPE, text=True)
-    assert (done.returncode, done.stderr) == (1, "interx-viewer: stdout cannot be written (No space left on device)\n")
+        monkeypatch.setattr(sys, "stdout", full)
+        assert main([command, str(small_dataset.root)]) == 1
+    assert capsys.readouterr().err == "interx-viewer: stdout cannot be written (No space left on device)\n"
 
 
 def test_why_files_are_broken_is_told_of_the_first(listing, small_dataset):

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from tests.bulk.here import work_here
 from tests.processed.folders import NAMES
 from viewer.cli import main
 
@@ -44,11 +45,12 @@ def test_notes_are_kept_for_each(processed, tmp_path):
 
 def test_films_of_other_files_in_the_same_folder_are_not_taken_for_these(processed, tmp_path, capsys):
     words = ["render", str(processed.root), NAMES[0], "-o", str(tmp_path / "out"), "--jobs", "1", "--size", "64x48"]
-    assert main(words) == 0
-    assert main(words) == 0
-    assert "1 skipped" in capsys.readouterr().out
-    words[1] = str(processed.root / "inter-x_regen.h5")
-    assert main(words) == 1
+    with work_here():
+        assert main(words) == 0
+        assert main(words) == 0
+        assert "1 skipped" in capsys.readouterr().out
+        words[1] = str(processed.root / "inter-x_regen.h5")
+        assert main(words) == 1
     told = (tmp_path / "out" / "report.jsonl").read_text().splitlines()[-1]
     assert "is there already, made with other settings" in told
 

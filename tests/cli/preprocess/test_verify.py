@@ -145,7 +145,7 @@ def test_a_line_now_and_then(moving, out, capsys, monkeypatch):
 
 
 @needs_signals
-@pytest.mark.parametrize("closed", ["stdout", "stderr", "both"])
+@pytest.mark.parametrize("closed", ["stderr", "both"])
 def test_nobody_reads_it(moving, out, closed):
     """As behind `| head -0`: not a word about it, and the exit status is what came of it."""
     code = f"import viewer.cli.terminal.progress as s; s.EVERY_S = 1e-9; {_RUN}"
@@ -156,8 +156,6 @@ def test_nobody_reads_it(moving, out, closed):
     ended = subprocess.run(command, cwd=ROOT, text=True, timeout=120, check=False, **pipes)
     os.close(writing)
     assert ended.returncode == 0
-    if closed == "stdout":
-        assert all(line.startswith("inter-x.h5: ") for line in ended.stderr.splitlines())
     if closed == "stderr":
         assert ended.stdout.startswith(f"{out}/inter-x.h5: as it should be; 4 sequences")
 

@@ -8,16 +8,18 @@ from pathlib import Path
 import pytest
 
 from tests.platforms import needs_full_disk, needs_signals
-from viewer.cli import SUBCOMMANDS
+from viewer.cli import SUBCOMMANDS, main
 
 ROOT = Path(__file__).resolve().parents[3]
 DEMO = "assets/demo"
 ONE = "G001T000A001R000"
-COMMANDS = [
-    (["--help"], 0),
-    (["list", DEMO], 0),
-    (["list", DEMO, "--where", "length:>"], 2),
-    (["screenshot", DEMO, "G009T009A009R009", "-o", "never.png"], 1),
+BOTH = ("stdout", "stderr")
+COMMANDS = [  # their exit status, and which streams nobody reads
+    (["--help"], 0, [("stderr",), ("stdout",), BOTH]),
+    (["list", DEMO], 0, [("stderr",), ("stdout",), BOTH]),
+    (["list", DEMO, "--where", "length:>"], 2, [("stderr",), BOTH]),
+    (["screenshot", DEMO, "G009T009A009R009", "-o", "never.png"], 1, [BOTH]),
+    (["list", "not/there", "--no-such-option"], 2, [("stderr",), BOTH]),
 ]
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
 
@@ -27,31 +29,43 @@ def run(words, **streams) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=ROOT, env=ENVIRONMENT, text=True, timeout=120, check=False, **streams)
 
 
-@pytest.mark.parametrize(("words", "status"), COMMANDS)
-def test_a_reader_who_has_gone_changes_no_exit_status(words, status):
+@pytest.mark.parametrize(("words", "status", "unread"), COMMANDS)
+def test_a_reader_who_has_gone_changes_no_exit_status(words, status, unread):
     reading, writing = os.pipe()
     os.close(reading)
-    for gone in (["stderr"], ["stdout"], ["stdout", "stderr"]):
-        streams = {name: writing if name in gone else subprocess.PIPE for name in ("stdout", "stderr")}
+    for gone in unread:
+        streams = {name: writing if name in gone else subprocess.PIPE for name in BOTH}
         ended = run(words, **streams)
         assert ended.returncode == status
-        if gone == ["stdout"]:
+        if gone == ("stdout",):
             assert "Broken pipe" not in ended.stderr
     os.close(writing)
 
 
 @pytest.mark.parametrize("command", SUBCOMMANDS)
-def test_a_reader_who_has_gone_changes_no_exit_status_of_bad_use(command):
+def test_a_reader_who_has_gone_changes_no_exit_status_of_bad_use(command, monkeypatch):
     reading, writing = os.pipe()
     os.close(reading)
-    assert run([command, "not/there", "--no-such-option"], stdout=writing, stderr=writing).returncode == 2
-    os.close(writing)
+    with open(writing, "w") as nobody:
+        for name in BOTH:
+            monkeypatch.setattr(sys, name, nobody)
+        with pytest.raises(SystemExit) as ended:
+            main([command, "not/there", "--no-such-option"])
+        monkeypatch.undo()
+    assert ended.value.code == 2
 
 
 @needs_signals
-@pytest.mark.parametrize("closing", ["2>&-", ">&-", "<&- >&- 2>&-"])
 @pytest.mark.parametrize(
-    ("words", "status"), [(["list", DEMO], 0), (["list", "not/there"], 2), (["check", DEMO, "--where", ONE], 0)]
+    ("words", "status", "closing"),
+    [
+        (["list", DEMO], 0, "2>&-"),
+        (["list", DEMO], 0, ">&-"),
+        (["list", DEMO], 0, "<&- >&- 2>&-"),
+        (["list", "not/there"], 2, "2>&-"),
+        (["list", "not/there"], 2, "<&- >&- 2>&-"),
+        (["check", DEMO, "--where", ONE], 0, "<&- >&- 2>&-"),  # it starts processes
+    ],
 )
 def test_streams_that_were_closed(words, status, closing):
     command = ["sh", "-c", f'"$@" {closing}', "sh", sys.executable, "-m", "viewer", *words]
