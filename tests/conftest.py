@@ -209,9 +209,8 @@ def dataset(tmp_path: Path) -> DatasetFolder:
     return DatasetFolder(tmp_path / "Inter-X_Dataset")
 
 
-@pytest.fixture
-def small_dataset(dataset: DatasetFolder) -> DatasetFolder:
-    """A whole dataset of four sequences: all annotations, captions, splits, both roles."""
+def fill_small(dataset: DatasetFolder) -> DatasetFolder:
+    """Write a whole dataset of four sequences: all annotations, captions, splits, both roles."""
     captions = ("Two people meet.", "One person greets the other.", "They greet each other.")
     for name in ("G001T000A000R000", "G001T000A001R000", "G002T001A016R003", "G059T002A039R001"):
         dataset.write_sequence(name, captions=captions)
@@ -220,6 +219,12 @@ def small_dataset(dataset: DatasetFolder) -> DatasetFolder:
         {"train": ["G001T000A000R000", "G001T000A001R000"], "val": ["G002T001A016R003"], "test": ["G059T002A039R001"]},
     )
     return dataset
+
+
+@pytest.fixture
+def small_dataset(dataset: DatasetFolder) -> DatasetFolder:
+    """A whole dataset of four sequences: all annotations, captions, splits, both roles."""
+    return fill_small(dataset)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

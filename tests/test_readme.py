@@ -99,9 +99,7 @@ def test_links_to_files_lead_somewhere(guide):
 
 @pytest.mark.parametrize(("code", "output"), EXAMPLES, ids=[f"example {n}" for n in range(1, len(EXAMPLES) + 1)])
 def test_example_prints_what_it_says(code, output, checkout):
-    done = subprocess.run(
-        [PYTHON, "-c", code], cwd=checkout, capture_output=True, text=True, timeout=120, check=False
-    )
+    done = subprocess.run([PYTHON, "-c", code], cwd=checkout, capture_output=True, text=True, timeout=120, check=False)
     assert (done.stdout, done.stderr) == (output, "")
 
 

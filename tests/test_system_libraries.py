@@ -25,8 +25,7 @@ def all_there(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_library_is_named_with_what_brings_it():
     told = str(set_up_error(ImportError("libGL.so.1: cannot open shared object file: No such file or directory")))
     assert told == (
-        "This library of the system must be installed first: libGL.so.1. "
-        f"On Debian and Ubuntu:\n  {apt_get('libgl1')}"
+        f"This library of the system must be installed first: libGL.so.1. On Debian and Ubuntu:\n  {apt_get('libgl1')}"
     )
 
 

@@ -37,9 +37,7 @@ def test_videos_that_are_there_are_told_at_once(small_dataset, tmp_path, capsys,
         path.mkdir() if video_format == "png" else path.touch()
     words = [str(small_dataset.root), HUG, SHAKE, "-o", str(tmp_path), "--format", video_format]
     assert main(["video", *words]) == 1
-    first, second = (
-        f"interx-viewer: {name}: {said(path)}" for name, path in zip((HUG, SHAKE), paths, strict=True)
-    )
+    first, second = (f"interx-viewer: {name}: {said(path)}" for name, path in zip((HUG, SHAKE), paths, strict=True))
     assert capsys.readouterr().err == first + second
 
 

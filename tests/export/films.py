@@ -102,9 +102,7 @@ def decoded(path: Path) -> tuple[list[np.ndarray], list[float]]:
 def _rgba(frame: av.VideoFrame) -> np.ndarray:
     """A yuv420p or yuva420p frame by the formulae of BT.709 in limited range; chroma is not smoothed."""
     luma, blue, red, *alpha = (_plane(plane) for plane in frame.planes)
-    blue, red = (
-        chroma.repeat(2, axis=0).repeat(2, axis=1)[: frame.height, : frame.width] for chroma in (blue, red)
-    )
+    blue, red = (chroma.repeat(2, axis=0).repeat(2, axis=1)[: frame.height, : frame.width] for chroma in (blue, red))
     y, u, v = (luma - 16.0) / 219, (blue - 128.0) / 224, (red - 128.0) / 224
     rgb = np.stack([y + 1.5748 * v, y - 0.1873 * u - 0.4681 * v, y + 1.8556 * u], axis=-1)
     opacity = alpha[0] if alpha else np.full_like(luma, 255)

@@ -17,9 +17,7 @@ SOURCE_FPS = 120  # of the sequence
 N_FRAMES = 300  # of the film of 1,200 frames
 
 
-def ordered(
-    workspace: Path, name: str, output: Path, size: tuple[int, int] = SIZE, frames: int | None = None
-) -> Order:
+def ordered(workspace: Path, name: str, output: Path, size: tuple[int, int] = SIZE, frames: int | None = None) -> Order:
     """An MP4 file of the sequence `name`, as the program makes it when nothing else is said.
 
     frames: of the film; None: all of the sequence.

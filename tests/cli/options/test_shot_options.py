@@ -45,7 +45,13 @@ def test_nothing_said_is_every_default():
             "--hide title,Tags,counter,notices,p1,p2,grid,shadows",
             Shot(
                 options=ViewOptions(
-                    title=False, tags=False, counter=False, notices=False, show_p1=False, show_p2=False, grid=False,
+                    title=False,
+                    tags=False,
+                    counter=False,
+                    notices=False,
+                    show_p1=False,
+                    show_p2=False,
+                    grid=False,
                     shadows=False,
                 )
             ),

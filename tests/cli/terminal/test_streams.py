@@ -55,9 +55,7 @@ def test_a_reader_who_has_gone_changes_no_exit_status_of_bad_use(command):
 )
 def test_streams_that_were_closed(words, status, closing):
     command = ["sh", "-c", f'"$@" {closing}', "sh", sys.executable, "-m", "viewer", *words]
-    ended = subprocess.run(
-        command, cwd=ROOT, env=ENVIRONMENT, capture_output=True, text=True, timeout=120, check=False
-    )
+    ended = subprocess.run(command, cwd=ROOT, env=ENVIRONMENT, capture_output=True, text=True, timeout=120, check=False)
     assert ended.returncode == status
     if closing == "2>&-":
         assert "interx-viewer: " not in ended.stdout

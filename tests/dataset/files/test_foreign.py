@@ -19,7 +19,7 @@ from viewer.processed.motion_file import MotionFile
 
 NAME = "G001T000A001R000"
 POINTER = b"version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n"
-PAGE = b'\xef\xbb\xbf <!DOCTYPE html><html><head><title>Google Drive -\n Quota \x1b[2J exceeded</title>'
+PAGE = b"\xef\xbb\xbf <!DOCTYPE html><html><head><title>Google Drive -\n Quota \x1b[2J exceeded</title>"
 LFS = "is a Git LFS pointer, not the file itself: fetch that with `git lfs pull`"
 WEB = 'is a web page ("Google Drive - Quota [2J exceeded"), not the file itself: open the link in a browser, and'
 

@@ -205,7 +205,6 @@ def test_following_the_range():
     assert draft.effective_span(before) == "all"
 
 
-
 @pytest.mark.parametrize("value", [10**400, -(10**400), 1e300, float("nan"), [10**400, 1], [], {}, "x" * 5000, True])
 def test_saved_choices_that_no_field_takes_are_left_out(value):
     kept = draft_of(view_state()).saved_choices()

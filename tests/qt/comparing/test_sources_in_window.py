@@ -105,9 +105,7 @@ def test_what_is_exported_is_what_is_shown(beside):
 def test_what_is_dropped_with_shift_is_shown_beside(window, qtbot, results):
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(results))])
-    QApplication.sendEvent(
-        window, QDragEnterEvent(QPoint(5, 5), Qt.CopyAction, mime, Qt.LeftButton, Qt.ShiftModifier)
-    )
+    QApplication.sendEvent(window, QDragEnterEvent(QPoint(5, 5), Qt.CopyAction, mime, Qt.LeftButton, Qt.ShiftModifier))
     QApplication.sendEvent(window, QDropEvent(QPointF(5, 5), Qt.CopyAction, mime, Qt.LeftButton, Qt.ShiftModifier))
     qtbot.waitUntil(lambda: window.viewport.clips is not None)
     assert window.workspace.session.library.holds == "dataset"

@@ -53,9 +53,7 @@ def bound(pane, book, messages) -> PlaylistPane:
 
 
 def select(pane, row, qtbot):
-    qtbot.mouseClick(
-        pane.list.viewport(), Qt.LeftButton, pos=pane.list.visualItemRect(pane.list.item(row)).center()
-    )
+    qtbot.mouseClick(pane.list.viewport(), Qt.LeftButton, pos=pane.list.visualItemRect(pane.list.item(row)).center())
 
 
 def select_names(pane, rows, qtbot):

@@ -13,7 +13,7 @@ from viewer.export.drawing.figures.paper import page_pixels, text_width, write_p
 from viewer.export.order.page import Bar, Line, Page, Picture, Text
 from viewer.export.writing.svg import SVG, svg_of, write_page_svg
 
-MARKUP = "<b>Tom & \"Jerry\"</b> ]]> </svg>"
+MARKUP = '<b>Tom & "Jerry"</b> ]]> </svg>'
 
 
 @pytest.fixture
