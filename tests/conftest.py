@@ -1,5 +1,7 @@
 """Datasets for tests, written into tmp_path: whole, and in every state people have them in."""
 
+import functools
+import io
 import os
 import pickle
 import shutil
@@ -32,7 +34,8 @@ class DatasetFolder:
         self.root = root
         root.mkdir(parents=True)
 
-    def motion_arrays(self, frames: int = 12, *, person: str = "P1", gender: str = "male") -> dict[str, np.ndarray]:
+    @staticmethod
+    def motion_arrays(frames: int = 12, *, person: str = "P1", gender: str = "male") -> dict[str, np.ndarray]:
         """SMPL-X parameters of somebody who stands, sways and faces the other person 0.8 m away."""
         rng = np.random.default_rng(zlib.crc32(f"{person}{gender}".encode()))
 
@@ -63,8 +66,11 @@ class DatasetFolder:
         compressed: bool = False,
     ) -> Path:
         """Write motions/NAME/PERSON.npz; `changes` replaces arrays by key, None leaves the key out."""
-        arrays = {**self.motion_arrays(frames, person=person, gender=gender), **(changes or {})}
         path = self._place(f"motions/{name}/{person}.npz")
+        if not changes and not compressed:
+            path.write_bytes(_unchanged_motion(frames, person, gender))
+            return path
+        arrays = {**self.motion_arrays(frames, person=person, gender=gender), **(changes or {})}
         save = np.savez_compressed if compressed else np.savez
         save(path, **{key: array for key, array in arrays.items() if array is not None})
         return path
@@ -154,6 +160,14 @@ class DatasetFolder:
         return place
 
 
+@functools.lru_cache(maxsize=64)
+def _unchanged_motion(frames: int, person: str, gender: str) -> bytes:
+    """The file of a motion as most tests want it, made once."""
+    file = io.BytesIO()
+    np.savez(file, **DatasetFolder.motion_arrays(frames, person=person, gender=gender))
+    return file.getvalue()
+
+
 class Touches:
     """Pickles as an order to make a file."""
 
@@ -195,9 +209,8 @@ def dataset(tmp_path: Path) -> DatasetFolder:
     return DatasetFolder(tmp_path / "Inter-X_Dataset")
 
 
-@pytest.fixture
-def small_dataset(dataset: DatasetFolder) -> DatasetFolder:
-    """A whole dataset of four sequences: all annotations, captions, splits, both roles."""
+def fill_small(dataset: DatasetFolder) -> DatasetFolder:
+    """Write a whole dataset of four sequences: all annotations, captions, splits, both roles."""
     captions = ("Two people meet.", "One person greets the other.", "They greet each other.")
     for name in ("G001T000A000R000", "G001T000A001R000", "G002T001A016R003", "G059T002A039R001"):
         dataset.write_sequence(name, captions=captions)
@@ -206,6 +219,12 @@ def small_dataset(dataset: DatasetFolder) -> DatasetFolder:
         {"train": ["G001T000A000R000", "G001T000A001R000"], "val": ["G002T001A016R003"], "test": ["G059T002A039R001"]},
     )
     return dataset
+
+
+@pytest.fixture
+def small_dataset(dataset: DatasetFolder) -> DatasetFolder:
+    """A whole dataset of four sequences: all annotations, captions, splits, both roles."""
+    return fill_small(dataset)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -16,8 +16,7 @@ import viewer.qt  # noqa: F401  (selects the Qt binding)
 from tests.qt.export_helpers import NAME
 from tests.qt.index_here import IndexHere
 from tests.qt.patient_bot import PatientBot
-from tests.qt.view_helpers import View
-from tests.qt.window_helpers import FIRST, close_and_delete
+from tests.qt.window_helpers import close_and_delete
 from viewer.dataset import Library
 from viewer.export.order.draft import Draft, ViewState
 from viewer.export.order.order import Order
@@ -221,31 +220,6 @@ def answer(monkeypatch) -> Callable[[Path | None], list[str]]:
         return starts
 
     return give
-
-
-@pytest.fixture
-def unstarted(qtbot, small_dataset) -> Iterator[View]:
-    """A 3D view without a stage, as while the scene is imported."""
-    before = QSurfaceFormat.defaultFormat()
-    QSurfaceFormat.setDefaultFormat(surface_format())
-    view = View(Library.open(small_dataset.root))
-    with qtbot.waitExposed(view.widget):
-        view.widget.show()
-    yield view
-    view.widget.release()
-    view.widget.close()
-    view.widget.deleteLater()
-    QSurfaceFormat.setDefaultFormat(before)
-
-
-@pytest.fixture
-def view(qtbot, unstarted: View) -> View:
-    """A 3D view of the first sequence, drawn in full quality."""
-    with qtbot.waitSignal(unstarted.widget.started):
-        unstarted.widget.start()
-    unstarted.show(FIRST)
-    qtbot.waitUntil(lambda: unstarted.widget.at_rest)
-    return unstarted
 
 
 @pytest.fixture

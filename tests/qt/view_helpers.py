@@ -2,13 +2,16 @@
 
 import numpy as np
 from PyQt5.QtGui import QImage
+from PyQt5.QtWidgets import QApplication
 
 from tests.end2end.pixels import Picture
+from tests.qt.window_helpers import FIRST
 from viewer.bodies.catalog import Catalog
 from viewer.dataset import Library
 from viewer.qt.viewport.mouse import MouseCamera
 from viewer.qt.viewport.viewport import Viewport
 from viewer.scene.loaded_sequence import load_sequence
+from viewer.state.options import ViewOptions
 from viewer.state.session import Session
 
 SIZE = (640, 480)
@@ -39,6 +42,23 @@ class View:
         self.session.request(name)
         self.widget.set_loaded(loaded)
         self.session.show(loaded.take)
+
+    def renew(self) -> None:
+        """What a test may have changed is as in a new view of the first sequence; the next picture is drawn fast."""
+        session, widget = self.session, self.widget
+        for name, default in ViewOptions().to_dict().items():
+            setattr(session.options, name, default)
+        session.playback.pause()
+        session.playback.seek(0)
+        widget.saying.stop()
+        widget.show_message("")
+        widget.resize(*SIZE)
+        widget.apply_theme()
+        if widget.loaded is None or session.name != FIRST:
+            self.show(FIRST)
+        QApplication.processEvents()
+        widget.stage.camera.frame_all(widget.pixels(), ease=False)
+        widget.camera_moved()
 
     def picture(self) -> Picture:
         return pixels(self.widget.picture())

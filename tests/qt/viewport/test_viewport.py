@@ -166,14 +166,14 @@ def test_the_stage_follows_the_size(view, qtbot):
     assert view.picture().shape == (300, 500, 3)
 
 
-def test_nothing_is_drawn_after_release(view, qtbot):
-    view.widget.release()
-    assert view.widget.stage is None
-    with qtbot.assertNotEmitted(view.widget.painted):
-        view.session.playback.seek(4)
-        view.widget.repaint()
-    view.widget.frame_all()
-    view.widget.release()
+def test_nothing_is_drawn_after_release(new_view, qtbot):
+    new_view.widget.release()
+    assert new_view.widget.stage is None
+    with qtbot.assertNotEmitted(new_view.widget.painted):
+        new_view.session.playback.seek(4)
+        new_view.widget.repaint()
+    new_view.widget.frame_all()
+    new_view.widget.release()
 
 
 def test_the_icon_of_the_notices_is_told_and_clicked(view, qtbot):
