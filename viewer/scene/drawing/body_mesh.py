@@ -77,7 +77,7 @@ class BodyMesh(Meshes):
         self._lighting.apply(program, shadows=self.receives_shadows)
         assign_capsules(program, self.occluders, room)
         program["base_colour"].value = (*body_colour(self.material.color[:3]), self.material.color[3])
-        program["camera_position"].value = tuple(float(x) for x in camera.position)
+        program["camera_at"].value = tuple((self._lighting.key.lookup_matrix() @ (*camera.position, 1.0))[:3])
         self.vao.render(program, moderngl.TRIANGLES)
 
     def render_depth_prepass(self, camera: Any, **kwargs: Any) -> None:

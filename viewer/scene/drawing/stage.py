@@ -22,7 +22,7 @@ from viewer.scene.drawing.stage_scene import StageScene
 from viewer.scene.drawing.surface import Surface
 from viewer.scene.lighting.key_light import KeyLight
 from viewer.scene.lighting.lighting import Lighting
-from viewer.scene.lighting.occlusion import NOTHING, Capsules, joined
+from viewer.scene.lighting.occlusion import Capsules, joined
 from viewer.scene.loaded_sequence import PersonBodies
 from viewer.scene.placement import DEFAULT_PLACEMENT, Placement
 from viewer.state.options import BodyShown
@@ -50,7 +50,7 @@ class Stage:
         self.renderer = StageRenderer(context, self.surface)
         self._evaluator = ThreadPoolExecutor(2, thread_name_prefix="person")
         self._shadow_stale = self._picture_stale = True
-        self._occlusion = self._floor_occlusion = True  # of the last picture
+        self._occlusion = self._floor_occlusion = self._floor_fine = True  # of the last picture
         self._heads: dict[Person, np.ndarray] = {}  # (3,) metres, of the persons last shown
         self.set_theme(theme)
 
@@ -192,7 +192,7 @@ class Stage:
     def draw(self, *, fine: bool = True, occlusion: bool = True) -> None:
         """Update `surface.resolved` if it is outdated.
 
-        fine: four samples a pixel; see Surface. occlusion: with shade where bodies touch each other and the floor.
+        fine: four samples a pixel, and shade of the floor in full sharpness. occlusion: with shade where things touch.
         """
         activate(self.context)
         if occlusion and not self._occlusion:
@@ -201,6 +201,7 @@ class Stage:
         self._occlusion = occlusion = occlusion or (self._occlusion and not self.stale)
         if fine and not self.surface.fine:
             self._picture_stale = True
+            self._shadow_stale |= not self._floor_fine
         self.surface.fine = fine or (self.surface.fine and not self.stale)
         if self.stale and self.is_grid:
             self._draw_cells(occlusion)
@@ -237,8 +238,8 @@ class Stage:
         self.renderer.wnd = surface
         if self._shadow_stale and self.lighting.shadows:
             self.renderer.render_shadowmap(self.scene)
-            self.lighting.draw_floor_shade(float(self.floor.position[1]), self._touching_floor(groups, occlusion))
-            self._floor_occlusion = occlusion
+            self.lighting.draw_floor_shade(*self._touching_floor(groups, occlusion), fine=surface.fine)
+            self._floor_occlusion, self._floor_fine = occlusion, surface.fine
         width, height = surface.size
         self.camera.update_matrices(width, height)
         self._sort_by_distance()
@@ -253,12 +254,11 @@ class Stage:
             self.renderer.render_scene(self.scene, self.camera, (0, 0, width, height))
             surface.resolve([box for group in groups for box in group.screen_boxes(self.camera)])
 
-    def _touching_floor(self, groups: Sequence[PersonGroup], occlusion: bool) -> Capsules:
-        """Capsules of the shown persons that shade the floor."""
-        if not occlusion:
-            return NOTHING
+    def _touching_floor(self, groups: Sequence[PersonGroup], occlusion: bool) -> tuple[float, Capsules]:
+        """Height of the floor, metres, and capsules of the shown persons that shade it."""
         height = float(self.floor.position[1])
-        return joined([capsules for group in groups for capsules in group.touching_floor(height)])
+        parts = [capsules for group in groups for capsules in group.touching_floor(height)] if occlusion else []
+        return height, joined(parts)
 
     def _sort_by_distance(self) -> None:
         """Sort the persons from far to near; the scene draws translucent nodes in their order."""

@@ -10,9 +10,10 @@ from viewer.scene.lighting.occlusion import Capsules, assign_capsules
 from viewer.scene.lighting.uniforms import assign
 from viewer.scene.quad import Quad
 
-PIXELS = 256
+PIXELS, FAST_PIXELS = 256, 128
 CONTACT_PIXELS = 128
 SQUARE = 8  # pixels of the shadow map along the side of one of the small picture of casters
+STRIDE = 2  # every other pixel of them is looked at
 NEIGHBOURS = 3  # of those that a blur reaches at most
 TAPS = 12
 TOUCHING = 8  # capsules that shade the floor,
@@ -33,21 +34,19 @@ class FloorShade:
     def __init__(self, context: moderngl.Context, key: KeyLight) -> None:
         self._context, self._key = context, key
         squares = SHADOW_PIXELS // SQUARE
-        self._first = _Pass(context, squares, 2, "casters.glsl", "FIRST", f"SQUARE {SQUARE}")
+        self._first = _Pass(context, squares, 2, "casters.glsl", "FIRST", f"SQUARE {SQUARE}", f"STRIDE {STRIDE}")
         self._edges = _Pass(context, squares, 3, "casters.glsl", f"REACH {NEIGHBOURS}")
         self._contact = _Pass(context, CONTACT_PIXELS, 1, "contact.glsl", f"CAPSULES {TOUCHING}")
         self._contact_of_many: _Pass | None = None
-        self._shade = _Pass(context, PIXELS, 2, "floor_shade.glsl")
-        self._soften = _Pass(context, PIXELS, 2, "soften.glsl")
-        self._passes = (self._first, self._edges, self._contact, self._shade, self._soften)
+        self._fine, self._fast = (
+            (_Pass(context, pixels, 2, "floor_shade.glsl"), _Pass(context, pixels, 2, "soften.glsl"))
+            for pixels in (PIXELS, FAST_PIXELS)
+        )
+        self._passes = (self._first, self._edges, self._contact, *self._fine, *self._fast)
+        self.texture = self._fine[1].texture  # the shade, as last made
 
-    @property
-    def texture(self) -> moderngl.Texture:
-        """The shade."""
-        return self._soften.texture
-
-    def draw(self, floor: float, touching: Capsules) -> None:
-        """Make it from the shadow map, for a floor at `floor` metres and what touches it."""
+    def draw(self, floor: float, touching: Capsules, *, fine: bool = True) -> None:
+        """Make it from the shadow map, for a floor at `floor` metres and what touches it. fine: False: half as sharp."""
         key = self._key
         assert key.shadow_map is not None
         corner, along_x, along_y = key.plane(floor)
@@ -87,9 +86,11 @@ class FloorShade:
         self._edges.texture.use(location=CASTERS)
         contact.texture.use(location=CONTACT)
         key.shadow_map.use(location=SHADOW_MAP)
-        self._shade.run()
-        self._shade.texture.use(location=SHADE)
-        self._soften.run()
+        shade, soften = self._fine if fine else self._fast
+        shade.run()
+        shade.texture.use(location=SHADE)
+        soften.run()
+        self.texture = soften.texture
 
     def _contact_for(self, touching: Capsules) -> tuple[_Pass, int]:
         """The pass that has room for so many capsules, and for how many it has."""

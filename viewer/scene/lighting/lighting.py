@@ -61,9 +61,9 @@ class Lighting:
             self._shadow_program = programs.load(self.context, "floor.glsl", "SHADOWED", "TRANSPARENT")
         return self.depth_program, self._shadow_program
 
-    def draw_floor_shade(self, floor: float, touching: Capsules) -> None:
-        """Make the floor's shade from the shadow map, for a floor at `floor` metres."""
-        self.floor_shade.draw(floor, touching)
+    def draw_floor_shade(self, floor: float, touching: Capsules, *, fine: bool) -> None:
+        """Make the floor's shade from the shadow map, for a floor at `floor` metres. fine: False: half as sharp."""
+        self.floor_shade.draw(floor, touching, fine=fine)
 
     def apply(self, program: moderngl.Program, *, shadows: bool = True) -> None:
         """Set the uniforms that `lighting.glsl` declares, and the floor's shade. shadows: False: without the key's."""

@@ -23,8 +23,8 @@ void main() {
     ivec2 first = ivec2(gl_FragCoord.xy) * SQUARE;
     vec2 size = vec2(textureSize(casters, 0));
     float covered = 0.0, height = 0.0;
-    for (int y = 0; y < SQUARE; ++y)
-        for (int x = 0; x < SQUARE; ++x) {
+    for (int y = 0; y < SQUARE; y += STRIDE)
+        for (int x = 0; x < SQUARE; x += STRIDE) {
             ivec2 at = first + ivec2(x, y);
             vec2 place = (vec2(at) + 0.5) / size;
             float depth = texelFetch(casters, at, 0).r;
@@ -34,7 +34,7 @@ void main() {
             covered += hides;
             height += hides * above;
         }
-    f_colour = vec4(covered / float(SQUARE * SQUARE), height / max(covered, 1.0) / highest, 0.0, 1.0);
+    f_colour = vec4(covered * float(STRIDE * STRIDE) / float(SQUARE * SQUARE), height / max(covered, 1.0) / highest, 0.0, 1.0);
 }
 
 #else
