@@ -63,8 +63,8 @@ class Rigid:
 
     def __str__(self) -> str:
         """Return what is done, as a clause."""
-        moved = f"moved by {self.metres:.2f} m"
-        return f"{moved} and turned by {abs(self.degrees):.0f}°" if self.degrees else moved
+        moved, degrees = f"moved by {self.metres:.2f} m", round(abs(self.degrees))
+        return f"{moved} and turned by {degrees}°" if degrees else moved
 
 
 def alignment(clip: ComparedClip, reference: ComparedClip, ground: Ground, align: Align) -> Rigid | None:

@@ -8,8 +8,12 @@ from tests.results.made import mdm, save_dict
 from viewer.cli import main, parser
 from viewer.cli.options import beside as options
 from viewer.cli.options.beside import beside_of
+from viewer.comparing.alignment import ALIGNS
 from viewer.dataset.readings import Reading
 from viewer.export.order.beside import Beside
+from viewer.export.order.command_line import command_line
+from viewer.export.order.order import Order, Still
+from viewer.export.order.shot import Shot
 from viewer.results.opening import open_library
 from viewer.state.chosen_reading import choose_reading
 from viewer.state.sources.kept import keep
@@ -24,8 +28,8 @@ def read(command: str, dataset: Path, *words: str):
     return parser().parse_args([command, str(dataset), *COMMANDS[command], *words])
 
 
-def test_layouts_are_those_of_sources():
-    assert options.LAYOUTS == LAYOUTS
+def test_layouts_and_alignments_are_those_of_sources():
+    assert (options.LAYOUTS, options.ALIGNS) == (LAYOUTS, ALIGNS)
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -45,6 +49,20 @@ def test_sources_with_names_of_their_own(command, small_dataset, tmp_path):
         read(command, small_dataset.root, "--with", f"{tmp_path / 'ours'}=InterGen 2"), open_library(small_dataset.root)
     )
     assert (named.sources[1].name, named.layout) == ("InterGen 2", "side")
+
+
+@pytest.mark.parametrize(
+    ("given", "aligns"), [([], ["none"] * 2), (["heading"], ["heading"] * 2), (["none", "position"],) * 2]
+)
+def test_aligned_all_in_one_way_or_each_in_its_own(given, aligns, small_dataset, tmp_path):
+    words = [word for align in given for word in ("--align", align)]
+    for folder in "ab":
+        save_dict(tmp_path / folder / "results.npy", mdm())
+        words += ["--with", str(tmp_path / folder)]
+    beside = beside_of(read("video", small_dataset.root, *words), open_library(small_dataset.root))
+    assert [source.align for source in beside.sources] == ["none", *aligns]
+    again = list(command_line(Order(small_dataset.root, NAME, Path("a.png"), Still(), Shot(), beside=beside)).split())
+    assert [again[place + 1] for place, word in enumerate(again) if word == "--align"] == given
 
 
 def test_the_dataset_can_be_left_out(small_dataset, tmp_path):
@@ -81,6 +99,8 @@ def test_what_was_chosen_in_the_window_is_followed_and_told(small_dataset, tmp_p
         (["--with", "not/there=Ours"], "--with: not/there is not there"),
         (["--no-dataset"], "--no-dataset: leaves nothing"),
         (["--with", "x"] * 4, "--with: 4 sources; up to three"),
+        (["--align", "heading"], "--align: puts what --with shows"),
+        (["--with", "x", "--align", "none", "--align", "heading"], "--align: 2 of them; one for all"),
     ],
 )
 @pytest.mark.parametrize("command", COMMANDS)

@@ -30,6 +30,7 @@ def test_comes_back_from_json_as_it_was():
         replace(BESIDE, sources=BESIDE.sources[::-1]),
         replace(BESIDE, sources=(BESIDE.sources[0], replace(OURS, name="Theirs"))),
         replace(BESIDE, sources=(BESIDE.sources[0], replace(OURS, picks={NAME: "clip 4"}))),
+        replace(BESIDE, sources=(BESIDE.sources[0], replace(OURS, align="heading"))),
         None,
     ],
 )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from PyQt5.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PyQt5.QtGui import QDragMoveEvent, QDropEvent
-from PyQt5.QtWidgets import QDialogButtonBox, QWidget
+from PyQt5.QtGui import QContextMenuEvent, QDragMoveEvent, QDropEvent
+from PyQt5.QtWidgets import QApplication, QDialogButtonBox, QWidget
 
 from tests.results.made import mdm, regennet, save_dict
 from viewer.qt.comparing.clip_dialog import ClipDialog
@@ -68,6 +68,10 @@ def test_what_is_asked_for(pane, qtbot):
         with qtbot.waitSignal(signal) as asked:
             qtbot.mouseClick(button, Qt.LeftButton)
         assert asked.args[0] == row.number
+    with qtbot.waitSignal(pane.menu_requested) as asked:
+        name = row.name.rect().center()
+        QApplication.sendEvent(row.name, QContextMenuEvent(QContextMenuEvent.Mouse, name, row.name.mapToGlobal(name)))
+    assert asked.args[0] == row.number
 
 
 def test_what_is_dropped_is_added(pane, qtbot, tmp_path):

@@ -180,6 +180,12 @@ def test_how_a_source_is_read_is_changed_in_the_details(beside, qtbot, results):
     assert chosen_reading(results).fps == 15
     assert window.workspace.session.library.reading.is_plain
     assert window.workspace.session.playback.n_frames == 17  # until the last of 3 frames at 15, at 120 a second
+    menu = SourceMenu(window.workspace, number, window)
+    heading = next(action for action, align in menu._aligns.items() if align == "heading")
+    heading.trigger()
+    qtbot.waitUntil(lambda: line(window) == "same name · 0.20 s at 15 · aligned")
+    assert "to begin as Captured does" in " ".join(window.viewport._staging._notices(sources))
+    assert "Put to where the reference begins" in details.notes.text()
     choose(qtbot, window, SECOND)  # which the source does not have
     qtbot.waitUntil(lambda: details.name.text() == SECOND)
     assert details.sources.buttons[REFERENCE].isChecked()

@@ -42,7 +42,7 @@ def _line(source: Source, clips: LoadedClips) -> tuple[str, str]:
     told = [f"{counted(take.n_frames, 'frame')} at {take.fps:g} a second", *take.notes, *take.questions, path]
     parts = [_matched(clip.match), _length(take)]
     if clip.aligned is not None:
-        parts.append("moved and turned" if clip.aligned.degrees else "moved")
+        parts.append("aligned")
     if take.questions:
         parts.append(counted(len(take.questions), "question"))
     return " · ".join(parts), "\n".join([clip.match.clip, *told])

@@ -35,6 +35,7 @@ class SourceRow(QWidget):
         self.swatch = QToolButton(toolTip="Colour", iconSize=QSize(SWATCH_PX, SWATCH_PX))
         self.name = QLineEdit(frame=False, toolTip="Name on the picture")
         self.name.setProperty("kind", "inline")
+        self.name.setContextMenuPolicy(Qt.NoContextMenu)  # a right click there opens the row's
         self.more = QToolButton(toolTip="Details, clip, order, remove")
         self.more.setIcon(icon("dots-horizontal"))
         self.grip = IconLabel(self)
