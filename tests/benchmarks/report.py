@@ -160,7 +160,8 @@ EXPORT = (
     Row("size of the file", ("ours", "page, six seconds, size"), None, "MB", "3", lambda ours, _: ours <= 3),
     Row("20 sequences as a web page", ("ours", "page, 20 sequences"), None, "s", "20", lambda ours, _: ours <= 20),
     Row("size of the file", ("ours", "page, 20 sequences, size"), None, "MB", "", None),
-    Row("a report of 11,388 sequences, with 48 pictures", ("ours", "report command"), None, "s", "", None),
+    Row("a report of 11,388 sequences, first", ("ours", "report command, first"), None, "s", "", None),
+    Row("the same again", ("ours", "report command, again"), None, "s", "", None),
     Row("size of the file", ("ours", "report, size"), None, "MB", "", None),
     Row(
         "a figure of six poses, 180 mm at 300 dpi, start-up included",

@@ -58,7 +58,7 @@ def test_a_scene_is_saved(control, qtbot, tmp_path):
     assert not dialog.form.isEnabled()
     qtbot.waitUntil(lambda: dialog.status.line.full_text.startswith("Saved"), timeout=20_000)
     assert dialog.form.isEnabled()
-    assert "the mannequin" in dialog.notes.text()
+    assert "the mannequin" in dialog.status.notes.text()
     assert dialog.path.read_bytes()[:4] == b"glTF"
 
 

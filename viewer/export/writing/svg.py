@@ -5,11 +5,12 @@ from __future__ import annotations
 import base64
 import io
 from pathlib import Path
+from typing import Protocol
 from xml.etree import ElementTree
 
 from PIL import Image
 
-from viewer.export.order.page import MM_PER_POINT, Bar, Item, Line, Page, Picture, Text
+from viewer.export.order.page import MM_PER_POINT, Bar, Line, Page, Picture, Text
 from viewer.export.writing.small_file import write_bytes
 from viewer.printable import printable
 
@@ -17,13 +18,19 @@ SVG = "http://www.w3.org/2000/svg"
 FONTS = "'Open Sans', 'Helvetica Neue', Arial, sans-serif"
 
 
-def write_page_svg(path: Path, page: Page) -> None:
-    """Write the page as SVG in millimetres. Raises FileError."""
-    write_bytes(path, svg_of(page))
+class TextWidth(Protocol):
+    """The width of a line of text of `size` points, mm."""
+
+    def __call__(self, text: str, size: float, *, bold: bool = False) -> float: ...
 
 
-def svg_of(page: Page) -> bytes:
-    """The page as SVG."""
+def write_page_svg(path: Path, page: Page, text_width: TextWidth) -> None:
+    """Write the page as SVG in millimetres. `text_width`: that it was laid out with. Raises FileError."""
+    write_bytes(path, svg_of(page, text_width))
+
+
+def svg_of(page: Page, text_width: TextWidth) -> bytes:
+    """The page as SVG. Text has its width in it, so that it keeps its place where another font is put in."""
     root = ElementTree.Element(
         "svg", xmlns=SVG, width=f"{page.width:g}mm", height=f"{page.height:g}mm",
         viewBox=f"0 0 {page.width:g} {page.height:g}",
@@ -33,11 +40,14 @@ def svg_of(page: Page) -> bytes:
     if not page.transparent:
         ElementTree.SubElement(root, "rect", width="100%", height="100%", fill="#FFFFFF")
     for number, item in enumerate(page.items):
-        _add(root, item, f"gradient{number}")
+        if isinstance(item, Text):
+            _add_text(root, item, text_width)
+        else:
+            _add(root, item, f"gradient{number}")
     return bytes(ElementTree.tostring(root, encoding="utf-8", xml_declaration=True))
 
 
-def _add(root: ElementTree.Element, item: Item, name: str) -> None:
+def _add(root: ElementTree.Element, item: Picture | Line | Bar, name: str) -> None:
     match item:
         case Picture():
             width, height = item.size
@@ -54,13 +64,13 @@ def _add(root: ElementTree.Element, item: Item, name: str) -> None:
                 ElementTree.SubElement(gradient, "stop", stop)
             attributes = _numbers(x=item.x, y=item.y, width=item.width, height=item.height)
             ElementTree.SubElement(root, "rect", {**attributes, "fill": f"url(#{name})"})
-        case Text():
-            _add_text(root, item)
 
 
-def _add_text(root: ElementTree.Element, item: Text) -> None:
+def _add_text(root: ElementTree.Element, item: Text, text_width: TextWidth) -> None:
+    text = printable(item.text)
     attributes = {
-        **_numbers(x=item.x, y=item.y),
+        **_numbers(x=item.x, y=item.y, textLength=text_width(text, item.size, bold=item.bold)),
+        "lengthAdjust": "spacingAndGlyphs",
         "font-family": FONTS,
         "font-size": f"{item.size * MM_PER_POINT:.4g}",
         "fill": item.colour,
@@ -71,7 +81,7 @@ def _add_text(root: ElementTree.Element, item: Text) -> None:
         attributes["font-weight"] = "600"
     if item.upward:
         attributes["transform"] = f"rotate(-90 {item.x:.4f} {item.y:.4f})"
-    ElementTree.SubElement(root, "text", attributes).text = printable(item.text)
+    ElementTree.SubElement(root, "text", attributes).text = text
 
 
 def _numbers(**values: float) -> dict[str, str]:

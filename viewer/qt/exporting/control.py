@@ -22,6 +22,7 @@ from viewer.qt.exporting.process import ExportProcess
 from viewer.qt.exporting.progress import ExportStatus
 from viewer.qt.exporting.questions import ask_to_quit
 from viewer.qt.view_state import view_state
+from viewer.qt.widgets.dialogs.bring_forward import bring_forward
 from viewer.qt.workspace import SceneView, Workspace
 
 UPDATE_DELAY_MS = 150  # from a change in the window to an update of the dialog
@@ -65,8 +66,7 @@ class ExportControl(QObject):
             self.dialog.set_draft(Draft.from_view(view, self._folder(), settings.export_choices()), view)
             self.dialog.show()
             self._request_preview()
-        self.dialog.raise_()
-        self.dialog.activateWindow()
+        bring_forward(self.dialog)
         self._show_state()
 
     def may_close(self) -> bool:

@@ -9,6 +9,7 @@ from PyQt5.QtCore import QTimer
 
 from viewer.counted import counted
 from viewer.qt.command import Feature
+from viewer.qt.widgets.dialogs.bring_forward import bring_forward
 from viewer.qt.workspace import NO_DATASET, Workspace
 
 if TYPE_CHECKING:
@@ -55,8 +56,7 @@ class HealthControl(Feature):
             self.dialog.started.connect(self._share_none)
             self.dialog.found.connect(self._share)
         self.dialog.set_library(library.root, self._workspace.model_folders, library.reading)
-        self.dialog.show()
-        self.dialog.raise_()
+        bring_forward(self.dialog)
 
     def _show_sequence(self, name: str, frame: int | None) -> None:
         """Show a sequence, and the frame that a finding names once it is loaded."""

@@ -10,6 +10,7 @@ from viewer.comparing.shown import SHOWN
 from viewer.qt.command import Feature
 from viewer.qt.measuring.last_task import LastTask
 from viewer.qt.timeline.timeline import Timeline
+from viewer.qt.widgets.dialogs.bring_forward import bring_forward
 from viewer.qt.workspace import NO_DATASET, Workspace
 
 if TYPE_CHECKING:
@@ -145,8 +146,7 @@ class MeasuringControl(Feature):
             self.dialog = CompareDialog(self._workspace.window)
             self.dialog.pair_requested.connect(self._show_pair)
             self.dialog.kept.connect(self._load)
-        self.dialog.show()
-        self.dialog.raise_()
+        bring_forward(self.dialog)
         self._update_dialog(resume=True)
 
     def _update_dialog(self, *, resume: bool = False) -> None:

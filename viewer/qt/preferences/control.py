@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from viewer.qt.command import Feature
+from viewer.qt.widgets.dialogs.bring_forward import bring_forward
 from viewer.qt.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -32,9 +33,7 @@ class PreferencesControl(Feature):
             self.dialog = PreferencesDialog(self._workspace)
         self.dialog.general.show_state()
         self.dialog.folders.show_state()
-        self.dialog.show()
-        self.dialog.raise_()
-        self.dialog.activateWindow()
+        bring_forward(self.dialog)
 
     def stop(self) -> None:
         """Close the dialog."""

@@ -40,6 +40,7 @@ class PreferencesDialog(QDialog):
         self.list.setFixedWidth(PAGES_PX)
         self.list.setFrameShape(QFrame.NoFrame)
         self.list.setAccessibleName("Pages")
+        self.list.setProperty("kind", "pages")
         for title, symbol, page in (
             ("General", "tune", self.general),
             ("Picture", "palette-outline", self.picture),

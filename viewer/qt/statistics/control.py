@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from viewer.qt.command import Feature
+from viewer.qt.widgets.dialogs.bring_forward import bring_forward
 from viewer.qt.workspace import NO_DATASET, Workspace
 
 if TYPE_CHECKING:
@@ -41,8 +42,7 @@ class StatisticsControl(Feature):
             self.dialog = StatisticsDialog(self._workspace.window)
             self.dialog.filter_requested.connect(search.toggle)
             self.dialog.length_requested.connect(self._filter_by_length)
-        self.dialog.show()
-        self.dialog.raise_()
+        bring_forward(self.dialog)
         self._show_found()
 
     def stop(self) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from viewer.counted import counted
 from viewer.qt.command import Feature
+from viewer.qt.widgets.dialogs.bring_forward import bring_forward
 from viewer.qt.workspace import NO_DATASET, Workspace
 
 if TYPE_CHECKING:
@@ -42,8 +43,7 @@ class StudyControl(Feature):
         self.dialog.model_folder = self._workspace.settings.folder("body_models")
         sources = [(each.name, each.library.root, each.library.reading) for each in self._workspace.session.sources]
         self.dialog.set_sources(sources, names, of)
-        self.dialog.show()
-        self.dialog.raise_()
+        bring_forward(self.dialog)
 
     def stop(self) -> None:
         """Close the dialog; windows of raters stay."""

@@ -23,14 +23,20 @@ class ReportDialog(QDialog):
         buttons = QDialogButtonBox()
         self.copy = buttons.addButton("C&opy", QDialogButtonBox.ActionRole)
         self.copy.clicked.connect(self._copy)
-        buttons.addButton("&Close", QDialogButtonBox.RejectRole).setDefault(True)
+        close = buttons.addButton("&Close", QDialogButtonBox.RejectRole)
         buttons.rejected.connect(self.reject)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         rows.setSpacing(GRID)
         for widget in (self.summary, self.lines, buttons):
             rows.addWidget(widget)
-        resize_within_screen(self, QSize(640, 320))
+        close.setDefault(True)  # now that it is in the dialog
+        close.setFocus()
+        if not self.lines.toPlainText():  # the summary says all
+            self.lines.hide()
+            self.copy.hide()
+        size = QSize(640, 320) if self.lines.toPlainText() else QSize(480, self.sizeHint().height())
+        resize_within_screen(self, size)
 
     def _copy(self) -> None:
         QApplication.clipboard().setText(f"{self.summary.text()}\n\n{self.lines.toPlainText()}")

@@ -120,6 +120,7 @@ QPushButton:focus { border-color: $accent; }
 QPushButton:default { background: $accent; color: $on_accent; border-color: $accent; }
 QPushButton:default:focus { border-color: $text; }
 QPushButton:disabled { background: $panel; color: $disabled; border-color: $line; }
+QMessageBox QLabel { min-width: 320px; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; button-layout: 3; }
 QPushButton[kind="link"] { background: transparent; border: 1px solid transparent; color: $accent; padding: 0 3px;
     min-height: 18px; }
@@ -154,7 +155,10 @@ QAbstractItemView { background: $panel; alternate-background-color: $panel; colo
     gridline-color: $line; selection-background-color: $selection; selection-color: $text; }
 QAbstractItemView[kind="boxed"] { background: $field; border: 1px solid $line; border-radius: 4px; padding: 2px; }
 QAbstractItemView[kind="boxed"]:focus { border-color: $accent; }
-QAbstractItemView[kind="boxed"]::item { min-height: 24px; padding: 0 4px; }
+QAbstractItemView[kind="boxed"]::item { min-height: 24px; padding: 0 4px; border: none; }
+QAbstractItemView[kind="boxed"]::item:focus, QAbstractItemView[kind="pages"]::item:focus { background: $hover; }
+QAbstractItemView[kind="boxed"]::item:selected, QAbstractItemView[kind="pages"]::item:selected {
+    background: $selection; color: $text; border: none; }
 QAbstractItemView[kind="popup"] { border: 1px solid $edge; padding: 2px; }
 QAbstractItemView[kind="popup"]::item { min-height: 24px; padding: 0 4px; }
 QHeaderView { background: $panel; border: none; }

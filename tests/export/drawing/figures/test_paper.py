@@ -72,11 +72,14 @@ def test_pdf_has_text_as_text(page, tmp_path):
 
 def test_svg_has_text_as_text_and_no_markup_of_it(page, tmp_path):
     path = tmp_path / "a.svg"
-    write_page_svg(path, page)
+    write_page_svg(path, page, text_width)
     root = ElementTree.fromstring(path.read_bytes())
     assert (root.get("width"), root.get("viewBox")) == ("50mm", "0 0 50 25")
     assert [each.text for each in root.iter(f"{{{SVG}}}text")] == [MARKUP, "upward"]
     assert root.find(f"{{{SVG}}}title").text == MARKUP
+    lengths = [float(each.get("textLength")) for each in root.iter(f"{{{SVG}}}text")]
+    widths = [text_width(item.text, item.size, bold=item.bold) for item in page.items if isinstance(item, Text)]
+    assert lengths == pytest.approx(widths, abs=1e-3), "in another font it would be cut off"
     assert {each.tag.removeprefix(f"{{{SVG}}}") for each in root.iter()} == {
         "svg", "title", "desc", "rect", "image", "text", "line", "linearGradient", "stop",
     }  # fmt: skip
@@ -85,13 +88,16 @@ def test_svg_has_text_as_text_and_no_markup_of_it(page, tmp_path):
 
 def test_a_transparent_svg_has_no_ground(page):
     clear = Page(page.width, page.height, page.items, transparent=True)
-    assert len(re.findall(b"<rect", svg_of(clear))) == len(re.findall(b"<rect", svg_of(page))) - 1
+    assert (
+        len(re.findall(b"<rect", svg_of(clear, text_width))) == len(re.findall(b"<rect", svg_of(page, text_width))) - 1
+    )
 
 
-@pytest.mark.parametrize("write", [write_page_pdf, write_page_svg])
-def test_a_place_that_cannot_be_written(page, tmp_path, write):
+def test_a_place_that_cannot_be_written(page, tmp_path):
     with pytest.raises(FileError):
-        write(tmp_path / "gone" / "a", page)
+        write_page_pdf(tmp_path / "gone" / "a", page)
+    with pytest.raises(FileError):
+        write_page_svg(tmp_path / "gone" / "a", page, text_width)
 
 
 def test_text_widths(fonts):

@@ -12,6 +12,7 @@ from viewer.counted import counted
 from viewer.errors import ViewerError
 from viewer.export.writing.unfinished import AlreadyThere
 from viewer.qt.command import Feature
+from viewer.qt.widgets.dialogs.bring_forward import bring_forward
 from viewer.qt.widgets.dialogs.questions import ask_to_replace
 from viewer.qt.workspace import NO_DATASET, Workspace
 
@@ -77,8 +78,7 @@ class ConvertControl(Feature):
             clip = Clip(playback.frame, playback.start, playback.end)
             dialog.show_source(workspace.targets, clip, self._folder())
             dialog.show_idle()
-        dialog.show()
-        dialog.raise_()
+        bring_forward(dialog)
 
     def _folder(self) -> Path:
         return self._workspace.settings.folder_or_usual(_FOLDER, QStandardPaths.DocumentsLocation)

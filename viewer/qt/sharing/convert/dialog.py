@@ -135,8 +135,7 @@ class ConvertDialog(QDialog):
         """Show what became of it. path: what was written last."""
         self._set_running(False)
         self._saved = path
-        self.status.show_end(text, text, is_saved=path is not None)
-        self.notes.setText(notes)
+        self.status.show_end(text, text, notes, is_saved=path is not None)
 
     def show_error(self, reason: str) -> None:
         """Show why it cannot be done."""
@@ -144,7 +143,6 @@ class ConvertDialog(QDialog):
         self.status.show_failure(reason)
 
     def _set_running(self, running: bool) -> None:
-        self.notes.clear()
         self.start_button.setEnabled(not running)
         self.form.setEnabled(not running)
 
@@ -202,13 +200,11 @@ class ConvertDialog(QDialog):
         self.path_field = QLineEdit()
         self.path_field.setAccessibleName("File or folder")
         self.browse = QPushButton("Bro&wse…")
-        self.path_label, self.told, self.notes = QLabel(), QLabel(), QLabel()
-        for label in (self.told, self.notes):
-            label.setTextFormat(Qt.PlainText)
-            label.setWordWrap(True)
-            label.setAlignment(Qt.AlignLeft | Qt.AlignTop)
-            label.setProperty("kind", "secondary")
-        self.notes.setMinimumHeight(4 * GRID)
+        self.path_label, self.told = QLabel(), QLabel()
+        self.told.setTextFormat(Qt.PlainText)
+        self.told.setWordWrap(True)
+        self.told.setAlignment(Qt.AlignLeft | Qt.AlignTop)
+        self.told.setProperty("kind", "secondary")
         self.status = FileStatus("conversion")
         self.close_button, self.start_button = QPushButton("&Close"), QPushButton("&Save")
         self.start_button.setDefault(True)
@@ -242,7 +238,6 @@ class ConvertDialog(QDialog):
         content.addWidget(self.form)
         content.addStretch()
         content.addWidget(self.status)
-        content.addWidget(self.notes)
         content.addLayout(button_row(None, self.close_button, self.start_button))
         resize_within_screen(self, QSize(_WIDTH_PX, self.sizeHint().height()))
 

@@ -13,6 +13,7 @@ from viewer.file_names import file_name
 from viewer.qt.sharing.figure.dialog import FigureDialog
 from viewer.qt.sharing.figure.process import FigureProcess
 from viewer.qt.view_state import view_state
+from viewer.qt.widgets.dialogs.bring_forward import bring_forward
 from viewer.qt.widgets.dialogs.questions import ask_to_replace
 from viewer.qt.widgets.open_folder import open_folder
 from viewer.qt.workspace import Workspace
@@ -64,8 +65,7 @@ class FigureControl(QObject):
             self.dialog.show_drawing()
             self.dialog.show()
             self._preview_soon()
-        self.dialog.raise_()
-        self.dialog.activateWindow()
+        bring_forward(self.dialog)
 
     def stop(self) -> None:
         """Stop everything; call before the window closes."""

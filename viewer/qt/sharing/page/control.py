@@ -13,6 +13,7 @@ from viewer.assets import assets_folder
 from viewer.export.order.beside import Beside
 from viewer.qt.sharing.page.dialog import PageDialog, PageSource
 from viewer.qt.sharing.page.task import PageTask
+from viewer.qt.widgets.dialogs.bring_forward import bring_forward
 from viewer.qt.widgets.dialogs.questions import ask_to_replace
 from viewer.qt.workspace import Workspace
 from viewer.sharing.page.command_line import command_line
@@ -41,9 +42,7 @@ class PageControl(QObject):
             self._workspace.show_message("There is no sequence to share yet.")
             return
         self.dialog.show_source(source)
-        self.dialog.show()
-        self.dialog.raise_()
-        self.dialog.activateWindow()
+        bring_forward(self.dialog)
 
     def stop(self) -> None:
         """Stop making a page and close the dialog."""

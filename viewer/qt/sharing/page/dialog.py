@@ -82,7 +82,7 @@ class PageDialog(QDialog):
         self.frames = QComboBox()
         self.file, self.browse = QLineEdit(), QPushButton("Bro&wse…")
         self.licence, self.agreed = QLabel(LICENCE), QCheckBox("Only people who have the licence get the page")
-        self.status, self.notes = FileStatus("page", "Op&en", "Open the page in the browser"), QLabel()
+        self.status = FileStatus("page", "Op&en", "Open the page in the browser")
         self.copy, self.close_button = QPushButton("C&opy command"), QPushButton("&Close")
         self.save = QPushButton("&Save page")
         self._lay_out()
@@ -113,7 +113,6 @@ class PageDialog(QDialog):
     def show_progress(self, done: int, total: int) -> None:
         """Show that a page is being made."""
         self._is_busy = True
-        self.notes.clear()
         text = f"Sequence {min(done + 1, total):,} of {total:,}" if total > 1 else "Writing the page…"
         self.status.show_running(text, done, total if total > 1 else 0)
         self._update()
@@ -126,8 +125,7 @@ class PageDialog(QDialog):
         """Show what became of it."""
         self._is_busy = False
         self._update()
-        self.status.show_end(text, text, is_saved=is_saved)
-        self.notes.setText(notes)
+        self.status.show_end(text, text, notes, is_saved=is_saved)
 
     def show_failure(self, reason: str) -> None:
         """Show why there is no page."""
@@ -190,7 +188,6 @@ class PageDialog(QDialog):
         self.copy.setEnabled(not reason)
         if not self._is_busy:
             self.status.show_failure(reason)
-            self.notes.clear()
 
     # -- actions
 
@@ -235,12 +232,9 @@ class PageDialog(QDialog):
         self.save.clicked.connect(self.accept)
 
     def _lay_out(self) -> None:
-        for label, kind in ((self.notes, "secondary"), (self.licence, "quiet")):
-            label.setTextFormat(Qt.PlainText)
-            label.setWordWrap(True)
-            label.setProperty("kind", kind)
-        self.notes.setMinimumHeight(4 * GRID)
-        self.notes.setAlignment(Qt.AlignLeft | Qt.AlignTop)
+        self.licence.setTextFormat(Qt.PlainText)
+        self.licence.setWordWrap(True)
+        self.licence.setProperty("kind", "quiet")
         self.beside.setProperty("kind", "secondary")
         self.of_window.setChecked(True)
         self.of_window.setToolTip("Show the sources that the window shows beside the sequence")
@@ -257,7 +251,6 @@ class PageDialog(QDialog):
         content.addWidget(self.agreed)
         content.addStretch()
         content.addWidget(self.status)
-        content.addWidget(self.notes)
         content.addLayout(button_row(self.copy, None, self.close_button, self.save))
         self.setMinimumWidth(WIDTH)
 

@@ -11,6 +11,7 @@ from viewer.counted import counted
 from viewer.errors import QueryError
 from viewer.file_names import path_in
 from viewer.qt.command import Feature
+from viewer.qt.widgets.dialogs.bring_forward import bring_forward
 from viewer.qt.workspace import NO_DATASET, Workspace
 
 if TYPE_CHECKING:
@@ -65,8 +66,7 @@ class ReportControl(Feature):
         if where:
             subject = f"{count:,} of {counted(len(search.facts), 'sequence')}: {where}"
         self.dialog.set_order(order, subject)
-        self.dialog.show()
-        self.dialog.raise_()
+        bring_forward(self.dialog)
 
     def stop(self) -> None:
         """Stop a report that is being made, and close the dialog."""
