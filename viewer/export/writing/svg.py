@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import base64
 import io
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeAlias
 from xml.etree import ElementTree
 
 from PIL import Image
@@ -17,13 +19,16 @@ SVG = "http://www.w3.org/2000/svg"
 FONTS = "'Open Sans', 'Helvetica Neue', Arial, sans-serif"
 
 
-def write_page_svg(path: Path, page: Page) -> None:
+TextWidth: TypeAlias = Callable[[Text], float]  # millimetres
+
+
+def write_page_svg(path: Path, page: Page, text_width: TextWidth) -> None:
     """Write the page as SVG in millimetres. Raises FileError."""
-    write_bytes(path, svg_of(page))
+    write_bytes(path, svg_of(page, text_width))
 
 
-def svg_of(page: Page) -> bytes:
-    """The page as SVG."""
+def svg_of(page: Page, text_width: TextWidth) -> bytes:
+    """The page as SVG. Each text keeps its width where another font stands in for its own."""
     root = ElementTree.Element(
         "svg", xmlns=SVG, width=f"{page.width:g}mm", height=f"{page.height:g}mm",
         viewBox=f"0 0 {page.width:g} {page.height:g}",
@@ -33,11 +38,11 @@ def svg_of(page: Page) -> bytes:
     if not page.transparent:
         ElementTree.SubElement(root, "rect", width="100%", height="100%", fill="#FFFFFF")
     for number, item in enumerate(page.items):
-        _add(root, item, f"gradient{number}")
+        _add(root, item, f"gradient{number}", text_width)
     return bytes(ElementTree.tostring(root, encoding="utf-8", xml_declaration=True))
 
 
-def _add(root: ElementTree.Element, item: Item, name: str) -> None:
+def _add(root: ElementTree.Element, item: Item, name: str, text_width: TextWidth) -> None:
     match item:
         case Picture():
             width, height = item.size
@@ -55,16 +60,18 @@ def _add(root: ElementTree.Element, item: Item, name: str) -> None:
             attributes = _numbers(x=item.x, y=item.y, width=item.width, height=item.height)
             ElementTree.SubElement(root, "rect", {**attributes, "fill": f"url(#{name})"})
         case Text():
-            _add_text(root, item)
+            _add_text(root, item, text_width(item))
 
 
-def _add_text(root: ElementTree.Element, item: Text) -> None:
+def _add_text(root: ElementTree.Element, item: Text, width: float) -> None:
     attributes = {
         **_numbers(x=item.x, y=item.y),
         "font-family": FONTS,
         "font-size": f"{item.size * MM_PER_POINT:.4g}",
         "fill": item.colour,
     }
+    if width > 0:
+        attributes |= {"textLength": f"{width:.4f}", "lengthAdjust": "spacingAndGlyphs"}
     if item.anchor != "start":
         attributes["text-anchor"] = item.anchor
     if item.bold:

@@ -73,7 +73,7 @@ class FigureStudio:
         cancelled: Callable[[], bool] = lambda: False,
     ) -> Result:
         """Make a figure's file; a failure leaves none. Raises as `page`, and AlreadyThere or FileError."""
-        from viewer.export.drawing.figures.paper import write_page_pdf, write_page_png
+        from viewer.export.drawing.figures.paper import width_of, write_page_pdf, write_page_png
         from viewer.export.writing.svg import write_page_svg
 
         with unfinished(figure.output, overwrite=figure.overwrite) as part:
@@ -84,7 +84,7 @@ class FigureStudio:
                 case "pdf":
                     write_page_pdf(part, made.page)
                 case "svg":
-                    write_page_svg(part, made.page)
+                    write_page_svg(part, made.page, width_of)
         return made.result
 
     def release(self) -> None:

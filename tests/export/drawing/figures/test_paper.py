@@ -2,6 +2,7 @@
 
 import re
 import zlib
+from functools import partial
 from xml.etree import ElementTree
 
 import numpy as np
@@ -9,7 +10,7 @@ import pytest
 from PIL import Image
 
 from viewer.errors import FileError
-from viewer.export.drawing.figures.paper import page_pixels, text_width, write_page_pdf, write_page_png
+from viewer.export.drawing.figures.paper import page_pixels, text_width, width_of, write_page_pdf, write_page_png
 from viewer.export.order.page import Bar, Line, Page, Picture, Text
 from viewer.export.writing.svg import SVG, svg_of, write_page_svg
 
@@ -72,7 +73,7 @@ def test_pdf_has_text_as_text(page, tmp_path):
 
 def test_svg_has_text_as_text_and_no_markup_of_it(page, tmp_path):
     path = tmp_path / "a.svg"
-    write_page_svg(path, page)
+    write_page_svg(path, page, width_of)
     root = ElementTree.fromstring(path.read_bytes())
     assert (root.get("width"), root.get("viewBox")) == ("50mm", "0 0 50 25")
     assert [each.text for each in root.iter(f"{{{SVG}}}text")] == [MARKUP, "upward"]
@@ -81,14 +82,17 @@ def test_svg_has_text_as_text_and_no_markup_of_it(page, tmp_path):
         "svg", "title", "desc", "rect", "image", "text", "line", "linearGradient", "stop",
     }  # fmt: skip
     assert b"<b>" not in path.read_bytes()
+    widths = [float(each.get("textLength")) for each in root.iter(f"{{{SVG}}}text")]
+    expected = [text_width(MARKUP, 8.0, bold=True), text_width("upward", 8.0)]
+    assert widths == pytest.approx(expected, abs=1e-3), "in any font it is as wide as it was planned"
 
 
 def test_a_transparent_svg_has_no_ground(page):
     clear = Page(page.width, page.height, page.items, transparent=True)
-    assert len(re.findall(b"<rect", svg_of(clear))) == len(re.findall(b"<rect", svg_of(page))) - 1
+    assert len(re.findall(b"<rect", svg_of(clear, width_of))) == len(re.findall(b"<rect", svg_of(page, width_of))) - 1
 
 
-@pytest.mark.parametrize("write", [write_page_pdf, write_page_svg])
+@pytest.mark.parametrize("write", [write_page_pdf, partial(write_page_svg, text_width=width_of)])
 def test_a_place_that_cannot_be_written(page, tmp_path, write):
     with pytest.raises(FileError):
         write(tmp_path / "gone" / "a", page)

@@ -34,6 +34,11 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
     return QFontMetricsF(_font(_METRICS_PX, bold=bold)).horizontalAdvance(text) / _METRICS_PX * size * MM_PER_POINT
 
 
+def width_of(text: Text) -> float:
+    """The width of a text of a page, mm."""
+    return text_width(text.text, text.size, bold=text.bold)
+
+
 def page_pixels(page: Page, dpi: float) -> np.ndarray:
     """The page as (height, width, 4) uint8 RGBA, straight alpha."""
     width, height = max(1, pixels_of(page.width, dpi)), max(1, pixels_of(page.height, dpi))
