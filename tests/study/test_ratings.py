@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -104,6 +105,7 @@ def test_a_table_csv_and_json_say_the_same(tmp_path):
     results = Results.of([read_ratings(rate(tmp_path, study, "Ada", better, n_turns=6))])
     text = [*results.text()]
     assert text[:2] == ["1 rater: Ada", "6 of 8 sequences rated; 6 questions open"]
+    assert "6 of 8 sequences rated; 1 question open" in replace(results, n_open=1).text()
     assert "Realism: mean, agreement unknown" in text
     assert "  model       4.00  [4.00 to 4.00]  6 answers" in text
     assert "Which is better?: win rate (chance 50%), agreement unknown" in text

@@ -80,7 +80,8 @@ class Results:
     def text(self) -> Iterator[str]:
         """Lines for people."""
         yield f"{counted(len(self.raters), 'rater')}: {', '.join(self.raters)}"
-        yield f"{self.n_trials:,} of {counted(self.total_trials, 'sequence')} rated; {self.n_open:,} questions open"
+        sequences, questions = counted(self.total_trials, "sequence"), counted(self.n_open, "question")
+        yield f"{self.n_trials:,} of {sequences} rated; {questions} open"
         width = max(len(each.source) for each in self.answered[0].estimates)
         for result in self.answered:
             yield ""

@@ -46,7 +46,7 @@ class FloorShade:
         self.texture = self._fine[1].texture  # the shade, as last made
 
     def draw(self, floor: float, touching: Capsules, *, fine: bool = True) -> None:
-        """Make it from the shadow map, for a floor at `floor` metres and what touches it. fine: False: half as sharp."""
+        """Make it from the shadow map, for a floor at `floor` metres and what touches it. fine=False: half as sharp."""
         key = self._key
         assert key.shadow_map is not None
         corner, along_x, along_y = key.plane(floor)

@@ -74,7 +74,8 @@ class FileStatus(QWidget):
         self.notes.setVisible(bool(notes))
 
     def _show_buttons(self, *, is_running: bool, is_saved: bool) -> None:
-        had_focus = self.window().focusWidget() in (self.cancel, self.open)
+        focused = self.window().focusWidget()
+        had_focus = focused is self.cancel or focused is self.open
         for widget in (self.bar, self.cancel):
             widget.setVisible(is_running)
         self.open.setVisible(is_saved)
