@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
-import smplx
-import torch
 
 from tests.bodies.made_motions import random_motion, still_motion
 from viewer.bodies.smplx_body import SmplxBody
@@ -19,10 +18,13 @@ TOLERANCE = 1e-5  # metres
 
 def reference(path: Path, motion: Motion) -> tuple[np.ndarray, np.ndarray]:
     """Vertices (T, V, 3) and joints (T, 55, 3) by smplx."""
+    import smplx  # torch takes a second of each process that collects tests
+    import torch
+
     n = motion.n_frames
     model = smplx.SMPLX(str(path), use_pca=False, flat_hand_mean=True, num_betas=10, batch_size=n)
 
-    def flat(array: np.ndarray) -> torch.Tensor:
+    def flat(array: np.ndarray) -> Any:
         return torch.from_numpy(array.reshape(n, -1))
 
     with torch.no_grad():

@@ -49,8 +49,7 @@ class DemoRun:
 
 def seen(program: Program) -> Picture:
     """The view as it is this moment."""
-    left, top, right, bottom = VIEW
-    return program.screen()[top:bottom, left:right]
+    return program.screen(VIEW)
 
 
 def persons(program: Program) -> tuple[bool, bool]:

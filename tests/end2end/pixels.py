@@ -26,9 +26,9 @@ def coloured_box(picture: Picture, colour: str) -> tuple[int, int, int, int]:
 def _has_hue(picture: Picture, colour: str) -> NDArray[np.bool_]:
     red, green, blue = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
     hue = round(colorsys.rgb_to_hsv(red, green, blue)[0] * 255)
-    channels = np.asarray(Image.fromarray(picture).convert("HSV")).astype(int)
-    away = np.abs(channels[..., 0] - hue)
-    near = np.minimum(away, 256 - away) <= HUE_TOLERANCE
+    channels = np.asarray(Image.fromarray(picture).convert("HSV"))
+    above_least = channels[..., 0] - np.uint8((hue - HUE_TOLERANCE) % 256)  # round the circle, as bytes are
+    near = above_least <= 2 * HUE_TOLERANCE
     return near & (channels[..., 1] >= LEAST_SATURATION) & (channels[..., 2] >= LEAST_VALUE)
 
 

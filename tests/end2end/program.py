@@ -96,11 +96,11 @@ class Program:
 
     def drag(self, start: tuple[int, int], end: tuple[int, int], *, button: int = 1) -> None:
         """Press, move in small steps and let go."""
-        self._xdotool("mousemove", *map(str, start), "mousedown", str(button))
+        words = ["mousemove", *start, "mousedown", button]
         for i in range(1, 11):
             x, y = (round(a + (b - a) * i / 10) for a, b in zip(start, end, strict=True))
-            self._xdotool("mousemove", str(x), str(y))
-        self._xdotool("mouseup", str(button))
+            words += ["sleep", 0.03, "mousemove", x, y]
+        self._xdotool(*map(str, words), "mouseup", str(button))
 
     def focus(self, title: str = "") -> None:
         """Give the keyboard to the main window or, by its title, to a dialog: there is no window manager to do so."""
@@ -118,18 +118,17 @@ class Program:
         """Of the main window."""
         return self._xdotool("getwindowname", self._window).strip()
 
-    def screen(self) -> Picture:
-        """The whole display."""
-        return np.asarray(ImageGrab.grab(xdisplay=self._display).convert("RGB"))
+    def screen(self, part: tuple[int, int, int, int] = (0, 0, *SIZE)) -> Picture:
+        """A part of the display, all of it if not said otherwise: left, top, right, bottom."""
+        return np.asarray(ImageGrab.grab(part, xdisplay=self._display).convert("RGB"))
 
     def settled(self, part: tuple[int, int, int, int]) -> Picture:
         """A part of the display (left, top, right, bottom) once it has come to rest."""
-        left, top, right, bottom = part
         seen: list[Picture] = []
         used: list[float] = []
 
         def at_rest() -> bool:
-            seen.append(self.screen()[top:bottom, left:right].copy())
+            seen.append(self.screen(part))
             used.append(sum(psutil.Process(self._process.pid).cpu_times()[:2]))
             is_idle = len(seen) > REST_POLLS and used[-1] - used[-1 - REST_POLLS] < REST_CPU_S
             return is_idle and all(same(seen[-1], earlier) for earlier in seen[-1 - REST_POLLS : -1])

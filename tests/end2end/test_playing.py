@@ -135,6 +135,8 @@ def test_shuttling_backward_and_stopping(demo: DemoRun) -> None:
     assert 0 < stopped < 431
     program.key("End")
     demo.back(last)
+    program.key("Home")
+    demo.back(demo.first)
 
 
 def test_the_timeline_zooms_and_shows_a_moment(demo: DemoRun) -> None:

@@ -11,6 +11,7 @@ from tests.end2end.conftest import Start
 from tests.end2end.demo_run import VIEW, persons
 from tests.end2end.pixels import same
 from tests.end2end.program import ROOT
+from viewer.cli import main
 from viewer.dataset import Library
 from viewer.export.checking.finished_file import inspect
 
@@ -39,10 +40,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "processed"
 
 
-def test_what_was_made_is_as_it_should_be(made: Path) -> None:
-    done = viewer(made.parent, "preprocess", "verify", made, "--against", DEMO)
-    assert done.returncode == 0, done.stdout
-    assert done.stdout.count("as it should be") == 6
+def test_what_was_made_is_as_it_should_be(made: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["preprocess", "verify", str(made), "--against", str(DEMO)]) == 0
+    assert capsys.readouterr().out.count("as it should be") == 6
 
 
 def test_it_is_browsed_and_played(made: Path, start: Start) -> None:

@@ -6,8 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
-import smplx
-import torch
 
 from viewer.bodies.mannequin_body import MannequinBody
 from viewer.dataset.motions import Motion
@@ -18,6 +16,9 @@ KEYS = ("root_orient", "pose_body", "pose_lhand", "pose_rhand", "trans")
 
 def smplx_joints(folder: Path) -> Joints:
     """Joints of the neutral model with betas of zero."""
+    import smplx  # torch takes a second of each process that collects tests
+    import torch
+
     path = str(folder / "SMPLX_NEUTRAL.npz")
     model = smplx.SMPLX(path, use_pca=False, flat_hand_mean=True, num_betas=10, batch_size=1)
 

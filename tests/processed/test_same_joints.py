@@ -3,8 +3,6 @@
 import h5py
 import numpy as np
 import pytest
-import smplx
-import torch
 
 from tests.bodies.standin import write_standin
 from tests.processed.folders import NAMES
@@ -24,6 +22,9 @@ def models(tmp_path_factory):
 
 def joints_of_rows(models, rows):
     """(T, 55, 3) by smplx, of one person's rows (T, 56, 3)."""
+    import smplx  # torch takes a second of each process that collects tests
+    import torch
+
     options = {"use_pca": False, "flat_hand_mean": True, "num_betas": 10, "batch_size": len(rows)}
     model = smplx.SMPLX(str(models / "SMPLX_NEUTRAL.npz"), gender="neutral", **options)
     body = torch.from_numpy(rows.reshape(len(rows), -1))

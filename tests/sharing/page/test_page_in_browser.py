@@ -111,6 +111,7 @@ def test_keys_slider_and_buttons(tab: Browser, pages: Path) -> None:
     assert tab.run(loop) == "true"
     tab.do("document.getElementById('loop').click()")
     assert tab.run(loop) == "false"
+    tab.do("const t = document.getElementById('time'); t.value = 50; t.dispatchEvent(new Event('input'))")
     tab.press("l")
     tab.wait("return document.getElementById('time').value === '59' && !document.querySelector('#play.playing')")
     tab.press("?")
