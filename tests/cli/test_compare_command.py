@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -12,7 +13,9 @@ from tests.processed.folders import NAMES, made_motion
 from tests.results.made import mdm, save_dict, save_h5
 from viewer.cli import main
 from viewer.comparing.table import CSV_COLUMNS
+from viewer.dataset.readings import Reading
 from viewer.errors import FileError
+from viewer.state.chosen_reading import choose_reading
 
 
 @pytest.fixture
@@ -141,3 +144,23 @@ def test_a_comparison_that_cannot_be_kept(files, monkeypatch, capsys):
     monkeypatch.setattr("viewer.cli.compare.keep", full)
     assert main(["compare", *files, "--body", "mannequin"]) == 0
     assert "the comparison is not kept: " in capsys.readouterr().err
+
+
+def test_measures_of_another_reading_than_now_are_not_found(files, capsys):
+    assert main(["compare", *files, "--body", "mannequin"]) == 0
+    choose_reading(Path(files[1]), Reading(fps=15))
+    capsys.readouterr()
+    assert main(["list", files[0], "--where", "mpjpe:>15"]) in (0, 1)
+    assert capsys.readouterr().out.split() == []
+    choose_reading(Path(files[1]), Reading())
+    assert main(["list", files[0], "--where", "mpjpe:>15"]) == 0
+    assert capsys.readouterr().out.split() == list(NAMES[1:2])
+
+
+def test_a_source_is_put_to_where_the_reference_begins(files, capsys):
+    """The first sequence is 10 mm higher, the second 20."""
+    assert main(["compare", *files, "--body", "mannequin", "--align", "position", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert [each["mpjpe"] for each in told["pairs"]] == pytest.approx([0, 0, 0], abs=1e-3)
+    assert main(["compare", *files, "--align", "none", "--align", "heading"]) == 2
+    assert "--align: 2 of them; one for all" in capsys.readouterr().err

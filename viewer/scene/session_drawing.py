@@ -100,19 +100,20 @@ def session_text(
     """
     if loaded is None:
         return OverlayText()
-    if staging is not None:
-        loaded = staging.first
-    text = overlay_text(session, notices_of(session, loaded, models=models), in_window=in_window)
-    if staging is None:
-        return text
-    return staging.with_names(text, session.playback.frame, session.sources, notices=session.options.notices)
+    text = overlay_text(session, notices_of(session, loaded, staging, models=models), in_window=in_window)
+    return text if staging is None else staging.with_names(text, session.playback.frame, session.sources)
 
 
-def notices_of(session: Session, loaded: LoadedSequence, remedy: str = "", *, models: bool = True) -> tuple[str, ...]:
+def notices_of(
+    session: Session, loaded: LoadedSequence, staging: Staging | None = None, remedy: str = "", *, models: bool = True
+) -> tuple[str, ...]:
     """All notices about the session's picture; remedy: see picture_notices.
 
     models: with those about what this machine lacks, models and fonts.
+    With several sources about those without a clip or that were moved, which come first, and about the first clip.
     """
+    if staging is not None:
+        return (*staging.notices(session.sources), *notices_of(session, staging.first, remedy=remedy, models=models))
     missing = MissingModels(loaded.missing_models, loaded.neutral_for) if models else MissingModels()
     notices = picture_notices(loaded.take, session.options.body, missing, remedy)
     boxes = font_notice(boxes_of(session.options, loaded.take, session.sequence)) if models else ""

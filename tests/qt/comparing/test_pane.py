@@ -172,3 +172,11 @@ def test_alt_with_an_arrow_moves_a_row(pane, qtbot):
     assert moved.args == [pane.rows[1].number, 2]
     with qtbot.assertNotEmitted(pane.moved):
         qtbot.keyClick(pane.rows[0].name, Qt.Key_Up, Qt.AltModifier)
+
+
+def test_what_is_said_of_a_clip_is_cut_to_its_room(pane):
+    row = pane.rows[1]
+    row.show_clip("same name · 3.60 s at 30 · aligned · 1 question and whatever else there may be to be said")
+    shown = row.clip.text()
+    assert "…" in shown
+    assert row.clip.fontMetrics().horizontalAdvance(shown) <= row.clip.width() - row.clip.indent()

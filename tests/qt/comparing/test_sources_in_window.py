@@ -184,7 +184,11 @@ def test_how_a_source_is_read_is_changed_in_the_details(beside, qtbot, results):
     heading = next(action for action, align in menu._aligns.items() if align == "heading")
     heading.trigger()
     qtbot.waitUntil(lambda: line(window) == "same name · 0.20 s at 15 · aligned")
-    assert "to begin as Captured does" in " ".join(window.viewport._staging._notices(sources))
+    with qtbot.waitSignal(window.viewport.painted):
+        window.viewport.update()
+    notices = window.viewport.text.notices(window.viewport.loaded, "")
+    assert "to begin as Captured does" in notices[0]
+    assert any(notice.startswith("In the frame of files for training") for notice in notices)
     assert "Put to where the reference begins" in details.notes.text()
     choose(qtbot, window, SECOND)  # which the source does not have
     qtbot.waitUntil(lambda: details.name.text() == SECOND)

@@ -82,6 +82,11 @@ def test_the_strip_and_the_table(make_window, reference, source, qtbot, tmp_path
     qtbot.waitUntil(lambda: measuring.strip.shown.empty_text is None)
     assert measuring.strip.shown.sources[0].curves.fps == 15
     session.sources.reread(added.number, source)
+    session.sources.align(added.number, "position")
+    assert measuring.strip.shown.empty_text == WAITING
+    qtbot.waitUntil(lambda: measuring.strip.shown.empty_text is None)
+    assert measuring.strip.shown.sources[0].means.mpjpe == pytest.approx(0, abs=1e-3)  # as high as the reference
+    session.sources.align(added.number, "none")
     choose(qtbot, window, NAMES[3])
     qtbot.waitUntil(lambda: "has no clip" in measuring.strip.shown.empty_text)
 

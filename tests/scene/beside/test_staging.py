@@ -77,31 +77,29 @@ def test_overlaid_persons_have_shades_of_their_source(sources):
 
 def test_names_tell_who_has_ended(sources):
     shown = staging(sources)
-    text = shown.with_names(OverlayText(), 0, sources, notices=True)
+    text = shown.with_names(OverlayText(), 0, sources)
     assert [name.text for name in text.sources] == ["Captured", "ours", "mdm"]
     assert [name.colour for name in text.sources] == [source.colour for source in sources.shown]
-    text = shown.with_names(OverlayText(), shown.clips.time.n_frames - 1, sources, notices=True)
+    text = shown.with_names(OverlayText(), shown.clips.time.n_frames - 1, sources)
     assert [name.text for name in text.sources] == ["Captured · ended", "ours · ended", "mdm"]
 
 
 def test_sentences_about_a_missing_clip_and_another_origin(sources):
     shown = staging(sources)
     moved = [name for name, is_moved in zip(shown.numbers, shown.arrangement.is_moved, strict=True) if is_moved]
-    told = shown.with_names(OverlayText(notices=("One.",)), 0, sources, notices=True).notices
-    assert told[0] == "One."
+    told = shown.notices(sources)
     assert moved == [sources.others[1].number]
-    assert told[1:] == ("mdm: has another origin; moved to where Captured begins.",)
-    assert shown.with_names(OverlayText(notices=()), 0, sources, notices=False).notices == ()
-    missing = staging(sources, "G001T000A001R000").with_names(OverlayText(), 0, sources, notices=True).notices
+    assert told == ["mdm: has another origin; moved to where Captured begins."]
+    missing = staging(sources, "G001T000A001R000").notices(sources)
     assert [sentence.split(":")[0] for sentence in missing] == ["ours", "mdm"]
     assert shown.first.take.notes[-1] in IN_FRAME_NOTE.values()
 
 
 def test_tags_in_a_grid_are_short(sources):
     text = OverlayText(tags={"P1": Tag("P1 · actor", "#0000FF")})
-    assert staging(sources).with_names(text, 0, sources, notices=True).tags["P1"].text == "P1 · actor"
+    assert staging(sources).with_names(text, 0, sources).tags["P1"].text == "P1 · actor"
     sources.layout = "grid"
-    assert staging(sources).with_names(text, 0, sources, notices=True).tags["P1"].text == "P1"
+    assert staging(sources).with_names(text, 0, sources).tags["P1"].text == "P1"
 
 
 def test_a_finder_is_kept_while_the_libraries_are_the_same(sources):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PyQt5.QtCore import QEvent, QMimeData, QObject, QPoint, QSize, Qt, pyqtSignal
-from PyQt5.QtGui import QContextMenuEvent, QDrag, QKeyEvent, QMouseEvent
+from PyQt5.QtGui import QContextMenuEvent, QDrag, QKeyEvent, QMouseEvent, QPainter, QPixmap
 from PyQt5.QtWidgets import QApplication, QCheckBox, QGridLayout, QLineEdit, QSizePolicy, QToolButton, QWidget
 
 from viewer.qt.widgets.icon_label import IconLabel
@@ -103,7 +103,7 @@ class SourceRow(QWidget):
         drag, mime = QDrag(self), QMimeData()
         mime.setData(MIME, str(self.number).encode())
         drag.setMimeData(mime)
-        drag.setPixmap(self.grab())
+        drag.setPixmap(_translucent(self.grab()))
         drag.setHotSpot(begun)
         drag.exec_(Qt.MoveAction)
 
@@ -121,3 +121,15 @@ class SourceRow(QWidget):
 
     def _open_menu(self) -> None:
         self.menu_requested.emit(self.number, self.more.mapToGlobal(QPoint(0, self.more.height())))
+
+
+def _translucent(pixmap: QPixmap) -> QPixmap:
+    """A picture of what is dragged, through which its place is seen."""
+    result = QPixmap(pixmap.size())
+    result.setDevicePixelRatio(pixmap.devicePixelRatio())
+    result.fill(Qt.transparent)
+    painter = QPainter(result)
+    painter.setOpacity(0.6)
+    painter.drawPixmap(0, 0, pixmap)
+    painter.end()
+    return result

@@ -85,8 +85,8 @@ class Staging:
             looks.append(GroupLook(clip.span.frame_at(seconds), own))
         return looks
 
-    def with_names(self, text: OverlayText, frame: int, sources: Sources, *, notices: bool) -> OverlayText:
-        """A picture's text with the names of the sources, and sentences about those that have no clip."""
+    def with_names(self, text: OverlayText, frame: int, sources: Sources) -> OverlayText:
+        """A picture's text with the names of the sources."""
         seconds = self.clips.time.seconds(frame)
         names = tuple(
             SourceName(f"{sources[number].name} · ended" if clip.span.has_ended(seconds) else sources[number].name,
@@ -96,10 +96,9 @@ class Staging:
         tags = text.tags
         if self.layout == "grid":  # whose pictures are small
             tags = {person: replace(tag, text=person) for person, tag in tags.items()}
-        told = (*text.notices, *self._notices(sources)) if notices else ()
-        return replace(text, sources=names, notices=told, tags=tags)
+        return replace(text, sources=names, tags=tags)
 
-    def _notices(self, sources: Sources) -> list[str]:
+    def notices(self, sources: Sources) -> list[str]:
         """Sentences about sources that have no clip, and about those that were moved."""
         found = missing_sentences(self.clips, sources)
         for number in self.numbers:

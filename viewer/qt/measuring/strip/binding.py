@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from PyQt5.QtCore import QObject, QTimer
 
+from viewer.comparing.alignment import Align
 from viewer.comparing.compared import Curves
 from viewer.dataset import Library
 from viewer.qt.measuring.strip.shown import MeasuredSource, ShownMeasures
@@ -16,7 +17,7 @@ from viewer.scene.beside.loaded_clips import LoadedClips
 from viewer.state.sources.source import REFERENCE, Source
 
 DELAY_MS = 150  # after a sequence is shown, so that going through the list is not slowed down
-Key = tuple[Library, str | None]  # a source's library and the clip that was picked of it
+Key = tuple[Library, str | None, Align]  # a source's library, the clip that was picked of it, and where it is put
 
 
 class StripBinding(QObject):
@@ -99,7 +100,7 @@ class StripBinding(QObject):
     def _key(self, source: Source) -> Key:
         take = self._workspace.session.take
         name = "" if take is None else take.name
-        return source.library, self._workspace.session.sources.picked(source.number, name)
+        return source.library, self._workspace.session.sources.picked(source.number, name), source.align
 
     def _result(self, source: Source) -> Curves | str | None:
         key, result = self._known.get(source.number, (None, None))

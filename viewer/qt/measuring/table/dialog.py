@@ -66,7 +66,7 @@ class CompareDialog(CompareFrame):
             self._unpaired = Unpaired(())
             self._show_progress(Progress("stopped"))
             return
-        names = tuple(source.name for source in others)
+        names = tuple(map(_name, others))
         libraries, aligns = tuple(source.library for source in others), tuple(source.align for source in others)
         request = CompareRequest(reference, libraries, names, tuple(folders), aligns)
         has_ended_early = not self.is_running and self._progress.stage != "done"
@@ -234,4 +234,9 @@ class CompareDialog(CompareFrame):
 
 
 def _look(source: Source) -> Look:
-    return Look(source.name, source.colour)
+    return Look(_name(source), source.colour)
+
+
+def _name(source: Source) -> str:
+    """What it is called here, where its clips are not always where its files have them."""
+    return source.name if source.align == "none" else f"{source.name} (aligned)"

@@ -27,7 +27,9 @@ class GeneralPage(Form):
         self.loop = combo((("Start again", "loop"), ("Turn round", "ping-pong"), ("Stop", "off")))
         self.add_row("Theme", self.theme)
         self.add_row("Interface scale", self.scale, DECIDED if "QT_SCALE_FACTOR" in os.environ else AT_NEXT_START)
-        self.add_row("Last session", self.restore, "Sequence, frame, search, order, selection, camera, speed, range.")
+        self.add_row(
+            "Last session", self.restore, "Sequence, frame, search, order, selection, camera, speed, range, sources."
+        )
         self.add_row("Speed", self.speed, "Of a dataset that is opened for the first time.")
         self.add_row("At the clip’s end", self.loop)
         self.finish()

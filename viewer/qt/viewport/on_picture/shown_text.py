@@ -22,15 +22,16 @@ class ShownText:
         self._session = session
         self.card = MouseCard(view)
         self.hidden: frozenset[str] = frozenset()  # kinds of notices, see notice_kind
+        self._staging: Staging | None = None  # what was written about last
 
     def hide(self, kinds: Iterable[str]) -> None:
         """Show all notices but those of these kinds."""
         self.hidden = frozenset(kinds)
         self._view.update()
 
-    def notices(self, loaded: LoadedSequence | None, remedy: str) -> tuple[str, ...]:
+    def notices(self, loaded: LoadedSequence | None, remedy: str = "") -> tuple[str, ...]:
         """All notices about the picture, with those that are hidden; remedy: see picture_notices."""
-        return () if loaded is None else session_drawing.notices_of(self._session, loaded, remedy)
+        return () if loaded is None else session_drawing.notices_of(self._session, loaded, self._staging, remedy)
 
     @property
     def buttons(self) -> tuple[str, ...]:
@@ -41,6 +42,7 @@ class ShownText:
         self, loaded: LoadedSequence | None, staging: Staging | None = None, *, in_file: bool = False
     ) -> OverlayText:
         """The text for the session's frame of a sequence; in_file: without what is to be clicked, or about models."""
+        self._staging = staging
         text = session_drawing.session_text(self._session, loaded, in_window=True, models=not in_file, staging=staging)
         if self.hidden:
             text = replace(text, notices=tuple(one for one in text.notices if notice_kind(one) not in self.hidden))

@@ -36,4 +36,5 @@ class ElidedLabel(QLabel):
 
     def _fit(self) -> None:
         self.ensurePolished()
-        self.setText(self.fontMetrics().elidedText(self._full_text, Qt.ElideMiddle, self.width()))
+        room = self.width() - max(0, self.indent())
+        self.setText(self.fontMetrics().elidedText(self._full_text, Qt.ElideMiddle, room))
