@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Kind = Literal["info", "success", "warning", "error"]
+SEQUENCE = "sequence"  # topic of what is wrong with the shown sequence; settled when another is shown
 
 
 @dataclass(frozen=True)

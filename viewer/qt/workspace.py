@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import moderngl
 
     from viewer.comparing.last.measured import Measured
+    from viewer.dataset import Sequence as DatasetSequence
     from viewer.health.finding import Finding
     from viewer.scene.beside.loaded_clips import LoadedClips
     from viewer.scene.camera.relative import RelativeView
@@ -77,6 +78,7 @@ class Workspace(QObject):
     source_details_requested = pyqtSignal(int)  # show the details of this source's clip
     dock_requested = pyqtSignal(str)  # show this dock and bring it to the front
     dock_toggled = pyqtSignal(str)  # show or hide this dock
+    dock_made = pyqtSignal(object)  # QDockWidget of a feature that makes its own
     findings_changed = pyqtSignal()  # see `findings`
     keys_changed = pyqtSignal()  # the user has chosen other keys
     system_theme_wanted = pyqtSignal()  # the theme is to be the system's: see FOLLOW_SYSTEM
@@ -115,9 +117,16 @@ class Workspace(QObject):
         return None if sequence is None else sequence.name
 
     @property
+    def chosen(self) -> DatasetSequence | None:
+        """The sequence chosen last, which may still be loading while another is shown."""
+        library, name = self.session.library, self.session.name
+        return None if library is None or name is None or name not in library else library[name]
+
+    @property
     def targets(self) -> tuple[str, ...]:
-        """Names of the sequences that commands act on: those selected and listed, or else the current one."""
-        return self.selection.targets(self.sequence_name)
+        """Names of the sequences that commands act on: those selected and listed, or else the chosen one."""
+        chosen = self.chosen
+        return self.selection.targets(None if chosen is None else chosen.name)
 
     def instruction(self, command: str) -> str:
         """How to run a command of any feature, by its id: see Command.instruction. KeyError if there is none."""
@@ -131,9 +140,9 @@ class Workspace(QObject):
         """Show in the status bar what has been done."""
         self.announced.emit(Message(text, "success"))
 
-    def show_error(self, text: str) -> None:
-        """Show what went wrong, until it is closed."""
-        self.announced.emit(Message(text, "error"))
+    def show_error(self, text: str, topic: str = "") -> None:
+        """Show what went wrong, until it is closed, or until its topic is settled."""
+        self.announced.emit(Message(text, "error", topic=topic))
 
     def announce(self, message: Message) -> None:
         """Show a message that has more than a text."""

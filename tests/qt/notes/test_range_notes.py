@@ -71,7 +71,7 @@ def test_writing_a_new_note(ranges, emitted, qtbot):
     qtbot.keyClick(ranges.editor.text, Qt.Key_Return, Qt.ShiftModifier)
     qtbot.keyClicks(ranges.editor.text, "second")
     qtbot.keyClick(ranges.editor.text, Qt.Key_Return)
-    assert emitted[1:] == [("added", 42, 42, "first\nsecond")]
+    assert emitted[1:] == [("added", 42, 42, "first\nsecond"), ("left",)]
     assert not ranges.editor.isVisible()
     assert ranges.add.isVisible()
 
@@ -85,7 +85,7 @@ def test_the_button_text_follows_the_range(ranges):
 def test_an_empty_new_note_is_dropped(ranges, emitted, qtbot):
     ranges.edit_new(42, 50)
     qtbot.keyClick(ranges.editor.text, Qt.Key_Return)
-    assert (emitted, ranges.editor.isVisible()) == ([], False)
+    assert (emitted, ranges.editor.isVisible()) == ([("left",)], False)
 
 
 def test_escape_cancels(ranges, emitted, qtbot):
@@ -104,14 +104,14 @@ def test_editing_in_place(ranges, emitted, qtbot):
     ranges.editor.frames.selectAll()
     qtbot.keyClicks(ranges.editor.frames, "110-200")
     qtbot.keyClick(ranges.editor.frames, Qt.Key_Return)
-    assert emitted == [("changed", RangeNote("a", 110, 200, "longer"))]
+    assert emitted == [("changed", RangeNote("a", 110, 200, "longer")), ("left",)]
     assert ranges.rows[0].isVisible()
 
 
 def test_an_unchanged_note_is_not_emitted(ranges, emitted, qtbot):
     qtbot.mouseClick(ranges.rows[0].edit, Qt.LeftButton)
     qtbot.keyClick(ranges.editor.text, Qt.Key_Return)
-    assert emitted == []
+    assert emitted == [("left",)]
 
 
 def test_invalid_frames_show_an_error(ranges, emitted, qtbot):

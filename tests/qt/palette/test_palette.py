@@ -45,6 +45,7 @@ def test_every_command_is_in_it_and_runs(window, qtbot):
     entries = {entry.id: entry for entry in window.palette_control.entries()}
     assert set(entries) == set(window.actions_by_id) - {"palette"}
     assert (entries["grid"].is_checked, entries["grid"].keys) == (True, "G")
+    assert entries["view_front"].menu == "View › Camera", "so that it is found by “camera”"
     assert not entries["zoom_range"].is_available
     assert not entries["back"].is_available
 

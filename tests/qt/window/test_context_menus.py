@@ -48,6 +48,8 @@ def test_a_person_in_the_view(window, menu, qtbot):
     right_click(qtbot, view, head)
     opened = menu()
     assert texts(opened)[:4] == ["P2 · actor", "Only P2", "Hide P2", "Frame P2"]
+    assert "From the side" in texts(next(action.menu() for action in opened.actions() if action.text() == "Look"))
+    assert opened.sizeHint().height() < 600, "it fits a small screen in one column"
     position = view.stage.camera.position.copy()
     run(opened, "Frame P2")
     qtbot.waitUntil(lambda: not view.stage.camera.animating)
@@ -64,6 +66,20 @@ def test_the_floor_in_the_view(window, menu, qtbot):
     assert "Copy the picture" in texts(opened)
     run(opened, "Show both")
     assert window.workspace.session.options.show_p1
+
+
+def test_a_row_whose_sequence_is_still_loading(window, menu):
+    """Menu and commands are about the row that was clicked, not about what is still shown."""
+    browser, workspace = window.browser, window.workspace
+    browser.view.setCurrentIndex(browser.model.index(browser.model.row_of(SECOND), 0))
+    assert workspace.session.take.name == FIRST
+    browser.menu_requested.emit(QPoint(0, 0))
+    opened = menu()
+    assert texts(opened)[0] == SECOND
+    run(opened, "Copy name")
+    assert QApplication.clipboard().text() == SECOND
+    window.actions_by_id["same_action"].trigger()
+    assert workspace.selection.found == (SECOND,)
 
 
 def test_dragging_with_the_right_button_opens_no_menu(window, qtbot):

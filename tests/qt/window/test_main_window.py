@@ -7,7 +7,7 @@ from PyQt5.QtCore import QMimeData, QPoint, Qt, QUrl
 from PyQt5.QtGui import QDragEnterEvent, QDropEvent
 from PyQt5.QtWidgets import QApplication
 
-from tests.qt.window_helpers import FIRST, LAST, SECOND, THIRD, activate, problem_message, view_message
+from tests.qt.window_helpers import FIRST, LAST, SECOND, THIRD, activate, choose, problem_message, view_message
 from viewer.assets import assets_folder
 from viewer.dataset.sequence import Sequence
 from viewer.qt.window.main_window import TITLE, MainWindow
@@ -37,10 +37,15 @@ def test_the_initial_sequence(make_window, small_dataset):
     assert window.workspace.session.take.name == window.browser.current == THIRD
 
 
-def test_a_missing_initial_sequence(make_window, small_dataset):
+def test_a_missing_initial_sequence_is_told_until_another_is_shown(make_window, small_dataset, qtbot):
+    small_dataset.remove("annots")
     window = make_window(small_dataset.root, initial_sequence="G007T000A000R000")
     assert window.workspace.session.take.name == FIRST
     assert problem_message(window).startswith('"G007T000A000R000" is not among the 4 sequences of ')
+    assert len(window.feedback.bar.problems) == 2
+    choose(qtbot, window, SECOND)
+    assert "annots" in problem_message(window), "what is wrong with the dataset stays"
+    assert len(window.feedback.bar.problems) == 1
 
 
 def test_without_a_dataset(make_window):

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PyQt5.QtCore import Qt
 from PyQt5.QtWidgets import QApplication, QMenu, QWidget
 
+from viewer.qt.message import SEQUENCE
 from viewer.qt.widgets.open_folder import open_folder
 from viewer.qt.workspace import Workspace
 from viewer.search.query.words import folded_words
@@ -67,4 +68,4 @@ class PathMenu(QMenu):
 
     def _open_folder(self) -> None:
         if not open_folder(self._path):
-            self._workspace.show_error(f"No file manager opens {self._path}")
+            self._workspace.show_error(f"No file manager opens {self._path}", SEQUENCE)

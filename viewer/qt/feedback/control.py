@@ -9,7 +9,7 @@ from viewer.counted import counted
 from viewer.qt.command import Feature
 from viewer.qt.feedback.problem_bar import MAX_KEPT, ProblemBar
 from viewer.qt.feedback.status_line import StatusLine
-from viewer.qt.message import Message
+from viewer.qt.message import SEQUENCE, Message
 from viewer.qt.widgets.report_dialog import ReportDialog
 from viewer.qt.workspace import Workspace
 
@@ -29,6 +29,8 @@ class FeedbackControl(Feature):
         self.bar.emptied.connect(workspace.focus_released)
         workspace.announced.connect(self.show_message)
         workspace.settled.connect(self.bar.settle)
+        workspace.session.loading.connect(self._leave_sequence)
+        workspace.session.library_changed.connect(self._leave_sequence)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Handler of the command that lists problems."""
@@ -41,6 +43,10 @@ class FeedbackControl(Feature):
             return
         self._so_far = [*self._so_far, (f"{datetime.now():%H:%M:%S}", message)][-MAX_KEPT:]
         self.bar.add(message)
+
+    def _leave_sequence(self, _other: object) -> None:
+        """Remove the problems of the sequence that was shown."""
+        self.bar.settle(SEQUENCE)
 
     def _show_details(self, message: Message) -> None:
         title = "Error" if message.kind == "error" else "Warning"

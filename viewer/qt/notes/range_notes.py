@@ -17,7 +17,7 @@ class RangeNotes(QWidget):
     changed = pyqtSignal(object)  # RangeNote with its previous id
     removed = pyqtSignal(str)  # id
     chosen = pyqtSignal(int, int)  # first and last frame to show
-    left = pyqtSignal()  # editing was cancelled with Escape
+    left = pyqtSignal()  # editing was ended by a key, Enter or Escape
 
     def __init__(self) -> None:
         super().__init__()
@@ -39,6 +39,7 @@ class RangeNotes(QWidget):
         self.add.clicked.connect(self.add_requested)
         self.editor.done.connect(self._save)
         self.editor.cancelled.connect(self._cancel)
+        self.editor.entered.connect(self.left)
         self.show_range(False)
 
     def show_range(self, has_range: bool) -> None:

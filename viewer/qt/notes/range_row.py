@@ -97,6 +97,7 @@ class RangeEditor(QWidget):
 
     done = pyqtSignal(int, int, str)
     cancelled = pyqtSignal()
+    entered = pyqtSignal()  # saved with Enter
 
     def __init__(self) -> None:
         super().__init__()
@@ -139,7 +140,10 @@ class RangeEditor(QWidget):
         if event.type() in (QEvent.ShortcutOverride, QEvent.KeyPress) and self._is_end_key(event):
             event.accept()
             if event.type() == QEvent.KeyPress:
-                self.cancelled.emit() if event.key() == Qt.Key_Escape else self.finish()
+                if event.key() == Qt.Key_Escape:
+                    self.cancelled.emit()
+                elif self.finish():
+                    self.entered.emit()
             return True
         if event.type() == QEvent.FocusOut and event.reason() != Qt.PopupFocusReason:
             self._save_if_left()

@@ -36,7 +36,7 @@ class PaletteControl(Feature):
                 Entry(
                     command.id,
                     command.name,
-                    command.menu,
+                    " › ".join(filter(None, (command.menu, command.submenu))),
                     "  ".join(shown_key(key.toString()) for key in action.shortcuts()),
                     None if action.icon().isNull() else action.icon(),
                     action.isChecked(),

@@ -122,9 +122,10 @@ class PlaylistsControl(Feature):
         if not window.restoreDockWidget(dock):
             window.addDockWidget(Qt.RightDockWidgetArea, dock)
             details = window.findChild(QDockWidget, "Details")
-            if details is not None and not details.isHidden() and not details.isFloating():
+            if details is not None and not details.isFloating():
                 window.tabifyDockWidget(details, dock)
         dock.visibilityChanged.connect(self._show_checks)
+        self._workspace.dock_made.emit(dock)
         return dock
 
     def _show_checks(self) -> None:

@@ -10,6 +10,7 @@ from viewer.dataset.roles import PERSONS, Person
 from viewer.qt.viewport.viewport import Viewport
 from viewer.qt.workspace import Workspace
 
+LOOKS = ("view_front", "view_side", "view_top", "view_p1", "view_p2", "orthographic")  # a menu of their own
 SHOWN = {"P1": "show_p1", "P2": "show_p2"}  # view options
 
 
@@ -44,8 +45,9 @@ class ViewMenu(QMenu):
             self._add("Show both", self._show_both)
         self._add_commands("person_1", "person_2", "body", "role_colours")
         self.addSeparator()
-        self._add_commands("frame", "default_view", "follow", "view_front", "view_side", "view_top")
-        self._add_commands("view_p1", "view_p2", "orthographic")
+        self._add_commands("frame", "default_view", "follow")
+        looks = self.addMenu("Look")
+        looks.addActions([workspace.actions[command] for command in LOOKS])
         self.addSeparator()
         self._add_commands("grid", "shadows", "labels")
         self.addSeparator()

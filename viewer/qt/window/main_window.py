@@ -22,6 +22,7 @@ from viewer.qt.filters.control import FiltersControl
 from viewer.qt.health.control import HealthControl
 from viewer.qt.keymap import Keymap
 from viewer.qt.measuring.control import MeasuringControl
+from viewer.qt.message import SEQUENCE
 from viewer.qt.notes.control import NotesControl
 from viewer.qt.palette.control import PaletteControl
 from viewer.qt.playlists.control import PlaylistsControl
@@ -156,6 +157,7 @@ class MainWindow(QMainWindow):
         workspace.checks_changed.connect(self.menu_actions.show_checks)
         workspace.dock_requested.connect(self.docks.raise_dock)
         workspace.dock_toggled.connect(self.docks.toggle)
+        workspace.dock_made.connect(self.docks.adopt)
         workspace.focus_released.connect(self.keyboard_focus.restore)
         workspace.notebook.busy_changed.connect(self.busy_label.setText)
         for dock in self.docks.by_name.values():
@@ -202,15 +204,15 @@ class MainWindow(QMainWindow):
         self.sequences.open_library(library)
         self.workspace.settings.add_recent(library.root)
         self.workspace.library_opened.emit(library, facts)
-        problems = list(library.problems)
         wanted, self._initial_sequence = self._initial_sequence, None
         name = None if wanted is None else library.find(wanted)
-        if wanted is not None and name is None:
-            problems.insert(0, library.why_unknown([wanted]))
+        unknown = library.why_unknown([wanted]) if wanted is not None and name is None else ""
         name = self.remembering.first_shown(name) or next(iter(library.names), None)
         if name is not None:
             self.sequences.show_sequence(name)
-        self.dataset_problems.show(library.root, problems)
+        self.dataset_problems.show(library.root, library.problems)
+        if unknown:
+            self.workspace.show_error(unknown, SEQUENCE)
 
     def _show_open_error(self, reason: str) -> None:
         self.state_label.setText("")

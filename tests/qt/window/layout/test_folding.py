@@ -112,3 +112,19 @@ def test_long_names_do_not_widen_the_window(small, becomes, tmp_path):
     small.statusBar().layout().activate()
     assert small.layout().minimumSize().width() <= MIN_WINDOW_PX
     small.workspace.notebook.set_busy("")
+
+
+def test_the_playlists_take_the_place_of_the_filters(qtbot, small, becomes):
+    press(qtbot, small, Qt.Key_F)
+    becomes("filters", "browser")
+    small.actions_by_id["playlists"].trigger()
+    playlists = small.playlists.dock
+    qtbot.waitUntil(lambda: playlists.isVisible() and small.docks["filters"].isHidden())
+    assert small.layout().minimumSize().width() <= small.width() == 900
+    qtbot.waitUntil(lambda: playlists.x() + playlists.width() == 900)
+    assert playlists.x() >= small.central_view.x() + small.central_view.width()
+    press(qtbot, small, Qt.Key_F)
+    qtbot.waitUntil(lambda: playlists.isHidden() and small.docks["filters"].isVisible())
+    assert small.layout().minimumSize().width() <= small.width() == 900
+    press(qtbot, small, Qt.Key_F)
+    qtbot.waitUntil(playlists.isVisible)

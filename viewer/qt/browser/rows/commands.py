@@ -10,6 +10,7 @@ from PyQt5.QtWidgets import QApplication
 
 from viewer.counted import counted
 from viewer.qt.browser.rows.places import PlaceFinder, place_of
+from viewer.qt.message import SEQUENCE
 from viewer.qt.widgets.open_folder import open_folder
 from viewer.qt.workspace import NO_DATASET, Workspace
 from viewer.search.name_values import action_values
@@ -64,15 +65,15 @@ class RowCommands(QObject):
             self._workspace.show_success(f"Copied {copied}. {left_out}" if left_out else f"Copied {copied}")
 
     def _open_folder(self) -> None:
-        sequence = self._workspace.session.sequence
+        sequence = self._workspace.chosen
         if sequence is None:
             self._workspace.show_message(NO_DATASET)
         elif not open_folder(place_of(sequence)):
-            self._workspace.show_error(f"No file manager opens {place_of(sequence)}")
+            self._workspace.show_error(f"No file manager opens {place_of(sequence)}", SEQUENCE)
 
     def _find_same(self, *properties: str) -> None:
         """Search for sequences that are like the current one in these facets, and show it among them."""
-        sequence, facts = self._workspace.session.sequence, self._workspace.search.facts
+        sequence, facts = self._workspace.chosen, self._workspace.search.facts
         if sequence is None or facts is None:
             self._workspace.show_message(NO_DATASET)
             return

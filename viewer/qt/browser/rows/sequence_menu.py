@@ -42,7 +42,7 @@ class SequenceMenu(QMenu):
 
     def _add_find(self) -> None:
         """Add what finds sequences like the current one, with what would be found."""
-        sequence = self._workspace.session.sequence
+        sequence = self._workspace.chosen
         if sequence is None or sequence.parsed is None or sequence.action is None:
             return
         find = self.addMenu("Find")

@@ -46,6 +46,10 @@ class Docks:
     def __getitem__(self, name: str) -> QDockWidget:
         return self.by_name[name]
 
+    def adopt(self, dock: QDockWidget) -> None:
+        """Fold a side dock that a feature has made with the others, in a narrow window."""
+        self.folding.watch(dock.objectName(), dock)
+
     def restore(self, settings: Settings) -> None:
         """Restore the layout of the last run. The first run starts with the filters hidden to save space."""
         window = self._window

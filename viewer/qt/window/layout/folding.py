@@ -30,6 +30,13 @@ class DockFolding(QObject):
         for dock in docks.values():
             dock.installEventFilter(self)
 
+    def watch(self, name: str, dock: QDockWidget) -> None:
+        """Take care of a dock that was made later, which is folded before the others."""
+        self._docks = {name: dock, **self._docks}
+        dock.installEventFilter(self)
+        if not dock.isHidden():
+            self._handle_dock_change(dock)
+
     @property
     def folded(self) -> tuple[str, ...]:
         """Names of the folded docks, the last folded at the end."""
@@ -62,7 +69,7 @@ class DockFolding(QObject):
             while self._spare_width() < 0 and (name := self._next_to_fold()):
                 self._docks[name].hide()
                 self._folded.append(name)
-            while self._folded and self._spare_width() >= self._width(self._folded[-1]):
+            while self._folded and self._spare_width() >= self._width_to_unfold(self._folded[-1]):
                 self._docks[self._folded.pop()].show()
         finally:
             self._is_folding = False
@@ -88,12 +95,17 @@ class DockFolding(QObject):
         """Width of the window beyond what its docks need, px."""
         return self._window.width() - self._window.layout().minimumSize().width()
 
-    def _width(self, name: str) -> int:
-        return self._docks[name].minimumSizeHint().width() + SEPARATOR_PX
+    def _width_to_unfold(self, name: str) -> int:
+        dock = self._docks[name]
+        is_behind = any(not other.isHidden() for other in self._window.tabifiedDockWidgets(dock))
+        return 0 if is_behind else dock.minimumSizeHint().width() + SEPARATOR_PX
 
     def _next_to_fold(self) -> str | None:
+        """The next dock; one in tabs with that opened last gives no width."""
+        kept = self._docks.get(self._opened_last)
+        tabs = [] if kept is None else [kept, *self._window.tabifiedDockWidgets(kept)]
         docks = visible_side_docks(self._window, self._docks)
-        return next((name for name in docks if name != self._opened_last), None)
+        return next((name for name, dock in docks.items() if dock not in tabs), None)
 
 
 def visible_side_docks(window: QMainWindow, docks: Mapping[str, QDockWidget]) -> dict[str, QDockWidget]:
