@@ -166,3 +166,8 @@ def test_the_dialog_fits_a_small_screen(dialog):
     size = dialog.sizeHint()
     assert size.width() <= 1200
     assert size.height() <= 660
+    smallest = dialog.minimumSizeHint()  # on a screen of 900 x 600, with a window frame
+    assert smallest.width() <= 884
+    assert smallest.height() <= 536
+    dialog.resize(smallest)
+    assert all(widget.visibleRegion().boundingRect() == widget.rect() for widget in (dialog.export, dialog.preview))

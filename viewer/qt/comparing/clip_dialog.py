@@ -30,8 +30,9 @@ class ClipDialog(QDialog):
         self.filtered.setFilterCaseSensitivity(Qt.CaseInsensitive)
         self.view = QListView(uniformItemSizes=True)
         self.view.setEditTriggers(QListView.NoEditTriggers)
-        self.view.setModel(self.filtered)
         self.view.setProperty("kind", "boxed")
+        self.view.ensurePolished()  # before rows are measured, all by the first
+        self.view.setModel(self.filtered)
         self.view.setAccessibleName("Clips")
         self.buttons = QDialogButtonBox(QDialogButtonBox.Ok | QDialogButtonBox.Cancel)
         layout = QVBoxLayout(self)

@@ -18,8 +18,10 @@ from viewer.qt.exporting.presets import PresetField
 from viewer.qt.exporting.preview.player import PreviewPlayer
 from viewer.qt.exporting.progress import ExportProgress
 from viewer.qt.widgets.dialogs.button_row import button_row
+from viewer.qt.widgets.dialogs.form_scroll import BAR_PX, FormScroll
 from viewer.qt.widgets.dialogs.questions import ask_to_replace
 from viewer.qt.widgets.fields import Choices
+from viewer.qt.widgets.fit_to_screen import resize_within_screen
 from viewer.qt.widgets.picture_preview import PicturePreview
 from viewer.qt.widgets.style import GRID
 from viewer.qt.widgets.text.line_or_error import LineOrError
@@ -208,7 +210,7 @@ class ExportDialog(QDialog):
             button.setAutoDefault(False)
         self.export.setDefault(True)
         columns = QHBoxLayout()
-        columns.setSpacing(3 * GRID)
+        columns.setSpacing(3 * GRID - BAR_PX)
         columns.addLayout(self._form_column())
         columns.addLayout(self._preview_column(), 1)
         content = QVBoxLayout(self)
@@ -216,16 +218,18 @@ class ExportDialog(QDialog):
         content.setSpacing(2 * GRID)
         content.addLayout(columns, 1)
         content.addLayout(button_row(self.copy, None, self.close_button, self.export))
+        resize_within_screen(self, self.sizeHint())
 
     def _form_column(self) -> QLayout:
         column = QVBoxLayout()
         column.setSpacing(2 * GRID)
         top = QHBoxLayout()
+        top.setContentsMargins(0, 0, BAR_PX, 0)
         top.addWidget(self.kind)
         top.addStretch()
         top.addWidget(self.presets)
         column.addLayout(top)
-        column.addWidget(self.form, 1)
+        column.addWidget(FormScroll(self.form), 1)
         return column
 
     def _preview_column(self) -> QLayout:

@@ -85,6 +85,7 @@ class KindList(QTableView):
         self.kind_model.setParent(self)  # must not be deleted before the view
         self.setModel(self.kind_model)
         self.setAccessibleName("Kinds of findings")
+        self.setProperty("kind", "pages")
         self.setSelectionBehavior(QAbstractItemView.SelectRows)
         self.setSelectionMode(QAbstractItemView.SingleSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarAlwaysOff)

@@ -8,7 +8,8 @@ from PyQt5.QtWidgets import QWidget
 from viewer.qt.widgets.style import GRID, current_theme
 from viewer.qt.widgets.stylesheet import theme_colours
 
-MIN_SIZE = QSize(480, 270)
+MIN_SIZE = QSize(240, 180)
+USUAL_SIZE = QSize(480, 270)
 SQUARE_PX = 8  # of the checkerboard
 
 
@@ -23,6 +24,9 @@ class PicturePreview(QWidget):
         self.setAccessibleName("Preview")
         self.image = QImage()
         self._message = ""
+
+    def sizeHint(self) -> QSize:
+        return USUAL_SIZE
 
     def show_picture(self, picture: np.ndarray) -> None:
         """Show a picture, (height, width, 4) uint8 with straight alpha."""

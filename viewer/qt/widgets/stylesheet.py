@@ -120,7 +120,7 @@ QPushButton:focus { border-color: $accent; }
 QPushButton:default { background: $accent; color: $on_accent; border-color: $accent; }
 QPushButton:default:focus { border-color: $text; }
 QPushButton:disabled { background: $panel; color: $disabled; border-color: $line; }
-QMessageBox QLabel { min-width: 320px; }
+QMessageBox QLabel, QInputDialog QLabel { min-width: 320px; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; button-layout: 3; }
 QPushButton[kind="link"] { background: transparent; border: 1px solid transparent; color: $accent; padding: 0 3px;
     min-height: 18px; }
@@ -150,6 +150,7 @@ QCheckBox::indicator:focus, QRadioButton::indicator:focus { border-color: $accen
 QCheckBox::indicator:checked, QRadioButton::indicator:checked { background: $accent; border-color: $accent;
     image: url("$icons/$check.svg"); }
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { background: $panel; border-color: $line; }
+QCheckBox::indicator:checked:disabled, QRadioButton::indicator:checked:disabled { background: $disabled; }
 
 QAbstractItemView { background: $panel; alternate-background-color: $panel; color: $text; border: none; outline: none;
     gridline-color: $line; selection-background-color: $selection; selection-color: $text; }

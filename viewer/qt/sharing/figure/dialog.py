@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PyQt5.QtCore import QSize, Qt, pyqtSignal
+from PyQt5.QtCore import QSize, pyqtSignal
 from PyQt5.QtGui import QImage
 from PyQt5.QtWidgets import QDialog, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from viewer.export.order.draft import ViewState
 from viewer.qt.sharing.figure.form import FigureForm
 from viewer.qt.widgets.dialogs.button_row import button_row
 from viewer.qt.widgets.dialogs.file_status import FileStatus
+from viewer.qt.widgets.dialogs.form_scroll import BAR_PX, FormScroll
 from viewer.qt.widgets.fit_to_screen import resize_within_screen
 from viewer.qt.widgets.picture_preview import PicturePreview
 from viewer.qt.widgets.style import GRID
@@ -22,7 +23,7 @@ from viewer.sharing.figure.order import Figure
 
 NOTHING = "The window shows no sequence to make a figure of."
 DRAWING = "Drawing…"
-SIZE = QSize(150 * GRID, 72 * GRID)
+SIZE = QSize(150 * GRID, 76 * GRID)
 _ANY_NAME = Path("figure.png")  # of a preview, which is not written
 
 
@@ -146,13 +147,12 @@ class FigureDialog(QDialog):
 
     def _lay_out(self) -> None:
         self.copy.setToolTip("Copy the preview as a picture")
-        self.preview.setMinimumSize(440, 320)
         for button in (self.copy, self.close_button):
             button.setAutoDefault(False)
         self.save.setDefault(True)
         columns = QHBoxLayout()
-        columns.setSpacing(3 * GRID)
-        columns.addWidget(self.form, 0, Qt.AlignTop)
+        columns.setSpacing(3 * GRID - BAR_PX)
+        columns.addWidget(FormScroll(self.form))
         columns.addLayout(self._preview_column(), 1)
         content = QVBoxLayout(self)
         content.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)

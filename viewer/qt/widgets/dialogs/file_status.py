@@ -44,7 +44,7 @@ class FileStatus(QWidget):
         row.addLayout(column, 1)
         for button in (self.cancel, self.open):
             row.addWidget(button, 0, Qt.AlignTop)
-        self.setMinimumHeight(7 * GRID)
+        self.setMinimumHeight(8 * GRID)
         self.show_end("")
 
     def show_running(self, text: str, done: int, total: int, *, is_stopping: bool = False) -> None:
