@@ -8,6 +8,8 @@ import sqlite3
 import subprocess
 import sys
 
+import h5py
+import numpy as np
 import pytest
 
 from tests.platforms import needs_full_disk, needs_names_of_bytes
@@ -255,3 +257,15 @@ def test_why_files_are_broken_is_told_of_the_first(listing, small_dataset):
     assert all('P1.npz: is a web page ("Quota exceeded")' in reason for reason in reasons)
     assert more == "interx-viewer: 1 more with broken files; `check` names all"
     assert len(listing("--where", "action:hug")[2].splitlines()) == 1
+
+
+def test_what_is_wrong_with_a_file_of_both_persons_is_told_once(tmp_path, capsys):
+    with h5py.File(tmp_path / "inter-x.h5", "w") as file:
+        file["0good"] = np.zeros((3, 56, 6), np.float32)
+        for name in "abcd":
+            file[name] = np.zeros((3, 55, 6), np.float32)
+    assert main(["list", str(tmp_path)]) == 0
+    *_, first, second, third, more = capsys.readouterr().err.splitlines()
+    reasons = [f"interx-viewer: {tmp_path / 'inter-x.h5'}: {name} has the shape (3, 55, 6)" for name in "abc"]
+    assert [told.partition(";")[0] for told in (first, second, third)] == reasons
+    assert more == "interx-viewer: 1 more with broken files"

@@ -33,8 +33,7 @@ FOREIGN = {
 def good_files() -> Files:
     """The files of a sequence in which nothing is wrong."""
     made = DatasetFolder.motion_arrays
-    folder = DatasetFolder.__new__(DatasetFolder)
-    first, second = (made(folder, FRAMES, person=person) for person in ("P1", "P2"))
+    first, second = (made(FRAMES, person=person) for person in ("P1", "P2"))
     column = np.linspace(0, 1.7, 64)[:, None] * [0.0, 1.0, 0.0]
     joints, aside = np.repeat(column[None], FRAMES, axis=0), np.array([0.4, 0, 0])
     return {
@@ -83,8 +82,7 @@ def damaged_bytes(content: bytes, flips: int) -> Iterator[tuple[str, bytes]]:
 
 def wrong_arrays() -> Iterator[tuple[str, Files]]:
     """Whole files whose arrays are no motion, or no skeleton."""
-    folder = DatasetFolder.__new__(DatasetFolder)
-    good = DatasetFolder.motion_arrays(folder, FRAMES)
+    good = DatasetFolder.motion_arrays(FRAMES)
     for key, array in good.items():
         changes: dict[str, np.ndarray | None] = {"missing": None, "as an object": array.astype(object)}
         if array.dtype.kind == "f":

@@ -273,3 +273,26 @@ def test_a_part_that_may_not_be_listed_is_told_and_the_other_shown(small_dataset
     assert library.problems == (
         f"{small_dataset.root / 'motions'}: cannot be read (Permission denied); no motions can be shown.",
     )
+
+
+def test_packed_files_where_a_dataset_should_be_are_named(dataset):
+    (dataset.root / "motions.tar.gz").touch()
+    with pytest.raises(NotADataset, match=r"; motions\.tar\.gz is there, and not looked into: unpack it"):
+        Library.open(dataset.root)
+
+
+@pytest.mark.parametrize(("inside", "told"), [([], "."), (["motions.zip"], "; motions.zip is there, and not")])
+def test_a_zip_without_sequences_is_why_there_are_none(dataset, inside, told):
+    with zipfile.ZipFile(dataset.root / "motions.zip", "w") as archive:
+        for name in inside:
+            archive.writestr(name, b"")
+    library = Library.open(dataset.root)
+    assert f"{dataset.root / 'motions.zip'}: has no files of sequences{told}" in library.why_empty
+
+
+@pytest.mark.parametrize(
+    ("start", "told"), [(b"Rar!\x1a", "is a RAR archive: unpack it"), (b"\x1f\x8b", "by gzip: unpack it")]
+)
+def test_another_archive_called_zip_is_named(dataset, start, told):
+    (dataset.root / "motions.zip").write_bytes(start)
+    assert told in Library.open(dataset.root).why_empty

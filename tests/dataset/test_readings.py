@@ -5,8 +5,8 @@ import pytest
 from scipy.spatial.transform import Rotation
 
 from viewer.dataset import Library
-from viewer.dataset.motion_head import RATE_KEYS
-from viewer.dataset.readings import METRES, PLAIN, UNITS, Reading, is_rate, reading_words
+from viewer.dataset.motion_head import RATE_KEYS, is_rate
+from viewer.dataset.readings import METRES, PLAIN, UNITS, Reading, reading_words
 from viewer.errors import BrokenFile
 
 NAME = "G001T000A000R000"
@@ -76,10 +76,26 @@ def test_a_file_may_say_its_rate(small_dataset, key, rate):
     assert (take.fps, take.notes) == (30, ())
 
 
-@pytest.mark.parametrize("rate", ["fast", [30.0, 60.0], 0.0, np.nan, -3])
-def test_what_is_no_rate_is_left_out(small_dataset, rate):
+@pytest.mark.parametrize(
+    ("rate", "what"),
+    [
+        *[("fast", "that is no number"), ([30.0, 60.0], "that is no number"), (0.0, "0, which is no frame rate,")],
+        *[(np.nan, "nan, which is no frame rate,"), (-3, "-3, which is no frame rate,")],
+        *[(1e-9, "1e-09, which is no frame rate,"), (1e9, "1e+09, which is no frame rate,")],
+    ],
+)
+def test_what_is_no_rate_is_left_out_and_told(small_dataset, rate, what):
     small_dataset.write_motion(NAME, "P1", changes={"fps": np.array(rate)})
-    assert Library.open(small_dataset.root)[NAME].load().fps == 120
+    take = Library.open(small_dataset.root)[NAME].load()
+    assert (take.fps, take.notes) == (120, (f"Fps {what} in P1's file: ignored.",))
+
+
+def test_rates_of_one_file_that_disagree_are_told(small_dataset):
+    for person in ("P1", "P2"):
+        small_dataset.write_motion(NAME, person, changes={"fps": np.array(30), "mocap_framerate": np.array(60)})
+    take = Library.open(small_dataset.root)[NAME].load()
+    told = "Frame rates that disagree (mocap_framerate 60, fps 30) in P1's and P2's files: the first is taken."
+    assert (take.fps, take.notes) == (60, (told,))
 
 
 def test_persons_that_disagree_are_told(small_dataset):
@@ -111,7 +127,8 @@ def test_values_that_make_no_sense_are_left_out(values):
 
 
 def test_rates():
-    assert [is_rate(value) for value in (30, 0.5, 1000, 0, -1, 1001, np.nan, "30", True)] == [True] * 3 + [False] * 6
+    assert all(map(is_rate, (30, 0.1, 1000)))
+    assert not any(map(is_rate, (0, 1e-9, -1, 1001, np.nan, "30", True)))
 
 
 @pytest.mark.parametrize("unit", UNITS)

@@ -1,3 +1,4 @@
+import os
 import pickle
 from collections.abc import Callable
 
@@ -232,3 +233,14 @@ def test_more_captions_than_make_sense_are_refused(small_dataset, sequence):
     assert note.endswith("has 10,001 lines; at most 10,000 make sense here.")
     small_dataset.write(f"texts/{NAME}.txt", "x\n" * MOST_CAPTIONS)
     assert len(sequence().load().captions) == MOST_CAPTIONS
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes here")
+@pytest.mark.parametrize("make", [os.mkdir, getattr(os, "mkfifo", None)])
+def test_what_is_no_file_counts_as_unreadable_and_not_as_missing(small_dataset, sequence, make):
+    for path in (f"motions/{NAME}/P1.npz", f"texts/{NAME}.txt"):
+        small_dataset.remove(path)
+        make(small_dataset.root / path)
+    take = sequence().load()
+    assert take.unreadable == ("P1 motion",)
+    assert [note.rpartition(": ")[2] for note in take.notes] == ["cannot be read (it is no file)."] * 2

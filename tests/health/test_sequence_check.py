@@ -150,6 +150,12 @@ def test_a_track_that_is_frozen_for_a_second(good, key, still, wrong):
     assert messages == [f"P1's {key}: the same values for 120 frames from frame 20"] * wrong
 
 
+def test_nothing_is_frozen_for_a_frame_however_long_that_is(good):
+    for person in ("P1", "P2"):
+        write_motion(good, NAME, person, fps=np.array(0.5))
+    assert not [finding.message for finding in check(good) if finding.kind == "frozen"]
+
+
 def test_a_motion_that_is_frozen_all_along(good):
     still = {key: np.repeat(good.motion_arrays(12)[key][:1], 12, axis=0) for key in ("root_orient", "pose_body")}
     for person in ("P1", "P2"):

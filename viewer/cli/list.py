@@ -94,7 +94,8 @@ def _complain_of_broken(dataset: DatasetFinder, found: list[int]) -> None:
         for reason in broken_files(dataset.library[facts.names[row]]):
             complain(reason, 0)
     if len(broken) > _MOST_BROKEN:
-        complain(f"{len(broken) - _MOST_BROKEN:,} more with broken files; `check` names all", 0)
+        check = "; `check` names all" if dataset.library.holds == "dataset" else ""
+        complain(f"{len(broken) - _MOST_BROKEN:,} more with broken files{check}", 0)
 
 
 def _takes_every_letter() -> bool:

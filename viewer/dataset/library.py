@@ -13,6 +13,7 @@ from typing import Final, Literal, Self
 from viewer.dataset.annotations import Annotations, read_annotations
 from viewer.dataset.caption_files import TEXTS_PART, text_paths
 from viewer.dataset.files.dataset_tree import DatasetTree, has_part
+from viewer.dataset.files.foreign import packed
 from viewer.dataset.files.near_names import plain_name
 from viewer.dataset.files.storage import FolderTree, Tree
 from viewer.dataset.loose_files import Loose, LooseTree, is_loose_file, loose_sequence, loose_sequences
@@ -291,7 +292,8 @@ def _not_a_dataset(folder: Path) -> NotADataset:
     if made := _training_files(folder):
         return TrainingFiles(folder, f"holds files for training ({made[0]}), not the dataset that they are made of")
     reason = f"is not an Inter-X dataset: it has no folder {_MOTIONS} and no folder {_SKELETONS}, nor their zips"
-    links = [part for part in (_MOTIONS, _SKELETONS) if os.path.islink(folder / part)]
-    if links:
+    if links := [part for part in (_MOTIONS, _SKELETONS) if os.path.islink(folder / part)]:
         reason += f"; {' and '.join(links)} there leads to a place that does not exist"
+    with contextlib.suppress(FileError):  # is not there
+        reason += packed(FolderTree(folder).files(""))
     return NotADataset(folder, reason)

@@ -24,6 +24,7 @@ BOUNDS: Final[dict[str, Bound]] = {**dict.fromkeys(ROW_SHAPES, ANGLE), "trans": 
 N_BETAS: Final = 10
 # Frames a second: AMASS has the second; the others are those of converters.
 RATE_KEYS: Final = ("mocap_frame_rate", "mocap_framerate", "fps", "processed_fps")
+LEAST_FPS: Final = 0.1
 MOST_FPS: Final = 1000.0
 _MOST_BETAS: Final = 16 * MAX_FRAMES  # of all frames together
 _HANDS: Final = {"pose_lhand": "left hand", "pose_rhand": "right hand"}  # may be missing
@@ -89,7 +90,8 @@ def read_head(npz: Npz, *, finite: bool = True, shape: bool = True, values: Boun
                        else Remark(f"no {missing[0]}", "a flat one is taken"))  # fmt: skip
     betas = _betas(npz, n_frames, finite, remarks) if shape else None
     gender = _gender(npz, remarks) if shape else None
-    return MotionHead(n_frames, sources, betas, gender, tuple(remarks), read_rate(npz))
+    fps = _rate(npz, remarks)
+    return MotionHead(n_frames, sources, betas, gender, tuple(remarks), fps)
 
 
 def read_length(npz: Npz) -> int:
@@ -119,28 +121,9 @@ def read_length(npz: Npz) -> int:
     return length
 
 
-def read_rate(npz: Npz) -> float | None:
-    """Read the frames a second from the first of RATE_KEYS that says so.
-
-    Parameters
-    ----------
-    npz : Npz
-        The file.
-
-    Returns
-    -------
-    float or None
-        None if there is no such key, or it holds no number that makes sense.
-    """
-    for key in RATE_KEYS:
-        if key in npz:
-            try:
-                rate = npz.number(key)
-            except BrokenFile:  # a text, or several numbers: it says no rate
-                continue
-            if 0 < rate <= MOST_FPS:
-                return rate
-    return None
+def is_rate(value: object) -> bool:
+    """Return whether a value is a number of frames a second that makes sense."""
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and LEAST_FPS <= value <= MOST_FPS
 
 
 def read_frames(npz: Npz, head: MotionHead, *, finite: bool = True, distance: Bound = DISTANCE) -> dict[str, Floats]:
@@ -250,3 +233,22 @@ def _gender(npz: Npz, remarks: list[Remark]) -> Gender | None:
     if text not in get_args(Gender):
         raise BrokenFile(npz.where, f'gender is "{text[:20]}"; male, female or neutral is needed')
     return cast(Gender, text)
+
+
+def _rate(npz: Npz, remarks: list[Remark]) -> float | None:
+    """Read the frames a second from the first of RATE_KEYS that says so; None if none does."""
+    found: dict[str, float] = {}
+    for key in (key for key in RATE_KEYS if key in npz):
+        try:
+            rate = npz.number(key)
+        except BrokenFile:  # a text, or several numbers
+            remarks.append(Remark(f"{key} that is no number", "ignored"))
+            continue
+        if is_rate(rate):
+            found[key] = rate
+        else:
+            remarks.append(Remark(f"{key} {rate:g}, which is no frame rate,", "ignored"))
+    if len(set(found.values())) > 1:
+        each = ", ".join(f"{key} {rate:g}" for key, rate in found.items())
+        remarks.append(Remark(f"frame rates that disagree ({each})", "the first is taken"))
+    return next(iter(found.values()), None)

@@ -8,7 +8,7 @@ import numpy as np
 
 from viewer.dataset.files.bounds import DISTANCE, Bound
 from viewer.dataset.files.npy import Floats
-from viewer.dataset.motion_head import MOST_FPS, Gender
+from viewer.dataset.motion_head import Gender, is_rate
 from viewer.dataset.motions import Motion, UpAxis
 from viewer.dataset.remarks import NO_GENDER
 from viewer.dataset.roles import PERSONS, Person
@@ -191,11 +191,6 @@ def without_use(given: Iterable[str], holds: str) -> str:
         return ""
     what = "is a dataset" if holds == "dataset" else f"holds {holds}"
     return f"{what}; {', '.join(OPTIONS[name][0] for name in unfit)}: only for results of models"
-
-
-def is_rate(value: object) -> bool:
-    """Return whether a value is a number of frames a second that makes sense."""
-    return isinstance(value, (int, float)) and not isinstance(value, bool) and 0 < value <= MOST_FPS
 
 
 def _makes_sense(name: str, value: object) -> bool:

@@ -80,7 +80,7 @@ def bad_skeleton(joints: Floats, person: Person) -> Iterator[Found]:
 def check_skeleton(joints: Floats, person: Person, bounds: Bounds, fps: float = FPS) -> Iterator[Found]:
     """What is not sound in captured joints (T, 64, 3), which are finite and within bounds."""
     start, length = longest_still(joints)
-    if length >= FROZEN * fps / FPS or length == len(joints) > 1:
+    if 1 < length >= FROZEN * fps / FPS or length == len(joints) > 1:
         yield "frozen", "wrong", _still(person, "joints", joints, start, length)
     yield from _jumps(joints, person, JOINT_NAMES, bounds, fps)
     low = lowest(joints, CAPTURED_FEET, bounds.floor)
@@ -115,7 +115,7 @@ def _frozen_motion(motion: Motion, person: Person, fps: float) -> Iterator[Found
     for key in ("pose_body", "trans"):
         track = getattr(motion, key)
         start, length = longest_still(track)
-        if length >= FROZEN * fps / FPS:
+        if 1 < length >= FROZEN * fps / FPS:
             yield "frozen", "wrong", _still(person, key, track, start, length)
 
 

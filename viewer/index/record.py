@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from viewer.dataset.roles import PERSONS
-from viewer.errors import FileError, MissingFile
+from viewer.errors import BrokenFile, FileError, MissingFile
 from viewer.index.facts import GENDERS, UNKNOWN, FileState
 from viewer.index.stamps import Stamps
 
@@ -51,13 +51,21 @@ def broken_files(sequence: Sequence) -> Iterator[str]:
     """Why each of a sequence's files is BROKEN: a sentence without its full stop."""
     reads: list[Callable[[], object]] = [partial(sequence.motion_head, person) for person in PERSONS]
     reads += [partial(sequence.skeleton_length, person) for person in PERSONS]
-    for read in (*reads, sequence.read_captions):
+    reasons: dict[str, None] = {}  # one file may be of both persons
+    reads.append(partial(_captions_of, sequence))
+    for read in reads:
         try:
             read()
         except MissingFile:
             continue
         except FileError as error:
-            yield str(error)
+            reasons[str(error)] = None
+    yield from reasons
+
+
+def _captions_of(sequence: Sequence) -> None:
+    if not sequence.read_captions():
+        raise BrokenFile(sequence.files()[-1][1], "there is no caption in it")
 
 
 def _read(read: Callable[[], _T]) -> tuple[_T | None, FileState]:

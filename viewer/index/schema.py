@@ -3,7 +3,7 @@
 import sqlite3
 from typing import Final
 
-VERSION: Final = 3  # of the schema, and of what is said of files; a file of another version is recreated
+VERSION: Final = 4  # of the schema, and of what is said of files; a file of another version is recreated
 
 
 def _separated(row: str) -> str:

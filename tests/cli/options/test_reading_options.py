@@ -37,7 +37,7 @@ def test_every_command_takes_them(words):
 
 def test_choices_are_those_of_readings():
     assert (options.UNITS, options.UP_AXES) == (readings.UNITS, readings.UP_AXES)
-    assert options.MOST_FPS == motion_head.MOST_FPS
+    assert (options.LEAST_FPS, options.MOST_FPS) == (motion_head.LEAST_FPS, motion_head.MOST_FPS)
     assert (get_args(readings.Rot6d), get_args(readings.Layout)) == (options.ROT6D, options.LAYOUTS)
     assert (set(options.GENDERS), options.NOT_NORMALISED) == (set(get_args(Gender)), readings.NOT_NORMALISED)
 

@@ -70,6 +70,7 @@ def test_nothing_is_written_into_the_dataset(moving, tmp_path, capsys, step, pla
 
 
 def test_a_folder_beside_the_parts_of_the_dataset_will_do(moving):
+    (moving.root / "texts").symlink_to("texts")  # in a circle
     out = moving.root / "processed_data"
     assert main(["preprocess", "motions", str(moving.root), "-o", str(out), *MANNEQUIN]) == 0
     assert main(["preprocess", "verify", str(out), "--against", str(moving.root)]) == 0

@@ -208,3 +208,9 @@ def test_promises_of_more_than_the_file_has_take_no_memory(content):
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert peak < 2**20
+
+
+@pytest.mark.parametrize("content", [b'{"G001T000A001R000": 1}', b"\n[1, 2]"])
+def test_json_is_named_as_such(content):
+    with pytest.raises(BrokenFile, match="is text, such as JSON, and not a pickle"):
+        load_pickle(content, "interaction_order.pkl")

@@ -41,10 +41,17 @@ def test_what_is_not_there_is_told(tree):
     assert not tree.exists("nowhere")
 
 
-def test_a_folder_is_no_file(tree):
-    assert not tree.exists("motions")
+def test_a_folder_in_place_of_a_file_is_there_and_no_file(tree):
+    assert tree.exists("motions")
+    with pytest.raises(BrokenFile, match="is no file"):
+        tree.size("motions")
     with pytest.raises(BrokenFile, match="cannot be read"):
         tree.open("motions")
+
+
+@pytest.mark.parametrize("path", ["nothing", "motions/nothing", "n" * 300, "a\0b"])
+def test_what_no_file_can_be_is_not_there(tree, path):
+    assert not tree.exists(path)
 
 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="such files are Unix's")

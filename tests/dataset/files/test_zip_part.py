@@ -57,7 +57,7 @@ def test_of_files_that_are_there_twice_the_higher_one_is_read(tmp_path):
     part = ZipPart(pack(tmp_path / "motions.zip", entries), 2)
     assert part.open(f"{NAME}/P1.npz").read() == b"new"
     assert part.n_duplicates == 1
-    assert "1 files are in it twice" in DatasetTree(tmp_path).problems[0]
+    assert "1 file is in it more than once; the one that is highest up" in DatasetTree(tmp_path).problems[0]
 
 
 @pytest.mark.parametrize("compression", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
@@ -129,7 +129,7 @@ def test_a_file_that_lies_nowhere_is_refused(tmp_path, packed, offset):
 @pytest.mark.parametrize("compression", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
 def test_other_ways_of_packing_are_refused(tmp_path, compression):
     part = ZipPart(pack(tmp_path / "motions.zip", {f"{NAME}/P1.npz": b"x"}, compression), 2)
-    with pytest.raises(BrokenFile, match="compressed in a way"):
+    with pytest.raises(BrokenFile, match="which is not read here: unpack the zip"):
         part.open(f"{NAME}/P1.npz")
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:  # numpy is imported only where it is needed
 
 UNITS: Final = ("metres", "centimetres", "millimetres")
 UP_AXES: Final = ("y", "z", "-y")
-MOST_FPS: Final = 1000.0
+LEAST_FPS, MOST_FPS = 0.1, 1000.0
 ROT6D: Final = ("rows", "columns", "interleaved")
 LAYOUTS: Final = ("56x12", "2x56x6")
 GENDERS: Final = ("male", "female", "neutral")
@@ -52,8 +52,8 @@ def add_reading_arguments(parser: argparse.ArgumentParser, what: str = "the data
 
 def complaint_of_reading(options: argparse.Namespace) -> str:
     """What is wrong with the reading that was asked for; "" when nothing is."""
-    if options.data_fps is not None and not 0 < options.data_fps <= MOST_FPS:
-        return f"--data-fps {options.data_fps:g}: more than 0 and at most {MOST_FPS:g} are needed"
+    if options.data_fps is not None and not LEAST_FPS <= options.data_fps <= MOST_FPS:
+        return f"--data-fps {options.data_fps:g}: {LEAST_FPS:g} to {MOST_FPS:g} are needed"
     mean, std = options.mean, options.std
     if mean == NOT_NORMALISED and std is None:
         return ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import secrets
 from pathlib import Path
 
@@ -61,5 +62,5 @@ def _parts(text: str) -> tuple[Path, str]:
     """The path and the name in SOURCE=NAME; a path that is there may have a = of its own."""
     path, _, name = text.rpartition("=")
     if not path or not name.strip() or Path(text).exists():
-        return Path(text), path_name(Path(text).resolve()) or text
+        return Path(text), path_name(Path(os.path.realpath(text))) or text
     return Path(path), name.strip()

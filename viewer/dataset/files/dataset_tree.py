@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import BinaryIO, Final, TypeVar
 
+from viewer.counted import counted
+from viewer.dataset.files.foreign import packed
 from viewer.dataset.files.near_names import listed, near_names, part_zips, plain_name
 from viewer.dataset.files.storage import FolderTree, Stamp
 from viewer.dataset.files.zip_part import ZipPart
@@ -86,6 +88,8 @@ class DatasetTree(FolderTree):
             self.near += [Unread(name, f"is not read{instead}") for name in found.left]
             if zips := list(self._open_zips(found.chosen, depth)):
                 self._zips[part] = ZipVolumes(zips)
+                empty = [] if os.path.isdir(self._place(part)) else [each for each in zips if not each.paths()]
+                self.problems += [f"{each.path}: has no files of sequences{packed(each.left_out())}." for each in empty]
 
     def _open_zips(self, names: Iterable[str], depth: int) -> Iterator[ZipPart]:
         for name in names:
@@ -96,8 +100,9 @@ class DatasetTree(FolderTree):
                 self.problems.append(f"{error}; what it holds is not shown.")
                 continue
             if archive.n_duplicates:
-                twice = f"{archive.n_duplicates:,} files are in it twice"
-                self.problems.append(f"{path}: {twice}; those higher up are shown.")
+                verb = "is" if archive.n_duplicates == 1 else "are"
+                twice = f"{counted(archive.n_duplicates, 'file')} {verb} in it more than once"
+                self.problems.append(f"{path}: {twice}; the one that is highest up, or the first, is shown.")
             yield archive
 
     @property
@@ -122,7 +127,7 @@ class DatasetTree(FolderTree):
         return _with_unpacked(super().files, path, inside if inside or (found and not found[1]) else None)
 
     def exists(self, path: str) -> bool:
-        """Return whether this is a file, unpacked or in a zip."""
+        """Return whether there is a file, unpacked or in a zip: see `Tree.exists`."""
         return self._is_exactly(path) or self.near_path(path) is not None
 
     def size(self, path: str) -> int:

@@ -1,7 +1,10 @@
 """What a file is that should be something else, and what to do about it: known by its first bytes."""
 
 import re
+from collections.abc import Iterable
 from typing import Final
+
+from viewer.dataset.files.near_names import listed
 
 START: Final = 1024  # bytes that are looked at
 _LFS: Final = b"version https://git-lfs.github.com/spec/"  # source: the Git LFS specification
@@ -20,6 +23,8 @@ _OTHERS: Final = {
     b"\x89HDF": "is an HDF5 file",
     b"MATLAB ": "is a MATLAB file: save its arrays with np.savez",
 }  # first bytes -> what it is
+_ZIP: Final = b"PK"
+_PACKED: Final = (".zip", ".tar", ".tgz", ".tar.gz", ".tar.bz2", ".tar.xz", ".rar", ".7z")
 
 
 def placeholder(start: bytes) -> str:
@@ -71,3 +76,18 @@ def foreign(start: bytes) -> str:
             return f"is a dict pickled by np.save, {_CONVERT.format(load)}"
         return "is a single array made by np.save, not an .npz file: np.savez makes those"
     return next((what for magic, what in _OTHERS.items() if start.startswith(magic)), "")
+
+
+def no_zip(start: bytes) -> str:
+    """Return what a file is that should be a zip, and what to do about it; "" if that is not known, or it is one."""
+    return foreign(start) if start and not start.startswith(_ZIP) else ""
+
+
+def packed(names: Iterable[str]) -> str:
+    """Return what to do about files of a folder that may hold what is looked for, packed; "" if there are none."""
+    found = sorted(name for name in names if name.lower().endswith(_PACKED))
+    if not found:
+        return ""
+    is_there = "is there, and not looked into: unpack it if they are in it"
+    are_there = "are there, and not looked into: unpack them if they are in one"
+    return f"; {listed(found)} {is_there if len(found) == 1 else are_there}"

@@ -159,6 +159,8 @@ def load_pickle(content: bytes, path: str) -> Any:
     BrokenFile
         It is damaged, or would take more time or memory than any data: see `check_pickle`.
     """
+    if content.lstrip()[:1] in (b"{", b"["):  # with which no pickle begins
+        raise BrokenFile(path, "is text, such as JSON, and not a pickle")
     with reported(path):
         check_pickle(content, _ALLOWED)
         return _Unpickler(io.BytesIO(content)).load()

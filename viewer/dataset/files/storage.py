@@ -1,5 +1,6 @@
 """A dataset's files as a read-only tree, wherever they are kept."""
 
+import errno
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
@@ -33,7 +34,7 @@ class Tree(Protocol):
         ...
 
     def exists(self, path: str) -> bool:
-        """Return whether this is a file."""
+        """Return whether there is a file, or something in its place that is none: whether `size` finds it missing."""
         ...
 
     def size(self, path: str) -> int:
@@ -79,8 +80,14 @@ class FolderTree:
         return [entry.name for entry in self._entries(path) if _is(entry.is_file)]
 
     def exists(self, path: str) -> bool:
-        """Return whether this is a file."""
-        return os.path.isfile(self._place(path))
+        """Return whether there is a file, or something in its place that is none: see `Tree.exists`."""
+        try:
+            os.stat(self._place(path))
+        except OSError as error:
+            return not _is_missing(error)
+        except ValueError:  # a name that no file can have
+            return False
+        return True
 
     def size(self, path: str) -> int:
         """Return the size of a file in bytes.
@@ -147,9 +154,13 @@ class FolderTree:
             raise self._file_error(path, error) from error
 
     def _file_error(self, path: str, error: OSError) -> MissingFile | BrokenFile:
-        if isinstance(error, FileNotFoundError | NotADirectoryError):
+        if _is_missing(error):
             return MissingFile(self.describe(path), "is not there")
         return BrokenFile(self.describe(path), f"cannot be read ({error.strerror})")
+
+
+def _is_missing(error: OSError) -> bool:
+    return isinstance(error, FileNotFoundError | NotADirectoryError) or error.errno == errno.ENAMETOOLONG
 
 
 def _is(kind: Callable[[], bool]) -> bool:

@@ -6,6 +6,8 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 from viewer.dataset.files.npy import DATA_LIMIT
 
 _RATIO: Final = {ZIP_STORED: 1, ZIP_DEFLATED: 1032}  # deflate cannot shrink data further than this
+# Of those that are not read; source: PKWARE, APPNOTE.TXT, 4.4.5. Windows packs folders of over 2 GB with the first.
+_METHODS: Final = {9: "Deflate64", 12: "bzip2", 14: "LZMA", 93: "Zstandard", 95: "XZ"}
 _ENCRYPTED: Final = 0x1 | 0x40  # flags of an entry; source: PKWARE, APPNOTE.TXT, 4.4.4
 _PATCH: Final = 0x20
 _LOCAL_HEADER: Final = b"PK\x03\x04"  # first bytes of the header before an entry's content
@@ -92,7 +94,9 @@ def why_unreadable(entry: ZipInfo, zip_size: int) -> str:
     if entry.flag_bits & _ENCRYPTED:
         return "is encrypted"
     if entry.compress_type not in _RATIO or entry.flag_bits & _PATCH:
-        return "is compressed in a way that is not read here"
+        method = _METHODS.get(entry.compress_type)
+        way = f"by {method}, which" if method else "in a way that"
+        return f"is compressed {way} is not read here"
     if entry.header_offset < 0 or entry.header_offset + entry.compress_size > zip_size:
         return "lies beyond the end of the zip, which was cut off or is damaged"
     if entry.file_size > min(DATA_LIMIT, _RATIO[entry.compress_type] * entry.compress_size):

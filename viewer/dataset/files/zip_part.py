@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import IO, Any, BinaryIO, Final, cast
 from zipfile import ZIP_STORED, BadZipFile, ZipInfo
 
-from viewer.dataset.files.foreign import START, placeholder
+from viewer.dataset.files.foreign import START, no_zip
 from viewer.dataset.files.zip_archive import BoundedFile, TooLong, open_zip, why_unreadable
 from viewer.errors import BrokenFile
 
@@ -49,7 +49,7 @@ class ZipPart:
     """
 
     def __init__(self, path: Path, depth: int) -> None:
-        self.path = path
+        self.path, self._depth = path, depth
         try:
             file = open(path, "rb")  # noqa: SIM115 - closed with the last object that reads it
             status = os.fstat(file.fileno())
@@ -57,7 +57,7 @@ class ZipPart:
             weakref.finalize(bounded, file.close)
             self._archive = open_zip(bounded)
         except (OSError, BadZipFile) as error:
-            if isinstance(error, BadZipFile) and (stand_in := placeholder(_start(path))):
+            if isinstance(error, BadZipFile) and (stand_in := no_zip(_start(path))):
                 raise BrokenFile(path, stand_in) from error
             reason = error.strerror if isinstance(error, OSError) else "it is no zip, or was cut off: download it again"
             reason = str(error) if isinstance(error, TooLong) else reason
@@ -78,6 +78,10 @@ class ZipPart:
     def paths(self) -> list[str]:
         """Return the paths of all files."""
         return list(self._files)
+
+    def left_out(self) -> list[str]:
+        """Return the paths in the zip of what is no file of the part."""
+        return [name for name in self._archive.namelist() if _key(name, self._depth) is None]
 
     def folders(self) -> list[str]:
         """Return the names of the folders."""
@@ -123,7 +127,8 @@ class ZipPart:
         """
         reason = why_unreadable(self._files[path], self.stamp[0])
         if reason:
-            raise BrokenFile(self.describe(path), reason)
+            advice = ": unpack the zip" if "encrypted" in reason or "compressed" in reason else ""
+            raise BrokenFile(self.describe(path), f"{reason}{advice}")
         try:
             return cast(BinaryIO, _PartFile(self._archive.open(self._files[path])))
         except _DAMAGE as error:

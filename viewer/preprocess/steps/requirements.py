@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -74,8 +75,8 @@ class _Checks:
 
 def check_apart(library: Library, output: Path) -> None:
     """FileError when the folder for the files is that of the dataset, or lies in a part of it."""
-    folder, root = output.resolve(), library.root.resolve()
-    if folder == root or any(folder.is_relative_to((root / part).resolve()) for part in _PARTS):
+    folder, root = Path(os.path.realpath(output)), os.path.realpath(library.root)
+    if str(folder) == root or any(folder.is_relative_to(os.path.realpath(f"{root}/{part}")) for part in _PARTS):
         raise FileError(output, "is part of the dataset, into which nothing is written; choose another -o")
 
 

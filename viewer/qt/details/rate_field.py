@@ -8,10 +8,8 @@ from PyQt5.QtCore import QLocale, Qt, pyqtSignal
 from PyQt5.QtGui import QDoubleValidator
 from PyQt5.QtWidgets import QLineEdit
 
-from viewer.dataset.motion_head import MOST_FPS
-from viewer.dataset.readings import is_rate
+from viewer.dataset.motion_head import LEAST_FPS, MOST_FPS, is_rate
 
-_SHORTEST_FPS: Final = 0.01
 _FIELD_PX: Final = 56
 
 
@@ -27,7 +25,7 @@ class RateField(QLineEdit):
         self.setAlignment(Qt.AlignRight)
         self.setAccessibleName("Frame rate")
         self.setToolTip("Frames a second of the whole dataset; empty: what its files say, else its usual rate")
-        validator = QDoubleValidator(_SHORTEST_FPS, MOST_FPS, 3, self)
+        validator = QDoubleValidator(LEAST_FPS, MOST_FPS, 3, self)
         validator.setLocale(QLocale.c())
         validator.setNotation(QDoubleValidator.StandardNotation)
         self.setValidator(validator)

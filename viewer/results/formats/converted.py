@@ -7,9 +7,9 @@ likely 30 frames a second, and not 120 as the dataset's own.
 from __future__ import annotations
 
 import posixpath
-from typing import Final
+from typing import Final, cast
 
-from viewer.dataset.motion_head import MOST_FPS, RATE_KEYS
+from viewer.dataset.motion_head import RATE_KEYS, is_rate
 from viewer.dataset.motions import read_motion
 from viewer.dataset.readings import Reading
 from viewer.dataset.remarks import remark_sentences
@@ -87,4 +87,4 @@ def _rate(values: object) -> float | None:
     if not isinstance(values, dict):
         return None
     rates = (values.get(key) for key in RATE_KEYS)
-    return next((float(rate) for rate in rates if isinstance(rate, int | float) and 0 < rate <= MOST_FPS), None)
+    return next((float(cast(float, rate)) for rate in rates if is_rate(rate)), None)

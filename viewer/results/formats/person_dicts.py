@@ -13,9 +13,10 @@ import numpy as np
 
 from viewer.dataset.files.npy import Floats
 from viewer.dataset.joints.skeletons import SMPL_22
+from viewer.dataset.motion_head import is_rate
 from viewer.dataset.motions import N_BETAS, Gender, Motion, UpAxis
 from viewer.dataset.names import SequenceName
-from viewer.dataset.readings import Draw, Reading, is_rate
+from viewer.dataset.readings import Draw, Reading
 from viewer.dataset.roles import PERSONS, Person
 from viewer.errors import BrokenFile, SequenceNameError
 from viewer.results.assumed import Assumed, axes_of
