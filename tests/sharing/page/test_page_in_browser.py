@@ -87,6 +87,14 @@ def test_two_people_are_seen_and_move(tab: Browser, pages: Path) -> None:
     assert 0 < (upper(tab.picture()) != green).mean() < 1
 
 
+def test_a_long_title_does_not_cover_the_notes(tab: Browser, pages: Path) -> None:
+    tab.open(pages / "one.html", size=(1000, 500))
+    tab.do("document.querySelector('.title strong').textContent = 'A long name '.repeat(20)")
+    tab.do("const n = document.querySelector('.notes'); n.textContent = 'A note. '.repeat(20); n.hidden = false")
+    edge = "return document.querySelector('{}').getBoundingClientRect().{}"
+    assert tab.run(edge.format(".title", "right")) < tab.run(edge.format(".notes", "left"))
+
+
 def test_keys_slider_and_buttons(tab: Browser, pages: Path) -> None:
     tab.open(pages / "one.html")
     counter = ".counter"
