@@ -40,3 +40,28 @@ def test_contact_shade_of_the_floor_stays_while_the_camera_moves(stage, monkeypa
     for occlusion in (False, True):
         stage.invalidate()
         stage.draw(occlusion=occlusion)
+
+
+def test_the_floor_s_shade_is_sharp_at_rest(stage):
+    full = draw(stage)
+    sharp = stage.lighting.floor_shade.texture.size
+    stage.invalidate()
+    stage.draw(fine=False)  # the camera moves: the shade is the same
+    assert stage.lighting.floor_shade.texture.size == sharp
+    stage.show(21, "mesh", BOTH, COLOURS)
+    stage.draw(fine=False)
+    assert stage.lighting.floor_shade.texture.size < sharp
+    stage.draw()
+    assert stage.lighting.floor_shade.texture.size == sharp
+    assert np.array_equal(draw(stage), full)
+
+
+def test_what_is_hidden_is_drawn_last(stage):
+    def distances():
+        people = [node for node in stage.scene.nodes if node in stage.people.values()]
+        return [np.linalg.norm(node.joints.mean(axis=0) - stage.camera.position) for node in people]
+
+    stage.camera.position = stage.camera.position + np.array([1.0, 0.0, 0.0])
+    for kind, nearest_first in (("mesh", True), ("both", False)):  # "both" has translucent bodies
+        draw(stage, kind=kind)
+        assert distances() == sorted(distances(), reverse=not nearest_first)

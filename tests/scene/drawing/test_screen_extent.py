@@ -6,7 +6,7 @@ import pytest
 from tests.scene.pictures import BOTH, COLOURS, NOBODY, difference, draw, pixels_of
 from viewer.scene.drawing import stage as stage_module
 from viewer.scene.drawing.camera import StageCamera
-from viewer.scene.drawing.screen_extent import bounding_box, screen_rectangle
+from viewer.scene.drawing.screen_extent import bounding_box, joined_boxes, screen_rectangle
 from viewer.state.theme import LIGHT
 
 SIZE = (320, 180)
@@ -73,3 +73,12 @@ def test_hidden_persons_leave_only_the_floor(stage):
     draw(stage)
     empty = draw(stage, visible=NOBODY)
     assert difference(empty[:, 1:], empty[:, :-1]).max() <= 1  # along a row the colour hardly changes
+
+
+def test_boxes_are_joined_where_that_covers_less():
+    overlapping = [np.array([0.0, 0.0, 2.0, 2.0]), np.array([1.0, 0.0, 3.0, 2.0])]
+    apart, inside = np.array([8.0, 0.0, 9.0, 1.0]), np.array([0.5, 0.5, 1.0, 1.0])
+    joined = {tuple(box) for box in joined_boxes([apart, *overlapping, inside])}
+    assert joined == {(8.0, 0.0, 9.0, 1.0), (0.0, 0.0, 3.0, 2.0)}
+    diagonal = [np.array([0.0, 0.0, 2.0, 2.0]), np.array([1.5, 1.5, 4.0, 4.0])]
+    assert len(joined_boxes(diagonal)) == 2

@@ -12,7 +12,7 @@ from viewer.state.options import Quality
 if TYPE_CHECKING:  # importing it takes a second, for which the window does not wait
     from viewer.scene.drawing.stage import Stage
 
-SLOW = 1 / 40  # seconds for a picture with contact shade, above which it is left out while moving
+SLOW = 1 / 60  # seconds for a picture with contact shade, above which it is left out while moving
 QUICK = SLOW / 2  # for one without it, below which it is tried again
 MEASURED = 5  # pictures whose median counts
 

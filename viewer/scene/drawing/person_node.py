@@ -132,6 +132,11 @@ class PersonNode(Node):
         shown = (mesh for mesh in self._meshes.values() if mesh.enabled)
         return [bounding_box(mesh.current_vertices) + self._offset for mesh in shown]
 
+    @property
+    def shows_translucent(self) -> bool:
+        """Whether a shown mesh is translucent."""
+        return any(mesh.material.color[3] < 1 for mesh, _ in self._shown_meshes)
+
     def capsules_beside(self, is_skeleton: bool) -> Capsules:
         """Capsules of the shown body that is a skeleton or is not; of the other if only that is shown."""
         found = self._capsules.get(is_skeleton, self._capsules.get(not is_skeleton))

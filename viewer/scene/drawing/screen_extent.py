@@ -37,6 +37,22 @@ def screen_rectangle(boxes: Sequence[np.ndarray], camera: StageCamera, size: tup
     return (int(lowest[0]), int(lowest[1]), width, height) if width and height else None
 
 
+def joined_boxes(boxes: Sequence[np.ndarray]) -> list[np.ndarray]:
+    """Boxes (left, bottom, right, top) of which two become one around both where that covers less than they do."""
+    kept: list[np.ndarray] = []
+    for box in boxes:
+        for other in kept:
+            both = np.array([*np.minimum(box, other)[:2], *np.maximum(box, other)[2:]])
+            if _area(both) < _area(box) + _area(other):
+                return joined_boxes([both, *(one for one in boxes if one is not box and one is not other)])
+        kept.append(box)
+    return kept
+
+
+def _area(box: np.ndarray) -> float:
+    return float((box[2] - box[0]) * (box[3] - box[1]))
+
+
 def pixel_of(point: np.ndarray, camera: StageCamera, rect: PixelRect) -> tuple[float, float] | None:
     """Pixels from the top left of a point (3,) metres; None if it is behind the camera.
 

@@ -17,7 +17,7 @@ from viewer.scene.drawing.floor import NO_SHADOW, Floor
 from viewer.scene.drawing.person_group import GroupLook, PersonGroup, Staged, evaluate
 from viewer.scene.drawing.person_node import PersonNode
 from viewer.scene.drawing.renderer import StageRenderer
-from viewer.scene.drawing.screen_extent import pixel_of, screen_rectangle
+from viewer.scene.drawing.screen_extent import joined_boxes, pixel_of, screen_rectangle
 from viewer.scene.drawing.stage_scene import StageScene
 from viewer.scene.drawing.surface import Surface
 from viewer.scene.lighting.key_light import KeyLight
@@ -252,7 +252,7 @@ class Stage:
         else:
             self.renderer.clear(self.scene)
             self.renderer.render_scene(self.scene, self.camera, (0, 0, width, height))
-            surface.resolve([box for group in groups for box in group.screen_boxes(self.camera)])
+            surface.resolve(joined_boxes([box for group in groups for box in group.screen_boxes(self.camera)]))
 
     def _touching_floor(self, groups: Sequence[PersonGroup], occlusion: bool) -> tuple[float, Capsules]:
         """Height of the floor, metres, and capsules of the shown persons that shade it."""
@@ -261,13 +261,14 @@ class Stage:
         return height, joined(parts)
 
     def _sort_by_distance(self) -> None:
-        """Sort the persons from far to near; the scene draws translucent nodes in their order."""
+        """Sort the persons in the order to draw: from near to far, which shades less; the other way if translucent."""
 
         def nearness(node: PersonNode) -> float:
             seen = node.joints is not None
             return -float(np.linalg.norm(node.joints.mean(axis=0) - self.camera.position)) if seen else 0.0
 
-        people = sorted((node for group in self._groups for node in group.nodes), key=nearness)
+        nodes = [node for group in self._groups for node in group.nodes]
+        people = sorted(nodes, key=nearness, reverse=not any(node.shows_translucent for node in nodes))
         self.scene.nodes = [*people, *(node for node in self.scene.nodes if node not in people)]
 
     def joints(self) -> dict[Person, np.ndarray]:

@@ -62,7 +62,7 @@ class Lighting:
         return self.depth_program, self._shadow_program
 
     def draw_floor_shade(self, floor: float, touching: Capsules, *, fine: bool) -> None:
-        """Make the floor's shade from the shadow map, for a floor at `floor` metres. fine: False: half as sharp."""
+        """Make the floor's shade from the shadow map, for a floor at `floor` metres. fine: in full sharpness."""
         self.floor_shade.draw(floor, touching, fine=fine)
 
     def apply(self, program: moderngl.Program, *, shadows: bool = True) -> None:

@@ -16,9 +16,9 @@ uniform vec4 capsule_axis[CAPSULES];   // from there to the other end, and 1 / s
 float past(vec4 start, vec4 axis, vec3 position, vec3 normal) {
     vec3 from = position - start.xyz;
     vec3 to = axis.xyz * clamp(dot(from, axis.xyz) * axis.w, 0.0, 1.0) - from;
-    float apart = dot(to, to);
-    float facing = dot(normal, to) * inversesqrt(apart + 1e-8);
-    float share = max(start.w / max(apart, start.w) - 0.03, 0.0);
+    float per_metre = inversesqrt(dot(to, to) + 1e-8);
+    float facing = dot(normal, to) * per_metre;
+    float share = max(min(start.w * per_metre * per_metre, 1.0) - 0.03, 0.0);
     return 1.0 - share * max(facing * 0.80 + 0.10, 0.0);
 }
 
