@@ -52,9 +52,9 @@ def test_memory_that_a_picture_frees_is_kept():
     configuration.keep_freed_memory()
     for _ in range(2):  # of which the first may take memory
         before = resource.getrusage(resource.RUSAGE_SELF).ru_minflt
-        blocks = [libc.malloc(64 << 10) for _ in range(200)]
+        blocks = [libc.malloc(64 << 10) for _ in range(700)]
         for block in blocks:
             ctypes.memset(block, 1, 64 << 10)
         for block in blocks:
             libc.free(block)
-    assert resource.getrusage(resource.RUSAGE_SELF).ru_minflt - before < 1_000
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_minflt - before < 100  # pages
