@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 TOP, BOTTOM, SIDES = 92, 84, 24  # px for title and tags, for captions (at least), and at each side
+NARROW = 1.2  # width to height of a picture of a grid, below which names and tags are above the persons,
+HIGH_CELL = 240  # and its height in px that has room for both; in a lower one the margins are smaller
+BELOW_CELL = 20  # px below the persons there
 MIN_FRACTION = 0.5  # of a small picture that is left for the persons
 LEAST_FRACTION = 0.4  # of one that is high enough for this, for more text than usual
 LOW, HIGH = 300, 400  # px: heights of pictures with MIN_FRACTION and LEAST_FRACTION
@@ -18,7 +21,7 @@ def height_fraction(height: float, bottom: float, scale: float = 1.0) -> float:
 
     bottom: pixels of the text layout that the text below takes. scale: device pixels for each of these.
     """
-    usual = persons_fraction(height, (TOP + BOTTOM) * scale)
+    usual = persons_fraction(height, (TOP + min(bottom, BOTTOM)) * scale)
     least = MIN_FRACTION - (MIN_FRACTION - LEAST_FRACTION) * min(1.0, max(0.0, (height / scale - LOW) / (HIGH - LOW)))
     return min(usual, max(least, 1 - (TOP + bottom) * scale / max(1.0, height)))
 

@@ -203,3 +203,14 @@ def test_refitting_leaves_a_moved_camera_alone():
     camera.refit((1280, 720))
     assert camera.animating
     assert np.array_equal(camera.position, position)
+
+
+def test_in_a_narrow_picture_of_a_grid_names_and_tags_are_above_the_heads():
+    size, camera = (640, 360), StageCamera()
+    camera.placement, camera.n_cells = PLACEMENTS["face to face"], 3
+    camera.frame_all(size, ease=False)
+    cell = camera.cells(size)[0][2:]
+    camera.n_cells = 1  # what follows is about one of them
+    places = pixels_of(camera.placement.points, camera, cell)
+    assert places[:, 1].min() > 2 * 34, "a name and a tag, with gaps"
+    assert places[:, 1].max() < cell[1]

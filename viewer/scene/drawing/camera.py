@@ -11,7 +11,7 @@ from viewer.scene.camera.relative import RelativeView, over_shoulder
 from viewer.scene.camera.zooming import back_in_sight, zoomed
 from viewer.scene.drawing.cells import CellRect, cells_of
 from viewer.scene.from_aitviewer import ViewerCamera
-from viewer.scene.margins import BOTTOM, SIDES, TOP, height_fraction, persons_fraction
+from viewer.scene.margins import BELOW_CELL, BOTTOM, HIGH_CELL, NARROW, SIDES, TOP, height_fraction, persons_fraction
 from viewer.scene.placement import BODY_MARGIN, DEFAULT_PLACEMENT, Placement
 from viewer.state.options import Side
 
@@ -47,8 +47,8 @@ class StageCamera(ViewerCamera):
     def frame_all(self, size: tuple[int, int], *, view: np.ndarray | None = None, ease: bool = True) -> None:
         """Frame the placement in a picture of `size`, seen from direction `view`, by default the placement's."""
         view = self.placement.view if view is None else view
-        cell, scale = self._cell(size)
-        position, target = fit_view(self.placement, cell, view, scale, bottom=self._bottom)
+        cell, scale, bottom = self._cell(size)
+        position, target = fit_view(self.placement, cell, view, scale, bottom=bottom)
         self._framed = view, position, target
         self._move_to(position, target, ease)
 
@@ -87,22 +87,24 @@ class StageCamera(ViewerCamera):
         self, points: np.ndarray, size: tuple[int, int], closeness: Closeness = WHOLE
     ) -> tuple[np.ndarray, np.ndarray]:
         """Position and target (3,) that frame points (N, 3) from the present direction."""
-        cell, scale = self._cell(size)
-        return fit_view(Placement(0.0, points, self.view), cell, self.view, scale, closeness, self._bottom)
-
-    @property
-    def _bottom(self) -> float:
-        """The margin at the bottom of a picture, pixels of the layout; in a grid the text is not over the pictures."""
-        return self.bottom_margin if self.n_cells == 1 else BOTTOM
+        cell, scale, bottom = self._cell(size)
+        return fit_view(Placement(0.0, points, self.view), cell, self.view, scale, closeness, bottom)
 
     def cells(self, size: tuple[int, int], supersampling: int = 1) -> list[CellRect]:
         """Left, top, width and height of each picture of the grid, in one of `size`; without a grid the whole."""
         return cells_of(self.n_cells, size, self.text_scale * supersampling)
 
-    def _cell(self, size: tuple[int, int]) -> tuple[tuple[int, int], float]:
-        """The size of a picture of the grid, and the scale of the margins there."""
+    def _cell(self, size: tuple[int, int]) -> tuple[tuple[int, int], float, float]:
+        """The size of a picture of the grid, the scale of the margins there, and the margin below the persons.
+
+        In a grid the text is not over the pictures, but names are: beside the persons, or above them in a narrow one.
+        """
         width, height = self.cells(size)[0][2:]
-        return (width, height), self.text_scale * min(1.0, width / size[0], height / size[1])
+        if self.n_cells == 1:
+            return (width, height), self.text_scale, self.bottom_margin
+        if width < NARROW * height:
+            return (width, height), self.text_scale * min(1.0, height / (HIGH_CELL * self.text_scale)), BELOW_CELL
+        return (width, height), self.text_scale * min(1.0, width / size[0], height / size[1]), BOTTOM
 
     def refit(self, size: tuple[int, int]) -> None:
         """Frame again for another `size` of the picture, unless the camera has been moved since."""
