@@ -73,7 +73,7 @@ class Details(QStackedWidget):
         self.dots = Dots(len(FAMILIARITY_NAMES))
         self.familiarity = _label()
         self.files = FileRows()
-        self.empty = Placeholder("Choose a sequence")
+        self.empty = Placeholder("Captions, notes and persons of the sequence are shown here.")
         self.pane = QScrollArea()
         self._lay_out()
         self.copy_name.clicked.connect(self._copy_name)
