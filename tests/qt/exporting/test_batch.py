@@ -63,7 +63,7 @@ def test_cancelling_keeps_what_is_finished(qtbot, start, tmp_path):
     export.cancel()
     result = result_of(qtbot, export)
     assert (result.cancelled, result.made, result.reason) == (True, 1, "")
-    assert summary(result) == f"Stopped. Saved 1 file in {tmp_path}; 2 left"
+    assert summary(result) == f"Cancelled. Saved 1 file in {tmp_path}; 2 left"
 
 
 @pytest.mark.parametrize(
