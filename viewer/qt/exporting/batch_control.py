@@ -102,7 +102,7 @@ def summary(result: BatchResult) -> str:
         parts.append(f"{len(result.failures):,} failed")
     if result.cancelled:
         left = result.total - result.done
-        return f"Stopped. {'; '.join(parts)}; {left:,} left"
+        return f"Cancelled. {'; '.join(parts)}; {left:,} left"
     return "; ".join(parts)
 
 
