@@ -26,6 +26,7 @@ class Pretended:
         self.orders = []
         self.time_limit = None
         self.end = lambda _order: ("done", "")
+        self.unreadable = {}
 
     def run(self, _cluster, task, orders, cancelled, time_limit):
         assert isinstance(task, RenderTask)
@@ -38,7 +39,8 @@ class Pretended:
             if status == "fatal":
                 raise GraphicsError(reason)
             yield None
-            yield Failed(order, reason, 1.0) if status == "failed" else Done(order, Rendered(status, 9, reason), 1.0)
+            made = Rendered(status, 9, reason, self.unreadable.get(order.name, ()))
+            yield Failed(order, reason, 1.0) if status == "failed" else Done(order, made, 1.0)
 
 
 @pytest.fixture
@@ -67,6 +69,16 @@ def test_every_sequence_becomes_a_video_named_after_it(command, workers, tmp_pat
     written = capsys.readouterr()
     assert written.out == f"3 done in 0 s; see {tmp_path / 'out' / 'report.jsonl'}\n"
     assert written.err == ""
+
+
+def test_a_person_whose_file_cannot_be_read_is_told_though_the_rest_is_drawn(command, workers, tmp_path, capsys):
+    workers.unreadable = {WAVE: ("P2 motion",)}
+    workers.end = lambda _order: ("done", "P2's motion cannot be shown.")
+    assert command() == 1
+    written = capsys.readouterr()
+    assert written.err == f"{WAVE}: P2's motion cannot be shown.\n"
+    assert written.out.startswith("3 done in 0 s, 1 with files that cannot be read; see ")
+    assert [entry.get("unreadable") for entry in report(tmp_path)] == [None, ["P2 motion"], None]
 
 
 @pytest.mark.parametrize(

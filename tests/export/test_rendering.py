@@ -52,7 +52,7 @@ def test_what_is_not_there_is_drawn(monkeypatch, order):
 def test_what_is_broken_in_a_sequence_is_told_though_it_is_drawn(monkeypatch, order, dataset):
     dataset.write(f"motions/{NAME}/P2.npz", b"cut off")
     made, _ = rendered(monkeypatch, order)
-    assert made.status == "done"
+    assert (made.status, made.unreadable) == ("done", ("P2 motion",))
     assert "P2.npz" in made.note
 
 

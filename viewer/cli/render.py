@@ -30,7 +30,7 @@ from viewer.cli.options.folders import (
 from viewer.cli.options.reading import add_reading_arguments, complaint_of_reading, opened_as_asked
 from viewer.cli.options.shot import add_shot_arguments, add_video_arguments, shot_of, video_of
 from viewer.cli.options.where import complain_about_query
-from viewer.cli.terminal.progress import Progress
+from viewer.cli.terminal.progress import Progress, say
 from viewer.cli.terminal.stopping import cancel_event
 from viewer.dataset.readings import Reading
 from viewer.errors import BulkError, ExportError, FileError, QueryError
@@ -42,7 +42,8 @@ STILLS, COLUMNS = 12, 4
 _DESCRIPTION = """
 Save many sequences as videos or contact sheets, several at a time. Needs no display. Files that an earlier run finished
 with the same settings are checked and kept, so the same command continues a run that was stopped. DIR/report.jsonl has
-a line for each sequence. Exit status: 0 if all files are there, 1 if some failed, 2 for wrong usage, 130 if stopped.
+a line for each sequence. Exit status: 0 if all files are there, 1 if some failed or lack a person whose file cannot be
+read, 2 for wrong usage, 130 if stopped.
 """
 
 
@@ -100,16 +101,20 @@ def _make(
     report = Report(folder, [order.name for order in orders])
     if report.n_torn:
         complain(f"{report.path}: {report.n_torn} torn lines were left out", 0)
-    progress = Progress(len(orders))
+    progress, n_broken = Progress(len(orders)), 0
     no_models = complaint_of_no_models(options.body_models)
     outcomes = render_all(cluster, report, orders, options.gl, stop.is_set, time_limit=options.timeout, note=no_models)
     with closing(progress), closing(outcomes):
         for outcome in outcomes:
             progress.note(outcome)
-    tell(f"{progress.summary()}; see {report.path}")
+            if outcome is not None and outcome.details.get("unreadable"):
+                n_broken += 1
+                say(f"{outcome.name}: {outcome.reason}")
+    broken = f", {n_broken:,} with files that cannot be read" if n_broken else ""
+    tell(f"{progress.summary()}{broken}; see {report.path}")
     if stop.is_set():
         return complain("stopped; run the same command again to go on", 130)
-    return 1 if progress.counts["failed"] else 0
+    return 1 if progress.counts["failed"] or n_broken else 0
 
 
 def _contradiction(options: argparse.Namespace) -> str:

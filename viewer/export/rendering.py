@@ -34,6 +34,7 @@ class Rendered:
     status: Literal["done", "skipped"]  # skipped: it was there already, whole and made with the same settings
     frames: int  # in the file
     note: str  # what is missing or broken in the sequence, or missing of the body models
+    unreadable: tuple[str, ...] = ()  # `Take.unreadable`
 
 
 @dataclass(frozen=True)
@@ -63,20 +64,21 @@ def render(studio: Callable[[], _Studio], order: Order) -> Rendered:
     if not order.overwrite:
         n_frames = take.n_frames if beside is None else beside[1].time.n_frames
         if is_made(order, n_frames, take.fps, catalog.used(), interaction_order=sequence.order):
-            return Rendered("skipped", len(order.product.frames(n_frames, take.fps)), note)
+            return Rendered("skipped", len(order.product.frames(n_frames, take.fps)), note, take.unreadable)
         order = replace(order, overwrite=True)  # what may be there is damaged
-    return Rendered("done", studio().make(order).frames, note)
+    return Rendered("done", studio().make(order).frames, note, take.unreadable)
 
 
 def outcome_of(ended: Done[Order, Rendered] | Failed[Order], note: str = "") -> Outcome:
     """What became of an order, for a report. note: what is to be said of all sequences that were made."""
     order = ended.item
-    details: dict[str, str | float | int] = {"seconds": round(ended.seconds, 3), "frames": 0, "file": order.output.name}
+    details: dict[str, Any] = {"seconds": round(ended.seconds, 3), "frames": 0, "file": order.output.name}
     if isinstance(ended, Failed):
         return Outcome(order.name, "failed", ended.reason, details)
     made = ended.result
     reason = " ".join(filter(None, [made.note, note]))
-    return Outcome(order.name, made.status, reason, details | {"frames": made.frames})
+    unreadable = {"unreadable": list(made.unreadable)} if made.unreadable else {}
+    return Outcome(order.name, made.status, reason, details | {"frames": made.frames} | unreadable)
 
 
 def _note(order: Order, take: Take, catalog: Catalog) -> str:
