@@ -75,6 +75,14 @@ def test_some_sequences_of_the_reference(files, tmp_path, capsys):
     assert told["sources"][0]["sequences_without_clip"] == []
 
 
+def test_a_table_that_is_there_is_kept(files, tmp_path, capsys):
+    table = tmp_path / "table.csv"
+    table.write_text("mine")
+    assert main(["compare", *files, "--body", "mannequin", "--csv", str(table)]) == 1
+    assert "is already there; --overwrite replaces it" in capsys.readouterr().err
+    assert table.read_text() == "mine"
+
+
 def test_a_pair_that_fails_is_told_and_the_others_go_on(files, tmp_path, capsys):
     broken = {name: made_motion(name) for name in NAMES}
     broken[NAMES[0]][3, 5] = np.nan

@@ -38,6 +38,7 @@ from viewer.comparing.table import Table, source_names
 from viewer.comparing.task import CompareTask
 from viewer.dataset import Library
 from viewer.errors import BulkError, FileError, PreprocessError, QueryError
+from viewer.export.writing.unfinished import AlreadyThere, check_target
 from viewer.preprocess.motions.ground import BODIES
 from viewer.printable import printable
 from viewer.results.opening import open_library
@@ -59,6 +60,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("reference", type=Path, metavar="REFERENCE", help=f"what is right: {told}")
     parser.add_argument("sources", type=Path, nargs="+", metavar="SOURCE", help=f"what is measured: {told}")
     parser.add_argument("--csv", type=Path, metavar="FILE", help="write the table as CSV as well")
+    parser.add_argument("--overwrite", action="store_true", help="replace an existing file of --csv")
     parser.add_argument("--json", action="store_true", help="print one JSON object in place of the table")
     parser.add_argument(
         "--body",
@@ -77,6 +79,11 @@ def run(options: argparse.Namespace) -> int:
     """Print the table."""
     if wrong := _contradiction(options):
         return complain(wrong, 2)
+    if options.csv is not None:
+        try:
+            check_target(options.csv, overwrite=options.overwrite)
+        except AlreadyThere as error:
+            return complain(error.with_advice(), 1)
     tell_of_no_models(options.body_models)
     with cancel_event() as stop:
         try:
