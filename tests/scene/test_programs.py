@@ -15,7 +15,7 @@ def test_includes_are_inserted(path):
     [
         ("body.glsl", ()),
         ("body.glsl", ("CAPSULES 40",)),
-        ("casters.glsl", ("FIRST", "SQUARE 8")),
+        ("casters.glsl", ("FIRST", "SQUARE 8", "STRIDE 2")),
         ("casters.glsl", ("REACH 3",)),
         ("contact.glsl", ("CAPSULES 8", "PIXELS 128")),
         ("depth.glsl", ()),
