@@ -10,7 +10,7 @@ from viewer.scene.lighting.occlusion import Capsules, assign_capsules
 from viewer.scene.lighting.uniforms import assign
 from viewer.scene.quad import Quad
 
-PIXELS, FAST_PIXELS = 256, 128
+PIXELS, FAST_PIXELS = 256, 96
 CONTACT_PIXELS = 128
 SQUARE = 8  # pixels of the shadow map along the side of one of the small picture of casters
 STRIDE = 2  # every other pixel of them is looked at
@@ -46,7 +46,7 @@ class FloorShade:
         self.texture = self._fine[1].texture  # the shade, as last made
 
     def draw(self, floor: float, touching: Capsules, *, fine: bool = True) -> None:
-        """Make it from the shadow map, for a floor at `floor` metres and what touches it. fine=False: half as sharp."""
+        """Make it from the shadow map, for a floor at `floor` metres and what touches it. fine=False: less sharp."""
         key = self._key
         assert key.shadow_map is not None
         corner, along_x, along_y = key.plane(floor)
