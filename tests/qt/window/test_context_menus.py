@@ -5,7 +5,7 @@ from PyQt5.QtCore import QEvent, QPoint, Qt
 from PyQt5.QtGui import QContextMenuEvent, QDesktopServices, QMouseEvent
 from PyQt5.QtWidgets import QApplication, QLabel, QMenu
 
-from tests.qt.window_helpers import FIRST, SECOND, problem_message, status_message
+from tests.qt.window_helpers import FIRST, SECOND, activate, problem_message, status_message
 from viewer.qt.viewport import view_menu
 
 
@@ -80,6 +80,15 @@ def test_a_row_whose_sequence_is_still_loading(window, menu):
     assert QApplication.clipboard().text() == SECOND
     window.actions_by_id["same_action"].trigger()
     assert workspace.selection.found == (SECOND,)
+
+
+@pytest.mark.parametrize(("focused", "first"), [("list", FIRST), ("view", "Show P1"), ("note", "&Undo")])
+def test_shift_f10_opens_the_menu_of_what_has_the_focus(window, menu, qtbot, focused, first):
+    activate(qtbot, window)
+    widget = {"list": window.browser.view, "view": window.viewport, "note": window.notes.panel.note}[focused]
+    widget.setFocus()
+    qtbot.keyClick(widget, Qt.Key_F10, Qt.ShiftModifier)
+    assert first in texts(menu())
 
 
 def test_dragging_with_the_right_button_opens_no_menu(window, qtbot):

@@ -49,6 +49,7 @@ from viewer.qt.window.dataset_opener import DatasetOpener
 from viewer.qt.window.dropping import DropTarget
 from viewer.qt.window.keyboard_focus import KeyboardFocus
 from viewer.qt.window.layout.docks import Docks
+from viewer.qt.window.menu_key import MenuKey
 from viewer.qt.window.presentation import Presentation
 from viewer.qt.window.recent_menu import RecentMenu
 from viewer.qt.window.registry import COMMANDS
@@ -77,6 +78,7 @@ class MainWindow(QMainWindow):
         self.scene_import, self.opener = SceneImport(), DatasetOpener()
         self._create_features()
         self.keyboard_focus = KeyboardFocus(self.browser, self.viewport)
+        self.menu_key = MenuKey(self)
         self.menu_actions = MenuActions(self, self._features())
         self.actions_by_id = self.workspace.actions = self.menu_actions.by_id
         self.workspace.commands, self.workspace.is_available = COMMANDS, self.menu_actions.is_available
