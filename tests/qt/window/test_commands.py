@@ -28,8 +28,8 @@ def playback(name: str) -> Callable[[MainWindow], Any]:
 
 
 def marks(window: MainWindow) -> Marks:
-    """Marks of the current sequence."""
-    return window.notes.notebook.marks(window.workspace.session.sequence.name)
+    """Marks of the sequence that is current in the list; it may still be loading."""
+    return window.notes.notebook.marks(window.browser.current)
 
 
 # command, value that it changes, its values before and after each run
