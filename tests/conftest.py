@@ -263,10 +263,10 @@ def _application(_runtime_folder: None, qapp: QApplication) -> None:
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Half as many workers again as there are cores: windows and processes are often waited for."""
-    return cores() * 3 // 2
+    """Twice as many workers as there are cores: windows and processes are often waited for."""
+    return 2 * cores()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The guides' commands first: the file takes longest, and the other workers would wait for it at the end."""
-    items.sort(key=lambda item: item.path.name != "test_readme.py")
+    """The program as a whole first: its files take longest, and the other workers would wait for them at the end."""
+    items.sort(key=lambda item: "end2end" not in item.path.parts and item.path.name != "test_readme.py")

@@ -52,15 +52,18 @@ def test_no_file_of_a_sequence_is_opened(good, monkeypatch):
     assert not [path for path in opened if path.startswith(("motions", "skeletons", "texts"))]
 
 
-@pytest.mark.parametrize("form", ["folder", "zip"])
-def test_a_part_that_holds_nothing(good, form):
+@pytest.mark.parametrize(
+    ("form", "place", "message"),
+    [("folder", "texts", "is empty"), ("zip", "texts.zip", "has no files of sequences")],
+)
+def test_a_part_that_holds_nothing(good, form, place, message):
     good.remove("texts")
     (good.root / "texts").mkdir()
     if form == "zip":
         good.pack("texts")
     found = [finding for finding in check(good) if finding.kind == "dataset"]
-    assert brief(found) == [("dataset", "wrong", None, "texts")]
-    assert found[0].message == "is empty"
+    assert brief(found) == [("dataset", "wrong", None, place)]
+    assert found[0].message == message
 
 
 # names
@@ -195,5 +198,5 @@ def test_an_empty_dataset(good):
         pass
     (good.root / "skeletons").mkdir()
     found = check(good)
-    assert brief(found) == [("dataset", "wrong", None, "")]
-    assert found[0].message == "motions and skeletons have no folder of a sequence in them"
+    assert brief(found) == [("dataset", "wrong", None, "motions.zip"), ("dataset", "wrong", None, "")]
+    assert found[1].message == "motions and skeletons have no folder of a sequence in them"

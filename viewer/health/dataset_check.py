@@ -50,7 +50,8 @@ def _folders(library: Library, missing: Iterable[str]) -> Iterator[Finding]:
             continue
         yield Finding("dataset", "note", None, folder, f"there is no {folder}, which is fine")
     for folder in _FOLDERS:
-        if library.names and folder not in missing and _is_empty(library.tree, folder):
+        has_zip = f"{folder}.zip" in files  # which is among the problems
+        if library.names and folder not in missing and not has_zip and _is_empty(library.tree, folder):
             yield Finding("dataset", "wrong", None, folder, "is empty")
 
 
