@@ -263,8 +263,8 @@ def _application(_runtime_folder: None, qapp: QApplication) -> None:
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Twice as many workers as there are cores: windows and processes are often waited for."""
-    return 2 * cores()
+    """Half as many workers again as there are cores: windows and processes are often waited for."""
+    return cores() * 3 // 2
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -55,7 +55,7 @@ class ClipDialog(QDialog):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and Down walk through the list while one types."""
-        if event.key() in (Qt.Key_Up, Qt.Key_Down) and self.field.hasFocus():
+        if event.key() in (Qt.Key_Up, Qt.Key_Down) and self.focusWidget() is self.field:
             row = self.view.currentIndex().row() + (1 if event.key() == Qt.Key_Down else -1)
             self._choose_row(max(0, min(row, self.filtered.rowCount() - 1)))
             return
