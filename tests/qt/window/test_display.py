@@ -1,4 +1,7 @@
-"""Why no window can be opened, from what Qt prints."""
+"""The process of the window: why none can be opened, from what Qt prints; its end."""
+
+import subprocess
+import sys
 
 import pytest
 from PyQt5.QtCore import qWarning
@@ -36,3 +39,9 @@ def test_other_lines_of_qt_are_printed(capsys):
     with display_watched(pytest.fail):
         qWarning(b"by the way")
     assert capsys.readouterr().err == "by the way\n"
+
+
+def test_the_process_ends_before_python_clears_up():
+    code = "import atexit, viewer.qt.window.app as app; atexit.register(print, 'no'); print('yes'); app.end_process(3)"
+    done = subprocess.run([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, timeout=60)
+    assert (done.returncode, done.stdout) == (3, "yes\n")

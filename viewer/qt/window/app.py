@@ -1,11 +1,12 @@
 """Creates the application and its window."""
 
+import logging
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 os.environ["QT_API"] = "pyqt5"
 
@@ -60,8 +61,8 @@ def run(
     *,
     beside: Sequence[tuple[Path, str]] = (),
     layout: Layout | None = None,
-) -> int:
-    """Open the window on `dataset`, by default the last one or the demo, and return the exit status.
+) -> NoReturn:
+    """Open the window on `dataset`, by default the last one or the demo; the process ends with it.
 
     `reading`: fields of a Reading that are chosen for this dataset. `tell_no_display`: is called with the reason
     where no window can be opened, before the process ends with 2. `beside`: paths and names of sources to show beside
@@ -91,10 +92,22 @@ def run(
     list_before_scene_import(window.opener, window.scene_import)
     status = int(app.exec_())
     exceptions.remove()
-    if window.scene_import.is_running:  # Python would abort libraries that are half imported
-        settings.sync()
-        os._exit(status)
-    return status
+    settings.sync()
+    end_process(status)
+
+
+def end_process(status: int) -> NoReturn:
+    """End the process at once, when the window has closed and what it saves is saved.
+
+    Were Python to clear up first, PyQt would now and then delete an object that is gone already, and libraries that are
+    half imported would be aborted.
+    """
+    logging.shutdown()
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            with suppress(OSError, ValueError):  # nobody reads it any more
+                stream.flush()
+    os._exit(status)
 
 
 @contextmanager
