@@ -1,6 +1,7 @@
 """Datasets for tests, written into tmp_path: whole, and in every state people have them in."""
 
 import functools
+import gc
 import io
 import os
 import pickle
@@ -270,3 +271,9 @@ def pytest_xdist_auto_num_workers() -> int:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The program as a whole first: its files take longest, and the other workers would wait for them at the end."""
     items.sort(key=lambda item: "end2end" not in item.path.parts and item.path.name != "test_readme.py")
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays to the end: the garbage collector need not look through it again and again."""
+    gc.collect()
+    gc.freeze()
