@@ -26,6 +26,7 @@ Bend|Carry on back|Massaging shoulder|Massaging leg|Hand wrestling|Chat|Pat on c
 Kiss on cheek|Help up|Cover mouth|Look back|Block|Fly kiss
 """
 PERSONS = ("P1", "P2")
+WAITING = ("test_page_in_browser.py", "test_readme.py")  # and all of end2end
 
 
 class DatasetFolder:
@@ -269,8 +270,13 @@ def pytest_xdist_auto_num_workers() -> int:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The program as a whole first: its files take longest, and the other workers would wait for them at the end."""
-    items.sort(key=lambda item: "end2end" not in item.path.parts and item.path.name != "test_readme.py")
+    """Files that wait for programs and browsers are spread over the run, so that others work meanwhile."""
+    paths = dict.fromkeys(item.path for item in items)
+    waiting = [path for path in paths if "end2end" in path.parts or path.name in WAITING]
+    working = [path for path in paths if path not in waiting]
+    places = {path: number / len(working) for number, path in enumerate(working)}
+    places |= {path: 0.8 * number / len(waiting) for number, path in enumerate(waiting)}
+    items.sort(key=lambda item: places[item.path])
 
 
 def pytest_collection_finish() -> None:

@@ -211,7 +211,7 @@ def _font_and_metrics() -> tuple[QFont, QFontMetrics]:
 
 @cache
 def _colours(theme: Theme) -> dict[str, QColor]:
-    colours = theme_colours(theme)
+    colours = dict(theme_colours(theme))
     colours["bar"] = mix(theme.panel, theme.accent, 0.13 if theme.name == "dark" else 0.10)
     colours["chosen_bar"] = mix(theme.panel, theme.accent, 0.32 if theme.name == "dark" else 0.22)
     colours["count"] = mix(theme.dim, theme.text, 0.3)

@@ -1,7 +1,10 @@
 """The Qt stylesheet of a theme: flat panels, 1 px lines, an 8 px grid, 13 px text and 11 px secondary text."""
 
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from string import Template
+from types import MappingProxyType
 
 from viewer.state.theme import Theme
 
@@ -12,10 +15,11 @@ def mix(base: str, other: str, share: float) -> str:
     return "#" + "".join(f"{round(b + (o - b) * share):02X}" for b, o in pairs)
 
 
-def theme_colours(theme: Theme) -> dict[str, str]:
+@cache
+def theme_colours(theme: Theme) -> Mapping[str, str]:
     """The theme's colours and the shades derived from them: hover, selection, scrollbars, disabled."""
     dark = theme.name == "dark"
-    return {
+    return MappingProxyType({
         "window": theme.window, "panel": theme.panel, "line": theme.line, "text": theme.text, "dim": theme.dim,
         "accent": theme.accent, "on_accent": theme.on_accent, "warning": theme.warning,
         "error": theme.error, "success": theme.success,
@@ -28,7 +32,7 @@ def theme_colours(theme: Theme) -> dict[str, str]:
         "thumb": mix(theme.panel, theme.text, 0.22),
         "thumb_hover": mix(theme.panel, theme.text, 0.36),
         "disabled": mix(theme.panel, theme.dim, 0.55),
-    }  # fmt: skip
+    })  # fmt: skip
 
 
 RULES = Template("""
