@@ -12,6 +12,9 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+# before numpy is imported: its other threads only wait, at full speed, beside those of the other workers
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 import numpy as np
 import pytest
 from PyQt5.QtWidgets import QApplication
