@@ -88,7 +88,7 @@ def alignment(clip: ComparedClip, reference: ComparedClip, ground: Ground, align
 class _Beginning:
     """Where a person begins."""
 
-    place: NDArray[np.float64]  # (3,) the pelvis in the first frame, but as high as the lowest joint
+    place: NDArray[np.float64]  # (3,) metres: x and z of the pelvis in the first frame, y of the lowest joint
     heading: float  # about the vertical, from +Z to +X, radians
 
     @classmethod

@@ -26,7 +26,7 @@ class Side:
 
     root: Path
     reading: Reading
-    align: Align = "none"  # of a source: how its clips are put to where the reference begins
+    align: Align = "none"  # of a source: how its clips are aligned with the start of the reference
 
     @classmethod
     def of(cls, library: Library, align: Align = "none") -> Side:

@@ -35,7 +35,7 @@ class LastSession:
     selected: tuple[str, ...] = ()  # if there are several
     camera: str = ""  # a view, see viewer.scene.camera.relative; "" for the default one
     speed: float | None = None  # None: the default
-    sources: tuple[RememberedSource, ...] = ()  # in their order, the dataset among them; (): it alone
+    sources: tuple[RememberedSource, ...] = ()  # as listed, including the dataset; empty if only that is open
     layout: Layout | Literal[""] = ""  # of the sources
 
     def to_json(self) -> bytes:

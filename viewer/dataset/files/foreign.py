@@ -84,7 +84,10 @@ def no_zip(start: bytes) -> str:
 
 
 def packed(names: Iterable[str]) -> str:
-    """Return what to do about files of a folder that may hold what is looked for, packed; "" if there are none."""
+    """Return advice to unpack the archives among a folder's files, for a message that something is missing.
+
+    "" if there are none.
+    """
     found = sorted(name for name in names if name.lower().endswith(_PACKED))
     if not found:
         return ""

@@ -22,7 +22,7 @@ class Subject:
     sequence: Sequence | None
     content: Take | Glimpse | None = None  # of its files; None: not loaded, or they cannot be read
     roles: Mapping[Person, Role] | None = None
-    problem: str = ""  # why a source's clip cannot be shown
+    problem: str = ""  # why the clip cannot be shown
 
 
 def subject_of(session: Session, clips: LoadedClips | None, number: int) -> Subject:
@@ -35,7 +35,8 @@ def subject_of(session: Session, clips: LoadedClips | None, number: int) -> Subj
     if clip is None or clip.match is None or number not in sources:
         return Subject(REFERENCE, session.library, session.sequence, session.take or session.glimpse, session.roles())
     library = sources[number].library
-    sequence, order = library[clip.match.clip], library[clip.match.clip].order
+    sequence = library[clip.match.clip]
+    order = sequence.order
     if order is not None and clip.match.exchanged:
         order = 1 - order
     own = roles(order, convention_in(library.holds, session.options.convention))

@@ -10,6 +10,7 @@ from PyQt5.QtWidgets import QCheckBox, QLabel, QPushButton, QWidget
 from viewer.export.order.draft import Draft, ViewState
 from viewer.export.order.shot import MOST_SUPERSAMPLING
 from viewer.qt.exporting.path_field import PathField
+from viewer.qt.widgets.dialogs.no_range import no_range
 from viewer.qt.widgets.fields import Choices, IntegerField, NumberField, form_grid, form_label, in_row
 from viewer.state.options import ViewOptions
 
@@ -24,7 +25,6 @@ WHICH = {"shown": "This one", "selected": "Selected", "found": "All found"}
 SPANS = {"all": "All", "range": "Loop range", "own": "Custom"}
 PARTS = {"title": "Action and name", "tags": "Labels", "counter": "Frame and time", "notices": "Notices"}
 NO_ALPHA = "MP4 cannot be transparent: choose WebM, GIF or PNG frames."
-NO_RANGE = "No loop range is set. In the window {range_in} at its first frame, {range_out} at its last."
 NOT_SELECTED = "Select several sequences in the list with Shift or Ctrl, or {select_all} for all."
 ONE_FOUND = "The list shows no other sequence."
 WHOLE = "Of several sequences, all frames are exported."
@@ -99,8 +99,9 @@ class ExportForm(QWidget):
         self.turns.setEnabled(draft.camera == "turntable")
         self.turns_label.setEnabled(draft.camera == "turntable")
         is_batch = draft.is_batch(view)
-        no_range = NO_RANGE.format(**{name: self._instruction(name) for name in ("range_in", "range_out")})
-        self.span.set_available("range", WHOLE if is_batch else "" if view.range is not None else no_range)
+        self.span.set_available(
+            "range", WHOLE if is_batch else "" if view.range is not None else no_range(self._instruction)
+        )
         self.span.set_available("own", WHOLE if is_batch else "")
         self.first.setEnabled(not is_batch)
         self.last.setEnabled(not is_batch)

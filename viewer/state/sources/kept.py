@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import logging
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,7 +12,7 @@ from typing import Any, Final
 from viewer.bulk.whole_file import write_whole
 from viewer.comparing.alignment import ALIGNS, Align
 from viewer.places import sources_path
-from viewer.state.sources.source import REFERENCE
+from viewer.state.sources.source import REFERENCE, saved_colour
 from viewer.state.sources.sources import Sources
 
 _LIMIT: Final = 4 << 20  # bytes
@@ -70,7 +69,7 @@ def _checked(values: Any) -> Kept:
     name, colour, picks = (values.get(key) for key in ("name", "colour", "picks"))
     return Kept(
         name if isinstance(name, str) else "",
-        colour if isinstance(colour, str) and re.fullmatch("#[0-9A-Fa-f]{6}", colour) else "",
+        saved_colour(colour),
         {key: clip for key, clip in picks.items() if isinstance(clip, str)} if isinstance(picks, dict) else {},
         next((align for align in ALIGNS if align == values.get("align")), "none"),
     )

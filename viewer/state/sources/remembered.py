@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,12 +9,11 @@ from typing import Any, Final
 
 from viewer.dataset import Library
 from viewer.state.sources.kept import Kept
-from viewer.state.sources.source import REFERENCE, Source, usual_colour, usual_name
+from viewer.state.sources.source import REFERENCE, Source, saved_colour, usual_colour, usual_name
 from viewer.state.sources.sources import Sources
 
 _MOST: Final = 64
 _LONGEST: Final = 4096  # characters of a path or name
-_COLOUR: Final = re.compile("#[0-9A-Fa-f]{6}")
 
 
 @dataclass(frozen=True)
@@ -114,7 +112,7 @@ def _checked(values: Any) -> RememberedSource | None:
     return RememberedSource(
         path,
         name if isinstance(name, str) and len(name) <= _LONGEST else "",
-        colour if isinstance(colour, str) and _COLOUR.fullmatch(colour) else "",
+        saved_colour(colour),
         is_on is not False,
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,7 +29,7 @@ class Source:
     name: str
     colour: str  # "#RRGGBB"
     is_on: bool = True
-    align: Align = "none"  # how its clips are put to where the reference begins
+    align: Align = "none"  # how its clips are aligned with the start of the reference
 
     @property
     def is_reference(self) -> bool:
@@ -55,3 +56,8 @@ def usual_colour(taken: Iterable[str]) -> str:
     """Return the first colour that is not taken; with all taken the one that fewest have."""
     used = list(taken)
     return min(COLOURS, key=used.count)
+
+
+def saved_colour(value: object) -> str:
+    """A colour "#RRGGBB" from a settings file; "" for anything else."""
+    return value if isinstance(value, str) and re.fullmatch("#[0-9A-Fa-f]{6}", value) else ""

@@ -129,7 +129,7 @@ class ConvertDialog(QDialog):
 
     def show_stopping(self) -> None:
         """Show that it will stop."""
-        self.status.show_running("Stopping…", self.status.bar.value(), self.status.bar.maximum(), is_stopping=True)
+        self.status.show_stopping()
 
     def show_end(self, text: str, notes: str, path: Path | None) -> None:
         """Show what became of it. path: what was written last."""

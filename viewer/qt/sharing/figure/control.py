@@ -155,8 +155,9 @@ class FigureControl(QObject):
             ending = next((name for name, text in FILTERS.items() if text == chosen_filter), kind)
             path = path.with_name(f"{path.name}.{ending}")
         is_there = os.path.lexists(path)
+        # the file dialog asked about the name as it was typed, not with the ending added here
         if is_there and path != Path(chosen) and not ask_to_replace(dialog, path):
-            return  # the file dialog has asked about the name as typed
+            return
         try:
             figure = dialog.figure(path, overwrite=is_there)
         except ExportError as error:

@@ -9,6 +9,7 @@ from PyQt5.QtCore import QObject, pyqtSignal
 from PyQt5.QtWidgets import QCheckBox, QComboBox, QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
 
 from viewer.export.order.draft import ViewState
+from viewer.qt.widgets.dialogs.no_range import no_range
 from viewer.qt.widgets.fields import Choices, IntegerField, NumberField, form_grid, form_label, in_row
 from viewer.qt.widgets.text.elided_label import ElidedLabel
 from viewer.sharing.figure.draft import FigureDraft, window_sources
@@ -23,7 +24,6 @@ PAPERS = {"white": "White", "transparent": "Transparent"}
 CAMERAS = {"view": "As view", "front": "Front", "side": "Side", "top": "Above"}
 PARTS = {"title": "Title", "time_marks": "Times", "scale_bar": "Scale bar", "legend": "Legend"}
 NO_CAPTION = "No caption"
-NO_RANGE = "No loop range is set. In the window {range_in} at its first frame, {range_out} at its last."
 FIELD_PX = 72
 FORM_PX = 424
 ROW_PX = 28
@@ -59,8 +59,7 @@ class FigureForm(QWidget):
         for field, bys in ((self.count, ("movement", "time")), (self.every, ("every",)), (self.frames, ("frames",))):
             field.setVisible(draft.by in bys)
         self.unit.setText({"every": "frames", "frames": ""}.get(draft.by, "poses"))
-        no_range = NO_RANGE.format(**{name: self._instruction(name) for name in ("range_in", "range_out")})
-        self.span.set_available("range", "" if view.range is not None else no_range)
+        self.span.set_available("range", "" if view.range is not None else no_range(self._instruction))
         self.span.show_value("range" if draft.in_range and view.range is not None else "all")
         self.gradient.show_value(draft.gradient)
         known = {ONE_COLUMN: "one", TWO_COLUMNS: "two"}.get(draft.width, "own")

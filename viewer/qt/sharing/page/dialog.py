@@ -119,7 +119,7 @@ class PageDialog(QDialog):
 
     def show_stopping(self) -> None:
         """Show that it ends after the sequence in progress."""
-        self.status.show_running("Stopping…", self.status.bar.value(), self.status.bar.maximum(), is_stopping=True)
+        self.status.show_stopping()
 
     def show_end(self, text: str, notes: str = "", *, is_saved: bool = False) -> None:
         """Show what became of it."""

@@ -56,6 +56,10 @@ class FileStatus(QWidget):
         self._show_buttons(is_running=True, is_saved=False)
         self.cancel.setEnabled(not is_stopping)
 
+    def show_stopping(self) -> None:
+        """Show that it is being cancelled, at the progress that it has."""
+        self.show_running("Stopping…", self.bar.value(), self.bar.maximum(), is_stopping=True)
+
     def show_end(self, text: str, tooltip: str = "", notes: str = "", *, is_saved: bool = False) -> None:
         """Show what became of it; "": nothing is to be said. notes: what else is to be known of the file."""
         self.texts.show_line(text, tooltip)

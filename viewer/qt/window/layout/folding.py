@@ -101,7 +101,7 @@ class DockFolding(QObject):
         return 0 if is_behind else dock.minimumSizeHint().width() + SEPARATOR_PX
 
     def _next_to_fold(self) -> str | None:
-        """The next dock; one in tabs with that opened last gives no width."""
+        """The next dock to hide. Docks tabbed with the one opened last stay: hiding them frees no width."""
         kept = self._docks.get(self._opened_last)
         tabs = [] if kept is None else [kept, *self._window.tabifiedDockWidgets(kept)]
         docks = visible_side_docks(self._window, self._docks)
