@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from viewer.bulk.whole_file import write_whole
 from viewer.cli import complain, tell
-from viewer.cli.options.beside import add_align_argument, aligns_of
+from viewer.cli.options.beside import add_align_argument, aligns_of, complaint_of_aligns
 from viewer.cli.options.bulk import (
     add_selection_arguments,
     add_worker_arguments,
@@ -146,8 +146,7 @@ def _opened(path: Path, given: Mapping[str, Any]) -> Library:
 def _contradiction(options: argparse.Namespace) -> str:
     """What is wrong with what was asked for; "" when nothing is."""
     wrong = complaint_of_models(options.body_models) or complaint_of_workers(options) or complaint_of_reading(options)
-    if len(options.align) not in (0, 1, len(options.sources)):
-        wrong = wrong or f"--align: {len(options.align)} of them; one for all, or one for each SOURCE"
+    wrong = wrong or complaint_of_aligns(options, len(options.sources), "SOURCE")
     if options.csv is not None and options.csv.is_dir():
         wrong = wrong or f"--csv: {options.csv} is a folder"
     for name, path in (("REFERENCE", options.reference), *(("SOURCE", path) for path in options.sources)):

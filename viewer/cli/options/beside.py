@@ -48,6 +48,12 @@ def add_align_argument(beside: argparse._ArgumentGroup, of: str = "--with") -> N
     )
 
 
+def complaint_of_aligns(options: argparse.Namespace, count: int, of: str) -> str:
+    """What is wrong with the number of --align for so many sources; "" when nothing is."""
+    given = len(options.align)
+    return "" if given in (0, 1, count) else f"--align: {given} of them; one for all, or one for each {of}"
+
+
 def aligns_of(options: argparse.Namespace, count: int) -> list[Align]:
     """--align of each source."""
     given: list[Align] = options.align
@@ -78,8 +84,8 @@ def complaint_of_beside(options: argparse.Namespace) -> str:
         return f"--with: {len(options.beside)} sources; up to three can be shown beside the sequence"
     if options.align and not options.beside:
         return "--align: puts what --with shows to where the dataset's begins"
-    if len(options.align) not in (0, 1, len(options.beside)):
-        return f"--align: {len(options.align)} of them; one for all, or one for each of {len(options.beside)} --with"
+    if wrong := complaint_of_aligns(options, len(options.beside), f"of {len(options.beside)} --with"):
+        return wrong
     missing = (path for path, _ in map(source_and_name, options.beside) if not path.exists())
     return next((f"--with: {path} is not there" for path in missing), "")
 
