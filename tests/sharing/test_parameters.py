@@ -6,14 +6,21 @@ import pytest
 from tests.results.made import regennet, save_array, save_dict, vectors_262
 from tests.sharing.conftest import write_pair
 from viewer.bodies.mannequin_body import MannequinBody
+from viewer.comparing.compared import Means
+from viewer.comparing.loading import load_clips
+from viewer.comparing.matching import ClipFinder
+from viewer.comparing.pairing import Pair
+from viewer.comparing.task import curves_of
 from viewer.dataset.readings import Reading
 from viewer.errors import ExportError
+from viewer.preprocess.motions.ground import find_ground
 from viewer.results.opening import open_library
 from viewer.sharing.convert import convert_all
 from viewer.sharing.frames import Span
 from viewer.sharing.order import Order
 from viewer.sharing.progress import no_report
 
+GROUND = find_ground("mannequin", ())
 KEYS = ("root_orient", "pose_body", "pose_lhand", "pose_rhand", "trans")
 
 
@@ -112,6 +119,35 @@ def test_joints_alone_have_no_parameters(tmp_path):
     (made,) = convert_all(Order("folder", tmp_path / "out"), library, library.names, (), no_report)
     assert "Joints alone" in str(made.error)
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("to", ["folder", "h5"])
+def test_what_was_captured_lies_on_the_captured_again(to, tmp_path):
+    write_pair(tmp_path / "data")
+    library = open_library(tmp_path / "data")
+    again, _ = converted(library, to, tmp_path / ("all.h5" if to == "h5" else to))
+    (tmp_path / "more" / "b").mkdir(parents=True)
+    more = open_library(save_dict(tmp_path / "more" / "b" / "results.npy", regennet()).parent.parent)
+    name = library.names[0]
+    assert [each[each.names[0]].is_captured for each in (library, again, more)] == [True, True, False]
+    finders = {number: ClipFinder(library, source) for number, source in enumerate((again, more), 1)}
+    picks = {2: more.names[0]}  # of a model: all are put into the frame of files for training
+    for chosen in ({1: finders[1]}, finders):
+        clips = load_clips(name, library, chosen, picks)
+        own, other = clips.reference.compared.persons, clips.others[1].compared.persons
+        for person in ("P1", "P2"):
+            assert other[person].trans == pytest.approx(own[person].trans, abs=1e-5)
+    assert not own["P1"].trans[0].any()
+    curves = curves_of(Pair(1, more.names[0], name, "hand"), again, more, GROUND)
+    expected = curves_of(Pair(1, more.names[0], name, "hand"), library, more, GROUND)
+    assert Means.of(curves) == Means.of(expected)
+
+
+def test_what_a_model_wrote_is_in_no_frame_of_the_capture(tmp_path):
+    library = open_library(save_dict(tmp_path / "regennet" / "results.npy", regennet()).parent)
+    for to in ("folder", "h5"):
+        again, _ = converted(library, to, tmp_path / ("all.h5" if to == "h5" else to))
+        assert not any(again[name].is_captured for name in again.names)
 
 
 def test_a_file_of_pairs_is_not_left_empty(tmp_path):

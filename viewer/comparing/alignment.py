@@ -7,12 +7,13 @@ origin facing +Z, Think-Then-React the reactor. Nothing is aligned unless that i
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Final, Literal, get_args
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from viewer.bodies.joint_model import BODY_JOINTS
+from viewer.comparing.align import Align
 from viewer.comparing.clip import ComparedClip, common_time
 from viewer.comparing.common_joints import ROOT, places
 from viewer.dataset import Motion
@@ -21,9 +22,6 @@ from viewer.dataset.roles import PERSONS, Person
 from viewer.preprocess.motions.ground import Ground
 from viewer.results.clip import Joints
 
-Align = Literal["none", "position", "heading"]  # the latter: position and heading
-ALIGNS: Final[tuple[Align, ...]] = get_args(Align)
-NONE: Final[Align] = "none"
 _HIPS: Final = (BODY_JOINTS.index("left_hip"), BODY_JOINTS.index("right_hip"))
 
 

@@ -21,7 +21,8 @@ from typing import Final
 import numpy as np
 
 from viewer.bodies.likely_reading import with_hints
-from viewer.comparing.alignment import Align, Rigid, alignment
+from viewer.comparing.align import Align
+from viewer.comparing.alignment import Rigid, alignment
 from viewer.comparing.body import usual_body
 from viewer.comparing.clip import ComparedClip, from_where_the_actor_began, in_frame_of_processed
 from viewer.comparing.compared import Curves, compare
@@ -53,6 +54,7 @@ class LoadedClip:
     compared: ComparedClip | None = None  # the same persons, as they are measured
     reason: str = ""  # why there is no take
     aligned: Rigid | None = None  # how it was put to where the reference begins
+    is_captured: bool = False  # whether it was read in the frame of the capture
 
     @property
     def span(self) -> Span | None:
@@ -126,16 +128,15 @@ def load_clips(
         The reference's own sequence cannot be read.
     """
     match = Match(name, "name")
-    own = _read(reference, match) if take is None else LoadedClip(match, take, _compared(take))
+    if take is None:
+        own = _read(reference, match)
+    else:
+        own = LoadedClip(match, take, _compared(take), is_captured=reference[name].is_captured)
     others = {number: _found(finder, name, picks.get(number)) for number, finder in finders.items()}
     present = [finders[number].source for number, clip in others.items() if clip.take is not None]
     ground = _ground((*present, reference), model_folders)
-    if any(library.holds != "dataset" for library in (reference, *present)):
-        own = _in_frame(own, ground) if reference.holds == "dataset" else own
-        others = {
-            number: _in_frame(clip, ground) if finders[number].source.holds == "dataset" else clip
-            for number, clip in others.items()
-        }
+    if not all(clip.is_captured for clip in (own, *others.values()) if clip.take is not None):
+        own, others = _in_frame(own, ground), {number: _in_frame(clip, ground) for number, clip in others.items()}
     others = {
         number: _exchanged(clip, own, finders[number].source) if clip.match and clip.match.exchanged else clip
         for number, clip in others.items()
@@ -158,7 +159,7 @@ def _found(finder: ClipFinder, name: str, picked: str | None) -> LoadedClip:
 def _read(library: Library, match: Match) -> LoadedClip:
     sequence = library[match.clip]
     take = with_hints(sequence.load(), sequence.reading)
-    return LoadedClip(match, take, _compared(take))
+    return LoadedClip(match, take, _compared(take), is_captured=sequence.is_captured)
 
 
 def _compared(take: Take) -> ComparedClip | None:
@@ -181,9 +182,9 @@ def _ground(libraries: tuple[Library, ...], folders: tuple[Path, ...]) -> Ground
 
 
 def _in_frame(clip: LoadedClip, ground: Ground) -> LoadedClip:
-    """Put a captured clip into the frame of files for training, with the body that those have."""
+    """Return a captured clip in the frame of files for training, with the body that those have; others as they are."""
     take, compared = clip.take, clip.compared
-    if take is None or compared is None:
+    if take is None or compared is None or not clip.is_captured:
         return clip
     try:
         moved = in_frame_of_processed(compared, ground)

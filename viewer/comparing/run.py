@@ -9,7 +9,7 @@ from pathlib import Path
 from viewer.bulk.cluster import Workers
 from viewer.bulk.run import run as run_bulk
 from viewer.bulk.task import Done
-from viewer.comparing.alignment import NONE, Align
+from viewer.comparing.align import Align, of_each
 from viewer.comparing.compared import Means
 from viewer.comparing.pairing import Pair
 from viewer.comparing.task import CompareTask, Side
@@ -73,7 +73,7 @@ def compare_all(
     """
     folders = tuple(folder.absolute() for folder in model_folders)
     ground = find_ground(body, folders)
-    sides = tuple(map(Side.of, sources, aligns or (NONE,) * len(sources)))
+    sides = tuple(map(Side.of, sources, of_each(aligns, len(sources))))
     task = CompareTask(Side.of(reference), sides, body, ground.source, folders)
     with workers.connected(len(pairs)) as cluster:
         for ended in run_bulk(cluster, task, pairs, cancelled, time_limit):

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import ClassVar
 
 from viewer.bulk.task import each
-from viewer.comparing.alignment import Align, alignment
+from viewer.comparing.align import Align
+from viewer.comparing.alignment import alignment
 from viewer.comparing.clip import from_where_the_actor_began, in_frame_of_processed, read_clip
 from viewer.comparing.compared import Curves, Means, compare
 from viewer.comparing.pairing import Pair
@@ -88,11 +89,12 @@ def curves_of(pair: Pair, reference: Library, source: Library, ground: Ground, a
     ComparingError
         The clips have nothing in common, or one is captured joints alone, which cannot be put into that frame.
     """
-    own, expected = read_clip(source[pair.clip]), read_clip(reference[pair.reference])
-    if source.holds != reference.holds:
+    sequences = source[pair.clip], reference[pair.reference]
+    own, expected = map(read_clip, sequences)
+    if sequences[0].is_captured != sequences[1].is_captured:
         own, expected = (
-            in_frame_of_processed(clip, ground) if library.holds == "dataset" else clip
-            for clip, library in ((own, source), (expected, reference))
+            in_frame_of_processed(clip, ground) if sequence.is_captured else clip
+            for clip, sequence in zip((own, expected), sequences, strict=True)
         )
     if pair.exchanged:
         own = own.exchanged()

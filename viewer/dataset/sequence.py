@@ -68,6 +68,11 @@ class Sequence:
         return self.annotations.splits.get(self.name)
 
     @property
+    def is_captured(self) -> bool:
+        """Whether it is in the frame of the capture, and not in that of files for training."""
+        return True
+
+    @property
     def familiarity(self) -> int | None:
         """How well the two people know each other: 1..4, larger = more familiar."""
         return self.annotations.familiarity.get(self.parsed.group) if self.parsed else None
@@ -179,22 +184,19 @@ class Sequence:
     def n_frames(self) -> int | None:
         """Return the number of frames that can be played; None if no file's header can be read."""
         lengths = []
-        for person in PERSONS:
-            for read, path in (
-                (read_motion_length, self.motion_path(person)),
-                (read_skeleton_length, self.skeleton_path(person)),
-            ):
+        for read, path in ((read_motion_length, self.motion_path), (read_skeleton_length, self.skeleton_path)):
+            for person in PERSONS:
                 try:
-                    lengths.append(read(self.tree, path))
+                    lengths.append(read(self.tree, path(person)))
                 except FileError:  # load() says why
                     continue
         return min(lengths, default=None)
 
     def files(self) -> Files:
         """Return its files: label, place, and whether each exists."""
-        paths = [(f"{person} motion", self.motion_path(person)) for person in PERSONS]
-        paths += [(f"{person} skeleton", self.skeleton_path(person)) for person in PERSONS]
-        paths += [("captions", self._text_path())]
+        kinds = {"motion": self.motion_path, "skeleton": self.skeleton_path}
+        paths = [(f"{person} {kind}", path(person)) for kind, path in kinds.items() for person in PERSONS]
+        paths.append(("captions", self._text_path()))
         return tuple((label, self.tree.describe(path), self.tree.exists(path)) for label, path in paths)
 
     def load(self) -> Take:
@@ -282,9 +284,8 @@ class Sequence:
     @property
     def folder(self) -> str:
         """Path in the tree of its motions, or of its skeletons where only those are."""
-        there = {kind for kind, _, exists in self.files() if exists}
-        is_skeleton = any("skeleton" in kind for kind in there) and not any("motion" in kind for kind in there)
-        return self.skeleton_folder if is_skeleton else self.motion_folder
+        there = " ".join(label for label, _, exists in self.files() if exists)
+        return self.skeleton_folder if "skeleton" in there and "motion" not in there else self.motion_folder
 
     def motion_path(self, person: Person) -> str:
         """Return the path of a person's motion in the tree, whether it exists or not."""

@@ -24,6 +24,9 @@ CHANNELS: Final = 6  # 0..2: the first person, 3..5: the second
 TRANSLATION: Final = 55
 FACE: Final = slice(22, 25)  # jaw and eyes, which are not in the dataset
 
+FRAME_KEY: Final = "coordinate_frame"  # attribute of a file, or array of an .npz, that `convert` wrote
+CAPTURED: Final = "captured"  # its value where motion was not put into the frame of files for training
+
 ALL: Final = Path("inter-x.h5")  # every sequence
 REACTIONS: Final = Path("inter-x_regen.h5")  # every sequence, the actor first
 TEXTS: Final = Path("texts_processed")  # captions with the parts of speech of their words

@@ -42,6 +42,11 @@ class ProcessedSequence(Sequence):
         order = super().order
         return order if order is None or self.reading.first != "P2" else 1 - order
 
+    @property
+    def is_captured(self) -> bool:
+        """Whether the file says that it is in the frame of the capture."""
+        return self.file.is_captured
+
     @cached_property
     def path(self) -> Path:
         """The file of motions."""

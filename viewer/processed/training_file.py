@@ -8,7 +8,7 @@ from typing import Final
 
 from viewer.dataset.annotations import Split
 from viewer.errors import BrokenFile, NoFrames
-from viewer.processed.layout import FPS, REACTIONS, TRANSLATION, split_at
+from viewer.processed.layout import CAPTURED, FPS, FRAME_KEY, REACTIONS, TRANSLATION, split_at
 from viewer.processed.motion_file import MotionFile
 
 _MOST_FPS: Final = 240
@@ -26,6 +26,7 @@ class TrainingFile:
     order: int | None  # interaction order of all its sequences; None if the file does not say
     is_swapped: bool = False  # its numbers show that persons were exchanged so that the actor is first
     says_fps: bool = False
+    is_captured: bool = False  # in the frame of the capture, as its attribute coordinate_frame says
 
     @classmethod
     def open(cls, path: Path) -> TrainingFile:
@@ -59,7 +60,8 @@ class TrainingFile:
         if isinstance(fps, str) or not 1 <= fps <= _MOST_FPS:
             raise BrokenFile(path, f"says that it has {fps} frames a second")
         order = _order(path, attributes, is_swapped)
-        return cls(path, names, float(fps), split_at(path), order, is_swapped, "fps" in attributes)
+        is_captured = attributes.get(FRAME_KEY) == CAPTURED
+        return cls(path, names, float(fps), split_at(path), order, is_swapped, "fps" in attributes, is_captured)
 
 
 def _holds_swapped(file: MotionFile) -> bool:

@@ -66,6 +66,7 @@ class Entry:
     action: str | None = None
     captions: tuple[str, ...] = ()
     text_paths: tuple[str, ...] = ()  # where a text file with its captions may be
+    is_captured: bool = False  # in the frame of the capture, as its file says, and not in that of files for training
     order: int | None = None  # interaction order, as in the dataset; 1: P1 acts
     pair: str = ""  # what variants of one clip have in common
     variant: str = ""  # "generated", "ground truth", "foot IK" or ""

@@ -38,7 +38,7 @@ class Contents:
     path: str  # in the tree
     kind: Kind
     arrays: Mapping[str, StoredArray] = field(default_factory=dict)  # key, as "person1/trans", -> array; "" of a .npy
-    values: Mapping[str, Any] = field(default_factory=dict)  # of a dict: what is no array
+    values: Mapping[str, Any] = field(default_factory=dict)  # of a dict: what is no array; of HDF5: attributes
     shapes: Mapping[str, tuple[int, ...]] = field(default_factory=dict)  # of an .npz; of an HDF5 file that of the first
 
     @property
@@ -110,7 +110,7 @@ def _of_h5(path: str, where: str) -> Contents:
     with MotionFile(Path(where)) as file:
         if not file.names:
             raise NoFrames(where, "holds no motions")
-        return Contents(path, "h5", shapes={file.names[0]: file.shape(file.names[0])})
+        return Contents(path, "h5", values=file.attributes(), shapes={file.names[0]: file.shape(file.names[0])})
 
 
 def _of_zip(tree: FolderTree, path: str) -> Contents:

@@ -41,6 +41,11 @@ class ResultSequence(Sequence):
         return self.entry.twins
 
     @property
+    def is_captured(self) -> bool:
+        """Whether its file says that it is in the frame of the capture."""
+        return self.entry.is_captured
+
+    @property
     def source(self) -> str:
         """Which format its file has."""
         return self.entry.format.name

@@ -17,6 +17,7 @@ from viewer.export.writing.os_errors import reason
 from viewer.export.writing.unfinished import check_target, unfinished
 from viewer.file_names import file_name
 from viewer.preprocess.motions.new_motion_file import new_motion_file
+from viewer.processed.layout import CAPTURED, FRAME_KEY
 from viewer.sharing.new_file import new_file
 from viewer.sharing.order import FORMATS, Order
 from viewer.sharing.parameters import Parameters, pair_rows, read_parameters, write_persons
@@ -95,7 +96,7 @@ def _into_one_file(
     order: Order, library: Library, names: Sequence[str], models: tuple[Path, ...]
 ) -> Iterator[Converted]:
     check_target(order.output, overwrite=order.overwrite)
-    rate: float | None = None
+    first: Parameters | None = None
     last_reason = ""
     about = {"made_by": "convert", "source": str(library.root)}
     with _os_errors(order.output), new_folder(order.output.parent), new_motion_file(order.output, about) as file:
@@ -103,23 +104,32 @@ def _into_one_file(
             try:
                 parameters = read_parameters(library[name], library.holds, order.span, order.convention, models)
                 rows = pair_rows(parameters)
-                if rate is not None and abs(parameters.fps - rate) > _SAME_RATE:
-                    raise ExportError(
-                        f"It has {parameters.fps:g} frames a second, others of the file {rate:g}: choose one rate with "
-                        "--fps."
-                    )
+                first = first or parameters
+                _check_alike(parameters, first)
             except ViewerError as error:
                 last_reason = f": {error}"
                 yield Converted(name, error=error)
                 continue
             file.add(file_name(name), rows, _attributes(parameters))
-            if rate is None:
-                rate = parameters.fps
-                file.tell({"fps": rate})
+            if parameters is first:
+                file.tell({"fps": first.fps, **({FRAME_KEY: CAPTURED} if first.is_captured else {})})
             notes = (*parameters.notes, *_lost(parameters))
             yield Converted(name, (order.output,), parameters.n_frames, notes, parameters.is_whole)
-        if rate is None:
+        if first is None:
             raise FileError(order.output, f"is not written, because no sequence could be converted{last_reason}")
+
+
+def _check_alike(parameters: Parameters, first: Parameters) -> None:
+    """Raise ExportError where a sequence has another rate or coordinate frame than the first of the file."""
+    if abs(parameters.fps - first.fps) > _SAME_RATE:
+        raise ExportError(
+            f"It has {parameters.fps:g} frames a second, others of the file {first.fps:g}: choose one rate with --fps."
+        )
+    if parameters.is_captured != first.is_captured:
+        raise ExportError(
+            "It is in the frame of the capture and others of the file are not, or the other way round: "
+            "convert them into files of their own."
+        )
 
 
 def _attributes(parameters: Parameters) -> dict[str, str | float]:

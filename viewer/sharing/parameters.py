@@ -16,7 +16,7 @@ from viewer.dataset import Motion, Sequence
 from viewer.dataset.files.npy import Floats
 from viewer.dataset.roles import PERSONS, Person, Role, RoleConvention, convention_in, roles
 from viewer.errors import ExportError
-from viewer.processed.layout import person_rows
+from viewer.processed.layout import CAPTURED, FRAME_KEY, person_rows
 from viewer.sharing.frames import Span
 from viewer.sharing.new_file import new_file
 
@@ -34,6 +34,7 @@ class Parameters:
     action: str | None
     captions: tuple[str, ...]
     notes: tuple[str, ...] = ()  # sentences
+    is_captured: bool = False  # in the frame of the capture
     is_whole: bool = True  # whether all files of its persons could be read
 
     @property
@@ -62,7 +63,9 @@ def read_parameters(
     known = roles(sequence.order, convention_in(holds, convention))
     notes = (*take.notes, *take.questions, *told)
     whole = not take.unreadable
-    return Parameters(take.name, motions, fps, known, sequence.action, take.captions, notes, whole)
+    return Parameters(
+        *(take.name, motions, fps, known, sequence.action, take.captions, notes), sequence.is_captured, whole
+    )
 
 
 def _chosen(motion: Motion, frames: np.ndarray[Any, np.dtype[np.intp]], models: tuple[Path, ...]) -> Motion:
@@ -96,6 +99,8 @@ def person_arrays(parameters: Parameters, person: Person) -> dict[str, Any]:
         "processed_fps": np.float64(parameters.fps),
         "dataset_key": np.array(parameters.name),
     }
+    if parameters.is_captured:
+        arrays[FRAME_KEY] = np.array(CAPTURED)
     if parameters.action:
         arrays["action_name"] = np.array(parameters.action)
     if person in parameters.roles:

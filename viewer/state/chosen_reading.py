@@ -1,14 +1,20 @@
 """The reading that was chosen for a dataset, remembered between runs and followed by every command."""
 
+from __future__ import annotations
+
 import json
 import logging
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from viewer.bulk.whole_file import write_whole
 from viewer.dataset.library import is_training_file, possible_roots
 from viewer.dataset.readings import PLAIN, Reading
 from viewer.places import reading_path
+
+if TYPE_CHECKING:
+    from viewer.comparing.task import Side
 
 _LIMIT: Final = 4096  # bytes; the file has under 100
 log = logging.getLogger(__name__)
@@ -31,6 +37,16 @@ def remembered_reading(root: Path) -> Reading | None:
     """The reading remembered for exactly this root; None where none was ever chosen, or it cannot be read."""
     values = _values(reading_path(root))
     return None if values is None else Reading.from_dict(values)
+
+
+def is_as_compared(side: Side, now: Mapping[Path, Side]) -> bool:
+    """Whether a side of a comparison is read and aligned as it was then.
+
+    now: what is open, by root; anything else counts as read in the way that is remembered for it.
+    """
+    if side.root in now:
+        return now[side.root] == side
+    return remembered_reading(side.root) in (None, side.reading)
 
 
 def choose_reading(root: Path, reading: Reading) -> None:

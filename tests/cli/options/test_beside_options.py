@@ -8,7 +8,7 @@ from tests.results.made import mdm, save_dict
 from viewer.cli import main, parser
 from viewer.cli.options import beside as options
 from viewer.cli.options.beside import beside_of
-from viewer.comparing.alignment import ALIGNS
+from viewer.comparing.align import ALIGNS
 from viewer.dataset.readings import Reading
 from viewer.export.order.beside import Beside
 from viewer.export.order.command_line import command_line

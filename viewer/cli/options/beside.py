@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 from viewer.cli import complain
 from viewer.cli.options.reading import chosen_with
+from viewer.comparing.align import ALIGNS, Align, of_each
 
 if TYPE_CHECKING:  # numpy is imported only where it is needed
-    from viewer.comparing.alignment import Align
     from viewer.dataset import Library
     from viewer.export.order.beside import Beside
 
 LAYOUTS: Final = ("side", "overlay", "grid")
-ALIGNS: Final = ("none", "position", "heading")
 
 
 def add_beside_arguments(parser: argparse.ArgumentParser) -> None:
@@ -54,10 +53,9 @@ def complaint_of_aligns(options: argparse.Namespace, count: int, of: str) -> str
     return "" if given in (0, 1, count) else f"--align: {given} of them; one for all, or one for each {of}"
 
 
-def aligns_of(options: argparse.Namespace, count: int) -> list[Align]:
+def aligns_of(options: argparse.Namespace, count: int) -> tuple[Align, ...]:
     """--align of each source."""
-    given: list[Align] = options.align
-    return given if len(given) == count else (given or ["none"]) * count
+    return of_each(options.align, count)
 
 
 def add_with_argument(beside: argparse._ArgumentGroup) -> None:

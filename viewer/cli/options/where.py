@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from typing import TYPE_CHECKING
+from functools import partial
 
 from tqdm import tqdm
 
@@ -17,9 +17,6 @@ from viewer.errors import QueryError
 from viewer.places import comparison_path
 from viewer.search.dataset_finder import DatasetFinder
 from viewer.search.measure_columns import measure_columns
-
-if TYPE_CHECKING:
-    from viewer.comparing.task import Side
 
 _MANY = 50_000  # sequences; the dataset has 11,388
 _SHOWN_AFTER_S = 0.5  # the bar; mostly there is little to read
@@ -67,17 +64,12 @@ def _add_measures(dataset: DatasetFinder) -> None:
     """Search in what the last comparison of the dataset has found, if there is one."""
     if comparison_path(dataset.library.root).exists():
         from viewer.comparing.last.store import last_comparison  # takes 0.2 s, more than all else here
-        from viewer.state.chosen_reading import remembered_reading
+        from viewer.comparing.task import Side
+        from viewer.state.chosen_reading import is_as_compared
 
-        def is_current(side: Side) -> bool:
-            """Whether it is read as it was when it was compared."""
-            library = dataset.library
-            if side.root == library.root.absolute():
-                return side.reading == library.reading
-            return remembered_reading(side.root) in (None, side.reading)
-
+        own = Side.of(dataset.library)
         if (comparison := last_comparison(dataset.library.root)) is not None:
-            measures = comparison.in_force(is_current).measures()
+            measures = comparison.in_force(partial(is_as_compared, now={own.root: own})).measures()
             dataset.finder.set_measures(measure_columns(measures, dataset.finder.rows))
 
 

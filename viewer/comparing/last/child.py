@@ -25,7 +25,7 @@ from typing import Any
 
 from viewer.bulk.cluster import Workers
 from viewer.child_process import Event, begin_child, set_at_end_of_stdin
-from viewer.comparing.alignment import NONE
+from viewer.comparing.align import NONE
 from viewer.comparing.last.comparison import compared_values
 from viewer.comparing.last.renewal import Renewal
 from viewer.comparing.last.store import keep, last_comparison

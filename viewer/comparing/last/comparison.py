@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any, Final, Self, get_args
 
-from viewer.comparing.alignment import ALIGNS
+from viewer.comparing.align import ALIGNS
 from viewer.comparing.compared import Means
 from viewer.comparing.pairing import MatchedBy, Pair, Pairing
 from viewer.comparing.run import Compared

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from viewer.bulk.cluster import Workers
-from viewer.comparing.alignment import NONE, Align
+from viewer.comparing.align import Align, of_each
 from viewer.comparing.body import usual_body
 from viewer.comparing.last.comparison import ComparedSource, Comparison, KeptPair
 from viewer.comparing.pairing import Pair, pair
@@ -64,7 +64,7 @@ class Renewal:
         aligns: Sequence[Align] = (),
     ) -> None:
         self._reference, self._libraries = reference, tuple(sources)
-        self._aligns: tuple[Align, ...] = tuple(aligns) or (NONE,) * len(self._libraries)
+        self._aligns: tuple[Align, ...] = of_each(aligns, len(self._libraries))
         self._folders = tuple(folder.absolute() for folder in model_folders)
         self._body = body or usual_body((reference, *sources), self._folders)
         self._body_source = find_ground(self._body, self._folders).source

@@ -6,7 +6,7 @@ from PyQt5.QtCore import Qt, pyqtSignal
 from PyQt5.QtGui import QColor
 from PyQt5.QtWidgets import QAction, QActionGroup, QColorDialog, QMenu, QWidget
 
-from viewer.comparing.alignment import Align
+from viewer.comparing.align import Align
 from viewer.qt.comparing.source_row import SWATCH_PX
 from viewer.qt.widgets.style import colour_icon
 from viewer.qt.workspace import Workspace

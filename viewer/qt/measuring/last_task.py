@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from PyQt5.QtCore import pyqtSignal
 from viewer.places import comparison_path
 from viewer.qt.background.gc_pause import gc_pause
 from viewer.qt.background.latest_task import LatestTask
-from viewer.state.chosen_reading import remembered_reading
+from viewer.state.chosen_reading import is_as_compared
 
 if TYPE_CHECKING:
     from viewer.comparing.last.measured import Measured
@@ -44,11 +45,6 @@ def _load(root: Path, rows: Mapping[str, int], sides: Mapping[Path, Side]) -> Me
     from viewer.comparing.last.measured import Measured
     from viewer.comparing.last.store import last_comparison
 
-    def is_current(side: Side) -> bool:
-        if side.root in sides:
-            return sides[side.root] == side
-        return remembered_reading(side.root) in (None, side.reading)
-
     with gc_pause():
         comparison = last_comparison(root)
-        return None if comparison is None else Measured(comparison.in_force(is_current), rows)
+        return None if comparison is None else Measured(comparison.in_force(partial(is_as_compared, now=sides)), rows)

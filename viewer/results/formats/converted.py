@@ -14,6 +14,7 @@ from viewer.dataset.motions import read_motion
 from viewer.dataset.readings import Reading
 from viewer.dataset.remarks import remark_sentences
 from viewer.dataset.roles import PERSONS, Person
+from viewer.processed.layout import CAPTURED, FRAME_KEY
 from viewer.results.assumed import Assumed, axes_of
 from viewer.results.clip import Clip, Entry, Persons
 from viewer.results.contents import Contents
@@ -63,6 +64,7 @@ class Converted:
             key=key if isinstance(key, str) and key else None,
             action=action if isinstance(action, str) and action else None,
             order=order,
+            is_captured=all(file.values.get(FRAME_KEY) == CAPTURED for file in persons.values()),
             text_paths=(f"{name}.txt", f"{name}/text.txt"),
         )
 

@@ -9,15 +9,17 @@ from __future__ import annotations
 import posixpath
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 import numpy as np
 
 from viewer.dataset.files.npy import Floats
 from viewer.dataset.joints.skeletons import SMPLX_55
+from viewer.dataset.motion_head import is_rate
 from viewer.dataset.readings import Reading
 from viewer.dataset.roles import PERSONS
 from viewer.errors import BrokenFile
+from viewer.processed.layout import CAPTURED, FRAME_KEY
 from viewer.results.assumed import Assumed, axes_of
 from viewer.results.clip import Clip, ClipKind, Entry, Joints, Persons, motion_of
 from viewer.results.contents import Contents
@@ -60,7 +62,11 @@ class _Rows:
                     except BrokenFile:  # said when it is opened
                         length = None
                     name = posixpath.join(file.stem, key) if key in found else key
-                    found[name] = Entry(name, self, (file.path,), self.kind, _FPS, (), length, key=key)
+                    found[name] = Entry(
+                        *(name, self, (file.path,), self.kind, _said_rate(file) or _FPS, (), length),
+                        key=key,
+                        is_captured=file.values.get(FRAME_KEY) == CAPTURED,
+                    )
         return list(found.values())
 
     def read(self, scan: Scan, entry: Entry, reading: Reading) -> Clip:
@@ -71,12 +77,21 @@ class _Rows:
         if not np.isfinite(frames).all():
             raise BrokenFile(where, f"{entry.key} has a NaN or infinite value")
         persons, assumed = self._persons(frames), Assumed(reading, self.source)
-        fps = assumed.fps(_FPS, "files for training have every fourth frame of 120 a second")
+        if rate := _said_rate(scan.contents(path)):
+            fps = assumed.fps(rate, "its attribute fps", "read from the file")
+        else:
+            fps = assumed.fps(_FPS, "files for training have every fourth frame of 120 a second")
         return assumed.clip(persons, fps, assumed.up(axes_of(persons), "y"), [])
 
     def _persons(self, frames: Floats) -> Persons:
         """Return the persons in frames (T, *row)."""
         raise NotImplementedError
+
+
+def _said_rate(file: Contents) -> float | None:
+    """Return the frames a second that the file says, if it does."""
+    rate = file.values.get("fps")
+    return float(cast(float, rate)) if is_rate(rate) else None
 
 
 class GlobalJoints(_Rows):

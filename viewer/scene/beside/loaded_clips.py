@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from viewer.bodies.catalog import Catalog
-from viewer.comparing.alignment import Align
+from viewer.comparing.align import Align
 from viewer.comparing.loading import Clips, LoadedClip, load_clips
 from viewer.comparing.matching import ClipFinder
 from viewer.comparing.shared_time import SharedTime, Span

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final, Literal, get_args
 
-from viewer.comparing.alignment import Align
+from viewer.comparing.align import Align
 from viewer.dataset.readings import PLAIN, Reading
 from viewer.errors import ExportError
 from viewer.export.order.page import pixels_of

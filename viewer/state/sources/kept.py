@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from viewer.bulk.whole_file import write_whole
-from viewer.comparing.alignment import ALIGNS, Align
+from viewer.comparing.align import ALIGNS, Align
 from viewer.places import sources_path
 from viewer.state.sources.source import REFERENCE, saved_colour
 from viewer.state.sources.sources import Sources

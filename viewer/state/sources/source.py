@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal, get_args
 
-from viewer.comparing.alignment import Align
+from viewer.comparing.align import Align
 from viewer.dataset import Library
 
 Layout = Literal["side", "overlay", "grid"]

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from psygnal import Signal
 
-from viewer.comparing.alignment import Align
+from viewer.comparing.align import Align
 from viewer.dataset import Library
 from viewer.errors import ComparingError
 from viewer.state.sources.source import MOST_SHOWN, REFERENCE, Layout, Source, usual_colour, usual_name

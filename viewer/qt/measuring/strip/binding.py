@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PyQt5.QtCore import QObject, QTimer
 
-from viewer.comparing.alignment import Align
+from viewer.comparing.align import Align
 from viewer.comparing.compared import Curves
 from viewer.dataset import Library
 from viewer.qt.measuring.strip.shown import MeasuredSource, ShownMeasures

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from viewer.child_process import Event, cores
-from viewer.comparing.alignment import NONE, Align
+from viewer.comparing.align import Align, of_each
 from viewer.comparing.last.comparison import read_compared
 from viewer.comparing.run import Compared
 from viewer.dataset import Library
@@ -54,7 +54,7 @@ class CompareRequest:
 
     @property
     def _aligns(self) -> tuple[Align, ...]:
-        return self.aligns or (NONE,) * len(self.sources)
+        return of_each(self.aligns, len(self.sources))
 
     def _key(self) -> tuple[object, ...]:
         return tuple((each.root, each.reading) for each in (self.reference, *self.sources)), self._aligns, self.folders
