@@ -97,6 +97,7 @@ def test_one_that_fails_does_not_keep_the_others(tmp_path, capsys):
     assert os.listdir(tmp_path / "out") == ["good.npz"]
 
 
+@pytest.mark.usefixtures("interruptible")
 def test_ctrl_c_leaves_nothing(tmp_path, capsys, monkeypatch):
     def interrupted(*_):
         signal.raise_signal(signal.SIGINT)

@@ -13,6 +13,7 @@ from tests.results.made import mdm, save_dict
 from viewer.cli import main, parser
 from viewer.cli.options.figure import add_figure_arguments, as_chosen, figure_of
 from viewer.dataset.readings import PLAIN, Reading
+from viewer.errors import ExportError
 from viewer.export.writing.svg import SVG
 from viewer.results.opening import open_library
 from viewer.sharing.figure.order import FORMATS, KINDS, Source
@@ -118,6 +119,11 @@ def test_sources(tmp_path, monkeypatch):
         Source(Path("ours")), Source(Path("ours"), label="A: b"), Source(Path("odd=name")),
         Source(Path("ours"), "G1", "x"), Source(Path("ours"), "G1"), Source(Path("gone")),
     )  # fmt: skip
+    options.align = ["heading"]
+    assert {source.align for source in figure_of(options, "G0", PLAIN).others} == {"heading"}
+    options.align = ["heading", "none"]
+    with pytest.raises(ExportError, match="--align: 2 of them; one for all, or one for each of 6 --with"):
+        figure_of(options, "G0", PLAIN)
 
 
 def test_what_was_chosen_in_the_window_is_followed_and_told(small_dataset, tmp_path, capsys):

@@ -11,8 +11,10 @@ from pathlib import Path
 
 from viewer.cli import complain
 from viewer.cli.options.beside import (
+    add_align_argument,
     add_layout_argument,
     add_with_argument,
+    aligns_of,
     complaint_of_beside,
     source_and_name,
 )
@@ -37,6 +39,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--sequence", metavar="NAME", help="sequence to open first, for example G001T000A001R000")
     beside = parser.add_argument_group("beside the sequence")
     add_with_argument(beside)
+    add_align_argument(beside, usual="as last time")
     add_layout_argument(beside, "as last time")
 
 
@@ -50,6 +53,7 @@ def _no_display(options: argparse.Namespace, reason: str) -> str:
     words += reading_words(given_reading(options))
     words += [] if options.sequence is None else ["--sequence", options.sequence]
     words += [word for text in options.beside for word in ("--with", text)]
+    words += [word for align in options.align for word in ("--align", align)]
     words += [] if options.layout is None else ["--layout", options.layout]
     lines = [
         f"{reason}. `screenshot` and `video` need none. Start it from a desktop, or on a display that nobody sees:",
@@ -74,12 +78,17 @@ def run(options: argparse.Namespace) -> int:
     # One thread for numpy: its others only wait, at full speed, beside those of a software renderer.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from viewer.qt.window.app import run as run_window
+    from viewer.state.sources.source import GivenSource
 
     def tell_no_display(reason: str) -> None:
         complain(_no_display(options, reason), 2)
 
     folders, reading = model_folders(options.body_models), given_reading(options)
-    beside = [(path.absolute(), name) for path, name in map(source_and_name, options.beside)]
+    aligns = aligns_of(options, len(options.beside)) if options.align else [None] * len(options.beside)
+    beside = [
+        GivenSource(path.absolute(), name, align)
+        for (path, name), align in zip(map(source_and_name, options.beside), aligns, strict=True)
+    ]
     return run_window(
         options.dataset, folders, options.sequence, reading, tell_no_display, beside=beside, layout=options.layout
     )

@@ -18,7 +18,7 @@ from viewer.qt.comparing.menus import SourceMenu
 from viewer.results.opening import open_library
 from viewer.state.chosen_reading import chosen_reading
 from viewer.state.sources.remembered import RememberedSource
-from viewer.state.sources.source import REFERENCE
+from viewer.state.sources.source import REFERENCE, GivenSource
 
 
 @pytest.fixture
@@ -157,11 +157,11 @@ def test_sources_are_reopened_with_the_dataset_unless_that_is_switched_off(
 
 def test_those_that_are_given_are_shown_in_place_of_the_remembered(make_window, small_dataset, results, qtbot):
     window = make_window(small_dataset.root)
-    window.comparing.give([(results, "Ours")], "overlay")
+    window.comparing.give([GivenSource(results, "Ours", "heading")], "overlay")
     window.comparing.restore([RememberedSource("/gone")], "grid")
     sources = window.workspace.session.sources
     qtbot.waitUntil(lambda: len(sources) == 2)
-    assert (sources.others[0].name, sources.layout) == ("Ours", "overlay")
+    assert (sources.others[0].name, sources.others[0].align, sources.layout) == ("Ours", "heading", "overlay")
     assert problem_message(window) == ""
 
 

@@ -90,5 +90,5 @@ def test_nothing_is_remembered_of_a_dataset_alone(opened):
 def test_another_one_is_added_as_ever(opened, results):
     sources = opened()
     remembered = RememberedSources(sources, [RememberedSource(str(Path("/gone")))])
-    assert remembered.add(results[0], Kept("Ours", "#102030", align="heading"), "Mine").name == "Mine"
+    assert remembered.add(results[0], Kept("Ours", "#102030", align="heading")).name == "Ours"
     assert (sources.others[0].colour, sources.others[0].align) == ("#102030", "heading")

@@ -35,7 +35,7 @@ def add_layout_argument(beside: argparse._ArgumentGroup, usual: str = "side") ->
     )
 
 
-def add_align_argument(beside: argparse._ArgumentGroup, of: str = "--with") -> None:
+def add_align_argument(beside: argparse._ArgumentGroup, of: str = "--with", usual: str = "none") -> None:
     """--align, once for all sources or once for each."""
     beside.add_argument(
         "--align",
@@ -43,7 +43,7 @@ def add_align_argument(beside: argparse._ArgumentGroup, of: str = "--with") -> N
         default=[],
         choices=ALIGNS,
         help="put clips to where the dataset's begin: at the same place, or at the same place facing the same way, for "
-        f"results in a frame of their own; once for all, or once for each {of} in their order (none)",
+        f"results in a frame of their own; once for all, or once for each {of} in their order ({usual})",
     )
 
 

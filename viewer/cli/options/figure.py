@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from viewer.cli import complain
-from viewer.cli.options.beside import source_and_name
+from viewer.cli.options.beside import add_align_argument, aligns_of, complaint_of_aligns, source_and_name
 from viewer.cli.options.conventions import CONVENTIONS, add_convention_argument
 from viewer.cli.options.folders import add_body_models_argument, model_folders
 from viewer.cli.options.reading import chosen_with
@@ -49,6 +49,7 @@ def add_figure_arguments(parser: argparse.ArgumentParser) -> None:
         help="the clip that SOURCE has of the sequence as the next row: results of a model, training files, or "
         "another dataset; NAME is written beside it; may be repeated. SOURCE:CLIP[=NAME] shows another clip",
     )  # fmt: skip
+    add_align_argument(others)
     others.add_argument("--label", default="Captured", metavar="TEXT", help="label of the dataset's row (Captured)")
     add_drawing_arguments(parser)
 
@@ -135,7 +136,7 @@ def figure_of(options: argparse.Namespace, name: str, reading: Reading) -> Figur
         text_size=options.text_size,
         columns=options.columns,
         centred=options.centred,
-        others=tuple(map(_source, options.others)),
+        others=_sources(options),
         label=options.label,
         model_folders=tuple(model_folders(options.body_models)),
         reading=reading,
@@ -174,6 +175,15 @@ def _viewpoint(options: argparse.Namespace) -> Any:
     if options.camera_at is None:
         return options.look_from
     return ViewPoint(point_of("--camera-at", options.camera_at), point_of("--look-at", options.look_at))
+
+
+def _sources(options: argparse.Namespace) -> tuple[Source, ...]:
+    """The sources of --with, each with its --align."""
+    count = len(options.others)
+    if wrong := complaint_of_aligns(options, count, f"of {count} --with"):
+        raise ExportError(f"{wrong}.")
+    aligns = aligns_of(options, count)
+    return tuple(replace(_source(text), align=align) for text, align in zip(options.others, aligns, strict=True))
 
 
 def _source(text: str) -> Source:

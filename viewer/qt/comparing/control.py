@@ -22,7 +22,7 @@ from viewer.qt.workspace import NO_DATASET, Workspace
 from viewer.results.contents import SUFFIXES
 from viewer.state.sources.kept import Kept, keep
 from viewer.state.sources.remembered import RememberedSource, RememberedSources
-from viewer.state.sources.source import LAYOUTS, MOST_SHOWN, Layout
+from viewer.state.sources.source import LAYOUTS, MOST_SHOWN, GivenSource, Layout
 
 KEEP_DELAY_MS = 400  # from the last change to writing it down
 DOCK = "sources"
@@ -118,10 +118,10 @@ class ComparingControl(Feature):
             return
         for path in paths:
             self._workspace.settings.save_folder("results", path.parent)
-            self.opener.open(path, library.root)
+            self.opener.open(GivenSource(path), library.root)
 
-    def give(self, sources: Iterable[tuple[Path, str]], layout: Layout | None = None) -> None:
-        """Show these paths under these names beside the next library that is opened, in place of what is remembered."""
+    def give(self, sources: Iterable[GivenSource], layout: Layout | None = None) -> None:
+        """Show these sources beside the next library that is opened, in place of what is remembered."""
         self._given = tuple(sources)
         if layout is not None:
             self._sources.layout = layout
@@ -135,10 +135,8 @@ class ComparingControl(Feature):
         self.remembered = RememberedSources(self._sources, () if given else saved)
         if layout and not given:
             self._sources.layout = layout
-        for path, name in given:
-            self.opener.open(path, library.root, name)
-        for path in self.remembered.missing:
-            self.opener.open(path, library.root)
+        for source in (*given, *map(GivenSource, self.remembered.missing)):
+            self.opener.open(source, library.root)
 
     def _start_folder(self) -> str:
         return str(self._workspace.settings.folder("results") or "")
@@ -150,9 +148,9 @@ class ComparingControl(Feature):
             self._workspace.settle(f"{MISSING} {path}")
         self.remembered = RememberedSources(self._sources)
 
-    def _add(self, library: Library, kept: Kept, name: str) -> None:
+    def _add(self, library: Library, kept: Kept) -> None:
         is_restored = library.root in self.remembered.missing
-        added = self._workspace.attempt(partial(self.remembered.add, library, kept, name))
+        added = self._workspace.attempt(partial(self.remembered.add, library, kept))
         if added is None or is_restored:
             return
         self._workspace.dock_requested.emit(DOCK)

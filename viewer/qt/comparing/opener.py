@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -15,24 +16,25 @@ from viewer.qt.background.latest_task import LatestTask
 from viewer.results.opening import open_library
 from viewer.state.chosen_reading import chosen_reading
 from viewer.state.sources.kept import Kept, kept_of
+from viewer.state.sources.source import GivenSource
 
 
 class SourceOpener(LatestTask):
     """Opens all paths that it is given; `opened` or `refused` follows. `stop` does not wait for a slow disk."""
 
-    opened = pyqtSignal(object, object, str)  # Library, Kept, the name that was given
+    opened = pyqtSignal(object, object)  # Library; Kept, with what was given in place of what is remembered
     refused = pyqtSignal(object, str)  # path; reason, which names it
     busy_changed = pyqtSignal(str)  # name of the path that is being opened; "" when all are
 
     def __init__(self) -> None:
         super().__init__("source opener")
-        self._waiting: deque[tuple[Path, Path, str]] = deque()  # path, of the dataset, name
-        self._path, self._given_name = Path(), ""  # of what is being opened
+        self._waiting: deque[tuple[GivenSource, Path]] = deque()  # and the dataset's path
+        self._path = Path()  # of what is being opened
         self.is_busy = False  # something is being opened
 
-    def open(self, path: Path, reference: Path, name: str = "") -> None:
-        """Open a path beside the dataset at `reference`. name: if it is not to have the remembered or usual one."""
-        self._waiting.append((path, reference, name))
+    def open(self, source: GivenSource, reference: Path) -> None:
+        """Open a source beside the dataset at `reference`."""
+        self._waiting.append((source, reference))
         self._next()
 
     def cancel_all(self) -> None:
@@ -46,11 +48,11 @@ class SourceOpener(LatestTask):
     def _next(self) -> None:
         if self.is_busy or not self._waiting:
             return
-        path, reference, self._given_name = self._waiting.popleft()
-        self._path = path
+        source, reference = self._waiting.popleft()
+        self._path = source.path
         self.is_busy = True
-        self.busy_changed.emit(path.name)
-        self._start(partial(_open, path, reference))
+        self.busy_changed.emit(source.path.name)
+        self._start(partial(_open, source, reference))
 
     def _handle_result(self, result: tuple[Library, Kept] | str) -> None:
         self.is_busy = False
@@ -59,17 +61,19 @@ class SourceOpener(LatestTask):
         if isinstance(result, str):
             self.refused.emit(self._path, result)
         else:
-            self.opened.emit(*result, self._given_name)
+            self.opened.emit(*result)
         self._next()
 
 
-def _open(path: Path, reference: Path) -> tuple[Library, Kept] | str:
+def _open(source: GivenSource, reference: Path) -> tuple[Library, Kept] | str:
     """The library under its remembered reading, and what is remembered of it as a source; or why it cannot be had."""
     try:
         with gc_pause():
-            library = open_library(path)
+            library = open_library(source.path)
             if not library.names:
                 return library.why_empty
-            return library.read_as(chosen_reading(library.root)), kept_of(reference, library.root)
+            kept = kept_of(reference, library.root)
+            kept = replace(kept, name=source.name or kept.name, align=source.align or kept.align)
+            return library.read_as(chosen_reading(library.root)), kept
     except (ViewerError, OSError) as error:
         return str(error)

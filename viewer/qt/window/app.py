@@ -26,7 +26,7 @@ from viewer.qt.window.dataset_opener import DatasetOpener
 from viewer.qt.window.main_window import MainWindow
 from viewer.qt.window.recent_menu import demo_dataset
 from viewer.shader_cache import avoid_full_disk
-from viewer.state.sources.source import Layout
+from viewer.state.sources.source import GivenSource, Layout
 from viewer.state.theme import THEMES
 from viewer.system_libraries import check_loads
 
@@ -59,14 +59,14 @@ def run(
     reading: Mapping[str, Any] | None = None,
     tell_no_display: Callable[[str], object] = print,
     *,
-    beside: Sequence[tuple[Path, str]] = (),
+    beside: Sequence[GivenSource] = (),
     layout: Layout | None = None,
 ) -> NoReturn:
     """Open the window on `dataset`, by default the last one or the demo; the process ends with it.
 
     `reading`: fields of a Reading that are chosen for this dataset. `tell_no_display`: is called with the reason
-    where no window can be opened, before the process ends with 2. `beside`: paths and names of sources to show beside
-    it, in place of those of the last time. `layout`: of the sources.
+    where no window can be opened, before the process ends with 2. `beside`: sources to show beside it, in
+    place of those of the last time. `layout`: of the sources.
     Raises GraphicsError if OpenGL is not available and SetupError if a library is missing.
     """
     start_log()

@@ -51,18 +51,15 @@ class RememberedSources:
         """Remember a source no longer that is not open."""
         self._saved = tuple(one for one in self._saved if one.path != str(path))
 
-    def add(self, library: Library, kept: Kept, name: str = "") -> Source:
-        """Add a source that was opened: as it was left, else as it was the last time. Raises ComparingError.
-
-        name: if it is not to be the remembered one.
-        """
+    def add(self, library: Library, kept: Kept) -> Source:
+        """Add a source that was opened: as it was left, else as it was the last time. Raises ComparingError."""
         sources, root = self._sources, str(library.root)
         saved = next((one for one in self._saved if one.path == root and one.path not in self._numbers), None)
         if saved is None:
-            added = sources.add(library, name or kept.name, kept.colour, align=kept.align)
+            added = sources.add(library, kept.name, kept.colour, align=kept.align)
         else:
             colour = saved.colour or kept.colour
-            added = sources.add(library, name or saved.name, colour, is_on=saved.is_on, align=kept.align)
+            added = sources.add(library, saved.name, colour, is_on=saved.is_on, align=kept.align)
             self._numbers[root] = added.number
             sources.move(added.number, self._place(saved))
             self._switch_reference_off()

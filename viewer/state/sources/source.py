@@ -37,6 +37,15 @@ class Source:
         return self.number == REFERENCE
 
 
+@dataclass(frozen=True)
+class GivenSource:
+    """A source that is to be opened."""
+
+    path: Path
+    name: str = ""  # "": the one that is remembered, else a usual one
+    align: Align | None = None  # None: as it is remembered
+
+
 def usual_name(library: Library, taken: Iterable[str] = ()) -> str:
     """Return a name for a source that none of those taken is: "Captured", or its file or folder's name."""
     name = "Captured" if library.holds == "dataset" else path_name(library.root)
