@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from tests.scene.sample_people import walk
-from viewer.bodies.coarse import CELL, FEW, coarse_faces, in_drawing_order
+from viewer.bodies.coarse import CELL, FEW, coarse_faces, in_drawing_order, numbered_as_drawn
 from viewer.bodies.mannequin_body import MannequinBody
 
 
@@ -80,3 +80,29 @@ def test_the_drawing_order_has_the_same_faces_with_neighbours_together(mannequin
     assert np.array_equal(np.unique(ordered, axis=0), np.unique(faces, axis=0))
     for start in range(0, 30_000, 3_000):
         assert len(np.unique(ordered[start : start + 300])) < len(np.unique(mixed[start : start + 300])) / 2
+
+
+def n_evaluated(faces):
+    """How often llvmpipe evaluates a vertex: it takes 341 faces at once, and keeps vertices by their numbers mod 256."""
+    count = 0
+    for start in range(0, len(faces), 341):
+        kept = {}
+        for vertex in faces[start : start + 341].ravel().tolist():
+            count += kept.get(vertex % 256) != vertex
+            kept[vertex % 256] = vertex
+    return count
+
+
+def test_the_vertices_are_numbered_as_they_are_drawn(mannequin):
+    faces, vertices = mannequin
+    mixed = np.random.default_rng(0).permutation(len(vertices) + 1).astype(np.int32)[:-1]  # one number is unused
+    order, numbers = numbered_as_drawn(mixed[faces], len(vertices) + 1)
+    assert np.array_equal(numbers[mixed[faces]], faces)
+    assert np.array_equal(order[numbers], np.arange(len(vertices) + 1))
+    assert n_evaluated(faces) < 0.9 * n_evaluated(mixed[faces])
+    assert n_evaluated(faces) < 1.3 * len(vertices)
+
+
+def test_coarse_faces_are_in_drawing_order(mannequin):
+    coarse = coarse_faces(*mannequin)
+    assert np.array_equal(coarse, in_drawing_order(coarse, len(mannequin[1])))

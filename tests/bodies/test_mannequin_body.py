@@ -9,13 +9,14 @@ import pytest
 from mannequin import Mannequin
 
 from tests.bodies.made_motions import random_motion, still_motion
+from viewer.bodies.coarse import in_drawing_order, numbered_as_drawn
 from viewer.bodies.kinematics import SMPLX_JOINTS
 from viewer.bodies.mannequin_body import MannequinBody
 from viewer.dataset.motions import Motion
 
 
 def reference(motion: Motion, index: int) -> tuple[np.ndarray, dict[str, np.ndarray]]:
-    """Vertices (V, 3), and joints (3,) by name, of the package itself."""
+    """Vertices (V, 3) in drawing order, and joints (3,) by name, of the package itself."""
     mannequin = Mannequin("wooden", shape=motion.betas, flat_hand_mean=True)
     pose = mannequin.rest_pose() | {
         "pelvis_rotation": motion.root_orient[index],
@@ -24,7 +25,9 @@ def reference(motion: Motion, index: int) -> tuple[np.ndarray, dict[str, np.ndar
         "global_translation": motion.trans[index],
     }
     positions = mannequin.joint_transforms(pose)[:, :3, 3]
-    return mannequin.vertices(pose), dict(zip(mannequin.joint_names, positions, strict=True))
+    n_vertices = mannequin.num_vertices
+    order, _ = numbered_as_drawn(in_drawing_order(mannequin.faces, n_vertices), n_vertices)
+    return mannequin.vertices(pose)[order], dict(zip(mannequin.joint_names, positions, strict=True))
 
 
 @pytest.mark.parametrize("seed", [0, 1, 2])

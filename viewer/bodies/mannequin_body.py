@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from viewer.bodies.body import BodyFrame, FloatArray, IntArray
-from viewer.bodies.coarse import coarse_faces, in_drawing_order
+from viewer.bodies.coarse import coarse_faces, in_drawing_order, numbered_as_drawn
 from viewer.bodies.kinematics import (
     FEET,
     HEAD,
@@ -37,6 +37,7 @@ class _Template:
     """The package's mannequin, and what does not depend on a person's shape."""
 
     mannequin: Mannequin
+    order: Indices  # (V,) the mannequin's vertices in the order that is drawn fastest, which all below have
     faces: IntArray  # (F, 3)
     coarse_faces: IntArray  # (K, 3)
     normals: VertexNormals
@@ -135,21 +136,23 @@ class MannequinBody:
 def _template() -> _Template:
     mannequin = Mannequin("wooden", flat_hand_mean=True)
     faces = in_drawing_order(mannequin.faces, mannequin.num_vertices)
+    order, numbers = numbered_as_drawn(faces, mannequin.num_vertices)
     names = mannequin.joint_names
     smplx = [mannequin_name(name) for name in SMPLX_JOINTS]
     at_rest = SMPLX_JOINTS.index("jaw")
     return _Template(
         mannequin=mannequin,
-        faces=faces,
-        coarse_faces=coarse_faces(faces, mannequin.vertices(mannequin.rest_pose())),
-        normals=VertexNormals(faces, mannequin.num_vertices),
+        order=order,
+        faces=numbers[faces],
+        coarse_faces=numbers[coarse_faces(faces, mannequin.vertices(mannequin.rest_pose()))],
+        normals=VertexNormals(numbers[faces], mannequin.num_vertices),
         tree=KinematicTree(mannequin.parents),
         # L_Hand and R_Hand, between wrist and fingers, never turn
         rotation_of=np.array([smplx.index(name) if name in smplx else at_rest for name in names]),
         joint_of=np.array([names.index(name if name in names else "Head") for name in smplx]),
         # the package has no public name for them
-        influences=mannequin._skin_joint_indices,
-        weights=mannequin._skin_weights,
+        influences=mannequin._skin_joint_indices[order],
+        weights=mannequin._skin_weights[order],
     )
 
 
@@ -160,7 +163,7 @@ def _shape(betas: tuple[float, ...]) -> _Shape:
     mannequin.reshape(np.array(betas, np.float32))
     pose = mannequin.rest_pose()
     rest = mannequin.joint_transforms(pose)[:, :3, 3]
-    vertices = mannequin.vertices(pose)
+    vertices = mannequin.vertices(pose)[template.order]
     normals = template.normals(np.ascontiguousarray(vertices.T, np.float32)).T
     from_joints = vertices[:, None] - rest[template.influences]  # (V, 4, 3)
     points = np.concatenate([from_joints, np.ones((*from_joints.shape[:2], 1))], axis=2)

@@ -14,7 +14,7 @@ PIXELS, FAST_PIXELS = 256, 96
 CONTACT_PIXELS = 128
 SQUARE = 8  # pixels of the shadow map along the side of one of the small picture of casters
 STRIDE = 2  # every other pixel of them is looked at
-NEIGHBOURS = 3  # of those that a blur reaches at most
+NEIGHBOURS, FAST_NEIGHBOURS = 3, 2  # of those that a blur reaches at most
 TAPS = 12
 TOUCHING = 8  # capsules that shade the floor,
 MOST_TOUCHING = 40  # of two persons; and of eight
@@ -35,15 +35,17 @@ class FloorShade:
         self._context, self._key = context, key
         squares = SHADOW_PIXELS // SQUARE
         self._first = _Pass(context, squares, 2, "casters.glsl", "FIRST", f"SQUARE {SQUARE}", f"STRIDE {STRIDE}")
-        self._edges = _Pass(context, squares, 3, "casters.glsl", f"REACH {NEIGHBOURS}")
         self._contact = _Pass(context, CONTACT_PIXELS, 1, "contact.glsl", f"CAPSULES {TOUCHING}")
         self._contact_of_many: _Pass | None = None
         self._fine, self._fast = (
-            (_Pass(context, pixels, 2, "floor_shade.glsl"), _Pass(context, pixels, 2, "soften.glsl"))
-            for pixels in (PIXELS, FAST_PIXELS)
+            (
+                _Pass(context, squares, 3, "casters.glsl", f"REACH {neighbours}"),
+                _Pass(context, pixels, 2, "floor_shade.glsl"),
+                _Pass(context, pixels, 2, "soften.glsl"),
+            )
+            for neighbours, pixels in ((NEIGHBOURS, PIXELS), (FAST_NEIGHBOURS, FAST_PIXELS))
         )
-        self._passes = (self._first, self._edges, self._contact, *self._fine, *self._fast)
-        self.texture = self._fine[1].texture  # the shade, as last made
+        self.texture = self._fine[-1].texture  # the shade, as last made
 
     def draw(self, floor: float, touching: Capsules, *, fine: bool = True) -> None:
         """Make it from the shadow map, for a floor at `floor` metres and what touches it. fine=False: less sharp."""
@@ -69,7 +71,8 @@ class FloorShade:
             "shade": SHADE,
         }
         contact, room = self._contact_for(touching)
-        for one in dict.fromkeys((*self._passes, contact)):
+        edges, shade, soften = self._fine if fine else self._fast
+        for one in (self._first, edges, contact, shade, soften):
             assign(one.program, values)
         assign_capsules(contact.program, touching, room)
         self._context.enable_only(moderngl.NOTHING)
@@ -78,15 +81,14 @@ class FloorShade:
         self._first.run()
         key.shadow_map.compare_func = ">"
         self._first.texture.use(location=CASTERS)
-        self._edges.run()
+        edges.run()
         if len(touching):
             contact.run()
         else:
             contact.clear()
-        self._edges.texture.use(location=CASTERS)
+        edges.texture.use(location=CASTERS)
         contact.texture.use(location=CONTACT)
         key.shadow_map.use(location=SHADOW_MAP)
-        shade, soften = self._fine if fine else self._fast
         shade.run()
         shade.texture.use(location=SHADE)
         soften.run()
@@ -103,8 +105,9 @@ class FloorShade:
 
     def release(self) -> None:
         """Release all graphics objects."""
-        for one in filter(None, (*self._passes, self._contact_of_many)):
-            one.release()
+        for one in (self._first, self._contact, self._contact_of_many, *self._fine, *self._fast):
+            if one is not None:
+                one.release()
 
 
 class _Pass:
