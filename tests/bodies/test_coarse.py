@@ -83,7 +83,7 @@ def test_the_drawing_order_has_the_same_faces_with_neighbours_together(mannequin
 
 
 def n_evaluated(faces):
-    """How often llvmpipe evaluates a vertex: it takes 341 faces at once, and keeps vertices by their numbers mod 256."""
+    """How often llvmpipe evaluates vertices: it takes 341 faces at once, keeps vertices by their numbers mod 256."""
     count = 0
     for start in range(0, len(faces), 341):
         kept = {}
