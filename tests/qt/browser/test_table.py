@@ -79,7 +79,7 @@ def test_cells(table: SequenceTable) -> None:
     titles = [table.headerData(index, Qt.Horizontal) for index in range(table.columnCount())]
     assert titles == ["" if column.icon else column.title for column in COLUMNS]
     icons = [table.headerData(index, Qt.Horizontal, Qt.DecorationRole) for index in range(table.columnCount())]
-    assert [index for index, icon in enumerate(icons) if icon is not None] == [FAVOURITE, RATING]
+    assert [index for index, icon in enumerate(icons) if icon is not None] == [FAVOURITE, RATING, TAGS]
     assert column(table, NAME) == [HUG, HUG_LATER, WAVE, SHAKE, ODD]
     assert column(table, ACTION) == ["Hug", "Hug", "Wave", "Handshake", "–"]
     assert column(table, GROUP) == ["1", "2", "3", "10", "–"]

@@ -4,7 +4,7 @@ from PyQt5.QtCore import QModelIndex, QRect, QSize
 from PyQt5.QtGui import QColor, QFontMetrics, QPainter, QPalette
 from PyQt5.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from viewer.qt.browser.columns import ACTION, FAVOURITE, NAME, RATING, UNKNOWN_TEXT, alignment
+from viewer.qt.browser.columns import ACTION, FAVOURITE, NAME, RATING, TAGS, UNKNOWN_TEXT, alignment
 from viewer.qt.browser.table import SequenceTable
 from viewer.qt.widgets.style import current_theme, icon, mono_font
 from viewer.qt.widgets.stylesheet import theme_colours
@@ -15,7 +15,8 @@ BAR_PX = 3
 ICON_PX = 11
 MARK_OPACITY = 0.32  # of the accent over what the search matched
 MARKED = (NAME, ACTION)  # columns whose words are searched
-ICONS = {FAVOURITE: "heart", RATING: "star"}
+ICONS = {FAVOURITE: "heart", RATING: "star", TAGS: "tag"}
+TAGS_PX = 64  # width from which on the words of tags are shown; a narrower column has their number
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -35,7 +36,7 @@ class CellDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
         """Paint a cell; of several selected rows the current one, which is shown, has a bar at its left."""
         super().paint(painter, option, index)
-        if index.column() in ICONS:
+        if index.column() in ICONS and not _has_tag_words(index.column(), option.rect.width()):
             self._paint_icon(painter, option.rect, index)
         if index.column() in MARKED and self._query.terms:
             self._paint_marks(painter, option, index)
@@ -63,18 +64,20 @@ class CellDelegate(QStyledItemDelegate):
             painter.fillRect(mark & room, colour)
 
     def _paint_icon(self, painter: QPainter, cell: QRect, index: QModelIndex) -> None:
-        """Paint the heart of a favourite, or a star behind the number of stars."""
+        """Paint the heart of a favourite, a star behind the number of stars, or a tag behind that of tags."""
         if not self._table.text_at(index.row(), index.column()):
             return
         place = QRect(0, 0, ICON_PX, ICON_PX)
         place.moveCenter(cell.center())
-        if index.column() == RATING:
+        if index.column() != FAVOURITE:
             place.moveRight(cell.right() - 1)
         icon(ICONS[index.column()]).paint(painter, place)
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex) -> None:
         column = index.column()
         text = self._table.text_at(index.row(), column)
+        if column == TAGS and text and not _has_tag_words(column, option.rect.width()):
+            text = str(len(self._table.marks_at(index.row()).tags))
         option.index = index
         option.text = "" if column == FAVOURITE else text
         option.features |= QStyleOptionViewItem.HasDisplay
@@ -89,3 +92,8 @@ class CellDelegate(QStyledItemDelegate):
             colour = theme_colours(current_theme())["selection" if focused else "selection_quiet"]
             option.palette.setColor(QPalette.Highlight, QColor(colour))
             option.state &= ~QStyle.State_HasFocus  # the whole row shows the focus, not one cell
+
+
+def _has_tag_words(column: int, width: int) -> bool:
+    """Whether a column is that of tags, and wide enough for words."""
+    return column == TAGS and width >= TAGS_PX

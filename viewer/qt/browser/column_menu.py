@@ -2,7 +2,7 @@
 
 from PyQt5.QtWidgets import QAction, QMenu, QTableView, QWidget
 
-from viewer.qt.browser.columns import COLUMNS, NAME
+from viewer.qt.browser.columns import COLUMNS, NAME, Column
 
 
 class ColumnMenu(QMenu):
@@ -19,7 +19,7 @@ class ColumnMenu(QMenu):
         self.clear()
         for index, column in enumerate(COLUMNS):
             if index != NAME:
-                action = self.addAction(f"{column.title} · {column.description}")
+                action = self.addAction(_entry(column))
                 action.setData(index)
                 action.setCheckable(True)
                 action.setChecked(not self._view.isColumnHidden(index))
@@ -33,3 +33,9 @@ class ColumnMenu(QMenu):
             shown = {title for title in self._view.shown_columns if title != COLUMNS[action.data()].title}
             chosen = {COLUMNS[action.data()].title} if action.isChecked() else set()
             self._view.choose_columns(shown | chosen)
+
+
+def _entry(column: Column) -> str:
+    """What a column shows, and its title at the right, unless that is the same or an icon."""
+    is_told = bool(column.icon) or column.title == column.description.lower()
+    return column.description if is_told else f"{column.description}\t{column.title}"

@@ -225,7 +225,10 @@ COLUMNS: Final = (
         "rating", "Your rating, 1 to 5 stars", "0", lambda d, i: str(d.marks_of(i).rating or ""), ListData.ratings,
         _rating_tooltip, icon="star-outline",
     ),
-    Column("tags", "Your tags", "", _tags_text, ListData.tag_ranks, lambda d, i: _tags_text(d, i) or None),
+    Column(
+        "tags", "Your tags", "", _tags_text, ListData.tag_ranks, lambda d, i: _tags_text(d, i) or None,
+        icon="tag-outline",
+    ),
     Column(
         "group", "Group: the two people recorded", "00", lambda d, i: _number_text(d.facts.group[i]),
         lambda d: d.facts.group, is_number=True, is_shown=False,

@@ -6,7 +6,7 @@ from PyQt5.QtCore import QPoint, Qt, pyqtSignal
 from PyQt5.QtGui import QFontMetrics, QResizeEvent
 from PyQt5.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from viewer.qt.browser.cell_delegate import CellDelegate
+from viewer.qt.browser.cell_delegate import TAGS_PX, CellDelegate
 from viewer.qt.browser.column_menu import ColumnMenu
 from viewer.qt.browser.columns import ACTION, COLUMNS, NAME, TAGS
 from viewer.qt.browser.rows.many_rows import ManyRows
@@ -18,7 +18,7 @@ ROW_PX = 28
 CELL_MARGIN_PX = 7  # left and right of a cell's text together, and one for rounding
 MIN_ACTION_PX = 56  # width of the action column if the columns do not fit
 WANTED_ACTION_PX = 150  # width from which on the tags get more than the least
-MIN_TAGS_PX = 30
+MIN_TAGS_PX = 28  # for their number and an icon
 TAGS_SHARE = 0.4  # of the width that action and tags have together
 MIN_COLUMN_PX = 18
 ICON_TITLE_PX = 13  # of a column whose title is an icon
@@ -111,7 +111,8 @@ class SequenceView(ManyRows, QTableView):
         others = sum(header.sectionSize(index) for index in range(len(COLUMNS)) if index not in elastic)
         room = max(MIN_ACTION_PX, self.viewport().width() - others)
         if TAGS in elastic:
-            tags = max(MIN_TAGS_PX, min(room - WANTED_ACTION_PX, round(room * TAGS_SHARE)))
+            tags = min(room - WANTED_ACTION_PX, round(room * TAGS_SHARE))
+            tags = tags if tags >= TAGS_PX else MIN_TAGS_PX
             header.resizeSection(TAGS, tags)
             room = max(MIN_ACTION_PX, room - tags)
         header.resizeSection(ACTION, room)

@@ -202,7 +202,7 @@ class Viewport(QOpenGLWidget):
             camera = self._stage.camera
             axes = axes_plate(camera.view_matrix, size, self.devicePixelRatioF(), camera.bottom_margin)
             plates += [axes] if axes is not None else []
-        plates += self.saying.plates(self._overlay, size, plates)
+        plates = self.saying.over(self._overlay, size, plates)
         if message := self._message or draw_error:
             plates.append(self._overlay.message(message, size))
         self._drawer.draw(plates, target, size)

@@ -5,6 +5,7 @@ from PyQt5.QtWidgets import QWidget
 
 from viewer.scene.overlay.overlay import Overlay
 from viewer.scene.overlay.plates import Plate
+from viewer.scene.overlay.tag_layout import Box
 
 SAID_MS = 1000
 
@@ -31,6 +32,11 @@ class Saying(QTimer):
         self.start()
         self._view.update()
 
-    def plates(self, overlay: Overlay, size: tuple[int, int], others: list[Plate]) -> list[Plate]:
-        """The plate to draw now, if any, clear of the others at the top of a picture of `size`."""
-        return [overlay.saying(self._text, size, others)] if self.isActive() else []
+    def over(self, overlay: Overlay, size: tuple[int, int], plates: list[Plate]) -> list[Plate]:
+        """The plates of a picture of `size`, with what is said now; labels that it lies on are left out meanwhile."""
+        if not self.isActive():
+            return plates
+        said = overlay.saying(self._text, size, plates)
+        box = Box(said.x, said.y, *said.size)
+        covered = [p for p in plates if p.slot.startswith("tag") and box.overlaps(Box(p.x, p.y, *p.size), 0)]
+        return [*(plate for plate in plates if plate not in covered), said]
