@@ -8,6 +8,7 @@ HIGH_CELL = 240  # and its height in px that has room for both; in a lower one t
 BELOW_CELL = 20  # px below the persons there
 MIN_FRACTION = 0.5  # of a small picture that is left for the persons
 LEAST_FRACTION = 0.4  # of one that is high enough for this, for more text than usual
+NAMED_FRACTION = 0.28  # of one with several sources, whose names need room as well
 LOW, HIGH = 300, 400  # px: heights of pictures with MIN_FRACTION and LEAST_FRACTION
 
 
@@ -16,13 +17,15 @@ def persons_fraction(pixels: float, margins: float) -> float:
     return max(MIN_FRACTION, 1 - margins / max(1.0, pixels))
 
 
-def height_fraction(height: float, bottom: float, scale: float = 1.0) -> float:
+def height_fraction(height: float, bottom: float, scale: float = 1.0, *, named: bool = False) -> float:
     """Fraction of a picture's height in pixels that is left for the persons between title and text below them.
 
-    bottom: pixels of the text layout that the text below takes. scale: device pixels for each of these.
+    bottom: pixels of the text layout that the text below takes. scale: device pixels for each of these. named: with
+    names of several sources besides.
     """
     usual = persons_fraction(height, (TOP + min(bottom, BOTTOM)) * scale)
     least = MIN_FRACTION - (MIN_FRACTION - LEAST_FRACTION) * min(1.0, max(0.0, (height / scale - LOW) / (HIGH - LOW)))
+    least = NAMED_FRACTION if named else least
     return min(usual, max(least, 1 - (TOP + bottom) * scale / max(1.0, height)))
 
 

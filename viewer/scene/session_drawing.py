@@ -57,10 +57,11 @@ def leave_room(
     stage: Stage, overlay: Overlay, text: OverlayText, size: tuple[int, int], staging: Staging | None = None
 ) -> bool:
     """Leave room for a text below the persons when they are framed; whether that is other room than before."""
-    before = stage.camera.bottom_margin
-    names = staging is not None and staging.layout == "side" and len(staging.numbers) > 1
-    stage.camera.bottom_margin = overlay.bottom_margin(text, size, names=names)
-    return stage.camera.bottom_margin != before
+    before = stage.camera.bottom_margin, stage.camera.named
+    named = staging is not None and staging.layout != "grid" and len(staging.numbers) > 1
+    names = named and staging.layout == "side"
+    stage.camera.bottom_margin, stage.camera.named = overlay.bottom_margin(text, size, names=names), named
+    return (stage.camera.bottom_margin, stage.camera.named) != before
 
 
 def show_frame(stage: Stage, session: Session, staging: Staging | None = None) -> None:

@@ -6,9 +6,11 @@ from PyQt5.QtGui import QDropEvent
 from PyQt5.QtWidgets import QApplication, QFileDialog, QLineEdit
 
 from viewer.errors import NotebookError
+from viewer.export.thumbnails.thumbnail import SIZE
 from viewer.notes.notebook import Notebook
 from viewer.notes.playlist import Playlist
 from viewer.qt.playlists.binding import PlaylistBinding
+from viewer.qt.playlists.name_delegate import PICTURE, ROW_PX
 from viewer.qt.playlists.pane import PlaylistPane
 
 A, B, C, D = NAMES = tuple(f"G00{number}T000A000R000" for number in range(1, 5))
@@ -232,3 +234,18 @@ def test_nothing_is_written_without_a_notebook(bound, book, qtbot):
     qtbot.keyClicks(bound.name, "X")
     qtbot.keyClick(bound.name, Qt.Key_Return)
     assert len(book.playlists()) == 2
+
+
+def test_a_few_playlists_are_all_in_sight(pane, bound, book) -> None:
+    pane.resize(300, 560)
+    for number in range(3):
+        book.save_playlist(Playlist(f"List {number}", None, NAMES))
+    bound.test_binding.set_notebook(book)
+    QApplication.processEvents()
+    assert pane.list.count() == 5
+    assert pane.list.verticalScrollBar().maximum() == 0
+    assert pane.names.height() >= 3 * ROW_PX
+
+
+def test_the_picture_of_a_sequence_is_cut_at_no_edge() -> None:
+    assert PICTURE.width() * SIZE[1] == PICTURE.height() * SIZE[0]

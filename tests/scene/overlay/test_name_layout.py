@@ -79,3 +79,10 @@ def test_the_parts_of_a_grid_have_one_size_and_do_not_leave_the_picture(count, s
     assert columns * rows >= count
     assert max(x + width for x, _, width, _ in cells) == size[0]
     assert all(x >= 0 and y >= 0 and y + height <= size[1] for x, y, _, height in cells)
+
+
+def test_a_grid_leaves_room_to_captions_above_the_counter():
+    (cell, _), (usual, _) = cells_of(2, (340, 324), below=122), cells_of(2, (340, 324))
+    assert cell[1] + cell[3] == 324 - 122 < usual[1] + usual[3]
+    (low, _) = cells_of(2, (340, 324), below=300)
+    assert low[3] > 100

@@ -1,5 +1,7 @@
 """No text lies on a person while the persons are framed: every sequence of the demo, in the window's sizes."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -8,11 +10,15 @@ from tests.scene.pictures import pixels_of
 from viewer.assets import assets_folder
 from viewer.bodies.catalog import Catalog
 from viewer.dataset import Library
+from viewer.scene.beside.arrangement import Lane, arrange
 from viewer.scene.drawing.camera import StageCamera
 from viewer.scene.drawing.person_node import TAG_ABOVE_HEAD
 from viewer.scene.loaded_sequence import load_sequence
+from viewer.scene.overlay.name_layout import NamePlaces
 from viewer.scene.overlay.overlay import Overlay
+from viewer.scene.overlay.tag_layout import Box
 from viewer.scene.session_drawing import session_text
+from viewer.state.overlay_text import SourceName
 from viewer.state.session import Session
 from viewer.state.theme import DARK
 
@@ -28,13 +34,13 @@ def loaded(request):
     return load_sequence(DEMO[request.param], Catalog([]))
 
 
-def persons_in_picture(loaded, camera, frame, size):
+def persons_in_picture(loaded, camera, frame, size, offset=(0.0, 0.0, 0.0)):
     """Pixels (V, 2) of each person's surface, and where the tags would be."""
     points, heads = {}, {}
     for person, bodies in loaded.bodies.items():
         shown = bodies.mesh.frame(frame)
-        points[person] = pixels_of(shown.vertices, camera, size)
-        tag = shown.joints[bodies.mesh.head] + [0.0, TAG_ABOVE_HEAD, 0.0]
+        points[person] = pixels_of(shown.vertices + offset, camera, size)
+        tag = shown.joints[bodies.mesh.head] + [0.0, TAG_ABOVE_HEAD, 0.0] + offset
         heads[person] = tuple(pixels_of(tag[None], camera, size)[0])
     return points, heads
 
@@ -63,3 +69,39 @@ def test_no_text_on_a_person(loaded, size, scale):
                 if not plate.slot.startswith("tag"):  # which stands between the persons' heads and hands
                     apart = bottom <= y.min() or top >= y.max()
                     assert apart, f"{plate.slot} lies beside {person}, on the other's height"
+
+
+@pytest.mark.parametrize(("count", "size"), [(2, (340, 324)), (2, (620, 447)), (4, (620, 447))])  # 900x600, 1280x720
+@pytest.mark.parametrize("layout", ["side", "overlay"])
+def test_no_text_on_persons_of_several_sources(loaded, layout, count, size):
+    session, overlay, camera = Session(), Overlay(DARK), StageCamera()
+    session.open_library(DEMO)
+    session.request(loaded.take.name)
+    session.show(loaded.take)
+    names = tuple(SourceName(f"Model {number}", "#888888") for number in range(count))
+    text = replace(session_text(session, loaded, in_window=True), sources=names)
+    start = loaded.placement.points[0, ::2]
+    arranged = arrange([Lane(loaded.placement, start)] * count, layout)
+    camera.placement = arranged.placement
+    camera.bottom_margin = overlay.bottom_margin(text, size, names=layout == "side")
+    camera.named = True
+    camera.frame_all(size, ease=False)
+    persons, always = [], []
+    for offset in arranged.offsets:
+        points, heads = persons_in_picture(loaded, camera, 0, size, offset)
+        if not persons:
+            tagged = heads
+        persons += points.values()
+        always.append(box_of(pixels_of(loaded.placement.points + offset, camera, size)))
+    places = NamePlaces(layout, (Box(0, 0, *size),) * count, tuple(always), tuple(map(box_of, persons)))
+    for plate in overlay.plates(text, size, tagged, places):
+        left, top, right, bottom = edges(plate)
+        for x, y in (found.T for found in persons):
+            inside = (left <= x) & (x <= right) & (top <= y) & (y <= bottom)
+            assert not inside.any(), f"{plate.slot} lies on a person"
+
+
+def box_of(points):
+    """The box around pixels (N, 2)."""
+    (left, top), (right, bottom) = points.min(axis=0), points.max(axis=0)
+    return Box(round(left), round(top), round(right - left), round(bottom - top))

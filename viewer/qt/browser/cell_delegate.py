@@ -37,7 +37,7 @@ class CellDelegate(QStyledItemDelegate):
         """Paint a cell; of several selected rows the current one, which is shown, has a bar at its left."""
         super().paint(painter, option, index)
         if index.column() in ICONS and not _has_tag_words(index.column(), option.rect.width()):
-            self._paint_icon(painter, option.rect, index)
+            self._paint_icon(painter, option, index)
         if index.column() in MARKED and self._query.terms:
             self._paint_marks(painter, option, index)
         view = self.parent()
@@ -51,10 +51,8 @@ class CellDelegate(QStyledItemDelegate):
         ranges = highlights(text, self._query)
         if not ranges:
             return
-        style = self.parent().style()
         metrics = self._name_metrics if index.column() == NAME else option.fontMetrics
-        margin = style.pixelMetric(QStyle.PM_FocusFrameHMargin, None, self.parent()) + 1
-        room = option.rect.adjusted(margin, 0, -margin, 0)
+        room = option.rect.adjusted(self._margin, 0, -self._margin, 0)
         colour = QColor(current_theme().accent)
         colour.setAlphaF(MARK_OPACITY)
         top = room.center().y() - metrics.height() // 2
@@ -63,21 +61,32 @@ class CellDelegate(QStyledItemDelegate):
             mark = QRect(left, top, metrics.horizontalAdvance(text[start:end]), metrics.height() + 1)
             painter.fillRect(mark & room, colour)
 
-    def _paint_icon(self, painter: QPainter, cell: QRect, index: QModelIndex) -> None:
+    def _paint_icon(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
         """Paint the heart of a favourite, a star behind the number of stars, or a tag behind that of tags."""
         if not self._table.text_at(index.row(), index.column()):
             return
         place = QRect(0, 0, ICON_PX, ICON_PX)
-        place.moveCenter(cell.center())
+        place.moveCenter(option.rect.center())
         if index.column() != FAVOURITE:
-            place.moveRight(cell.right() - 1)
+            number = self._number(index)
+            place.moveLeft(option.rect.left() + self._margin + option.fontMetrics.horizontalAdvance(number) + 1)
         icon(ICONS[index.column()]).paint(painter, place)
+
+    def _number(self, index: QModelIndex) -> str:
+        """The number of stars or of tags."""
+        marks = self._table.marks_at(index.row())
+        return str(marks.rating if index.column() == RATING else len(marks.tags))
+
+    @property
+    def _margin(self) -> int:
+        """Between the edge of a cell and its text, px."""
+        return self.parent().style().pixelMetric(QStyle.PM_FocusFrameHMargin, None, self.parent()) + 1
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex) -> None:
         column = index.column()
         text = self._table.text_at(index.row(), column)
         if column == TAGS and text and not _has_tag_words(column, option.rect.width()):
-            text = str(len(self._table.marks_at(index.row()).tags))
+            text = self._number(index)
         option.index = index
         option.text = "" if column == FAVOURITE else text
         option.features |= QStyleOptionViewItem.HasDisplay

@@ -15,6 +15,7 @@ from viewer.notes.playlist import Playlist
 from viewer.qt.browser.browser import Browser
 from viewer.qt.command import Feature
 from viewer.qt.playlists.play_on import PlayOn
+from viewer.qt.widgets.style import as_dock
 from viewer.qt.workspace import NO_DATASET, Workspace
 from viewer.search.query.parse import quote
 
@@ -116,9 +117,7 @@ class PlaylistsControl(Feature):
         self._binding = PlaylistBinding(pane, self._names_of, self._workspace.show_success, self._workspace.show_error)
         self._bind()
         self._lock(self._workspace.notebook.busy)
-        self.dock = dock = QDockWidget("Playlists", window)
-        dock.setObjectName("Playlists")
-        dock.setWidget(pane)
+        self.dock = dock = as_dock("Playlists", pane, window)
         if not window.restoreDockWidget(dock):
             window.addDockWidget(Qt.RightDockWidgetArea, dock)
             details = window.findChild(QDockWidget, "Details")

@@ -1,13 +1,14 @@
 """The list of playlists."""
 
-from PyQt5.QtCore import QEvent, Qt, pyqtSignal
+from PyQt5.QtCore import QEvent, QSize, Qt, pyqtSignal
 from PyQt5.QtGui import QKeyEvent
-from PyQt5.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
+from PyQt5.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QSizePolicy
 
 from viewer.notes.playlist import Playlist
 from viewer.notes.rules import PLAYLIST_LENGTH
 from viewer.qt.widgets.style import icon
 
+MIN_ROWS, MAX_ROWS = 3, 7  # in sight at least, and at most; those of a playlist need room as well
 OWN_KEYS = (Qt.Key_Return, Qt.Key_Enter, Qt.Key_F2, Qt.Key_Delete)
 
 
@@ -27,6 +28,7 @@ class PlaylistsView(QListWidget):
         self.setUniformItemSizes(True)
         self.setEditTriggers(QAbstractItemView.EditKeyPressed | QAbstractItemView.SelectedClicked)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Expanding, QSizePolicy.Preferred)
         self.currentRowChanged.connect(self._emit_selected)
         self.itemChanged.connect(self._rename)
         self._renamed.connect(self.rename_requested, Qt.QueuedConnection)  # as the receiver may delete the item
@@ -56,6 +58,18 @@ class PlaylistsView(QListWidget):
         self.setCurrentRow(names.index(selected) if selected in names else min(max(row, 0), len(names) - 1))
         self.blockSignals(False)
         self._emit_selected()
+
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """As high as the playlists need, within limits."""
+        return QSize(super().sizeHint().width(), self._height(min(max(self.count(), MIN_ROWS), MAX_ROWS)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), self._height(MIN_ROWS))
+
+    def _height(self, rows: int) -> int:
+        return rows * max(0, self.sizeHintForRow(0)) + 2 * self.frameWidth()
 
     def rename(self) -> None:
         """Start renaming the selected playlist."""

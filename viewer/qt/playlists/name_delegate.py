@@ -10,7 +10,7 @@ from viewer.qt.widgets.style import GRID, SECONDARY_PX, current_theme, mono_font
 from viewer.qt.widgets.stylesheet import theme_colours
 
 ROW_PX = 44
-PICTURE = QSize(60, 36)
+PICTURE = QSize(48, 36)  # the proportions of a still: heads are near its upper edge
 
 
 class NameDelegate(QStyledItemDelegate):

@@ -197,8 +197,8 @@ class PlaylistPane(QWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
-        column.addWidget(self.list, 1)
-        column.addLayout(self._contents_column(), 3)
+        column.addWidget(self.list)
+        column.addLayout(self._contents_column(), 1)
         return page
 
     def _contents_column(self) -> QVBoxLayout:

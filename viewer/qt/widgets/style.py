@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PyQt5.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PyQt5.QtGui import QColor, QIcon, QIconEngine, QPainter, QPalette, QPixmap
-from PyQt5.QtWidgets import QApplication, QWidget
+from PyQt5.QtWidgets import QApplication, QDockWidget, QWidget
 
 from viewer.assets import assets_folder
 from viewer.qt.widgets.stylesheet import stylesheet, theme_colours
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 GRID = 8  # px, the unit of all margins and spacings
 
 __all__ = [
-    "GRID", "MONO", "MONO_PX", "SANS", "SECONDARY_PX", "TEXT_PX", "apply_theme", "colour_icon", "current_theme", "icon",
-    "load_fonts", "mono_font", "palette", "sans_font", "set_kind",
+    "GRID", "MONO", "MONO_PX", "SANS", "SECONDARY_PX", "TEXT_PX", "apply_theme", "as_dock", "colour_icon", "current_theme",
+    "icon", "load_fonts", "mono_font", "palette", "sans_font", "set_kind",
 ]  # fmt: skip
 
 _theme = DARK
@@ -49,6 +49,16 @@ def set_kind(widget: QWidget, kind: str) -> None:
     widget.setProperty("kind", kind)
     widget.style().unpolish(widget)
     widget.style().polish(widget)
+
+
+def as_dock(title: str, content: QWidget, window: QWidget) -> QDockWidget:
+    """A dock of this title, whose content has the ground of a panel also where it paints nothing."""
+    content.setProperty("kind", "dock")
+    content.setAttribute(Qt.WA_StyledBackground)
+    dock = QDockWidget(title, window)
+    dock.setObjectName(title)
+    dock.setWidget(content)
+    return dock
 
 
 def palette(theme: Theme) -> QPalette:

@@ -61,6 +61,7 @@ QFrame[kind="error bar"] { background: $panel; border: none; border-left: 3px so
 QFrame[kind="warning bar"] { background: $panel; border: none; border-left: 3px solid $warning; }
 QToolBar { background: $window; border: none; padding: 0; margin: 0; spacing: 0; }
 
+QWidget[kind="dock"] { background: $panel; }
 QDockWidget { background: $panel; color: $dim; font-size: 11px; font-weight: 600;
     titlebar-close-icon: url("$icons/close.svg"); titlebar-normal-icon: url("$icons/float.svg"); }
 QDockWidget::title { background: $panel; padding: 8px; border-bottom: 1px solid $line; }
@@ -185,6 +186,7 @@ QScrollBar::handle { background: $thumb; border-radius: 3px; margin: 2px; }
 QScrollBar::handle:vertical { min-height: 32px; }
 QScrollBar::handle:horizontal { min-width: 32px; }
 QScrollBar::handle:hover, QScrollBar::handle:pressed { background: $thumb_hover; }
+QScrollBar::handle:disabled { background: transparent; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 

@@ -38,6 +38,7 @@ class StageCamera(ViewerCamera):
         super().__init__(fov=FIELD_OF_VIEW)
         self.text_scale = 1.0  # device pixels for each pixel of the overlay's layout
         self.bottom_margin: float = BOTTOM  # px of the layout that framed persons leave to the text below them
+        self.named = False  # with names of several sources besides
         self.supersampling = 1  # pixels that are drawn for each of the picture's, along each side
         self.n_cells = 1  # pictures in a grid, in each of which the placement is framed
         self.placement = DEFAULT_PLACEMENT
@@ -48,7 +49,7 @@ class StageCamera(ViewerCamera):
         """Frame the placement in a picture of `size`, seen from direction `view`, by default the placement's."""
         view = self.placement.view if view is None else view
         cell, scale, bottom = self._cell(size)
-        position, target = fit_view(self.placement, cell, view, scale, bottom=bottom)
+        position, target = fit_view(self.placement, cell, view, scale, bottom=bottom, named=self.named)
         self._framed = view, position, target
         self._move_to(position, target, ease)
 
@@ -88,11 +89,12 @@ class StageCamera(ViewerCamera):
     ) -> tuple[np.ndarray, np.ndarray]:
         """Position and target (3,) that frame points (N, 3) from the present direction."""
         cell, scale, bottom = self._cell(size)
-        return fit_view(Placement(0.0, points, self.view), cell, self.view, scale, closeness, bottom)
+        return fit_view(Placement(0.0, points, self.view), cell, self.view, scale, closeness, bottom, named=self.named)
 
     def cells(self, size: tuple[int, int], supersampling: int = 1) -> list[CellRect]:
         """Left, top, width and height of each picture of the grid, in one of `size`; without a grid the whole."""
-        return cells_of(self.n_cells, size, self.text_scale * supersampling)
+        below = self.bottom_margin if self.bottom_margin > BOTTOM else None
+        return cells_of(self.n_cells, size, self.text_scale * supersampling, below)
 
     def _cell(self, size: tuple[int, int]) -> tuple[tuple[int, int], float, float]:
         """The size of a picture of the grid, the scale of the margins there, and the margin below the persons.
@@ -203,11 +205,13 @@ def fit_view(
     scale: float = 1.0,
     closeness: Closeness = WHOLE,
     bottom: float = BOTTOM,
+    *,
+    named: bool = False,
 ) -> tuple[np.ndarray, np.ndarray]:
     """Camera position and target (3,) that show every point of a placement clear of the overlay text.
 
     size: device pixels. view: unit vector to the camera. scale: device pixels for each pixel of the text layout.
-    bottom: pixels of the text layout that are left to the text below the persons.
+    bottom: pixels of the text layout that are left to the text below the persons. named: see `height_fraction`.
     """
     right = np.cross([0.0, 1.0, 0.0], view)
     right /= np.linalg.norm(right)
@@ -220,7 +224,7 @@ def fit_view(
     tan_y = np.tan(np.radians(FIELD_OF_VIEW) / 2)
     tan_x = tan_y * width / height
     fraction_y, fraction_x = (
-        height_fraction(height, bottom, scale),
+        height_fraction(height, bottom, scale, named=named),
         persons_fraction(width, 2 * SIDES * scale),
     )
     needed = (points - middle)[:, 2] + np.maximum(half[:, 0] / (tan_x * fraction_x), half[:, 1] / (tan_y * fraction_y))

@@ -15,7 +15,8 @@ Colour = tuple[float, float, float, float]
 CellRect = tuple[int, int, int, int]  # left, top, width, height in pixels from the top left
 GAP = 2  # pixels at text scale 1 between pictures
 ABOVE, BELOW = 58, 60  # pixels at text scale 1 for the title and notices, and for captions and the counter,
-MOST = 0.13  # but no larger share of the picture's height for either
+MOST = 0.13  # but no larger share of the picture's height for either,
+MOST_BELOW = 0.4  # or of captions that need more
 WIDE = 1.3  # width to height of a picture with which three are in one row
 
 
@@ -31,13 +32,17 @@ def grid_of(count: int, size: tuple[int, int]) -> tuple[int, int]:
     return 2, math.ceil(count / 2)
 
 
-def cells_of(count: int, size: tuple[int, int], scale: float = 1.0) -> list[CellRect]:
-    """The places of so many pictures of one size, row by row, in one of `size` at a text scale."""
+def cells_of(count: int, size: tuple[int, int], scale: float = 1.0, below: float | None = None) -> list[CellRect]:
+    """The places of so many pictures of one size, row by row, in one of `size` at a text scale.
+
+    below: pixels at text scale 1 for captions that need more than usual.
+    """
     if count <= 1:
         return [(0, 0, *size)]
-    above, below = (round(min(part * scale, MOST * size[1])) for part in (ABOVE, BELOW))
+    above, usual = (round(min(part * scale, MOST * size[1])) for part in (ABOVE, BELOW))
+    taken = usual if below is None else max(usual, round(min(below * scale, MOST_BELOW * size[1])))
     gap = round(GAP * scale)
-    size = size[0], max(1, size[1] - above - below)
+    size = size[0], max(1, size[1] - above - taken)
     columns, rows = grid_of(count, size)
     width, height = (
         max(1, math.ceil((whole - (parts - 1) * gap) / parts))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from viewer.scene.overlay.tag_layout import Box
 from viewer.state.sources.source import Layout
@@ -97,12 +97,18 @@ def _listed(
     step = max(height for _, height in sizes) + gap // 2
     whole = max(width for width, _ in sizes), step * len(sizes) - gap // 2
     picture = Box(0, 0, *size)
-    best = _best(list(_corners(picture, whole, gap, taken)), places, taken, gap)
+    tags = replace(places, always=tuple(_with_tag(box, step) for box in places.always))
+    best = _best(list(_corners(picture, whole, gap, taken)), tags, taken, gap)
     is_right = best.x > size[0] // 2
     return [
         Box(best.x + (whole[0] - width if is_right else 0), best.y + step * row, width, height)
         for row, (width, height) in enumerate(sizes)
     ]
+
+
+def _with_tag(persons: Box, height: int) -> Box:
+    """Persons with the tags above their heads."""
+    return Box(persons.x, persons.y - height, persons.width, persons.height + height)
 
 
 def _common(box: Box, other: Box) -> int:

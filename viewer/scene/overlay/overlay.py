@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 
 from PyQt5.QtGui import QFontMetricsF, QImage
@@ -23,7 +24,8 @@ GAP = 8  # px between two plates
 CLEAR = 4  # px between plates and framed persons
 CAPTION_WIDTH = 720  # px, the longest line that is easy to read
 CAPTION_MIN_WIDTH = 280  # px; with less room beside the counter, captions go above it
-LOW = 300  # px; in a lower picture captions have a single line at first
+LOW = 340  # px; in a lower picture captions have a single line at first
+GROUP_WIDTH = 220  # px; with less for each of several sources, and twice as much overlaid, tags are without roles
 CAPTION_FRACTION = 0.4  # largest height of captions as a fraction of the picture's
 NOTICE_WIDTH, NOTICE_MIN_WIDTH, NOTICE_MAX_WIDTH = 300, 160, 600  # px
 NOTICE_MIN_BESIDE = 120  # px; with less room beside the counter, notices go above it
@@ -49,7 +51,15 @@ class Overlay:
         plates += self._bottom(text, size, plates)
         if places is not None:
             plates += self._names(text.sources, size, places, plates)
-        return [*plates, *self._tags(text.tags, size, heads, plates)]
+        tags = text.tags
+        if places is not None and self._are_close(places, size):
+            tags = {person: replace(tag, text=person) for person, tag in tags.items()}
+        return [*plates, *self._tags(tags, size, heads, plates)]
+
+    def _are_close(self, places: NamePlaces, size: tuple[int, int]) -> bool:
+        """Whether tags with roles would lie on the persons of other sources."""
+        groups = 2 if places.layout == "overlay" else len(places.always)
+        return not places.is_grid and size[0] / self.scale < GROUP_WIDTH * groups
 
     def bottom_margin(self, text: OverlayText, size: tuple[int, int], *, names: bool = False) -> float:
         """Layout pixels at the bottom of a picture of `size` that framed persons leave to the text.

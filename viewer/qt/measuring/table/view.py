@@ -86,6 +86,7 @@ class PairView(QWidget):
         self.mean_rows.setVerticalScrollBarPolicy(
             Qt.ScrollBarAlwaysOn if bar.maximum() > bar.minimum() else Qt.ScrollBarAlwaysOff
         )
+        self.mean_rows.verticalScrollBar().setEnabled(self.means.rowCount() > MOST_MEANS)  # else only its room is kept
 
     def _set_columns(self) -> None:
         header = self.rows.horizontalHeader()

@@ -5,6 +5,7 @@ from PyQt5.QtWidgets import QDockWidget, QMainWindow, QMenu, QWidget
 
 from viewer.qt.settings import Settings
 from viewer.qt.widgets.fit_to_screen import resize_within_screen
+from viewer.qt.widgets.style import as_dock
 from viewer.qt.window.layout.dock_widths import DockWidths
 from viewer.qt.window.layout.folding import DockFolding
 
@@ -122,8 +123,6 @@ class Docks:
             self._window.resizeDocks([browser], [browser.width()], Qt.Horizontal)
 
     def _dock(self, title: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
-        dock = QDockWidget(title, self._window)
-        dock.setObjectName(title)
-        dock.setWidget(widget)
+        dock = as_dock(title, widget, self._window)
         self._window.addDockWidget(area, dock)
         return dock
