@@ -9,7 +9,8 @@ BELOW_CELL = 20  # px below the persons there
 MIN_FRACTION = 0.5  # of a small picture that is left for the persons
 LEAST_FRACTION = 0.4  # of one that is high enough for this, for more text than usual
 NAMED_FRACTION = 0.28  # of one with several sources, whose names need room as well
-LOW, HIGH = 300, 400  # px: heights of pictures with MIN_FRACTION and LEAST_FRACTION
+LOW, NAMED_LOW = 300, 200  # px: heights of pictures without and with names up to which MIN_FRACTION is left;
+RANGE = 100  # so many px higher it is the least
 
 
 def persons_fraction(pixels: float, margins: float) -> float:
@@ -24,8 +25,9 @@ def height_fraction(height: float, bottom: float, scale: float = 1.0, *, named: 
     names of several sources besides.
     """
     usual = persons_fraction(height, (TOP + min(bottom, BOTTOM)) * scale)
-    least = MIN_FRACTION - (MIN_FRACTION - LEAST_FRACTION) * min(1.0, max(0.0, (height / scale - LOW) / (HIGH - LOW)))
-    least = NAMED_FRACTION if named else least
+    end, fraction = (NAMED_LOW, NAMED_FRACTION) if named else (LOW, LEAST_FRACTION)
+    share = min(1.0, max(0.0, (height / scale - end) / RANGE))
+    least = MIN_FRACTION + (fraction - MIN_FRACTION) * share
     return min(usual, max(least, 1 - (TOP + bottom) * scale / max(1.0, height)))
 
 

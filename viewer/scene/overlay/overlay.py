@@ -75,7 +75,7 @@ class Overlay:
             if plate.slot == "captions" and text.caption_lines is not None:
                 height = max(height, round(self._lines_height(text.caption_lines, size) * self.scale))
             top = min(top, plate.y + plate.image.height() - height - CLEAR * self.scale)
-        return (size[1] - top) / self.scale + (TAG_HEIGHT + 2 * CLEAR if names else 0)
+        return (size[1] - top) / self.scale + (TAG_HEIGHT + GAP + 2 * CLEAR if names else 0)
 
     def _names(
         self, names: tuple[SourceName, ...], size: tuple[int, int], places: NamePlaces, others: list[Plate]
