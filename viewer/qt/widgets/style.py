@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 GRID = 8  # px, the unit of all margins and spacings
 
 __all__ = [
-    "GRID", "MONO", "MONO_PX", "SANS", "SECONDARY_PX", "TEXT_PX", "apply_theme", "as_dock", "colour_icon", "current_theme",
-    "icon", "load_fonts", "mono_font", "palette", "sans_font", "set_kind",
+    "GRID", "MONO", "MONO_PX", "SANS", "SECONDARY_PX", "TEXT_PX", "apply_theme", "as_dock", "colour_icon",
+    "current_theme", "icon", "load_fonts", "mono_font", "palette", "sans_font", "set_kind",
 ]  # fmt: skip
 
 _theme = DARK
