@@ -2,9 +2,9 @@
 
 import pytest
 from PyQt5.QtCore import Qt
-from PyQt5.QtWidgets import QApplication
+from PyQt5.QtWidgets import QApplication, QLabel, QWidget
 
-from tests.qt.window_helpers import SECOND, activate
+from tests.qt.window_helpers import FIRST, SECOND, activate
 
 
 @pytest.fixture
@@ -93,3 +93,83 @@ def test_leaving_the_notes_focuses_the_view_if_the_list_is_hidden(window, qtbot,
     do("note")
     press(qtbot, Qt.Key_Escape)
     assert window.viewport.hasFocus()
+
+
+def tabbed(qtbot, window) -> list[QWidget]:
+    """What Tab goes to, from the search field until it is there again."""
+    window.browser.field.setFocus()
+    found = [window.browser.field]
+    while True:
+        press(qtbot, Qt.Key_Tab)
+        if QApplication.focusWidget() is found[0]:
+            return found
+        found.append(QApplication.focusWidget())
+        assert len(found) < 200
+
+
+def test_tab_goes_from_top_to_bottom_through_what_can_be_seen(window, qtbot, field, do):
+    del field
+    details, notes = window.details, window.notes.panel
+    order = [*captions(window), notes.favourite, notes.rating, notes.tags.field, notes.note, details.reading.rate]
+    found = tabbed(qtbot, window)
+    assert [widget for widget in found if widget in order] == order
+    assert {window.viewport, window.timeline.track, window.browser.view} <= set(found)
+    assert found[-1] is not window.browser.view, "the list comes after the search field"
+    assert all(not widget.visibleRegion().isEmpty() for widget in found if not details.isAncestorOf(widget))
+    notes.tags.show_tags(("odd",), ())
+    chip = notes.tags.chips[0]
+    found = tabbed(qtbot, window)
+    assert found.index(chip) + 1 == found.index(notes.tags.field), "what is made later has its place, too"
+    do("playlists")  # in front of the details
+    qtbot.waitUntil(lambda: not window.playlists.pane.visibleRegion().isEmpty())
+    found = tabbed(qtbot, window)
+    assert not [widget for widget in found if details.isAncestorOf(widget)]
+    assert window.playlists.pane.name in found
+
+
+def captions(window) -> list[QWidget]:
+    return [text for text in window.details.captions.findChildren(QLabel) if text.property("kind") == "caption"]
+
+
+def test_keys_go_from_pane_to_pane_and_back(window, qtbot, field, do):
+    del field
+    do("filters")
+    window.viewport.setFocus()
+    visited = []
+    for _ in range(5):
+        press(qtbot, Qt.Key_F6)
+        visited.append(QApplication.focusWidget())
+    row = window.filters.pane.sections["action"].header
+    assert visited == [window.timeline.track, window.details.copy_name, row, window.browser.view, window.viewport]
+    qtbot.keyClick(window.viewport, Qt.Key_F6, Qt.ShiftModifier)
+    assert window.browser.view.hasFocus()
+    window.notes.panel.rating.setFocus()
+    press(qtbot, Qt.Key_Escape)
+    assert window.browser.view.hasFocus(), "Esc leaves a pane"
+    window.notes.panel.rating.setFocus()
+    window.docks["details"].hide()
+    assert window.browser.view.hasFocus(), "and so does closing it"
+
+
+def test_the_focused_widget_has_its_own_keys(window, qtbot, field):
+    del field
+    session, reading = window.workspace.session, window.details.reading
+    button = window.browser.bar.buttons["filters"]
+    for key, shown in ((Qt.Key_Space, True), (Qt.Key_Return, False)):
+        button.setFocus()
+        press(qtbot, key)
+        assert (window.docks["filters"].isVisible(), session.playback.playing) == (shown, False)
+    tag = window.notes.panel.tags.field
+    tag.setFocus()
+    qtbot.keyClicks(tag, "odd")
+    press(qtbot, Qt.Key_Down)
+    assert (tag.text(), session.name) == ("odd", FIRST), "no other sequence is shown, and the text is not lost"
+    reading.units.buttons[0].setFocus()
+    press(qtbot, Qt.Key_Right)
+    qtbot.waitUntil(lambda: session.sequence.reading.unit == "centimetres")
+    assert reading.units.buttons[1].hasFocus()
+    assert session.playback.frame == 0
+    reading.rate.setFocus()
+    qtbot.keyClicks(reading.rate, "60")
+    press(qtbot, Qt.Key_Escape)
+    assert (reading.rate.text(), session.sequence.reading.fps) == ("", None)

@@ -12,6 +12,6 @@ TESTED_ELSEWHERE = {
     "read_notices", "copy_picture", "select_all", "copy_path", "open_folder", "same_action", "same_group",
     "same_both", "problems", "back", "forward", "restore_session", "copy_report", "open_log", "palette",
     "presentation", "reset_layout", "preferences", "save_as", "share_scene", "page", "report", "study", "add_beside",
-    "add_file_beside", "layout_side", "layout_overlay", "layout_grid",
+    "next_pane", "previous_pane", "add_file_beside", "layout_side", "layout_overlay", "layout_grid",
     *(f"{does}_view_{n}" for does in ("keep", "go_to") for n in BOOKMARKS),
 }  # fmt: skip

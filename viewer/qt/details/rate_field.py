@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PyQt5.QtCore import QLocale, Qt, pyqtSignal
+from PyQt5.QtCore import QEvent, QLocale, Qt, pyqtSignal
 from PyQt5.QtGui import QDoubleValidator
 from PyQt5.QtWidgets import QLineEdit
 
@@ -35,6 +35,12 @@ class RateField(QLineEdit):
         """Show the rate that was chosen, if one was."""
         self._fps = fps
         self.setText("" if fps is None else f"{fps:g}")
+
+    def event(self, event: QEvent) -> bool:
+        """Escape, with which the window leaves the field, takes back what was typed."""
+        if event.type() == QEvent.ShortcutOverride and event.key() == Qt.Key_Escape:
+            self.show_rate(self._fps)
+        return super().event(event)
 
     def _choose(self) -> None:
         text = self.text().strip()

@@ -105,7 +105,9 @@ class CaptionRows(QWidget):
         number.setProperty("kind", "quiet")
         text.setTextFormat(Qt.RichText)  # from `highlighted_html`, which escapes the caption
         text.setWordWrap(True)
-        text.setTextInteractionFlags(Qt.TextSelectableByMouse)
+        text.setTextInteractionFlags(Qt.TextSelectableByMouse | Qt.TextSelectableByKeyboard)
+        text.setFocusPolicy(Qt.StrongFocus)
+        text.setProperty("kind", "caption")
         text.setContextMenuPolicy(Qt.CustomContextMenu)
         text.customContextMenuRequested.connect(self._request_menu)
         grid = self._batches[-1].layout()
@@ -184,6 +186,7 @@ class FileRows(QWidget):
         label, path = QLabel(), ElidedLabel()
         label.setProperty("kind", "secondary")
         path.setProperty("kind", "path")
+        path.setFocusPolicy(Qt.TabFocus)
         path.setContextMenuPolicy(Qt.CustomContextMenu)
         path.customContextMenuRequested.connect(self._request_menu)
         row = len(self._rows)

@@ -12,6 +12,7 @@ from PyQt5.QtWidgets import QOpenGLWidget, QWidget
 from viewer.errors import ViewerError
 from viewer.qt.viewport.drawing_quality import DrawingQuality
 from viewer.qt.viewport.graphics import current_context, is_software, make_native
+from viewer.qt.viewport.on_picture.focus_frame import FocusFrame
 from viewer.qt.viewport.on_picture.plate_hover import PlateHover
 from viewer.qt.viewport.on_picture.saying import Saying
 from viewer.qt.viewport.on_picture.shown_text import ShownText
@@ -61,17 +62,12 @@ class Viewport(QOpenGLWidget):
         self.next_view: RelativeView | None = None  # from where the next sequence is seen, instead of framed
         self._message = ""
         self.plates = PlateHover(self, session.caption_view)
-        self.saying = Saying(self)
+        self.saying, self.focus_frame = Saying(self), FocusFrame(self)
         self.text = ShownText(self, session)
         self._quality = DrawingQuality()
         self._clock = QElapsedTimer()
-        self._refine = QTimer(self)
-        self._refine.setSingleShot(True)
-        self._refine.setInterval(REFINE_DELAY_MS)
-        self._refine.timeout.connect(self.update)
-        self._ease = QTimer(self)
-        self._ease.setInterval(EASE_INTERVAL_MS)
-        self._ease.timeout.connect(self._ease_camera)
+        self._refine = QTimer(self, singleShot=True, interval=REFINE_DELAY_MS, timeout=self.update)
+        self._ease = QTimer(self, interval=EASE_INTERVAL_MS, timeout=self._ease_camera)
         self.setMinimumSize(320, 240)
         make_native(self)
         self.setFocusPolicy(Qt.StrongFocus)
@@ -206,6 +202,8 @@ class Viewport(QOpenGLWidget):
         if message := self._message or draw_error:
             plates.append(self._overlay.message(message, size))
         self._drawer.draw(plates, target, size)
+        if not self._grabbing:
+            self.focus_frame.draw(target, size)
         if self._on_stage is not None and not message:
             self.painted.emit(self._session.playback.frame)
 

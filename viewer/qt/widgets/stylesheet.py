@@ -52,6 +52,7 @@ QLabel[kind="heading"] { color: $dim; font-size: 11px; font-weight: 600; }
 QLabel[kind="strong"] { font-weight: 600; }
 QLabel[kind="path"] { font-family: "JetBrains Mono"; font-size: 11px; }
 QLabel[kind="path"]:disabled { color: $dim; }
+QLabel[kind="caption"]:focus, QLabel[kind="path"]:focus { background: $selection_quiet; }
 QLabel[kind="mono"] { font-family: "JetBrains Mono"; font-size: 12px; }
 QFrame[kind="switches"] { background: $window; border: none; }
 QFrame[kind="popup"] { background: $panel; border: 1px solid $edge; border-radius: 4px; }
@@ -162,9 +163,8 @@ QAbstractItemView { background: $panel; alternate-background-color: $panel; colo
 QAbstractItemView[kind="boxed"] { background: $field; border: 1px solid $line; border-radius: 4px; padding: 2px; }
 QAbstractItemView[kind="boxed"]:focus { border-color: $accent; }
 QAbstractItemView[kind="boxed"]::item { min-height: 24px; padding: 0 4px; border: none; }
-QAbstractItemView[kind="boxed"]::item:focus, QAbstractItemView[kind="pages"]::item:focus { background: $hover; }
-QAbstractItemView[kind="boxed"]::item:selected, QAbstractItemView[kind="pages"]::item:selected {
-    background: $selection; color: $text; border: none; }
+QAbstractItemView[kind="boxed"]::item:focus { background: $hover; }
+QAbstractItemView[kind="boxed"]::item:selected { background: $selection; color: $text; border: none; }
 QAbstractItemView[kind="popup"] { border: 1px solid $edge; padding: 2px; }
 QAbstractItemView[kind="popup"]::item { min-height: 24px; padding: 0 4px; }
 QHeaderView { background: $panel; border: none; }

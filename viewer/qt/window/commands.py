@@ -12,9 +12,12 @@ LIGHT_THEME = Command("light_theme", "View", 12, "Light theme", ("Ctrl+T",), che
 FULL_SCREEN = Command("full_screen", "View", 12, "Full screen", ("F11",), checkable=True)
 PRESENTATION = Command("presentation", "View", 12, "Presentation: picture only", ("Shift+F11",), checkable=True)
 RESET_LAYOUT = Command("reset_layout", "View", 12, "Reset the layout")
+NEXT_PANE = Command("next_pane", "View", 12, "Go to the next pane", ("F6",))
+PREVIOUS_PANE = Command("previous_pane", "View", 12, "Go to the previous pane", ("Shift+F6",))
 KEYS = Command("keys", "Help", 0, "Keys and mouse", ("?", "F1"), "keyboard-outline")
 ABOUT = Command("about", "Help", 0, "About Inter-X Viewer", icon="information-outline")
 
 COMMANDS = (
-    *(OPEN, OPEN_FILE, CHOOSE_BODY_MODELS, QUIT, LIGHT_THEME, FULL_SCREEN, PRESENTATION, RESET_LAYOUT, KEYS, ABOUT),
+    *(OPEN, OPEN_FILE, CHOOSE_BODY_MODELS, QUIT, LIGHT_THEME, FULL_SCREEN, PRESENTATION, RESET_LAYOUT),
+    *(NEXT_PANE, PREVIOUS_PANE, KEYS, ABOUT),
 )

@@ -1,6 +1,7 @@
 """Handlers of the window's own commands: opening datasets, theme, full screen, help."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PyQt5.QtCore import Qt, pyqtSignal
@@ -24,6 +25,7 @@ class WindowControl(Feature):
     dataset_requested = pyqtSignal(Path)
     layout_reset = pyqtSignal()
     presentation_toggled = pyqtSignal()
+    pane_requested = pyqtSignal(int)  # the next (1) or previous (-1) pane
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
@@ -41,6 +43,8 @@ class WindowControl(Feature):
             "full_screen": self._toggle_full_screen,
             "presentation": self.presentation_toggled.emit,
             "reset_layout": self.layout_reset.emit,
+            "next_pane": partial(self.pane_requested.emit, 1),
+            "previous_pane": partial(self.pane_requested.emit, -1),
             "keys": self._show_keys,
             "about": self._show_about,
         }

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from PyQt5.QtCore import QEvent, Qt
-from PyQt5.QtGui import QCloseEvent
-from PyQt5.QtWidgets import QApplication, QLabel, QMainWindow
+from PyQt5.QtGui import QCloseEvent, QKeySequence
+from PyQt5.QtWidgets import QApplication, QLabel, QMainWindow, QShortcut
 
 from viewer.dataset import Library
 from viewer.index.facts import Facts
@@ -47,9 +47,10 @@ from viewer.qt.window.commands import OPEN
 from viewer.qt.window.control import WindowControl
 from viewer.qt.window.dataset_opener import DatasetOpener
 from viewer.qt.window.dropping import DropTarget
-from viewer.qt.window.keyboard_focus import KeyboardFocus
+from viewer.qt.window.keyboard.focus import KeyboardFocus
+from viewer.qt.window.keyboard.focused_keys import FocusedKeys
+from viewer.qt.window.keyboard.menu_key import MenuKey
 from viewer.qt.window.layout.docks import Docks
-from viewer.qt.window.menu_key import MenuKey
 from viewer.qt.window.presentation import Presentation
 from viewer.qt.window.recent_menu import RecentMenu
 from viewer.qt.window.registry import COMMANDS
@@ -77,8 +78,8 @@ class MainWindow(QMainWindow):
         self.state_label.setTextFormat(Qt.PlainText)
         self.scene_import, self.opener = SceneImport(), DatasetOpener()
         self._create_features()
-        self.keyboard_focus = KeyboardFocus(self.browser, self.viewport)
-        self.menu_key = MenuKey(self)
+        self.keyboard_focus = KeyboardFocus(self, self.browser, self.viewport)
+        self.menu_key, self.focused_keys = MenuKey(self), FocusedKeys(self)
         self.menu_actions = MenuActions(self, self._features())
         self.actions_by_id = self.workspace.actions = self.menu_actions.by_id
         self.workspace.commands, self.workspace.is_available = COMMANDS, self.menu_actions.is_available
@@ -152,6 +153,7 @@ class MainWindow(QMainWindow):
         self.presentation = Presentation(self, self.docks, self.viewport.saying.say)
         self.feedback.bar.refresh()  # the layout has it as it was
         self.central_view.put_beside(self.viewport, self.view_control.switches.make_bar())
+        self.escape = QShortcut(QKeySequence(Qt.Key_Escape), self)
 
     def _connect(self) -> None:
         workspace, session, viewport = self.workspace, self.workspace.session, self.viewport
@@ -170,6 +172,8 @@ class MainWindow(QMainWindow):
         workspace.keys_changed.connect(self.menu_actions.show_keys)
         self.window_control.layout_reset.connect(self.docks.reset)
         self.window_control.presentation_toggled.connect(self.presentation.toggle)
+        self.window_control.pane_requested.connect(self.keyboard_focus.go_to_pane)
+        self.escape.activated.connect(self._leave_pane)
         self.sequences.selected.connect(self.browser.select)
         self.sequences.state_changed.connect(self._show_state)
         self.notes.ranges_shown.connect(self.timeline.track.show_notes)
@@ -258,7 +262,19 @@ class MainWindow(QMainWindow):
         is_starting = self.viewport.stage is None and self.central_view.currentWidget() is self.viewport
         self.state_label.setText(self.sequences.activity or (STARTING if is_starting else ""))
 
+    def _leave_pane(self) -> None:
+        """Show the rest of the window again if there is the picture alone; otherwise go to the list or the view."""
+        if self.presentation.is_on:
+            self.presentation.leave()
+        else:
+            self.keyboard_focus.restore()
+
     # -- Qt events
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Go to the next widget for Tab, or for a widget that has been hidden."""
+        self.keyboard_focus.tab(forward=forward)
+        return True
 
     def changeEvent(self, event: QEvent) -> None:
         """Update the check mark of the full screen command."""

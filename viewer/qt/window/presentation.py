@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PyQt5.QtCore import QByteArray, QObject, Qt
-from PyQt5.QtWidgets import QDockWidget, QMainWindow, QShortcut, QStackedWidget, QToolBar, QWidget
+from PyQt5.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QToolBar, QWidget
 
 from viewer.qt.window.layout.docks import Docks
 
@@ -11,7 +11,7 @@ HINT = "Esc shows the rest of the window again"
 
 
 class Presentation(QObject):
-    """Hides everything but the picture, and brings it back as it was. Keys work as before; Esc leaves."""
+    """Hides everything but the picture, and brings it back as it was. Keys work as before; the window's Esc leaves."""
 
     def __init__(self, window: QMainWindow, docks: Docks, say: Callable[[str, str], object]) -> None:
         """`say`: shows a text and a key on the picture."""
@@ -20,8 +20,6 @@ class Presentation(QObject):
         self._layout: QByteArray | None = None  # of before
         self._was_full_screen = False
         self._hidden: list[QWidget] = []  # bars beside the picture
-        self._escape = QShortcut(Qt.Key_Escape, window, self.leave)
-        self._escape.setEnabled(False)
 
     @property
     def is_on(self) -> bool:
@@ -41,7 +39,6 @@ class Presentation(QObject):
             return
         layout, self._layout = self._layout, None
         window = self._window
-        self._escape.setEnabled(False)
         if not self._was_full_screen:
             window.setWindowState(window.windowState() & ~Qt.WindowFullScreen)
         window.menuBar().show()
@@ -63,10 +60,10 @@ class Presentation(QObject):
             widget.hide()
         window.menuBar().hide()
         window.statusBar().hide()
-        self._escape.setEnabled(True)
         window.setWindowState(window.windowState() | Qt.WindowFullScreen)
-        if window.centralWidget() is not None:
-            window.centralWidget().setFocus()
+        central = window.centralWidget()
+        if central is not None:
+            (central.currentWidget() if isinstance(central, QStackedWidget) else central).setFocus()
         self._say(HINT, "Esc")
 
     def _beside_picture(self) -> list[QWidget]:

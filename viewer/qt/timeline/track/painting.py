@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PyQt5.QtCore import QPointF, QRectF, Qt
+from PyQt5.QtCore import QPointF, QRect, QRectF, Qt
 from PyQt5.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from viewer.qt.timeline.track import note_lane
@@ -46,6 +46,13 @@ def paint_groove(painter: QPainter, ruler: Ruler, playback: Playback, colours: d
         groove.setRight(min(x, groove.right()))
         painter.setBrush(colours["accent"])
         painter.drawRoundedRect(groove, GROOVE / 2, GROOVE / 2)
+
+
+def paint_focus(painter: QPainter, area: QRect, colours: dict[str, QColor]) -> None:
+    """Paint a frame that says that the track has the keyboard focus."""
+    painter.setBrush(Qt.NoBrush)
+    painter.setPen(QPen(colours["accent"], 1))
+    painter.drawRoundedRect(QRectF(area).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
 
 
 def paint_ticks(painter: QPainter, ruler: Ruler, hover: QRectF, colours: dict[str, QColor]) -> None:

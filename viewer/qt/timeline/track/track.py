@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from PyQt5.QtCore import QEvent, QPointF, QSize, Qt, pyqtSignal
+from PyQt5.QtCore import QEvent, QPoint, QPointF, QSize, Qt, pyqtSignal
 from PyQt5.QtGui import QColor, QContextMenuEvent, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent
 from PyQt5.QtWidgets import QSizePolicy, QToolTip, QWidget
 
@@ -47,7 +47,7 @@ class Track(QWidget):
         self.zoom_input.watch(self)
         self.menu = TrackMenu(self.zoom, self)
         self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.NoFocus)
+        self.setFocusPolicy(Qt.TabFocus)  # for its menu; the keys that step and seek are the window's
         self.setSizePolicy(QSizePolicy.Expanding, QSizePolicy.Fixed)
         self.setAccessibleName("Frames")
 
@@ -142,14 +142,18 @@ class Track(QWidget):
         self._hover_at(None)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer what can be done at this frame and with a note here."""
+        """Offer what can be done at this frame and with a note here; for a key, at the current frame."""
         if self._playback.n_frames == 0:
             return
-        at = QPointF(event.pos())
+        at, frame, point = QPointF(event.pos()), self._playback.frame, event.globalPos()
         self._hover_at(None)
-        notes = note_lane.notes_at(self.bars, at) if at.y() >= LANE_Y else ()
-        frame = self._playback.frame if event.reason() == QContextMenuEvent.Keyboard else self.ruler.frame(at.x())
-        self.menu.open(event.globalPos(), frame, notes[0] if notes else None)
+        if event.reason() == QContextMenuEvent.Keyboard:
+            notes = tuple(note for note in self._notes if note.first <= frame <= note.last)
+            point = self.mapToGlobal(QPoint(round(self.ruler.x(frame)), LANE_Y))
+        else:
+            notes = note_lane.notes_at(self.bars, at) if at.y() >= LANE_Y else ()
+            frame = self.ruler.frame(at.x())
+        self.menu.open(point, frame, notes[0] if notes else None)
 
     def _pointed_at(self, position: QPointF) -> tuple[RangeNote | Fault, ...]:
         """Notes or faults at a point."""
@@ -240,6 +244,8 @@ class Track(QWidget):
         if self.zoom.visible.holds(playback.frame):
             painting.paint_handle(painter, ruler.x(playback.frame), self._dragged == "frame", colours)
         painter.restore()
+        if self.hasFocus():
+            painting.paint_focus(painter, self.rect(), colours)
         if hover is not None:
             painting.paint_hover(painter, ruler, hover, rect, colours)
 

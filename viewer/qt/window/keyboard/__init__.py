@@ -1,0 +1,1 @@
+"""Keys in the main window: where the focus goes, and which keys the focused widget takes for itself."""
