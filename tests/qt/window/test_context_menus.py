@@ -3,9 +3,10 @@
 import pytest
 from PyQt5.QtCore import QEvent, QPoint, Qt
 from PyQt5.QtGui import QContextMenuEvent, QDesktopServices, QMouseEvent
-from PyQt5.QtWidgets import QApplication, QLabel, QMenu
+from PyQt5.QtWidgets import QApplication, QLabel, QMenu, QWidget
 
 from tests.qt.window_helpers import FIRST, SECOND, activate, problem_message, status_message
+from viewer.notes.marks import RangeNote
 from viewer.qt.viewport import view_menu
 
 
@@ -82,13 +83,30 @@ def test_a_row_whose_sequence_is_still_loading(window, menu):
     assert workspace.selection.found == (SECOND,)
 
 
-@pytest.mark.parametrize(("focused", "first"), [("list", FIRST), ("view", "Show P1"), ("note", "&Undo")])
-def test_shift_f10_opens_the_menu_of_what_has_the_focus(window, menu, qtbot, focused, first):
+def test_shift_f10_opens_the_menu_of_what_has_the_focus(window, menu, qtbot):
     activate(qtbot, window)
-    widget = {"list": window.browser.view, "view": window.viewport, "note": window.notes.panel.note}[focused]
-    widget.setFocus()
-    qtbot.keyClick(widget, Qt.Key_F10, Qt.ShiftModifier)
-    assert first in texts(menu())
+    labels = window.details.captions.findChildren(QLabel)
+    caption = next(text for text in labels if text.text().startswith("One person"))
+    window.timeline.track.show_notes([RangeNote("1", 0, 2, "they meet")])
+
+    def opened(widget: QWidget) -> QMenu:
+        for open_menu in window.findChildren(QMenu):
+            open_menu.close()
+        widget.setFocus()
+        qtbot.keyClick(widget, Qt.Key_F10, Qt.ShiftModifier)
+        return menu()
+
+    row_menu = opened(window.browser.view)
+    assert texts(row_menu)[0] == FIRST
+    favourite = next(action for action in row_menu.actions() if action.text() == "Favourite")
+    assert favourite.shortcut() == "Ctrl+D", "not B, which begins a search in the list"
+    view_menu = opened(window.viewport)
+    assert texts(view_menu)[:3] == ["P1 · reactor", "P2 · actor", "Show P1"]
+    run(next(action.menu() for action in view_menu.actions() if action.text() == "P2 · actor"), "Only P2")
+    assert not window.workspace.session.options.show_p1
+    assert "&Undo" in texts(opened(window.notes.panel.note))
+    assert texts(opened(window.timeline.track))[:2] == ["Note on 0–2", "Edit note…"]
+    assert texts(opened(caption))[0] == "Copy caption"
 
 
 def test_dragging_with_the_right_button_opens_no_menu(window, qtbot):

@@ -4,7 +4,7 @@ from viewer.qt.command import Command
 
 NEXT_NOTE = Command("next_note", "Playback", 1, "Next note on frames", ("Ctrl+Right",))
 PREVIOUS_NOTE = Command("previous_note", "Playback", 1, "Previous note on frames", ("Ctrl+Left",))
-FAVOURITE = Command("favourite", "Sequence", 2, "Favourite", ("B", "Ctrl+D"), checkable=True)
+FAVOURITE = Command("favourite", "Sequence", 2, "Favourite", ("Ctrl+D", "B"), checkable=True)
 RATE_1 = Command("rate_1", "Sequence", 2, "Rate with one star", ("Ctrl+1",))
 RATE_2 = Command("rate_2", "Sequence", 2, "Rate with two stars", ("Ctrl+2",))
 RATE_3 = Command("rate_3", "Sequence", 2, "Rate with three stars", ("Ctrl+3",))

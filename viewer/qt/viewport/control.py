@@ -52,6 +52,7 @@ class ViewControl(Feature):
         self.switches = SwitchControl(workspace)
         self._card = CardControl(workspace, viewport)
         self._clicks.menu_requested.connect(self._open_menu)
+        self._clicks.key_pressed.connect(self._open_menu_by_key)
         self._clicks.copy_requested.connect(self.pictures.copy)
         workspace.search.changed.connect(self._show_search)
 
@@ -102,6 +103,10 @@ class ViewControl(Feature):
         ViewMenu(self._workspace, self._viewport, person_at(self._viewport, point)).popup(
             self._viewport.mapToGlobal(point)
         )
+
+    def _open_menu_by_key(self) -> None:
+        menu = ViewMenu(self._workspace, self._viewport, None, by_key=True)
+        menu.popup(self._viewport.mapToGlobal(self._viewport.rect().center()))
 
     def _has(self, option: str, value: str) -> bool:
         return bool(getattr(self._workspace.session.options, option) == value)

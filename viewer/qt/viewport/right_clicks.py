@@ -9,6 +9,7 @@ class RightClicks(QObject):
     """Event filter of the view: a right click without a drag, or the menu key, asks for a menu."""
 
     menu_requested = pyqtSignal(QPoint)  # point of the view
+    key_pressed = pyqtSignal()  # a menu about nothing in particular
     copy_requested = pyqtSignal()
 
     def __init__(self, view: QWidget) -> None:
@@ -28,7 +29,7 @@ class RightClicks(QObject):
             self.menu_requested.emit(event.pos())
         elif kind == QEvent.ContextMenu:
             if event.reason() == QContextMenuEvent.Keyboard:
-                self.menu_requested.emit(view.rect().center())
+                self.key_pressed.emit()
             return True  # of the mouse, once it is released where it was pressed
         elif kind in (QEvent.ShortcutOverride, QEvent.KeyPress) and event.matches(QKeySequence.Copy):
             event.accept()

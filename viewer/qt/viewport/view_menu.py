@@ -30,7 +30,10 @@ def person_at(viewport: Viewport, point: QPoint) -> Person | None:
 class ViewMenu(QMenu):
     """Commands on a person, or on the picture. Deletes itself."""
 
-    def __init__(self, workspace: Workspace, viewport: Viewport, person: Person | None) -> None:
+    def __init__(
+        self, workspace: Workspace, viewport: Viewport, person: Person | None, *, by_key: bool = False
+    ) -> None:
+        """`by_key`: nothing is pointed at, so each person that is shown has a menu."""
         super().__init__(viewport)
         self.setAttribute(Qt.WA_DeleteOnClose)
         self._workspace = workspace
@@ -43,6 +46,8 @@ class ViewMenu(QMenu):
             self.addSeparator()
         elif not (options.show_p1 and options.show_p2):
             self._add("Show both", self._show_both)
+        if by_key:
+            self._add_persons()
         self._add_commands("person_1", "person_2", "body", "role_colours")
         self.addSeparator()
         self._add_commands("frame", "default_view", "follow")
@@ -54,8 +59,7 @@ class ViewMenu(QMenu):
         self._add_commands("copy_picture", "screenshot", "export")
 
     def _add_person(self, person: Person) -> None:
-        role = self._workspace.session.roles().get(person)
-        self.addAction(f"{person} · {role}" if role else person).setEnabled(False)
+        self.addAction(self._title(person)).setEnabled(False)
         self.addSeparator()
         is_alone = not all(getattr(self._workspace.session.options, option) for option in SHOWN.values())
         if is_alone:
@@ -65,9 +69,23 @@ class ViewMenu(QMenu):
         self._add(f"Hide {person}", partial(self._hide, person))
         self._add(f"Frame {person}", partial(self._frame, person))
 
-    def _add(self, text: str, run: Callable[[], object]) -> None:
+    def _add_persons(self) -> None:
+        shown = [person for person in PERSONS if getattr(self._workspace.session.options, SHOWN[person])]
+        for person in shown:
+            menu = self.addMenu(self._title(person))
+            if len(shown) > 1:
+                self._add(f"Only {person}", partial(self._show_only, person), menu)
+            self._add(f"Hide {person}", partial(self._hide, person), menu)
+            self._add(f"Frame {person}", partial(self._frame, person), menu)
+        self.addSeparator()
+
+    def _title(self, person: Person) -> str:
+        role = self._workspace.session.roles().get(person)
+        return f"{person} · {role}" if role else person
+
+    def _add(self, text: str, run: Callable[[], object], menu: QMenu | None = None) -> None:
         action = QAction(text, self)
-        self.addAction(action)
+        (self if menu is None else menu).addAction(action)
         self._runs[action] = run
 
     def _add_commands(self, *commands: str) -> None:
