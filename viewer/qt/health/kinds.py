@@ -10,6 +10,7 @@ from PyQt5.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from viewer.health.finding import KINDS, About, Finding
 from viewer.qt.health.table import EVERYTHING
+from viewer.qt.widgets.row_focus import RowFocus
 from viewer.qt.widgets.style import GRID, current_theme
 
 ROW_PX = 28
@@ -85,7 +86,7 @@ class KindList(QTableView):
         self.kind_model.setParent(self)  # must not be deleted before the view
         self.setModel(self.kind_model)
         self.setAccessibleName("Kinds of findings")
-        self.setProperty("kind", "pages")
+        self.setItemDelegate(RowFocus(self))
         self.setSelectionBehavior(QAbstractItemView.SelectRows)
         self.setSelectionMode(QAbstractItemView.SingleSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarAlwaysOff)

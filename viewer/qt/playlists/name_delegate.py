@@ -6,6 +6,7 @@ from PyQt5.QtCore import QModelIndex, QRect, QSize, Qt
 from PyQt5.QtGui import QColor, QFontMetrics, QImage, QPainter
 from PyQt5.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from viewer.qt.widgets.row_focus import row_colour
 from viewer.qt.widgets.style import GRID, SECONDARY_PX, current_theme, mono_font, sans_font
 from viewer.qt.widgets.stylesheet import theme_colours
 
@@ -25,8 +26,9 @@ class NameDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
         name, colours = index.data(), theme_colours(current_theme())
         painter.save()
-        if option.state & QStyle.State_Selected:
-            painter.fillRect(option.rect, QColor(colours["selection"]))
+        background = row_colour(self.parent(), index, is_selected=bool(option.state & QStyle.State_Selected))
+        if background is not None:
+            painter.fillRect(option.rect, background)
         place = QRect(option.rect.left() + GRID // 2, option.rect.top() + 4, PICTURE.width(), PICTURE.height())
         still = self.still(name) if self.still is not None else None
         if still is None:

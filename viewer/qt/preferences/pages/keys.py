@@ -26,6 +26,7 @@ from viewer.errors import FileError
 from viewer.qt.command import shown_key, use_keys
 from viewer.qt.keymap import Imported, Keymap, normal
 from viewer.qt.widgets.report_dialog import ReportDialog
+from viewer.qt.widgets.row_focus import RowFocus
 from viewer.qt.widgets.shortcut_override import ButtonKeys
 from viewer.qt.widgets.style import GRID, set_kind
 from viewer.qt.workspace import Workspace
@@ -92,6 +93,7 @@ class KeysPage(QWidget):
         self.list.setHeaderLabels(TITLES)
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
+        self.list.setItemDelegate(RowFocus(self.list))
         self.list.setSelectionMode(QAbstractItemView.SingleSelection)
         self.list.header().setStretchLastSection(False)
         self.list.header().setSectionResizeMode(0, QHeaderView.Stretch)

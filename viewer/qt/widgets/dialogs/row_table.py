@@ -4,6 +4,8 @@ from PyQt5.QtCore import QModelIndex, Qt, pyqtSignal
 from PyQt5.QtGui import QKeyEvent
 from PyQt5.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from viewer.qt.widgets.row_focus import RowFocus
+
 
 class RowTable(QTableView):
     """Rows of one height. Enter or a double click chooses one."""
@@ -21,6 +23,7 @@ class RowTable(QTableView):
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
+        self.setItemDelegate(RowFocus(self))
         rows = self.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.Fixed)
