@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PyQt5.QtCore import Qt
 from PyQt5.QtGui import QImage
-from PyQt5.QtWidgets import QFileDialog
+from PyQt5.QtWidgets import QApplication, QFileDialog
 
 from viewer.dataset import Library
 from viewer.index.facts import Facts, FileState, library_facts
@@ -129,6 +129,17 @@ def test_a_bar_requests_its_filter(dialog, qtbot, facet, label, value):
     with qtbot.waitSignal(dialog.filter_requested) as signal:
         click(qtbot, dialog.charts[facet].bars, label)
     assert signal.args == [facet, value]
+
+
+def test_keys_go_from_bar_to_bar(dialog, qtbot):
+    bars = dialog.charts["split"].bars
+    QApplication.setActiveWindow(dialog)
+    bars.setFocus(Qt.TabFocusReason)
+    assert bars.hasFocus()
+    qtbot.keyClick(bars, Qt.Key_Down)
+    with qtbot.waitSignal(dialog.filter_requested) as signal:
+        qtbot.keyClick(bars, Qt.Key_Space)
+    assert signal.args == ["split", bars.values[1].label]
 
 
 def test_a_column_requests_its_lengths(dialog, facts, qtbot):

@@ -65,7 +65,7 @@ class MeasureStrip(QWidget):
         self.chooser.setToolButtonStyle(Qt.ToolButtonTextBesideIcon)
         self.chooser.setIcon(icon("menu-down"))
         self.chooser.setLayoutDirection(Qt.RightToLeft)  # the arrow behind the text
-        self.chooser.setFocusPolicy(Qt.NoFocus)
+        self.chooser.setFocusPolicy(Qt.TabFocus)
         self.chooser.setAccessibleName("Measure")
 
     def _choose(self, action: QAction) -> None:

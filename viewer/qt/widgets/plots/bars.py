@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 import numpy as np
 from PyQt5.QtCore import QEvent, QPoint, QRect, QSize, Qt, pyqtSignal
-from PyQt5.QtGui import QColor, QFontMetrics, QMouseEvent, QWheelEvent
+from PyQt5.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QWheelEvent
 from PyQt5.QtWidgets import QToolTip
 
+from viewer.qt.widgets.shortcut_override import PRESS_KEYS
 from viewer.qt.widgets.style import SECONDARY_PX, current_theme, sans_font
 from viewer.qt.widgets.stylesheet import mix
 from viewer.qt.widgets.text.plain_text import plain_tooltip
@@ -25,6 +26,7 @@ sys.excepthook, threading.excepthook = _hooks  # pyqtgraph installs its own
 MIN_ROW_PX, ROW_PX, MAX_ROW_PX = 15, 20, 24
 BAR_WIDTH = 0.72  # share of its slot
 NO_BAR = -1  # in place of an index
+STEPS = {Qt.Key_Left: -1, Qt.Key_Up: -1, Qt.Key_Right: 1, Qt.Key_Down: 1}  # to another bar
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,7 @@ class BarValue:
 
 
 class BarPlot(pyqtgraph.GraphicsView):
-    """Bars as columns from the left or as rows from the top; the whole slot of a bar can be clicked.
+    """Bars as columns from the left or as rows from the top; the whole slot of a bar can be clicked, or by keys.
 
     Uses no PlotItem, which would create a settings window and six menus for each plot.
     """
@@ -78,7 +80,7 @@ class BarPlot(pyqtgraph.GraphicsView):
         return axis
 
     def _lay_out(self) -> None:
-        self.setFocusPolicy(Qt.NoFocus)
+        self.setFocusPolicy(Qt.TabFocus)
         self.setMouseTracking(True)
         self.viewport().setCursor(Qt.PointingHandCursor)
         cells = {"left": (0, 0), "right": (0, 2), "bottom": (1, 1)}
@@ -161,6 +163,33 @@ class BarPlot(pyqtgraph.GraphicsView):
         if index != self._hovered and not self.closed:
             self._hovered = index
             self._colour_bars()
+
+    # -- keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows go from bar to bar, Space and Enter click the one that is marked."""
+        if event.key() in STEPS and self.values:
+            self._mark(min(max(self._hovered + STEPS[event.key()], 0), len(self.values) - 1))
+        elif event.key() in PRESS_KEYS and self._hovered != NO_BAR:
+            self.clicked.emit(self._hovered)
+        else:
+            event.ignore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self._hovered == NO_BAR and self.values:
+            self._mark(0)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._hover(NO_BAR)
+        QToolTip.hideText()
+
+    def _mark(self, index: int) -> None:
+        """Mark a bar and say what it is."""
+        self._hover(index)
+        text = plain_tooltip(self.values[index].tooltip)
+        QToolTip.showText(self.mapToGlobal(self.slot_centre(index)), text, self, QRect())
 
     # -- drawing
 
