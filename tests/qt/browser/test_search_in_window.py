@@ -2,7 +2,7 @@
 
 import pytest
 from PyQt5.QtCore import Qt
-from PyQt5.QtWidgets import QInputDialog
+from PyQt5.QtWidgets import QApplication, QInputDialog
 
 from tests.qt.window_helpers import FIRST, LAST, SECOND, THIRD, choose, close_and_delete
 from viewer.health.finding import Finding
@@ -200,8 +200,11 @@ def test_what_the_check_found_is_listed_and_tagged(indexed, do, monkeypatch, qtb
     health.dialog.these.listing_requested.emit("jump", (FIRST, LAST))
     assert listed(indexed) == [FIRST, LAST]
     assert indexed.browser.field.text() == "check:jump"
-    monkeypatch.setattr(QInputDialog, "getItem", lambda *_: ("jumps", True))
+    asked_by = []
+    monkeypatch.setattr(QInputDialog, "getItem", lambda parent, *_: asked_by.append(parent) or ("jumps", True))
+    QApplication.setActiveWindow(health.dialog)
     health.dialog.these.tagging_requested.emit("wrong", (FIRST, LAST))
+    assert asked_by == [health.dialog], "it gets the focus back"
     qtbot.waitUntil(lambda: [book.marks(name).tags for name in (FIRST, LAST)] == [("jumps",)] * 2)
     indexed.browser.field.setText("-check:jump")
     assert FIRST not in listed(indexed)

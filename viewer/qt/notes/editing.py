@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PyQt5.QtCore import QObject, pyqtSignal
-from PyQt5.QtWidgets import QInputDialog
+from PyQt5.QtWidgets import QApplication, QInputDialog, QWidget
 
 from viewer.counted import counted
 from viewer.notes.marks import RATINGS
@@ -89,7 +89,7 @@ class NotesEditing(QObject):
         elif not self._workspace.notes_locked():
             label = f"Tag for {counted(n_names, 'sequence')}:"
             tags = ["", *book.tags()]
-            tag, accepted = QInputDialog.getItem(self._workspace.window, "Add a tag", label, tags, 0, True)
+            tag, accepted = QInputDialog.getItem(self._parent(), "Add a tag", label, tags, 0, True)
             if accepted and tag.strip():
                 self._change("Tagging {}…", lambda book, names: book.add_tag(names, tag))
 
@@ -100,9 +100,13 @@ class NotesEditing(QObject):
             self._focus(self._panel.note.setFocus)
         elif not self._workspace.notes_locked():
             label = f"Note for {counted(n_names, 'sequence')}, added below what is written on them already:"
-            text, accepted = QInputDialog.getMultiLineText(self._workspace.window, "Write a note", label)
+            text, accepted = QInputDialog.getMultiLineText(self._parent(), "Write a note", label)
             if accepted and text.strip():
                 self._change("Writing notes on {}…", lambda book, names: book.append_note(names, text))
+
+    def _parent(self) -> QWidget:
+        """The window in front, which gets the focus back: the dialog of the check tags sequences, too."""
+        return QApplication.activeWindow() or self._workspace.window
 
     def _add_range_note(self) -> None:
         """Start a note about the loop range or the current frame."""
