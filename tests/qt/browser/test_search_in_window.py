@@ -151,7 +151,7 @@ def test_showing_thumbnails_is_remembered(indexed, do, make_window, small_datase
 
 
 def test_columns_and_open_filters_are_remembered(indexed, make_window):
-    (split,) = [action for action in indexed.browser.view.column_menu().actions() if action.text().startswith("split")]
+    (split,) = [action for action in indexed.browser.view.column_menu().actions() if action.text().startswith("Split")]
     split.trigger()
     indexed.filters.pane.open_sections = ("gender", "tag")
     close_and_delete(indexed)

@@ -6,7 +6,7 @@ from PyQt5.QtWidgets import QApplication, QMainWindow
 
 from viewer.qt.feedback.problem_bar import ProblemBar
 from viewer.qt.message import Message
-from viewer.qt.widgets.report_dialog import ReportDialog
+from viewer.qt.widgets.dialogs.report_dialog import ReportDialog
 
 LONG = "The file motions/G001T000A001R000/P1.npz is damaged, as its end is missing. Download it again. " * 3
 

@@ -21,7 +21,7 @@ from viewer.notes.marks import Marks
 from viewer.notes.playlist import Playlist
 from viewer.places import notebook_path
 from viewer.qt.browser.columns import FAVOURITE, RATING
-from viewer.qt.widgets.report_dialog import ReportDialog
+from viewer.qt.widgets.dialogs.report_dialog import ReportDialog
 from viewer.qt.window.main_window import MainWindow
 from viewer.search import finder
 

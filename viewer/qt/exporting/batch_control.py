@@ -14,7 +14,7 @@ from viewer.export.process.batch_child import batch_command
 from viewer.export.process.state import ExportState
 from viewer.qt.exporting.batch_export import BatchExport, BatchResult
 from viewer.qt.exporting.questions import ask_to_replace_many
-from viewer.qt.widgets.report_dialog import ReportDialog
+from viewer.qt.widgets.dialogs.report_dialog import ReportDialog
 from viewer.qt.workspace import Workspace
 
 MAX_FAILURES = 1000  # listed; report.jsonl has all

@@ -10,7 +10,7 @@ from viewer.qt.command import Feature
 from viewer.qt.feedback.problem_bar import MAX_KEPT, ProblemBar
 from viewer.qt.feedback.status_line import StatusLine
 from viewer.qt.message import SEQUENCE, Message
-from viewer.qt.widgets.report_dialog import ReportDialog
+from viewer.qt.widgets.dialogs.report_dialog import ReportDialog
 from viewer.qt.workspace import Workspace
 
 NONE = "There have been no problems since the program was started."

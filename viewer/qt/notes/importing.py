@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from viewer.qt.notes.notebook_task import NotebookTask, changed_notebook
-from viewer.qt.widgets.report_dialog import ReportDialog
+from viewer.qt.widgets.dialogs.report_dialog import ReportDialog
 from viewer.qt.workspace import Workspace
 
 if TYPE_CHECKING:

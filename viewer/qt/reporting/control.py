@@ -8,8 +8,8 @@ from viewer.qt.command import Feature
 from viewer.qt.message import Message
 from viewer.qt.reporting.bug_report import bug_report
 from viewer.qt.reporting.log_file import log_path
+from viewer.qt.widgets.dialogs.report_dialog import ReportDialog
 from viewer.qt.widgets.open_folder import open_folder
-from viewer.qt.widgets.report_dialog import ReportDialog
 from viewer.qt.workspace import Workspace
 
 WRONG = "An error in the program: {}. What you did last may not have worked; notes are saved."

@@ -27,8 +27,8 @@ from viewer.qt.study.questions import ask_about_study
 from viewer.qt.study.source_list import SourceList
 from viewer.qt.widgets.dialogs.button_row import button_row
 from viewer.qt.widgets.dialogs.questions import ask_to_replace
+from viewer.qt.widgets.dialogs.report_dialog import ReportDialog
 from viewer.qt.widgets.fields import field_with_button, in_row
-from viewer.qt.widgets.report_dialog import ReportDialog
 from viewer.qt.widgets.style import GRID, set_kind
 from viewer.study.ratings import ENDING
 from viewer.study.results import Results

@@ -3,7 +3,7 @@
 from PyQt5.QtCore import Qt
 from PyQt5.QtWidgets import QApplication, QPushButton
 
-from viewer.qt.widgets.report_dialog import ReportDialog
+from viewer.qt.widgets.dialogs.report_dialog import ReportDialog
 
 
 def open_one(qtbot, lines) -> ReportDialog:

@@ -16,7 +16,7 @@ from viewer.qt.filters.model import FacetModel
 from viewer.qt.health.table import HealthTable
 from viewer.qt.widgets.chip import Chip
 from viewer.qt.widgets.dialogs import questions
-from viewer.qt.widgets.report_dialog import ReportDialog
+from viewer.qt.widgets.dialogs.report_dialog import ReportDialog
 from viewer.qt.widgets.text.elided_label import ElidedLabel
 from viewer.qt.widgets.text.plain_text import plain_tooltip
 from viewer.search.facets import FacetValue
