@@ -12,7 +12,7 @@ from PyQt5.QtWidgets import QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayo
 from viewer.dataset.readings import NOT_NORMALISED, OPTIONS, Assumption
 from viewer.qt.details.rate_field import RateField
 from viewer.qt.widgets.style import GRID
-from viewer.qt.widgets.text.plain_text import wrap_long_words
+from viewer.qt.widgets.text.plain_text import keep_options, wrap_long_words
 
 TITLES: Final[Mapping[str, str]] = {
     "unit": "unit",
@@ -94,7 +94,7 @@ class AssumptionRow(QWidget):
         self.rate.show_rate(None)  # the rate in force is a button
         self.back.setVisible(is_chosen)
         reason = f"{_WORDS.get(assumption.certainty, '')}{assumption.because}"
-        self.reason.setText(wrap_long_words(f"{reason[:1].upper()}{reason[1:]}."))
+        self.reason.setText(keep_options(wrap_long_words(f"{reason[:1].upper()}{reason[1:]}.")))
         self.setToolTip(f"On the command line: {assumption.option}")
 
     def _make_buttons(self, values: tuple[str, ...]) -> None:

@@ -31,14 +31,13 @@ from viewer.qt.details.text_rows import CaptionRows, FileRows
 from viewer.qt.widgets.placeholder import Placeholder
 from viewer.qt.widgets.scroll_into_view import ScrollIntoView
 from viewer.qt.widgets.style import GRID, icon
-from viewer.qt.widgets.text.plain_text import wrap_long_words
+from viewer.qt.widgets.text.plain_text import keep_options, wrap_long_words
 from viewer.results.sequence import ResultSequence
 from viewer.search.facets import FAMILIARITY_NAMES
 from viewer.state.theme import USUAL_COLOURS, Colours, PersonColours, person_colour
 
 UNKNOWN = "–"
 FACTS = (("group", "set"), ("shoot", "frames"), ("split no.", "duration"))  # by row
-NON_BREAKING_HYPHEN = "\N{NON-BREAKING HYPHEN}"
 COPIED_MS = 1500
 
 
@@ -166,8 +165,8 @@ class Details(QStackedWidget):
         self.reading_chosen.emit(self._reading.choosing(option, value))
 
     def _show_notes(self, take: Take | None) -> None:
-        notes = () if take is None else tuple(text.replace("--", 2 * NON_BREAKING_HYPHEN) for text in take.notes)
-        self.notes.setText(wrap_long_words("\n".join(notes)))
+        notes = () if take is None else tuple(take.notes)
+        self.notes.setText(keep_options(wrap_long_words("\n".join(notes))))
         self.notes.setVisible(bool(notes))
 
     def _show_familiarity(self, familiarity: int | None) -> None:

@@ -1,9 +1,11 @@
-"""Long words do not widen the details pane."""
+"""Long words do not widen the details pane, and options of the command line are not broken."""
+
+import re
 
 import pytest
 
 from tests.qt.window_helpers import FIRST
-from viewer.qt.widgets.text.plain_text import ZERO_WIDTH_SPACE, wrap_long_words
+from viewer.qt.widgets.text.plain_text import ZERO_WIDTH_SPACE, keep_options, wrap_long_words
 
 LONG_WORD = "W" * 300
 
@@ -37,3 +39,11 @@ def test_a_long_name_does_not_widen_the_details(make_window, dataset, qtbot):
     qtbot.waitUntil(lambda: details.name.text() == name)
     qtbot.waitUntil(lambda: details.pane.widget().width() == details.pane.viewport().width())
     assert details.copy_name.x() + details.copy_name.width() <= details.pane.viewport().width()
+
+
+def test_options_of_the_command_line_are_not_broken() -> None:
+    shown = keep_options("read with --up -Y --rot6d columns, not re-read; see --with.")
+    assert re.split(r"(?<=-)|[ ]", shown) == [
+        "read", "with", "‑‑up\N{NO-BREAK SPACE}‑Y", "‑‑rot6d\N{NO-BREAK SPACE}columns,", "not", "re-", "read;", "see",
+        "‑‑with.",
+    ]  # fmt: skip
