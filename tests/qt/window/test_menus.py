@@ -81,3 +81,19 @@ def test_the_file_menu_opens_the_demo(window, qtbot):
     with qtbot.waitSignal(window.opener.opened) as signal:
         demo.trigger()
     assert signal.args[0].root.name == "demo"
+
+
+def test_no_menu_is_higher_than_a_small_screen(window):
+    for menu in window.menu_actions.menus.values():
+        assert menu.sizeHint().height() <= 600, menu.title()
+
+
+def test_a_submenu_is_separated_from_other_groups(window):
+    def titles(menu):
+        return ["-" if each.isSeparator() else each.text() for each in menu.actions()]
+
+    menus = window.menu_actions.menus
+    sequence, view = titles(menus["Sequence"]), titles(menus["View"])
+    assert sequence[sequence.index("Favourite") + 1 :][:2] == ["Rating", "Add a tag"]
+    assert sequence[sequence.index("More like this") - 1] == sequence[sequence.index("More like this") + 1] == "-"
+    assert view[view.index("Persons") :][:5] == ["Persons", "Text", "Camera", "Floor and light", "-"]

@@ -9,9 +9,9 @@ CLEAR_SEARCH = Command(
     "clear_search", "Sequence", 1, "Clear search and filters", ("Ctrl+Shift+X",), "filter-off-outline"
 )
 SELECT_ALL = Command("select_all", "Sequence", 1, "Select all", ("Ctrl+A",), "select-all")
-SAME_ACTION = Command("same_action", "Sequence", 8, "Find the same action")
-SAME_GROUP = Command("same_group", "Sequence", 8, "Find the same two people")
-SAME_BOTH = Command("same_both", "Sequence", 8, "Find the same action of the same two people")
+SAME_ACTION = Command("same_action", "Sequence", 8, "Find the same action", submenu="More like this")
+SAME_GROUP = Command("same_group", "Sequence", 8, "Find the same two people", submenu="More like this")
+SAME_BOTH = Command("same_both", "Sequence", 8, "Find the same action of the same two people", submenu="More like this")
 COPY_NAME = Command("copy_name", "Sequence", 9, "Copy name", ("Ctrl+Shift+C",), "content-copy")
 COPY_PATH = Command("copy_path", "Sequence", 9, "Copy path")
 OPEN_FOLDER = Command("open_folder", "Sequence", 9, "Open folder", icon="folder-open-outline")

@@ -75,7 +75,7 @@ QMenuBar::item { background: transparent; padding: 4px 8px; border-radius: 4px; 
 QMenuBar::item:selected { background: $hover; }
 QMenuBar::item:pressed { background: $pressed; }
 QMenu { background: $panel; border: 1px solid $edge; padding: 4px; }
-QMenu::item { padding: 6px 24px 6px 28px; border-radius: 4px; }
+QMenu::item { padding: 3px 24px 3px 28px; border-radius: 4px; }
 QMenu::item:selected { background: $selection; }
 QMenu::item:disabled { color: $disabled; background: transparent; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }

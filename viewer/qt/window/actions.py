@@ -10,8 +10,6 @@ from viewer.qt.command import MENUS, Command, Feature, Menu, tooltip
 from viewer.qt.widgets.style import icon
 from viewer.qt.window.registry import COMMANDS
 
-SUBMENUS = -1  # in place of the group of a command in a menu
-
 
 class MenuActions(QObject):
     """One action per command, bound to the feature that handles it."""
@@ -82,10 +80,17 @@ class MenuActions(QObject):
             window.addAction(action)  # keeps its shortcut working while the menu bar is hidden
 
     def _menu_of(self, command: Command, groups: dict[QMenu, int]) -> QMenu:
-        """The menu or submenu of a command, with a separator at its end if the command begins another group."""
+        """The menu or submenu of a command, with a separator at its end if the command begins another group.
+
+        A submenu is of the group of its first command; several in a row are not separated.
+        """
         menu = self.menus[command.menu]
         if command.submenu:
-            groups[menu] = SUBMENUS
+            is_new = (menu, command.submenu) not in self._submenus
+            if is_new and menu in groups and groups[menu] != command.group and not _ends_with_submenu(menu):
+                menu.addSeparator()
+            if is_new:
+                groups[menu] = command.group
             menu = self._submenu(menu, command.submenu)
         if groups.setdefault(menu, command.group) != command.group:
             menu.addSeparator()
@@ -129,3 +134,7 @@ class MenuActions(QObject):
         if command.id in self._checks:
             return f"{command.said or command.text} {'on' if self._checks[command.id]() else 'off'}"
         return ""
+
+
+def _ends_with_submenu(menu: QMenu) -> bool:
+    return bool(menu.actions()) and menu.actions()[-1].menu() is not None
