@@ -138,7 +138,8 @@ def test_hints_name_the_keys_that_are_set(keys, in_brackets, window, do, qtbot):
     run = "press F9" if keys else "choose {}"
     assert f"{run.format('Sequence › Add to a playlist')} to add" in window.playlists.pane.empty.text.text()
     assert notice.endswith(f", then {run.format('File › Choose body model folder')}.")
-    assert f"In the window {run.format('Playback › Range › Range starts here')} at" in form.span.buttons["range"].toolTip()
+    starts = run.format("Playback › Range › Range starts here")
+    assert f"In the window {starts} at" in form.span.buttons["range"].toolTip()
     assert f"or {run.format('Sequence › Select all')} for all" in form.which.buttons["selected"].toolTip()
 
 
