@@ -215,6 +215,7 @@ def test_what_the_check_found_is_listed_and_tagged(indexed, do, monkeypatch, qtb
 def test_reading_can_be_cancelled(make_window, small_dataset, qtbot):
     window = make_window()
     window.browser_control.worker.hold()
+    window.viewport.blockSignals(True)  # the first picture would release it
     window.open_dataset(small_dataset.root)
     qtbot.waitUntil(lambda: window.workspace.session.library is not None)
     assert window.browser_control.worker.is_reading
