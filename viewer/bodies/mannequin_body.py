@@ -26,7 +26,7 @@ from viewer.bodies.kinematics import (
 )
 from viewer.bodies.mannequin_names import mannequin_name, smplx_name
 from viewer.bodies.rigs.rig import Pose, Rig, fixed_bones, strongest
-from viewer.bodies.vertex_normals import VertexNormals, unit
+from viewer.bodies.vertex_normals import smooth_normals, unit
 from viewer.dataset.motions import Motion
 
 _LOCK = Lock()  # the one template is reshaped for each person
@@ -40,7 +40,6 @@ class _Template:
     order: Indices  # (V,) the mannequin's vertices in the order that is drawn fastest, which all below have
     faces: IntArray  # (F, 3)
     coarse_faces: IntArray  # (K, 3)
-    normals: VertexNormals
     tree: KinematicTree
     rotation_of: Indices  # (54,) SMPL-X joint whose rotation each joint of the mannequin takes
     joint_of: Indices  # (55,) joint of the mannequin at each SMPL-X joint
@@ -145,7 +144,6 @@ def _template() -> _Template:
         order=order,
         faces=numbers[faces],
         coarse_faces=numbers[coarse_faces(faces, mannequin.vertices(mannequin.rest_pose()))],
-        normals=VertexNormals(numbers[faces], mannequin.num_vertices),
         tree=KinematicTree(mannequin.parents),
         # L_Hand and R_Hand, between wrist and fingers, never turn
         rotation_of=np.array([smplx.index(name) if name in smplx else at_rest for name in names]),
@@ -164,7 +162,7 @@ def _shape(betas: tuple[float, ...]) -> _Shape:
     pose = mannequin.rest_pose()
     rest = mannequin.joint_transforms(pose)[:, :3, 3]
     vertices = mannequin.vertices(pose)[template.order]
-    normals = template.normals(np.ascontiguousarray(vertices.T, np.float32)).T
+    normals = smooth_normals(np.ascontiguousarray(vertices.T), template.faces).T
     from_joints = vertices[:, None] - rest[template.influences]  # (V, 4, 3)
     points = np.concatenate([from_joints, np.ones((*from_joints.shape[:2], 1))], axis=2)
     feet = rest[template.joint_of][FEET, 1]

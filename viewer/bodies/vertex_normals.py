@@ -1,4 +1,4 @@
-"""Vertex normals of a mesh whose vertices move."""
+"""Vertex normals of a mesh: fast, where its vertices move, or smooth."""
 
 from __future__ import annotations
 
@@ -53,6 +53,37 @@ def faces_around(faces: IntArray, n_vertices: int) -> csr_matrix:
     columns = np.repeat(np.arange(len(faces)), 3)
     ones = np.ones(len(rows), np.float32)
     return csr_matrix((ones, (rows, columns)), shape=(n_vertices, len(faces)))
+
+
+def smooth_normals(vertices: FloatArray, faces: IntArray) -> FloatArray:
+    """Compute normals at the vertices: the mean of the adjacent faces' normals, weighted by their angles there.
+
+    Weighted by area, the normals lean towards the larger faces, and long thin ones are seen as bands on a smooth body;
+    by angle they do not depend on how a surface is cut into faces (Thuermer and Wuethrich, J. Graphics Tools 3, 1998).
+
+    Parameters
+    ----------
+    vertices : ndarray
+        (3, V).
+    faces : ndarray
+        (F, 3), counter-clockwise from outside.
+
+    Returns
+    -------
+    ndarray
+        (3, V) float32, unit; up where the adjacent faces have no area.
+    """
+    first, second, third = (vertices.take(corner, axis=1) for corner in faces.T)
+    sides = second - first, third - second, first - third  # from each corner to the next
+    directions = np.cross(sides[0], sides[1], axis=0)
+    twice_area = np.sqrt((directions * directions).sum(axis=0))
+    directions /= np.maximum(twice_area, np.finfo(vertices.dtype).tiny)
+    normals = np.zeros(vertices.shape)
+    for corner in range(3):
+        angles = np.arctan2(twice_area, -(sides[corner] * sides[corner - 1]).sum(axis=0))
+        for component, direction in zip(normals, directions, strict=True):
+            component += np.bincount(faces[:, corner], direction * angles, vertices.shape[1])
+    return unit(normals.astype(np.float32))
 
 
 def unit(vectors: FloatArray) -> FloatArray:
