@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PyQt5.QtCore import QPointF, QRect, QRectF, Qt
-from PyQt5.QtGui import QColor, QFontMetrics, QImage, QPainter, QPainterPath, QPen
+from PyQt5.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPainterPath, QPen
 from PyQt5.QtWidgets import QWidget
 
 from viewer.export.thumbnails.thumbnail import SIZE
@@ -17,10 +17,8 @@ CORNER_RADIUS: Final = 4.0  # px
 BORDER_PX: Final = 2.0  # around the selected tile
 LINE_PX: Final = 17  # height of a text line
 TEXT_MARGIN_PX: Final = 4  # left and right
-BADGE_PX: Final = 18  # height of a plate with what the user has written
-BADGE_ICON_PX: Final = 12
-BADGE_GAP_PX: Final = 4  # around plates and what is on them
-BADGE_ALPHA: Final = 215
+MARK_PX: Final = 11  # of the icon of what the user has written
+MARK_GAP_PX: Final = 4
 CANNOT_BE_SHOWN: Final = "cannot be shown"
 # Two people facing each other: centre and radii of heads and bodies, relative to picture height, from its centre.
 _SILHOUETTE: Final = (((-0.14, -0.12), 0.07, 0.07), ((-0.14, 0.14), 0.085, 0.16), ((0.14, -0.12), 0.07, 0.07),
@@ -59,8 +57,6 @@ class TilePainter:
         theme = current_theme()
         self._colours = {name: QColor(colour) for name, colour in theme_colours(theme).items()}
         self._colours["stage"] = QColor(theme.floor)
-        self._colours["badge"] = QColor(theme.panel)
-        self._colours["badge"].setAlpha(BADGE_ALPHA)
 
     def paint(self, painter: QPainter, rect: QRect, tile: Tile) -> None:
         """Paint a tile at `rect`."""
@@ -72,7 +68,6 @@ class TilePainter:
             painter.setBrush(self._colours[background])
             painter.drawRoundedRect(QRectF(rect), CORNER_RADIUS, CORNER_RADIUS)
         self._paint_picture(painter, picture, tile)
-        self._paint_badges(painter, picture, tile.marks)
         if tile.selected:
             self._paint_border(painter, QRectF(rect), tile.focused)
         self._paint_text(painter, rect, tile)
@@ -107,30 +102,6 @@ class TilePainter:
         line.setWidth(rect.width() * position)
         painter.fillRect(line, self._colours["accent"])
 
-    def _paint_badges(self, painter: QPainter, picture: QRectF, marks: Marks) -> None:
-        """Paint heart, stars and tags on plates in the picture's upper left corner, as far as they fit."""
-        texts = [("heart", "")] if marks.favourite else []
-        texts += [("star", str(marks.rating))] if marks.rating else []
-        texts += [("tag", tag) for tag in marks.tags]
-        left, right = picture.left() + BADGE_GAP_PX, picture.right() - BADGE_GAP_PX
-        painter.setFont(self._text_font)
-        for icon_name, text in texts:
-            room = right - left - BADGE_ICON_PX - 2 * BADGE_GAP_PX
-            shown = self._texts.elidedText(text, Qt.ElideRight, int(room))
-            if room < 0 or (text and shown in ("", "…")):
-                break
-            width = BADGE_ICON_PX + 2 * BADGE_GAP_PX + (self._texts.horizontalAdvance(shown) if shown else 0)
-            plate = QRectF(left, picture.top() + BADGE_GAP_PX, width, BADGE_PX)
-            painter.setPen(Qt.NoPen)
-            painter.setBrush(self._colours["badge"])
-            painter.drawRoundedRect(plate, CORNER_RADIUS, CORNER_RADIUS)
-            place = QRect(round(left) + BADGE_GAP_PX - 1, round(plate.top()) + 3, BADGE_ICON_PX, BADGE_ICON_PX)
-            icon(icon_name).paint(painter, place)
-            painter.setPen(self._colours["text"])
-            plate.setLeft(left + BADGE_ICON_PX + BADGE_GAP_PX)
-            painter.drawText(plate, int(Qt.AlignLeft | Qt.AlignVCenter), shown)
-            left += width + BADGE_GAP_PX
-
     def _paint_border(self, painter: QPainter, rect: QRectF, focused: bool) -> None:
         painter.setBrush(Qt.NoBrush)
         painter.setPen(QPen(self._colours["accent" if focused else "thumb_hover"], BORDER_PX))
@@ -143,14 +114,41 @@ class TilePainter:
         painter.drawText(rect, int(Qt.AlignCenter), text)
 
     def _paint_text(self, painter: QPainter, rect: QRect, tile: Tile) -> None:
+        """Paint the name, and below it the action with what the user has written at its right."""
         left, top = rect.x() + TEXT_MARGIN_PX, rect.bottom() + 2 - CAPTION_PX
         line = QRect(left, top, rect.width() - 2 * TEXT_MARGIN_PX, LINE_PX)
-        for text, font, metrics, colour in (
-            (tile.name, self._name_font, self._names, "text"),
-            (tile.action, self._text_font, self._texts, "text" if tile.selected else "dim"),
-        ):
-            painter.setFont(font)
-            painter.setPen(self._colours[colour])
-            elided = metrics.elidedText(text, Qt.ElideRight, line.width())
-            painter.drawText(line, int(Qt.AlignLeft | Qt.AlignVCenter), elided)
-            line.translate(0, LINE_PX)
+        colour = "text" if tile.selected else "dim"
+        self._paint_line(painter, line, tile.name, self._name_font, "text")
+        line.translate(0, LINE_PX)
+        line.setRight(self._paint_marks(painter, line, tile.marks, colour))
+        self._paint_line(painter, line, tile.action, self._text_font, colour)
+
+    def _paint_line(self, painter: QPainter, line: QRect, text: str, font: QFont, colour: str) -> None:
+        metrics = self._names if font is self._name_font else self._texts
+        painter.setFont(font)
+        painter.setPen(self._colours[colour])
+        elided = metrics.elidedText(text, Qt.ElideRight, line.width())
+        painter.drawText(line, int(Qt.AlignLeft | Qt.AlignVCenter), elided)
+
+    def _paint_marks(self, painter: QPainter, line: QRect, marks: Marks, colour: str) -> int:
+        """Paint a heart, the number of stars and of tags at the right of a line; returns where the room for text ends.
+
+        Not on the picture, where heads are.
+        """
+        painter.setFont(self._text_font)
+        painter.setPen(self._colours[colour])
+        right = line.right()
+        for symbol, number in reversed(marks_of(marks)):
+            place = QRect(right - MARK_PX + 1, line.center().y() - MARK_PX // 2, MARK_PX, MARK_PX)
+            icon(symbol, colour).paint(painter, place)
+            words = QRect(line.left(), line.top(), place.left() - 1 - line.left(), line.height())
+            painter.drawText(words, int(Qt.AlignRight | Qt.AlignVCenter), number)
+            right = place.left() - 1 - (self._texts.horizontalAdvance(number) if number else 0) - MARK_GAP_PX
+        return right
+
+
+def marks_of(marks: Marks) -> list[tuple[str, str]]:
+    """Icons of what the user has written, each with a number or ""."""
+    shown = [("heart", "")] if marks.favourite else []
+    shown += [("star", str(marks.rating))] if marks.rating else []
+    return shown + ([("tag", str(len(marks.tags)))] if marks.tags else [])
