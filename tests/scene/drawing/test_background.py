@@ -61,3 +61,11 @@ def test_the_scene_background_can_be_restored(stage, background):
     stage.set_theme(DARK)
     assert np.array_equal(rgba(stage), before)
     assert (before[..., 3] == 255).all()
+
+
+def test_a_floor_without_persons_has_no_mark(stage, people):
+    placement = stage.camera.placement
+    shown = rgba(stage, visible=NOBODY)
+    stage.set_persons({}, placement)
+    empty = rgba(stage, visible=NOBODY)
+    assert 20 < (shown != empty).any(axis=2).sum() < 2000, "the metre beside the persons"

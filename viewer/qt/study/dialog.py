@@ -206,7 +206,7 @@ class StudyDialog(QDialog):
         self.questions.setPlaceholderText(_USUAL)
         self.questions.setToolTip(_QUESTIONS)
         self.clips.setSuffix(" sequences")
-        self.rater.setPlaceholderText("name of the rater")
+        self.rater.setPlaceholderText("Name of the rater")
         for label in (self.of, self.line):
             label.setTextFormat(Qt.PlainText)
             label.setWordWrap(True)

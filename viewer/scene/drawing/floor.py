@@ -40,6 +40,7 @@ class Floor(Node):
         self.grid = True
         self.shown = True
         self.bare = False  # hides the grid
+        self.marked = True  # with a mark beside persons, if there is a grid
         self.transparent = False  # draws only black shadows, and depth
         self.floor_colour = self.line_colour = self.horizon_colour = (0.5, 0.5, 0.5)
         self.shadow_strength = 0.45
@@ -97,7 +98,7 @@ class Floor(Node):
         for vao, program in zip(self._vaos, self._lighting.floor_programs(self.transparent), strict=True):
             self._draw(vao, program, camera, **kwargs)
         self._lighting.context.enable(moderngl.BLEND)
-        if self.grid and not self.bare:
+        if self.grid and self.marked and not self.bare:
             away = float(np.linalg.norm(self._mark_ends.mean(axis=0) - self.position)) / self._radius
             colour = mark_colour(self.floor_colour, self.line_colour)
             self._mark.draw(camera, self._mark_ends, colour, max(0.0, 1 - away))

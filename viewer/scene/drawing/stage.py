@@ -101,6 +101,7 @@ class Stage:
         self.camera.placement = placement
         self.lighting.key.face(placement.view)
         self.floor.set_placement(placement)
+        self.floor.marked = any(group.bodies for group in groups)
         self._heads = {}
         self._shadow_stale = self._picture_stale = True
 

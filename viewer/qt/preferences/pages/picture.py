@@ -13,7 +13,7 @@ from viewer.qt.widgets.stylesheet import theme_colours
 from viewer.qt.workspace import Workspace
 from viewer.state.theme import PersonColours
 
-NAMES = {"p1": "P1", "p2": "P2", "actor": "Actor", "reactor": "Reactor"}
+NAMES = {"p1": "P1", "p2": "P2", "actor": "the actor", "reactor": "the reactor"}
 QUALITIES = (("Automatic, faster while moving", "automatic"), ("Always full", "full"), ("Fast", "fast"))
 SWATCH_PX = 16
 

@@ -26,7 +26,7 @@ class NoticeList(QFrame):
         self.setAccessibleName("Notices")
         rows = QVBoxLayout(self)
         rows.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, GRID)
-        rows.setSpacing(GRID // 2)
+        rows.setSpacing(GRID)
         self._kinds: dict[QPushButton, str] = {}
         shown = [notice for notice in notices if notice_kind(notice) not in hidden]
         for notice in shown or ["There are no notices about this picture."]:
