@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from tests.arrays import assert_close
 from tests.bodies.made_motions import random_motion
 from tests.results.made import STANDING
 from viewer.bodies.body import FloatArray
@@ -31,12 +32,12 @@ def test_smplx_is_its_skinning_without_correctives(female_model):
     body = SmplxBody(female_model, motion)
     rig = body.rig()
     found, expected = shared(rig, body)
-    assert found == pytest.approx(expected, abs=1e-5)
+    assert_close(found, expected, 1e-5)
     plain = SmplxBody(replace(female_model, pose_directions=np.zeros_like(female_model.pose_directions)), motion)
     vertices = rig.skinned(rig.world(rig.pose(FRAMES))[3])
     few = (female_model.weights > 0).sum(axis=0) <= 4
     assert few.mean() > 0.95
-    assert vertices[few] == pytest.approx(plain.frame(3).vertices[few], abs=1e-5)
+    assert_close(vertices[few], plain.frame(3).vertices[few], 1e-5)
     assert np.abs(vertices - body.frame(3).vertices).max() > 1e-3
     assert rig.turned_by == (*range(22), -1, -1, -1, *range(25, 55))  # jaw and eyes never turn
 
@@ -45,8 +46,8 @@ def test_the_mannequin_is_its_skinning():
     body = MannequinBody(random_motion("male"))
     rig = body.rig()
     found, expected = shared(rig, body)
-    assert found == pytest.approx(expected, abs=1e-5)
-    assert rig.skinned(rig.world(rig.pose(FRAMES))[2]) == pytest.approx(body.frame(2).vertices, abs=1e-5)
+    assert_close(found, expected, 1e-5)
+    assert_close(rig.skinned(rig.world(rig.pose(FRAMES))[2]), body.frame(2).vertices, 1e-5)
     assert {"left_hand", "right_hand"} <= set(rig.joints)
     turned_by = [SMPLX_JOINTS.index(name) if name in SMPLX_JOINTS else -1 for name in rig.joints]
     assert list(rig.turned_by) == turned_by
@@ -57,7 +58,7 @@ def test_a_skeleton_has_its_joints_where_they_are():
     joints = (STANDING + rng.normal(0, 0.1, (5, 22, 3))).astype(np.float32)
     rig = SkeletonBody(joints, SMPL_22).rig()
     found = rig.world(rig.pose(FRAMES))[..., 3]
-    assert found == pytest.approx(joints[:, [SMPL_22.joints.index(name) for name in rig.joints]], abs=1e-5)
+    assert_close(found, joints[:, [SMPL_22.joints.index(name) for name in rig.joints]], 1e-5)
     assert all(parent < joint for joint, parent in enumerate(rig.parents))
     assert set(rig.turned_by) == {-1}
 

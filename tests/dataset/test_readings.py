@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from scipy.spatial.transform import Rotation
 
+from tests.arrays import assert_close
 from viewer.dataset import Library
 from viewer.dataset.motion_head import RATE_KEYS, is_rate
 from viewer.dataset.readings import METRES, PLAIN, UNITS, Reading, reading_words
@@ -30,21 +31,21 @@ def test_units(library, unit, factor):
     read = library.read_as(Reading(unit=unit))[NAME]
     for person in ("P1", "P2"):
         plain, motion = library[NAME].motion(person), read.motion(person)
-        assert motion.trans == pytest.approx(factor * plain.trans)
+        assert_close(motion.trans, factor * plain.trans)
         assert np.array_equal(motion.pose_body, plain.pose_body)
         assert np.array_equal(motion.root_orient, plain.root_orient)
-        assert read.skeleton(person) == pytest.approx(factor * library[NAME].skeleton(person))
+        assert_close(read.skeleton(person), factor * library[NAME].skeleton(person))
 
 
 def test_z_up(library):
     plain, read = library[NAME], library.read_as(Reading(up="z"))[NAME]
     motion = read.motion("P1")
-    assert motion.trans == pytest.approx(QUARTER.apply(plain.motion("P1").trans), abs=1e-6)
+    assert_close(motion.trans, QUARTER.apply(plain.motion("P1").trans), 1e-6)
     turned = (QUARTER * Rotation.from_rotvec(plain.motion("P1").root_orient)).as_matrix()
-    assert Rotation.from_rotvec(motion.root_orient).as_matrix() == pytest.approx(turned, abs=1e-5)
+    assert_close(Rotation.from_rotvec(motion.root_orient).as_matrix(), turned, 1e-5)
     assert motion.turned_from == "z"
     joints = plain.skeleton("P1")
-    assert read.skeleton("P1").reshape(-1, 3) == pytest.approx(QUARTER.apply(joints.reshape(-1, 3)), abs=1e-6)
+    assert_close(read.skeleton("P1").reshape(-1, 3), QUARTER.apply(joints.reshape(-1, 3)), 1e-6)
     for array in (motion.trans, motion.root_orient, read.skeleton("P1")):
         assert array.dtype == np.float32
         assert not array.flags.writeable
@@ -62,7 +63,7 @@ def test_turning_stands_rest_whole_turns_and_nan(small_dataset):
     assert np.isnan(found[3]).all()
     rest = [0, 1, 2, *range(4, 12)]
     wanted = (QUARTER * Rotation.from_rotvec(rotations[rest])).as_matrix()
-    assert Rotation.from_rotvec(found[rest]).as_matrix() == pytest.approx(wanted, abs=1e-5)
+    assert_close(Rotation.from_rotvec(found[rest]).as_matrix(), wanted, 1e-5)
 
 
 @pytest.mark.parametrize("key", RATE_KEYS)

@@ -12,6 +12,7 @@ import pygltflib
 import pytest
 from scipy.spatial.transform import Rotation
 
+from tests.arrays import assert_close
 from viewer.errors import ExportError
 from viewer.sharing.frames import WHOLE
 from viewer.sharing.progress import no_report
@@ -111,7 +112,7 @@ def test_the_mannequin_is_skinned_as_it_is(scene, tmp_path):
     made = scene("mannequin")
     read = Read(made, tmp_path)
     person = made.persons[0]
-    assert read.skinned(0, 3) == pytest.approx(person.body.frame(int(person.frames[3])).vertices, abs=1e-5)
+    assert_close(read.skinned(0, 3), person.body.frame(int(person.frames[3])).vertices, 1e-5)
     assert read.gltf.asset.copyright is None
     assert read.gltf.nodes[read.node("P1 actor")].extras["body"] == "mannequin"
 
@@ -133,12 +134,12 @@ def test_exact_has_every_vertex(body, scene, tmp_path):
     for number, person in enumerate(made.persons):
         primitive = read.gltf.meshes[number].primitives[0]
         start = read.array(primitive.attributes.POSITION)
-        assert start == pytest.approx(person.body.frame(int(person.frames[0])).vertices)
+        assert_close(start, person.body.frame(int(person.frames[0])).vertices)
         assert len(primitive.targets) == len(made.frames) - 1
         moved = start + read.array(primitive.targets[4]["POSITION"])
-        assert moved == pytest.approx(person.body.frame(int(person.frames[5])).vertices, abs=1e-5)
+        assert_close(moved, person.body.frame(int(person.frames[5])).vertices, 1e-5)
         normals = read.array(primitive.attributes.NORMAL) + read.array(primitive.targets[4]["NORMAL"])
-        assert np.linalg.norm(normals, axis=1) == pytest.approx(1, abs=1e-4)
+        assert_close(np.linalg.norm(normals, axis=1), 1, 1e-4)
     sampler = read.gltf.animations[0].samplers[0]
     weights = read.array(sampler.output).reshape(len(made.frames), -1)
     assert not weights[0].any()

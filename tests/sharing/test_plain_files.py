@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 import trimesh
 
+from tests.arrays import assert_close
 from viewer.sharing.frames import Span
 from viewer.sharing.scenes.joint_files import write_csv, write_npz
 from viewer.sharing.scenes.mesh_files import write_obj, write_ply
@@ -20,10 +21,10 @@ def test_ply_is_both_meshes(scene, tmp_path):
         write_ply(made, file)
     read = trimesh.load_mesh(path, process=False)
     frames = [person.body.frame(110) for person in made.persons]
-    assert read.vertices == pytest.approx(np.concatenate([frame.vertices for frame in frames]))
+    assert_close(read.vertices, np.concatenate([frame.vertices for frame in frames]))
     raw = read.metadata["_ply_raw"]["vertex"]["data"]  # trimesh computes normals of its own
     normals = np.stack([raw[name] for name in ("nx", "ny", "nz")], axis=1)
-    assert normals == pytest.approx(np.concatenate([frame.normals for frame in frames]))
+    assert_close(normals, np.concatenate([frame.normals for frame in frames]))
     assert np.bincount(raw["person"]).tolist() == [0, *(len(frame.vertices) for frame in frames)]
     second = made.persons[1].body.faces + len(frames[0].vertices)
     assert (read.faces == np.concatenate([made.persons[0].body.faces, second])).all()
