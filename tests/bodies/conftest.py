@@ -13,10 +13,10 @@ from viewer.bodies.smplx_model import SmplxModel
 
 @pytest.fixture(scope="session")
 def model_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A model file of each gender; the neutral one in float64 and with 20 components, as older files are."""
+    """A model file of each gender: of 400 components, of 20, as older files have, and of 20 in float64."""
     folder = tmp_path_factory.mktemp("body_models")
     write_standin(folder / "SMPLX_MALE.npz", seed=1)
-    write_standin(folder / "SMPLX_FEMALE.npz", seed=2)
+    write_standin(folder / "SMPLX_FEMALE.npz", seed=2, components=20)
     write_standin(folder / "SMPLX_NEUTRAL.npz", seed=3, dtype=np.float64, components=20)
     return folder
 

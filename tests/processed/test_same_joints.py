@@ -16,7 +16,7 @@ NAME = NAMES[0]
 @pytest.fixture(scope="module")
 def models(tmp_path_factory):
     folder = tmp_path_factory.mktemp("models")
-    write_standin(folder / "SMPLX_NEUTRAL.npz")
+    write_standin(folder / "SMPLX_NEUTRAL.npz", components=20)
     return folder
 
 

@@ -10,7 +10,6 @@ from typing import Any
 import numpy as np
 import pytest
 
-from tests.bodies.conftest import model_folder  # noqa: F401
 from tests.conftest import DatasetFolder
 from tests.results.made import save_array, save_h5, walk
 from viewer.assets import assets_folder
@@ -63,8 +62,8 @@ def test_bodies_are_those_asked_for(library: Library, tmp_path: Path, body: Any,
     assert set(content_of(tmp_path / "page.html")["clips"][0]["persons"]["P2"]) == shown
 
 
-def test_a_licensed_body_is_told_with_its_deviation(library: Library, model_folder: Path, tmp_path: Path) -> None:  # noqa: F811
-    order = PageOrder(NAMES[:1], tmp_path / "page.html", body="smplx", model_folders=(model_folder,))
+def test_a_licensed_body_is_told_with_its_deviation(library: Library, smplx_folder: Path, tmp_path: Path) -> None:
+    order = PageOrder(NAMES[:1], tmp_path / "page.html", body="smplx", model_folders=(smplx_folder,))
     result = make_page(library, order)
     assert result.deviation > 1e-3  # pose correctives
     assert "do not pass this page on" in " ".join(content_of(result.path)["facts"])

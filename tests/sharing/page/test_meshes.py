@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 
-from tests.bodies.conftest import female_model, model_folder  # noqa: F401
 from tests.bodies.made_motions import random_motion
 from viewer.bodies.mannequin_body import MannequinBody
 from viewer.bodies.smplx_body import SmplxBody
@@ -34,10 +34,11 @@ def test_people_of_all_shapes_share_a_mesh() -> None:
     assert unpack(content[0]["faces"]).tolist() == skins[0].faces.tolist()
 
 
-def test_bodies_of_another_kind_have_a_mesh_of_their_own(female_model: SmplxModel) -> None:  # noqa: F811
+def test_bodies_of_another_kind_have_a_mesh_of_their_own(smplx_folder: Path) -> None:
     meshes, motion = Meshes(), random_motion("female")
+    model = SmplxModel.read(smplx_folder / "SMPLX_NEUTRAL.npz")
     assert meshes.skin(MannequinBody(motion).rig(), "mannequin") == (0, 0)
-    assert meshes.skin(SmplxBody(female_model, motion).rig(), "smplx") == (1, 0)
+    assert meshes.skin(SmplxBody(model, motion).rig(), "smplx") == (1, 0)
     assert [skin["kind"] for skin in meshes.to_json()["skins"]] == ["mannequin", "smplx"]
 
 
