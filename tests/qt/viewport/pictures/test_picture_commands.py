@@ -58,6 +58,7 @@ def test_a_failure_is_shown(qtbot, window, do, folder, monkeypatch):
     qtbot.waitUntil(lambda: problem_message(window).startswith(f"{folder / 'taken'}: the screenshot cannot be written"))
 
 
+@pytest.mark.fine
 def test_larger_pictures(qtbot, window, do):
     view, clipboard = window.viewport, QApplication.clipboard()
     qtbot.keyClick(view, Qt.Key_C, Qt.ControlModifier)
