@@ -57,6 +57,16 @@ def test_a_right_click_on_a_header_opens_the_menu(view: SequenceView, qtbot) -> 
             menu.close()
 
 
+def test_the_menu_sorts(view: SequenceView) -> None:
+    for first in ("G001T000A012R000", "G001T000A000R000"):  # by name already: the other way round, and back
+        menu = view.column_menu()
+        sort = next(action.menu() for action in menu.actions() if action.text() == "Sort by")
+        assert [action.text().split()[0] for action in sort.actions() if action.isChecked()] == ["name"]
+        sort.actions()[NAME].trigger()
+        assert view.model().name_at(0) == first
+    assert view.shown_columns == ("name", "action", "s", "favourite", "rating", "tags")
+
+
 def test_the_name_cannot_be_hidden(view: SequenceView) -> None:
     assert not [action for action in view.column_menu().actions() if "name" in action.text()]
     view.show_columns([])
@@ -101,7 +111,7 @@ def test_the_default_columns_come_back(view: SequenceView, qtbot) -> None:
     view.show_columns([])
     menu = view.column_menu()
     with qtbot.waitSignal(view.columns_changed):
-        menu.actions()[-1].trigger()
+        next(action for action in menu.actions() if action.text() == "As at first").trigger()
     assert view.shown_columns == default
 
 

@@ -5,6 +5,7 @@ import pytest
 from PyQt5.QtCore import Qt
 
 from tests.qt.window_helpers import activate
+from viewer.qt.viewport.handlers.camera_steps import NEARER
 from viewer.scene.camera.relative import BELOW
 
 
@@ -30,6 +31,31 @@ def test_over_a_persons_shoulder_the_other_is_looked_at(window, qtbot, do, perso
     settle(window, qtbot)
     head = window.viewport.stage.people[other].head
     assert seen(window)[3:] == pytest.approx(head - (0.0, BELOW, 0.0), abs=1e-3)
+
+
+def test_keys_turn_move_and_zoom_as_the_mouse_does(window, do):
+    window.viewport.picture()
+    camera, first = window.viewport.stage.camera, seen(window)
+    right = np.cross(camera.forward, (0.0, 1.0, 0.0))
+    do("turn_left")
+    assert (camera.position - first[:3]) @ right < -0.1
+    do("turn_right")
+    assert seen(window) == pytest.approx(first, abs=0.05)
+    do("turn_up")
+    assert camera.position[1] > first[1] + 0.1
+    do("turn_down")
+    do("move_left")
+    assert (camera.target - first[3:]) @ right < -0.05
+    do("move_right")
+    do("move_up")
+    assert camera.target[1] > first[4] + 0.05
+    do("move_down")
+    assert seen(window) == pytest.approx(first, abs=0.05)
+    distance = np.linalg.norm(camera.position - camera.target)
+    do("nearer")
+    assert np.linalg.norm(camera.position - camera.target) == pytest.approx(NEARER * distance, rel=0.02)
+    do("farther")
+    assert seen(window) == pytest.approx(first, abs=0.05)
 
 
 def test_the_view_of_who_is_hidden_is_refused(window, do):

@@ -1,5 +1,6 @@
-"""The menu that chooses columns: of the View menu, and of a right click on the header."""
+"""The menu that chooses columns and sorts by them: of the View menu, and of a right click on the header."""
 
+from PyQt5.QtCore import Qt
 from PyQt5.QtWidgets import QAction, QMenu, QTableView, QWidget
 
 from viewer.qt.browser.columns import COLUMNS, NAME, Column
@@ -11,6 +12,8 @@ class ColumnMenu(QMenu):
     def __init__(self, view: QTableView, parent: QWidget | None = None) -> None:
         super().__init__("Columns of the list", view if parent is None else parent)
         self._view = view
+        self._sort = QMenu("Sort by", self)
+        self._sort.triggered.connect(self._sort_by)
         self.aboutToShow.connect(self.fill)
         self.triggered.connect(self._toggle)
 
@@ -25,8 +28,26 @@ class ColumnMenu(QMenu):
                 action.setChecked(not self._view.isColumnHidden(index))
         self.addSeparator()
         self.addAction("As at first").setData(NAME)
+        self.addSeparator()
+        self.addMenu(self._sort)
+        self._sort.clear()
+        header = self._view.horizontalHeader()
+        for index, column in enumerate(COLUMNS):
+            if not self._view.isColumnHidden(index):
+                action = self._sort.addAction(f"{column.title} · {column.description}")
+                action.setData(index)
+                action.setCheckable(True)
+                action.setChecked(header.sortIndicatorSection() == index)
+
+    def _sort_by(self, action: QAction) -> None:
+        """Sort by a column, or the other way round if it is sorted by it, as a click on its head does."""
+        header = self._view.horizontalHeader()
+        is_again = header.sortIndicatorSection() == action.data() and header.sortIndicatorOrder() == Qt.AscendingOrder
+        header.setSortIndicator(action.data(), Qt.DescendingOrder if is_again else Qt.AscendingOrder)
 
     def _toggle(self, action: QAction) -> None:
+        if action in self._sort.actions():
+            return
         if action.data() == NAME:
             self._view.choose_columns([column.title for column in COLUMNS if column.is_shown])
         else:

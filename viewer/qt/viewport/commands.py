@@ -53,6 +53,21 @@ VIEW_P1 = Command("view_p1", "View", 7, "Over P1's shoulder", ("Alt+4",), submen
 VIEW_P2 = Command("view_p2", "View", 7, "Over P2's shoulder", ("Alt+5",), submenu=CAMERA)
 ORTHOGRAPHIC = Command("orthographic", "View", 8, "Orthographic", ("Alt+6",), checkable=True, submenu=CAMERA)
 AXES = Command("axes", "View", 8, "Axes to click", ("Alt+7",), checkable=True, said="Axes", submenu=CAMERA)
+STEPS = tuple(
+    Command(id_, "View", 8, text, keys, submenu=CAMERA)
+    for id_, text, keys in (
+        ("turn_left", "Turn the camera to the left", ("Alt+Shift+Left",)),
+        ("turn_right", "Turn the camera to the right", ("Alt+Shift+Right",)),
+        ("turn_up", "Turn the camera up", ("Alt+Shift+Up",)),
+        ("turn_down", "Turn the camera down", ("Alt+Shift+Down",)),
+        ("nearer", "Nearer", ("+", "=")),
+        ("farther", "Farther", ("-",)),
+        ("move_left", "Move the camera to the left", ("Ctrl+Shift+Left",)),
+        ("move_right", "Move the camera to the right", ("Ctrl+Shift+Right",)),
+        ("move_up", "Move the camera up", ("Ctrl+Shift+Up",)),
+        ("move_down", "Move the camera down", ("Ctrl+Shift+Down",)),
+    )
+)
 KEEP_CAMERA = Command(
     *("keep_camera", "View", 8, "Keep the camera from sequence to sequence"),
     checkable=True, said="Keeping the camera", submenu=CAMERA,
@@ -116,6 +131,7 @@ COMMANDS = (
     VIEW_P2,
     ORTHOGRAPHIC,
     AXES,
+    *STEPS,
     KEEP_CAMERA,
     *KEEP_VIEWS,
     *GO_TO_VIEWS,

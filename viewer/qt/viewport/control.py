@@ -7,6 +7,7 @@ from PyQt5.QtCore import QPoint
 
 from viewer.qt.command import Feature
 from viewer.qt.viewport.handlers.camera_control import CameraControl
+from viewer.qt.viewport.handlers.camera_steps import CameraSteps
 from viewer.qt.viewport.handlers.card_control import CardControl
 from viewer.qt.viewport.handlers.notice_control import NoticeControl
 from viewer.qt.viewport.handlers.switch_control import BODY_STATES, CAPTION_STATES, SwitchControl
@@ -43,7 +44,7 @@ class ViewControl(Feature):
         super().__init__(workspace)
         self._workspace = workspace
         self._viewport = viewport
-        self._camera = CameraControl(workspace, viewport)
+        self._camera, self._steps = CameraControl(workspace, viewport), CameraSteps(viewport)
         self._mouse = MouseCamera(viewport)
         self.pictures = PictureControl(workspace, viewport)
         self._clicks = RightClicks(viewport)
@@ -74,6 +75,7 @@ class ViewControl(Feature):
             "next_caption": self._show_next_caption,
             "whole_caption": self._toggle_whole_caption,
             **self._camera.handlers(),
+            **self._steps.handlers(),
             **self.pictures.handlers(),
         }
 

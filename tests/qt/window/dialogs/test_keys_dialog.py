@@ -70,7 +70,7 @@ def test_it_scrolls_on_small_screens(qtbot, on_screen, size, scrolls):
     bar = dialog.pane.verticalScrollBar()
     assert (bar.maximum() > 0) == scrolls
     assert QApplication.focusWidget() is dialog.pane
-    for _ in range(60):
+    for _ in range(80):
         qtbot.keyClick(dialog.pane, Qt.Key_Down)
     assert bar.value() == bar.maximum()
 

@@ -178,12 +178,15 @@ class BarPlot(pyqtgraph.GraphicsView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if self._hovered == NO_BAR and self.values:
-            self._mark(0)
+            self._mark(next((index for index, value in enumerate(self.values) if value.total), 0))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self._hover(NO_BAR)
         QToolTip.hideText()
+
+    def _is_outlined(self, index: int) -> bool:
+        return self.values[index].chosen or (index == self._hovered and self.hasFocus())
 
     def _mark(self, index: int) -> None:
         """Mark a bar and say what it is."""
@@ -258,7 +261,8 @@ class BarPlot(pyqtgraph.GraphicsView):
 
     def _colour_bars(self) -> None:
         theme = current_theme()
-        if not self._has_changed("colours", (theme, self._hovered, [value.chosen for value in self.values])):
+        outlined = [self._is_outlined(index) for index in range(len(self.values))]
+        if not self._has_changed("colours", (theme, self._hovered, outlined)):
             return
         totals, counts = [], []
         for index, value in enumerate(self.values):
@@ -266,7 +270,7 @@ class BarPlot(pyqtgraph.GraphicsView):
             totals.append(QColor(_total_colour(theme, hovered=hovered)))
             counts.append(QColor(_count_colour(theme, chosen=value.chosen, hovered=hovered)))
         clear = QColor(Qt.transparent)
-        outlines = [pyqtgraph.mkPen(theme.text if value.chosen else clear) for value in self.values]
+        outlines = [pyqtgraph.mkPen(theme.text if is_outlined else clear) for is_outlined in outlined]
         self._total_bars.setOpts(brushes=totals, pen=clear)
         self._count_bars.setOpts(brushes=counts, pen=clear)
         if outlines:
