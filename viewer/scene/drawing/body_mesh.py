@@ -78,7 +78,11 @@ class BodyMesh(Meshes):
         assign_capsules(program, self.occluders, room)
         program["base_colour"].value = (*body_colour(self.material.color[:3]), self.material.color[3])
         program["camera_at"].value = tuple((self._lighting.key.lookup_matrix() @ (*camera.position, 1.0))[:3])
+        context = self._lighting.context
+        if self.material.color[3] >= 1:  # it looks the same without blending, which takes time
+            context.disable(moderngl.BLEND)
         self.vao.render(program, moderngl.TRIANGLES)
+        context.enable(moderngl.BLEND)
 
     def render_depth_prepass(self, camera: Any, **kwargs: Any) -> None:
         """Draw the depth of a translucent body.
