@@ -11,7 +11,7 @@ from PyQt5.QtWidgets import QApplication, QStyleOptionViewItem
 from viewer.dataset import Library
 from viewer.index.facts import library_facts
 from viewer.notes.marks import Marks
-from viewer.qt.browser.columns import ACTION, COLUMNS, NAME, TAGS
+from viewer.qt.browser.columns import ACTION, COLUMNS, NAME, SECONDS, TAGS
 from viewer.qt.browser.sequence_view import SequenceView
 from viewer.qt.browser.table import SequenceTable
 
@@ -90,6 +90,16 @@ def test_action_and_tags_share_the_extra_width(view: SequenceView, qtbot) -> Non
     view.show_columns(["action"])
     assert view.columnWidth(ACTION) == view.viewport().width() - view.columnWidth(NAME)
     assert view.columnWidth(NAME) < 200
+
+
+def test_the_column_of_lengths_is_as_wide_as_they_are(view: SequenceView) -> None:
+    before, action = view.columnWidth(SECONDS), view.columnWidth(ACTION)
+    view.model().facts.frames[1] = 12_000
+    view.model().facts_changed()
+    assert view.columnWidth(SECONDS) > before
+    assert view.columnWidth(ACTION) < action
+    assert view.fontMetrics().horizontalAdvance("100.0") < view.columnWidth(SECONDS) - 4
+    assert width(view) == view.viewport().width()
 
 
 def test_a_narrow_column_of_tags_has_their_number(view: SequenceView, qtbot) -> None:

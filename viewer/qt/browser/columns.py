@@ -216,7 +216,7 @@ COLUMNS: Final = (
         "name", "Sequence name", "G000T000A000R000", lambda d, i: d.facts.names[i], lambda d: np.arange(len(d.facts))
     ),
     Column("action", "Action", "", _action_text, _action_keys, _action_tooltip),
-    Column("s", "Length in seconds", "000.0", _seconds_text, _seconds_keys, _frames_tooltip, is_number=True),
+    Column("s", "Length in seconds", "00.0", _seconds_text, _seconds_keys, _frames_tooltip, is_number=True),
     Column(
         "favourite", "Your favourites", "♥", _favourite_text, ListData.favourites,
         lambda d, i: "Favourite" if d.marks_of(i).favourite else None, icon="heart-outline",

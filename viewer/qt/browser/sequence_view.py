@@ -6,9 +6,9 @@ from PyQt5.QtCore import QPoint, Qt, pyqtSignal
 from PyQt5.QtGui import QFontMetrics, QResizeEvent
 from PyQt5.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from viewer.qt.browser.cell_delegate import TAGS_PX, CellDelegate
+from viewer.qt.browser.cell_delegate import ICON_PX, TAGS_PX, CellDelegate
 from viewer.qt.browser.column_menu import ColumnMenu
-from viewer.qt.browser.columns import ACTION, COLUMNS, NAME, TAGS
+from viewer.qt.browser.columns import ACTION, COLUMNS, NAME, RATING, SECONDS, TAGS
 from viewer.qt.browser.rows.many_rows import ManyRows
 from viewer.qt.browser.table import SequenceTable
 from viewer.qt.widgets.style import SECONDARY_PX, mono_font, sans_font
@@ -22,6 +22,7 @@ MIN_TAGS_PX = 27  # for their number and an icon
 TAGS_SHARE = 0.4  # of the width that action and tags have together
 MIN_COLUMN_PX = 18
 ICON_TITLE_PX = 13  # of a column whose title is an icon
+LONG_S, LONG, SHORT = 99.95, "000.0", "00.0"  # lengths from which on the column of lengths is wider; texts as wide
 
 
 class SequenceView(ManyRows, QTableView):
@@ -50,6 +51,8 @@ class SequenceView(ManyRows, QTableView):
         rows.setSectionResizeMode(QHeaderView.Fixed)
         rows.setDefaultSectionSize(ROW_PX)
         self._set_columns()
+        model.modelReset.connect(self._fit_lengths)
+        model.dataChanged.connect(self._fit_lengths)
 
     @property
     def shown_columns(self) -> tuple[str, ...]:
@@ -93,12 +96,23 @@ class SequenceView(ManyRows, QTableView):
         for index, column in enumerate(COLUMNS):
             cells = QFontMetrics(mono_font() if index == NAME else sans_font())
             title = ICON_TITLE_PX if column.icon else titles.horizontalAdvance(column.title)
-            header.resizeSection(index, max(cells.horizontalAdvance(column.widest_text), title) + CELL_MARGIN_PX)
+            width = max(cells.horizontalAdvance(column.widest_text), title) + CELL_MARGIN_PX
+            header.resizeSection(index, width + (ICON_PX // 2 if index == RATING else 0))  # its cells have an icon too
             self.setColumnHidden(index, not column.is_shown)
         header.setSortIndicator(NAME, Qt.AscendingOrder)
         header.setContextMenuPolicy(Qt.CustomContextMenu)
         header.customContextMenuRequested.connect(self._open_column_menu)
         self.setSortingEnabled(True)
+
+    def _fit_lengths(self) -> None:
+        """Make the column of lengths as wide as they are, which leaves more to the actions."""
+        facts = self.model().facts
+        is_long = facts is not None and bool((facts.seconds() >= LONG_S).any())
+        cells = QFontMetrics(sans_font())
+        width = cells.horizontalAdvance(LONG if is_long else SHORT) + CELL_MARGIN_PX
+        if width != self.columnWidth(SECONDS):
+            self.setColumnWidth(SECONDS, width)
+            self._fit_action()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
