@@ -63,7 +63,6 @@ def test_the_scene_background_can_be_restored(stage, background):
     assert (before[..., 3] == 255).all()
 
 
-@pytest.mark.usefixtures("people")
 def test_a_floor_without_persons_has_no_mark(stage):
     placement = stage.camera.placement
     shown = rgba(stage, visible=NOBODY)

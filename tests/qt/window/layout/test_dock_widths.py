@@ -5,7 +5,7 @@ from PyQt5.QtCore import QEvent, QPoint, QPointF, Qt
 from PyQt5.QtGui import QMouseEvent
 from PyQt5.QtWidgets import QApplication
 
-from viewer.qt.window.layout.dock_widths import MIN_VIEW_PX
+from viewer.qt.window.layout.dock_widths import MIN_VIEW_PX, WIDER
 from viewer.qt.window.layout.docks import WIDTHS
 
 
@@ -47,6 +47,19 @@ def test_the_view_keeps_its_minimum(qtbot, wide):
     qtbot.waitUntil(lambda: wide.central_view.width() == MIN_VIEW_PX)
     assert widths(wide)["details"] == WIDTHS["details"]
     assert widths(wide)["browser"] < WIDTHS["browser"]
+
+
+def test_the_list_is_wider_in_a_wide_window_until_it_is_dragged(qtbot, wide):
+    before = widths(wide)
+    wide.resize(1900, 720)
+    qtbot.waitUntil(lambda: widths(wide) == before | {"browser": WIDER["browser"]})
+    wide.resize(1280, 720)
+    qtbot.waitUntil(lambda: widths(wide) == before)
+    drag(wide, 20)
+    qtbot.waitUntil(lambda: "browser 340" in wide.docks.widths.preferred)
+    wide.resize(1900, 720)
+    qtbot.waitUntil(lambda: wide.central_view.width() > 1000)
+    assert widths(wide)["browser"] == 340
 
 
 def test_a_dragged_width_is_kept_also_in_the_next_run(qtbot, wide, make_window):

@@ -8,12 +8,15 @@ from PyQt5.QtWidgets import QDockWidget, QMainWindow
 from viewer.qt.window.layout.folding import visible_side_docks
 
 MIN_VIEW_PX = 400  # width of the view before docks get more than their minimum
+WIDE_PX = 1800  # of a window, in which the list has room for actions
+WIDER = {"browser": 400}  # px there, unless the user has dragged it
 
 
 class DockWidths(QObject):
     """Restores the preferred widths of the side docks when the window gets wide enough again.
 
     Qt shrinks docks with the window but does not widen them again. Dragging a separator changes the preferred widths.
+    Until then some are wider in a wide window.
     """
 
     def __init__(self, window: QMainWindow, docks: Mapping[str, QDockWidget], preferred: Mapping[str, int]) -> None:
@@ -21,7 +24,7 @@ class DockWidths(QObject):
         super().__init__(window)
         self._window = window
         self._docks = dict(docks)
-        self._preferred = dict(preferred)
+        self._preferred, self._first = dict(preferred), dict(preferred)
         self._pressed_widths: dict[str, int] = {}  # when the mouse was pressed
         window.installEventFilter(self)
 
@@ -59,11 +62,16 @@ class DockWidths(QObject):
         widths = {name: self._docks[name].minimumSizeHint().width() for name in current}
         spare = sum(current.values()) + view.width() - MIN_VIEW_PX - sum(widths.values())
         for name, minimum in widths.items():
-            extra = max(0, min(self._preferred[name] - minimum, spare))
+            extra = max(0, min(self._wanted(name) - minimum, spare))
             widths[name] += extra
             spare -= extra
         if widths != current:
             self._window.resizeDocks([self._docks[name] for name in widths], list(widths.values()), Qt.Horizontal)
+
+    def _wanted(self, name: str) -> int:
+        """The preferred width in a window as wide as it is."""
+        is_wide = self._window.width() >= WIDE_PX and self._preferred[name] == self._first[name]
+        return WIDER.get(name, self._preferred[name]) if is_wide else self._preferred[name]
 
     def _take_dragged(self) -> None:
         """Make the widths that were dragged the preferred ones."""
