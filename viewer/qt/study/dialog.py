@@ -12,7 +12,6 @@ from PyQt5.QtCore import Qt
 from PyQt5.QtWidgets import (
     QDialog,
     QFileDialog,
-    QFormLayout,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -28,7 +27,7 @@ from viewer.qt.study.source_list import SourceList
 from viewer.qt.widgets.dialogs.button_row import button_row
 from viewer.qt.widgets.dialogs.questions import ask_to_replace
 from viewer.qt.widgets.dialogs.report_dialog import ReportDialog
-from viewer.qt.widgets.fields import field_with_button, in_row
+from viewer.qt.widgets.fields import FormLayout, field_with_button, in_row
 from viewer.qt.widgets.style import GRID, set_kind
 from viewer.study.ratings import ENDING
 from viewer.study.results import Results
@@ -212,16 +211,13 @@ class StudyDialog(QDialog):
             label.setWordWrap(True)
         self.line.setMinimumHeight(5 * GRID)
         self.line.setAlignment(Qt.AlignLeft | Qt.AlignTop)
-        form = QFormLayout()
-        form.setHorizontalSpacing(2 * GRID)
-        form.setVerticalSpacing(GRID)
-        form.setFieldGrowthPolicy(QFormLayout.ExpandingFieldsGrow)
-        form.addRow("Sources", self.sources)
-        form.addRow("Sequences", self.of)
-        form.addRow("At &most", in_row(self.clips))
-        form.addRow("&Questions", field_with_button(self.questions, self.choose_questions))
-        form.addRow("R&ater", self.rater)
-        form.addRow("Stud&y", field_with_button(self.path, self.browse))
+        form = FormLayout()
+        form.add("Sources", self.sources)
+        form.add("Sequences", self.of)
+        form.add("At &most", in_row(self.clips))
+        form.add("&Questions", field_with_button(self.questions, self.choose_questions))
+        form.add("R&ater", self.rater)
+        form.add("Stud&y", field_with_button(self.path, self.browse))
         content = QVBoxLayout(self)
         content.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         content.setSpacing(2 * GRID)

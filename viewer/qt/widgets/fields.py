@@ -8,6 +8,7 @@ from PyQt5.QtWidgets import (
     QAbstractSpinBox,
     QButtonGroup,
     QDoubleSpinBox,
+    QFormLayout,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -168,3 +169,20 @@ def in_row(*widgets: QWidget) -> QWidget:
     holder.setFocusPolicy(Qt.ClickFocus)  # for the label's mnemonic; Tab goes to the widgets
     holder.setFocusProxy(widgets[0])
     return holder
+
+
+class FormLayout(QFormLayout):
+    """Fields in a column, with quiet labels at their left."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setHorizontalSpacing(2 * GRID)
+        self.setVerticalSpacing(GRID)
+        self.setFieldGrowthPolicy(QFormLayout.AllNonFixedFieldsGrow)
+
+    def add(self, text: str, field: QWidget) -> QLabel:
+        """Add a field; returns its label, whose mnemonic goes there."""
+        label = form_label(text)
+        label.setBuddy(field)
+        self.addRow(label, field)
+        return label

@@ -70,3 +70,11 @@ def test_a_view_shows_the_notices_that_are_not_hidden(view, qtbot):
     text.hide(map(notice_kind, all_notices))
     assert text.of(view.widget.loaded).notices == ()
     qtbot.waitUntil(lambda: not view.widget.plates.place("notices").isValid())
+
+
+def test_all_lines_of_a_notice_are_seen(open_list):
+    long = "Mannequin: SMPLX_NEUTRAL.npz not found. Get it at smpl-x.is.tue.mpg.de, then press Ctrl+B."
+    shown = open_list((long, BROKEN * 3))
+    for label in shown.findChildren(QLabel):
+        assert label.height() >= label.heightForWidth(label.width())
+    assert all(button.height() >= button.sizeHint().height() for button in shown.buttons)

@@ -6,6 +6,7 @@ from typing import Any
 from PyQt5.QtCore import Qt
 from PyQt5.QtWidgets import QComboBox, QGridLayout, QLabel, QPushButton, QWidget
 
+from viewer.qt.widgets.fields import form_label
 from viewer.qt.widgets.style import GRID
 
 LABEL_PX, COMBO_PX = 140, 240
@@ -26,7 +27,7 @@ class Form(QWidget):
     def add_row(self, label: str, widget: QWidget, hint: str = "") -> QLabel:
         """Add a row; returns the label of its hint, which is below the widget."""
         row = self.grid.rowCount()
-        name = QLabel(label)
+        name = form_label(label)
         name.setBuddy(widget)
         widget.setAccessibleName(label)
         self.grid.addWidget(name, row, 0, Qt.AlignTop if widget.sizeHint().height() > 40 else Qt.AlignVCenter)

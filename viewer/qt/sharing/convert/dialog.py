@@ -12,7 +12,6 @@ from PyQt5.QtWidgets import (
     QDialog,
     QDoubleSpinBox,
     QFileDialog,
-    QFormLayout,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -34,7 +33,7 @@ from viewer.qt.sharing.convert.choices import (
 )
 from viewer.qt.widgets.dialogs.button_row import button_row
 from viewer.qt.widgets.dialogs.file_status import FileStatus
-from viewer.qt.widgets.fields import field_with_button
+from viewer.qt.widgets.fields import FormLayout, field_with_button, form_label
 from viewer.qt.widgets.fit_to_screen import resize_within_screen
 from viewer.qt.widgets.open_folder import open_folder
 from viewer.qt.widgets.style import GRID
@@ -200,7 +199,7 @@ class ConvertDialog(QDialog):
         self.path_field = QLineEdit()
         self.path_field.setAccessibleName("File or folder")
         self.browse = QPushButton("Bro&wse…")
-        self.path_label, self.told = QLabel(), QLabel()
+        self.path_label, self.told = form_label(""), QLabel()
         self.told.setTextFormat(Qt.PlainText)
         self.told.setWordWrap(True)
         self.told.setAlignment(Qt.AlignLeft | Qt.AlignTop)
@@ -212,19 +211,16 @@ class ConvertDialog(QDialog):
             button.setAutoDefault(False)
 
     def _lay_out(self) -> None:
-        form = QFormLayout(self.form)
+        form = FormLayout(self.form)
         form.setContentsMargins(0, 0, 0, 0)
-        form.setHorizontalSpacing(2 * GRID)
-        form.setVerticalSpacing(GRID)
-        form.setFieldGrowthPolicy(QFormLayout.AllNonFixedFieldsGrow)
-        form.addRow("Sequences", self.sequences)
-        form.addRow("Forma&t", self.formats)
-        form.addRow("", self.told)
-        form.addRow("F&rames", self.frames)
-        form.addRow("Frames a secon&d", self.fps)
+        form.add("Sequences", self.sequences)
+        form.add("Forma&t", self.formats)
+        form.add("", self.told)
+        form.add("F&rames", self.frames)
+        form.add("Frames a secon&d", self.fps)
         if self.what == "scene":
-            form.addRow("&Bodies", self.bodies)
-            form.addRow("", self.exact)
+            form.add("&Bodies", self.bodies)
+            form.add("", self.exact)
         else:  # parameters have no body
             for field in (self.bodies, self.exact):
                 field.setParent(self.form)

@@ -11,7 +11,6 @@ from PyQt5.QtWidgets import (
     QComboBox,
     QDialog,
     QFileDialog,
-    QFormLayout,
     QLabel,
     QLayout,
     QLineEdit,
@@ -28,7 +27,7 @@ from viewer.export.order.clip import Clip
 from viewer.file_names import file_name
 from viewer.qt.widgets.dialogs.button_row import button_row
 from viewer.qt.widgets.dialogs.file_status import FileStatus
-from viewer.qt.widgets.fields import field_with_button, in_row
+from viewer.qt.widgets.fields import FormLayout, field_with_button, in_row
 from viewer.qt.widgets.style import GRID
 from viewer.qt.widgets.text.elided_label import ElidedLabel
 from viewer.sharing.page.order import LICENCE, MOST_SIDE_BY_SIDE, PageOrder
@@ -255,20 +254,17 @@ class PageDialog(QDialog):
         self.setMinimumWidth(WIDTH)
 
     def _form(self) -> QLayout:
-        form = QFormLayout()
-        form.setHorizontalSpacing(2 * GRID)
-        form.setVerticalSpacing(GRID)
-        form.setFieldGrowthPolicy(QFormLayout.AllNonFixedFieldsGrow)
-        form.addRow("Sequences", self.sequences)
+        form = FormLayout()
+        form.add("Sequences", self.sequences)
         beside = in_row(self.of_window, self.beside)
         beside.layout().setStretch(1, 1)
-        form.addRow("Bes&ide", beside)
-        form.addRow("&Title", self.title)
-        form.addRow("&Body", self.body)
-        form.addRow("F&rames", self.frames)
-        form.addRow("&At first", self.layout_choice)
-        form.addRow("T&heme", self.theme)
-        form.addRow("&File", field_with_button(self.file, self.browse))
+        form.add("Bes&ide", beside)
+        form.add("&Title", self.title)
+        form.add("&Body", self.body)
+        form.add("F&rames", self.frames)
+        form.add("&At first", self.layout_choice)
+        form.add("T&heme", self.theme)
+        form.add("&File", field_with_button(self.file, self.browse))
         return form
 
 

@@ -11,7 +11,6 @@ from PyQt5.QtGui import QDesktopServices
 from PyQt5.QtWidgets import (
     QCheckBox,
     QDialog,
-    QFormLayout,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -25,7 +24,7 @@ from viewer.qt.widgets.dialogs.button_row import button_row
 from viewer.qt.widgets.dialogs.file_status import FileStatus
 from viewer.qt.widgets.dialogs.questions import ask_to_replace
 from viewer.qt.widgets.dialogs.saving import choose_new_file
-from viewer.qt.widgets.fields import field_with_button
+from viewer.qt.widgets.fields import FormLayout, field_with_button, in_row
 from viewer.qt.widgets.style import GRID
 from viewer.sharing.report.child import report_command
 from viewer.sharing.report.order import MOST_PICTURES, ReportOrder
@@ -164,14 +163,11 @@ class ReportDialog(QDialog):
         self.health.setToolTip("What the dataset check finds goes into the report")
         self.subject.setTextFormat(Qt.PlainText)
         self.subject.setWordWrap(True)
-        form = QFormLayout()
-        form.setHorizontalSpacing(2 * GRID)
-        form.setVerticalSpacing(GRID)
-        form.setFieldGrowthPolicy(QFormLayout.ExpandingFieldsGrow)
-        form.addRow("Sequences", self.subject)
-        form.addRow("Health", self.health)
-        form.addRow("&Pictures", self.pictures)
-        form.addRow("&File", field_with_button(self.path, self.browse))
+        form = FormLayout()
+        form.add("Sequences", self.subject)
+        form.add("Health", self.health)
+        form.add("&Pictures", in_row(self.pictures))
+        form.add("&File", field_with_button(self.path, self.browse))
         content = QVBoxLayout(self)
         content.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         content.setSpacing(2 * GRID)

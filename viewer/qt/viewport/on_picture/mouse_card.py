@@ -9,7 +9,7 @@ from viewer.state.overlay_text import OverlayText
 
 SHOWN_MS = 20_000
 WORDS = ("*Drag* to turn, *right drag* to move, *wheel* to zoom, *double click* to frame a person. "
-         "*Click here* to close this.")  # fmt: skip
+         "*Click here* to close.")  # fmt: skip
 
 
 class MouseCard(QTimer):

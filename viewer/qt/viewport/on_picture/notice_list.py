@@ -54,7 +54,10 @@ class NoticeList(QFrame):
 
     def open_below(self, corner: QPoint) -> None:
         """Show the list with its top right corner at a point of the screen."""
-        self.setFixedHeight(self.layout().heightForWidth(WIDTH))
+        for widget in (self, *self.findChildren(QWidget)):
+            widget.ensurePolished()  # only then is it known how high it is
+        self.layout().invalidate()
+        self.setFixedHeight(self.layout().totalHeightForWidth(WIDTH))
         self.move(corner.x() - self.width(), corner.y())
         self.show()
 
