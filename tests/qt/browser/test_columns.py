@@ -81,6 +81,19 @@ def test_the_list_scrolls_if_columns_do_not_fit(view: SequenceView) -> None:
     assert view.columnWidth(ACTION) >= 56
 
 
+def test_marks_are_left_out_where_there_is_no_room(view: SequenceView, qtbot) -> None:
+    view.resize(232, 400)
+    qtbot.waitUntil(lambda: view.isColumnHidden(TAGS))
+    qtbot.waitUntil(lambda: view.horizontalScrollBar().maximum() == 0)
+    assert view.columnWidth(ACTION) >= 56
+    assert "tags" in view.shown_columns, "it is still chosen"
+    (tags,) = [action for action in view.column_menu().actions() if action.text() == "Your tags"]
+    assert tags.isChecked()
+    view.resize(312, 400)
+    qtbot.waitUntil(lambda: not view.isColumnHidden(TAGS))
+    assert width(view) == view.viewport().width()
+
+
 def test_action_and_tags_share_the_extra_width(view: SequenceView, qtbot) -> None:
     before = view.columnWidth(ACTION) + view.columnWidth(TAGS)
     view.resize(500, 400)

@@ -25,7 +25,7 @@ class ColumnMenu(QMenu):
                 action = self.addAction(_entry(column))
                 action.setData(index)
                 action.setCheckable(True)
-                action.setChecked(not self._view.isColumnHidden(index))
+                action.setChecked(column.title in self._view.shown_columns)
         self.addSeparator()
         self.addAction("As at first").setData(NAME)
         self.addSeparator()

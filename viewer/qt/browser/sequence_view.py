@@ -8,7 +8,7 @@ from PyQt5.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from viewer.qt.browser.cell_delegate import ICON_PX, TAGS_PX, CellDelegate
 from viewer.qt.browser.column_menu import ColumnMenu
-from viewer.qt.browser.columns import ACTION, COLUMNS, NAME, RATING, SECONDS, TAGS
+from viewer.qt.browser.columns import ACTION, COLUMNS, FAVOURITE, NAME, RATING, SECONDS, TAGS
 from viewer.qt.browser.rows.many_rows import ManyRows
 from viewer.qt.browser.table import SequenceTable
 from viewer.qt.widgets.style import SECONDARY_PX, mono_font, sans_font
@@ -21,6 +21,7 @@ WANTED_ACTION_PX = 150  # width from which on the tags get more than the least
 MIN_TAGS_PX = 27  # for their number and an icon
 TAGS_SHARE = 0.4  # of the width that action and tags have together
 MIN_COLUMN_PX = 18
+LEFT_OUT = (TAGS, RATING, FAVOURITE)  # while there is no room for them, in this order
 ICON_TITLE_PX = 13  # of a column whose title is an icon
 LONG_S, LONG, SHORT = 99.95, "000.0", "00.0"  # lengths from which on the column of lengths is wider; texts as wide
 
@@ -43,6 +44,8 @@ class SequenceView(ManyRows, QTableView):
         self.setEditTriggers(QAbstractItemView.NoEditTriggers)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollPerPixel)
+        self._chosen = {index for index, column in enumerate(COLUMNS) if column.is_shown}
+        self._widths = dict.fromkeys(range(len(COLUMNS)), 0)  # px of columns, also of those that are not visible
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
@@ -56,14 +59,13 @@ class SequenceView(ManyRows, QTableView):
 
     @property
     def shown_columns(self) -> tuple[str, ...]:
-        """Titles of the visible columns."""
-        return tuple(column.title for index, column in enumerate(COLUMNS) if not self.isColumnHidden(index))
+        """Titles of the columns that are visible, or are left out only while there is no room."""
+        return tuple(column.title for index, column in enumerate(COLUMNS) if index in self._chosen)
 
     def show_columns(self, titles: Iterable[str]) -> None:
         """Show the columns with these titles, and always the name."""
         shown = set(titles)
-        for index, column in enumerate(COLUMNS):
-            self.setColumnHidden(index, index != NAME and column.title not in shown)
+        self._chosen = {index for index, column in enumerate(COLUMNS) if index == NAME or column.title in shown}
         self._fit_action()
 
     def choose_columns(self, titles: Iterable[str]) -> None:
@@ -97,8 +99,9 @@ class SequenceView(ManyRows, QTableView):
             cells = QFontMetrics(mono_font() if index == NAME else sans_font())
             title = ICON_TITLE_PX if column.icon else titles.horizontalAdvance(column.title)
             width = max(cells.horizontalAdvance(column.widest_text), title) + CELL_MARGIN_PX
-            header.resizeSection(index, width + (ICON_PX // 2 if index == RATING else 0))  # its cells have an icon too
-            self.setColumnHidden(index, not column.is_shown)
+            self._widths[index] = width + (ICON_PX // 2 if index == RATING else 0)  # its cells have an icon too
+            header.resizeSection(index, self._widths[index])
+            self.setColumnHidden(index, index not in self._chosen)
         header.setSortIndicator(NAME, Qt.AscendingOrder)
         header.setContextMenuPolicy(Qt.CustomContextMenu)
         header.customContextMenuRequested.connect(self._open_column_menu)
@@ -110,7 +113,8 @@ class SequenceView(ManyRows, QTableView):
         is_long = facts is not None and bool((facts.seconds() >= LONG_S).any())
         cells = QFontMetrics(sans_font())
         width = cells.horizontalAdvance(LONG if is_long else SHORT) + CELL_MARGIN_PX
-        if width != self.columnWidth(SECONDS):
+        if width != self._widths[SECONDS]:
+            self._widths[SECONDS] = width
             self.setColumnWidth(SECONDS, width)
             self._fit_action()
 
@@ -119,8 +123,12 @@ class SequenceView(ManyRows, QTableView):
         self._fit_action()
 
     def _fit_action(self) -> None:
-        """Share the remaining width between action and tags; the list scrolls sideways if the columns do not fit."""
+        """Share the remaining width between action and tags.
+
+        If the columns do not fit, those of marks are left out; if that does not help, the list scrolls sideways.
+        """
         header = self.horizontalHeader()
+        self._leave_out()
         elastic = (ACTION, TAGS) if not self.isColumnHidden(TAGS) else (ACTION,)
         others = sum(header.sectionSize(index) for index in range(len(COLUMNS)) if index not in elastic)
         room = max(MIN_ACTION_PX, self.viewport().width() - others)
@@ -130,3 +138,17 @@ class SequenceView(ManyRows, QTableView):
             header.resizeSection(TAGS, tags)
             room = max(MIN_ACTION_PX, room - tags)
         header.resizeSection(ACTION, room)
+
+    def _leave_out(self) -> None:
+        """Hide as few columns of marks as needed, or none if the others do not fit either."""
+        tries = [self._chosen - set(LEFT_OUT[:number]) for number in range(len(LEFT_OUT) + 1)]
+        room = self.viewport().width()
+        kept = next((columns for columns in tries if self._least_width(columns) <= room), self._chosen)
+        for index in range(len(COLUMNS)):
+            if self.isColumnHidden(index) == (index in kept):
+                self.setColumnHidden(index, index not in kept)
+
+    def _least_width(self, columns: Iterable[int]) -> int:
+        """The width that columns need, px; those that the user has resized as they are."""
+        least = {ACTION: MIN_ACTION_PX, TAGS: MIN_TAGS_PX}
+        return sum(least.get(index, self.columnWidth(index) or self._widths[index]) for index in columns)

@@ -93,8 +93,9 @@ class DetailsControl(QObject):
     def _open_name_menu(self, point: QPoint) -> None:
         menu = QMenu(self.details)
         menu.setAttribute(Qt.WA_DeleteOnClose)
-        for command in ("copy_name", "copy_path", "open_folder", "same_action", "same_group", "same_both"):
-            menu.addAction(self._workspace.actions[command])
+        menu.addActions([self._workspace.actions[command] for command in ("copy_name", "copy_path", "open_folder")])
+        menu.addSeparator()
+        menu.addActions([self._workspace.actions[command] for command in ("same_action", "same_group", "same_both")])
         menu.popup(point)
 
     def _read_as(self, reading: Reading) -> None:

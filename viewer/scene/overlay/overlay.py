@@ -188,7 +188,7 @@ class Overlay:
         left, top = (size[0] - image.width()) // 2, round(EDGE * self.scale)
         above = [plate for plate in others if plate.y < size[1] // 4 and not plate.slot.startswith("tag")]
         beside = [p for p in above if p.x < left + image.width() and left < p.x + p.size[0]]
-        gap = round(GAP * self.scale)
+        gap = round(CLEAR * self.scale)  # heads are near
         return Plate("saying", image, left, max([top, *(plate.y + plate.size[1] + gap for plate in beside)]))
 
     def _layout_width(self, size: tuple[int, int]) -> int:
