@@ -136,7 +136,7 @@ def test_the_menu_of_a_row(window, qtbot):
     menu = next(menu for menu in window.browser.findChildren(QMenu) if menu.isVisible())
     texts = [action.text() for action in menu.actions() if action.text()]
     assert texts[:2] == ["2 sequences", "Copy name"]
-    find = next(action.menu() for action in menu.actions() if action.text() == "Find")
+    find = next(action.menu() for action in menu.actions() if action.text() == "More like this")
     assert find.actions()[1].text() == "The same two people: group 2"
     find.actions()[1].trigger()
     assert window.browser.model.names() == (THIRD,)

@@ -94,6 +94,6 @@ def test_a_submenu_is_separated_from_other_groups(window):
 
     menus = window.menu_actions.menus
     sequence, view = titles(menus["Sequence"]), titles(menus["View"])
-    assert sequence[sequence.index("Favourite") + 1 :][:2] == ["Rating", "Add a tag"]
+    assert sequence[sequence.index("Favourite") + 1 :][:2] == ["Rate", "Add a tag"]
     assert sequence[sequence.index("More like this") - 1] == sequence[sequence.index("More like this") + 1] == "-"
     assert view[view.index("Persons") :][:5] == ["Persons", "Text", "Camera", "Floor and light", "-"]

@@ -45,7 +45,7 @@ class SequenceMenu(QMenu):
         sequence = self._workspace.chosen
         if sequence is None or sequence.parsed is None or sequence.action is None:
             return
-        find = self.addMenu("Find")
+        find = self.addMenu("More like this")
         action, group = plain_menu_text(sequence.action), sequence.parsed.group
         texts = (action, f"The same two people: group {group}", f"{action} by group {group}")
         for command, text in zip(_FIND, texts, strict=True):
