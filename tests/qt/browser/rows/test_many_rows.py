@@ -1,8 +1,9 @@
 """Several rows selected by mouse and keys, in list and thumbnails."""
 
 import pytest
-from PyQt5.QtCore import QPoint, Qt
-from PyQt5.QtWidgets import QAbstractItemView
+from PyQt5.QtCore import QEvent, QPoint, Qt
+from PyQt5.QtGui import QMouseEvent
+from PyQt5.QtWidgets import QAbstractItemView, QApplication
 
 from viewer.qt.browser.browser import Browser
 from viewer.qt.browser.columns import ACTION, SECONDS
@@ -48,6 +49,18 @@ def test_shift_selects_all_between(rows, filled: Browser, chosen, qtbot) -> None
     assert numbers(filled) == [1, 2, 3]
     assert (chosen[-1], filled.current) == (NAMES[3], NAMES[3])
     assert filled.bar.selected.text() == "·  3 selected"
+
+
+def test_dragging_over_rows_shows_the_one_at_its_end(filled: Browser, chosen, qtbot) -> None:
+    """Of thumbnails several are selected with keys alone."""
+    view = filled.view
+    points = [view.visualRect(view.model().index(row, ACTION)).center() for row in range(5)]
+    qtbot.mousePress(view.viewport(), Qt.LeftButton, Qt.NoModifier, points[1])
+    for point in points[2:5]:
+        event = QMouseEvent(QEvent.MouseMove, point, Qt.NoButton, Qt.LeftButton, Qt.NoModifier)
+        QApplication.sendEvent(view.viewport(), event)
+    qtbot.mouseRelease(view.viewport(), Qt.LeftButton, Qt.NoModifier, points[4])
+    assert (numbers(filled), chosen[-1]) == ([1, 2, 3, 4], NAMES[4])
 
 
 def test_ctrl_adds_and_removes(rows, filled: Browser, qtbot) -> None:

@@ -25,6 +25,7 @@ class RowSelection(QItemSelectionModel):
         self._is_stale = False  # the table was reset: nothing is selected here
         self._drops_left_out = False  # the selection that is being made replaces the previous one
         self.selectionChanged.connect(self._store)
+        self.currentRowChanged.connect(self._follow)
         table.modelReset.connect(self._take_rows)
 
     def select(self, selected: Any, command: QItemSelectionModel.SelectionFlags) -> None:
@@ -81,6 +82,11 @@ class RowSelection(QItemSelectionModel):
             return
         self.state.select_rows(self._rows(), keep_left_out=not self._drops_left_out)
         self.row_chosen.emit(self.currentIndex().row())
+
+    def _follow(self, current: QModelIndex) -> None:
+        """Show the row that a drag of the mouse over the rows ends at, which becomes current after it is selected."""
+        if not self._is_restoring and not self._is_stale and current.isValid() and self.isSelected(current):
+            self.row_chosen.emit(current.row())
 
     def _rows(self) -> NDArray[np.bool_]:
         """Which rows are selected in the views."""
