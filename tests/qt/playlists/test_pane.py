@@ -2,7 +2,7 @@
 
 import pytest
 from PyQt5.QtCore import QMimeData, QPoint, Qt
-from PyQt5.QtGui import QDropEvent
+from PyQt5.QtGui import QContextMenuEvent, QDropEvent
 from PyQt5.QtWidgets import QApplication, QFileDialog, QLineEdit
 
 from viewer.errors import NotebookError
@@ -176,6 +176,22 @@ def test_removing_names(bound, book, qtbot):
     qtbot.keyClick(bound.names, Qt.Key_Delete)
     assert book.playlist("Best").names == (B, D)
     assert bound.description.text() == "A list of 2 sequences"
+
+
+def test_the_menu_moves_and_removes_names(bound, book, qtbot):
+    def run(text: str) -> None:
+        event = QContextMenuEvent(QContextMenuEvent.Mouse, QPoint(5, 5), bound.names.mapToGlobal(QPoint(5, 5)))
+        QApplication.sendEvent(bound.names.viewport(), event)
+        menu = QApplication.activePopupWidget()
+        next(action for action in menu.actions() if action.text().startswith(text)).trigger()
+        menu.close()
+
+    select_names(bound, [1], qtbot)
+    run("Move up")
+    assert book.playlist("Best").names == (B, A, C, D)
+    run("Move down")
+    run("Remove")
+    assert book.playlist("Best").names == (A, C, D)
 
 
 @pytest.mark.parametrize(

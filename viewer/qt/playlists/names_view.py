@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from PyQt5.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QStringListModel, Qt, pyqtSignal
-from PyQt5.QtGui import QDrag, QDropEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PyQt5.QtWidgets import QAbstractItemView, QListView
+from PyQt5.QtGui import QContextMenuEvent, QDrag, QDropEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PyQt5.QtWidgets import QAbstractItemView, QListView, QMenu
 
 from viewer.qt.command import shown_key
 from viewer.qt.playlists.name_delegate import ROW_PX, NameDelegate
@@ -15,7 +15,7 @@ REMOVE_KEYS = (Qt.Key_Delete, Qt.Key_Backspace)
 
 
 class PlaylistNamesView(QListView):
-    """Names. Dragging or Alt with an arrow key moves the selected names; Delete removes them."""
+    """Names. Dragging or Alt with an arrow key moves the selected names; Delete removes them; a menu has the same."""
 
     arranged = pyqtSignal(tuple)  # the names as the user arranged them
     shown = pyqtSignal(str)  # a double click or Enter on a name
@@ -79,10 +79,25 @@ class PlaylistNamesView(QListView):
         elif event.key() in SHOW_KEYS:
             self._show(self.currentIndex())
         elif event.key() in REMOVE_KEYS:
-            removed = set(self._selected())
-            self._arrange([name for name in self._names if name not in removed])
+            self._remove()
         else:
             self._step(MOVE_KEYS[event.key()])
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what the keys do with the selected names."""
+        index = self.currentIndex()
+        if not self.selectedIndexes() or not index.isValid():
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WA_DeleteOnClose)
+        keys = [shown_key(key) for key in ("Return", "Alt+Up", "Alt+Down", "Delete")]
+        runs = (self._show_current, self._move_up, self._move_down, self._remove)
+        for text, key, run in zip(
+            ("Show", "Move up", "Move down", "Remove from the playlist"), keys, runs, strict=True
+        ):
+            menu.addAction(f"{text}\t{key}").triggered.connect(run)
+        by_key = event.reason() == QContextMenuEvent.Keyboard
+        menu.popup(self.viewport().mapToGlobal(self.visualRect(index).bottomLeft()) if by_key else event.globalPos())
 
     def startDrag(self, actions: Qt.DropActions) -> None:
         """Start a drag; unlike Qt's implementation, does not remove the dropped rows."""
@@ -115,6 +130,19 @@ class PlaylistNamesView(QListView):
     def _show(self, index: QModelIndex) -> None:
         if index.isValid():
             self.shown.emit(index.data())
+
+    def _show_current(self) -> None:
+        self._show(self.currentIndex())
+
+    def _move_up(self) -> None:
+        self._step(-1)
+
+    def _move_down(self) -> None:
+        self._step(1)
+
+    def _remove(self) -> None:
+        removed = set(self._selected())
+        self._arrange([name for name in self._names if name not in removed])
 
     def _step(self, by: int) -> None:
         """Move the selected names up (-1) or down (1) by one, unless at the end."""
