@@ -3,6 +3,7 @@
 from PyQt5.QtCore import Qt
 
 from tests.qt.window_helpers import activate, close_and_delete
+from viewer.qt.viewport.view_menu import ViewMenu
 
 
 def shown(window) -> list[bool]:
@@ -24,6 +25,11 @@ def test_the_picture_alone_and_back(window, qtbot, do, make_window, small_datase
     qtbot.keyClick(window.viewport, Qt.Key_Escape)
     assert shown(window) == before
     assert not window.isFullScreen()
+    do("presentation")
+    menu = ViewMenu(window.workspace, window.viewport, None)
+    next(action for action in menu.actions() if action.text() == "Show the rest of the window").trigger()
+    assert shown(window) == before, "the mouse alone comes back, too"
+    assert window.viewport.hasFocus()
     do("presentation")
     close_and_delete(window)
     again = make_window(small_dataset.root)

@@ -57,6 +57,10 @@ class ViewMenu(QMenu):
         self._add_commands("grid", "shadows", "labels")
         self.addSeparator()
         self._add_commands("copy_picture", "screenshot", "export")
+        presentation = workspace.actions["presentation"]
+        if presentation.isChecked():  # there is no other menu then
+            self.addSeparator()
+            self._add("Show the rest of the window", presentation.trigger)
 
     def _add_person(self, person: Person) -> None:
         self.addAction(self._title(person)).setEnabled(False)

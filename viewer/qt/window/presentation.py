@@ -7,7 +7,7 @@ from PyQt5.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QToolBar, 
 
 from viewer.qt.window.layout.docks import Docks
 
-HINT = "Esc shows the rest of the window again"
+HINT = "Esc, or a right click, brings back the rest of the window"
 
 
 class Presentation(QObject):
