@@ -119,6 +119,9 @@ def test_the_range_is_set_at_the_mouse(track, playback):
     assert playback.frame == 80
     open_menu(track, on_track(track, 0))["Zoom to the range"].trigger()
     assert track.zoom.visible.span < 50
+    span = track.zoom.visible.span
+    open_menu(track, on_track(track, 100))["Zoom in at this frame"].trigger()
+    assert track.zoom.visible.span == span / 2
     open_menu(track, on_track(track, 100))["Zoom out"].trigger()
     assert track.zoom.visible.is_whole
     open_menu(track, on_track(track, 0))["Clear the range"].trigger()

@@ -35,6 +35,17 @@ def zoomed(track):
     return track
 
 
+def test_a_step_zooms_about_a_frame(track, playback):
+    track.zoom.show_closer(100)
+    half = playback.last_frame / 2
+    assert track.zoom.visible.span == pytest.approx(half)
+    assert (100 - track.zoom.visible.first) / half == pytest.approx(100 / playback.last_frame), "it stays in its place"
+    playback.seek(120)
+    track.zoom.show_closer()
+    assert track.zoom.visible.holds(120)
+    assert track.zoom.visible.span == pytest.approx(half / 2)
+
+
 def test_the_wheel_with_ctrl_zooms_about_the_mouse(track, playback):
     x = track.ruler.x(100)
     turn(track, x, y=360, modifiers=Qt.ControlModifier)

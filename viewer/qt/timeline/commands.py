@@ -28,6 +28,7 @@ CLEAR_RANGE = Command("clear_range", "Playback", 3, "Clear the range", ("Shift+I
 GO_TO_IN = Command("go_to_in", "Playback", 3, "Go to the start of the range", ("Alt+I",), submenu="Range")
 GO_TO_OUT = Command("go_to_out", "Playback", 3, "Go to the end of the range", ("Alt+O",), submenu="Range")
 ZOOM_RANGE = Command("zoom_range", "Playback", 4, "Zoom to the range", ("Z",), "magnify-plus-outline", submenu="Range")
+ZOOM_IN = Command("zoom_in", "Playback", 4, "Zoom in at this frame", ("Alt+Z",), "magnify-plus")
 ZOOM_OUT = Command("zoom_out", "Playback", 4, "Zoom out", ("Shift+Z",), "magnify-minus-outline")
 CURVES = Command(
     "curves",
@@ -43,5 +44,5 @@ CURVES = Command(
 COMMANDS = (
     PLAY, SHUTTLE_BACK, SHUTTLE_STOP, SHUTTLE_FORWARD, STEP_FORWARD, STEP_BACK, STEP_FORWARD_10, STEP_BACK_10, FIRST,
     LAST, GO_TO_FRAME, FASTER, SLOWER, NORMAL_SPEED, LOOP, PING_PONG, RANGE_IN, RANGE_OUT, CLEAR_RANGE, GO_TO_IN,
-    GO_TO_OUT, ZOOM_RANGE, ZOOM_OUT, CURVES,
+    GO_TO_OUT, ZOOM_RANGE, ZOOM_IN, ZOOM_OUT, CURVES,
 )  # fmt: skip

@@ -62,6 +62,7 @@ class PlaybackControl(Feature):
             "go_to_in": playback.go_to_in,
             "go_to_out": playback.go_to_out,
             "zoom_range": self._zoom_to_range,
+            "zoom_in": zoom.show_closer,
             "zoom_out": zoom.show_whole,
             "curves": self._toggle_curves,
         }

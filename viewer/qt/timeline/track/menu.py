@@ -55,6 +55,8 @@ class TrackMenu(QMenu):
         for command in (commands.GO_TO_IN, commands.GO_TO_OUT, commands.ZOOM_RANGE, commands.CLEAR_RANGE):
             self._add(command.id, command.text, command.icon, command.shown_key, enabled=ranged)
         self.addSeparator()
+        closer = commands.ZOOM_IN
+        self._add(closer.id, closer.text, closer.icon, enabled=not short)
         whole = self._zoom.visible.is_whole
         out = commands.ZOOM_OUT
         self._add(out.id, out.text, out.icon, out.shown_key, enabled=not whole)
@@ -82,6 +84,7 @@ class TrackMenu(QMenu):
             "go_to_out": playback.go_to_out,
             "clear_range": playback.clear_range,
             "zoom_range": self._zoom.show_range,
+            "zoom_in": partial(self._zoom.show_closer, self._frame),
             "zoom_out": self._zoom.show_whole,
         }
         if note is not None:

@@ -7,6 +7,7 @@ from viewer.qt.timeline.track.visible import Visible
 from viewer.state.playback import Playback
 
 MARGIN = 16  # px left of the first and right of the last frame
+CLOSER = 2.0  # times, in a step
 
 
 class Zoom(QObject):
@@ -62,6 +63,12 @@ class Zoom(QObject):
         playback = self._playback
         margin = 0.03 * (playback.end - playback.start)
         self.set_visible(self._visible.between(playback.start - margin, playback.end + margin))
+
+    def show_closer(self, frame: int | None = None) -> None:
+        """Zoom in a step about a frame, by default the current one, which stays where it is."""
+        frame = self._playback.frame if frame is None else frame
+        if self._playback.n_frames:
+            self.set_visible(self._visible.zoomed(CLOSER, frame))
 
     def _adapt(self) -> None:
         if self._visible.last_frame != self._playback.last_frame:
