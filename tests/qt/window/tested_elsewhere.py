@@ -13,6 +13,7 @@ TESTED_ELSEWHERE = {
     "same_both", "problems", "back", "forward", "restore_session", "copy_report", "open_log", "palette",
     "presentation", "reset_layout", "preferences", "save_as", "share_scene", "page", "report", "study", "add_beside",
     "next_pane", "previous_pane", "add_file_beside", "layout_side", "layout_overlay", "layout_grid",
-    "zoom_in", "nearer", "farther", *(f"{does}_{where}" for does in ("turn", "move") for where in ("left", "right", "up", "down")),
+    "zoom_in", "nearer", "farther",
+    *(f"{does}_{where}" for does in ("turn", "move") for where in ("left", "right", "up", "down")),
     *(f"{does}_view_{n}" for does in ("keep", "go_to") for n in BOOKMARKS),
 }  # fmt: skip

@@ -1,9 +1,9 @@
 """The menu that chooses columns and sorts by them: of the View menu, and of a right click on the header."""
 
-from PyQt5.QtCore import Qt
 from PyQt5.QtWidgets import QAction, QMenu, QTableView, QWidget
 
-from viewer.qt.browser.columns import COLUMNS, NAME, Column
+from viewer.qt.browser.columns import COLUMNS, NAME
+from viewer.qt.widgets.rows.sort_menu import SortMenu
 
 
 class ColumnMenu(QMenu):
@@ -12,17 +12,16 @@ class ColumnMenu(QMenu):
     def __init__(self, view: QTableView, parent: QWidget | None = None) -> None:
         super().__init__("Columns of the list", view if parent is None else parent)
         self._view = view
-        self._sort = QMenu("Sort by", self)
-        self._sort.triggered.connect(self._sort_by)
+        self._sort = SortMenu(view, _title, self)
         self.aboutToShow.connect(self.fill)
         self.triggered.connect(self._toggle)
 
     def fill(self) -> None:
         """Show which columns are visible."""
         self.clear()
-        for index, column in enumerate(COLUMNS):
+        for index in range(len(COLUMNS)):
             if index != NAME:
-                action = self.addAction(_entry(column))
+                action = self.addAction(_title(index))
                 action.setData(index)
                 action.setCheckable(True)
                 action.setChecked(column.title in self._view.shown_columns)
@@ -30,20 +29,7 @@ class ColumnMenu(QMenu):
         self.addAction("As at first").setData(NAME)
         self.addSeparator()
         self.addMenu(self._sort)
-        self._sort.clear()
-        header = self._view.horizontalHeader()
-        for index, column in enumerate(COLUMNS):
-            if not self._view.isColumnHidden(index):
-                action = self._sort.addAction(f"{column.title} · {column.description}")
-                action.setData(index)
-                action.setCheckable(True)
-                action.setChecked(header.sortIndicatorSection() == index)
-
-    def _sort_by(self, action: QAction) -> None:
-        """Sort by a column, or the other way round if it is sorted by it, as a click on its head does."""
-        header = self._view.horizontalHeader()
-        is_again = header.sortIndicatorSection() == action.data() and header.sortIndicatorOrder() == Qt.AscendingOrder
-        header.setSortIndicator(action.data(), Qt.DescendingOrder if is_again else Qt.AscendingOrder)
+        self._sort.fill()
 
     def _toggle(self, action: QAction) -> None:
         if action in self._sort.actions():
@@ -56,7 +42,8 @@ class ColumnMenu(QMenu):
             self._view.choose_columns(shown | chosen)
 
 
-def _entry(column: Column) -> str:
+def _title(index: int) -> str:
     """What a column shows, and its title at the right, unless that is the same or an icon."""
+    column = COLUMNS[index]
     is_told = bool(column.icon) or column.title == column.description.lower()
     return column.description if is_told else f"{column.description}\t{column.title}"

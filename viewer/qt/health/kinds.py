@@ -10,7 +10,7 @@ from PyQt5.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from viewer.health.finding import KINDS, About, Finding
 from viewer.qt.health.table import EVERYTHING
-from viewer.qt.widgets.row_focus import RowFocus
+from viewer.qt.widgets.rows.row_focus import RowFocus
 from viewer.qt.widgets.style import GRID, current_theme
 
 ROW_PX = 28

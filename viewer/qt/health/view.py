@@ -7,7 +7,7 @@ from PyQt5.QtWidgets import QHeaderView
 from viewer.health.finding import KINDS
 from viewer.qt.health.kinds import ROW_PX
 from viewer.qt.health.table import DESCRIPTION, KIND, SEQUENCE, HealthTable
-from viewer.qt.widgets.dialogs.row_table import RowTable
+from viewer.qt.widgets.rows.row_table import RowTable
 from viewer.qt.widgets.style import GRID, mono_font, sans_font
 
 

@@ -6,7 +6,7 @@ from PyQt5.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QSi
 
 from viewer.notes.playlist import Playlist
 from viewer.notes.rules import PLAYLIST_LENGTH
-from viewer.qt.widgets.row_focus import RowFocus
+from viewer.qt.widgets.rows.row_focus import RowFocus
 from viewer.qt.widgets.style import icon
 
 MIN_ROWS, MAX_ROWS = 3, 7  # in sight at least, and at most; those of a playlist need room as well

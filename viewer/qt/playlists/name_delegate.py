@@ -6,7 +6,7 @@ from PyQt5.QtCore import QModelIndex, QRect, QSize, Qt
 from PyQt5.QtGui import QColor, QFontMetrics, QImage, QPainter
 from PyQt5.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from viewer.qt.widgets.row_focus import row_colour
+from viewer.qt.widgets.rows.row_focus import row_colour
 from viewer.qt.widgets.style import GRID, SECONDARY_PX, current_theme, mono_font, sans_font
 from viewer.qt.widgets.stylesheet import theme_colours
 

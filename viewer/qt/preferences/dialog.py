@@ -21,7 +21,7 @@ from viewer.qt.preferences.pages.keys import KeysPage
 from viewer.qt.preferences.pages.picture import PicturePage
 from viewer.qt.widgets.dialogs.button_row import button_row
 from viewer.qt.widgets.fit_to_screen import resize_within_screen
-from viewer.qt.widgets.row_focus import RowFocus
+from viewer.qt.widgets.rows.row_focus import RowFocus
 from viewer.qt.widgets.style import GRID, icon
 from viewer.qt.workspace import Workspace
 

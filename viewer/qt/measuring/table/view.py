@@ -16,7 +16,7 @@ from viewer.qt.measuring.table.pairs import (
     WORST,
     PairTable,
 )
-from viewer.qt.widgets.dialogs.row_table import RowTable
+from viewer.qt.widgets.rows.row_table import RowTable
 from viewer.qt.widgets.style import GRID, SECONDARY_PX, mono_font, sans_font
 
 ROW_PX = 28

@@ -26,7 +26,7 @@ from viewer.errors import FileError
 from viewer.qt.command import shown_key, use_keys
 from viewer.qt.keymap import Imported, Keymap, normal
 from viewer.qt.widgets.dialogs.report_dialog import ReportDialog
-from viewer.qt.widgets.row_focus import RowFocus
+from viewer.qt.widgets.rows.row_focus import RowFocus
 from viewer.qt.widgets.shortcut_override import ButtonKeys
 from viewer.qt.widgets.style import GRID, set_kind
 from viewer.qt.workspace import Workspace

@@ -1,14 +1,15 @@
 """Tables whose rows are chosen as a whole."""
 
 from PyQt5.QtCore import QModelIndex, Qt, pyqtSignal
-from PyQt5.QtGui import QKeyEvent
-from PyQt5.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PyQt5.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
+from PyQt5.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
-from viewer.qt.widgets.row_focus import RowFocus
+from viewer.qt.widgets.rows.row_focus import RowFocus
+from viewer.qt.widgets.rows.sort_menu import SortMenu
 
 
 class RowTable(QTableView):
-    """Rows of one height. Enter or a double click chooses one."""
+    """Rows of one height. Enter or a double click chooses one; a menu does so, and sorts."""
 
     row_chosen = pyqtSignal(QModelIndex)  # a valid one
 
@@ -35,6 +36,22 @@ class RowTable(QTableView):
             self._choose(self.currentIndex())
             return
         super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer to choose the current row and to sort, if this table can be sorted."""
+        if not self.isSortingEnabled():
+            return
+        menu, index = QMenu(self), self.currentIndex()
+        menu.setAttribute(Qt.WA_DeleteOnClose)
+        show = menu.addAction(f"Show\t{QKeySequence(Qt.Key_Return).toString(QKeySequence.NativeText)}")
+        show.setEnabled(index.isValid())
+        show.triggered.connect(self._choose_current)
+        menu.addMenu(SortMenu(self, parent=menu))
+        by_key = event.reason() == QContextMenuEvent.Keyboard
+        menu.popup(self.viewport().mapToGlobal(self.visualRect(index).bottomLeft()) if by_key else event.globalPos())
+
+    def _choose_current(self) -> None:
+        self._choose(self.currentIndex())
 
     def keyboardSearch(self, search: str) -> None:
         """Do nothing: letters do not select rows."""

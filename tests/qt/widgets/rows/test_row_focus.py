@@ -2,7 +2,7 @@
 
 from PyQt5.QtWidgets import QApplication, QLineEdit, QListWidget, QVBoxLayout, QWidget
 
-from viewer.qt.widgets.row_focus import RowFocus
+from viewer.qt.widgets.rows.row_focus import RowFocus
 
 
 def test_a_selected_row_and_a_current_one_show_the_focus(qtbot):

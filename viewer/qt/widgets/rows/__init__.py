@@ -1,0 +1,1 @@
+"""Rows of lists and tables: whether they have the focus, choosing one, sorting."""
