@@ -61,7 +61,7 @@ def test_the_menu_sorts(view: SequenceView) -> None:
     for first in ("G001T000A012R000", "G001T000A000R000"):  # by name already: the other way round, and back
         menu = view.column_menu()
         sort = next(action.menu() for action in menu.actions() if action.text() == "Sort by")
-        assert [action.text().split()[0] for action in sort.actions() if action.isChecked()] == ["name"]
+        assert [action.data() for action in sort.actions() if action.isChecked()] == [NAME]
         sort.actions()[NAME].trigger()
         assert view.model().name_at(0) == first
     assert view.shown_columns == ("name", "action", "s", "favourite", "rating", "tags")
