@@ -1,8 +1,10 @@
 """The filter pane: a section for each facet."""
 
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 
 from PyQt5.QtCore import QPoint, Qt, pyqtSignal
+from PyQt5.QtGui import QShowEvent
 from PyQt5.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from viewer.qt.filters.length_section import LengthSection
@@ -34,32 +36,47 @@ class FacetPane(QStackedWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.sections: dict[Facet, FacetSection] = {facet: _section(facet) for facet in FACETS}
-        self.length: LengthSection = self.sections["length"]
-        self.length.range_chosen.connect(self.length_chosen)
+        self.sections: dict[Facet, FacetSection] = {}  # made when first shown
+        self._open: frozenset[str] = frozenset(OPEN_BY_DEFAULT)
+        self._found: tuple[Mapping[Facet, tuple[FacetValue, ...]], Lengths | None] = ({}, None)
         self.empty = Placeholder("Open a dataset to filter its sequences.")
         self.pane = QScrollArea()
         self._lay_out()
-        for section in self.sections.values():
-            section.toggled.connect(self.toggled)
-            section.cleared.connect(self.cleared)
-            section.menu_requested.connect(self.menu_requested)
-            section.rows.row_focused.connect(self._scroll_to_row)
-        self.open_sections = OPEN_BY_DEFAULT
+
+    @property
+    def length(self) -> LengthSection:
+        """The section of lengths, with their histogram."""
+        section: LengthSection = self.sections["length"]
+        return section
 
     @property
     def open_sections(self) -> tuple[str, ...]:
         """The facets whose sections are open, in display order."""
+        if not self.sections:
+            return tuple(facet for facet in FACETS if facet in self._open)
         return tuple(facet for facet, section in self.sections.items() if section.is_open)
 
     @open_sections.setter
     def open_sections(self, facets: Iterable[str]) -> None:
-        opened = set(facets)
+        self._open = frozenset(facets)
         for facet, section in self.sections.items():
-            section.set_open(facet in opened)
+            section.set_open(facet in self._open)
 
     def show_found(self, facets: Mapping[Facet, tuple[FacetValue, ...]], lengths: Lengths | None = None) -> None:
         """Show values, counts and the histogram of lengths; the placeholder if `facets` is empty."""
+        self._found = facets, lengths
+        if self.isVisible():
+            self._show_values()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Make the sections the first time, which most windows never need; show what was found meanwhile."""
+        if not self.sections:
+            self._make_sections()
+        self._show_values()
+        super().showEvent(event)
+
+    def _show_values(self) -> None:
+        facets, lengths = self._found
         for facet, section in self.sections.items():
             section.show_values(facets.get(facet, ()))
         self.length.show_lengths(lengths)
@@ -72,14 +89,6 @@ class FacetPane(QStackedWidget):
         self.pane.ensureVisible(0, y + half, 0, half + GRID)
 
     def _lay_out(self) -> None:
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, GRID // 2, 0, GRID)
-        column.setSpacing(GRID // 2)
-        for section in self.sections.values():
-            column.addWidget(section)
-        column.addStretch()
-        self.pane.setWidget(page)
         self.pane.setWidgetResizable(True)
         self.pane.setFrameShape(QFrame.NoFrame)
         self.pane.setFocusPolicy(Qt.NoFocus)
@@ -87,6 +96,37 @@ class FacetPane(QStackedWidget):
         self.addWidget(self.empty)
         self.addWidget(self.pane)
         self.setMinimumWidth(200)
+
+    def _make_sections(self) -> None:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, GRID // 2, 0, GRID)
+        column.setSpacing(GRID // 2)
+        self.sections = {facet: _section(facet) for facet in FACETS}
+        for facet, section in self.sections.items():
+            section.set_open(facet in self._open)
+            section.toggled.connect(self.toggled)
+            section.cleared.connect(self.cleared)
+            section.menu_requested.connect(self.menu_requested)
+            section.rows.row_focused.connect(self._scroll_to_row)
+            column.addWidget(section)
+        self.length.range_chosen.connect(self.length_chosen)
+        column.addStretch()
+        self.pane.setWidget(page)
+        self._put_in_tab_order(page)
+        page.show()
+
+    def _put_in_tab_order(self, page: QWidget) -> None:
+        """Have Tab come to the sections where the pane is, not after all that the window has had before them."""
+        inside, widget = [], page.nextInFocusChain()
+        while page.isAncestorOf(widget):
+            inside.append(widget)
+            widget = widget.nextInFocusChain()
+        self.pane.setFocusPolicy(Qt.TabFocus)  # only behind what takes the focus can something be put
+        order = [self.pane, *(widget for widget in inside if widget.focusPolicy() != Qt.NoFocus)]
+        for first, second in pairwise(order):
+            self.setTabOrder(first, second)
+        self.pane.setFocusPolicy(Qt.NoFocus)
 
 
 def _section(facet: Facet) -> FacetSection:
