@@ -2,19 +2,20 @@
 
 import gc
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
 from PyQt5 import sip
-from PyQt5.QtCore import QEvent, QSettings, QStandardPaths
-from PyQt5.QtGui import QImage, QSurfaceFormat
+from PyQt5.QtCore import QEvent
+from PyQt5.QtGui import QSurfaceFormat
 from PyQt5.QtTest import QAbstractItemModelTester
 from PyQt5.QtWidgets import QApplication, QFileDialog
 
 import viewer.qt  # noqa: F401  (selects the Qt binding)
 from tests.qt.export_helpers import NAME
 from tests.qt.index_here import IndexHere
+from tests.qt.kept_window import KeptWindow, settings_in
 from tests.qt.patient_bot import PatientBot
 from tests.qt.window_helpers import close_and_delete
 from viewer.dataset import Library
@@ -29,7 +30,6 @@ from viewer.qt.exporting.dialog import ExportDialog
 from viewer.qt.settings import Settings
 from viewer.qt.timeline.track.track import Track
 from viewer.qt.viewport.graphics import surface_format
-from viewer.qt.viewport.viewport import Viewport
 from viewer.qt.widgets.style import apply_theme, load_fonts
 from viewer.qt.window.main_window import MainWindow
 from viewer.state.options import ViewOptions
@@ -50,8 +50,16 @@ def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> PatientBot:
     return PatientBot(request)
 
 
+@pytest.fixture(scope="module")
+def _kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KeptWindow]:
+    """The window that the tests of a module share, if they do."""
+    kept = KeptWindow(tmp_path_factory.mktemp("kept"))
+    yield kept
+    kept.close()
+
+
 @pytest.fixture(autouse=True)
-def program(_fonts: None, qapp: QApplication) -> Iterator[QApplication]:
+def program(_fonts: None, qapp: QApplication, _kept: KeptWindow) -> Iterator[QApplication]:
     """The application in the dark theme. Fails if a test leaks a window or an index thread."""
     before = set(map(id, qapp.topLevelWidgets()))
     apply_theme(qapp, DARK)
@@ -59,7 +67,7 @@ def program(_fonts: None, qapp: QApplication) -> Iterator[QApplication]:
     gc.collect()
     qapp.sendPostedEvents(None, QEvent.DeferredDelete)
     qapp.processEvents()
-    leaked = [widget for widget in qapp.topLevelWidgets() if id(widget) not in before]
+    leaked = [widget for widget in qapp.topLevelWidgets() if id(widget) not in before and not _kept.owns(widget)]
     assert not leaked, f"leaked windows: {leaked}"
     assert not [thread for thread in threading.enumerate() if thread.name == "index"], "an index thread was not stopped"
     gc.freeze()  # what is left was imported and stays; looking through it after every test takes 40 ms
@@ -124,10 +132,8 @@ def chosen(browser: Browser) -> list[str]:
 @pytest.fixture
 def settings(tmp_path: Path) -> Iterator[Settings]:
     """Empty settings, as on the first run."""
-    QSettings.setPath(QSettings.IniFormat, QSettings.UserScope, str(tmp_path / "settings"))
-    yield Settings()
-    home = QStandardPaths.writableLocation(QStandardPaths.GenericConfigLocation)
-    QSettings.setPath(QSettings.IniFormat, QSettings.UserScope, home)
+    with settings_in(tmp_path / "settings") as settings:
+        yield settings
 
 
 @pytest.fixture
@@ -147,32 +153,9 @@ def fast_drawing(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
     """
     if request.node.get_closest_marker("fine") is not None:
         return
-    # imports aitviewer, which tests without a window do without
-    from viewer.scene.drawing.person_group import PersonGroup
-    from viewer.scene.drawing.stage import Stage
-    from viewer.scene.drawing.surface import Surface
+    from tests.qt.fast_drawing import draw_only_grabbed  # imports aitviewer; tests without a window do without
 
-    draw, draw_groups, grab = Stage.draw, Stage._draw_groups, Viewport.grabFramebuffer
-    grabbing: list[Viewport] = []
-
-    def draw_if_grabbing(stage: Stage, groups: Sequence[PersonGroup], surface: Surface, occlusion: bool) -> None:
-        if grabbing:
-            draw_groups(stage, groups, surface, occlusion)
-        else:
-            stage.camera.update_matrices(*surface.size)
-
-    def grab_drawn(view: Viewport) -> QImage:
-        if view.stage is not None:
-            view.stage.invalidate(shade=True)
-        grabbing.append(view)
-        try:
-            return grab(view)
-        finally:
-            grabbing.pop()
-
-    monkeypatch.setattr(Stage, "draw", lambda stage, **_: draw(stage, fine=False, occlusion=False))
-    monkeypatch.setattr(Stage, "_draw_groups", draw_if_grabbing)
-    monkeypatch.setattr(Viewport, "grabFramebuffer", grab_drawn)
+    draw_only_grabbed(monkeypatch)
 
 
 @pytest.fixture
@@ -219,6 +202,23 @@ def make_window(qtbot, settings: Settings, fast_drawing: None, index_here: None)
 def window(make_window: Callable[..., MainWindow], small_dataset) -> MainWindow:
     """A window on the small dataset."""
     return make_window(small_dataset.root)
+
+
+@pytest.fixture
+def reopen(qtbot, _kept: KeptWindow, fast_drawing: None, index_here: None) -> Iterator[Callable[[Path], MainWindow]]:
+    """reopen(dataset) opens it in a window that the tests of a module share, which costs less than a new one.
+
+    Otherwise like make_window. Not for a test that needs settings of its own, more windows, or to close its window.
+    """
+    del fast_drawing, index_here
+    yield lambda root: _kept.open(root, qtbot)
+    _kept.rest()
+
+
+@pytest.fixture
+def shared_window(reopen: Callable[[Path], MainWindow], small_dataset) -> MainWindow:
+    """A window on the small dataset, see `reopen`; a module has it by a fixture of its own, `window`."""
+    return reopen(small_dataset.root)
 
 
 @pytest.fixture

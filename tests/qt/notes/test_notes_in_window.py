@@ -26,6 +26,12 @@ from viewer.qt.window.main_window import MainWindow
 from viewer.search import finder
 
 
+@pytest.fixture
+def window(shared_window) -> MainWindow:
+    """The window, shared by the tests here."""
+    return shared_window
+
+
 def marks(window: MainWindow, name: str) -> Marks:
     return window.notes.notebook.marks(name)
 
@@ -117,9 +123,10 @@ def test_a_new_tag_becomes_a_filter(window, do, qtbot):
     assert listed(window) == [FIRST]
 
 
-def test_closing_saves_the_note_being_typed(window, do, qtbot, make_window, small_dataset):
+def test_closing_saves_the_note_being_typed(qtbot, make_window, small_dataset):
+    window = make_window(small_dataset.root)
     activate(qtbot, window)
-    do("note")
+    window.actions_by_id["note"].trigger()
     qtbot.waitUntil(window.notes.panel.note.hasFocus)
     qtbot.keyClicks(window.notes.panel.note, "the left foot slides")
     close_and_delete(window)

@@ -8,6 +8,13 @@ from viewer.health.finding import Finding
 from viewer.notes.marks import RangeNote
 from viewer.qt.timeline.control import LOW_PX, no_range
 from viewer.qt.timeline.track.painting import GROOVE_Y
+from viewer.qt.window.main_window import MainWindow
+
+
+@pytest.fixture
+def window(shared_window) -> MainWindow:
+    """The window, shared by the tests here."""
+    return shared_window
 
 
 def test_commands(window, do):
@@ -54,7 +61,8 @@ def test_fold_and_loop_are_remembered(make_window, small_dataset):
     assert again.workspace.session.playback.loop_mode == "ping-pong"
 
 
-def test_a_low_window_folds_the_curves_until_they_are_asked_for(window, qtbot, do):
+def test_a_low_window_folds_the_curves_until_they_are_asked_for(make_window, qtbot, small_dataset):
+    window = make_window(small_dataset.root)
     curves = window.timeline.curves
     assert not curves.isVisible()
     window.resize(1280, LOW_PX)
@@ -63,7 +71,7 @@ def test_a_low_window_folds_the_curves_until_they_are_asked_for(window, qtbot, d
     window.resize(1280, LOW_PX - 1)
     qtbot.waitUntil(lambda: not curves.isVisible())
     assert not window.actions_by_id["curves"].isChecked()
-    do("curves")
+    window.actions_by_id["curves"].trigger()
     window.resize(900, 600)
     assert curves.isVisible()
 

@@ -4,6 +4,13 @@ import pytest
 from PyQt5.QtCore import QPoint, QRect, Qt
 
 from tests.qt.window_helpers import FIRST, activate
+from viewer.qt.window.main_window import MainWindow
+
+
+@pytest.fixture
+def window(shared_window) -> MainWindow:
+    """The window, shared by the tests here."""
+    return shared_window
 
 
 @pytest.fixture

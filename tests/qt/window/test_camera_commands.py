@@ -6,7 +6,14 @@ from PyQt5.QtCore import Qt
 
 from tests.qt.window_helpers import activate
 from viewer.qt.viewport.handlers.camera_steps import NEARER
+from viewer.qt.window.main_window import MainWindow
 from viewer.scene.camera.relative import BELOW
+
+
+@pytest.fixture
+def window(shared_window) -> MainWindow:
+    """The window, shared by the tests here."""
+    return shared_window
 
 
 def seen(window) -> tuple[float, ...]:

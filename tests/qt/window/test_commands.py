@@ -19,6 +19,12 @@ from viewer.qt.window.registry import COMMANDS
 from viewer.state.options import ViewOptions
 
 
+@pytest.fixture
+def window(shared_window) -> MainWindow:
+    """The window, shared by the tests here."""
+    return shared_window
+
+
 def option(name: str) -> Callable[[MainWindow], Any]:
     return lambda window: getattr(window.workspace.session.options, name)
 
@@ -139,19 +145,25 @@ def is_letter(sequence: QKeySequence) -> bool:
     return sequence.toString().removeprefix("Shift+").isalpha() and len(sequence.toString().removeprefix("Shift+")) == 1
 
 
-@pytest.mark.parametrize("where", ["viewport", "browser", "details", "timeline"])
-def test_every_key_runs_its_command_with_any_focus(window, qtbot, where):
-    pressed, done = [], []
+def test_every_key_runs_its_command_with_any_focus(make_window, small_dataset, qtbot):
+    window, done = make_window(small_dataset.root), []
     for name, action in window.actions_by_id.items():
         action.triggered.disconnect()
         action.triggered.connect(lambda _checked, name=name: done.append(name))
-        keys = [key for key in action.shortcuts() if where != "browser" or not is_letter(key)]
-        pressed += [name] * len(keys)
     activate(qtbot, window)
-    getattr(window, where).setFocus()
-    for action in window.actions_by_id.values():
-        press(qtbot, action, letters=where != "browser")  # in the list, a letter begins a search
-    assert done == pressed
+    for where in ("viewport", "browser", "details", "timeline"):
+        letters = where != "browser"  # in the list, a letter begins a search
+        pressed = [
+            name
+            for name, action in window.actions_by_id.items()
+            for key in action.shortcuts()
+            if letters or not is_letter(key)
+        ]
+        done.clear()
+        getattr(window, where).setFocus()
+        for action in window.actions_by_id.values():
+            press(qtbot, action, letters=letters)
+        assert done == pressed, where
 
 
 def test_typing_in_the_search_field_runs_no_command(window, qtbot, do):
@@ -238,17 +250,16 @@ def test_go_to_a_frame(window, do):
     assert window.workspace.session.playback.frame == 7
 
 
-def test_full_screen_and_back(window, qtbot, do):
-    do("full_screen")
+def test_full_screen_and_back_and_quit(make_window, small_dataset, qtbot):
+    window = make_window(small_dataset.root)
+    full_screen = window.actions_by_id["full_screen"]
+    full_screen.trigger()
     qtbot.waitUntil(window.isFullScreen)
-    assert window.actions_by_id["full_screen"].isChecked()
-    do("full_screen")
+    assert full_screen.isChecked()
+    full_screen.trigger()
     qtbot.waitUntil(lambda: not window.isFullScreen())
-    assert not window.actions_by_id["full_screen"].isChecked()
-
-
-def test_quit(window, qtbot, do):
-    do("quit")
+    assert not full_screen.isChecked()
+    window.actions_by_id["quit"].trigger()
     qtbot.waitUntil(lambda: not window.isVisible())
 
 

@@ -8,6 +8,13 @@ from PyQt5.QtWidgets import QApplication, QLabel, QMenu, QWidget
 from tests.qt.window_helpers import FIRST, SECOND, activate, problem_message, status_message
 from viewer.notes.marks import RangeNote
 from viewer.qt.viewport import view_menu
+from viewer.qt.window.main_window import MainWindow
+
+
+@pytest.fixture
+def window(shared_window) -> MainWindow:
+    """The window, shared by the tests here."""
+    return shared_window
 
 
 @pytest.fixture

@@ -5,6 +5,13 @@ from PyQt5.QtCore import Qt
 from PyQt5.QtWidgets import QApplication, QLabel, QWidget
 
 from tests.qt.window_helpers import FIRST, SECOND, activate
+from viewer.qt.window.main_window import MainWindow
+
+
+@pytest.fixture
+def window(shared_window) -> MainWindow:
+    """The window, shared by the tests here."""
+    return shared_window
 
 
 @pytest.fixture

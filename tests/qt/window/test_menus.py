@@ -1,11 +1,18 @@
 """Menus: commands and keys, check marks, docks, recent datasets."""
 
+import pytest
 from PyQt5.QtCore import Qt
 from PyQt5.QtWidgets import QMenu
 
 from viewer.qt.command import MENUS
 from viewer.qt.window.main_window import MainWindow
 from viewer.qt.window.registry import COMMANDS
+
+
+@pytest.fixture
+def window(shared_window) -> MainWindow:
+    """The window, shared by the tests here."""
+    return shared_window
 
 
 def test_menus_contain_every_command_with_its_key(window):

@@ -39,6 +39,7 @@ def test_the_picture_alone_and_back(window, qtbot, do, make_window, small_datase
 
 def test_the_layout_is_reset(window, do):
     window.docks["details"].setFloating(True)
+    do("filters")
     window.docks["browser"].hide()
     window.addDockWidget(Qt.RightDockWidgetArea, window.docks["timeline"])
     do("reset_layout")

@@ -67,6 +67,7 @@ class Docks:
     def reset(self) -> None:
         """Arrange the docks as on the first run."""
         self.folding.folded = ()
+        self["filters"].hide()  # while the state is restored there is no list yet whose width could be kept
         self._window.restoreState(self._first)
         self.widths.preferred = [f"{name} {width}" for name, width in WIDTHS.items()]
         self._resize_sides()
