@@ -75,8 +75,10 @@ class KeptWindow:
         workspace.settings._store.clear()
 
     def rest(self) -> None:
-        """Stop what still reads files of a test that has ended."""
+        """Close what a test has left open, and stop what still reads its files."""
         if self.window is not None:
+            for dialog in self.window.findChildren(QDialog):
+                dialog.close()
             self.window.workspace.session.playback.pause()
             self.window.browser_control.worker.stop()
 
@@ -87,7 +89,7 @@ class KeptWindow:
 
     def owns(self, widget: QWidget) -> bool:
         """Whether a top-level widget is the window or a hidden part of it, such as a menu that was open."""
-        if self.window is None or (widget is not self.window and (widget.isVisible() or isinstance(widget, QDialog))):
+        if self.window is None or (widget is not self.window and widget.isVisible()):
             return False
         while widget.parentWidget() is not None:
             widget = widget.parentWidget()

@@ -11,12 +11,29 @@ from viewer.qt.browser.columns import SECONDS
 from viewer.qt.window.main_window import MainWindow
 
 
-@pytest.fixture
-def indexed(window, qtbot) -> MainWindow:
-    """The window with its dataset fully indexed."""
+def wait_for_index(qtbot, window: MainWindow) -> MainWindow:
+    """Wait until the window's dataset is fully indexed."""
     qtbot.waitUntil(lambda: not window.browser_control.worker.is_reading)
     qtbot.waitUntil(lambda: not window.browser.bar.progress.isVisible())
     return window
+
+
+@pytest.fixture
+def window(shared_window) -> MainWindow:
+    """The window, shared by the tests here."""
+    return shared_window
+
+
+@pytest.fixture
+def indexed(window, qtbot) -> MainWindow:
+    """The window with its dataset fully indexed."""
+    return wait_for_index(qtbot, window)
+
+
+@pytest.fixture
+def closable(make_window, small_dataset, qtbot) -> MainWindow:
+    """A window of the test's own, fully indexed."""
+    return wait_for_index(qtbot, make_window(small_dataset.root))
 
 
 def listed(window: MainWindow) -> list[str]:
@@ -56,8 +73,8 @@ def test_searching_while_indexing(make_window, qtbot, small_dataset):
     qtbot.waitUntil(lambda: window.browser.empty.text.text() == "No sequence matches “greetsx”.")
 
 
-def test_facts_are_known_on_the_second_start(indexed, make_window, qtbot, small_dataset):
-    close_and_delete(indexed)
+def test_facts_are_known_on_the_second_start(closable, make_window, qtbot, small_dataset):
+    close_and_delete(closable)
     again = make_window()
     again.browser_control.worker.hold()
     with qtbot.waitSignal(again.browser_control.worker.opened):
@@ -65,8 +82,8 @@ def test_facts_are_known_on_the_second_start(indexed, make_window, qtbot, small_
     assert again.workspace.search.facts.frames.tolist() == [12] * 4
 
 
-def test_changed_files_are_read_again(indexed, make_window, qtbot, small_dataset):
-    close_and_delete(indexed)
+def test_changed_files_are_read_again(closable, make_window, qtbot, small_dataset):
+    close_and_delete(closable)
     for person in ("P1", "P2"):
         small_dataset.write_motion(SECOND, person, 6)
     again = make_window(small_dataset.root)
@@ -133,45 +150,45 @@ def test_buttons_of_the_bar_run_commands(indexed, qtbot):
         assert filters.isHidden() == (was_hidden != is_on)
 
 
-def test_showing_thumbnails_is_remembered(indexed, do, make_window, small_dataset):
-    do("thumbnails")
-    assert indexed.browser.grid.isVisible()
-    assert not indexed.browser.view.isVisible()
-    assert indexed.browser.bar.buttons["thumbnails"].isChecked()
-    indexed.workspace.search.set_text("nothing like that")
-    assert indexed.browser.empty.isVisible()
-    indexed.workspace.search.set_query()
-    indexed.browser.grid.setCurrentIndex(indexed.browser.model.index(1, 0))
-    assert indexed.browser.current == SECOND
-    close_and_delete(indexed)
+def test_showing_thumbnails_is_remembered(closable, make_window, small_dataset):
+    closable.actions_by_id["thumbnails"].trigger()
+    assert closable.browser.grid.isVisible()
+    assert not closable.browser.view.isVisible()
+    assert closable.browser.bar.buttons["thumbnails"].isChecked()
+    closable.workspace.search.set_text("nothing like that")
+    assert closable.browser.empty.isVisible()
+    closable.workspace.search.set_query()
+    closable.browser.grid.setCurrentIndex(closable.browser.model.index(1, 0))
+    assert closable.browser.current == SECOND
+    close_and_delete(closable)
     again = make_window(small_dataset.root)
     assert again.browser.is_grid
     again.actions_by_id["thumbnails"].trigger()
     assert again.browser.view.isVisible()
 
 
-def test_columns_and_open_filters_are_remembered(indexed, make_window):
-    (split,) = [action for action in indexed.browser.view.column_menu().actions() if action.text().startswith("Split")]
+def test_columns_and_open_filters_are_remembered(closable, make_window):
+    (split,) = [action for action in closable.browser.view.column_menu().actions() if action.text().startswith("Split")]
     split.trigger()
-    indexed.filters.pane.open_sections = ("gender", "tag")
-    close_and_delete(indexed)
+    closable.filters.pane.open_sections = ("gender", "tag")
+    close_and_delete(closable)
     again = make_window()
     assert "split" in again.browser.view.shown_columns
     assert again.filters.pane.open_sections == ("gender", "tag")
 
 
-def test_statistics_filter_and_follow(indexed, do):
-    do("statistics")
-    dialog = indexed.statistics.dialog
+def test_statistics_filter_and_follow(closable):
+    closable.actions_by_id["statistics"].trigger()
+    dialog = closable.statistics.dialog
     assert dialog.isVisible()
     dialog.filter_requested.emit("split", "train")
-    assert listed(indexed) == [FIRST, SECOND]
+    assert listed(closable) == [FIRST, SECOND]
     dialog.length_requested.emit(0.5, 1.0)
     dialog.length_requested.emit(0.0, 0.2)
-    assert indexed.browser.field.text() == "length:>=0 length:<0.2"
-    assert listed(indexed) == [FIRST, SECOND]
+    assert closable.browser.field.text() == "length:>=0 length:<0.2"
+    assert listed(closable) == [FIRST, SECOND]
     dialog.length_requested.emit(0.2, float("inf"))
-    assert indexed.browser.field.text() == "length:>=0.2"
+    assert closable.browser.field.text() == "length:>=0.2"
 
 
 def test_a_row_of_the_check_shows_its_sequence(indexed, do, qtbot):
@@ -194,7 +211,7 @@ def test_what_the_check_found_is_listed_and_tagged(indexed, do, monkeypatch, qtb
     assert "Check the dataset first" in str(indexed.workspace.search.error)
     do("check")
     qtbot.waitUntil(lambda: not health.dialog.is_running)
-    health.dialog.start = lambda: None
+    monkeypatch.setattr(health.dialog, "start", lambda: None)
     health._share_none()
     health._share([Finding("jump", "wrong", name, "", "P1's pelvis moves into frame 4") for name in (FIRST, LAST)])
     health.dialog.these.listing_requested.emit("jump", (FIRST, LAST))

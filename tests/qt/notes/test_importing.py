@@ -13,9 +13,16 @@ from viewer.notes.notebook import Notebook
 from viewer.notes.value import Value
 from viewer.places import notebook_path
 from viewer.qt.notes import importing
+from viewer.qt.window.main_window import MainWindow
 from viewer.qt.workspace import NOTES_BUSY
 
 VALUES = [Value(name, "rating", "", 5, 1_900_000_000_000_000, "ann") for name in (FIRST, LAST)]
+
+
+@pytest.fixture
+def window(shared_window) -> MainWindow:
+    """The window, shared by the tests here."""
+    return shared_window
 
 
 @pytest.fixture
@@ -159,9 +166,10 @@ def test_opening_another_dataset_during_an_import(window, do, qtbot, may_import,
 
 
 @pytest.mark.usefixtures("file")
-def test_closing_waits_for_the_import(window, do, may_import):
+def test_closing_waits_for_the_import(make_window, small_dataset, may_import):
+    window = make_window(small_dataset.root)
     library = window.workspace.session.library
-    do("import_notes")
+    window.actions_by_id["import_notes"].trigger()
     threading.Timer(0.05, may_import.set).start()
     window.close()
     book = Notebook.open(notebook_path(library.root), library.root, library.identity)

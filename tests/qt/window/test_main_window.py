@@ -21,15 +21,15 @@ def test_no_button_of_the_bar_of_problems_has_the_focus_at_first(make_window, qt
     assert window.focusWidget() is window.viewport
 
 
-def test_a_dataset_opens_at_its_first_sequence(make_window, small_dataset, settings):
-    window = make_window(small_dataset.root)
+def test_a_dataset_opens_at_its_first_sequence(reopen, small_dataset):
+    window = reopen(small_dataset.root)
     assert window.workspace.session.take.name == FIRST
     assert window.windowTitle() == f"{FIRST} — Hug — {TITLE}"
     assert window.browser.current == FIRST
     assert window.details.name.text() == FIRST
     assert view_message(window) == ""
     assert window.state_label.text() == ""
-    assert settings.recent() == [small_dataset.root]
+    assert window.workspace.settings.recent() == [small_dataset.root]
 
 
 def test_the_initial_sequence(make_window, small_dataset):
@@ -66,37 +66,37 @@ def test_a_folder_that_is_no_dataset(qtbot, make_window, tmp_path):
     assert window.state_label.text() == ""
 
 
-def test_a_folder_that_is_no_dataset_keeps_the_open_one(qtbot, make_window, small_dataset, tmp_path, settings):
-    window = make_window(small_dataset.root)
+def test_a_folder_that_is_no_dataset_keeps_the_open_one(qtbot, reopen, small_dataset, tmp_path):
+    window = reopen(small_dataset.root)
     (tmp_path / "holidays").mkdir()
     with qtbot.waitSignal(window.opener.failed):
         window.open_dataset(tmp_path / "holidays")
     assert str(tmp_path / "holidays") in problem_message(window)
     assert view_message(window) == ""
     assert window.workspace.session.take.name == FIRST
-    assert settings.recent() == [small_dataset.root]
+    assert window.workspace.settings.recent() == [small_dataset.root]
 
 
-def test_a_dataset_without_sequences(make_window, dataset):
+def test_a_dataset_without_sequences(reopen, dataset):
     (dataset.root / "motions").mkdir()
-    window = make_window(dataset.root)
+    window = reopen(dataset.root)
     assert view_message(window) == "This dataset has no sequences."
     assert str(dataset.root) in problem_message(window)
     assert window.windowTitle() == TITLE
     assert window.workspace.session.take is None
 
 
-def test_why_a_zip_cannot_be_read_stays_in_the_window(make_window, dataset):
+def test_why_a_zip_cannot_be_read_stays_in_the_window(reopen, dataset):
     dataset.write("motions.zip", b"PK\x03\x04 cut off")
-    window = make_window(dataset.root)
+    window = reopen(dataset.root)
     window.statusBar().clearMessage()
     reason = f"{dataset.root / 'motions.zip'}: cannot be read (it is no zip, or was cut off: download it again)"
     assert view_message(window).startswith(f"This dataset has no sequences.\n\n{reason}")
     assert reason in window.browser.empty.text.text()
 
 
-def test_another_dataset_replaces_the_first(qtbot, make_window, small_dataset):
-    window = make_window(small_dataset.root)
+def test_another_dataset_replaces_the_first(qtbot, reopen, small_dataset):
+    window = reopen(small_dataset.root)
     demo = assets_folder() / "demo"
     window.open_dataset(demo)
     session = window.workspace.session
@@ -106,8 +106,8 @@ def test_another_dataset_replaces_the_first(qtbot, make_window, small_dataset):
     assert window.workspace.settings.recent() == [demo, small_dataset.root]
 
 
-def test_stepping_through_the_list_ends_at_the_last(qtbot, make_window, small_dataset):
-    window = make_window(small_dataset.root)
+def test_stepping_through_the_list_ends_at_the_last(qtbot, reopen, small_dataset):
+    window = reopen(small_dataset.root)
     for _ in range(20):
         window.actions_by_id["next"].trigger()
         QApplication.processEvents()
@@ -116,8 +116,8 @@ def test_stepping_through_the_list_ends_at_the_last(qtbot, make_window, small_da
     assert window.windowTitle().startswith(LAST)
 
 
-def test_a_slow_disk_does_not_block_the_window(qtbot, make_window, small_dataset, monkeypatch):
-    window = make_window(small_dataset.root)
+def test_a_slow_disk_does_not_block_the_window(qtbot, reopen, small_dataset, monkeypatch):
+    window = reopen(small_dataset.root)
     may_continue = threading.Event()
     load = Sequence.load
 
@@ -150,42 +150,26 @@ def drop(window: MainWindow, *paths: Path) -> bool:
     return enter.isAccepted()
 
 
-def test_dropping_a_folder(qtbot, make_window, small_dataset):
-    window = make_window()
-    with qtbot.waitSignal(window.opener.opened):
-        assert drop(window, small_dataset.root)
-    qtbot.waitUntil(lambda: window.workspace.session.take is not None)
+def test_what_is_dropped_is_opened(qtbot, reopen, small_dataset, processed):
+    window = reopen(small_dataset.root)
+    session = window.workspace.session
+    val, test = (processed.root / "motions" / f"{split}.h5" for split in ("val", "test"))
+    persons = small_dataset.root / "motions" / FIRST / "P1.npz"
+    for dropped, opened in (
+        ((val,), val), ((small_dataset.root,), small_dataset.root), ((val, test), val), ((persons,), persons),
+    ):  # fmt: skip
+        window.statusBar().clearMessage()
+        with qtbot.waitSignal(window.opener.opened):
+            assert drop(window, *dropped)
+            several = window.statusBar().currentMessage().startswith("Opening only val.h5, the first of 2.")
+            assert several == (len(dropped) > 1)
+        assert session.library.root == opened
+        qtbot.waitUntil(lambda: not session.is_loading and session.take is not None)
+    assert set(session.take.motions) == {"P1", "P2"}
 
 
-def test_dropping_several_files_opens_the_first(qtbot, make_window, processed):
-    window = make_window()
-    with qtbot.waitSignal(window.opener.opened):
-        assert drop(window, *(processed.root / "motions" / f"{split}.h5" for split in ("val", "test")))
-        assert window.statusBar().currentMessage().startswith("Opening only val.h5, the first of 2.")
-    assert window.workspace.session.library.root.name == "val.h5"
-
-
-def test_dropping_a_training_file(qtbot, make_window, processed):
-    window = make_window()
-    with qtbot.waitSignal(window.opener.opened):
-        assert drop(window, processed.root / "motions" / "val.h5")
-    qtbot.waitUntil(lambda: window.workspace.session.take is not None)
-
-
-def test_other_files_are_not_accepted(make_window, small_dataset):
-    window = make_window()
+def test_other_files_are_not_accepted(reopen, small_dataset):
+    window = reopen(small_dataset.root)
     assert not drop(window, small_dataset.root / "texts" / f"{FIRST}.txt")
     assert not drop(window)
-
-
-def test_a_motion_is_dropped(make_window, qtbot, small_dataset):
-    window = make_window()
-    with qtbot.waitSignal(window.opener.opened):
-        assert drop(window, small_dataset.root / "motions" / FIRST / "P1.npz")
-    qtbot.waitUntil(lambda: window.workspace.session.take is not None)
-    assert set(window.workspace.session.take.motions) == {"P1", "P2"}
-
-
-def test_the_search_field_accepts_no_drops(make_window):
-    window = make_window()
-    assert not window.browser.field.acceptDrops()
+    assert not window.browser.field.acceptDrops(), "nor by the search field"

@@ -10,6 +10,7 @@ from PyQt5.QtWidgets import QApplication, QInputDialog, QMenu
 from tests.qt.window_helpers import FIRST, LAST, SECOND, THIRD, status_message
 from viewer.notes.marks import Marks
 from viewer.qt.notes import editing
+from viewer.qt.window.main_window import MainWindow
 
 ALL = (FIRST, SECOND, THIRD, LAST)
 
@@ -23,6 +24,12 @@ def click(qtbot, window, name: str, modifier=Qt.NoModifier, button=Qt.LeftButton
     point = view.visualRect(window.browser.model.index(window.browser.model.row_of(name), 0)).center()
     qtbot.mouseClick(view.viewport(), button, modifier, point)
     return point
+
+
+@pytest.fixture
+def window(shared_window) -> MainWindow:
+    """The window, shared by the tests here."""
+    return shared_window
 
 
 @pytest.fixture

@@ -13,9 +13,9 @@ from viewer.scene.session_drawing import session_text
 
 
 @pytest.fixture
-def window(make_window, processed):
-    """A window on the processed folder."""
-    return make_window(processed.root)
+def window(reopen, processed):
+    """A window on the processed folder, shared by the tests here."""
+    return reopen(processed.root)
 
 
 def details(window) -> dict[str, str]:
@@ -82,9 +82,9 @@ def test_the_dataset_check_refuses_them(window):
     assert status_message(window).startswith("Only datasets are checked here;")
 
 
-def test_a_damaged_sequence_shows_an_error_and_others_play(make_window, qtbot, processed):
+def test_a_damaged_sequence_shows_an_error_and_others_play(reopen, qtbot, processed):
     path = processed.write("a.h5", {NAMES[0]: made_motion(NAMES[0])[:, :55], NAMES[1]: made_motion(NAMES[1])})
-    window = make_window(path)
+    window = reopen(path)
     assert f"a.h5: {NAMES[0]} has the shape (9, 55, 6)" in window.viewport._message
     choose(qtbot, window, NAMES[1])
     assert window.workspace.session.take.n_frames == 9

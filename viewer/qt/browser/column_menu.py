@@ -24,7 +24,7 @@ class ColumnMenu(QMenu):
                 action = self.addAction(_title(index))
                 action.setData(index)
                 action.setCheckable(True)
-                action.setChecked(column.title in self._view.shown_columns)
+                action.setChecked(COLUMNS[index].title in self._view.shown_columns)
         self.addSeparator()
         self.addAction("As at first").setData(NAME)
         self.addSeparator()
