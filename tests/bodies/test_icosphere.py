@@ -1,12 +1,12 @@
 """The sphere of triangles and the faces around its vertices, compared with trimesh's."""
 
 import numpy as np
-from trimesh import Trimesh
-from trimesh.creation import icosphere as by_trimesh
-from trimesh.geometry import index_sparse
 
+from tests.later import Later
 from viewer.bodies.skeleton_body import icosphere
 from viewer.bodies.vertex_normals import faces_around
+
+trimesh = Later("trimesh")
 
 
 def rounded(triangles: np.ndarray) -> set[tuple[float, ...]]:
@@ -20,18 +20,19 @@ def rounded(triangles: np.ndarray) -> set[tuple[float, ...]]:
 
 def test_it_is_trimeshs():
     vertices, faces = icosphere()
-    expected = by_trimesh(subdivisions=1)
+    expected = trimesh.creation.icosphere(subdivisions=1)
     assert (vertices.shape, faces.shape) == ((42, 3), (80, 3))
     assert rounded(vertices[faces]) == rounded(np.asarray(expected.triangles))
 
 
 def test_it_is_closed_and_its_faces_look_outward():
     vertices, faces = icosphere()
-    mesh = Trimesh(vertices, faces, process=False)
+    mesh = trimesh.Trimesh(vertices, faces, process=False)
     assert mesh.is_watertight
     assert mesh.volume > 3.5
 
 
 def test_faces_around_each_vertex_are_trimeshs():
     vertices, faces = icosphere()
-    assert (faces_around(faces, len(vertices)).toarray() == index_sparse(len(vertices), faces).toarray()).all()
+    expected = trimesh.geometry.index_sparse(len(vertices), faces)
+    assert (faces_around(faces, len(vertices)).toarray() == expected.toarray()).all()

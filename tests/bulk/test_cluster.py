@@ -1,15 +1,17 @@
 """What a Dask client tells, with one that only pretends; real ones are in test_run.py."""
 
 import pytest
-from distributed import KilledWorker
 
 from tests.bulk.tasks import Upper
+from tests.later import Later
 from viewer import __version__
 from viewer.bulk import cluster, worker
 from viewer.bulk.cluster import Cluster, check_workers
 from viewer.bulk.run import run
 from viewer.bulk.task import Failed
 from viewer.errors import BulkError
+
+distributed = Later("distributed")
 
 
 class Future:
@@ -59,14 +61,14 @@ def ended(tmp_path, items, *futures):
 
 
 def test_a_sequence_that_no_worker_outlives_fails(tmp_path):
-    error = Future("error", KilledWorker("one", None, 3))
+    error = Future("error", distributed.KilledWorker("one", None, 3))
     found, _ = ended(tmp_path, ["one"], error)
     assert found == [Failed("one", "every worker that tried it died")]
 
 
 def test_of_a_batch_that_no_worker_outlives_each_is_tried_alone(tmp_path):
     items = [f"one{number}" for number in range(32)]
-    killed = [Future("error", KilledWorker("one", None, 3)) for _ in range(8 + 32)]
+    killed = [Future("error", distributed.KilledWorker("one", None, 3)) for _ in range(8 + 32)]
     found, sizes = ended(tmp_path, items, *killed)
     assert sorted(one.item for one in found) == sorted(items)
     assert sorted(sizes) == [1] * 32 + [4] * 8

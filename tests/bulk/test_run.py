@@ -10,11 +10,10 @@ import subprocess
 import sys
 
 import pytest
-from distributed import utils
-from distributed.comm import inproc
 
 from tests.bulk.clusters import ROOT, eventually, loopback
 from tests.bulk.tasks import Lazy, Upper
+from tests.later import Later
 from tests.platforms import needs_signals
 from tests.processes import is_running
 from viewer.bulk.cluster import Workers
@@ -22,6 +21,7 @@ from viewer.bulk.run import run
 from viewer.bulk.task import Done, Failed
 from viewer.errors import BulkError, GraphicsError
 
+distributed = Later("distributed")
 NAMES = [f"one{number}" for number in range(40)]
 pytestmark = needs_signals
 
@@ -226,8 +226,9 @@ def test_a_machine_that_is_not_in_a_network_works_without_a_word(monkeypatch):
 
     monkeypatch.setattr(socket, "socket", Offline)
     monkeypatch.setattr(socket, "gethostname", lambda: "localhost")  # looking up the real one may take long
-    monkeypatch.setattr(utils, "_get_ip", utils._get_ip.__wrapped__)  # which remembers the answer
-    monkeypatch.setattr(inproc.global_manager, "_ip", None)  # so does this
+    asks = distributed.utils._get_ip.__wrapped__  # without it, the answer is remembered
+    monkeypatch.setattr(distributed.utils, "_get_ip", asks)
+    monkeypatch.setattr(distributed.comm.inproc.global_manager, "_ip", None)  # so does this
     with Workers(1).connected() as connected:
         assert connected.n_places() == 1
         assert asked

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from trimesh import transformations
 
+from tests.later import Later
 from tests.tracked import ROOT
 from viewer.scene.stand_ins import rotation_matrix
 
+trimesh = Later("trimesh")
 STAND_INS = "from viewer.scene.stand_ins import StandIn, standing_in\n"
 SCREENSHOT = """
 import sys
@@ -165,7 +166,7 @@ def test_rotations_are_trimeshs():
     random = np.random.default_rng(1)
     for angle in (-3.0, -0.01, 0.0, 0.5, 9.0):
         axis, point = random.normal(size=(2, 3))
-        expected = transformations.rotation_matrix(angle, axis, point)
+        expected = trimesh.transformations.rotation_matrix(angle, axis, point)
         np.testing.assert_allclose(rotation_matrix(angle, axis, point), expected, rtol=0, atol=1e-12)
 
 

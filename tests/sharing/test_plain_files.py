@@ -4,13 +4,14 @@ import csv
 
 import numpy as np
 import pytest
-import trimesh
 
 from tests.arrays import assert_close
+from tests.later import Later
 from viewer.sharing.frames import Span
 from viewer.sharing.scenes.joint_files import write_csv, write_npz
 from viewer.sharing.scenes.mesh_files import write_obj, write_ply
 
+trimesh = Later("trimesh")
 ONE = Span(110, 110)
 
 

@@ -9,13 +9,15 @@ from typing import Any
 
 import numpy as np
 import pytest
-from pxr import Usd, UsdGeom, UsdSkel, UsdValidation
 
 from tests.arrays import assert_close
+from tests.later import Later
 from viewer.errors import SetupError
 from viewer.sharing.progress import no_report
 from viewer.sharing.scenes.scene import Scene
 from viewer.sharing.scenes.usd import SUFFIXES, check_installed, write_usd
+
+Usd, UsdGeom, UsdSkel, UsdValidation = map(Later, ("pxr.Usd", "pxr.UsdGeom", "pxr.UsdSkel", "pxr.UsdValidation"))
 
 
 def written(scene: Scene, folder: Path, suffix: str = ".usdc", *, exact: bool = False) -> Any:
