@@ -66,7 +66,6 @@ def test_marks_are_shown(window, do):
 
 
 def test_keys_in_the_suggestions_for_a_tag_are_not_the_windows(window, do, qtbot):
-    """Down chooses a suggestion, not the next sequence."""
     for tag in ("odd feet", "odd hands"):
         window.notes.notebook.add_tag([LAST], tag)
     activate(qtbot, window)

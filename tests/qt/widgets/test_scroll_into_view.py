@@ -53,6 +53,7 @@ def test_a_click_does_not_scroll(noted, qtbot):
     note = noted.notes.panel.note
     bar = noted.details.pane.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 200)
+    bar.setValue(0)
     middle = note.mapTo(noted.details.pane.viewport(), QPoint()).y() + note.height() // 2
     bar.setValue(middle)  # scrolls the upper half of the note out of view
     qtbot.mouseClick(note, Qt.LeftButton, pos=QPoint(20, note.height() - 8))

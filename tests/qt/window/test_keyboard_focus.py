@@ -138,9 +138,10 @@ def captions(window) -> list[QWidget]:
     return [text for text in window.details.captions.findChildren(QLabel) if text.property("kind") == "caption"]
 
 
-def test_keys_go_from_pane_to_pane_and_back(window, qtbot, field, do):
-    del field
-    do("filters")
+def test_keys_go_from_pane_to_pane_and_back(make_window, small_dataset, qtbot):
+    window = make_window(small_dataset.root)  # where nothing had the focus yet
+    activate(qtbot, window)
+    window.actions_by_id["filters"].trigger()
     window.viewport.setFocus()
     visited = []
     for _ in range(5):
