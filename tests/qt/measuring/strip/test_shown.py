@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from PyQt5.QtGui import QFontMetricsF
 
 from tests.comparing.made import clip, dragged, two
 from viewer.comparing.compared import compare
-from viewer.qt.measuring.strip.legend import shared
+from viewer.qt.measuring.strip.legend import fitted, shared
 from viewer.qt.measuring.strip.shown import NO_SOURCES, WAITING, MeasuredSource, ShownMeasures
+from viewer.qt.widgets.style import SECONDARY_PX, sans_font
 from viewer.search.query.terms import MEASURES
 
 SHIFT = np.array([0.006, 0, 0.008], np.float32)
@@ -141,3 +143,13 @@ def test_one_that_waits_does_not_hide_the_others(both):
 )
 def test_the_widest_names_are_shortened(wanted, total, widths):
     assert shared(wanted, total) == widths
+
+
+def test_values_are_read_before_names() -> None:
+    metrics = QFontMetricsF(sans_font(SECONDARY_PX))
+    wide, value = fitted("InterGen", "108.0 mm", 200.0, metrics)
+    assert (wide, value) == ("InterGen  ", "108.0 mm")
+    shortened, value = fitted("A model with a long name", "108.0 mm", 120.0, metrics)
+    assert "…" in shortened
+    assert value == "108.0 mm"
+    assert fitted("InterGen", "108.0 mm", 62.0, metrics) == ("", "108.0 mm")

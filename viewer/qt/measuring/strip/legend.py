@@ -19,7 +19,7 @@ LEAST_NAME_PX = 24.0
 class Legend(QWidget):
     """An entry for each source: a dot, its name, its value; the tooltip has the mean, or why there is none.
 
-    Names are shortened where they do not fit.
+    Names are shortened where they do not fit, and left out, as the dots tell the sources too, before values are.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -97,15 +97,19 @@ class Legend(QWidget):
             painter.setBrush(QColor(source.colour))
             painter.drawEllipse(QPointF(room.left() + DOT_PX / 2, room.center().y()), DOT_PX / 2, DOT_PX / 2)
             left = room.left() + DOT_PX + GRID / 2
-            value = self.value_text(source)
-            free = room.right() - GAP_PX - left - metrics.horizontalAdvance(f"  {value}")
-            name = metrics.elidedText(source.name, Qt.ElideRight, max(LEAST_NAME_PX, free))
+            name, value = fitted(source.name, self.value_text(source), room.right() - left, metrics)
             painter.setPen(colours["dim"])
             painter.drawText(QPointF(left, room.center().y() + metrics.ascent() / 2 - 1), name)
-            left += metrics.horizontalAdvance(f"{name}  ")
+            left += metrics.horizontalAdvance(name)
             painter.setPen(colours["text"] if source.curves is not None else colours["dim"])
-            text = metrics.elidedText(value, Qt.ElideRight, max(0.0, room.right() - left))
-            painter.drawText(QPointF(left, room.center().y() + metrics.ascent() / 2 - 1), text)
+            painter.drawText(QPointF(left, room.center().y() + metrics.ascent() / 2 - 1), value)
+
+
+def fitted(name: str, value: str, room: float, metrics: QFontMetricsF) -> tuple[str, str]:
+    """A name with the space behind it, and a value, shortened to so many px together with the gap behind them."""
+    free = room - GAP_PX - metrics.horizontalAdvance(f"  {value}")
+    shown = metrics.elidedText(name, Qt.ElideRight, free) + "  " if free >= LEAST_NAME_PX else ""
+    return shown, metrics.elidedText(value, Qt.ElideRight, max(0.0, room - metrics.horizontalAdvance(shown)))
 
 
 def shared(wanted: list[float], total: float) -> list[float]:
