@@ -49,6 +49,9 @@ def arrange_names(
     placed: list[Box] = []
     for number, (width, height) in enumerate(sizes):
         others = [*taken, *placed]
+        if places.layout == "side" and number:  # the first has tags above its heads
+            first = _with_tag(places.always[0], height + gap)
+            others.append(Box(first.x - gap, first.y, first.width + 2 * gap, height + gap))
         wanted = list(_wanted(number, (width, height), places, size, gap, others))
         placed.append(_best(wanted, places, others, gap))
     return placed

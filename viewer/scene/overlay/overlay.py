@@ -23,7 +23,8 @@ EDGE = 16  # px from the picture's edge
 GAP = 8  # px between two plates
 CLEAR = 4  # px between plates and framed persons
 CAPTION_WIDTH = 720  # px, the longest line that is easy to read
-CAPTION_MIN_WIDTH = 280  # px; with less room beside the counter, captions go above it
+CAPTION_MIN_WIDTH = 280  # px; with less room beside the counter, captions go above it,
+LOW_CAPTION_MIN_WIDTH = 140  # in a low picture only with even less
 LOW = 340  # px; in a lower picture captions have a single line at first
 GROUP_WIDTH = 220  # px; with less for each of several sources, and twice as much overlaid, tags are without roles
 CAPTION_FRACTION = 0.4  # largest height of captions as a fraction of the picture's
@@ -135,7 +136,7 @@ class Overlay:
             notices = self._paint("notices", text.notices, min(NOTICE_MAX_WIDTH, free_width), height)
             plates.append(Plate("notices", notices, edge, bottom - notices.height()))
             bottom -= max(row, notices.height()) + gap
-        elif free_width >= CAPTION_MIN_WIDTH:
+        elif free_width >= (CAPTION_MIN_WIDTH if size[1] / self.scale >= LOW else LOW_CAPTION_MIN_WIDTH):
             width = free_width
         else:
             bottom -= row + gap

@@ -106,10 +106,16 @@ class Legend(QWidget):
 
 
 def fitted(name: str, value: str, room: float, metrics: QFontMetricsF) -> tuple[str, str]:
-    """A name with the space behind it, and a value, shortened to so many px together with the gap behind them."""
+    """A name with the space behind it, and a value, shortened to so many px together with the gap behind them.
+
+    Without room for a name there is none; without room for the unit neither, which the curves have as well.
+    """
     free = room - GAP_PX - metrics.horizontalAdvance(f"  {value}")
-    shown = metrics.elidedText(name, Qt.ElideRight, free) + "  " if free >= LEAST_NAME_PX else ""
-    return shown, metrics.elidedText(value, Qt.ElideRight, max(0.0, room - metrics.horizontalAdvance(shown)))
+    if free >= LEAST_NAME_PX:
+        return metrics.elidedText(name, Qt.ElideRight, free) + "  ", value
+    number, _, unit = value.partition(" ")
+    is_short = not unit or metrics.horizontalAdvance(value) <= room
+    return "", metrics.elidedText(value if is_short else number, Qt.ElideRight, max(0.0, room))
 
 
 def shared(wanted: list[float], total: float) -> list[float]:
