@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PyQt5.QtCore import Qt
 from PyQt5.QtGui import QColor, QKeySequence
-from PyQt5.QtWidgets import QColorDialog, QLabel, QToolButton
+from PyQt5.QtWidgets import QColorDialog, QLabel, QScrollArea, QToolButton
 
 from tests.qt.window_helpers import activate
 from viewer.places import cache_folder, dataset_key
@@ -35,6 +35,7 @@ def choose(box, value) -> None:
 
 
 def test_general_choices_apply_at_once_and_are_kept(preferences, window, do, monkeypatch):
+    assert {area.focusPolicy() for area in preferences.findChildren(QScrollArea)} == {Qt.NoFocus}, "Tab skips them"
     page, session = preferences.general, window.workspace.session
     monkeypatch.setattr("viewer.qt.window.theme_follower.system_theme", lambda: "light")
     choose(page.theme, "light")

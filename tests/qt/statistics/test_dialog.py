@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PyQt5.QtCore import Qt
 from PyQt5.QtGui import QImage
-from PyQt5.QtWidgets import QApplication, QFileDialog
+from PyQt5.QtWidgets import QApplication, QFileDialog, QScrollArea
 
 from viewer.dataset import Library
 from viewer.index.facts import Facts, FileState, library_facts
@@ -133,6 +133,7 @@ def test_a_bar_requests_its_filter(dialog, qtbot, facet, label, value):
 
 def test_keys_go_from_bar_to_bar(dialog, qtbot):
     bars = dialog.charts["split"].bars
+    assert {area.focusPolicy() for area in dialog.findChildren(QScrollArea)} == {Qt.NoFocus}, "Tab skips it"
     QApplication.setActiveWindow(dialog)
     bars.setFocus(Qt.TabFocusReason)
     assert bars.hasFocus()

@@ -86,6 +86,7 @@ class PreferencesDialog(QDialog):
 def _scrolling(page: QWidget) -> QScrollArea:
     area = QScrollArea()
     area.setFrameShape(QFrame.NoFrame)
+    area.setFocusPolicy(Qt.NoFocus)  # Tab goes to what is in it, and scrolls
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarAlwaysOff)
     area.setWidget(page)

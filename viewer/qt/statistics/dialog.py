@@ -228,6 +228,7 @@ class StatisticsDialog(QDialog):
         pane.setWidget(self._page)
         pane.setWidgetResizable(True)
         pane.setFrameShape(QFrame.NoFrame)
+        pane.setFocusPolicy(Qt.NoFocus)  # Tab goes to the plots, and scrolls
         pane.setHorizontalScrollBarPolicy(Qt.ScrollBarAlwaysOff)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
