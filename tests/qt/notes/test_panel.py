@@ -3,7 +3,7 @@
 import pytest
 from PyQt5.QtCore import QEvent, QPoint, Qt
 from PyQt5.QtGui import QKeySequence
-from PyQt5.QtWidgets import QAction, QApplication, QLineEdit, QVBoxLayout, QWidget
+from PyQt5.QtWidgets import QAction, QApplication, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from viewer.notes.marks import Marks
 from viewer.qt.notes.panel import NotesPanel
@@ -108,7 +108,11 @@ def test_typing_tags(panel, emitted, qtbot):
     qtbot.keyClicks(panel.tags.field, " dark  room")
     qtbot.keyClick(panel.tags.field, Qt.Key_Return)
     qtbot.keyClicks(panel.tags.field, "late,")
-    assert emitted == [("tag_added", "dark room"), ("tag_added", "late")]
+    (plus,) = panel.tags.field.findChildren(QToolButton)
+    assert not plus.isVisible()
+    qtbot.keyClicks(panel.tags.field, "odd")
+    qtbot.mouseClick(plus, Qt.LeftButton)  # without a key
+    assert emitted == [("tag_added", "dark room"), ("tag_added", "late"), ("tag_added", "odd")]
     assert (panel.tags.field.text(), panel.commands) == ("", [])
 
 

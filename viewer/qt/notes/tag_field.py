@@ -17,10 +17,11 @@ from PyQt5.QtWidgets import (
 
 from viewer.errors import MarkError
 from viewer.notes import rules
+from viewer.qt.command import shown_key
 from viewer.qt.widgets.chip import Chip
 from viewer.qt.widgets.flow_layout import FlowLayout
 from viewer.qt.widgets.shortcut_override import PopupKeys
-from viewer.qt.widgets.style import GRID
+from viewer.qt.widgets.style import GRID, icon
 from viewer.qt.widgets.text.error_line import ErrorLine
 
 FIELD_PX = 104
@@ -110,7 +111,7 @@ class TagField(QWidget):
 
 
 class TagEntry(QLineEdit):
-    """Enter or a comma adds the tag; existing tags are suggested. Escape clears the text, then leaves."""
+    """Enter, a comma or the plus adds the tag; existing tags are suggested. Escape clears the text, then leaves."""
 
     entered = pyqtSignal(str)
     escaped = pyqtSignal()  # Escape in the empty field
@@ -123,6 +124,11 @@ class TagEntry(QLineEdit):
         self.setFixedWidth(FIELD_PX)
         self.setMaxLength(2 * rules.TAG_LENGTH)
         self.setAcceptDrops(False)
+        self.plus = self.addAction(icon("plus"), QLineEdit.TrailingPosition)
+        self.plus.setToolTip(f"Add this tag ({shown_key('Return')})")
+        self.plus.setVisible(False)
+        self.plus.triggered.connect(self._enter_text)
+        self.textChanged.connect(self._show_plus)
         completer = QCompleter(self._suggestions, self)
         completer.setCaseSensitivity(Qt.CaseInsensitive)
         completer.setFilterMode(Qt.MatchContains)
@@ -146,8 +152,7 @@ class TagEntry(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key_Return, Qt.Key_Enter) or event.text() == ",":
-            if self.text().strip():
-                self._enter(self.text())
+            self._enter_text()
         elif event.key() == Qt.Key_Escape:
             if self.completer().popup().isVisible():
                 self.completer().popup().hide()
@@ -157,6 +162,13 @@ class TagEntry(QLineEdit):
                 self.escaped.emit()
         else:
             super().keyPressEvent(event)
+
+    def _show_plus(self, text: str) -> None:
+        self.plus.setVisible(bool(text.strip()))
+
+    def _enter_text(self) -> None:
+        if self.text().strip():
+            self._enter(self.text())
 
     def _enter(self, text: str) -> None:
         self.completer().popup().hide()
