@@ -15,10 +15,17 @@ from viewer.export.order.beside import Beside
 from viewer.preprocess.motions.ground import find_ground
 from viewer.preprocess.motions.prepared import prepare
 from viewer.qt.comparing.menus import SourceMenu
+from viewer.qt.window.main_window import MainWindow
 from viewer.results.opening import open_library
 from viewer.state.chosen_reading import chosen_reading
 from viewer.state.sources.remembered import RememberedSource
 from viewer.state.sources.source import REFERENCE, GivenSource
+
+
+@pytest.fixture
+def window(shared_window) -> MainWindow:
+    """The window, shared by the tests here."""
+    return shared_window
 
 
 @pytest.fixture

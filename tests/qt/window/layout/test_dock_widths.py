@@ -7,14 +7,26 @@ from PyQt5.QtWidgets import QApplication
 
 from viewer.qt.window.layout.dock_widths import MIN_VIEW_PX, WIDER
 from viewer.qt.window.layout.docks import WIDTHS
+from viewer.qt.window.main_window import MainWindow
 
 
 @pytest.fixture
-def wide(window, qtbot):
+def window(shared_window) -> MainWindow:
+    """The window, shared by the tests here."""
+    return shared_window
+
+
+def widened(qtbot, window: MainWindow) -> MainWindow:
+    """The window as it is at first, with its docks in their own widths."""
     with qtbot.waitExposed(window):
         window.show()
     qtbot.waitUntil(lambda: widths(window) == {"details": WIDTHS["details"], "browser": WIDTHS["browser"]})
     return window
+
+
+@pytest.fixture
+def wide(window, qtbot) -> MainWindow:
+    return widened(qtbot, window)
 
 
 def widths(window):
@@ -49,7 +61,8 @@ def test_the_view_keeps_its_minimum(qtbot, wide):
     assert widths(wide)["browser"] < WIDTHS["browser"]
 
 
-def test_the_list_is_wider_in_a_wide_window_until_it_is_dragged(qtbot, wide):
+def test_the_list_is_wider_in_a_wide_window_until_it_is_dragged(qtbot, make_window, small_dataset):
+    wide = widened(qtbot, make_window(small_dataset.root))
     before = widths(wide)
     wide.resize(1900, 720)
     qtbot.waitUntil(lambda: widths(wide) == before | {"browser": WIDER["browser"]})
@@ -62,7 +75,8 @@ def test_the_list_is_wider_in_a_wide_window_until_it_is_dragged(qtbot, wide):
     assert widths(wide)["browser"] == 340
 
 
-def test_a_dragged_width_is_kept_also_in_the_next_run(qtbot, wide, make_window):
+def test_a_dragged_width_is_kept_also_in_the_next_run(qtbot, make_window, small_dataset):
+    wide = widened(qtbot, make_window(small_dataset.root))
     drag(wide, 60)
     preferred = WIDTHS["browser"] + 60
     qtbot.waitUntil(lambda: widths(wide)["browser"] == preferred)

@@ -7,13 +7,19 @@ from PyQt5.QtCore import Qt
 
 from tests.qt.window_helpers import activate
 from viewer.qt.window.layout.folding import MIN_WINDOW_PX, SEPARATOR_PX
+from viewer.qt.window.main_window import MainWindow
 
 CTRL_SHIFT = Qt.ControlModifier | Qt.ShiftModifier
 
 
 @pytest.fixture
-def small(window, qtbot):
-    """An active window of 900 x 600."""
+def window(shared_window) -> MainWindow:
+    """The window, shared by the tests here."""
+    return shared_window
+
+
+def narrowed(qtbot, window: MainWindow) -> MainWindow:
+    """The window, active and of 900 x 600."""
     window.resize(900, 600)
     activate(qtbot, window)
     window.browser.focus_list()
@@ -21,21 +27,29 @@ def small(window, qtbot):
 
 
 @pytest.fixture
+def small(window, qtbot) -> MainWindow:
+    """An active window of 900 x 600."""
+    return narrowed(qtbot, window)
+
+
+def is_laid_out(window: MainWindow, shown: set[str], width: int) -> bool:
+    """Whether exactly these docks are shown, side by side with the view."""
+    docks = window.docks
+    if shown != {name for name in ("filters", "browser", "details") if not docks[name].isHidden()}:
+        return False
+    spans = [(docks[name].x(), docks[name].x() + docks[name].width()) for name in shown]
+    view = window.central_view.x()  # with the bar of switches
+    spans = sorted([*spans, (view, view + window.central_view.width())])
+    gaps = [right - left for (_, left), (right, _) in pairwise(spans)]
+    return window.width() == width == spans[-1][1] and spans[0][0] == 0 and set(gaps) == {SEPARATOR_PX}
+
+
+@pytest.fixture
 def becomes(small, qtbot):
     """becomes("filters", "browser") waits until exactly these docks are shown, side by side with the view."""
 
-    def is_laid_out(shown, width):
-        docks = small.docks
-        if shown != {name for name in ("filters", "browser", "details") if not docks[name].isHidden()}:
-            return False
-        spans = [(docks[name].x(), docks[name].x() + docks[name].width()) for name in shown]
-        view = small.central_view.x()  # with the bar of switches
-        spans = sorted([*spans, (view, view + small.central_view.width())])
-        gaps = [right - left for (_, left), (right, _) in pairwise(spans)]
-        return small.width() == width == spans[-1][1] and spans[0][0] == 0 and set(gaps) == {SEPARATOR_PX}
-
     def wait(*shown, width=900):
-        qtbot.waitUntil(lambda: is_laid_out(set(shown), width))
+        qtbot.waitUntil(lambda: is_laid_out(small, set(shown), width))
 
     return wait
 
@@ -83,20 +97,22 @@ def test_a_closed_dock_stays_closed(qtbot, small, becomes):
     becomes("filters", "browser", width=1280)
 
 
-def test_the_narrowest_window_has_one_dock(qtbot, small, becomes):
+def test_the_narrowest_window_has_one_dock(qtbot, make_window, small_dataset):
+    small = narrowed(qtbot, make_window(small_dataset.root))
     small.resize(100, 600)
-    becomes("browser", width=MIN_WINDOW_PX)
+    qtbot.waitUntil(lambda: is_laid_out(small, {"browser"}, MIN_WINDOW_PX))
     press(qtbot, small, Qt.Key_F)
-    becomes("filters", width=MIN_WINDOW_PX)
+    qtbot.waitUntil(lambda: is_laid_out(small, {"filters"}, MIN_WINDOW_PX))
     press(qtbot, small, Qt.Key_F)
-    becomes("browser", width=MIN_WINDOW_PX)
+    qtbot.waitUntil(lambda: is_laid_out(small, {"browser"}, MIN_WINDOW_PX))
     small.resize(900, 600)
-    becomes("browser", "details")
+    qtbot.waitUntil(lambda: is_laid_out(small, {"browser", "details"}, 900))
 
 
-def test_folded_docks_unfold_in_the_next_run(qtbot, small, becomes, make_window):
+def test_folded_docks_unfold_in_the_next_run(qtbot, make_window, small_dataset):
+    small = narrowed(qtbot, make_window(small_dataset.root))
     press(qtbot, small, Qt.Key_F)
-    becomes("filters", "browser")
+    qtbot.waitUntil(lambda: is_laid_out(small, {"filters", "browser"}, 900))
     small.close()
     again = make_window()
     assert again.docks["details"].isHidden()
@@ -104,9 +120,10 @@ def test_folded_docks_unfold_in_the_next_run(qtbot, small, becomes, make_window)
     qtbot.waitUntil(lambda: not again.docks["details"].isHidden())
 
 
-def test_long_names_do_not_widen_the_window(small, becomes, tmp_path):
+def test_long_names_do_not_widen_the_window(qtbot, make_window, small_dataset, tmp_path):
+    small = narrowed(qtbot, make_window(small_dataset.root))
     small.resize(MIN_WINDOW_PX, 600)
-    becomes("browser", width=MIN_WINDOW_PX)
+    qtbot.waitUntil(lambda: is_laid_out(small, {"browser"}, MIN_WINDOW_PX))
     small.open_dataset(tmp_path / ("a long name" * 20))
     small.workspace.notebook.set_busy("Importing " + "a long name" * 20)
     small.statusBar().layout().activate()
@@ -114,9 +131,10 @@ def test_long_names_do_not_widen_the_window(small, becomes, tmp_path):
     small.workspace.notebook.set_busy("")
 
 
-def test_the_playlists_take_the_place_of_the_filters(qtbot, small, becomes):
+def test_the_playlists_take_the_place_of_the_filters(qtbot, make_window, small_dataset):
+    small = narrowed(qtbot, make_window(small_dataset.root))
     press(qtbot, small, Qt.Key_F)
-    becomes("filters", "browser")
+    qtbot.waitUntil(lambda: is_laid_out(small, {"filters", "browser"}, 900))
     small.actions_by_id["playlists"].trigger()
     playlists = small.playlists.dock
     qtbot.waitUntil(lambda: playlists.isVisible() and small.docks["filters"].isHidden())
