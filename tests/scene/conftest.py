@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterator
 
 import moderngl
@@ -9,6 +10,7 @@ import pytest
 from PyQt5.QtGui import QOpenGLContext
 from PyQt5.QtWidgets import QApplication
 
+from tests.scene.fewer_triangles import fewer_triangles
 from tests.scene.sample_people import placement_of, two_people
 from viewer.scene.drawing.stage import Stage
 from viewer.scene.loaded_sequence import PersonBodies
@@ -34,12 +36,13 @@ def _session_context() -> Iterator[moderngl.Context]:
 
 
 @pytest.fixture
-def context(_session_context: moderngl.Context) -> Iterator[moderngl.Context]:
-    """The graphics context, current."""
+def context(_session_context: moderngl.Context, request: pytest.FixtureRequest) -> Iterator[moderngl.Context]:
+    """The graphics context, current; mannequins have fewer triangles, but in tests marked with `whole`."""
     current = QOpenGLContext.currentContext()
     if current is not None:  # of a window of another test; GLX and EGL cannot both be current in a thread
         current.doneCurrent()
-    with _session_context:
+    is_whole = request.node.get_closest_marker("whole") is not None
+    with _session_context, contextlib.nullcontext() if is_whole else fewer_triangles():
         yield _session_context
 
 

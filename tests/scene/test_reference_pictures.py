@@ -18,6 +18,7 @@ from viewer.scene.overlay.plates import PlateDrawer
 from viewer.state.overlay_text import Tag
 from viewer.state.theme import ACTOR, DARK, LIGHT, REACTOR
 
+pytestmark = pytest.mark.whole
 REFERENCE = Path(__file__).parents[1] / "reference"
 SIZE = (640, 360)
 # Versions of Mesa and of the font renderer differ by a tone here and there. A camera that is off by a pixel, a missing

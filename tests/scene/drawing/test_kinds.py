@@ -68,6 +68,7 @@ def test_both_is_a_translucent_mesh_around_the_skeleton(stage):
     assert (np.abs(both[bones] - mixed).max(axis=1) <= 6).mean() > 0.9
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("size", TILED, ids="{0[0]}x{0[1]}".format)
 @pytest.mark.parametrize("fine", [True, False], ids=["fine", "fast"])
 @pytest.mark.parametrize("kind", ["both", "mesh"])

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from PyQt5.QtGui import QOpenGLContext
 
+from tests.scene.fewer_triangles import fewer_triangles
 from viewer.export.drawing.result import Cancelled
 from viewer.export.order.page import Picture, Text
 from viewer.export.writing.unfinished import AlreadyThere
@@ -19,12 +20,13 @@ NAME = "G001T000A000R000"
 
 @pytest.fixture(scope="module")
 def studio():
-    """A studio that draws with EGL."""
+    """A studio that draws with EGL, mannequins by fewer triangles."""
     held = QOpenGLContext.currentContext()
     if held is not None:  # a window of another test: GLX and EGL cannot both be current in a thread
         held.doneCurrent()
     studio = FigureStudio("egl")
-    yield studio
+    with fewer_triangles():
+        yield studio
     studio.release()
 
 
