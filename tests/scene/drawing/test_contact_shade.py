@@ -5,6 +5,7 @@ import pytest
 
 from tests.scene.pictures import BOTH, COLOURS, draw
 from tests.scene.sample_people import placement_of
+from viewer.scene.lighting.occlusion import Capsules
 
 SIZE = (320, 180)
 
@@ -65,3 +66,23 @@ def test_what_is_hidden_is_drawn_last(stage):
     for kind, nearest_first in (("mesh", True), ("both", False)):  # "both" has translucent bodies
         draw(stage, kind=kind)
         assert distances() == sorted(distances(), reverse=not nearest_first)
+
+
+def test_only_what_is_near_shades_a_person(stage, monkeypatch):
+    picture = draw(stage)
+    occluders = [len(mesh.occluders) for node in stage.groups[0].nodes for mesh, _ in node._shown_meshes]
+    own = len(stage.people["P1"].capsules_beside(False))
+    assert all(own < count < 2 * own for count in occluders)
+    monkeypatch.setattr(Capsules, "near_body", lambda self, _: self)
+    stage.invalidate()
+    assert np.abs(draw(stage) - picture).max() <= 2  # of 255
+
+
+def test_capsules_far_from_a_body_are_left_out():
+    def upright(*places):
+        starts = np.array(places, np.float32)
+        return Capsules(starts, starts + np.array([0, 1, 0], np.float32), np.full(len(places), 0.1, np.float32))
+
+    near, far, diagonal = (0.75, 0, 0), (0.85, 0, 0), (0.7, 1.7, 0)  # metres; it reaches 0.8 metres
+    left = upright(near, far, diagonal).near_body(upright((0, 0, 0)))
+    assert left.starts == pytest.approx(np.array([near]))

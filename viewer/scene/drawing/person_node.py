@@ -18,7 +18,6 @@ from viewer.scene.lazy_skeleton import LazySkeleton
 from viewer.scene.lighting.lighting import Lighting
 from viewer.scene.lighting.occlusion import NOTHING, Capsules, capsules_of, joined
 from viewer.scene.loaded_sequence import PersonBodies
-from viewer.scene.placement import BODY_MARGIN
 from viewer.state.options import BodyShown
 
 _Request: TypeAlias = tuple[int, BodyShown, bool]  # frame, kind, visible
@@ -147,9 +146,8 @@ class PersonNode(Node):
         for mesh, is_skeleton in self._shown_meshes:
             mesh.occluders = NOTHING
             if occlusion and self.joints is not None:
-                box = np.array([self.joints.min(axis=0) - BODY_MARGIN, self.joints.max(axis=0) + BODY_MARGIN])
-                beside = [other.capsules_beside(is_skeleton).near(box) for other in others]
-                mesh.occluders = joined([self._capsules[is_skeleton], *beside])
+                own = self._capsules[is_skeleton]
+                mesh.occluders = joined([own, *(other.capsules_beside(is_skeleton).near_body(own) for other in others)])
 
     def set_colour(self, colour: tuple[float, float, float]) -> None:
         """Set the sRGB colour of all meshes; their opacity stays."""

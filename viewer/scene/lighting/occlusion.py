@@ -16,6 +16,8 @@ from viewer.bodies.skeleton_body import joint_radii
 from viewer.dataset.joints.topology import Topology
 
 REACH = 6.0  # radii of a capsule, beyond which it hides nothing worth computing
+SKIN = 0.10  # metres, how far a body goes beyond its capsules at most
+ALONG = np.linspace(0.0, 1.0, 5, dtype=np.float32)  # places along a capsule at which it is looked how far others are
 SOLE = 0.045  # metres from the ankle to the middle of the heel, along the shin
 TOES = 0.06  # metres from the ball of the foot to the toes
 SKULL = 0.10  # metres from the head's joint to the middle of the skull
@@ -54,7 +56,20 @@ class Capsules:
         """Those that shade something in the box (2, 3), lowest and highest x, y and z in metres."""
         reach = (REACH * self.radii)[:, None]
         low, high = np.minimum(self.starts, self.ends) - reach, np.maximum(self.starts, self.ends) + reach
-        kept = ((low <= box[1]) & (high >= box[0])).all(axis=1)
+        return self._those(((low <= box[1]) & (high >= box[0])).all(axis=1))
+
+    def near_body(self, body: Capsules) -> Capsules:
+        """Those that shade something of a body that has other capsules."""
+        axes, body_axes = self.ends - self.starts, body.ends - body.starts
+        points = (body.starts[:, None] + ALONG[:, None] * body_axes[:, None]).reshape(-1, 1, 3)
+        from_start = points - self.starts  # (P, N, 3)
+        along = np.einsum("pni,ni->pn", from_start, axes) / np.maximum((axes**2).sum(axis=1), 1e-8)
+        gaps = from_start - np.clip(along, 0.0, 1.0)[..., None] * axes
+        squared = np.einsum("pni,pni->pn", gaps, gaps)
+        reach = REACH * self.radii + np.repeat(body.radii, len(ALONG))[:, None] + SKIN
+        return self._those((squared <= reach**2).any(axis=0))
+
+    def _those(self, kept: NDArray[np.bool_]) -> Capsules:
         return Capsules(self.starts[kept], self.ends[kept], self.radii[kept])
 
 
