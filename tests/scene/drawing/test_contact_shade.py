@@ -83,6 +83,6 @@ def test_capsules_far_from_a_body_are_left_out():
         starts = np.array(places, np.float32)
         return Capsules(starts, starts + np.array([0, 1, 0], np.float32), np.full(len(places), 0.1, np.float32))
 
-    near, far, diagonal = (0.75, 0, 0), (0.85, 0, 0), (0.7, 1.7, 0)  # metres; it reaches 0.8 metres
+    near, far, diagonal = (0.8, 0, 0), (0.9, 0, 0), (0.7, 1.75, 0)  # metres; it reaches 0.85 metres
     left = upright(near, far, diagonal).near_body(upright((0, 0, 0)))
     assert left.starts == pytest.approx(np.array([near]))

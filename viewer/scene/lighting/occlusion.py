@@ -16,7 +16,7 @@ from viewer.bodies.skeleton_body import joint_radii
 from viewer.dataset.joints.topology import Topology
 
 REACH = 6.0  # radii of a capsule, beyond which it hides nothing worth computing
-SKIN = 0.10  # metres, how far a body goes beyond its capsules at most
+SKIN = 0.15  # metres, how far a body goes beyond its capsules at most; mannequins go 0.10
 ALONG = np.linspace(0.0, 1.0, 5, dtype=np.float32)  # places along a capsule at which it is looked how far others are
 SOLE = 0.045  # metres from the ankle to the middle of the heel, along the shin
 TOES = 0.06  # metres from the ball of the foot to the toes
