@@ -16,6 +16,7 @@ from viewer.qt.viewport.on_picture.focus_frame import FocusFrame
 from viewer.qt.viewport.on_picture.plate_hover import PlateHover
 from viewer.qt.viewport.on_picture.saying import Saying
 from viewer.qt.viewport.on_picture.shown_text import ShownText
+from viewer.qt.widgets.text.plain_text import as_sentences
 from viewer.scene import session_drawing
 from viewer.scene.beside.loaded_clips import LoadedClips
 from viewer.scene.beside.staging import Staging
@@ -90,7 +91,7 @@ class Viewport(QOpenGLWidget):
 
     def show_message(self, message: str) -> None:
         """Show a message in the middle of the view; "" removes it."""
-        if message != self._message:
+        if (message := as_sentences(message)) != self._message:
             self._message = message
             self.update()
 

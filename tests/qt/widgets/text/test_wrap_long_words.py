@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.qt.window_helpers import FIRST
-from viewer.qt.widgets.text.plain_text import ZERO_WIDTH_SPACE, keep_options, wrap_long_words
+from viewer.qt.widgets.text.plain_text import ZERO_WIDTH_SPACE, as_sentences, keep_options, wrap_long_words
 
 LONG_WORD = "W" * 300
 
@@ -47,3 +47,11 @@ def test_options_of_the_command_line_are_not_broken() -> None:
         "read", "with", "‑‑up\N{NO-BREAK SPACE}‑Y", "‑‑rot6d\N{NO-BREAK SPACE}columns,", "not", "re-", "read;", "see",
         "‑‑with.",
     ]  # fmt: skip
+
+
+def test_every_paragraph_of_a_message_ends_as_a_sentence() -> None:
+    assert as_sentences("no folder motions, nor its zip\n\nOpen another: File.") == (
+        "no folder motions, nor its zip.\n\nOpen another: File."
+    )
+    assert as_sentences("Starting…") == "Starting…"
+    assert as_sentences("") == ""

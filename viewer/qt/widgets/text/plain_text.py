@@ -9,6 +9,7 @@ MAX_UNBROKEN = 18  # characters
 LONG_RUN = re.compile(rf"[^\s/?-]{{{MAX_UNBROKEN}}}(?=[^\s/?-])")  # Qt wraps after the excluded characters anyway
 ZERO_WIDTH_SPACE = "\N{ZERO WIDTH SPACE}"
 NON_BREAKING_HYPHEN, NO_BREAK_SPACE = "\N{NON-BREAKING HYPHEN}", "\N{NO-BREAK SPACE}"
+UNENDED = re.compile(r"(?<=[\w)”\"])(?=\n\n|\Z)")
 OPTION = re.compile(r"--[a-z][a-z0-9-]*(?: -?[A-Za-z0-9.]{1,12}\b)?")  # such as "--up -Y"
 
 
@@ -20,6 +21,11 @@ def wrap_long_words(text: str) -> str:
 def keep_options(text: str) -> str:
     """Options of the command line in a text, which a word-wrapped label is not to break at a hyphen or at the value."""
     return OPTION.sub(lambda found: found[0].replace("-", NON_BREAKING_HYPHEN).replace(" ", NO_BREAK_SPACE), text)
+
+
+def as_sentences(text: str) -> str:
+    """Paragraphs of a message, each with a full stop at its end; reasons of errors have none."""
+    return UNENDED.sub(".", text)
 
 
 def plain_tooltip(text: str) -> str:
