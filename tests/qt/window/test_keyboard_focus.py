@@ -154,6 +154,15 @@ def test_keys_go_from_pane_to_pane_and_back(make_window, small_dataset, qtbot):
     window.notes.panel.rating.setFocus()
     press(qtbot, Qt.Key_Escape)
     assert window.browser.view.hasFocus(), "Esc leaves a pane"
+    window.docks["details"].setFloating(True)
+    window.timeline.track.setFocus()
+    press(qtbot, Qt.Key_F6)
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is window.docks["details"], timeout=5000)
+    assert window.docks["details"].isAncestorOf(QApplication.focusWidget())
+    press(qtbot, Qt.Key_Escape)
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is window, timeout=5000)
+    assert window.browser.view.hasFocus()
+    window.docks["details"].setFloating(False)
     window.notes.panel.rating.setFocus()
     window.docks["details"].hide()
     assert window.browser.view.hasFocus(), "and so does closing it"

@@ -26,6 +26,8 @@ class KeyboardFocus(QObject):
             self._browser.focus_list()
         else:
             self._view.setFocus()
+        if isinstance(QApplication.activeWindow(), QDockWidget):  # a floating one was left
+            self._window.activateWindow()
 
     def tab(self, *, forward: bool) -> None:
         """Go to the next or previous widget; from one that has just been hidden to what is there now."""
@@ -54,6 +56,7 @@ class KeyboardFocus(QObject):
         content = pane.widget() if isinstance(pane, QDockWidget) else pane
         wanted = last if last in inside else content.focusProxy()
         if inside:
+            pane.window().activateWindow()  # another one than before, where docks are floating
             focus(wanted if wanted in inside else inside[0], Qt.TabFocusReason)
 
     def _remember(self, _before: QWidget | None, now: QWidget | None) -> None:

@@ -19,7 +19,7 @@ MARGIN_PX = 16  # above and below what is scrolled to
 def panes(window: QMainWindow) -> list[QWidget]:
     """What the window is made of and can be seen: bars at the top, docks and the picture by place, the status bar.
 
-    Docks behind another one's tab, and floating ones, which are windows of their own, are left out.
+    Floating docks are last; those behind another one's tab are left out.
     """
     bars = window.findChildren(QToolBar, options=Qt.FindDirectChildrenOnly)
     docks = window.findChildren(QDockWidget, options=Qt.FindDirectChildrenOnly)
@@ -28,7 +28,7 @@ def panes(window: QMainWindow) -> list[QWidget]:
     if window.centralWidget() is not None:
         middle.append(window.centralWidget())
     middle.sort(key=lambda pane: (pane.x() // SAME_COLUMN_PX, pane.y()))
-    found = [*bars, *middle, window.statusBar()]
+    found = [*bars, *middle, window.statusBar(), *(dock for dock in docks if dock.isFloating())]
     return [pane for pane in found if pane.isVisible() and not pane.visibleRegion().isEmpty()]
 
 
@@ -43,9 +43,10 @@ def stops(pane: QWidget) -> list[QWidget]:
 
 
 def tab(window: QMainWindow, *, forward: bool) -> None:
-    """Focus the next or previous widget."""
-    found = [widget for pane in panes(window) for widget in stops(pane)]
+    """Focus the next or previous widget; in a floating dock Tab stays."""
     now = QApplication.focusWidget()
+    here = window if now is None else now.window()
+    found = [widget for pane in panes(window) if pane.window() is here for widget in stops(pane)]
     if now in found:
         place = found.index(now) + (1 if forward else -1)
     else:
