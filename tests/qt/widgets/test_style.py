@@ -66,7 +66,9 @@ def test_text_is_readable_on_every_background(theme: Theme) -> None:
         assert contrast(colours["text"], colours[background]) >= 4.5, background
     assert contrast(colours["on_accent"], colours["accent"]) >= 4.5
     assert contrast(colours["accent"], colours["panel"]) >= 3  # focus lines
-    assert colours["selection"] != colours["selection_quiet"] != colours["panel"]
+    assert colours["selection_quiet"] != colours["panel"]
+    parts = [[int(colours[name][i : i + 2], 16) for i in (1, 3, 5)] for name in ("selection", "selection_quiet")]
+    assert max(abs(one - other) for one, other in zip(*parts, strict=True)) >= 30, "the focus of a list is seen"
 
 
 @THEMES

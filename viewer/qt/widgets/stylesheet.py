@@ -27,7 +27,7 @@ def theme_colours(theme: Theme) -> Mapping[str, str]:
         "edge": mix(theme.line, theme.text, 0.12),
         "hover": mix(theme.panel, theme.text, 0.07),
         "pressed": mix(theme.panel, theme.text, 0.14),
-        "selection": mix(theme.panel, theme.accent, 0.40 if dark else 0.24),
+        "selection": mix(theme.panel, theme.accent, 0.40 if dark else 0.32),
         "selection_quiet": mix(theme.panel, theme.accent, 0.24 if dark else 0.14),
         "thumb": mix(theme.panel, theme.text, 0.22),
         "thumb_hover": mix(theme.panel, theme.text, 0.36),
@@ -52,7 +52,7 @@ QLabel[kind="heading"] { color: $dim; font-size: 11px; font-weight: 600; }
 QLabel[kind="strong"] { font-weight: 600; }
 QLabel[kind="path"] { font-family: "JetBrains Mono"; font-size: 11px; }
 QLabel[kind="path"]:disabled { color: $dim; }
-QLabel[kind="caption"]:focus, QLabel[kind="path"]:focus { background: $selection_quiet; }
+QLabel[kind="caption"]:focus, QLabel[kind="path"]:focus { background: $selection; }
 QLabel[kind="mono"] { font-family: "JetBrains Mono"; font-size: 12px; }
 QFrame[kind="switches"] { background: $window; border: none; }
 QFrame[kind="popup"] { background: $panel; border: 1px solid $edge; border-radius: 4px; }
