@@ -41,12 +41,17 @@ def test_the_edited_field_is_visible(noted, do, qtbot, command, scrolled):
     qtbot.waitUntil(lambda: field.hasFocus() and is_visible(noted, field))
 
 
-def test_a_growing_note_stays_visible(noted, do, qtbot):
+def test_a_growing_note_stays_visible_and_the_next_is_small_again(noted, do, qtbot):
     do("range_note")
     field = noted.notes.panel.ranges.editor.text
+    one_line = field.height()
     for _ in range(8):
         qtbot.keyClick(field, Qt.Key_Return, Qt.ShiftModifier)
     qtbot.waitUntil(lambda: is_visible(noted, field))
+    noted.notes.panel.flush()
+    noted.details.pane.verticalScrollBar().setValue(0)
+    do("range_note")
+    qtbot.waitUntil(lambda: field.height() == one_line and is_visible(noted, field))
 
 
 def test_a_click_does_not_scroll(noted, qtbot):

@@ -25,6 +25,7 @@ class GrowingText(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Expanding, QSizePolicy.Fixed)
         self.document().setDocumentMargin(GRID // 2)
         self.document().documentLayout().documentSizeChanged.connect(self._fit_height)
+        self.textChanged.connect(self._fit_height)  # Qt does not emit the former for text set in a field just shown
         self._fit_height()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
