@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.bulk.here import work_here
+from tests.scene.fewer_triangles import fewer_triangles
 from viewer.cli import SUBCOMMANDS, main, parser
 from viewer.qt.command import MENUS
 from viewer.qt.window.registry import COMMANDS
@@ -91,7 +92,7 @@ def test_the_commands_of_a_guide_run_in_order(guide, checkout, monkeypatch, caps
     assert lines
     for line in lines:
         assert re.fullmatch(r"[\w./=,: -]*", re.sub(r'"[^"$`\\!]*"', "", line)), "a shell would read it in another way"
-        with work_here():
+        with work_here(), fewer_triangles():
             assert main(shlex.split(line)[3:]) == 0, f"{line}\n{capsys.readouterr()}"
 
 

@@ -17,13 +17,15 @@ COMMANDS = ("check", "compare", "preprocess.steps", "render", "report")
 
 @contextlib.contextmanager
 def work_here() -> Iterator[None]:
-    """Commands do the work of their workers themselves; one studio draws all that is rendered."""
+    """Commands do the work of their workers themselves; one studio draws all, mannequins by fewer triangles."""
     studios = []
 
     def studio(gl):
+        from tests.scene.fewer_triangles import fewer_triangles
         from viewer.export.drawing.studio import Studio
 
         if not studios:
+            stack.enter_context(fewer_triangles())
             studios.append(Studio(gl, threads=1))
         return studios[0]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +15,7 @@ Joints = Callable[[dict[str, np.ndarray], int], np.ndarray]  # parameters, frame
 KEYS = ("root_orient", "pose_body", "pose_lhand", "pose_rhand", "trans")
 
 
+@cache
 def smplx_joints(folder: Path) -> Joints:
     """Joints of the neutral model with betas of zero."""
     import smplx  # torch takes a second of each process that collects tests
