@@ -92,7 +92,7 @@ def test_the_commands_of_a_guide_run_in_order(guide, checkout, monkeypatch, caps
     assert lines
     for line in lines:
         assert re.fullmatch(r"[\w./=,: -]*", re.sub(r'"[^"$`\\!]*"', "", line)), "a shell would read it in another way"
-        with work_here(), fewer_triangles():
+        with fewer_triangles(), work_here():
             assert main(shlex.split(line)[3:]) == 0, f"{line}\n{capsys.readouterr()}"
 
 
