@@ -154,3 +154,4 @@ def test_values_are_read_before_names() -> None:
     assert value == "108.0 mm"
     assert fitted("InterGen", "108.0 mm", 62.0, metrics) == ("", "108.0 mm")
     assert fitted("InterGen", "108.0 mm", 44.0, metrics) == ("", "108.0")
+    assert fitted("InterGen", "not measured", 44.0, metrics)[1].endswith("…"), "which has no unit"

@@ -113,9 +113,10 @@ def fitted(name: str, value: str, room: float, metrics: QFontMetricsF) -> tuple[
     free = room - GAP_PX - metrics.horizontalAdvance(f"  {value}")
     if free >= LEAST_NAME_PX:
         return metrics.elidedText(name, Qt.ElideRight, free) + "  ", value
-    number, _, unit = value.partition(" ")
-    is_short = not unit or metrics.horizontalAdvance(value) <= room
-    return "", metrics.elidedText(value if is_short else number, Qt.ElideRight, max(0.0, room))
+    number = value.partition(" ")[0]
+    has_unit = number != value and number[-1:].isdigit()
+    shown = number if has_unit and metrics.horizontalAdvance(value) > room else value
+    return "", metrics.elidedText(shown, Qt.ElideRight, max(0.0, room))
 
 
 def shared(wanted: list[float], total: float) -> list[float]:
