@@ -1,7 +1,8 @@
 """Filter chips: removal by mouse and keys, layout."""
 
 import pytest
-from PyQt5.QtCore import QRect, Qt
+from PyQt5.QtCore import QEvent, QObject, QRect, Qt
+from PyQt5.QtGui import QRegion
 from PyQt5.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from tests.qt.facet_values import found
@@ -54,6 +55,30 @@ def test_hidden_without_chosen_values(chips):
     assert texts(chips) == ["Action: Hug", "Split: val", "Group: Group 41"]
     chips.show_found(found())
     assert chips.isHidden()
+
+
+class Painted(QObject):
+    """Event filter that adds up where a widget was painted."""
+
+    def __init__(self, watched: QWidget) -> None:
+        super().__init__(watched)
+        self.region = QRegion()
+        watched.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Paint:
+            self.region += event.region()
+        return super().eventFilter(watched, event)
+
+
+def test_nothing_is_left_of_them_when_they_are_hidden(chips, qtbot):
+    chips.show_found(found(THREE))
+    qtbot.waitUntil(lambda: chips.height() > CHIP_PX and not chips.visibleRegion().isEmpty())
+    QApplication.processEvents()
+    place, painted = chips.geometry(), Painted(chips.test_window)
+    chips.show_found(found())
+    qtbot.waitUntil(lambda: not painted.region.isEmpty())
+    assert (QRegion(place) - painted.region).isEmpty()
 
 
 def test_a_click_removes_one(chips, removed, qtbot):

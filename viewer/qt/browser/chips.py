@@ -81,11 +81,11 @@ class FilterChips(QScrollArea):
                 chip.show_text(shown[index][2])
             chip.setVisible(index < len(shown))
         self.clear_all.setVisible(len(shown) > 1)
+        self.setUpdatesEnabled(True)  # else what is below them would not be painted when they are hidden
         self.setVisible(bool(shown))
         self.updateGeometry()
         if focused is not None and shown:
             self._pool[min(focused, len(shown) - 1)].setFocus(Qt.OtherFocusReason)
-        self.setUpdatesEnabled(True)
 
     def _focused_index(self) -> int | None:
         focused = QApplication.focusWidget()
