@@ -51,11 +51,19 @@ def set_kind(widget: QWidget, kind: str) -> None:
     widget.style().polish(widget)
 
 
+class _Dock(QDockWidget):
+    """Tab goes through it in the window's order, also while it floats and is a window of its own."""
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Ask the main window, as Qt does where the dock does not float."""
+        return bool(self.parentWidget().focusNextPrevChild(forward))
+
+
 def as_dock(title: str, content: QWidget, window: QWidget) -> QDockWidget:
     """A dock of this title, whose content has the ground of a panel also where it paints nothing."""
     content.setProperty("kind", "dock")
     content.setAttribute(Qt.WA_StyledBackground)
-    dock = QDockWidget(title, window)
+    dock = _Dock(title, window)
     dock.setObjectName(title)
     dock.setWidget(content)
     return dock
