@@ -24,6 +24,9 @@ def test_the_mouse_is_explained_once_until_it_is_clicked(window, qtbot, make_win
     qtbot.mouseClick(view, Qt.LeftButton, pos=view.plates.place("captions").center())
     assert captions(window) == (own,)
     do("explain_mouse")
+    qtbot.keyClick(view, Qt.Key_Escape)
+    assert not card.isActive(), "without the mouse"
+    do("explain_mouse")
     assert card.isActive()
     do("next_caption")
     assert not card.isActive(), "captions are what the user wants to see"
