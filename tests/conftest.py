@@ -19,6 +19,7 @@ import numpy as np
 import pytest
 from PyQt5.QtWidgets import QApplication
 
+from tests.few_messages import send_less
 from tests.processed.folders import ProcessedFolder, fill
 from viewer.child_process import cores
 
@@ -280,6 +281,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     places = {path: number / len(working) for number, path in enumerate(working)}
     places |= {path: 0.8 * number / len(waiting) for number, path in enumerate(waiting)}
     items.sort(key=lambda item: places[item.path])
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Workers report what is needed."""
+    send_less(session.config)
 
 
 def pytest_collection_finish() -> None:
