@@ -186,9 +186,12 @@ class Touches:
 
 @pytest.fixture(scope="session", autouse=True)
 def _own_places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Nobody's own cache and notes are touched. Processes of the tests share Mesa's cache of compiled shaders."""
+    """Nobody's own cache and notes are touched. All processes of a run share Mesa's cache of compiled shaders."""
+    own = tmp_path_factory.getbasetemp()
+    shaders = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "shaders"
+    shaders.mkdir(exist_ok=True)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("MESA_SHADER_CACHE_DIR", str(tmp_path_factory.mktemp("shaders")))
+        patch.setenv("MESA_SHADER_CACHE_DIR", str(shaders))
         patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
         patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
         patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
