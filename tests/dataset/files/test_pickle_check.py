@@ -1,7 +1,6 @@
 """Pickles of plain data that would hang the program, end it, or fill its memory: refused before anything is built."""
 
 import pickle
-import pickletools
 import tracemalloc
 import zipfile
 from collections.abc import Callable
@@ -10,7 +9,6 @@ import numpy as np
 import pytest
 
 from viewer.dataset import Library
-from viewer.dataset.files import pickle_check
 from viewer.dataset.files.arrays import open_npz
 from viewer.dataset.files.pickle_value import PICKLE_LIMIT
 from viewer.dataset.files.safe_pickle import load_pickle
@@ -109,9 +107,7 @@ def test_no_pickle_takes_much_memory_to_be_refused():
 @pytest.mark.parametrize("protocol", range(pickle.HIGHEST_PROTOCOL + 1))
 def test_orders_of_three_datasets_are_no_problem(protocol: int):
     orders = {f"G{number // 200:03}T000A{number % 40:03}R{number % 200:03}": number % 2 for number in range(34_000)}
-    content = pickle.dumps(orders, protocol)
-    assert load_pickle(content, "x.pkl") == orders
-    assert sum(1 for _ in pickletools.genops(content)) < pickle_check._MOST_OPCODES
+    assert load_pickle(pickle.dumps(orders, protocol), "x.pkl") == orders
 
 
 @pytest.mark.parametrize("key", ["a", 1, True, None, 2.5, np.int64(3), np.float32(0.5), np.str_("b"), np.bool_(False)])
