@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 import numpy as np
 
-from viewer.bodies.body import Body
+from viewer.bodies.body import Body, BodyFrame
 from viewer.scene.drawing.camera import StageCamera
 from viewer.scene.drawing.stage import Stage
 from viewer.state.options import BodyShown
@@ -47,6 +48,12 @@ def orange(picture: np.ndarray) -> np.ndarray:
 def difference(a: np.ndarray, b: np.ndarray) -> np.ndarray:
     """Largest difference of the channels of each pixel (height, width)."""
     return np.abs(a - b).max(axis=2)
+
+
+@lru_cache(maxsize=20)
+def frame_of(body: Body, index: int) -> BodyFrame:
+    """A frame of a body that several tests look at, evaluated once."""
+    return body.frame(index)
 
 
 def pixels_of(points: np.ndarray, camera: StageCamera, size: tuple[int, int]) -> np.ndarray:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from tests.scene.overlay_texts import CAPTION, overlap, text
-from tests.scene.pictures import pixels_of
+from tests.scene.pictures import frame_of, pixels_of
 from tests.scene.sample_people import placement_of, two_people
 from viewer.scene.drawing.camera import StageCamera
 from viewer.scene.drawing.person_node import TAG_ABOVE_HEAD
@@ -24,7 +24,7 @@ NOTICES = [(MANNEQUIN,), ("This sequence has no skeletons: the bodies are shown.
 def head_and_tag(bodies, frame, camera, size):
     """Edges of the head in the picture, and the position of its tag."""
     body = bodies.mesh
-    shown = body.frame(frame)
+    shown = frame_of(body, frame)
     joint = shown.joints[body.head]
     skull = shown.vertices[(np.abs(shown.vertices - joint) < [0.12, 0.3, 0.14]).all(axis=1)]
     skull = skull[skull[:, 1] > joint[1]]
@@ -40,11 +40,17 @@ class Picture:
         self.width, self.height = (lambda: width), (lambda: height)
 
 
+@pytest.fixture(scope="module")
+def persons():
+    """Two persons of twelve frames."""
+    return two_people(12)
+
+
 @pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 @pytest.mark.parametrize("notices", NOTICES, ids=["one", "two", "three"])
-def test_heads_are_visible(size, scale, notices):
-    persons, size = two_people(12), (round(size[0] * scale), round(size[1] * scale))
+def test_heads_are_visible(persons, size, scale, notices):
+    size = (round(size[0] * scale), round(size[1] * scale))
     camera = StageCamera()
     camera.placement, camera.text_scale = placement_of(persons, 12), scale
     camera.frame_all(size, ease=False)

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from tests.scene.overlay_texts import edges
-from tests.scene.pictures import pixels_of
+from tests.scene.pictures import frame_of, pixels_of
 from viewer.assets import assets_folder
 from viewer.bodies.catalog import Catalog
 from viewer.dataset import Library
@@ -38,7 +38,7 @@ def persons_in_picture(loaded, camera, frame, size, offset=(0.0, 0.0, 0.0)):
     """Pixels (V, 2) of each person's surface, and where the tags would be."""
     points, heads = {}, {}
     for person, bodies in loaded.bodies.items():
-        shown = bodies.mesh.frame(frame)
+        shown = frame_of(bodies.mesh, int(frame))
         points[person] = pixels_of(shown.vertices + offset, camera, size)
         tag = shown.joints[bodies.mesh.head] + [0.0, TAG_ABOVE_HEAD, 0.0] + offset
         heads[person] = tuple(pixels_of(tag[None], camera, size)[0])
