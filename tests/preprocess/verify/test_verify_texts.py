@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import sys
+from functools import cache
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
@@ -32,6 +34,13 @@ def spoken(dataset, monkeypatch):
     there = taggers._is_there
     monkeypatch.setattr(taggers, "_is_there", lambda name: name == "taught_elsewhere" or there(name))
     return dataset
+
+
+@pytest.fixture(scope="module")
+def one_spacy():
+    """A model of spaCy is loaded once for these tests."""
+    with patch.object(taggers, "SpacyTagger", cache(taggers.SpacyTagger)):
+        yield
 
 
 @pytest.fixture
@@ -69,6 +78,7 @@ def test_a_tagger_that_is_not_there(spoken, out):
         compare(out, spoken, "none")
 
 
+@pytest.mark.usefixtures("one_spacy")
 def test_our_own_with_the_tagger_that_made_them(spoken, tmp_path):
     out, tagger = tmp_path / "own", find_tagger(None)
     texts(spoken.root, out, tagger)
@@ -82,6 +92,7 @@ def test_our_own_with_the_tagger_that_made_them(spoken, tmp_path):
     assert found.notes == (f"1 of 17 words differ from those of the tagger {tagger.name} ({tagger.version})",)
 
 
+@pytest.mark.usefixtures("one_spacy")
 @pytest.mark.parametrize(
     ("changes", "told"),
     [
