@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PyQt5.QtCore import QSettings, QStandardPaths
+from PyQt5.QtCore import QSettings, QStandardPaths, Qt
 from PyQt5.QtGui import QSurfaceFormat
+from PyQt5.QtTest import QTest
 from PyQt5.QtWidgets import QApplication, QDialog, QListView, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -59,6 +60,7 @@ class KeptWindow:
         workspace, playback = window.workspace, window.workspace.session.playback
         while (popup := QApplication.activePopupWidget()) is not None:
             popup.close()
+        QTest.keyRelease(window, Qt.Key_Control)  # else the modifiers of the last key pressed hold on
         window.presentation.leave()
         window.central_view.setCurrentWidget(window.viewport)
         window.showNormal()
