@@ -19,6 +19,8 @@ from tests.benchmarks.data.big_dataset import N_SEQUENCES
 from tests.benchmarks.data.workload import models_folder
 from tests.benchmarks.measure import report
 from viewer.cli import main as viewer_main
+from viewer.qt.remembering.control import RESTORE
+from viewer.qt.settings import Settings
 from viewer.qt.window.main_window import MainWindow
 
 KEYS = {"cold": "g059", "second": "shoulders"}  # in names; in captions
@@ -79,10 +81,11 @@ class Watch(QObject):
 
 
 class WatchedWindow(MainWindow):
-    """The window with a watch on it."""
+    """The window with a watch on it; what was searched for in the run before is not restored."""
 
-    def __init__(self, *arguments: object, **options: object) -> None:
-        super().__init__(*arguments, **options)  # type: ignore[arg-type]
+    def __init__(self, settings: Settings, *arguments: object, **options: object) -> None:
+        settings.save_flag(RESTORE, False)
+        super().__init__(settings, *arguments, **options)  # type: ignore[arg-type]
         self._watch = Watch(self)
 
 
