@@ -76,7 +76,7 @@ def in_drawing_order(faces: NDArray[np.integer], n_vertices: int) -> IntArray:
 
 
 def numbered_as_drawn(faces: IntArray, n_vertices: int) -> tuple[NDArray[np.intp], NDArray[np.int32]]:
-    """Give the vertices of a mesh the numbers in which its faces are drawn.
+    """Renumber the vertices of a mesh in the order in which its faces are drawn.
 
     A renderer keeps an evaluated vertex at a place given by its number: with neighbours' numbers far apart, each takes
     the other's place, and a tenth more are evaluated twice.

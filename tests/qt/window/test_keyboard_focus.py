@@ -168,6 +168,10 @@ def test_keys_go_from_pane_to_pane_and_back(make_window, small_dataset, qtbot):
     window.notes.panel.rating.setFocus()
     window.docks["details"].hide()
     assert window.browser.view.hasFocus(), "and so does closing it"
+    found = tabbed(qtbot, window)
+    headers = [found.index(section.header) for section in window.filters.pane.sections.values()]
+    assert headers == sorted(headers), "sections that were made when they were first shown have their place"
+    assert max(headers) < found.index(window.viewport) or min(headers) > found.index(window.viewport)
 
 
 def test_the_focused_widget_has_its_own_keys(window, qtbot, field):

@@ -104,5 +104,5 @@ class CellDelegate(QStyledItemDelegate):
 
 
 def _has_tag_words(column: int, width: int) -> bool:
-    """Whether a column is that of tags, and wide enough for words."""
+    """Whether this is the tags column, and it is wide enough to show the tags and not only their number."""
     return column == TAGS and width >= TAGS_PX

@@ -59,7 +59,7 @@ class SequenceView(ManyRows, QTableView):
 
     @property
     def shown_columns(self) -> tuple[str, ...]:
-        """Titles of the columns that are visible, or are left out only while there is no room."""
+        """Titles of the columns that were chosen, including those that are hidden for lack of room."""
         return tuple(column.title for index, column in enumerate(COLUMNS) if index in self._chosen)
 
     def show_columns(self, titles: Iterable[str]) -> None:

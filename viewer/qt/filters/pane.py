@@ -1,7 +1,6 @@
 """The filter pane: a section for each facet."""
 
 from collections.abc import Iterable, Mapping
-from itertools import pairwise
 
 from PyQt5.QtCore import QPoint, Qt, pyqtSignal
 from PyQt5.QtGui import QShowEvent
@@ -113,20 +112,7 @@ class FacetPane(QStackedWidget):
         self.length.range_chosen.connect(self.length_chosen)
         column.addStretch()
         self.pane.setWidget(page)
-        self._put_in_tab_order(page)
         page.show()
-
-    def _put_in_tab_order(self, page: QWidget) -> None:
-        """Have Tab come to the sections where the pane is, not after all that the window has had before them."""
-        inside, widget = [], page.nextInFocusChain()
-        while page.isAncestorOf(widget):
-            inside.append(widget)
-            widget = widget.nextInFocusChain()
-        self.pane.setFocusPolicy(Qt.TabFocus)  # only behind what takes the focus can something be put
-        order = [self.pane, *(widget for widget in inside if widget.focusPolicy() != Qt.NoFocus)]
-        for first, second in pairwise(order):
-            self.setTabOrder(first, second)
-        self.pane.setFocusPolicy(Qt.NoFocus)
 
 
 def _section(facet: Facet) -> FacetSection:

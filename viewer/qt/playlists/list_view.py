@@ -64,7 +64,7 @@ class PlaylistsView(QListWidget):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        """As high as the playlists need, within limits."""
+        """As high as all playlists together, but at least MIN_ROWS and at most MAX_ROWS high."""
         return QSize(super().sizeHint().width(), self._height(min(max(self.count(), MIN_ROWS), MAX_ROWS)))
 
     def minimumSizeHint(self) -> QSize:

@@ -8,6 +8,7 @@ from PyQt5.QtWidgets import QAbstractItemView, QListView, QMenu
 
 from viewer.qt.command import shown_key
 from viewer.qt.playlists.name_delegate import ROW_PX, NameDelegate
+from viewer.qt.widgets.rows.row_menu import open_row_menu
 
 MOVE_KEYS = {Qt.Key_Up: -1, Qt.Key_Down: 1}
 SHOW_KEYS = (Qt.Key_Return, Qt.Key_Enter)
@@ -85,19 +86,18 @@ class PlaylistNamesView(QListView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what the keys do with the selected names."""
-        index = self.currentIndex()
-        if not self.selectedIndexes() or not index.isValid():
+        if not self.selectedIndexes() or not self.currentIndex().isValid():
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WA_DeleteOnClose)
-        keys = [shown_key(key) for key in ("Return", "Alt+Up", "Alt+Down", "Delete")]
-        runs = (self._show_current, self._move_up, self._move_down, self._remove)
-        for text, key, run in zip(
-            ("Show", "Move up", "Move down", "Remove from the playlist"), keys, runs, strict=True
+        for text, key, run in (
+            ("Show", "Return", self._show_current),
+            ("Move up", "Alt+Up", self._move_up),
+            ("Move down", "Alt+Down", self._move_down),
+            ("Remove from the playlist", "Delete", self._remove),
         ):
-            menu.addAction(f"{text}\t{key}").triggered.connect(run)
-        by_key = event.reason() == QContextMenuEvent.Keyboard
-        menu.popup(self.viewport().mapToGlobal(self.visualRect(index).bottomLeft()) if by_key else event.globalPos())
+            menu.addAction(f"{text}\t{shown_key(key)}").triggered.connect(run)
+        open_row_menu(menu, self, event)
 
     def startDrag(self, actions: Qt.DropActions) -> None:
         """Start a drag; unlike Qt's implementation, does not remove the dropped rows."""

@@ -17,7 +17,7 @@ CORNER_RADIUS: Final = 4.0  # px
 BORDER_PX: Final = 2.0  # around the selected tile
 LINE_PX: Final = 17  # height of a text line
 TEXT_MARGIN_PX: Final = 4  # left and right
-MARK_PX: Final = 11  # of the icon of what the user has written
+MARK_PX: Final = 11  # of the icons of favourite, stars and tags
 MARK_GAP_PX: Final = 4
 CANNOT_BE_SHOWN: Final = "cannot be shown"
 # Two people facing each other: centre and radii of heads and bodies, relative to picture height, from its centre.

@@ -65,23 +65,25 @@ class ViewMenu(QMenu):
     def _add_person(self, person: Person) -> None:
         self.addAction(self._title(person)).setEnabled(False)
         self.addSeparator()
-        is_alone = not all(getattr(self._workspace.session.options, option) for option in SHOWN.values())
-        if is_alone:
+        if len(self._shown()) < len(PERSONS):
             self._add("Show both", self._show_both)
-        else:
-            self._add(f"Only {person}", partial(self._show_only, person))
-        self._add(f"Hide {person}", partial(self._hide, person))
-        self._add(f"Frame {person}", partial(self._frame, person))
+        self._add_choices(person, self)
 
     def _add_persons(self) -> None:
-        shown = [person for person in PERSONS if getattr(self._workspace.session.options, SHOWN[person])]
-        for person in shown:
-            menu = self.addMenu(self._title(person))
-            if len(shown) > 1:
-                self._add(f"Only {person}", partial(self._show_only, person), menu)
-            self._add(f"Hide {person}", partial(self._hide, person), menu)
-            self._add(f"Frame {person}", partial(self._frame, person), menu)
+        for person in self._shown():
+            self._add_choices(person, self.addMenu(self._title(person)))
         self.addSeparator()
+
+    def _add_choices(self, person: Person, menu: QMenu) -> None:
+        """Add what can be done with a person."""
+        if len(self._shown()) == len(PERSONS):
+            self._add(f"Only {person}", partial(self._show_only, person), menu)
+        self._add(f"Hide {person}", partial(self._hide, person), menu)
+        self._add(f"Frame {person}", partial(self._frame, person), menu)
+
+    def _shown(self) -> list[Person]:
+        """The persons that are switched on."""
+        return [person for person in PERSONS if getattr(self._workspace.session.options, SHOWN[person])]
 
     def _title(self, person: Person) -> str:
         role = self._workspace.session.roles().get(person)

@@ -1,1 +1,1 @@
-"""Rows of lists and tables: whether they have the focus, choosing one, sorting."""
+"""Rows of lists and tables: whether they have the focus, choosing one, menus, sorting."""

@@ -5,6 +5,7 @@ from PyQt5.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
 from PyQt5.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
 from viewer.qt.widgets.rows.row_focus import RowFocus
+from viewer.qt.widgets.rows.row_menu import open_row_menu
 from viewer.qt.widgets.rows.sort_menu import SortMenu
 
 
@@ -41,14 +42,13 @@ class RowTable(QTableView):
         """Offer to choose the current row and to sort, if this table can be sorted."""
         if not self.isSortingEnabled():
             return
-        menu, index = QMenu(self), self.currentIndex()
+        menu = QMenu(self)
         menu.setAttribute(Qt.WA_DeleteOnClose)
         show = menu.addAction(f"Show\t{QKeySequence(Qt.Key_Return).toString(QKeySequence.NativeText)}")
-        show.setEnabled(index.isValid())
+        show.setEnabled(self.currentIndex().isValid())
         show.triggered.connect(self._choose_current)
         menu.addMenu(SortMenu(self, parent=menu))
-        by_key = event.reason() == QContextMenuEvent.Keyboard
-        menu.popup(self.viewport().mapToGlobal(self.visualRect(index).bottomLeft()) if by_key else event.globalPos())
+        open_row_menu(menu, self, event)
 
     def _choose_current(self) -> None:
         self._choose(self.currentIndex())

@@ -67,7 +67,7 @@ class Docks:
     def reset(self) -> None:
         """Arrange the docks as on the first run."""
         self.folding.folded = ()
-        self["filters"].hide()  # while the state is restored there is no list yet whose width could be kept
+        self["filters"].hide()  # else they are fitted during restoreState(), when the list beside them has no width
         self._window.restoreState(self._first)
         self.widths.preferred = [f"{name} {width}" for name, width in WIDTHS.items()]
         self._resize_sides()
